@@ -1,0 +1,1 @@
+"""The rules of following up, with no clock, no file and no terminal: `now` and the zone are always parameters."""

@@ -1,0 +1,232 @@
+"""What the book holds: contacts, positions, interviews, events and notes, and what the user may set about them.
+
+Records are immutable. Each table's documents are plain JSON objects; `from_doc` reads one and `to_doc` writes one. A field
+that a record does not know is no error: the Book keeps documents, not records, so it survives every edit.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+Doc = dict[str, Any]
+Table = Literal["contacts", "positions", "interviews", "events", "notes"]
+TABLES: tuple[Table, ...] = ("contacts", "positions", "interviews", "events", "notes")
+
+FORMATS = ("onsite", "video", "phone", "other")
+CHANNELS = ("email", "letter", "card", "phone", "linkedin", "in_person")
+TIMELINE_ASKED = ("no", "yes", "not_told")
+EVENT_KINDS = (
+    "thank_you_sent", "thank_you_skipped", "inquiry_sent", "note_sent",
+    "reply_received", "decision_date_given", "next_round", "offer_received",
+    "offer_acknowledged", "offer_accepted", "offer_declined",
+    "rejected", "withdrew", "let_go",
+    "met", "called", "remark", "snoozed",
+)  # fmt: skip
+HEARD = frozenset({"reply_received", "decision_date_given", "next_round", "offer_received"})
+CLOSING = frozenset({"rejected", "withdrew", "let_go", "offer_accepted", "offer_declined"})
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every record has: its id in its table (an integer from 1, not part of the document) and a uid of its own."""
+
+    id: int = 0
+    uid: str = ""
+
+
+class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A person. `via` is the contact through whom notes reach them; `met` says where, in the user's words."""
+
+    name: str = ""
+    company: str = ""
+    role: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    address: str = ""
+    links: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    met: str = ""
+    notes: str = ""
+    keep_in_touch_days: int | None = None
+    via: int | None = None
+    language: str = ""
+    created_at: datetime | None = None
+
+    @property
+    def reachable(self) -> bool:
+        """Whether a note can get to them: an e-mail or postal address, a phone, or somebody to relay it."""
+        return bool(self.emails or self.phones or self.address or self.via)
+
+
+class Position(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One job at one company. Its interviews, offers and outcome make one process."""
+
+    title: str = ""
+    company: str = ""
+    location: str = ""
+    url: str = ""
+    source: str = ""
+    notes: str = ""
+    main_contact: int | None = None
+    created_at: datetime | None = None
+
+
+class Interviewer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who was in the room, and what the two of you talked about."""
+
+    contact: int
+    talked_about: str = ""
+
+
+class Interview(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One meeting of a process. `starts_at` is an instant, `minutes` its length, `timezone` the IANA zone it was set in."""
+
+    position: int | None = None
+    round: str = ""
+    starts_at: datetime
+    minutes: int = 60
+    timezone: str = ""
+    format: str = ""
+    place: str = ""
+    link: str = ""
+    interviewers: tuple[Interviewer, ...] = ()
+    decision_by: date | None = None
+    timeline_asked: str = "no"
+    fit: str = ""
+    unsaid: str = ""
+    contribution: str = ""
+    debriefed_at: datetime | None = None
+    cancelled: bool = False
+    notes: str = ""
+    calendar_uid: str = ""
+    calendar_sequence: int | None = None
+    created_at: datetime | None = None
+
+
+class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that happened at an instant. An unknown `kind` is kept and shown; no rule looks at it."""
+
+    at: datetime
+    kind: str = "remark"
+    position: int | None = None
+    interview: int | None = None
+    contact: int | None = None
+    channel: str = ""
+    text: str = ""
+    decision_by: date | None = None
+    respond_by: date | None = None
+    until: datetime | None = None
+    note: int | None = None
+
+
+class Note(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A note being written (`sent_at` is none) or sent. `kind` is one of `NOTE_KINDS`."""
+
+    kind: str = "thank_you"
+    interview: int | None = None
+    position: int | None = None
+    contact: int | None = None
+    subject: str = ""
+    body: str = ""
+    channel: str = ""
+    edited_at: datetime | None = None
+    sent_at: datetime | None = None
+
+
+NOTE_KINDS = (
+    "thank_you", "inquiry", "second_conversation", "keep_in_touch",
+    "offer_acknowledgement", "offer_acceptance", "offer_decline", "extension_request", "withdrawal",
+)  # fmt: skip
+
+RECORDS: dict[Table, type[Record]] = {
+    "contacts": Contact,
+    "positions": Position,
+    "interviews": Interview,
+    "events": Event,
+    "notes": Note,
+}
+
+REFERENCES: dict[Table, dict[str, Table]] = {
+    "contacts": {"via": "contacts"},
+    "positions": {"main_contact": "contacts"},
+    "interviews": {"position": "positions"},
+    "events": {"position": "positions", "interview": "interviews", "contact": "contacts", "note": "notes"},
+    "notes": {"interview": "interviews", "position": "positions", "contact": "contacts"},
+}
+"""Which fields of a table hold ids, and of which table. `interviews.interviewers[].contact` holds ids of contacts too."""
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the user may change of the rules: hours, calendar days and working days, as RULES names them."""
+
+    thank_within_hours: int = 24
+    urgent_hours: int = 6
+    due_hours: int = 24
+    prepare_hours: int = 48
+    debrief_hours: int = 12
+    inquire_after_days: int = 7
+    grace_days: int = 3
+    inquiry_window_working_days: int = 2
+    max_inquiries: int = 1
+    let_go_after_days: int = 7
+    weigh_offer_days: int = 7
+    opening_time: time = time(9)
+    weekend: tuple[str, ...] = ("sat", "sun")
+    days_off: tuple[date, ...] = ()
+    timezone: str = "UTC"
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is looking for work: what notes are signed with and which addresses in an invitation are the user's own."""
+
+    name: str = ""
+    emails: tuple[str, ...] = ()
+    phone: str = ""
+    signature: str = ""
+    strengths: tuple[str, ...] = ()
+    language: str = "en"
+
+
+class BadRecord(ValueError):
+    """A document that is no record of its table. The message names table, id, field and what is wrong there."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+def from_doc(kind: type[R], doc: Doc, record_id: int) -> R:
+    """Read a document as a record; a null field counts as absent.
+
+    Raises BadRecord when a field has the wrong type, or an instant has no offset.
+    """
+    try:
+        record = msgspec.convert({**doc, "id": record_id}, kind)
+    except msgspec.ValidationError:
+        present = {key: value for key, value in doc.items() if value is not None}
+        try:
+            record = msgspec.convert({**present, "id": record_id}, kind)
+        except msgspec.ValidationError as error:
+            raise BadRecord(f"{kind.__name__.lower()} {record_id}: {error}") from None
+    for field in INSTANTS.get(kind, ()):
+        instant = getattr(record, field)
+        if instant is not None and instant.tzinfo is None:
+            raise BadRecord(f"{kind.__name__.lower()} {record_id}: Expected an instant with an offset - at `$.{field}`")
+    return record
+
+
+def to_doc(record: Record) -> Doc:
+    """The record as a JSON-ready document without its id; fields at their defaults are left out."""
+    doc: Doc = msgspec.to_builtins(record)
+    doc.pop("id", None)
+    return {field: list(value) if isinstance(value, tuple) else value for field, value in doc.items()}
+
+
+INSTANTS: dict[type[Record], tuple[str, ...]] = {
+    Contact: ("created_at",),
+    Position: ("created_at",),
+    Interview: ("starts_at", "debriefed_at", "created_at"),
+    Event: ("at", "until"),
+    Note: ("edited_at", "sent_at"),
+}
