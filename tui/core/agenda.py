@@ -1,0 +1,185 @@
+"""What is due, most urgent first, kept up to date as the clock moves and the Book changes.
+
+The agenda keeps each process's answer together with the first moment at which the clock alone would change it, so that a tick
+or an act costs what it touches. Its answer is always the one that reckoning everything anew would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from tui.core.book import Book, Touched, process_key
+from tui.core.calendar import Calendar
+from tui.core.records import Contact, Interview, Policy
+from tui.core.rules import ACTIONS, Action, Process, end, keep_in_touch, plan
+
+URGENCIES = ("overdue", "urgent", "due", "soon", "waiting", "closed")
+"""The levels, most urgent first."""
+
+FOREVER = datetime.max.replace(tzinfo=UTC)
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the agenda: an interview, a position without one, or a contact to keep in touch with.
+
+    `action` is the next one (none where there is nothing to do); `plan` everything still to do, open now or later.
+    """
+
+    key: tuple[str, int]
+    process: int | None = None
+    interview: int | None = None
+    contact: int | None = None
+    action: Action | None = None
+    urgency: str = "closed"
+    plan: tuple[Action, ...] = ()
+
+
+def urgency(action: Action, now: datetime, policy: Policy) -> str:
+    """How pressing an action is at a moment, by when it opens and is due."""
+    if now < action.opens_at:
+        return "waiting"
+    if action.due_at is None:
+        return "soon"
+    left = action.due_at - now
+    if left <= timedelta(0):
+        return "overdue"
+    if left <= timedelta(hours=policy.urgent_hours):
+        return "urgent"
+    if left <= timedelta(hours=policy.due_hours):
+        return "due"
+    return "soon"
+
+
+def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, int]:
+    """Sorts actions, the next one first: by urgency, then due (of waiting ones: opening) time, then the rules' order."""
+    level = urgency(action, now, policy)
+    when = action.opens_at if level == "waiting" else action.due_at or FOREVER
+    return URGENCIES.index(level), when, ACTIONS.index(action.action)
+
+
+class Agenda:
+    """The items of a Book at a moment; see the module."""
+
+    def __init__(self, book: Book, policy: Policy) -> None:
+        self.book = book
+        self.policy = policy
+        self.calendar = Calendar(policy)
+        self.recompute()
+
+    def recompute(self) -> None:
+        """Forget every answer, as after the clock was set back or the policy changed."""
+        self._items: dict[Touched, tuple[Item, ...]] = {}
+        self._valid: dict[Touched, datetime] = {}
+        self._stale: set[Touched] = {("process", key) for key in self.book.processes()}
+        self._stale |= {("contact", contact.id) for contact in self.book.all(Contact) if contact.keep_in_touch_days}
+        self._reckoned_at: datetime | None = None
+        self._sorted: list[Item] | None = None
+
+    def touch(self, touched: Iterable[Touched]) -> None:
+        """Take note that records of these processes and contacts have changed."""
+        self._stale |= set(touched)
+
+    @property
+    def next_change(self) -> datetime:
+        """The next moment at which the clock alone changes an answer; far away when never."""
+        return min(self._valid.values(), default=FOREVER)
+
+    def at(self, now: datetime) -> list[Item]:
+        """Every item, most urgent first. Cheap when nothing was touched and no moment passed."""
+        if self._reckoned_at and now < self._reckoned_at:
+            self.recompute()
+        self._reckoned_at = now
+        if self._stale or now >= self.next_change:
+            stale = self._stale | {key for key, until in self._valid.items() if until <= now}
+            for kind, key in stale:
+                if kind == "process":  # who interviews in a process that closes is to be kept in touch with again
+                    people = {p.contact for i in self.book.interviews_of(key) for p in i.interviewers}
+                    self._stale |= {("contact", contact) for contact in people}
+            for touched in stale | self._stale:
+                self._reckon(touched, now)
+            self._stale = set()
+            self._sorted = None
+        if self._sorted is None:
+            items = [item for items in self._items.values() for item in items]
+            self._sorted = sorted(items, key=lambda item: self._order(item, now))
+        return self._sorted
+
+    def process(self, key: int, now: datetime) -> Process:
+        """One process as the rules see it."""
+        return Process(self.book, key, self.policy, self.calendar, now)
+
+    def _order(self, item: Item, now: datetime) -> tuple[object, ...]:
+        if item.action:
+            return *pressing(item.action, now, self.policy), item.key
+        newest = self.book.get(Interview, item.interview)
+        return URGENCIES.index(item.urgency), FOREVER, -(newest.starts_at.timestamp() if newest else 0), item.key
+
+    def _reckon(self, touched: Touched, now: datetime) -> None:
+        kind, key = touched
+        items = tuple(self._process_items(key, now) if kind == "process" else self._contact_items(key, now))
+        self._items.pop(touched, None)
+        self._valid.pop(touched, None)
+        if items:
+            self._items[touched] = items
+        moments = [moment for item in items for action in item.plan for moment in self._moments(action)]
+        if kind == "process":
+            moments += self.process(key, now).coming
+        if kind == "contact" and self.book.get(Contact, key) is not None:
+            moments += [event.at for event in self.book.events_with(key)]
+            moments += [end(interview) for interview in self.book.interviews_with(key)]
+            for interview in self.book.interviews_with(key):
+                moments += self.process(process_key(interview), now).coming
+        if later := [moment for moment in moments if moment > now]:
+            self._valid[touched] = min(later)
+
+    def _moments(self, action: Action) -> Iterator[datetime]:
+        yield action.opens_at
+        if action.due_at:
+            yield action.due_at
+            yield action.due_at - timedelta(hours=self.policy.urgent_hours)
+            yield action.due_at - timedelta(hours=self.policy.due_hours)
+        if action.lapses_at:
+            yield action.lapses_at
+
+    def _process_items(self, key: int, now: datetime) -> Iterator[Item]:
+        process = self.process(key, now)
+        interviews = self.book.interviews_of(key)
+        if not interviews and process.position is None:
+            return
+        actions = plan(process, now)
+        if not interviews or any(action.interview is None for action in actions):
+            yield self._item(("position", key), key, None, [a for a in actions if a.interview is None], now)
+        for interview in interviews:
+            mine = [action for action in actions if action.interview == interview.id]
+            yield self._item(("interview", interview.id), key, interview.id, mine, now)
+
+    def _item(
+        self, key: tuple[str, int], process: int, interview: int | None, actions: Sequence[Action], now: datetime
+    ) -> Item:
+        first = min(actions, key=lambda action: pressing(action, now, self.policy), default=None)
+        return Item(
+            key=key,
+            process=process,
+            interview=interview,
+            contact=first.contact if first else None,
+            action=first,
+            urgency=urgency(first, now, self.policy) if first else "closed",
+            plan=tuple(sorted(actions, key=lambda action: pressing(action, now, self.policy))),
+        )
+
+    def _contact_items(self, key: int, now: datetime) -> Iterator[Item]:
+        contact = self.book.get(Contact, key)
+        if contact is None:
+            return
+        action = keep_in_touch(self.book, contact, self.policy, self.calendar, now)
+        if action is not None:
+            yield Item(
+                key=("contact", key),
+                contact=key,
+                action=action,
+                urgency=urgency(action, now, self.policy),
+                plan=(action,),
+            )

@@ -1,0 +1,509 @@
+"""What to do next, by when, why, and who says so: one small function a rule.
+
+A rule looks at one process and yields actions. An action carries its own times - when it opens, is due, lapses - so that the
+clock only reads what the rules have planned: nothing here depends on `now` but that what has not happened yet does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+import msgspec
+
+from tui.core.book import Book
+from tui.core.calendar import Calendar
+from tui.core.dates import show_date
+from tui.core.records import CLOSING, HEARD, Contact, Event, Interview, Policy, Position
+
+ARTICLES = {
+    "TIPS": "Tips for Getting the Job: Follow Up",
+    "HOWTO": "Job interview follow up do and don't",
+    "STEPS": "Follow Up For An Interview",
+    "SHOULD": "Should You Follow Up After A Job Interview?",
+}
+TIPS, HOWTO, SHOULD = ARTICLES["TIPS"], ARTICLES["HOWTO"], ARTICLES["SHOULD"]
+THANKED = frozenset({"thank_you_sent", "thank_you_skipped"})
+
+
+def step(number: int) -> str:
+    """A numbered step of the STEPS article, as a source."""
+    return f"{ARTICLES['STEPS']}, step {number}"
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to do for a process or a contact. Instants are in UTC.
+
+    Open from `opens_at` on; late from `due_at` on (none: never); gone from `lapses_at` on (none: only by being done).
+    `progress` is (which one this is, of how many), for notes to several people.
+    """
+
+    rule: str
+    action: str
+    source: str
+    why: str
+    opens_at: datetime
+    due_at: datetime | None = None
+    lapses_at: datetime | None = None
+    process: int | None = None
+    interview: int | None = None
+    contact: int | None = None
+    progress: tuple[int, int] | None = None
+    snoozed: bool = False
+
+
+class News(msgspec.Struct, frozen=True):
+    """A moment at which the other side spoke: a meeting, or something heard; `promised` is the date named then."""
+
+    at: datetime
+    promised: date | None
+    met: bool
+
+
+class Process:
+    """One process as the rules see it at a moment: what is scheduled, what has happened, what was promised."""
+
+    def __init__(self, book: Book, key: int, policy: Policy, calendar: Calendar, now: datetime) -> None:
+        self.key = key
+        self.policy = policy
+        self.calendar = calendar
+        self.today = calendar.day(now)
+        self.position = book.get(Position, key)
+        self.interviews = [interview for interview in book.interviews_of(key) if not interview.cancelled]
+        every = book.events_of(key)
+        self.events = [event for event in every if event.at <= now]
+        self.coming = [event.at for event in every if event.at > now]
+        self._people = {
+            person.contact: contact
+            for interview in self.interviews
+            for person in interview.interviewers
+            if (contact := book.get(Contact, person.contact))
+        }
+
+    def interviewers(self, interview: Interview) -> list[Contact]:
+        """Who was in the room, each person once, as far as the book knows them."""
+        ids = dict.fromkeys(person.contact for person in interview.interviewers)
+        return [self._people[contact] for contact in ids if contact in self._people]
+
+    def newest(self, *kinds: str) -> Event | None:
+        """The newest event of these kinds that has happened."""
+        return next((event for event in reversed(self.events) if event.kind in kinds), None)
+
+    def thanked(self, interview: Interview, contact: Contact) -> bool:
+        """Whether this person was thanked for this interview, or is not to be."""
+        return any(
+            event.kind in THANKED and event.interview == interview.id and event.contact == contact.id for event in self.events
+        )
+
+    @cached_property
+    def ending(self) -> Event | None:
+        """The event that closed the process; none where it is open, or was heard from later."""
+        closing = self.newest(*CLOSING)
+        heard = self.newest(*HEARD)
+        return closing if closing and not (heard and heard.at > closing.at) else None
+
+    @cached_property
+    def offer(self) -> Event | None:
+        """The offer that waits for a yes or no."""
+        offer = self.newest("offer_received")
+        answer = self.newest("offer_accepted", "offer_declined")
+        return offer if offer and self.ending is None and not (answer and answer.at >= offer.at) else None
+
+    @cached_property
+    def last(self) -> Interview | None:
+        """The interview that the process's inquiry belongs to: the last one held, or still to come."""
+        return max(self.interviews, key=lambda interview: (end(interview), interview.id), default=None)
+
+    @cached_property
+    def news(self) -> list[News]:
+        """All that came from the other side, oldest first; a meeting counts as its end."""
+        met = [News(end(interview), interview.decision_by, True) for interview in self.interviews]
+        heard = [News(utc(event.at), event.decision_by, False) for event in self.events if event.kind in HEARD]
+        return sorted(met + heard, key=lambda news: (news.at, news.promised or date.min, news.met))
+
+    @cached_property
+    def lapse_of_thanks(self) -> dict[int, datetime]:
+        """For each interview's id, when its thank-yous lapse: as soon as an inquiry could first have carried the thanks.
+
+        What is heard before that moment moves it; what is heard after does not bring lapsed notes back.
+        """
+        lapses = {}
+        for interview in self.interviews:
+            ended = end(interview)
+            known = [news for news in self.news if news.at <= ended]
+            opens, _ = inquiry_opening(self, known)
+            for news in self.news[len(known) :]:
+                if news.at >= opens:
+                    break
+                known.append(news)
+                opens, _ = inquiry_opening(self, known)
+            lapses[interview.id] = opens
+        return lapses
+
+
+def utc(instant: datetime) -> datetime:
+    """The same instant in UTC, where arithmetic counts elapsed time."""
+    return instant.astimezone(UTC)
+
+
+def end(interview: Interview) -> datetime:
+    """When an interview ends, in UTC."""
+    return utc(interview.starts_at) + timedelta(minutes=interview.minutes)
+
+
+def inquiry_opening(process: Process, news: Sequence[News]) -> tuple[datetime, str]:
+    """When an inquiry opens, by what was known, and the reckoning in words (STEPS, step 3).
+
+    The newest date they named counts until something newer comes after that date has passed without naming another.
+    """
+    calendar, policy = process.calendar, process.policy
+    promise = next((item for item in reversed(news) if item.promised), None)
+    if promise is not None and promise.promised is not None:
+        after = list(news)[list(news).index(promise) + 1 :]
+        if not any(calendar.day(item.at) > promise.promised for item in after):
+            planned = promise.promised + timedelta(days=policy.grace_days)
+            opens = calendar.opening(planned)
+            named = show_date(promise.promised, process.today)
+            why = f"{_days(policy.grace_days)} after {named}, the date they named"
+            return opens, why + _moved(process, opens, planned)
+    newest = news[-1]
+    since = calendar.day(newest.at)
+    planned = since + timedelta(days=policy.inquire_after_days)
+    opens = calendar.opening(planned)
+    shown = show_date(since, process.today)
+    if promise is not None and promise.promised is not None:
+        because = f"because {show_date(promise.promised, process.today)} has passed and they named no other date"
+    else:
+        because = "because they gave no date"
+    heard = "the interview on" if newest.met else "you last heard from them on"
+    why = f"{_days(policy.inquire_after_days)} after {heard} {shown}, {because}"
+    return opens, why + _moved(process, opens, planned)
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def _hours(count: int) -> str:
+    return "1 hour" if count == 1 else f"{count} hours"
+
+
+def _moved(process: Process, opens: datetime, planned: date) -> str:
+    """Says so where the reckoned day was no working day."""
+    day = process.calendar.day(opens)
+    if day == planned:
+        return ""
+    return f"; {show_date(planned, process.today)} is no working day"
+
+
+# -- the rules, in the order that breaks ties --------------------------------------------------------------------------
+
+
+def prepare(process: Process) -> Iterator[Action]:
+    """Prepare for an interview to come (STEPS 1, TIPS)."""
+    if process.ending:
+        return
+    hours = process.policy.prepare_hours
+    for interview in process.interviews:
+        start = utc(interview.starts_at)
+        yield Action(
+            rule="prepare",
+            action="prepare",
+            source=f"{step(1)}; {TIPS}",
+            why=f"From {_hours(hours)} before it starts: what to ask, and whom you will meet",
+            opens_at=start - timedelta(hours=hours),
+            due_at=start,
+            lapses_at=start,
+            interview=interview.id,
+        )
+
+
+def ask_timeline(process: Process) -> Iterator[Action]:
+    """While it runs, ask when they will decide and how to reach everyone (STEPS 1, TIPS)."""
+    if process.ending:
+        return
+    for interview in process.interviews:
+        yield Action(
+            rule="ask-timeline",
+            action="ask_timeline",
+            source=f"{step(1)}; {TIPS}",
+            why="Before you leave the room: the date they name sets when to inquire, addresses let you thank each of them",
+            opens_at=utc(interview.starts_at),
+            due_at=end(interview),
+            lapses_at=end(interview),
+            interview=interview.id,
+        )
+
+
+def debrief(process: Process) -> Iterator[Action]:
+    """Write down the date they gave and what was said, while it is fresh (STEPS 1, HOWTO)."""
+    if process.ending:
+        return
+    hours = process.policy.debrief_hours
+    for interview in process.interviews:
+        if interview.debriefed_at is None:
+            yield Action(
+                rule="debrief",
+                action="debrief",
+                source=f"{step(1)}; {HOWTO}",
+                why=f"Within {_hours(hours)} of the interview's end, while you remember who said what",
+                opens_at=end(interview),
+                due_at=end(interview) + timedelta(hours=hours),
+                interview=interview.id,
+            )
+
+
+def name_interviewers(process: Process) -> Iterator[Action]:
+    """Record who was in the room: each of them is thanked separately (TIPS)."""
+    if process.ending:
+        return
+    for interview in process.interviews:
+        if not process.interviewers(interview):
+            yield Action(
+                rule="name-interviewers",
+                action="name_interviewers",
+                source=TIPS,
+                why="Nobody is recorded for this interview, and each interviewer is thanked separately",
+                opens_at=end(interview),
+                due_at=_thanks_due(process, interview),
+                lapses_at=process.lapse_of_thanks[interview.id],
+                interview=interview.id,
+            )
+
+
+def contact_details(process: Process) -> Iterator[Action]:
+    """Find out how to reach an interviewer who has no address, phone or go-between (TIPS)."""
+    if process.ending:
+        return
+    for interview in process.interviews:
+        for contact in process.interviewers(interview):
+            if not contact.reachable and not process.thanked(interview, contact):
+                yield Action(
+                    rule="contact-details",
+                    action="get_contact_details",
+                    source=TIPS,
+                    why="A thank-you is owed, and no e-mail, postal address, phone or go-between is recorded",
+                    opens_at=end(interview),
+                    due_at=_thanks_due(process, interview),
+                    lapses_at=process.lapse_of_thanks[interview.id],
+                    interview=interview.id,
+                    contact=contact.id,
+                )
+
+
+def thank_within_24h(process: Process) -> Iterator[Action]:
+    """Thank each interviewer separately, on their own clock (TIPS, STEPS 2, SHOULD).
+
+    A closed process keeps only the notes still inside their 24 hours.
+    """
+    hours = process.policy.thank_within_hours
+    for interview in process.interviews:
+        people = process.interviewers(interview)
+        due, lapses = _thanks_due(process, interview), process.lapse_of_thanks[interview.id]
+        if process.ending:
+            lapses = min(lapses, max(due, utc(process.ending.at)))
+        for contact in people:
+            if contact.reachable and not process.thanked(interview, contact):
+                done = sum(process.thanked(interview, other) for other in people)
+                yield Action(
+                    rule="thank-within-24h",
+                    action="thank_you",
+                    source=f"{TIPS}; {step(2)}; {SHOULD}",
+                    why=f"Within {_hours(hours)} of the interview's end, each interviewer separately; the others say at once",
+                    opens_at=end(interview),
+                    due_at=due,
+                    lapses_at=lapses,
+                    interview=interview.id,
+                    contact=contact.id,
+                    progress=(done + 1, len(people)) if len(people) > 1 else None,
+                )
+
+
+def _thanks_due(process: Process, interview: Interview) -> datetime:
+    return end(interview) + timedelta(hours=process.policy.thank_within_hours)
+
+
+def inquire(process: Process) -> Iterator[Action]:
+    """Inquire once, kindly, when their date has passed or a week has gone by (STEPS 3).
+
+    It belongs to the process's last interview. With an offer on the table the next word is the user's own.
+    """
+    if process.ending or process.last is None or process.offer:
+        return
+    policy, calendar = process.policy, process.calendar
+    sent = _unanswered(process)
+    if len(sent) >= policy.max_inquiries:
+        return
+    if sent:
+        since = calendar.day(sent[-1].at)
+        planned = since + timedelta(days=policy.inquire_after_days)
+        opens = calendar.opening(planned)
+        why = f"{_days(policy.inquire_after_days)} after your inquiry of {show_date(since, process.today)}"
+        why += f"{_moved(process, opens, planned)}; you allow more than one"
+    else:
+        opens, why = inquiry_opening(process, process.news)
+    yield Action(
+        rule="inquire",
+        action="inquiry",
+        source=step(3),
+        why=f"{why}. By e-mail: a call can seem too aggressive ({HOWTO})",
+        opens_at=opens,
+        due_at=calendar.working_days_after(opens, policy.inquiry_window_working_days),
+        interview=process.last.id,
+    )
+
+
+def let_go(process: Process) -> Iterator[Action]:
+    """Let it go when the inquiry stays unanswered (STEPS 4)."""
+    sent = _unanswered(process)
+    if process.ending or process.last is None or process.offer or len(sent) < max(process.policy.max_inquiries, 1):
+        return
+    policy = process.policy
+    since = process.calendar.day(sent[-1].at)
+    planned = since + timedelta(days=policy.let_go_after_days)
+    opens = process.calendar.opening(planned)
+    yield Action(
+        rule="let-go",
+        action="let_go",
+        source=step(4),
+        why=f"No answer {_days(policy.let_go_after_days)} after your inquiry of {show_date(since, process.today)}"
+        f"{_moved(process, opens, planned)}. One inquiry is enough; offers have come weeks later",
+        opens_at=opens,
+        interview=process.last.id,
+    )
+
+
+def _unanswered(process: Process) -> list[Event]:
+    """The inquiries since anything came from the other side, oldest first."""
+    since = process.news[-1].at if process.news else datetime.min.replace(tzinfo=UTC)
+    return [event for event in process.events if event.kind == "inquiry_sent" and event.at > since]
+
+
+def acknowledge_offer(process: Process) -> Iterator[Action]:
+    """Say within a day that the offer has arrived (common practice)."""
+    offer = process.offer
+    acknowledged = process.newest("offer_acknowledged")
+    if offer is None or (acknowledged and acknowledged.at >= offer.at):
+        return
+    yield Action(
+        rule="acknowledge-offer",
+        action="acknowledge_offer",
+        source="common practice; the articles do not speak of it",
+        why="Within 24 hours of the offer: thank them and say when you will answer",
+        opens_at=utc(offer.at),
+        due_at=utc(offer.at) + timedelta(hours=24),
+        interview=process.last.id if process.last else None,
+    )
+
+
+def weigh_offer(process: Process) -> Iterator[Action]:
+    """Answer the offer by the day they set, else within a week (STEPS 4)."""
+    offer = process.offer
+    if offer is None:
+        return
+    if offer.respond_by:
+        due = process.calendar.at(offer.respond_by, time(18))
+        why = f"They want an answer by {show_date(offer.respond_by, process.today)}"
+    else:
+        days = process.policy.weigh_offer_days
+        due = process.calendar.days_after(offer.at, days)
+        why = f"{_days(days)} after the offer, because they set no date"
+    yield Action(
+        rule="weigh-offer",
+        action="weigh_offer",
+        source=step(4),
+        why=why,
+        opens_at=utc(offer.at),
+        due_at=due,
+        interview=process.last.id if process.last else None,
+    )
+
+
+PROCESS_RULES: tuple[Callable[[Process], Iterator[Action]], ...] = (
+    prepare,
+    ask_timeline,
+    debrief,
+    name_interviewers,
+    contact_details,
+    thank_within_24h,
+    inquire,
+    let_go,
+    acknowledge_offer,
+    weigh_offer,
+)
+ACTIONS = (
+    "prepare", "ask_timeline", "debrief", "name_interviewers", "get_contact_details", "thank_you",
+    "inquiry", "let_go", "acknowledge_offer", "weigh_offer", "keep_in_touch",
+)  # fmt: skip
+"""Every action, in the order that breaks ties."""
+
+
+def plan(process: Process, now: datetime) -> list[Action]:
+    """Everything still to do in a process, open now or later, in the order of the rules."""
+    actions = [action for rule in PROCESS_RULES for action in rule(process)]
+    until = _snoozed_until(process, now)
+    planned = []
+    for action in actions:
+        snoozed = until is not None and action.opens_at < until
+        opens = until if snoozed and until else action.opens_at
+        if action.lapses_at is None or max(now, opens) < action.lapses_at:
+            planned.append(msgspec.structs.replace(action, process=process.key, opens_at=opens, snoozed=snoozed))
+    return planned
+
+
+def _snoozed_until(process: Process, now: datetime) -> datetime | None:
+    """Until when the process is snoozed; any newer event has ended the snooze."""
+    snooze = process.newest("snoozed")
+    if snooze is None or snooze.until is None or snooze.until <= now or process.events[-1].at > snooze.at:
+        return None
+    return utc(snooze.until)
+
+
+def keep_in_touch(book: Book, contact: Contact, policy: Policy, calendar: Calendar, now: datetime) -> Action | None:
+    """Write to a contact again when their days have gone by since the last touch (SHOULD).
+
+    Whoever interviews in an open process hears from the user anyway. A contact never touched counts from its creation; one
+    whose creation is not recorded either cannot be reckoned with.
+    """
+    days = contact.keep_in_touch_days
+    if not days or _interviews_now(book, contact, policy, calendar, now):
+        return None
+    touched = last_touch(book, contact.id, now)
+    since = touched or contact.created_at
+    if since is None:
+        return None
+    opens = calendar.days_after(since, days)
+    snooze = max(
+        (e.until for e in book.events_with(contact.id) if e.kind == "snoozed" and e.until and e.at <= now and e.until > now),
+        default=None,
+    )
+    shown = show_date(calendar.day(since), calendar.day(now))
+    return Action(
+        rule="keep-in-touch",
+        action="keep_in_touch",
+        source=SHOULD,
+        why=f"{_days(days)} after " + (f"you were last in touch, on {shown}" if touched else f"you added them, on {shown}"),
+        opens_at=max(opens, utc(snooze)) if snooze else opens,
+        due_at=calendar.days_after(opens, 7),
+        contact=contact.id,
+        snoozed=bool(snooze and snooze > opens),
+    )
+
+
+def last_touch(book: Book, contact: int, now: datetime) -> datetime | None:
+    """When the user and a contact last had to do with each other: an event between them, or an interview held."""
+    events = [event.at for event in book.events_with(contact) if event.kind != "snoozed" and event.at <= now]
+    held = [
+        end(interview) for interview in book.interviews_with(contact) if not interview.cancelled and end(interview) <= now
+    ]
+    return max(events + held, default=None)
+
+
+def _interviews_now(book: Book, contact: Contact, policy: Policy, calendar: Calendar, now: datetime) -> bool:
+    processes = {
+        interview.position if interview.position is not None else -interview.id
+        for interview in book.interviews_with(contact.id)
+        if not interview.cancelled
+    }
+    return any(Process(book, key, policy, calendar, now).ending is None for key in processes)
