@@ -127,7 +127,7 @@ def zone_or_error(name: str) -> ZoneInfo:
     near = find_zone(name, names)[:3] if name.strip() else []
     by_plain = {known.casefold(): known for known in sorted(names)}
     by_plain |= {known.rpartition("/")[2].casefold(): known for known in sorted(names) if known.partition("/")[0] in _AREAS}
-    near = near or list(dict.fromkeys(by_plain[m] for m in get_close_matches(name.casefold()[:60], by_plain, 3, 0.7)))
+    near = near or list(dict.fromkeys(by_plain[m] for m in get_close_matches(name.casefold()[:60], by_plain, 3, 0.8)))
     hint = f"; did you mean {' or '.join(near)}?" if near else "; zones have names such as Europe/Berlin."
     raise DateError(f"There is no time zone {_quoted(name)}{hint}")
 
