@@ -1,1 +1,7 @@
 """The commands of the command line, one module each; none of them imports Textual."""
+
+from types import ModuleType
+
+from tui.cli import check, draft, imports, log, next  # noqa: A004
+
+COMMANDS: dict[str, ModuleType] = {"next": next, "draft": draft, "log": log, "import": imports, "check": check}

@@ -1,0 +1,119 @@
+"""The command line: the only place that builds the real objects and hands them over."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tui import __version__
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
+
+READS_ONLY = frozenset({"next", "draft", "review", "history"})
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program; returns the exit status: 0, 1 for what went wrong, 2 for a wrong call."""
+    args = _parser().parse_args(argv)
+    from tui.core.acts import Refused
+    from tui.core.book import Conflict
+    from tui.core.dates import DateError
+    from tui.core.text import one_line
+    from tui.settings import SettingsError
+    from tui.store import StoreError
+
+    try:
+        return _run(args)
+    except (Refused, DateError, SettingsError) as error:
+        return _complain(one_line(str(error)), 2)
+    except (StoreError, Conflict) as error:
+        return _complain(one_line(str(error)), 1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain(one_line(f"{where}{error.strerror or error}"), 1)
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _complain(sentence: str, status: int) -> int:
+    print(f"followup: {sentence}", file=sys.stderr)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    from tui.cli import COMMANDS
+
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--book", metavar="PATH", help="the book; else FOLLOWUP_BOOK, else the data folder's")
+    common.add_argument("--config", metavar="PATH", help="the config file; else FOLLOWUP_CONFIG, else the config folder's")
+    common.add_argument("--now", metavar="INSTANT", help="reckon at another moment: an ISO instant, or 'fri 14:30'")
+    parser = argparse.ArgumentParser(
+        prog="followup",
+        parents=[common],
+        description="Whom do I owe what, by when. Without a command, the app opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"followup {__version__}")
+    parser.add_argument("--demo", action="store_true", help="open a throw-away copy of a sample book")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for module in COMMANDS.values():
+        module.add(commands, [common])
+    return parser
+
+
+def _run(args: argparse.Namespace) -> int:
+    from tui.settings import book_path, config_path, load
+
+    given = vars(args)
+    settings = load(Path(given["config"]).expanduser() if "config" in given else config_path(os.environ), environ=os.environ)
+    zone = ZoneInfo(settings.policy.timezone)
+    now = _moment(given.get("now"), zone)
+    path = Path(given["book"]).expanduser() if "book" in given else book_path(os.environ)
+    if args.command is None:
+        return _app(args, settings, path, now)
+
+    from tui.cli import COMMANDS
+    from tui.store import Store
+
+    module = COMMANDS[args.command]
+    if hasattr(module, "without_book"):
+        return int(module.without_book(args, path, settings, now))
+    with Store.open(path, at=now, create=args.command not in READS_ONLY, read_only=args.command in READS_ONLY) as store:
+        for notice in store.notices:
+            print(f"followup: {notice}", file=sys.stderr)
+        return int(module.run(args, store, settings, now, zone))
+
+
+def _moment(text: str | None, zone: ZoneInfo) -> datetime:
+    """The moment to reckon at: the clock's, or what --now says."""
+    clock = datetime.now(UTC)
+    if text is None:
+        return clock
+    from tui.core.dates import parse_when
+
+    return parse_when(text, clock, zone, default_time=time(9))
+
+
+def _app(args: argparse.Namespace, settings: Settings, path: Path, start: datetime) -> int:
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        return _complain("the app needs a terminal; try `followup next`", 2)
+    offset = start - datetime.now(UTC)
+    if abs(offset) < timedelta(seconds=1):
+        offset = timedelta(0)
+    from tui.app import run
+
+    def clock() -> datetime:
+        return datetime.now(UTC) + offset
+
+    return run(path=path, settings=settings, clock=clock, demo=args.demo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,244 @@
+"""The app: its screens, theme and clock, and the one place where its errors end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import tempfile
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tui import themes
+from tui.commands import checked_keymap, commands_at
+from tui.core.book import Conflict
+from tui.core.text import harmless
+from tui.core.words import as_clause
+from tui.desk import Desk
+from tui.settings import Settings
+from tui.store import Store, StoreError
+
+if TYPE_CHECKING:
+    from tui.clipboard import Outcome, Surroundings
+
+LOOK_EVERY = 0.4
+"""Seconds between looks at what other sessions did, and at the clock."""
+
+
+class FollowupApp(App[int]):
+    """followup on a screen. State lives at the desk; screens show it and are told to show it again."""
+
+    TITLE = "followup"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    MODES: ClassVar = {}
+
+    def __init__(self, desk: Desk, surroundings: Surroundings | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self._surroundings = surroundings
+        self._minute = ""
+        self._place = "interviews"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {**super().get_theme_variable_defaults(), **themes.DEFAULTS}
+
+    # -- starting and the clock ---------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        themes.register(self)
+        settings = self.desk.settings.app
+        self.theme = settings.theme or themes.DARK
+        remote = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
+        animated = settings.animation if settings.animation is not None else not remote
+        self.animation_level = "full" if animated else "none"
+        self.set_keymap(self.desk.settings.keys)
+        from tui.screens.interviews import InterviewsScreen
+
+        self.install_screen(InterviewsScreen(), "interviews")
+        self.push_screen("interviews")
+        for notice in self.desk.store.notices:
+            self.tell(notice, "warning")
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        """Take in other sessions' changes, and let what the clock has changed show without a key press."""
+        try:
+            changed = self.desk.look()
+        except StoreError as error:
+            self.tell(str(error), "error")
+            changed = False
+        now = self.desk.now()
+        minute = f"{now:%F %H:%M}"
+        if changed or minute != self._minute or now >= self.desk.agenda.next_change:
+            self._minute = minute
+            self.reload()
+
+    def reload(self) -> None:
+        """Have the screens in sight show the book as it is now."""
+        for screen in self.screen_stack:
+            if hasattr(screen, "reload") and screen.is_mounted:
+                screen.reload()
+
+    def tell(self, sentence: str, severity: Any = "information") -> None:
+        """Say something in a toast, whatever the text holds."""
+        self.notify(harmless(sentence), severity=severity, markup=False)
+
+    # -- going about --------------------------------------------------------------------------------------------------
+
+    def go_to(self, place: str, key: object = None) -> None:
+        """Show one of the three screens, and there a record."""
+        if place != self._place:
+            if not self.is_screen_installed(place):
+                self.install_screen(_screen(place), place)
+            self._place = place
+            self.switch_screen(place)
+        if key is not None:
+            self.call_after_refresh(self._highlight, place, key)
+
+    def _highlight(self, place: str, key: object) -> None:
+        self.get_screen(place).query_one("RecordList").highlight(key)  # type: ignore[attr-defined]
+
+    def action_show_interviews(self) -> None:
+        self.go_to("interviews")
+
+    def action_show_contacts(self) -> None:
+        self.go_to("contacts")
+
+    def action_show_timeline(self) -> None:
+        self.go_to("timeline")
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    def action_help(self) -> None:
+        from tui.screens.dialogs import show_help
+
+        show_help(self.screen, getattr(self.screen, "place", "interviews"))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette offers what the screen offers, under the same names."""
+        for command in commands_at(getattr(screen, "place", "")):
+            if command.id != "palette":
+                yield SystemCommand(command.title, command.sentence, partial(self._run_command, screen, command.id))
+        for theme in sorted(self.available_themes):
+            yield SystemCommand(f"Theme: {theme}", "Colours, until you leave; [app] theme in the config keeps one", partial(self._dress, theme))
+
+    async def _run_command(self, screen: Screen[Any], command: str) -> None:
+        await self.run_action(command, screen if hasattr(screen, f"action_{command}") else self)
+
+    def _dress(self, theme: str) -> None:
+        self.theme = theme
+
+    # -- undo ---------------------------------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        self._again(self.desk.undo)
+
+    def action_redo(self) -> None:
+        self._again(self.desk.redo)
+
+    def _again(self, what: Callable[[], Any]) -> None:
+        try:
+            act = what()
+        except (StoreError, Conflict) as error:
+            self.tell(str(error), "warning")
+            return
+        self.tell(f"{act.change.sentence}.")
+        self.reload()
+
+    # -- the clipboard and the editor ---------------------------------------------------------------------------------
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What is known of the terminal; looked at when first asked for."""
+        if self._surroundings is None:
+            from tui.clipboard import look_around
+
+            self._surroundings = look_around()
+        return self._surroundings
+
+    @work(thread=True, exclusive=True, group="copy")
+    def copy(self, text: str, told: Callable[[Outcome], None]) -> None:
+        """Copy in the background; `told` hears of the outcome on the screen's own thread."""
+        from tui.clipboard import copy
+
+        outcome = copy(text, self.surroundings, write_terminal=self.write_terminal)
+        self.call_from_thread(told, outcome)
+
+    def write_terminal(self, data: bytes) -> None:
+        """Send bytes to the terminal between two paints."""
+        driver = self._driver
+        if driver is not None:
+            self.call_from_thread(self._write, data.decode("latin-1"))
+
+    def _write(self, data: str) -> None:
+        if self._driver is not None:
+            self._driver.write(data)
+            self._driver.flush()
+
+    def edit_outside(self, text: str, then: Callable[[str], None]) -> None:
+        """Let the user write in their own editor; the file is theirs alone, and gone afterwards."""
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not editor:
+            self.tell("Set EDITOR to the editor you like, and start again.", "warning")
+            return
+        import subprocess
+
+        with tempfile.TemporaryDirectory(prefix="followup-") as folder:
+            path = Path(folder) / "note.txt"
+            path.touch(mode=0o600)
+            path.write_text(text, encoding="utf-8")
+            with self.suspend():
+                status = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
+            written = path.read_text(encoding="utf-8", errors="replace")
+        self.refresh()
+        if status == 0:
+            then(written.rstrip("\n"))
+        else:
+            self.tell(f"The editor ended with status {status}; the note is as it was.", "warning")
+
+    # -- ending -------------------------------------------------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        self.exit(0)
+
+
+def _screen(place: str) -> Screen[None]:
+    if place == "contacts":
+        from tui.screens.contacts import ContactsScreen
+
+        return ContactsScreen()
+    if place == "timeline":
+        from tui.screens.timeline import TimelineScreen
+
+        return TimelineScreen()
+    from tui.screens.interviews import InterviewsScreen
+
+    return InterviewsScreen()
+
+
+def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
+    """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
+    checked_keymap(settings.keys)
+    with contextlib.ExitStack() as stack:
+        if demo:
+            path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
+        store = stack.enter_context(Store.open(path, at=clock()))
+        if demo:
+            from tui.core.sample import sample
+
+            now = clock()
+            store.act(lambda book: sample(book, now, settings.policy), now)
+        status = FollowupApp(Desk(store, settings, clock)).run()
+        return status or 0
+
+

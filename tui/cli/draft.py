@@ -1,0 +1,62 @@
+"""`followup draft`: a note on standard output, or into the clipboard."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tui.cli.log import contact_of, interview_of
+from tui.core import notes
+from tui.core.agenda import Agenda
+from tui.core.records import NOTE_KINDS
+from tui.core.text import harmless
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
+    from tui.store import Store
+
+
+def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("draft", parents=parents, help="the note that is due, as text or into the clipboard")
+    parser.add_argument("interview", type=int, help="the interview's id, as `followup next` shows it after #")
+    parser.add_argument("--to", metavar="CONTACT", help="the reader's id or name")
+    parser.add_argument("--kind", choices=NOTE_KINDS, metavar="KIND", help=", ".join(NOTE_KINDS))
+    parser.add_argument("--copy", action="store_true", help="into the clipboard instead of standard output")
+
+
+def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
+    """Print or copy the note; returns 0, or 1 when it could not be copied."""
+    from tui.core.drafts import draft
+
+    book = store.book
+    interview = interview_of(store, args.interview)
+    kind, contact = notes.what_to_write(Agenda(book, settings.policy), interview, now)
+    kind = args.kind or kind
+    contact = contact_of(store, args.to, interview) if args.to else contact
+    kept = notes.draft_of(book, kind, contact, interview.id, interview.position)
+    if kept is not None:
+        subject, body = kept.subject, kept.body
+    else:
+        made = draft(book, settings.profile, kind=kind, contact=contact, interview=interview.id, position=interview.position,
+                     now=now, zone=zone)  # fmt: skip
+        subject, body = made.subject, made.body
+        for slot in made.open_slots:
+            print(f"still open: {harmless(slot.question)}", file=sys.stderr)
+    if not args.copy:
+        text = f"Subject: {subject}\n\n{body}" if subject else body
+        print(harmless(text) if sys.stdout.isatty() else text)
+        return 0
+    from tui.clipboard import copy, look_around
+
+    outcome = copy(body, look_around(), write_terminal=_write_terminal)
+    print(outcome.sentence, file=sys.stderr)
+    return 1 if outcome.kind == "failed" else 0
+
+
+def _write_terminal(data: bytes) -> None:
+    with open("/dev/tty", "wb", buffering=0) as terminal:  # noqa: PTH123
+        terminal.write(data)

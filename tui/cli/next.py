@@ -1,0 +1,138 @@
+"""`followup next`: what is due, most urgent first."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tui.core.agenda import Agenda, Item, urgency
+from tui.core.records import Interview, Position
+from tui.core.rules import Action
+from tui.core.text import one_line
+from tui.core.words import action_words, company_of, due_words, ending_words, left_words, name_of, progress_words, title_of
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
+    from tui.store import Store
+
+GLYPHS = {"overdue": "!!", "urgent": "!", "due": "*", "soon": "+", "waiting": "-", "closed": "."}
+
+
+def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("next", parents=parents, help="what is due, most urgent first")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="for programs; the format is in the README")
+    form.add_argument("--short", action="store_true", help="one line for a prompt or status bar, empty when nothing is open")
+    parser.add_argument("--all", action="store_true", help="every open action, and what is closed")
+
+
+def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
+    """Print the agenda at `now`; returns the exit status."""
+    agenda = Agenda(store.book, settings.policy)
+    rows = list(_rows(agenda, now, everything=args.all))
+    if args.json:
+        items = [_json(agenda, item, action, now, zone) for item, action in rows]
+        print(
+            json.dumps({"version": 1, "now": now.astimezone(zone).isoformat(), "items": items}, ensure_ascii=False, indent=1)
+        )
+    elif args.short:
+        if line := _short(agenda, rows, now, zone):
+            print(line)
+    else:
+        _print(agenda, rows, now, zone)
+    return 0
+
+
+def _rows(agenda: Agenda, now: datetime, *, everything: bool) -> Iterator[tuple[Item, Action | None]]:
+    """One row an item that is not closed; of everything, one a open action, then what waits, then what is closed."""
+    items = agenda.at(now)
+    if not everything:
+        yield from ((item, item.action) for item in items if item.action)
+        return
+    rows = [(item, action) for item in items for action in item.plan if action.opens_at <= now]
+    covered = {item.key for item, _ in rows}
+    rows.sort(key=lambda row: (items_rank(agenda, row[1], now), row[0].key))
+    yield from rows
+    yield from ((item, item.action) for item in items if item.key not in covered)
+
+
+def items_rank(agenda: Agenda, action: Action, now: datetime) -> tuple[int, datetime, int]:
+    """How pressing an action is, for sorting."""
+    from tui.core.agenda import pressing
+
+    return pressing(action, now, agenda.policy)
+
+
+def _json(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+    book = agenda.book
+    interview = book.get(Interview, item.interview)
+    position = book.get(Position, item.process)
+    contact = action.contact if action else item.contact
+
+    def instant(moment: datetime | None) -> str | None:
+        return moment.astimezone(zone).isoformat() if moment else None
+
+    return {
+        "interview": item.interview,
+        "position": position.id if position else None,
+        "contact": contact,
+        "company": position.company if position else None,
+        "title": position.title if position else None,
+        "round": interview.round if interview else None,
+        "contact_name": name_of(book, contact) if contact is not None else None,
+        "action": action.action if action else None,
+        "urgency": urgency(action, now, agenda.policy) if action else "closed",
+        "opens_at": instant(action.opens_at if action else None),
+        "due_at": instant(action.due_at if action else None),
+        "rule": action.rule if action else None,
+        "why": action.why if action else _ended(agenda, item, now),
+        "source": action.source if action else None,
+        "progress": progress_words(action) or None,
+    }
+
+
+def _ended(agenda: Agenda, item: Item, now: datetime) -> str:
+    return ending_words(agenda.book, item, agenda.process(item.process or 0, now), now)
+
+
+def _short(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo) -> str:
+    is_open = [action for _, action in rows if action and action.opens_at <= now]
+    if not is_open:
+        return ""
+    first = is_open[0]
+    level = urgency(first, now, agenda.policy)
+    more = f" (+{len(is_open) - 1})" if len(is_open) > 1 else ""
+    return one_line(f"{GLYPHS[level]} {action_words(agenda.book, first)}, {left_words(first, level, now, zone)}{more}")
+
+
+def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo) -> None:
+    if not rows:
+        print("Nothing to do. Add an interview in the app (a), or import an invitation: followup import FILE")
+        return
+    table = [_cells(agenda, item, action, now, zone) for item, action in rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]) - 1)]
+    for row in table:
+        print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip())
+
+
+def _cells(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone: ZoneInfo) -> list[str]:
+    book = agenda.book
+    interview = book.get(Interview, item.interview)
+    where = ""
+    if item.process is not None:
+        parts = [company_of(book, item.process), title_of(book, item.process), interview.round if interview else ""]
+        where = ", ".join(part for part in parts if part)
+    number = f"#{item.interview}" if item.interview else ""
+    if action is None:
+        return ["closed", one_line(_ended(agenda, item, now)), "", "", number, one_line(where)]
+    level = urgency(action, now, agenda.policy)
+    left = left_words(action, level, now, zone)
+    done = progress_words(action)
+    words = action_words(book, action) + (f" ({done})" if done else "")
+    due = "" if level == "waiting" else due_words(Item(key=item.key, action=action, urgency=level), now, zone)
+    return [level, one_line(words), left, due, number, one_line(where)]

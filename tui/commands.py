@@ -1,0 +1,149 @@
+"""Every command, declared once: footer, help, palette, keymap and the README's table all come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+EVERYWHERE = "everywhere"
+BOOK = ("interviews", "contacts", "timeline")
+PLACES = {
+    "interviews": "Interviews",
+    "contacts": "Contacts",
+    "timeline": "Timeline",
+    "compose": "Writing a note",
+    "form": "Forms",
+    "dialog": "Questions",
+    EVERYWHERE: "Everywhere",
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something the user can do by a key: `action_<id>` of a screen where it applies, or of the app.
+
+    `keys` are comma-separated, the first one is shown. A command with a `footer` word stands in the footer of the places in
+    `footer_at`.
+    """
+
+    id: str
+    title: str
+    sentence: str
+    keys: str
+    where: tuple[str, ...]
+    footer: str = ""
+    footer_at: tuple[str, ...] = ()
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("act", "Do it", "Do what is next: compose the note, debrief, confirm", "enter", ("interviews",), "Do it", ("interviews",)),
+    Command("copy", "Copy the note", "Copy the note that is due into the clipboard", "c", ("interviews", "compose"), "Copy", ("interviews", "compose")),
+    Command("sent", "Mark as sent", "Say that the note was sent", "m", ("interviews", "compose"), "Sent", ("compose",)),
+    Command("skip", "No thank-you", "Skip the thank-you to this person", "s", ("interviews",)),
+    Command("write", "Write another note", "Choose what kind of note to write, and to whom", "W", ("interviews", "contacts")),
+    Command("debrief", "Debrief", "Write down what was said in the interview", "d", ("interviews",), "Debrief", ("interviews",)),
+    Command("facts", "Facts", "All that is known of this interview: when, where, link, people", "i", ("interviews",)),
+    Command("why", "Why", "The rule, the reckoning and the source of the next action", "y", ("interviews",)),
+    Command("add", "Add", "Add an interview (in Contacts: a contact)", "a", ("interviews", "contacts"), "Add", ("interviews", "contacts")),
+    Command("edit", "Edit", "Edit the highlighted interview or contact", "e", ("interviews", "contacts"), "Edit", ("contacts",)),
+    Command("position", "Position", "Edit the position: title, company, main contact", "p", ("interviews",)),
+    Command("reply", "They replied", "Log a reply, and the date they named if they did", "r", ("interviews",)),
+    Command("next_round", "Next round", "Log an invitation to the next round", "f", ("interviews",)),
+    Command("offer", "Offer", "Log an offer, and the day they want an answer by", "o", ("interviews",)),
+    Command("rejected", "They said no", "Log a rejection", "x", ("interviews",)),
+    Command("withdraw", "Withdraw", "Log that you withdrew", "w", ("interviews",)),
+    Command("let_go", "Let go", "Let the process go", "l", ("interviews",)),
+    Command("snooze", "Snooze", "Hide the process until a day, Monday unless you say otherwise", "z", ("interviews",)),
+    Command("remark", "Remark", "Log a remark, a call or a meeting", "b", ("interviews", "contacts")),
+    Command("cancel", "Call off", "Mark the interview as cancelled, or as on again", "X", ("interviews",)),
+    Command("delete", "Delete", "Delete the highlighted interview, contact or event (undo brings it back)", "D,delete", BOOK),
+    Command("find", "Find", "Narrow the list as you type; esc shows all again", "slash", BOOK, "Find", BOOK),
+    Command("fold", "Fold the timeline", "Show or fold the timeline pane", "t", ("interviews", "contacts")),
+    Command("open", "Open", "Read it, or go to what it belongs to", "enter", ("contacts", "timeline"), "Open", ("timeline", "contacts")),
+    Command("past", "What to show", "Show everything, only the past, or only what is to come", "v", ("timeline",), "Show", ("timeline",)),
+    Command("edit_text", "Edit the text", "Type in the note; F2 or esc leaves it", "e", ("compose",), "Edit", ("compose",)),
+    Command("next_reader", "Next person", "The note to the next person of this interview", "n,right_square_bracket,right", ("compose",), "Next", ("compose",)),
+    Command("previous_reader", "Previous person", "The note to the person before", "N,left_square_bracket,left", ("compose",)),
+    Command("wording", "Other wording", "Draft it again in other words; what you typed is replaced", "w", ("compose",), "Reword", ("compose",)),
+    Command("option", "Paragraphs", "Turn optional paragraphs on or off", "o", ("compose",)),
+    Command("kind", "Kind of note", "Choose another kind of note", "k", ("compose",)),
+    Command("channel", "Channel", "E-mail, letter or card", "l", ("compose",)),
+    Command("editor", "Your editor", "Write the note in $EDITOR", "E", ("compose",)),
+    Command("other_ways", "Other ways to copy", "Show the text to select, or every other way to take it along", "f6", ("interviews", "compose")),
+    Command("leave_text", "Leave the text", "Stop typing; letters are commands again", "f2", ("compose",)),
+    Command("back", "Back", "Go back; a note is kept as a draft", "q,escape", ("compose",), "Back", ("compose",)),
+    Command("save", "Save", "Keep what the form holds", "f2", ("form",), "Save", ("form",)),
+    Command("dismiss", "Cancel", "Leave without keeping anything", "escape,f4", ("form", "dialog"), "Cancel", ("form",)),
+    Command("show_interviews", "Interviews", "Whom you owe what, most urgent first", "1", BOOK),
+    Command("show_contacts", "Contacts", "The people", "2", BOOK),
+    Command("show_timeline", "Timeline", "What happened and what comes, over the whole book", "3", BOOK),
+    Command("undo", "Undo", "Take back the last thing done", "u", BOOK),
+    Command("redo", "Redo", "Do again what was taken back", "U,ctrl+r", BOOK),
+    Command("palette", "Commands", "Every command by its name", "colon", (*BOOK, "compose")),
+    Command("help", "Keys", "The keys of this screen", "question_mark,f1", (*BOOK, "compose"), "Keys", (*BOOK, "compose")),
+    Command("quit", "Quit", "Leave; everything is saved already", "q", BOOK),
+)  # fmt: skip
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+KEY_NAMES = {
+    "slash": "/", "question_mark": "?", "colon": ":", "enter": "enter", "escape": "esc",
+    "left_square_bracket": "[", "right_square_bracket": "]", "left": "←", "right": "→", "delete": "del",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """A key as people call it."""
+    return KEY_NAMES.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
+
+
+def commands_at(place: str) -> list[Command]:
+    """The commands that apply at a place, in the order they are declared."""
+    return [command for command in COMMANDS if place in command.where]
+
+
+def bindings(place: str) -> list[Binding]:
+    """Textual's bindings of a place. A binding's id is its command's, so that the keymap speaks of commands."""
+    return [
+        Binding(
+            command.keys,
+            command.id,
+            command.footer or command.title,
+            show=place in command.footer_at,
+            key_display=shown_key(command.keys.split(",")[0]),
+            tooltip=command.sentence,
+            id=command.id,
+        )
+        for command in commands_at(place)
+    ]
+
+
+class KeymapError(ValueError):
+    """A keymap that cannot be used, in one sentence."""
+
+
+def checked_keymap(keys: Mapping[str, str]) -> dict[str, str]:
+    """The user's keymap, when every id is a command's and no two commands of one place share a key.
+
+    Raises KeymapError naming the unknown id with the nearest right one, or both commands that clash.
+    """
+    for name in keys:
+        if name not in BY_ID:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, BY_ID, 1)
+            raise KeymapError(f"[keys]: there is no command {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    for place in PLACES:
+        taken: dict[str, str] = {}
+        for command in commands_at(place):
+            for key in _split(keys.get(command.id, command.keys)):
+                if key in taken:
+                    raise KeymapError(f"[keys]: {shown_key(key)!r} would be both {taken[key]!r} and {command.id!r} in {PLACES[place]}")
+                taken[key] = command.id
+    return dict(keys)
+
+
+def _split(keys: str) -> Iterable[str]:
+    return (key.strip() for key in keys.split(",") if key.strip())

@@ -1,0 +1,100 @@
+"""The notes of the book: which one is asked for, the draft that is kept, and what its sending means."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from tui.core.agenda import Agenda
+from tui.core.book import Book, Change, Changing
+from tui.core.records import Event, Interview, Note, Position
+from tui.core.words import NOTE_WORDS, name_of
+
+SENT_AS = {
+    "thank_you": "thank_you_sent",
+    "inquiry": "inquiry_sent",
+    "offer_acknowledgement": "offer_acknowledged",
+    "offer_acceptance": "offer_accepted",
+    "offer_decline": "offer_declined",
+    "withdrawal": "withdrew",
+}
+"""The event that the sending of a kind of note is; any other kind is a `note_sent`."""
+
+NOTE_FOR = {
+    "thank_you": "thank_you",
+    "get_contact_details": "thank_you",
+    "inquiry": "inquiry",
+    "acknowledge_offer": "offer_acknowledgement",
+    "weigh_offer": "offer_acceptance",
+    "keep_in_touch": "keep_in_touch",
+}
+"""The kind of note that an action asks for."""
+
+
+def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None]:
+    """The kind and reader of the note that the interview's next action asks for, else a thank-you to its first interviewer."""
+    item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
+    if item is not None:
+        for action in item.plan:  # the first that asks for a note: a debrief does not
+            if action.action in NOTE_FOR and action.opens_at <= now:
+                return NOTE_FOR[action.action], action.contact or reader_of(agenda.book, interview)
+    return "thank_you", reader_of(agenda.book, interview)
+
+
+def reader_of(book: Book, interview: Interview) -> int | None:
+    """Whom a note about the whole process goes to: the position's main contact, else the first interviewer."""
+    position = book.get(Position, interview.position)
+    if position is not None and position.main_contact is not None:
+        return position.main_contact
+    return interview.interviewers[0].contact if interview.interviewers else None
+
+
+def mark_sent(book: Book, note: Note, at: datetime) -> Change:
+    """The user says that a note was sent: the note is kept as sent, and the event it stands for is logged."""
+    changing = Changing(book)
+    sent = msgspec.structs.replace(note, sent_at=at, edited_at=note.edited_at or at)
+    existing = book.get(Note, note.id)
+    if existing is not None and existing.sent_at is None:
+        changing.edit(existing, sent)
+        note_id = existing.id
+    else:
+        note_id = changing.add(sent)
+    event = Event(
+        kind=SENT_AS.get(note.kind, "note_sent"),
+        at=at,
+        position=note.position,
+        interview=note.interview,
+        contact=note.contact,
+        channel=note.channel,
+        note=note_id,
+    )
+    changing.add(event)
+    who = name_of(book, note.contact)
+    return changing.done(f"{NOTE_WORDS.get(note.kind, 'note').capitalize()} to {who} marked as sent")
+
+
+def save_note(book: Book, note: Note, at: datetime) -> Change:
+    """Keep a note as a draft. Quiet: typing is undone in the editor, not in the book's history."""
+    changing = Changing(book)
+    kept = msgspec.structs.replace(note, edited_at=at)
+    existing = book.get(Note, note.id)
+    if existing is None:
+        changing.add(kept)
+    elif (existing.subject, existing.body, existing.channel) != (kept.subject, kept.body, kept.channel):
+        changing.edit(existing, kept)
+    return changing.done(
+        f"Draft of the {NOTE_WORDS.get(note.kind, 'note')} to {name_of(book, note.contact)} kept", quiet=True
+    )
+
+
+def draft_of(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> Note | None:
+    """The unsent note of this kind to this person for this interview (or position), if one is kept."""
+    found = [
+        note
+        for note in book.all(Note)
+        if note.sent_at is None
+        and (note.kind, note.contact, note.interview) == (kind, contact, interview)
+        and (interview is not None or note.position == position)
+    ]
+    return found[-1] if found else None

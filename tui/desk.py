@@ -1,0 +1,73 @@
+"""The desk the user works at: the book, its agenda, the clock and the settings in one hand, with no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tui.core.agenda import Agenda, Item
+from tui.core.book import Book, Change
+from tui.core.rules import Process
+
+if TYPE_CHECKING:
+    from tui.core.history import Act
+    from tui.settings import Settings
+    from tui.store import Store
+
+
+class Desk:
+    """One session with a book. Whatever changes it goes through here, so that the agenda never lags behind."""
+
+    def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:
+        self.store = store
+        self.settings = settings
+        self.clock = clock
+        self.agenda = Agenda(store.book, settings.policy)
+
+    @property
+    def book(self) -> Book:
+        """The records, as durable."""
+        return self.store.book
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The user's zone."""
+        return self.agenda.calendar.zone
+
+    def now(self) -> datetime:
+        """The moment it is."""
+        return self.clock()
+
+    def items(self) -> list[Item]:
+        """What is due, most urgent first."""
+        return self.agenda.at(self.now())
+
+    def process(self, key: int) -> Process:
+        """One process as the rules see it now."""
+        return self.agenda.process(key, self.now())
+
+    def act(self, make: Callable[[Book], Change]) -> Change:
+        """Do something: durable first, then seen. Raises what `Store.act` raises, with nothing changed."""
+        change = self.store.act(make, self.now())
+        self.agenda.touch(self.store.last_touched)
+        return change
+
+    def undo(self) -> Act:
+        """Take the last act back; raises NothingToUndo, Conflict or StoreError with nothing changed."""
+        return self._again(self.store.undo(self.now()))
+
+    def redo(self) -> Act:
+        """Do again what was taken back; raises as `undo` does."""
+        return self._again(self.store.redo(self.now()))
+
+    def _again(self, act: Act) -> Act:
+        self.agenda.touch(self.store.last_touched)
+        return act
+
+    def look(self) -> bool:
+        """Take in what other sessions did; whether there was anything."""
+        touched = self.store.refresh()
+        self.agenda.touch(touched)
+        return bool(touched)

@@ -1,0 +1,348 @@
+"""A note to one person: drafted, edited, looked over, copied - and marked as sent only when the user says so."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Footer, Input, Static, TextArea
+
+from tui.commands import bindings
+from tui.core import notes
+from tui.core.critique import Finding, review
+from tui.core.drafts import Draft, draft
+from tui.core.records import Contact, Event, Interview, Note
+from tui.core.rules import THANKED
+from tui.core.text import harmless, one_line
+from tui.core.words import CHANNEL_WORDS, NOTE_WORDS, company_of, name_of, title_of
+from tui.desk import Desk
+from tui.screens.base import BookDialog
+
+CHANNELS = ("email", "letter", "card")
+SEVERITIES = {"fail": ("✗", "$text-error"), "warn": ("!", "$text-warning"), "info": ("·", "$text-muted")}
+
+
+def note_for(
+    desk: Desk,
+    *,
+    kind: str,
+    contact: int | None,
+    interview: int | None,
+    position: int | None,
+    channel: str = "email",
+    wording: int = 0,
+    options: dict[str, bool] | None = None,
+    anew: bool = False,
+) -> tuple[Note, Draft]:
+    """The note to show: the draft that is kept, unless a new one is wanted, else a fresh one from the templates."""
+    position = position if position is not None and position > 0 else None
+    fresh = draft(
+        desk.book,
+        desk.settings.profile,
+        kind=kind,
+        contact=contact,
+        interview=interview,
+        position=position,
+        channel=channel,
+        now=desk.now(),
+        zone=desk.zone,
+        options=options or {},
+        wording=wording,
+    )
+    kept = notes.draft_of(desk.book, kind, contact, interview, position)
+    if kept is not None and not anew:
+        return kept, fresh
+    note = Note(
+        id=kept.id if kept else 0,
+        kind=kind,
+        contact=contact,
+        interview=interview,
+        position=position,
+        subject=fresh.subject,
+        body=fresh.body,
+        channel=channel,
+    )
+    return note, fresh
+
+
+class ComposeScreen(BookDialog):
+    """One note, and the other people of the same interview a key away."""
+
+    CSS_PATH = "compose.tcss"
+    BINDINGS = bindings("compose")
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    place = "compose"
+
+    subject = getters.query_one("#subject", Input)
+    body = getters.query_one("#body-text", TextArea)
+    SAVE_AFTER: ClassVar[float] = 0.8
+
+    def __init__(self, *, kind: str, contact: int | None, interview: int | None, position: int | None) -> None:
+        super().__init__()
+        self._kind, self._contact, self._interview, self._position = kind, contact, interview, position
+        self._channel = "email"
+        self._wording = 0
+        self._options: dict[str, bool] = {}
+        self._note: Note = Note(kind=kind)
+        self._draft: Draft | None = None
+        self._pause: Timer | None = None
+        self._loading = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head", markup=False)
+        with Horizontal(id="desk"):
+            yield Static(id="readers", markup=False)
+            with Vertical(id="paper"):
+                yield Input(id="subject", placeholder="subject", compact=True)
+                yield TextArea(id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus")
+            with Container(id="findings-box"):
+                yield Static(id="findings", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        self.body.can_focus = True
+        self._load()
+        self.set_focus(None)
+
+    # -- what it shows ------------------------------------------------------------------------------------------------
+
+    def _load(self, *, anew: bool = False) -> None:
+        """Show the note for the present person, kind and channel."""
+        note, self._draft = note_for(
+            self.desk,
+            kind=self._kind,
+            contact=self._contact,
+            interview=self._interview,
+            position=self._position,
+            channel=self._channel,
+            wording=self._wording,
+            options=self._options,
+            anew=anew,
+        )
+        if note.channel in CHANNELS:
+            self._channel = note.channel
+        self._loading = True
+        self._note = note
+        self.subject.value = note.subject
+        self.subject.display = self._channel == "email"
+        self.body.load_text(note.body)
+        self._loading = False
+        self.reload()
+
+    def reload(self) -> None:
+        """Show who the readers are, and what a friend would say of the note."""
+        desk = self.desk
+        words = NOTE_WORDS.get(self._kind, self._kind).capitalize()
+        who = name_of(desk.book, self._contact)
+        where = f"{company_of(desk.book, self._position)}, {title_of(desk.book, self._position)}" if self._position else ""
+        count = len(self.body.text.split())
+        by = CHANNEL_WORDS[self._channel]
+        head = Content.assemble(
+            (f" {words} to {one_line(who)}", "bold"), f" by {by}  ", (f"{one_line(where)}  {count} words", "$text-muted")
+        )
+        self.query_one("#head", Static).update(head)
+        self.query_one("#readers", Static).update(self._readers())
+        self.query_one("#findings", Static).update(self._findings())
+
+    def _people(self) -> list[int]:
+        """The readers one key apart: the interview's people, and whoever the note is to."""
+        interview = self.desk.book.get(Interview, self._interview)
+        people = [p.contact for p in interview.interviewers if self.desk.book.get(Contact, p.contact)] if interview else []
+        if self._contact is not None and self._contact not in people:
+            people.append(self._contact)
+        return list(dict.fromkeys(people))
+
+    def _readers(self) -> Content:
+        lines = []
+        for contact in self._people():
+            here = contact == self._contact
+            mark = "✓" if self._thanked(contact) else "·"
+            if notes.draft_of(self.desk.book, self._kind, contact, self._interview, self._position):
+                mark = "✎"
+            lines.append(Content.styled(f"{'▸' if here else ' '}{mark} {one_line(name_of(self.desk.book, contact))}", "bold" if here else "$text-muted"))
+        return Content("  " if self.has_class("-narrow") else "\n").join(lines)
+
+    def _thanked(self, contact: int) -> bool:
+        return any(
+            event.kind in THANKED and event.contact == contact and event.interview == self._interview
+            for event in self.desk.book.all(Event)
+        )
+
+    def reviewed(self) -> list[Finding]:
+        """What is to be said of the note as it stands."""
+        return review(
+            self.desk.book,
+            self.desk.settings.profile,
+            self.desk.settings.policy,
+            kind=self._kind,
+            subject=self.subject.value,
+            body=self.body.text,
+            contact=self._contact,
+            interview=self._interview,
+            position=self._position if (self._position or 0) > 0 else None,
+            channel=self._channel,
+            now=self.desk.now(),
+            note=self._note.id or None,
+        )
+
+    def _findings(self) -> Content:
+        found = self.reviewed()
+        if not found:
+            return Content.styled("Nothing to mend.", "$text-success")
+        lines = []
+        for finding in found:
+            glyph, style = SEVERITIES[finding.severity]
+            lines.append(Content.assemble((f"{glyph} ", style), harmless(finding.sentence)))
+        return Content("\n").join(lines)
+
+    # -- keeping ------------------------------------------------------------------------------------------------------
+
+    @on(TextArea.Changed)
+    @on(Input.Changed, "#subject")
+    def _typed(self) -> None:
+        """Every pause in typing is looked over and kept as a draft."""
+        if self._loading or (self.body.text, self.subject.value) == (self._note.body, self._note.subject):
+            return
+        if self._pause is None:
+            self._pause = self.set_timer(self.SAVE_AFTER, self._rest)
+
+    def _rest(self) -> None:
+        self._pause = None
+        self.keep()
+        self.reload()
+
+    def keep(self) -> None:
+        """Keep the note as a draft when it was changed."""
+        text = msgspec.structs.replace(
+            self._note, subject=self.subject.value, body=self.body.text, channel=self._channel, contact=self._contact
+        )
+        if text == self._note:
+            return
+        now = self.desk.now()
+        change = self.act(lambda book: notes.save_note(book, text, now), quietly=True)
+        if change is not None:
+            kept = notes.draft_of(self.desk.book, self._kind, self._contact, self._interview, self._position)
+            self._note = kept or text
+
+    @property
+    def note(self) -> Note:
+        """The note as it stands on the screen."""
+        return msgspec.structs.replace(self._note, subject=self.subject.value, body=self.body.text, channel=self._channel)
+
+    # -- keys ---------------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While typing, letters are letters."""
+        return True
+
+    def action_edit_text(self) -> None:
+        self.body.focus()
+
+    def action_leave_text(self) -> None:
+        self.set_focus(None)
+
+    def action_back(self) -> None:
+        if self.focused is not None:
+            self.set_focus(None)
+            return
+        self.keep()
+        self.dismiss(None)
+
+    def action_copy(self) -> None:
+        from tui.screens.copying import copy_and_ask
+
+        self.keep()
+        open_slots = [f for f in self.reviewed() if f.rule == "placeholder"]
+        if open_slots:
+            self.tell("The note still has open places; they are copied as they stand.", "warning")
+        copy_and_ask(self, self.note)
+
+    def action_sent(self) -> None:
+        note = self.note
+        if self.act(lambda book: notes.mark_sent(book, note, self.desk.now())) is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """After a note is sent: to the next person who is owed one, else back."""
+        left = [contact for contact in self._people() if not self._thanked(contact)]
+        if self._kind == "thank_you" and left:
+            self._turn_to(left[0])
+        else:
+            self.dismiss(None)
+
+    def action_next_reader(self) -> None:
+        self._step(1)
+
+    def action_previous_reader(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        people = self._people()
+        if len(people) > 1 and self._contact in people:
+            self._turn_to(people[(people.index(self._contact) + step) % len(people)])
+
+    def _turn_to(self, contact: int) -> None:
+        self.keep()
+        self._contact = contact
+        self._wording, self._options = 0, {}
+        self._load()
+
+    def action_wording(self) -> None:
+        self._wording += 1
+        self._load(anew=True)
+        self.keep()
+
+    def action_option(self) -> None:
+        from tui.screens.dialogs import Choose
+
+        options = list(self._draft.options) if self._draft else []
+        if not options:
+            self.tell("This kind of note has no optional paragraphs.")
+            return
+        entries = [(name, f"{'[x]' if on else '[ ]'} {name.replace('_', ' ')}") for name, on in options]
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self._options = {**dict(options), name: not dict(options)[name]}
+                self._load(anew=True)
+                self.keep()
+
+        self.app.push_screen(Choose("Paragraphs; what you typed is drafted again", entries), chosen)
+
+    def action_kind(self) -> None:
+        from tui.screens.dialogs import choose_note
+
+        def chosen(kind: str) -> None:
+            self.keep()
+            self._kind = kind
+            self._wording, self._options = 0, {}
+            self._load()
+
+        choose_note(self, self._interview, self._position, chosen)
+
+    def action_channel(self) -> None:
+        self._channel = CHANNELS[(CHANNELS.index(self._channel) + 1) % len(CHANNELS)]
+        self._load(anew=True)
+        self.keep()
+
+    def action_editor(self) -> None:
+        self.app.edit_outside(self.body.text, self._edited)  # type: ignore[attr-defined]
+
+    def _edited(self, text: str) -> None:
+        self.body.load_text(text)
+        self.keep()
+        self.reload()
+
+    def action_other_ways(self) -> None:
+        from tui.screens.copying import OtherWays
+
+        self.keep()
+        self.app.push_screen(OtherWays(self.note))
+
+

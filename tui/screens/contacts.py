@@ -1,0 +1,160 @@
+"""The people: found as you type, with what is known of them and the timeline of what you had to do with each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands import bindings
+from tui.core import acts
+from tui.core.dates import show_date
+from tui.core.facts import facts_about
+from tui.core.records import Contact
+from tui.core.rules import last_touch
+from tui.core.text import harmless, one_line
+from tui.core.timeline import of_contact
+from tui.screens.base import BookScreen
+from tui.widgets.record_list import Column, RecordList
+from tui.widgets.timeline_pane import TimelinePane
+from tui.widgets.urgency import LOOKS
+
+COLUMNS = (
+    Column(name="name", title="Name", width=16, flex=3, importance=10),
+    Column(name="company", title="Company", width=12, flex=2, importance=8),
+    Column(name="role", title="Role", width=12, flex=2, importance=6),
+    Column(name="touch", title="Last touch", width=11, importance=7),
+    Column(name="owed", title="Owed", width=10, importance=9),
+    Column(name="email", title="E-mail", width=16, flex=2, importance=4),
+)
+
+
+class ContactsScreen(BookScreen):
+    """Who they are, and how the two of you stand."""
+
+    place = "contacts"
+    CSS_PATH = ["interviews.tcss", "contacts.tcss"]
+    BINDINGS = bindings("contacts")
+
+    pane = getters.query_one(TimelinePane)
+    details = getters.query_one("#details", Static)
+
+
+    def body(self) -> ComposeResult:
+        with Container(id="body"):
+            yield RecordList(COLUMNS, self._cells, id="contacts", empty="Nobody yet.\n\na adds a contact. Interviewers come with their interviews.")
+            with Container(id="side"):
+                yield Static(id="details", markup=False)
+                yield TimelinePane(id="pane")
+
+    def reload(self) -> None:
+        super().reload()
+        self._owed = {item.contact: item.urgency for item in reversed(self.desk.items()) if item.contact and item.action}
+        wanted = self.wanted
+        people = sorted(self.desk.book.all(Contact), key=lambda c: (c.name.casefold(), c.id))
+        self.rows.show([c.id for c in people if not wanted or wanted in _haystack(c)])
+        self.show_details()
+
+    def tick(self) -> None:
+        """The clock has moved on by a minute."""
+        self.reload()
+
+    def _cells(self, key: Any) -> tuple[Content, ...]:
+        contact = self.desk.book.record(Contact, key)
+        now = self.desk.now()
+        touch = last_touch(self.desk.book, contact.id, now)
+        level = self._owed.get(contact.id)
+        look = LOOKS[level] if level and level != "waiting" else None
+        zone = self.desk.zone
+        return (
+            Content(one_line(contact.name) or "(no name)"),
+            Content(one_line(contact.company)),
+            Content.styled(one_line(contact.role), "$text-muted"),
+            Content.styled(show_date(touch.astimezone(zone).date(), now.astimezone(zone).date()) if touch else "never", "$text-muted"),
+            Content.styled(f"{look.glyph} {look.word}", look.style) if look else Content(""),
+            Content.styled(one_line(", ".join(contact.emails)), "$text-muted"),
+        )
+
+    @property
+    def contact(self) -> Contact | None:
+        """The highlighted person."""
+        key = self.rows.highlighted
+        return self.desk.book.get(Contact, key) if isinstance(key, int) else None
+
+    def show_details(self) -> None:
+        contact, desk, now = self.contact, self.desk, self.desk.now()
+        self.query_one("#side").display = contact is not None
+        if contact is None:
+            return
+        self.details.update(Content(harmless(facts_about(desk.book, contact, now, desk.zone))))
+        entries = of_contact(desk.agenda, contact.id, now)
+        action = next((entry.action for entry in entries if entry.action), None)
+        self.pane.show(contact.name or "(no name)", entries, action, now, desk.zone)
+
+    @on(RecordList.Selected)
+    def action_open(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        from tui.screens.forms import ContactForm
+
+        if self.contact is not None:
+            self.app.push_screen(ContactForm(self.contact))
+        else:
+            self.action_add()
+
+    def action_add(self) -> None:
+        from tui.screens.forms import ContactForm
+
+        self.app.push_screen(ContactForm(None), self._added)
+
+    def _added(self, contact: int | None) -> None:
+        if contact is not None:
+            self.rows.highlight(contact)
+
+    def action_remark(self) -> None:
+        from tui.screens.forms import LogForm
+
+        if self.contact is not None:
+            self.app.push_screen(LogForm("met", self.contact.name, {"contact": self.contact.id}))
+
+    def action_write(self) -> None:
+        from tui.screens.compose import ComposeScreen
+
+        contact = self.contact
+        if contact is None:
+            return
+        interviews = self.desk.book.interviews_with(contact.id)
+        if not interviews:
+            self.app.push_screen(ComposeScreen(kind="keep_in_touch", contact=contact.id, interview=None, position=None))
+            return
+        from tui.screens.dialogs import choose_note
+
+        last = interviews[-1]
+
+        def chosen(kind: str) -> None:
+            self.app.push_screen(ComposeScreen(kind=kind, contact=contact.id, interview=last.id, position=last.position))
+
+        choose_note(self, last.id, last.position, chosen)
+
+    def action_delete(self) -> None:
+        from tui.screens.dialogs import Confirm
+
+        contact = self.contact
+        if contact is None:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.act(lambda book: acts.remove(book, contact))
+
+        self.app.push_screen(Confirm(f"Delete the contact {contact.name}? u brings it back."), answered)
+
+
+def _haystack(contact: Contact) -> str:
+    fields = (contact.name, contact.company, contact.role, *contact.emails, *contact.tags, contact.met, contact.notes)
+    return "\n".join(fields).casefold()

@@ -1,0 +1,138 @@
+"""Small questions and pages in front of a screen: yes or no, one of several, something to read, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.commands import EVERYWHERE, PLACES, bindings, commands_at, shown_key
+from tui.core.records import NOTE_KINDS
+from tui.core.text import harmless
+from tui.core.words import NOTE_WORDS
+from tui.screens.base import BookDialog
+
+
+class Confirm(BookDialog):
+    """A question answered by y or n. Dismisses with True for yes, False for no."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar = [
+        *bindings("dialog"),
+        Binding("y", "answer(True)", "Yes", id="yes"),
+        Binding("n,q", "answer(False)", "No", id="no"),
+    ]
+
+    def __init__(self, question: str, *, told: str = "", yes: str = "yes", no: str = "no", more: str = "") -> None:
+        super().__init__()
+        self._told = told
+        self._question = question
+        self._answers = Content.assemble(("y", "bold $accent"), f" {yes}   ", ("n", "bold $accent"), f" {no}", more)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            if self._told:
+                yield Static(Content(harmless(self._told)), classes="told", markup=False)
+            yield Static(Content(harmless(self._question)), classes="question", markup=False)
+            yield Static(self._answers, classes="answers", markup=False)
+
+    def action_answer(self, yes: bool) -> None:
+        self.dismiss(yes)
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(False)
+
+
+class Choose(BookDialog):
+    """One of several, by arrows and enter or by its number. Dismisses with its key, or none."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar = [*bindings("dialog"), Binding("q", "dismiss", "Cancel", show=False)]
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._options = list(options)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(Content(harmless(self._title)), classes="question", markup=False)
+            yield OptionList(
+                *(
+                    Option(Content(f"{number} {harmless(words)}" if number < 10 else f"  {harmless(words)}"))
+                    for number, (_, words) in enumerate(self._options, 1)
+                ),
+                compact=True,
+                markup=False,
+            )
+
+    def on_key(self, event: object) -> None:
+        key = getattr(event, "key", "")
+        if key.isdigit() and 0 < int(key) <= len(self._options):
+            self.dismiss(self._options[int(key) - 1][0])
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._options[event.option_index][0])
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(None)
+
+
+class Read(BookDialog):
+    """Something to read; any of esc, enter and q leaves it."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar = [*bindings("dialog"), Binding("q,enter", "dismiss", "Close", show=False)]
+
+    def __init__(self, title: str, text: str | Content) -> None:
+        super().__init__()
+        self._title = title
+        self._text = Content(harmless(text)) if isinstance(text, str) else text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box -page"):
+            yield Static(Content(harmless(self._title)), classes="question", markup=False)
+            with VerticalScroll():
+                yield Static(self._text, markup=False)
+            yield Static(Content.styled("esc closes", "$text-muted"), markup=False)
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(None)
+
+
+def help_page(place: str) -> Content:
+    """The keys of a place on one page, in two columns."""
+    commands = commands_at(place) + commands_at(EVERYWHERE)
+    cells = [
+        Content.assemble((f"{'/'.join(shown_key(k) for k in command.keys.split(',')[:2]):>9} ", "bold $accent"), f"{command.title:<19}")
+        for command in commands
+    ]
+    half = (len(cells) + 1) // 2
+    rows = [Content.assemble(*cells[n::half]) for n in range(half)]
+    lists = "In a list: j k or arrows, g G first and last, ctrl+d ctrl+u half a page, space marks."
+    return Content("\n").join([*rows, Content(""), Content.styled(lists, "$text-muted")])
+
+
+def show_help(screen: Screen[None], place: str) -> None:
+    """Open the page of keys."""
+    screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place)))
+
+
+def choose_note(screen: Screen[None], interview: int | None, position: int | None, then: Callable[[str], None]) -> None:
+    """Ask which kind of note to write."""
+    options = [(kind, NOTE_WORDS[kind].capitalize()) for kind in NOTE_KINDS]
+
+    def chosen(kind: str | None) -> None:
+        if kind:
+            then(kind)
+
+    screen.app.push_screen(Choose("Which note?", options), chosen)

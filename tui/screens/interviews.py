@@ -1,0 +1,380 @@
+"""Home: one line an interview, most urgent first; beside it the process's timeline, and why."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from tui.commands import bindings
+from tui.core import acts, notes
+from tui.core.agenda import Item
+from tui.core.dates import show_date
+from tui.core.facts import facts_of
+from tui.core.records import Contact, Interview, Note, Position
+from tui.core.text import one_line
+from tui.core.timeline import of_contact, of_process
+from tui.core.words import company_of, due_words, interview_words, item_words, left_words, name_of, progress_words, title_of
+from tui.screens.base import BookScreen
+from tui.widgets.record_list import Column, RecordList
+from tui.widgets.timeline_pane import TimelinePane
+from tui.widgets.urgency import LOOKS
+
+COLUMNS = (
+    Column(name="urgency", title="Urgency", width=9, importance=10),
+    Column(name="action", title="Next", width=24, flex=4, importance=9),
+    Column(name="left", title="Time", width=10, flex=1, importance=6),
+    Column(name="progress", title="", width=6, importance=5),
+    Column(name="due", title="Due", width=12, flex=1, importance=8),
+    Column(name="company", title="Company", width=10, flex=2, importance=7),
+    Column(name="position", title="Position", width=12, flex=2, importance=4),
+    Column(name="round", title="Round", width=10, flex=1, importance=3),
+)
+
+
+class InterviewsScreen(BookScreen):
+    """Whom you owe what, by when."""
+
+    place = "interviews"
+    CSS_PATH = "interviews.tcss"
+    BINDINGS = bindings("interviews")
+
+    pane = getters.query_one(TimelinePane)
+
+    EMPTY: ClassVar[str] = (
+        "No interview yet.\n\na adds one. `followup import FILE` reads an invitation. `followup --demo` opens a sample book."
+    )
+
+    def body(self) -> ComposeResult:
+        with Container(id="body"):
+            yield RecordList(COLUMNS, self._cells, id="interviews", empty=self.EMPTY)
+            yield TimelinePane(id="pane")
+
+    # -- what it shows ------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        super().reload()
+        self._items = {item.key: item for item in self.desk.items()}
+        wanted = self.wanted
+        self.rows.show([key for key, item in self._items.items() if not wanted or wanted in self._haystack(item)])
+        self.show_details()
+
+    def tick(self) -> None:
+        """The clock has moved on by a minute."""
+        self.reload()
+
+    def _haystack(self, item: Item) -> str:
+        return " ".join(str(cell) for cell in self._texts(item)).casefold()
+
+    def _texts(self, item: Item) -> tuple[str, ...]:
+        """A row's cells as plain text, in the order of the columns."""
+        desk, now = self.desk, self.desk.now()
+        interview = desk.book.get(Interview, item.interview)
+        process = desk.process(item.process) if item.process is not None and item.action is None else None
+        look = LOOKS[item.urgency]
+        in_process = item.process is not None
+        return (
+            f"{look.glyph} {look.word}",
+            one_line(item_words(desk.book, item, process, now)),
+            "" if item.action is None or item.urgency == "waiting" else left_words(item.action, item.urgency, now, desk.zone),
+            progress_words(item.action),
+            due_words(item, now, desk.zone),
+            one_line(company_of(desk.book, item.process)) if in_process else "",
+            one_line(title_of(desk.book, item.process)) if in_process else "",
+            one_line(interview.round) if interview else "",
+        )
+
+    def _cells(self, key: Any) -> tuple[Content, ...]:
+        item = self._items[key]
+        style = LOOKS[item.urgency].style
+        first, action, left, *rest = self._texts(item)
+        colour = "$text-muted" if item.urgency in ("waiting", "closed") else ""
+        return (
+            Content.styled(first, style),
+            Content.styled(action, style),
+            Content.styled(left, style),
+            *(Content.styled(text, colour) if colour else Content(text) for text in rest),
+        )
+
+    @property
+    def item(self) -> Item | None:
+        """The highlighted line."""
+        key = self.rows.highlighted
+        return self._items.get(key) if key is not None else None
+
+    @property
+    def interview(self) -> Interview | None:
+        """The highlighted line's interview."""
+        return self.desk.book.get(Interview, self.item.interview) if self.item else None
+
+    def show_details(self) -> None:
+        item, desk, now = self.item, self.desk, self.desk.now()
+        self.pane.set_class(item is None, "-empty")
+        if item is None:
+            return
+        if item.process is not None:
+            position = f"{company_of(desk.book, item.process)} - {title_of(desk.book, item.process)}"
+            entries = of_process(desk.agenda, item.process, now)
+        else:
+            position = name_of(desk.book, item.contact)
+            entries = of_contact(desk.agenda, item.contact or 0, now)
+        interview = self.interview
+        title = f"{position}, {interview.round}" if interview and interview.round else position
+        self.pane.show(title, entries, item.action, now, desk.zone)
+
+    # -- doing what is next -------------------------------------------------------------------------------------------
+
+    @on(RecordList.Selected)
+    def _selected(self) -> None:
+        self.action_act()
+
+    def action_act(self) -> None:
+        item = self.item
+        if item is None:
+            self.action_add()
+            return
+        action = item.action.action if item.action and item.urgency != "waiting" else ""
+        if action in ("ask_timeline", "debrief", "name_interviewers"):
+            self.action_debrief()
+        elif action == "get_contact_details":
+            self._edit_contact(item.contact)
+        elif action == "let_go":
+            self.action_let_go()
+        elif action == "weigh_offer":
+            self._weigh_offer(item)
+        elif action in notes.NOTE_FOR:
+            self._compose_note(item, notes.NOTE_FOR[action])
+        else:
+            self.action_facts()
+
+    def _edit_contact(self, contact: int | None) -> None:
+        from tui.screens.forms import ContactForm
+
+        found = self.desk.book.get(Contact, contact)
+        if found is not None:
+            self.app.push_screen(ContactForm(found))
+
+    def _weigh_offer(self, item: Item) -> None:
+        from tui.screens.dialogs import Choose
+
+        kinds = {
+            "offer_acceptance": "Accept: write the note",
+            "offer_decline": "Decline: write the note",
+            "extension_request": "Ask for more time: write the note",
+        }
+
+        def chosen(kind: str | None) -> None:
+            if kind:
+                self._compose_note(item, kind)
+
+        self.app.push_screen(Choose("Answer the offer", list(kinds.items())), chosen)
+
+    def _compose_note(self, item: Item, kind: str) -> None:
+        from tui.screens.compose import ComposeScreen
+
+        interview = self.desk.book.get(Interview, item.interview)
+        contact = item.action.contact if item.action and item.action.contact is not None else None
+        if contact is None and interview is not None:
+            contact = notes.reader_of(self.desk.book, interview)
+        self.app.push_screen(ComposeScreen(kind=kind, contact=contact, interview=item.interview, position=item.process))
+
+    def _note_due(self) -> Note | None:
+        """The note that the highlighted line's next step asks for: the kept draft, else a fresh one."""
+        item = self.item
+        if item is None:
+            return None
+        from tui.screens.compose import note_for
+
+        interview = self.interview
+        if interview is not None:
+            kind, contact = notes.what_to_write(self.desk.agenda, interview, self.desk.now())
+        else:
+            kind, contact = (notes.NOTE_FOR.get(item.action.action, "keep_in_touch") if item.action else ""), item.contact
+        if not kind or contact is None:
+            self.tell("There is nobody to write to yet: d names who was there.", "warning")
+            return None
+        return note_for(self.desk, kind=kind, contact=contact, interview=item.interview, position=item.process)[0]
+
+    def action_copy(self) -> None:
+        from tui.screens.copying import copy_and_ask
+
+        note = self._note_due()
+        if note is not None:
+            copy_and_ask(self, note)
+
+    def action_other_ways(self) -> None:
+        from tui.screens.copying import OtherWays
+
+        note = self._note_due()
+        if note is not None:
+            self.app.push_screen(OtherWays(note))
+
+    def action_sent(self) -> None:
+        note = self._note_due()
+        if note is not None:
+            self.act(lambda book: notes.mark_sent(book, note, self.desk.now()))
+
+    def action_skip(self) -> None:
+        item = self.item
+        owed = next((a for a in item.plan if a.action in ("thank_you", "get_contact_details")), None) if item else None
+        if owed is None:
+            self.tell("No thank-you is open here.", "warning")
+            return
+        self._log("thank_you_skipped", contact=owed.contact)
+
+    def action_write(self) -> None:
+        from tui.screens.dialogs import choose_note
+
+        item = self.item
+        if item is not None:
+            choose_note(self, item.interview, item.process, lambda kind: self._compose_note(item, kind))
+
+    # -- logging ------------------------------------------------------------------------------------------------------
+
+    def _log(self, kind: str, **fields: Any) -> None:
+        item = self.item
+        if item is None:
+            return
+        where = {"interview": item.interview, "position": item.process if (item.process or 0) > 0 else None}
+        if item.process is None:
+            where = {"contact": item.contact}
+        now = self.desk.now()
+        self.act(lambda book: acts.log(book, kind, now, **{**where, **fields}))
+
+    def _ask_and_log(self, kind: str) -> None:
+        from tui.screens.forms import LogForm
+
+        item = self.item
+        if item is None:
+            return
+        if item.process is None and kind not in ("snoozed", "remark"):
+            self.tell("This line is a person, not a process.", "warning")
+            return
+        where = interview_words(self.desk.book, self.interview) if self.interview else name_of(self.desk.book, item.contact)
+        if item.process is not None and self.interview is None:
+            where = company_of(self.desk.book, item.process)
+        fields: dict[str, Any] = (
+            {"contact": item.contact}
+            if item.process is None
+            else {"interview": item.interview, "position": item.process if item.process > 0 else None}
+        )
+        self.app.push_screen(LogForm(kind, where, fields))
+
+    def action_reply(self) -> None:
+        self._ask_and_log("reply_received")
+
+    def action_next_round(self) -> None:
+        self._ask_and_log("next_round")
+
+    def action_offer(self) -> None:
+        self._ask_and_log("offer_received")
+
+    def action_rejected(self) -> None:
+        self._ask_and_log("rejected")
+
+    def action_withdraw(self) -> None:
+        self._ask_and_log("withdrew")
+
+    def action_let_go(self) -> None:
+        self._ask_and_log("let_go")
+
+    def action_snooze(self) -> None:
+        self._ask_and_log("snoozed")
+
+    def action_remark(self) -> None:
+        self._ask_and_log("remark")
+
+    # -- forms --------------------------------------------------------------------------------------------------------
+
+    def action_add(self) -> None:
+        from tui.screens.forms import InterviewForm
+
+        position = self.desk.book.get(Position, self.item.process) if self.item else None
+        self.app.push_screen(InterviewForm(None, position), self._added)
+
+    def _added(self, interview: int | None) -> None:
+        if interview is not None:
+            self.rows.highlight(("interview", interview))
+
+    def action_edit(self) -> None:
+        from tui.screens.forms import InterviewForm
+
+        if self.interview is not None:
+            self.app.push_screen(InterviewForm(self.interview, self.desk.book.get(Position, self.interview.position)))
+        elif self.item is not None and self.item.process is not None:
+            self.action_position()
+        elif self.item is not None:
+            self._edit_contact(self.item.contact)
+
+    def action_position(self) -> None:
+        from tui.screens.forms import PositionForm
+
+        position = self.desk.book.get(Position, self.item.process) if self.item else None
+        if position is not None:
+            self.app.push_screen(PositionForm(position))
+        else:
+            self.tell("This line has no position; e edits it.", "warning")
+
+    def action_debrief(self) -> None:
+        from tui.screens.debrief import DebriefScreen
+
+        if self.interview is not None:
+            self.app.push_screen(DebriefScreen(self.interview))
+        else:
+            self.tell("There is no interview to debrief on this line.", "warning")
+
+    def action_cancel(self) -> None:
+        interview = self.interview
+        if interview is not None:
+            self.act(lambda book: acts.cancel(book, interview))
+
+    def action_delete(self) -> None:
+        from tui.screens.dialogs import Confirm
+
+        item = self.item
+        record = self.interview or (self.desk.book.get(Position, item.process) if item and item.process else None)
+        if record is None and item is not None:
+            record = self.desk.book.get(Contact, item.contact)  # type: ignore[assignment]
+        if record is None:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.act(lambda book: acts.remove(book, record))
+
+        words = acts.record_words(self.desk.book, record)
+        self.app.push_screen(Confirm(f"Delete {words}, with its events and drafts? u brings it back."), answered)
+
+    def action_facts(self) -> None:
+        from tui.screens.dialogs import Read
+
+        if self.interview is not None:
+            title = interview_words(self.desk.book, self.interview)
+            self.app.push_screen(Read(title, facts_of(self.desk.book, self.interview, self.desk.now(), self.desk.zone)))
+        elif self.item is not None and self.item.process is not None:
+            self.action_position()
+
+    def action_why(self) -> None:
+        from tui.screens.dialogs import Read
+
+        item = self.item
+        if item is None:
+            return
+        if item.action is None:
+            self.tell("Nothing is to be done here.")
+            return
+        action, now = item.action, self.desk.now()
+        due = due_words(item, now, self.desk.zone)
+        lines = [
+            f"{action.why}.",
+            "",
+            f"Due     {due}",
+            f"Opens   {show_date(action.opens_at.astimezone(self.desk.zone).date(), now.date())}"
+            f" {action.opens_at.astimezone(self.desk.zone):%H:%M}",
+            f"Rule    {action.rule}",
+            f"Source  {action.source}",
+        ]
+        self.app.push_screen(Read(item_words(self.desk.book, item, None, now), "\n".join(lines)))

@@ -1,0 +1,133 @@
+"""The whole book over time, full width."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+
+from tui.commands import bindings
+from tui.core import acts
+from tui.core.dates import show_date, show_instant
+from tui.core.records import Event, Note
+from tui.core.text import harmless, one_line
+from tui.core.timeline import Entry, of_book, whose
+from tui.core.words import left_words, name_of
+from tui.screens.base import BookScreen
+from tui.widgets.record_list import Column, RecordList
+from tui.widgets.urgency import LOOKS
+
+COLUMNS = (
+    Column(name="when", title="When", width=20, importance=9),
+    Column(name="what", title="What", width=24, flex=5, importance=10),
+    Column(name="whose", title="Whose", width=12, flex=2, importance=7),
+    Column(name="text", title="Text", width=12, flex=3, importance=4),
+)
+SHOWN = ("everything", "the past", "what is to come")
+NOW = "now"
+
+
+class TimelineScreen(BookScreen):
+    """What happened, a line for now, and what comes."""
+
+    place = "timeline"
+    CSS_PATH = "interviews.tcss"
+    BINDINGS = bindings("timeline")
+
+    _shown = 0
+    _fresh = True
+
+    def body(self) -> ComposeResult:
+        yield RecordList(COLUMNS, self._cells, id="timeline", empty="Nothing here yet. 1 goes to the interviews, where a adds one.")
+
+    def reload(self) -> None:
+        super().reload()
+        now = self.desk.now()
+        wanted = self.wanted
+        self._entries: dict[Any, Entry] = {}
+        keys: list[Any] = []
+        coming = False
+        for entry in of_book(self.desk.agenda, now):
+            if (entry.open or entry.at > now) and not coming:
+                coming = True
+                keys.append(NOW)
+            if (self._shown == 1 and coming) or (self._shown == 2 and not coming):
+                continue
+            if wanted and wanted not in self._haystack(entry):
+                continue
+            action = entry.action
+            key = (entry.kind, entry.key, action.rule if action else "", action.contact if action else None)
+            self._entries[key] = entry
+            keys.append(key)
+        if not coming and keys:
+            keys.append(NOW)
+        self.rows.show(keys if self._entries else [])
+        if self._fresh and self._entries:
+            self._fresh = False
+            self.rows.highlight(NOW)
+
+    def tick(self) -> None:
+        """The clock has moved on by a minute."""
+        self.reload()
+
+    def _haystack(self, entry: Entry) -> str:
+        names = " ".join(name_of(self.desk.book, contact) for contact in entry.contacts)
+        return f"{entry.words} {entry.detail} {whose(self.desk.book, entry)} {names}".casefold()
+
+    def _cells(self, key: Any) -> tuple[Content, ...]:
+        now, zone = self.desk.now(), self.desk.zone
+        if key == NOW:
+            filler = Content.styled("─" * 12, "$accent")
+            return Content.styled(f"── {show_instant(now, now, zone)} ──", "$accent"), Content.styled("now " + "─" * 60, "$accent"), filler, filler
+        entry = self._entries[key]
+        owner = Content(one_line(whose(self.desk.book, entry)))
+        detail = Content.styled(one_line(entry.detail), "$text-muted")
+        if entry.action is not None:
+            look = LOOKS[entry.level]
+            when = left_words(entry.action, entry.level, now, zone)
+            return Content.styled(when, look.style), Content.styled(f"{look.glyph} {one_line(entry.words)}", look.style), owner, detail
+        day = show_date(entry.at.astimezone(zone).date(), now.astimezone(zone).date())
+        return Content.styled(f"{day} {entry.at.astimezone(zone):%H:%M}", "$text-muted"), Content(one_line(entry.words)), owner, detail
+
+    @property
+    def entry(self) -> Entry | None:
+        """The highlighted line; none on the line for now."""
+        return self._entries.get(self.rows.highlighted)
+
+    def action_past(self) -> None:
+        self._shown = (self._shown + 1) % len(SHOWN)
+        self.tell(f"Showing {SHOWN[self._shown]}.")
+        self.reload()
+
+    @on(RecordList.Selected)
+    def action_open(self) -> None:
+        from tui.screens.dialogs import Read
+
+        entry = self.entry
+        if entry is None:
+            return
+        event = self.desk.book.get(Event, entry.key[1]) if entry.kind == "event" else None
+        note = self.desk.book.get(Note, event.note) if event else None
+        if note is not None:
+            self.app.push_screen(Read(f"{entry.words}: {note.subject}" if note.subject else entry.words, note.body))
+        elif entry.kind == "event":
+            self.app.push_screen(Read(entry.words, entry.detail or "No text was kept with this."))
+        else:
+            self.app.go_to("interviews", entry.key)  # type: ignore[attr-defined]
+
+    def action_delete(self) -> None:
+        from tui.screens.dialogs import Confirm
+
+        entry = self.entry
+        event = self.desk.book.get(Event, entry.key[1]) if entry and entry.kind == "event" else None
+        if entry is None or event is None:
+            self.tell("Only events are deleted here; interviews in 1, people in 2.", "warning")
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.act(lambda book: acts.remove(book, event))
+
+        self.app.push_screen(Confirm(f"Delete this event? {harmless(entry.words)}. u brings it back."), answered)
