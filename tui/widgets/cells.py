@@ -1,0 +1,78 @@
+"""Text that may hold anything, made to fit a number of terminal cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rich.cells import cell_len, split_graphemes
+from textual.content import Content, Span
+
+Cell = str | Content
+ELLIPSIS = "…"
+
+_UNSAFE: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
+    0x7F: "\u2421",
+    **{code: "\ufffd" for code in range(0x80, 0xA0) if code != 0x85},
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC)), "\ufffd"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    0xAD: "-",
+    0x200D: "\u200c",
+    0xFE0F: "\ufe0e",
+}
+"""One character for one, so that styles keep their places. Controls become their pictures; direction overrides, which
+would turn the rest of the line around, and halves of surrogate pairs, which no terminal can be sent, a replacement mark.
+The emoji joiner and selector give way to their opposites: terminals disagree on how wide what they make is."""
+
+
+def clean(text: str) -> str:
+    """The text with every character that could move the cursor, or break the line, shown as a harmless one."""
+    return text if text.isprintable() else text.translate(_UNSAFE)
+
+
+def shown(text: str, width: int) -> str:
+    """As much of a cleaned text as fits `width` cells, ending in an ellipsis where it is cut. It is not padded.
+
+    Looks at no more of the text than could show, so the length of what was typed or imported costs nothing.
+    """
+    limit = 4 * width + 16
+    part = clean(text[:limit])
+    if len(text) <= limit and (len(part) <= width if part.isascii() else cell_len(part) <= width):
+        return part
+    room, end = width - 1, 0
+    if room < 0:
+        return ""
+    if part.isascii():
+        return part[:room] + ELLIPSIS
+    for _start, stop, cells in split_graphemes(part)[0]:
+        if cells > room:
+            break
+        room -= cells
+        end = stop
+    return part[:end] + ELLIPSIS
+
+
+def pattern(match: str) -> re.Pattern[str] | None:
+    """What finds each word of a filter, in any case; none for an empty filter."""
+    words = sorted(set(clean(match).split()), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+
+def fit(cell: Cell, width: int, align: str = "left", found: re.Pattern[str] | None = None, style: str = "") -> Content:
+    """A cell made exactly `width` cells wide, with what `found` finds in it in `style`."""
+    whole, spans = (cell, ()) if isinstance(cell, str) else (cell.plain, cell.spans)
+    text = shown(whole, width)
+    kept = list(_within(spans, len(text)))
+    if found is not None:
+        kept.extend(Span(*hit.span(), style) for hit in found.finditer(text) if hit.end() > hit.start())
+    content = Content(text, kept, strip_control_codes=False)
+    missing = width - (len(text) if text.isascii() else cell_len(text))
+    return content.pad_left(missing) if align == "right" else content.pad_right(missing)
+
+
+def _within(spans: Iterable[Span], length: int) -> Iterable[Span]:
+    for start, end, style in spans:
+        if start < min(end, length):
+            yield Span(start, min(end, length), style)

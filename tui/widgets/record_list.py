@@ -1,0 +1,475 @@
+"""The one list: interviews, contacts and the timeline all show their records in it.
+
+It holds keys, not rows. A row is rendered when its line is painted, so neither start nor a key press depends on how many
+there are. The cursor lives in a gutter of two cells: moving it repaints four cells and nothing else. At an edge the list
+jumps by half a page, because a repaint a line would cost a slow connection more than all the cursor moves in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from tui.widgets import urgency
+from tui.widgets.cells import Cell, clean, fit, pattern
+from tui.widgets.columns import Column, Place, arrange
+
+__all__ = ["Cell", "Column", "RecordList"]
+
+GUTTER = 2
+CURSOR = "►"
+MARK = "*"
+_KEPT_BODIES = 1_000
+
+
+class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list of records under column titles.
+
+    `render` gives the cells of one key, a cell for each column whether it shows or not. A cell is a string, or Content whose
+    spans are styled by a theme variable ("bold $accent") or by one of the component classes (".urgency--overdue").
+    `empty` is the sentence that stands where there are no rows.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {
+        "record-list--header",
+        "record-list--cursor",
+        "record-list--cursor-blurred",
+        "record-list--mark",
+        "record-list--match",
+        "record-list--dim",
+        *urgency.COMPONENTS,
+    }
+    DEFAULT_CSS = (
+        """
+    RecordList {
+        height: 1fr;
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        & > .record-list--header { color: $dim; text-style: underline; }
+        & > .record-list--cursor { color: $cursor-foreground; background: $cursor-background; text-style: bold; }
+        & > .record-list--cursor-blurred { color: $dim; text-style: bold; }
+        & > .record-list--mark { color: $accent; text-style: bold; }
+        & > .record-list--match { color: $match-foreground; background: $match-background; text-style: bold; }
+        & > .record-list--dim { color: $dim; }
+        &:nocolor > .record-list--cursor, &:nocolor > .record-list--match { text-style: reverse; }
+        """
+        + urgency.CSS
+        + "}"
+    )
+    BINDINGS = [
+        Binding("down,j", "cursor_down", "Down", show=False, id="list.down"),
+        Binding("up,k", "cursor_up", "Up", show=False, id="list.up"),
+        Binding("pagedown", "page_down", "Page down", show=False, id="list.page-down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="list.page-up"),
+        Binding("ctrl+d", "half_page_down", "Half a page down", show=False, id="list.half-page-down"),
+        Binding("ctrl+u", "half_page_up", "Half a page up", show=False, id="list.half-page-up"),
+        Binding("g,home", "first", "First", show=False, id="list.first"),
+        Binding("G,end", "last", "Last", show=False, id="list.last"),
+        Binding("enter", "select", "Open", show=False, id="list.open"),
+        Binding("space", "mark", "Mark", show=False, id="list.mark"),
+    ]
+
+    class About(Message):
+        """News from a list; `@on(RecordList.Highlighted, "#interviews")` asks for that of one list."""
+
+        def __init__(self, record_list: RecordList) -> None:
+            super().__init__()
+            self.record_list = record_list
+
+        @property
+        def control(self) -> RecordList:
+            return self.record_list
+
+    class Highlighted(About):
+        """The highlight went to another record; `key` is none when there is no row to stand on."""
+
+        def __init__(self, record_list: RecordList, key: Hashable | None) -> None:
+            super().__init__(record_list)
+            self.key = key
+
+    class Selected(About):
+        """Enter on a record, or a click on the one that is highlighted (so a double click on any)."""
+
+        def __init__(self, record_list: RecordList, key: Hashable) -> None:
+            super().__init__(record_list)
+            self.key = key
+
+    class Marked(About):
+        """Other records are marked now."""
+
+        def __init__(self, record_list: RecordList, keys: frozenset[Hashable]) -> None:
+            super().__init__(record_list)
+            self.keys = keys
+
+    class HeaderSelected(About):
+        """A click on a column's title: whoever fills the list may want to sort by it."""
+
+        def __init__(self, record_list: RecordList, column: Column) -> None:
+            super().__init__(record_list)
+            self.column = column
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        render: Callable[[Hashable], Sequence[Cell]],
+        *,
+        id: str | None = None,  # noqa: A002
+        empty: str = "",
+        header: bool = True,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.marked: set[Hashable] = set()
+        self._columns = tuple(columns)
+        self._cells_of = render
+        self._empty = empty
+        self._header = 1 if header else 0
+        self._keys: Sequence[Hashable] = ()
+        self._index: int | None = None
+        self._match = ""
+        self._sort: tuple[str, bool] | None = None
+        self._places: list[Place] = []
+        self._places_width = -1
+        self._bodies: dict[Hashable, list[Segment]] = {}
+        self._styles_of: dict[str, Style] = {}
+        self._painted: dict[int, Strip] = {}
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    def show(self, keys: Sequence[Hashable]) -> None:
+        """Show these records: another order, filter or content.
+
+        The highlight stays on its record; where that has gone, it goes to the one now at its place. Marks of records that
+        are not shown are dropped, so that nothing acts on what cannot be seen. Lines that look as before are not repainted.
+        """
+        was, place = self.highlighted, self._index
+        self._keys = tuple(keys)
+        self._index = self._find(was, place) if self._keys else None
+        if self.marked and not self.marked <= (kept := self.marked.intersection(self._keys)):
+            self.marked = kept
+            self._tell_marks()
+        if self.virtual_size.height != (height := self._header + len(self._keys)):
+            self.set_reactive(Widget.virtual_size, Size(self.virtual_size.width, height))
+            self.refresh(repaint=False, layout=True)
+            if self.is_mounted and self.container_size:
+                self._scroll_update(self.virtual_size)
+        self._bodies.clear()
+        self._reveal()
+        self._repaint_changed()
+        if self.highlighted != was:
+            self.post_message(self.Highlighted(self, self.highlighted))
+
+    def refresh_row(self, key: Hashable) -> None:
+        """The content of one record changed: repaint its line, if it is on the screen and looks different now."""
+        self._bodies.pop(key, None)
+        self._repaint_changed(only=key)
+
+    @property
+    def keys(self) -> Sequence[Hashable]:
+        """The keys shown, in their order."""
+        return self._keys
+
+    @property
+    def match(self) -> str:
+        """A filter whose words are made to stand out in the cells, in any case."""
+        return self._match
+
+    @match.setter
+    def match(self, text: str) -> None:
+        if text != self._match:
+            self._match = text
+            self._bodies.clear()
+            self._repaint_changed()
+
+    @property
+    def sort(self) -> tuple[str, bool] | None:
+        """The name of the column the caller sorted by, and whether it runs downwards: where the arrow stands."""
+        return self._sort
+
+    @sort.setter
+    def sort(self, by: tuple[str, bool] | None) -> None:
+        self._sort = by
+        if self._header:
+            self.refresh(Region(0, 0, self._width, 1))
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns; setting others paints the list anew."""
+        return self._columns
+
+    @columns.setter
+    def columns(self, columns: Sequence[Column]) -> None:
+        self._columns = tuple(columns)
+        self._places_width = -1
+        self._bodies.clear()
+        self.refresh()
+
+    # -- the highlight and the marks ----------------------------------------------------------------------------------
+
+    @property
+    def highlighted(self) -> Hashable | None:
+        """The key of the record under the cursor; none when there are no rows."""
+        return None if self._index is None else self._keys[self._index]
+
+    def highlight(self, key: Hashable) -> bool:
+        """Put the cursor on a record and bring it into view; False where it is not shown."""
+        index = self._find(key, None)
+        if index is None:
+            return False
+        self._move_to(index)
+        return True
+
+    def mark(self, keys: Iterable[Hashable]) -> None:
+        """Mark these of the records shown, and no others."""
+        before, self.marked = self.marked, set(keys).intersection(self._keys)
+        if before != self.marked:
+            for y in self._lines():
+                if (self._key_at(y) in before) != (self._key_at(y) in self.marked):
+                    self.refresh(Region(0, y, GUTTER, 1))
+            self._tell_marks()
+
+    def action_cursor_down(self) -> None:
+        self._move_by(1)
+
+    def action_cursor_up(self) -> None:
+        self._move_by(-1)
+
+    def action_page_down(self) -> None:
+        self._move_by(self._page)
+
+    def action_page_up(self) -> None:
+        self._move_by(-self._page)
+
+    def action_half_page_down(self) -> None:
+        self._move_by(max(1, self._page // 2))
+
+    def action_half_page_up(self) -> None:
+        self._move_by(-max(1, self._page // 2))
+
+    def action_first(self) -> None:
+        self._move_by(-len(self._keys))
+
+    def action_last(self) -> None:
+        self._move_by(len(self._keys))
+
+    def action_select(self) -> None:
+        if self._index is not None:
+            self.post_message(self.Selected(self, self._keys[self._index]))
+
+    def action_mark(self) -> None:
+        """Mark the record, or take its mark away, and go on to the next."""
+        if self._index is not None:
+            self.mark(self.marked ^ {self._keys[self._index]})
+            self._move_by(1)
+
+    def _tell_marks(self) -> None:
+        self.post_message(self.Marked(self, frozenset(self.marked)))
+
+    def _find(self, key: Hashable | None, place: int | None) -> int | None:
+        """Where a key stands, looking first at `place`; where it is not shown, the place itself, or the nearest to it."""
+        near = None if place is None else min(place, len(self._keys) - 1)
+        if near is not None and self._keys[near] == key:
+            return near
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return near if place is not None or key is not None else 0
+
+    def _move_by(self, rows: int) -> None:
+        if self._index is not None:
+            self._move_to(max(0, min(self._index + rows, len(self._keys) - 1)))
+
+    def _move_to(self, index: int) -> None:
+        old, self._index = self._index, index
+        if index == old:
+            self._reveal()
+            return
+        if not self._reveal():
+            self._refresh_gutter(old)
+            self._refresh_gutter(index)
+        self.post_message(self.Highlighted(self, self._keys[index]))
+
+    def _refresh_gutter(self, index: int | None) -> None:
+        if index is not None and (y := self._header + index - self._top) in self._lines():
+            self.refresh(Region(0, y, GUTTER, 1))
+
+    # -- scrolling ----------------------------------------------------------------------------------------------------
+
+    @property
+    def _top(self) -> int:
+        return self.scroll_offset.y
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.container_size.height - self._header)
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    def _lines(self) -> range:
+        """The lines of the widget that hold rows."""
+        return range(self._header, self._header + min(self._page, len(self._keys) - self._top))
+
+    def _key_at(self, y: int) -> Hashable:
+        return self._keys[self._top + y - self._header]
+
+    def _reveal(self) -> bool:
+        """Bring the cursor into view, half a page from the edge it went over. Whether the list had to scroll."""
+        if self._index is None or not self.container_size.height:
+            return False
+        if self._top <= self._index < self._top + self._page:
+            return False
+        before = self._top
+        self.scroll_to(y=self._index - self._page // 2, animate=False, force=True)
+        return self._top != before
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(Region(0, self._header, self._width, self._page))
+
+    def on_resize(self) -> None:
+        self._reveal()
+
+    # -- the mouse ----------------------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        spot = event.get_content_offset(self)
+        if spot is None:
+            return
+        event.stop()
+        if spot.y < self._header:
+            for place in self._arranged():
+                if place.start <= spot.x - GUTTER <= place.start + place.width:
+                    self.post_message(self.HeaderSelected(self, place.column))
+                    return
+        elif spot.y in self._lines():
+            index = self._top + spot.y - self._header
+            if spot.x < GUTTER:
+                self.mark(self.marked ^ {self._keys[index]})
+            elif index == self._index:
+                self.action_select()
+            else:
+                self._move_to(index)
+
+    # -- painting -----------------------------------------------------------------------------------------------------
+
+    def on_focus(self) -> None:
+        self._refresh_gutter(self._index)
+
+    def on_blur(self) -> None:
+        self._refresh_gutter(self._index)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles_of.clear()
+        self._bodies.clear()
+
+    def render_line(self, y: int) -> Strip:
+        strip = self._painted[y] = self._line(y)
+        return strip
+
+    def _repaint_changed(self, only: Hashable | None = None) -> None:
+        """Repaint the lines of rows (of one, if given) that would look different from how they were last painted."""
+        if not self.is_mounted:
+            return
+        for y in range(self._header, self.container_size.height):
+            if only is not None and not (y in self._lines() and self._key_at(y) == only):
+                continue
+            if y not in self._painted or self._line(y) != self._painted[y]:
+                self.refresh(Region(0, y, self._width, 1))
+
+    def _line(self, y: int) -> Strip:
+        width = self._width
+        if y < self._header:
+            return Strip(self._segments(self._header_cells(), "record-list--header"), width)
+        if y in self._lines():
+            key = self._key_at(y)
+            if (body := self._bodies.get(key)) is None:
+                if len(self._bodies) >= _KEPT_BODIES:
+                    self._bodies.clear()
+                body = self._bodies[key] = self._segments(self._row_cells(key))
+            return Strip([*self._gutter(key, y), *body], width).simplify()
+        lines = [] if self._keys else Content(clean(self._empty)).wrap(max(1, width - GUTTER))
+        text = lines[y - self._header] if y - self._header < len(lines) else Content("")
+        indented = Content.assemble(" " * GUTTER, text)
+        return Strip(self._segments([fit(indented, width)], "record-list--dim", gap=0))
+
+    def _gutter(self, key: Hashable, y: int) -> list[Segment]:
+        mark = MARK if key in self.marked else " "
+        base = self.visual_style
+        if self._index == self._top + y - self._header:
+            style = self._style("record-list--cursor" if self.has_focus else "record-list--cursor-blurred")
+            return [Segment(CURSOR + mark, (base + style).rich_style)]
+        style = base + self._style("record-list--mark") if mark != " " else base
+        return [Segment(" ", base.rich_style), Segment(mark, style.rich_style)]
+
+    def _arranged(self) -> list[Place]:
+        room = max(0, self._width - GUTTER)
+        if room != self._places_width:
+            self._places, self._places_width = arrange(self._columns, room), room
+            self._bodies.clear()
+        return self._places
+
+    def _row_cells(self, key: Hashable) -> Iterator[Content]:
+        cells = self._cells_of(key)
+        found = pattern(self._match)
+        for place in self._arranged():
+            yield fit(cells[place.index], place.width, place.column.align, found, ".record-list--match")
+
+    def _header_cells(self) -> Iterator[Content]:
+        yield Content(" " * (GUTTER - 1))
+        for place in self._arranged():
+            title = place.column.title
+            if self._sort is not None and self._sort[0] == place.column.name:
+                arrow = " ↓" if self._sort[1] else " ↑"
+                title = fit(title, min(len(title), max(0, place.width - 2))).plain + arrow
+            yield fit(title, place.width, place.column.align)
+
+    def _segments(self, cells: Iterable[Content], component: str | None = None, gap: int = 1) -> list[Segment]:
+        base = self.visual_style if component is None else self.visual_style + self._style(component)
+        segments: list[Segment] = []
+        for cell in cells:
+            if segments and gap:
+                segments.append(Segment(" " * gap, base.rich_style))
+            segments.extend(
+                Segment(text, style.rich_style) for text, style in cell.render(base, end="", parse_style=self._style)
+            )
+        return list(Segment.simplify(segments))
+
+    def _style(self, name: str | Style) -> Style:
+        """The style behind a component class or a style string."""
+        if isinstance(name, Style):
+            return name
+        if (style := self._styles_of.get(name)) is None:
+            style = self._styles_of[name] = self._look_up(name.removeprefix("."))
+        return style
+
+    def _look_up(self, name: str) -> Style:
+        if name not in self._get_component_classes():
+            return Style.parse(name)
+        rules = self.get_component_styles(name)
+        background = rules.background if rules.has_rule("background") else None
+        color = rules.color if rules.has_rule("color") else None
+        if color is not None and rules.auto_color:
+            color = (self.visual_style.background or rules.background).get_contrast_text(color.a)
+            if background is not None:
+                color = background.get_contrast_text(color.a)
+        text = rules.text_style
+        return Style(background, color, text.bold, text.dim, text.italic, text.underline, reverse=text.reverse)
