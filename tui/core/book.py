@@ -7,11 +7,12 @@ pure function from the Book to a Change, see `acts`), then made durable by the s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Any, Literal
 
 import msgspec
 
+from tui.core.docs import Docs
 from tui.core.records import (
     RECORDS,
     TABLES,
@@ -37,10 +38,11 @@ class Edit(msgspec.Struct, frozen=True, array_like=True):
     """One record's part of a change.
 
     `before` none: the record is new and `after` its whole document. `after` none: it is deleted and `before` was its whole
-    document. Otherwise both hold just the fields that change, with none for a field that is absent.
+    document. Otherwise both hold just the fields that change, with none for a field that is absent. `table` may be one that
+    this program does not know: its documents are kept, changed and taken back like any other.
     """
 
-    table: Table
+    table: str
     id: int
     before: Doc | None
     after: Doc | None
@@ -51,7 +53,10 @@ class Edit(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One act of the user, in words and in data. A `quiet` change (an autosaved draft) is kept but is no step of undo."""
+    """One act of the user, in words and in data, with at most one edit a record.
+
+    A `quiet` change (an autosaved draft) is kept but is no step of undo of its own.
+    """
 
     sentence: str
     edits: tuple[Edit, ...] = ()
@@ -65,7 +70,7 @@ class Change(msgspec.Struct, frozen=True):
 class Clash(msgspec.Struct, frozen=True):
     """A field that somebody else changed since it was read: what it was thought to be, what it is, what was asked for."""
 
-    table: Table
+    table: str
     id: int
     field: str
     expected: Any
@@ -99,27 +104,57 @@ Touched = tuple[Literal["process", "contact"], int]
 class Book:
     """The records, by table and id, with their indexes.
 
-    `docs` are the documents as stored, unknown fields and all; `broken` names the documents that are no records. They stay
-    in the store but are not seen here. `next_ids` holds, for each table, an id never given before.
+    `docs` are the documents as stored, unknown tables and fields and all; `broken` names the documents that are no records.
+    They stay in the store but are not seen here. `next_ids` holds, for each table, an id never given before.
     """
 
     def __init__(
         self, docs: Mapping[str, Mapping[int, Doc]] | None = None, next_ids: Mapping[str, int] | None = None
     ) -> None:
-        self.docs: dict[str, dict[int, Doc]] = {table: {} for table in TABLES}
+        """The book of these documents. `Docs` are taken as they are and shared with whoever gave them; others are copied."""
+        self.reset(docs, next_ids)
+
+    def reset(self, docs: Mapping[str, Mapping[int, Doc]] | None = None, next_ids: Mapping[str, int] | None = None) -> None:
+        """Become the book of these documents, as on making one."""
+        self.docs: dict[str, MutableMapping[int, Doc]] = {table: {} for table in TABLES}
+        for name, given in (docs or {}).items():
+            self.docs[name] = given if isinstance(given, Docs) else dict(given)
         self.broken: dict[tuple[str, int], str] = {}
-        self.next_ids: dict[str, int] = dict.fromkeys(TABLES, 1)
-        self._records: dict[str, dict[int, Record]] = {table: {} for table in TABLES}
+        self.next_ids: dict[str, int] = dict.fromkeys(TABLES, 1) | dict(next_ids or {})
+        self._records: dict[str, dict[int, Record]] = {}
         self._interviews_of: defaultdict[int, set[int]] = defaultdict(set)
         self._events_of: defaultdict[int, set[int]] = defaultdict(set)
         self._events_at: defaultdict[int, set[int]] = defaultdict(set)
         self._events_with: defaultdict[int, set[int]] = defaultdict(set)
         self._interviews_with: defaultdict[int, set[int]] = defaultdict(set)
         self._notes_of: defaultdict[int, set[int]] = defaultdict(set)
+        self._notes_at: defaultdict[int, set[int]] = defaultdict(set)
         for table in TABLES:
-            for record_id, doc in (docs or {}).get(table, {}).items():
-                self._put(table, record_id, doc)
-            self.next_ids[table] = max(self.next_ids[table], (next_ids or {}).get(table, 1))
+            self._load(table)
+        for name in self.docs.keys() - RECORDS.keys():
+            self.next_ids[name] = max(self.next_ids.get(name, 1), max(self.docs[name], default=0) + 1)
+
+    def everything(self) -> set[Touched]:
+        """All that a change could touch."""
+        found: set[Touched] = {("process", key) for key in self.processes()}
+        return found | {("contact", record_id) for record_id in self._records["contacts"]}
+
+    def _load(self, table: Table) -> None:
+        docs, kind = self.docs[table], RECORDS[table]
+        records: dict[int, Record] = {}
+        broken: dict[int, str] = {}
+        if isinstance(docs, Docs):
+            records, broken = docs.records(kind)
+        else:
+            for record_id, doc in docs.items():
+                try:
+                    records[record_id] = from_doc(kind, doc, record_id)
+                except BadRecord as error:
+                    broken[record_id] = str(error)
+        self._records[table] = records
+        self.broken.update({(table, record_id): why for record_id, why in broken.items()})
+        self.next_ids[table] = max(self.next_ids[table], max(records, default=0) + 1, max(broken, default=0) + 1)
+        self._index(kind, records.values(), present=True)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -158,9 +193,7 @@ class Book:
     def events_of(self, process: int) -> list[Event]:
         """A process's events, earliest first; those of one instant in an order that does not depend on their ids."""
         ids = set(self._events_of.get(process, ()))
-        for interview in self._interviews_of.get(process, ()):
-            ids |= {i for i in self._events_at.get(interview, ()) if self.record(Event, i).position is None}
-        return self._pick(Event, ids, key=event_order)
+        return self._pick(Event, ids.union(*self._of_interviews(self._events_at, process)), key=event_order)
 
     def events_with(self, contact: int) -> list[Event]:
         """The events that name a contact, earliest first."""
@@ -171,8 +204,13 @@ class Book:
         return self._pick(Interview, self._interviews_with.get(contact, ()), key=lambda i: (i.starts_at, i.id))
 
     def notes_of(self, process: int) -> list[Note]:
-        """The notes written in a process, in the order they came."""
-        return self._pick(Note, self._notes_of.get(process, ()), key=lambda n: n.id)
+        """The notes written in a process, those that name only an interview of it too, in the order they came."""
+        ids = set(self._notes_of.get(process, ()))
+        return self._pick(Note, ids.union(*self._of_interviews(self._notes_at, process)), key=lambda n: n.id)
+
+    def _of_interviews(self, index: dict[int, set[int]], process: int) -> Iterator[set[int]]:
+        """What an index by interview holds for each interview of a process."""
+        return (index[i] for i in self._interviews_of.get(process, ()) if i in index)
 
     def _pick(self, kind: type[R], ids: Iterable[int], key: Any) -> list[R]:
         records = self._records[TABLE_OF[kind]]
@@ -184,7 +222,7 @@ class Book:
         """Where the change does not fit what the Book holds now; empty when it can be applied."""
         found: list[Clash] = []
         for edit in change.edits:
-            doc = self.docs[edit.table].get(edit.id)
+            doc = self.docs.get(edit.table, {}).get(edit.id)
             if edit.before is None:
                 if doc is not None:
                     found.append(Clash(edit.table, edit.id, "", None, doc, edit.after))
@@ -208,12 +246,39 @@ class Book:
             raise Conflict(clashes)
         touched: set[Touched] = set()
         for edit in change.edits:
-            touched |= self._touches(edit.table, edit.id)
-            self._put(edit.table, edit.id, patched(self.docs[edit.table].get(edit.id), edit))
-            touched |= self._touches(edit.table, edit.id)
+            docs = self.docs.setdefault(edit.table, {})
+            doc = patched(docs.get(edit.id), edit)
+            if doc is None:
+                docs.pop(edit.id, None)
+            else:
+                docs[edit.id] = doc
+            touched |= self.take_in(edit.table, edit.id)
         return touched
 
-    def _touches(self, table: Table, record_id: int) -> set[Touched]:
+    def take_in(self, table: str, record_id: int) -> set[Touched]:
+        """Bring record and indexes in line with the document as it now stands in `docs`; returns what that touched."""
+        doc = self.docs.setdefault(table, {}).get(record_id)
+        if doc is not None:
+            self.next_ids[table] = max(self.next_ids.get(table, 1), record_id + 1)
+        if table not in self._records:
+            return set()
+        kind, records = RECORDS[table], self._records[table]  # type: ignore[index]
+        touched = self._touches(table, record_id)
+        if (old := records.get(record_id)) is not None:
+            self._index(kind, (old,), present=False)
+        self.broken.pop((table, record_id), None)
+        try:
+            new = None if doc is None else from_doc(kind, doc, record_id)
+        except BadRecord as error:
+            new, self.broken[table, record_id] = None, str(error)
+        if new is None:
+            records.pop(record_id, None)
+            return touched
+        records[record_id] = new
+        self._index(kind, (new,), present=True)
+        return touched | self._touches(table, record_id)
+
+    def _touches(self, table: str, record_id: int) -> set[Touched]:
         record = self._records[table].get(record_id)
         found: set[Touched] = set()
         if isinstance(record, Position):
@@ -221,50 +286,40 @@ class Book:
         elif isinstance(record, Contact):
             found.add(("contact", record.id))
             found |= {("process", process_key(interview)) for interview in self.interviews_with(record.id)}
+            processes = (self.process_of(self.record(Event, i)) for i in self._events_with.get(record.id, ()))
+            found |= {("process", process) for process in processes if process is not None}
         elif isinstance(record, Interview):
             found.add(("process", process_key(record)))
             found |= {("contact", person.contact) for person in record.interviewers}
-        elif isinstance(record, Event):
+        elif isinstance(record, Event | Note):
             if (process := self.process_of(record)) is not None:
                 found.add(("process", process))
             if record.contact is not None:
                 found.add(("contact", record.contact))
         return found
 
-    def _put(self, table: Table, record_id: int, doc: Doc | None) -> None:
-        """Set, replace or (with none) delete one document, and keep every index true."""
-        old = self._records[table].pop(record_id, None)
-        if old is not None:
-            self._index(old, present=False)
-        self.broken.pop((table, record_id), None)
-        if doc is None:
-            self.docs[table].pop(record_id, None)
-            return
-        self.docs[table][record_id] = doc
-        self.next_ids[table] = max(self.next_ids[table], record_id + 1)
-        try:
-            record = from_doc(RECORDS[table], doc, record_id)
-        except BadRecord as error:
-            self.broken[table, record_id] = str(error)
-            return
-        self._records[table][record_id] = record
-        self._index(record, present=True)
-
-    def _index(self, record: Record, *, present: bool) -> None:
-        def mark(index: defaultdict[int, set[int]], key: int | None) -> None:
-            if key is not None:
-                (index[key].add if present else index[key].discard)(record.id)
-
-        if isinstance(record, Interview):
-            mark(self._interviews_of, process_key(record))
-            for person in record.interviewers:
-                mark(self._interviews_with, person.contact)
-        elif isinstance(record, Event):
-            mark(self._events_of, record.position)
-            mark(self._events_at, record.interview)
-            mark(self._events_with, record.contact)
-        elif isinstance(record, Note):
-            mark(self._notes_of, record.position)
+    def _index(self, kind: type[Record], records: Iterable[Any], *, present: bool) -> None:
+        """Note records of one kind in every index, or strike them out."""
+        mark = set.add if present else set.discard
+        if kind is Interview:
+            for interview in records:
+                mark(self._interviews_of[process_key(interview)], interview.id)
+                for person in interview.interviewers:
+                    mark(self._interviews_with[person.contact], interview.id)
+        elif kind is Event:
+            for event in records:
+                if event.position is not None:
+                    mark(self._events_of[event.position], event.id)
+                elif event.interview is not None:
+                    mark(self._events_at[event.interview], event.id)
+                if event.contact is not None:
+                    mark(self._events_with[event.contact], event.id)
+        elif kind is Note:
+            for note in records:
+                if note.position is not None:
+                    mark(self._notes_of[note.position], note.id)
+                elif note.interview is not None:
+                    mark(self._notes_at[note.interview], note.id)
 
 
 def process_key(interview: Interview) -> int:

@@ -7,7 +7,7 @@ that a record does not know is no error: the Book keeps documents, not records, 
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
@@ -29,14 +29,18 @@ HEARD = frozenset({"reply_received", "decision_date_given", "next_round", "offer
 CLOSING = frozenset({"rejected", "withdrew", "let_go", "offer_accepted", "offer_declined"})
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A moment with its offset."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What every record has: its id in its table (an integer from 1, not part of the document) and a uid of its own."""
 
     id: int = 0
     uid: str = ""
 
 
-class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A person. `via` is the contact through whom notes reach them; `met` says where, in the user's words."""
 
     name: str = ""
@@ -52,7 +56,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
     keep_in_touch_days: int | None = None
     via: int | None = None
     language: str = ""
-    created_at: datetime | None = None
+    created_at: Instant | None = None
 
     @property
     def reachable(self) -> bool:
@@ -60,7 +64,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True):
         return bool(self.emails or self.phones or self.address or self.via)
 
 
-class Position(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Position(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One job at one company. Its interviews, offers and outcome make one process."""
 
     title: str = ""
@@ -70,22 +74,22 @@ class Position(Record, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
     notes: str = ""
     main_contact: int | None = None
-    created_at: datetime | None = None
+    created_at: Instant | None = None
 
 
-class Interviewer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Interviewer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Somebody who was in the room, and what the two of you talked about."""
 
     contact: int
     talked_about: str = ""
 
 
-class Interview(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One meeting of a process. `starts_at` is an instant, `minutes` its length, `timezone` the IANA zone it was set in."""
 
     position: int | None = None
     round: str = ""
-    starts_at: datetime
+    starts_at: Instant
     minutes: int = 60
     timezone: str = ""
     format: str = ""
@@ -97,18 +101,18 @@ class Interview(Record, frozen=True, kw_only=True, omit_defaults=True):
     fit: str = ""
     unsaid: str = ""
     contribution: str = ""
-    debriefed_at: datetime | None = None
+    debriefed_at: Instant | None = None
     cancelled: bool = False
     notes: str = ""
     calendar_uid: str = ""
     calendar_sequence: int | None = None
-    created_at: datetime | None = None
+    created_at: Instant | None = None
 
 
-class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Something that happened at an instant. An unknown `kind` is kept and shown; no rule looks at it."""
 
-    at: datetime
+    at: Instant
     kind: str = "remark"
     position: int | None = None
     interview: int | None = None
@@ -117,11 +121,11 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""
     decision_by: date | None = None
     respond_by: date | None = None
-    until: datetime | None = None
+    until: Instant | None = None
     note: int | None = None
 
 
-class Note(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A note being written (`sent_at` is none) or sent. `kind` is one of `NOTE_KINDS`."""
 
     kind: str = "thank_you"
@@ -131,8 +135,8 @@ class Note(Record, frozen=True, kw_only=True, omit_defaults=True):
     subject: str = ""
     body: str = ""
     channel: str = ""
-    edited_at: datetime | None = None
-    sent_at: datetime | None = None
+    edited_at: Instant | None = None
+    sent_at: Instant | None = None
 
 
 NOTE_KINDS = (
@@ -201,19 +205,22 @@ def from_doc(kind: type[R], doc: Doc, record_id: int) -> R:
 
     Raises BadRecord when a field has the wrong type, or an instant has no offset.
     """
+    if not isinstance(doc, dict):
+        raise BadRecord(f"{kind.__name__.lower()} {record_id}: Expected `object`, got `{type(doc).__name__}`")
     try:
-        record = msgspec.convert({**doc, "id": record_id}, kind)
+        return msgspec.convert({**doc, "id": record_id}, kind)
     except msgspec.ValidationError:
-        present = {key: value for key, value in doc.items() if value is not None}
         try:
-            record = msgspec.convert({**present, "id": record_id}, kind)
+            return msgspec.convert({**_present(doc), "id": record_id}, kind)
         except msgspec.ValidationError as error:
             raise BadRecord(f"{kind.__name__.lower()} {record_id}: {error}") from None
-    for field in INSTANTS.get(kind, ()):
-        instant = getattr(record, field)
-        if instant is not None and instant.tzinfo is None:
-            raise BadRecord(f"{kind.__name__.lower()} {record_id}: Expected an instant with an offset - at `$.{field}`")
-    return record
+
+
+def _present(value: Any) -> Any:
+    """The value without its null fields, at any depth."""
+    if isinstance(value, dict):
+        return {key: _present(part) for key, part in value.items() if part is not None}
+    return [_present(part) for part in value] if isinstance(value, list) else value
 
 
 def to_doc(record: Record) -> Doc:
@@ -221,12 +228,3 @@ def to_doc(record: Record) -> Doc:
     doc: Doc = msgspec.to_builtins(record)
     doc.pop("id", None)
     return {field: list(value) if isinstance(value, tuple) else value for field, value in doc.items()}
-
-
-INSTANTS: dict[type[Record], tuple[str, ...]] = {
-    Contact: ("created_at",),
-    Position: ("created_at",),
-    Interview: ("starts_at", "debriefed_at", "created_at"),
-    Event: ("at", "until"),
-    Note: ("edited_at", "sent_at"),
-}

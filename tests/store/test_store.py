@@ -1,0 +1,223 @@
+"""The way of a change: made, durable, seen by others, taken back, read again after a restart."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB, where
+
+from tests.store.conftest import AT, add, edit, names, open_book, remove
+from tui.core.book import Book, Change, Changing, Conflict
+from tui.core.records import Contact, Event, Interview
+from tui.store import NothingToUndo, Store, StoreError
+
+
+def test_a_change_is_there_after_a_restart_without_a_clean_exit(path: Path) -> None:
+    store = open_book(path)
+    store.act(add("Ana Ruiz"), AT)
+    assert names(open_book(path)) == ["Ana Ruiz"]
+
+
+def test_after_a_clean_exit_book_json_alone_holds_everything(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana Ruiz"), AT)
+        store.act(edit(1, role="CTO"), AT)
+    for other in path.parent.iterdir():
+        if other != path and other.is_file():
+            other.unlink()
+    with TinyDB(path) as db:
+        assert db.tables() >= {"contacts", "positions", "interviews", "events", "notes", "meta"}
+        [contact] = db.table("contacts").search(where("name") == "Ana Ruiz")
+        assert contact.doc_id == 1
+        assert contact["role"] == "CTO"
+        assert db.table("meta").all()[0]["schema"] == 1
+    with open_book(path) as store:
+        assert names(store) == ["Ana Ruiz"]
+        assert store.notices == []
+
+
+def test_a_change_over_several_tables_is_one_act(path: Path) -> None:
+    def make(book: Book) -> Change:
+        changing = Changing(book)
+        contact = changing.add(Contact(name="Ana"))
+        interview = changing.add(Interview(starts_at=AT))
+        changing.add(Event(at=AT, interview=interview, contact=contact))
+        return changing.done("Log a meeting")
+
+    store = open_book(path)
+    store.act(make, AT)
+    assert [act.change.sentence for act in store.history()] == ["Log a meeting"]
+    store.undo(AT)
+    assert not any(store.book.docs.values())
+
+
+def test_new_records_get_a_uid_and_ids_are_never_given_again(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        store.act(add("Bo"), AT)
+        assert len({contact.uid for contact in store.book.all(Contact)} - {""}) == 2
+        store.act(remove(2), AT)
+    with open_book(path) as store:
+        store.act(add("Cy"), AT)
+        assert list(store.book.docs["contacts"]) == [1, 3]
+
+
+def test_an_empty_change_is_not_written(path: Path) -> None:
+    store = open_book(path)
+    store.act(add("Ana"), AT)
+    before = sorted(p.stat().st_size for p in path.parent.iterdir())
+    store.act(edit(1, name="Ana"), AT)
+    assert sorted(p.stat().st_size for p in path.parent.iterdir()) == before
+    assert len(store.history()) == 1
+
+
+def test_what_make_raises_changes_nothing(path: Path) -> None:
+    def make(book: Book) -> Change:
+        raise LookupError("no such interview")
+
+    store = open_book(path)
+    with pytest.raises(LookupError):
+        store.act(make, AT)
+    assert store.history() == []
+    store.act(add("Ana"), AT)
+
+
+def test_undo_and_redo_take_many_steps_across_restarts(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        store.act(edit(1, "Rename Ana to Bo", name="Bo"), AT)
+        store.act(edit(1, "Rename Bo to Cy", name="Cy"), AT)
+    with open_book(path) as store:
+        assert store.undo(AT).change.sentence == "Took back: Rename Bo to Cy"
+        assert store.undo(AT).change.sentence == "Took back: Rename Ana to Bo"
+        assert names(store) == ["Ana"]
+    with open_book(path) as store:
+        assert store.redo(AT).change.sentence == "Did again: Rename Ana to Bo"
+        assert store.redo(AT).change.sentence == "Did again: Rename Bo to Cy"
+        with pytest.raises(NothingToUndo):
+            store.redo(AT)
+        assert names(store) == ["Cy"]
+        for _ in range(3):
+            store.undo(AT)
+        assert names(store) == []
+        with pytest.raises(NothingToUndo):
+            store.undo(AT)
+        assert store.last_touched == {("contact", 1)}
+
+
+def test_sessions_see_each_other_and_merge_different_fields(path: Path) -> None:
+    one, two = open_book(path), open_book(path)
+    one.act(add("Ana"), AT)
+    assert two.refresh() == {("contact", 1)}
+    assert two.refresh() == set()
+    one.act(edit(1, role="CTO"), AT)
+    two.act(edit(1, company="Acme"), AT)
+    assert one.refresh() == {("contact", 1)}
+    assert one.book.docs == two.book.docs
+    assert (one.book.record(Contact, 1).role, one.book.record(Contact, 1).company) == ("CTO", "Acme")
+    two.close()
+    assert one.refresh() == set()
+    one.act(add("Bo"), AT)
+    one.close()
+    assert names(open_book(path)) == ["Ana", "Bo"]
+
+
+def test_a_stale_edit_of_the_same_field_is_refused_with_both_values(path: Path) -> None:
+    one, two = open_book(path), open_book(path)
+    one.act(add("Ana", role="CEO"), AT)
+    two.refresh()
+    stale = edit(1, role="CFO")(two.book)
+    one.act(edit(1, role="CTO"), AT)
+    with pytest.raises(Conflict, match="'CTO', you wanted 'CFO'"):
+        two.act(lambda book: stale, AT)
+    assert two.book.record(Contact, 1).role == "CTO"
+    assert len(two.history()) == 2
+
+
+def test_undo_of_what_another_session_has_changed_since_is_refused(path: Path) -> None:
+    one, two = open_book(path), open_book(path)
+    one.act(add("Ana"), AT)
+    one.act(edit(1, role="CTO"), AT)
+    two.act(edit(1, role="CFO"), AT)
+    with pytest.raises(Conflict):
+        one.undo(AT)
+    assert one.book.record(Contact, 1).role == "CFO"
+
+
+def test_undo_leaves_alone_what_other_sessions_did_meanwhile(path: Path) -> None:
+    one, two = open_book(path), open_book(path)
+    one.act(add("Ana"), AT)
+    two.act(add("Bo"), AT)
+    one.undo(AT)
+    assert names(one) == ["Bo"]
+    with pytest.raises(NothingToUndo):
+        one.undo(AT)
+
+
+def test_unknown_tables_and_fields_are_kept(path: Path) -> None:
+    path.parent.mkdir()
+    with TinyDB(path) as db:
+        db.insert({"shopping": "milk"})
+        db.table("contacts").insert({"name": "Ana", "shoe_size": 41, "nothing": None})
+    with open_book(path) as store:
+        store.act(edit(1, name="Bo"), AT)
+    with TinyDB(path) as db:
+        assert db.all() == [{"shopping": "milk"}]
+        [contact] = db.table("contacts").all()
+        assert (contact["name"], contact["shoe_size"], contact["nothing"]) == ("Bo", 41, None)
+
+
+def test_files_are_for_their_owner_alone_whatever_the_umask(path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with open_book(path) as store:
+            store.act(add("Ana"), AT)
+    finally:
+        os.umask(before)
+    for found in [path.parent, *path.parent.rglob("*")]:
+        assert stat.S_IMODE(found.stat().st_mode) == (0o700 if found.is_dir() else 0o600), found
+
+
+def test_read_only_writes_nothing(path: Path) -> None:
+    writer = open_book(path)
+    writer.act(add("Ana"), AT)
+    before = set(path.parent.iterdir())
+    with Store.open(path, at=AT, read_only=True) as store:
+        assert names(store) == ["Ana"]
+        writer.act(add("Bo"), AT)
+        assert store.refresh() == {("contact", 2)}
+        with pytest.raises(StoreError):
+            store.act(add("Cy"), AT)
+    assert set(path.parent.iterdir()) == before
+
+
+def test_read_only_makes_no_book_where_there_is_none(path: Path) -> None:
+    with Store.open(path, at=AT, read_only=True) as store:
+        assert names(store) == []
+    assert not path.parent.exists()
+    with pytest.raises(StoreError, match="no book"):
+        Store.open(path, at=AT, create=False)
+
+
+def test_history_is_in_sentences_and_outlives_folds(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        store.fold()
+        store.act(add("Bo"), AT)
+    with open_book(path) as store:
+        assert [act.change.sentence for act in store.history()] == ["Add Ana", "Add Bo"]
+        assert [act.change.sentence for act in store.history(1)] == ["Add Bo"]
+        assert str(os.getpid()) in store.history()[0].who
+
+
+def test_one_document_a_line(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        store.act(add("Bo\nand Cy"), AT)
+    lines = path.read_text().splitlines()
+    assert [json.loads("{" + line.rstrip(",") + "}") for line in lines if "name" in line]
+    assert sum('"name"' in line for line in lines) == 2

@@ -1,0 +1,112 @@
+"""Documents kept as their JSON text and read when asked for: cheap to load, small in memory, copied out unchanged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, MutableMapping
+from typing import Any
+
+import msgspec
+from msgspec import Raw
+
+from tui.core.records import BadRecord, Doc, R, from_doc
+
+Text = bytes | Raw
+
+
+def dumps(value: Any) -> bytes:
+    """JSON as stock TinyDB writes it, ASCII only, so that a file reads the same in every locale."""
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def loads(text: Text) -> Any:
+    """Read JSON, also what only Python's own reader takes (NaN, half a surrogate pair); raises ValueError on any other."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return json.loads(bytes(text))
+
+
+class Docs(MutableMapping[int, Doc]):
+    """One table's documents by id. What is read is a copy: only setting an id changes the table."""
+
+    __slots__ = ("_table", "_texts")
+
+    def __init__(self, table: Text = b"{}") -> None:
+        """`table`: the JSON text of an object of documents with whole numbers as keys, read no sooner than it must be."""
+        self._table: Text | None = table
+        self._texts: dict[int, Text] | None = None
+
+    @classmethod
+    def of(cls, docs: Iterable[tuple[int, Doc]]) -> Docs:
+        """A table of these documents."""
+        made = cls()
+        for record_id, doc in docs:
+            made[record_id] = doc
+        return made
+
+    @property
+    def texts(self) -> dict[int, Text]:
+        """Each document's JSON text, by id. To be read only."""
+        if self._texts is None:
+            self._texts = {**msgspec.json.decode(self._table or b"{}", type=dict[int, Raw])}
+        return self._texts
+
+    @property
+    def table(self) -> Text | None:
+        """The whole table's JSON text as it was read; none once anything in it has changed."""
+        return self._table
+
+    def put_text(self, record_id: int, text: Text) -> None:
+        """Set a document by its JSON text."""
+        self.texts[record_id] = text
+        self._table = None
+
+    def records(self, kind: type[R]) -> tuple[dict[int, R], dict[int, str]]:
+        """The table's documents as records, and what is wrong with each that is none."""
+        if self._table is not None:
+            try:
+                records: dict[int, R] = msgspec.json.decode(self._table, type=dict[int, kind])  # type: ignore[valid-type]
+            except (msgspec.MsgspecError, UnicodeDecodeError):
+                pass
+            else:
+                for record_id, record in records.items():
+                    msgspec.structs.force_setattr(record, "id", record_id)
+                return records, {}
+        records, broken = {}, {}
+        decoder = msgspec.json.Decoder(kind)
+        for record_id, text in self.texts.items():
+            try:
+                record = decoder.decode(text)
+                msgspec.structs.force_setattr(record, "id", record_id)
+            except (msgspec.MsgspecError, UnicodeDecodeError):
+                try:
+                    record = from_doc(kind, loads(text), record_id)
+                except BadRecord as error:
+                    broken[record_id] = str(error)
+                    continue
+                except ValueError:
+                    broken[record_id] = f"{kind.__name__.lower()} {record_id}: its text is damaged"
+                    continue
+            records[record_id] = record
+        return records, broken
+
+    def __getitem__(self, record_id: int) -> Doc:
+        doc: Doc = loads(self.texts[record_id])
+        return doc
+
+    def __setitem__(self, record_id: int, doc: Doc) -> None:
+        self.put_text(record_id, dumps(doc))
+
+    def __delitem__(self, record_id: int) -> None:
+        del self.texts[record_id]
+        self._table = None
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self.texts

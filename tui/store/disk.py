@@ -1,0 +1,94 @@
+"""Every system call the store writes with, in one place: what is durable is decided here, and faults are injected here."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+try:
+    from fcntl import F_FULLFSYNC, fcntl  # type: ignore[attr-defined, unused-ignore]
+except ImportError:
+    F_FULLFSYNC = None
+
+READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
+CREATE = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+NEW = CREATE | os.O_EXCL
+_CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF})
+_sync_data = getattr(os, "fdatasync", os.fsync)
+
+
+class Disk:
+    """The disk as it is. Every file it makes is for its owner alone, whatever the umask."""
+
+    def open(self, path: Path, flags: int) -> int:
+        """A descriptor for the file; symbolic links are not followed."""
+        fd = os.open(path, flags, 0o600)
+        if flags & os.O_CREAT:
+            mode = os.fstat(fd).st_mode
+            if mode & 0o077:
+                os.fchmod(fd, 0o600)
+        return fd
+
+    def write(self, fd: int, data: bytes, at: int = 0) -> None:
+        """Write all of it at a position."""
+        view = memoryview(data)
+        while view:
+            written = os.pwrite(fd, view, at)
+            view, at = view[written:], at + written
+
+    def sync(self, fd: int) -> None:
+        """Return once what was written is on the medium itself."""
+        if F_FULLFSYNC is None:
+            _sync_data(fd)
+        else:
+            fcntl(fd, F_FULLFSYNC)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Make the names in a folder durable. Not every file system can; where it cannot there is nothing to wait for."""
+        fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(fd)
+        except OSError as error:
+            if error.errno not in _CANNOT_SYNC:
+                raise
+        finally:
+            os.close(fd)
+
+    def truncate(self, fd: int, size: int) -> None:
+        """Cut a file to a size."""
+        os.ftruncate(fd, size)
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Put `old` in the place of `new`, at once for everybody."""
+        old.replace(new)
+
+    def link(self, old: Path, new: Path) -> None:
+        """Give a file a second name."""
+        os.link(old, new, follow_symlinks=False)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file that may be gone already."""
+        path.unlink(missing_ok=True)
+
+    def replace(self, path: Path, data: bytes) -> None:
+        """Put `data` in the place of the file, all of it or none, durably. The temporary file lies beside it."""
+        temporary = temporary_name(path)
+        self.remove(temporary)
+        fd = self.open(temporary, NEW)
+        try:
+            try:
+                self.write(fd, data)
+                self.sync(fd)
+            finally:
+                os.close(fd)
+            self.rename(temporary, path)
+        except BaseException:
+            self.remove(temporary)
+            raise
+        self.sync_folder(path.parent)
+
+
+def temporary_name(path: Path) -> Path:
+    """The file that is written before it takes the place of `path`; one a process, so that none writes another's."""
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")

@@ -1,0 +1,197 @@
+"""TinyDB as the engine: its tables read and change documents; what they change goes to the journal and not to a new file.
+
+TinyDB hands every write the whole database. `BookTable` hooks in where that happens (`_read_table`, `_update_table`,
+`_get_next_id`, private to TinyDB and so held to a contract by the tests) and tells the storage only which documents a write
+changed; `BookStorage` collects them until the act they belong to is durable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from tui.core.book import Edit, patched
+from tui.core.docs import Docs
+from tui.core.records import Doc
+
+Staged = dict[str, dict[int, Doc | None]]
+
+
+class BookStorage(Storage):
+    """The tables in memory, and what is about to be written to them.
+
+    A write outside of `transaction` is handed to `submit` as edits, of which the store makes an act of its own. `next_ids`
+    are the Book's.
+    """
+
+    def __init__(self, submit: Callable[[list[Edit]], None]) -> None:
+        self.tables: dict[str, Docs] = {}
+        self.next_ids: dict[str, int] = {}
+        self._submit = submit
+        self._staged: Staged | None = None
+
+    def read(self) -> dict[str, Any]:
+        """Every table by name, as mappings from TinyDB's keys, which are texts, to documents."""
+        return {name: View(docs) for name, docs in self.tables.items()}
+
+    def write(self, data: Mapping[str, Any]) -> None:
+        """Make the database what `data` is; what TinyDB calls to drop tables."""
+        edits: list[Edit] = []
+        for name, docs in self.tables.items():
+            table = data.get(name, {})
+            if name == "meta" or (isinstance(table, View) and table.docs is docs):
+                continue
+            edits += differences(name, docs, {int(key): doc for key, doc in table.items()})
+        for name in data.keys() - self.tables.keys():
+            edits += differences(name, {}, {int(key): doc for key, doc in data[name].items()})
+        self._submit(edits)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Staged]:
+        """Collect what tables write in here, by table and id; none stands for a deleted document. Nothing is changed yet."""
+        self._staged = {}
+        try:
+            yield self._staged
+        finally:
+            self._staged = None
+
+    def update(self, name: str, updater: Callable[[Any], None]) -> None:
+        """Let TinyDB's updater change a table through an overlay, and keep what it changed."""
+        docs = self.tables.setdefault(name, Docs())
+        before = (self._staged or {}).get(name, {})
+        overlay = Overlay(docs, before)
+        updater(overlay)
+        if self._staged is not None:
+            self._staged[name] = overlay.written()
+        elif written := overlay.written():
+            self._submit([edit for i, doc in written.items() if (edit := difference(name, i, docs.get(i), doc))])
+
+    def put(self, staged: Staged) -> None:
+        """Change the tables in memory; for what is durable."""
+        for name, written in staged.items():
+            docs = self.tables.setdefault(name, Docs())
+            for record_id, doc in written.items():
+                if doc is None:
+                    docs.pop(record_id, None)
+                else:
+                    docs[record_id] = doc
+
+    def next_id(self, name: str) -> int:
+        """An id never given before; given only once."""
+        given = self.next_ids.get(name, 1)
+        self.next_ids[name] = given + 1
+        return given
+
+
+class BookTable(Table):
+    """A TinyDB table whose writes cost what they change."""
+
+    default_query_cache_capacity = 0
+    _storage: BookStorage
+
+    def perform(self, edit: Edit) -> None:
+        """Do one record's part of a change."""
+        if edit.before is None:
+            self.insert(Document(edit.after or {}, edit.id))
+        elif edit.after is None:
+            self.remove(doc_ids=[edit.id])
+        else:
+            self.update(lambda doc: _become(doc, patched(dict(doc), edit) or {}), doc_ids=[edit.id])
+
+    def _read_table(self) -> Any:
+        return View(self._storage.tables.get(self.name) or Docs())
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        self._storage.update(self.name, updater)
+        self.clear_cache()
+
+    def _get_next_id(self) -> int:
+        return self._storage.next_id(self.name)
+
+
+class BookDB(TinyDB):
+    """TinyDB over the book."""
+
+    table_class = BookTable
+    default_storage_class = BookStorage  # type: ignore[assignment]
+
+
+class View(Mapping[str, Doc]):
+    """A table as TinyDB reads it, keyed by text."""
+
+    def __init__(self, docs: Docs) -> None:
+        self.docs = docs
+
+    def __getitem__(self, key: str) -> Doc:
+        return self.docs[int(key)]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, self.docs)
+
+    def __len__(self) -> int:
+        return len(self.docs)
+
+
+class Overlay(MutableMapping[int, Doc]):
+    """A table as TinyDB writes it: documents are copied as they are touched, and the table below stays as it was."""
+
+    def __init__(self, docs: Docs, staged: Mapping[int, Doc | None]) -> None:
+        self._docs = docs
+        self._touched: dict[int, Doc | None] = dict(staged)
+
+    def written(self) -> dict[int, Doc | None]:
+        """The documents that are not as they were, none for those deleted."""
+        return {i: doc for i, doc in self._touched.items() if doc != self._docs.get(i)}
+
+    def __getitem__(self, record_id: int) -> Doc:
+        if record_id not in self._touched:
+            self._touched[record_id] = self._docs[record_id]
+        doc = self._touched[record_id]
+        if doc is None:
+            raise KeyError(record_id)
+        return doc
+
+    def __setitem__(self, record_id: int, doc: Doc) -> None:
+        self._touched[record_id] = doc
+
+    def __delitem__(self, record_id: int) -> None:
+        self[record_id]
+        self._touched[record_id] = None
+
+    def __iter__(self) -> Iterator[int]:
+        yield from (i for i in self._docs if self._touched.get(i, ...) is not None)
+        yield from (i for i, doc in self._touched.items() if doc is not None and i not in self._docs)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, record_id: object) -> bool:
+        if record_id in self._touched:
+            return self._touched[record_id] is not None
+        return record_id in self._docs
+
+
+def differences(table: str, old: Mapping[int, Doc], new: Mapping[int, Doc]) -> list[Edit]:
+    """The edits that make one state of a table another."""
+    edits = (difference(table, i, old.get(i), new.get(i)) for i in sorted(old.keys() | new.keys()))
+    return [edit for edit in edits if edit]
+
+
+def difference(table: str, record_id: int, old: Doc | None, new: Doc | None) -> Edit | None:
+    """The edit that makes one state of a document another; none where they are alike."""
+    if old is None or new is None:
+        return None if old is new else Edit(table, record_id, old, new)
+    fields = [field for field in {**old, **new} if old.get(field) != new.get(field)]
+    if not fields:
+        return None
+    return Edit(table, record_id, {f: old.get(f) for f in fields}, {f: new.get(f) for f in fields})
+
+
+def _become(doc: MutableMapping[str, Any], wanted: Doc) -> None:
+    doc.clear()
+    doc.update(wanted)

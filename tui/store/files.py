@@ -1,0 +1,273 @@
+"""The files of one book: `book.json`, its journal, its lock, its backups, and how they are kept true to each other.
+
+The order of writing is the whole of the safety: an act is durable in the journal before it counts; `book.json` is replaced,
+durably, before a mark in the journal says that it holds what came before. A crash between any two steps leaves a book that
+opens with exactly the acts that counted.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from tui.core.docs import Docs, dumps
+from tui.core.history import Act
+from tui.store import snapshot
+from tui.store.disk import CREATE, READ, Disk
+from tui.store.errors import StoreError
+from tui.store.journal import FileId, Journal, Lines, Mark, file_id
+from tui.store.lock import Lock
+from tui.store.snapshot import SCHEMA, Meta, Snapshot
+
+HISTORY_BYTES = 8 << 20
+"""The journal is cut down to its newer half when a fold finds it longer than this."""
+
+
+class Loaded(msgspec.Struct):
+    """A book as read: its snapshot, the acts that go on top, and whether it has to be written anew at once."""
+
+    snapshot: Snapshot
+    acts: list[Act]
+    seq: int
+    anew: bool
+
+
+class Files:
+    """One session's hold on the files of a book.
+
+    `notices` are sentences for the user about what was found. `folded` is the act up to which `book.json` holds everything,
+    `size` its length in bytes.
+    """
+
+    def __init__(self, path: Path, who: str, disk: Disk, *, write: bool) -> None:
+        self.path = path
+        self.write = write
+        self.notices: list[str] = []
+        self.disk = disk
+        self.journal = Journal(beside(path, "journal"), disk)
+        self.lock = Lock(beside(path, "lock"), who, disk) if write else None
+        self.size = 0
+        self.folded = 0
+        self._file: FileId | None = None
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def load(self) -> Loaded:
+        """Read the book from its files; under the lock where it is to be written.
+
+        Raises StoreError where `book.json` cannot be read, or is missing though its journal says there was one.
+        """
+        data = self._read_book()
+        found = snapshot.parse(data or b"", self.path)
+        has_journal = self.journal.attach(write=self.write)
+        lines = self.journal.read_from_mark()
+        if not self.write:
+            for _ in range(3):  # somebody folded between the two readings
+                if lines.mark is None or lines.mark.folded <= found.meta.seq:
+                    break
+                found = snapshot.parse(self._read_book() or b"", self.path)
+                has_journal = self.journal.attach(write=False)
+                lines = self.journal.read_from_mark()
+        if found.empty and has_journal and lines.mark is not None and lines.mark.folded:
+            state = "is missing" if data is None else "is empty"
+            raise StoreError(
+                f"{self.path} {state}, though {lines.mark.folded} changes were in it; `followup restore` shows its backups."
+            )
+        self._look_after(lines)
+        return self._fit(found, lines, fresh=data is None)
+
+    def _fit(self, found: Snapshot, lines: Lines, *, fresh: bool) -> Loaded:
+        """Decide which of the journal's acts go on top of the snapshot."""
+        meta, mark, acts = found.meta, lines.mark, lines.acts
+        self.folded = meta.seq
+        anew = fresh or bool(found.foreign) or bool(found.strays) or not meta.book or meta.schema < SCHEMA or mark is None
+        newest = max([meta.seq, mark.folded if mark else 0, *(act.seq for act in acts)])
+        if mark is not None and meta.book and mark.book != meta.book:
+            aside = self.journal.path.with_name(f"{self.journal.path.name}.{mark.book}")
+            self.notices.append(
+                f"{self.path} is another book than the one its journal belongs to; the journal was put aside as {aside.name}."
+            )
+            if self.write:
+                self.disk.rename(self.journal.path, aside)
+                self.journal.attach(write=True)
+            return Loaded(found, [], meta.seq, anew=True)
+        if mark is not None and mark.folded > meta.seq:
+            lost = f"; {len(acts)} changes made since are not in it" if acts else ""
+            self.notices.append(
+                f"{self.path} was replaced by an older copy or by another program; it was taken as it is{lost} "
+                "(`followup history` lists what came after)."
+            )
+            return Loaded(found, [], newest, anew=True)
+        if meta.book and found.foreign:
+            tables = ", ".join(sorted(found.foreign))
+            self.notices.append(
+                f"{self.path} was changed by something other than this program ({tables}); it was taken as it is."
+            )
+        return Loaded(found, [act for act in acts if act.seq > meta.seq], newest, anew)
+
+    def news(self) -> list[Act] | None:
+        """The acts that other sessions made durable since the last look; None when the book has to be read again."""
+        journal, book = self.journal.stat(), self._stat_book()
+        file = file_id(book) if book else None
+        current = self.journal.is_current(journal)
+        if current and journal is not None and journal.st_size == self.journal.end and file == self._file:
+            return []
+        if not current:
+            return None
+        lines = self.journal.read()
+        self._look_after(lines)
+        if lines.mark is not None and lines.mark.anew:
+            return None
+        if lines.mark is not None:
+            self.folded = lines.mark.folded
+        if file != self._file:
+            if file is not None and (lines.mark is None or lines.mark.file != file):
+                return None
+            self._file = file
+        return lines.acts
+
+    def changed(self) -> bool:
+        """Whether others wrote something since the last look; costs two looks at the folder."""
+        journal, book = self.journal.stat(), self._stat_book()
+        if journal is None or not self.journal.is_current(journal) or journal.st_size != self.journal.end:
+            return journal is not None
+        return (file_id(book) if book else None) != self._file
+
+    def _look_after(self, lines: Lines) -> None:
+        """Set damaged lines aside and cut off an unfinished one, telling of both."""
+        name = self.journal.path
+        for line in lines.bad:
+            self.set_aside("a damaged line of the journal", line)
+        if lines.bad:
+            self.notices.append(
+                f"{name}: {len(lines.bad)} damaged lines were set aside; the changes in them are not in the book."
+            )
+        if lines.tail and self.write:
+            if b"\n" in lines.tail:
+                self.set_aside("a damaged line at the end of the journal", lines.tail)
+                self.notices.append(
+                    f"{name}: its last line was damaged and was set aside; the change in it is not in the book."
+                )
+            else:
+                self.notices.append(f"{name}: the last change was cut off before it was confirmed; it is not in the book.")
+            self.journal.cut()
+
+    def _read_book(self) -> bytes | None:
+        try:
+            fd = self.disk.open(self.path, READ)
+        except FileNotFoundError:
+            self._file, self.size = None, 0
+            return None
+        with os.fdopen(fd, "rb") as file:
+            data = file.read()
+            self._file, self.size = file_id(os.fstat(fd)), len(data)
+        return data
+
+    def _stat_book(self) -> os.stat_result | None:
+        try:
+            return self.path.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+
+    # -- writing, under the lock --------------------------------------------------------------------------------------
+
+    def append(self, act: Act) -> None:
+        """Make an act durable."""
+        if not self.journal.usable:
+            raise StoreError(f"{self.journal.path}: the disk failed; open the book again before changing more.")
+        try:
+            self.journal.append(act)
+        except OSError as error:
+            raise StoreError(f"{self.journal.path}: nothing was changed: {error.strerror}.") from None
+
+    def fold(self, meta: Meta, tables: dict[str, Docs], *, anew: bool) -> None:
+        """Write the whole book to `book.json` and mark the journal so."""
+        from tui.store.backups import keep
+
+        try:
+            keep(self.path, meta.saved_at, self.disk)
+            data = snapshot.render(meta, tables)
+            self.disk.replace(self.path, data)
+            book = self._stat_book()
+            self._file, self.size = file_id(book) if book else None, len(data)
+            mark = Mark(meta.seq, meta.book, self._file, anew)
+            if self.journal.end == 0:
+                self.journal.restart(mark, [])
+            elif self.journal.end > HISTORY_BYTES:
+                self.journal.restart(mark, newest(self.journal.read_all(), HISTORY_BYTES // 2))
+            else:
+                self.journal.append(mark)
+            self.folded = meta.seq
+        except OSError as error:
+            raise StoreError(
+                f"{self.path}: it could not be written, its journal holds the changes: {error.strerror}."
+            ) from None
+
+    def set_aside(self, why: str, text: bytes) -> None:
+        """Keep something unreadable in a file beside the book, durably."""
+        if not self.write:
+            return
+        path = beside(self.path, "set-aside")
+        fd = self.disk.open(path, CREATE)
+        try:
+            line = dumps({"why": why, "text": text.decode("utf-8", "surrogateescape")}) + b"\n"
+            self.disk.write(fd, line, os.fstat(fd).st_size)
+            self.disk.sync(fd)
+        finally:
+            os.close(fd)
+
+    def close(self) -> None:
+        """Let go of every file."""
+        self.journal.close()
+        if self.lock is not None:
+            self.lock.close()
+
+
+def beside(path: Path, what: str) -> Path:
+    """The file of the book that is named after it."""
+    return path.with_name(f"{path.name}.{what}")
+
+
+def newest(acts: list[Act], size: int) -> list[Act]:
+    """The newest acts that take no more than `size` bytes, but a hundred at least."""
+    kept = 0
+    for count, act in enumerate(reversed(acts)):
+        kept += len(dumps(msgspec.to_builtins(act)))
+        if kept > size and count >= 100:
+            return acts[len(acts) - count :]
+    return acts
+
+
+def make_folder(folder: Path) -> None:
+    """Make the book's folder, for its owner alone."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(stat.S_IRWXU)
+
+
+def refuse_strangers(path: Path) -> None:
+    """Refuse a book that is a symbolic link, not a file, or somebody else's: it may be a trap laid for its reader."""
+    try:
+        found = path.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(f"{path}: it cannot be opened: {error.strerror}.") from None
+    if stat.S_ISLNK(found.st_mode):
+        raise StoreError(f"{path} is a symbolic link, which could lead anywhere; name the book itself: {path.resolve()}.")
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(f"{path} is not a file.")
+    if found.st_uid != os.geteuid():
+        raise StoreError(f"{path} belongs to another user (number {found.st_uid}); it was not opened.")
+
+
+def moment(text: str) -> datetime | None:
+    """The instant that was written so, or none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

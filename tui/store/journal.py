@@ -1,0 +1,226 @@
+"""The journal: every act as one line, appended and never changed, so that a change costs what it is and not what the book is.
+
+A line is the CRC-32 of what follows, a space, and JSON: an `Act`, or a `Mark` that says up to which act `book.json` holds
+everything. Acts before the newest mark are history; those after it are replayed when the book is opened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from tui.core.docs import dumps
+from tui.core.history import Act
+from tui.store.disk import CREATE, READ, Disk
+
+FileId = tuple[int, int, int]
+_MARK = b' {"folded":'
+_CHUNK = 1 << 16
+
+
+class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`book.json` holds every act up to the one numbered `folded`.
+
+    `book` names the book, `file` is the `file_id` of the very file that was written. `anew` says that the file holds what no
+    act told of (an edit by hand, say), so that other sessions have to read it.
+    """
+
+    folded: int
+    book: str
+    file: FileId | None = None
+    anew: bool = False
+
+
+class Lines(msgspec.Struct):
+    """What some of a journal's bytes say: its acts, its newest mark, and where it is damaged.
+
+    `good` counts the bytes up to the end of the last whole line; `bad` are damaged lines before it, `tail` what comes after
+    it: nothing, or a line that was not finished.
+    """
+
+    acts: list[Act]
+    mark: Mark | None
+    bad: list[bytes]
+    good: int
+    tail: bytes
+
+
+class Journal:
+    """One session's view of the journal: `end` is how far it has been read, `marked` where the newest mark ends.
+
+    All but reading is for the holder of the lock, after reading what others appended.
+    """
+
+    def __init__(self, path: Path, disk: Disk) -> None:
+        self.path = path
+        self.end = self.marked = 0
+        self.usable = True
+        self._disk = disk
+        self._fd = -1
+
+    def attach(self, *, write: bool) -> bool:
+        """Open the file anew, to be read from its start; false where there is none."""
+        self.close()
+        self.end = self.marked = 0
+        try:
+            self._fd = self._disk.open(self.path, CREATE if write else READ)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def stat(self) -> os.stat_result | None:
+        """The file of that name as it is now, or none."""
+        try:
+            return self.path.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+
+    def is_current(self, stat: os.stat_result | None) -> bool:
+        """Whether the open file is still the one of that name, and no shorter than what was read."""
+        return stat is not None and self._fd >= 0 and stat.st_ino == self.inode and stat.st_size >= self.end
+
+    @property
+    def inode(self) -> int:
+        """The open file's inode number."""
+        return os.fstat(self._fd).st_ino
+
+    def read(self) -> Lines:
+        """What was appended since it was last read."""
+        size = os.fstat(self._fd).st_size if self._fd >= 0 else 0
+        lines = decode(os.pread(self._fd, size - self.end, self.end) if size > self.end else b"")
+        self.end += lines.good
+        if lines.mark is not None:
+            self.marked = self.end
+        return lines
+
+    def read_from_mark(self) -> Lines:
+        """The newest mark and what comes after it; everything, where there is no mark."""
+        start = size = os.fstat(self._fd).st_size if self._fd >= 0 else 0
+        found, data = -1, b""
+        while start and found < 0:
+            step = min(start, max(_CHUNK, len(data)))
+            start -= step
+            data = os.pread(self._fd, step, start) + data
+            found = _last_mark(data, whole=start == 0)
+        self.end = self.marked = max(found, 0) + start
+        lines = decode(data[max(found, 0) :] if size else b"")
+        self.end += lines.good
+        return lines
+
+    def read_all(self) -> list[Act]:
+        """Every act the journal still holds, oldest first."""
+        return decode(os.pread(self._fd, self.end, 0)).acts if self._fd >= 0 else []
+
+    def cut(self) -> None:
+        """Cut off what comes after the last whole line."""
+        self._disk.truncate(self._fd, self.end)
+        self._disk.sync(self._fd)
+
+    def append(self, item: Act | Mark) -> None:
+        """Add a line; when this returns it is durable. On OSError the journal is as it was."""
+        line = encode(item)
+        try:
+            self._disk.write(self._fd, line, self.end)
+            self._disk.sync(self._fd)
+        except OSError:
+            self._withdraw()
+            raise
+        self.end += len(line)
+        if isinstance(item, Mark):
+            self.marked = self.end
+
+    def restart(self, mark: Mark, acts: list[Act]) -> None:
+        """Begin a new journal with these acts as history before the mark."""
+        self._disk.replace(self.path, b"".join([*map(encode, acts), encode(mark)]))
+        self.attach(write=True)
+        self.read()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def _withdraw(self) -> None:
+        """Take back a line that may or may not have reached the disk: cut it off, or if even that fails spoil its checksum.
+
+        The descriptor is given up with it: after a failed sync it may call clean what never reached the medium.
+        """
+        try:
+            self._disk.truncate(self._fd, self.end)
+        except OSError:
+            try:
+                self._disk.write(self._fd, b"\0" * 8, self.end)
+            except OSError:
+                self.usable = False
+        end, marked = self.end, self.marked
+        with suppress(OSError):
+            self._disk.sync(self._fd)
+        try:
+            self.attach(write=True)
+        except OSError:
+            self.usable = False
+        self.end, self.marked = end, marked
+
+
+def encode(item: Act | Mark) -> bytes:
+    """The line that says this."""
+    body = dumps(msgspec.to_builtins(item))
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def decode(data: bytes) -> Lines:
+    """Read the lines of a stretch that begins where a line does."""
+    found = Lines([], None, [], 0, b"")
+    waiting: list[bytes] = []
+    start = 0
+    while (stop := data.find(b"\n", start)) >= 0:
+        line, start = data[start:stop], stop + 1
+        item = _item(line)
+        if item is None:
+            waiting.append(line)
+            continue
+        found.bad += waiting
+        waiting, found.good = [], start
+        if isinstance(item, Act):
+            found.acts.append(item)
+        else:
+            found.mark = item
+    found.tail = data[found.good :]
+    return found
+
+
+def file_id(stat: os.stat_result) -> FileId:
+    """What tells a file from another of its name: a rename or an edit by anybody changes it."""
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def _item(line: bytes) -> Act | Mark | None:
+    body = line[9:]
+    if line[:8] != b"%08x" % zlib.crc32(body):
+        return None
+    kind: type[Act] | type[Mark] = Mark if line.startswith(_MARK, 8) else Act
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        with suppress(ValueError):
+            return msgspec.convert(json.loads(body), kind)
+    return None
+
+
+def _last_mark(data: bytes, *, whole: bool) -> int:
+    """Where the last mark's line begins, -1 if there is none; `whole` says that the data begin where a line does."""
+    found = data.rfind(_MARK)
+    while found >= 8:
+        start = found - 8
+        stop = data.find(b"\n", start)
+        begins = data[start - 1 : start] == b"\n" if start else whole
+        if begins and stop > 0 and _item(data[start:stop]) is not None:
+            return start
+        found = data.rfind(_MARK, 0, found)
+    return -1

@@ -1,0 +1,82 @@
+"""One writer at a time: a lock on a file of its own, which is never renamed nor removed."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tui.store.disk import CREATE, Disk
+from tui.store.errors import Busy
+
+PATIENCE = 2.0
+_UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
+
+
+class Lock:
+    """A lock between processes and between threads; a thread that has it may take it again.
+
+    The holder writes its name into the file, so that who waits in vain can be told.
+    """
+
+    def __init__(self, path: Path, who: str, disk: Disk) -> None:
+        self.path = path
+        self.works = True
+        self._who = who.encode("utf-8", "replace")[:200].ljust(200)
+        self._fd = disk.open(path, CREATE)
+        self._threads = threading.RLock()
+        self._depth = 0
+
+    @contextmanager
+    def held(self, patience: float = PATIENCE) -> Iterator[None]:
+        """Hold the lock; raises Busy, saying who has it, when it cannot be had within `patience` seconds."""
+        deadline = time.monotonic() + patience
+        if not self._threads.acquire(timeout=patience):
+            raise Busy(f"{self.path}: another part of this program has held the book for {patience:.0f} seconds.")
+        try:
+            if self._depth == 0:
+                self._take(deadline)
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                if self._depth == 0 and self.works:
+                    fcntl.flock(self._fd, fcntl.LOCK_UN)
+        finally:
+            self._threads.release()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def _take(self, deadline: float) -> None:
+        while not self._flock():
+            if time.monotonic() > deadline:
+                holder = os.pread(self._fd, 200, 0).decode("utf-8", "replace").strip() or "another session"
+                raise Busy(f"{self.path}: the book is being written by {holder}; try again in a moment.")
+            time.sleep(0.001)
+        if os.pread(self._fd, 200, 0) != self._who:
+            with suppress(OSError):  # on a full disk nobody learns the name; the lock holds all the same
+                os.pwrite(self._fd, self._who, 0)
+
+    def _flock(self) -> bool:
+        """Whether the lock was had; also where the file system knows no locks."""
+        if not self.works:
+            return True
+        try:
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            if error.errno not in _UNSUPPORTED:
+                raise
+            self.works = False
+        return True

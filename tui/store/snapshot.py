@@ -1,0 +1,159 @@
+"""`book.json`: a plain TinyDB file with one document a line, which is also how it is written byte for byte."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Raw
+
+from tui.core.docs import Docs, dumps, loads
+from tui.core.records import Doc
+from tui.store.errors import StoreError
+
+SCHEMA = 1
+_ID = re.compile("0|[1-9][0-9]*")
+
+
+class Meta(msgspec.Struct, kw_only=True):
+    """What the book says about itself, in the one document of table `meta`; fields of others are kept beside these.
+
+    `book` is a random word that names the book, `seq` the newest act in it, `saved_at` that act's moment, `sums` the CRC-32
+    of each table's text, `next_ids` an id for each table that was never given, `told` what the user was warned of once.
+    """
+
+    schema: int = 0
+    book: str = ""
+    seq: int = 0
+    saved_at: str = ""
+    next_ids: dict[str, int] = {}
+    sums: dict[str, str] = {}
+    told: list[str] = []
+
+
+class Stray(msgspec.Struct, frozen=True):
+    """Something in the book that cannot be a document: its table, its key and its text."""
+
+    table: str
+    key: str
+    text: bytes
+
+
+class Snapshot(msgspec.Struct):
+    """What a `book.json` holds. `foreign` are the tables that are not as this program wrote them."""
+
+    meta: Meta
+    tables: dict[str, Docs]
+    strays: list[Stray]
+    foreign: list[str]
+    empty: bool = False
+
+
+def parse(data: bytes, path: Path) -> Snapshot:
+    """Read a book; raises StoreError, with line and column, for what is no TinyDB file of tables."""
+    if not data.strip():
+        return Snapshot(Meta(), {}, [], [], empty=True)
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    tables = _tables(data, path)
+    meta = Meta()
+    meta_docs, strays = _documents("meta", tables.pop("meta", b"{}"), path, data)
+    for doc in meta_docs.values():
+        if isinstance(doc.get("schema"), int):
+            meta = _meta(doc, path)
+            break
+    snapshot = Snapshot(meta, {"meta": meta_docs}, strays, [name for name in meta.sums if name not in tables])
+    for name, text in tables.items():
+        if meta.sums.get(name) == _sum(text):
+            snapshot.tables[name] = Docs(text)
+        else:
+            snapshot.foreign.append(name)
+            snapshot.tables[name], strays = _documents(name, text, path, data)
+            snapshot.strays += strays
+    return snapshot
+
+
+def render(meta: Meta, tables: dict[str, Docs]) -> bytes:
+    """The book's text; `tables` is the whole of it, table `meta` as it was read included."""
+    texts = {name: _text(docs) for name, docs in tables.items() if name != "meta"}
+    meta.sums = {name: _sum(text) for name, text in texts.items()}
+    docs = tables.get("meta", Docs())
+    own = next((i for i, doc in docs.items() if isinstance(doc.get("schema"), int)), max(docs, default=0) + 1)
+    docs[own] = {**docs.get(own, {}), **msgspec.to_builtins(meta)}
+    parts = [b"%s: %s" % (dumps(name), text) for name, text in {"meta": _text(docs), **texts}.items()]
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+
+
+def _text(docs: Docs) -> bytes:
+    lines = [b'"%d": %s' % (record_id, _one_line(bytes(text))) for record_id, text in docs.texts.items()]
+    return b"{\n" + b",\n".join(lines) + b"\n}" if lines else b"{}"
+
+
+def _one_line(text: bytes) -> bytes:
+    return dumps(loads(text)) if b"\n" in text else text
+
+
+def _sum(text: bytes | Raw) -> str:
+    return f"{zlib.crc32(text):08x}"
+
+
+def _meta(doc: Doc, path: Path) -> Meta:
+    known = {field: value for field, value in doc.items() if value is not None}
+    try:
+        return msgspec.convert(known, Meta)
+    except msgspec.ValidationError as error:
+        if doc["schema"] > SCHEMA:
+            return Meta(schema=doc["schema"])
+        raise StoreError(f"{path}: what the book says about itself, in table `meta`, is not readable: {error}.") from None
+
+
+def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
+    try:
+        return {**msgspec.json.decode(data, type=dict[str, Raw])}
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        pass
+    try:
+        tables = json.loads(data.decode("utf-8"))
+    except json.JSONDecodeError as error:
+        raise StoreError(f"{path}, line {error.lineno}, column {error.colno}: this is not JSON ({error.msg}).") from None
+    except UnicodeDecodeError as error:
+        line, column = _place(data, error.start)
+        raise StoreError(f"{path}, line {line}, column {column}: this is not UTF-8 text.") from None
+    except RecursionError:
+        raise StoreError(f"{path}: this is no book; it nests deeper than one.") from None
+    if not isinstance(tables, dict):
+        raise StoreError(f"{path}, line 1, column 1: a book is a JSON object of tables, and this is a {_kind(tables)}.")
+    return {name: dumps(table) for name, table in tables.items()}
+
+
+def _documents(name: str, text: bytes | Raw, path: Path, data: bytes) -> tuple[Docs, list[Stray]]:
+    """A table's documents, and what in it cannot be one."""
+    try:
+        parts: dict[str, bytes | Raw] = {**msgspec.json.decode(text, type=dict[str, Raw])}
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        table = loads(text)
+        if not isinstance(table, dict):
+            line, column = _place(data, max(data.find(dumps(name)), 0))
+            raise StoreError(
+                f"{path}, line {line}, column {column}: table `{name}` is a {_kind(table)}, not an object of documents."
+            ) from None
+        parts = {key: dumps(doc) for key, doc in table.items()}
+    wrong = [key for key, part in parts.items() if not _ID.fullmatch(key) or bytes(part)[:1] != b"{"]
+    if not wrong:
+        return Docs(text), []
+    docs = Docs()
+    strays = [Stray(name, key, bytes(parts.pop(key))) for key in wrong]
+    for key, part in parts.items():
+        docs.put_text(int(key), part)
+    return docs, strays
+
+
+def _place(data: bytes, at: int) -> tuple[int, int]:
+    return data.count(b"\n", 0, at) + 1, at - (data.rfind(b"\n", 0, at) + 1) + 1
+
+
+def _kind(value: Any) -> str:
+    return {list: "list", str: "text", bool: "truth value", type(None): "null"}.get(type(value), "number")
