@@ -20,7 +20,6 @@ from tui import themes
 from tui.commands import checked_keymap, commands_at
 from tui.core.book import Conflict
 from tui.core.text import harmless
-from tui.core.words import as_clause
 from tui.desk import Desk
 from tui.settings import Settings
 from tui.store import Store, StoreError
@@ -49,14 +48,15 @@ class FollowupApp(App[int]):
         self._place = "interviews"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {**super().get_theme_variable_defaults(), **themes.DEFAULTS}
+        return {**super().get_theme_variable_defaults(), **themes.variable_defaults(self.current_theme)}
 
     # -- starting and the clock ---------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         themes.register(self)
         settings = self.desk.settings.app
-        self.theme = settings.theme or themes.DARK
+        wanted = settings.theme or themes.FOLLOWUP_DARK.name
+        self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
         remote = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
         animated = settings.animation if settings.animation is not None else not remote
         self.animation_level = "full" if animated else "none"
@@ -130,7 +130,11 @@ class FollowupApp(App[int]):
             if command.id != "palette":
                 yield SystemCommand(command.title, command.sentence, partial(self._run_command, screen, command.id))
         for theme in sorted(self.available_themes):
-            yield SystemCommand(f"Theme: {theme}", "Colours, until you leave; [app] theme in the config keeps one", partial(self._dress, theme))
+            yield SystemCommand(
+                f"Theme: {theme}",
+                "Colours, until you leave; [app] theme in the config keeps one",
+                partial(self._dress, theme),
+            )
 
     async def _run_command(self, screen: Screen[Any], command: str) -> None:
         await self.run_action(command, screen if hasattr(screen, f"action_{command}") else self)
@@ -240,5 +244,3 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
             store.act(lambda book: sample(book, now, settings.policy), now)
         status = FollowupApp(Desk(store, settings, clock)).run()
         return status or 0
-
-

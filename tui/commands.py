@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 EVERYWHERE = "everywhere"
 BOOK = ("interviews", "contacts", "timeline")
@@ -35,6 +35,7 @@ class Command:
     where: tuple[str, ...]
     footer: str = ""
     footer_at: tuple[str, ...] = ()
+    of_app: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -76,14 +77,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "Back", "Go back; a note is kept as a draft", "q,escape", ("compose",), "Back", ("compose",)),
     Command("save", "Save", "Keep what the form holds", "f2", ("form",), "Save", ("form",)),
     Command("dismiss", "Cancel", "Leave without keeping anything", "escape,f4", ("form", "dialog"), "Cancel", ("form",)),
-    Command("show_interviews", "Interviews", "Whom you owe what, most urgent first", "1", BOOK),
-    Command("show_contacts", "Contacts", "The people", "2", BOOK),
-    Command("show_timeline", "Timeline", "What happened and what comes, over the whole book", "3", BOOK),
-    Command("undo", "Undo", "Take back the last thing done", "u", BOOK),
-    Command("redo", "Redo", "Do again what was taken back", "U,ctrl+r", BOOK),
-    Command("palette", "Commands", "Every command by its name", "colon", (*BOOK, "compose")),
-    Command("help", "Keys", "The keys of this screen", "question_mark,f1", (*BOOK, "compose"), "Keys", (*BOOK, "compose")),
-    Command("quit", "Quit", "Leave; everything is saved already", "q", BOOK),
+    Command("show_interviews", "Interviews", "Whom you owe what, most urgent first", "1", BOOK, of_app=True),
+    Command("show_contacts", "Contacts", "The people", "2", BOOK, of_app=True),
+    Command("show_timeline", "Timeline", "What happened and what comes, over the whole book", "3", BOOK, of_app=True),
+    Command("undo", "Undo", "Take back the last thing done", "u", BOOK, of_app=True),
+    Command("redo", "Redo", "Do again what was taken back", "U,ctrl+r", BOOK, of_app=True),
+    Command("palette", "Commands", "Every command by its name", "colon", (*BOOK, "compose"), of_app=True),
+    Command("help", "Keys", "The keys of this screen", "question_mark,f1", (*BOOK, "compose"), "Keys", (*BOOK, "compose"), of_app=True),
+    Command("quit", "Quit", "Leave; everything is saved already", "q", BOOK, of_app=True),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}
@@ -104,12 +105,12 @@ def commands_at(place: str) -> list[Command]:
     return [command for command in COMMANDS if place in command.where]
 
 
-def bindings(place: str) -> list[Binding]:
+def bindings(place: str) -> list[BindingType]:
     """Textual's bindings of a place. A binding's id is its command's, so that the keymap speaks of commands."""
     return [
         Binding(
             command.keys,
-            command.id,
+            f"app.{command.id}" if command.of_app else command.id,
             command.footer or command.title,
             show=place in command.footer_at,
             key_display=shown_key(command.keys.split(",")[0]),
@@ -140,7 +141,9 @@ def checked_keymap(keys: Mapping[str, str]) -> dict[str, str]:
         for command in commands_at(place):
             for key in _split(keys.get(command.id, command.keys)):
                 if key in taken:
-                    raise KeymapError(f"[keys]: {shown_key(key)!r} would be both {taken[key]!r} and {command.id!r} in {PLACES[place]}")
+                    raise KeymapError(
+                        f"[keys]: {shown_key(key)!r} would be both {taken[key]!r} and {command.id!r} in {PLACES[place]}"
+                    )
                 taken[key] = command.id
     return dict(keys)
 

@@ -7,7 +7,7 @@ themes works too, the terminal's own sixteen colours among them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.color import Color
 from textual.design import (
@@ -177,7 +177,7 @@ FOLLOWUP_LIGHT = Theme(
 OURS = (FOLLOWUP_DARK, FOLLOWUP_LIGHT)
 
 
-def register(app: App[object]) -> None:
+def register(app: App[Any]) -> None:
     """Make our themes known to the app; it still has to choose one."""
     for theme in OURS:
         app.register_theme(theme)

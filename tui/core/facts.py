@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.core.book import Book
-from tui.core.dates import show_date, show_instant, zone_or_none
+from tui.core.dates import DateError, show_date, show_instant, zone_or_error
 from tui.core.records import Contact, Interview, Position
 from tui.core.rules import last_touch
 from tui.core.words import interview_words, minutes_words, name_of
@@ -19,8 +19,8 @@ def facts_of(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) ->
     """An interview's facts: when (in the user's zone and its own), where, link, people, what was said."""
     position = book.get(Position, interview.position)
     when = f"{show_instant(interview.starts_at, now, zone)}, {minutes_words(interview.minutes)}"
-    theirs = zone_or_none(interview.timezone)
-    if theirs is not None and theirs.key != zone.key:
+    theirs = _zone_or(interview.timezone, zone)
+    if theirs.key != zone.key:
         when += f" ({interview.starts_at.astimezone(theirs):%H:%M} {theirs.key})"
     today = now.astimezone(zone).date()
     pairs = [
@@ -42,7 +42,9 @@ def facts_of(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) ->
         contact = book.get(Contact, person.contact)
         if contact is None:
             continue
-        reach = ", ".join([*contact.emails, *contact.phones, contact.address] if contact.address else [*contact.emails, *contact.phones])
+        reach = ", ".join(
+            [*contact.emails, *contact.phones, contact.address] if contact.address else [*contact.emails, *contact.phones]
+        )
         lines.append(" - ".join(part for part in (contact.name, contact.role, reach or "no address yet") if part))
         if person.talked_about:
             lines.append(f"    {person.talked_about}")
@@ -71,6 +73,13 @@ def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> 
         for interview in book.interviews_with(contact.id)
     ]
     return "\n".join([*_aligned(pairs), *_aligned([("Interviews" if not n else "", line) for n, line in enumerate(met)])])
+
+
+def _zone_or(name: str, zone: ZoneInfo) -> ZoneInfo:
+    try:
+        return zone_or_error(name)
+    except DateError:
+        return zone
 
 
 def _aligned(pairs: Iterable[tuple[str, str]]) -> list[str]:

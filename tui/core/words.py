@@ -71,9 +71,11 @@ def action_words(book: Book, action: Action) -> str:
     }[action.action]
 
 
-def left_words(action: Action, level: str, now: datetime, zone: ZoneInfo) -> str:
-    """How much time there is: "5 h left", "2 h late", "from Thu 26 Nov 09:00"."""
+def left_words(action: Action, level: str, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
+    """How much time there is: "5 h left", "2 h late", "from Thu 26 Nov 09:00"; of what waits, briefly: "opens"."""
     if level == "waiting":
+        if brief:
+            return "snoozed to" if action.snoozed else "opens"
         return ("snoozed until " if action.snoozed else "from ") + show_instant(action.opens_at, now, zone)
     if action.due_at is None:
         return "no hurry"
@@ -86,13 +88,23 @@ def progress_words(action: Action | None) -> str:
     return f"{action.progress[0]} of {action.progress[1]}" if action and action.progress else ""
 
 
-def due_words(item: Item, now: datetime, zone: ZoneInfo) -> str:
-    """When the next action is due, in the user's zone; for a waiting one, when it opens."""
+def due_words(item: Item, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
+    """When the next action is due, in the user's zone; for a waiting one, when it opens. Briefly: at most 11 cells."""
     if item.action is None:
         return ""
-    if item.urgency == "waiting":
-        return f"from {show_instant(item.action.opens_at, now, zone)}"
-    return show_instant(item.action.due_at, now, zone) if item.action.due_at else "any time"
+    moment = item.action.opens_at if item.urgency == "waiting" else item.action.due_at
+    if moment is None:
+        return "any time"
+    if brief:
+        days = (moment.astimezone(zone).date() - now.astimezone(zone).date()).days
+        return show_instant(moment, now, zone) if 0 <= days <= 6 else show_day(moment, now, zone)
+    return ("from " if item.urgency == "waiting" else "") + show_instant(moment, now, zone)
+
+
+def show_day(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """The day of a moment in the user's zone: "Thu 26 Nov", in another year "26 Nov 2027"."""
+    shown = show_date(moment.astimezone(zone).date(), now.astimezone(zone).date())
+    return shown.split(" ", 1)[1] if shown[-4:].isdigit() else shown
 
 
 def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str:

@@ -74,7 +74,7 @@ class ComposeScreen(BookDialog):
     """One note, and the other people of the same interview a key away."""
 
     CSS_PATH = "compose.tcss"
-    BINDINGS = bindings("compose")
+    BINDINGS: ClassVar = bindings("compose")
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     place = "compose"
@@ -100,7 +100,9 @@ class ComposeScreen(BookDialog):
             yield Static(id="readers", markup=False)
             with Vertical(id="paper"):
                 yield Input(id="subject", placeholder="subject", compact=True)
-                yield TextArea(id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus")
+                yield TextArea(
+                    id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus"
+                )
             with Container(id="findings-box"):
                 yield Static(id="findings", markup=False)
         yield Footer(show_command_palette=False, compact=True)
@@ -165,7 +167,12 @@ class ComposeScreen(BookDialog):
             mark = "✓" if self._thanked(contact) else "·"
             if notes.draft_of(self.desk.book, self._kind, contact, self._interview, self._position):
                 mark = "✎"
-            lines.append(Content.styled(f"{'▸' if here else ' '}{mark} {one_line(name_of(self.desk.book, contact))}", "bold" if here else "$text-muted"))
+            lines.append(
+                Content.styled(
+                    f"{'▸' if here else ' '}{mark} {one_line(name_of(self.desk.book, contact))}",
+                    "bold" if here else "$text-muted",
+                )
+            )
         return Content("  " if self.has_class("-narrow") else "\n").join(lines)
 
     def _thanked(self, contact: int) -> bool:
@@ -264,12 +271,14 @@ class ComposeScreen(BookDialog):
         copy_and_ask(self, self.note)
 
     def action_sent(self) -> None:
-        note = self.note
+        self.mark_sent(self.note)
+
+    def mark_sent(self, note: Note) -> None:
+        """The user says that a note was sent; on to the next person who is owed one, else back."""
         if self.act(lambda book: notes.mark_sent(book, note, self.desk.now())) is not None:
             self._go_on()
 
     def _go_on(self) -> None:
-        """After a note is sent: to the next person who is owed one, else back."""
         left = [contact for contact in self._people() if not self._thanked(contact)]
         if self._kind == "thank_you" and left:
             self._turn_to(left[0])
@@ -344,5 +353,3 @@ class ComposeScreen(BookDialog):
 
         self.keep()
         self.app.push_screen(OtherWays(self.note))
-
-

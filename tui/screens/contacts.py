@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -38,15 +38,19 @@ class ContactsScreen(BookScreen):
 
     place = "contacts"
     CSS_PATH = ["interviews.tcss", "contacts.tcss"]
-    BINDINGS = bindings("contacts")
+    BINDINGS: ClassVar = bindings("contacts")
 
     pane = getters.query_one(TimelinePane)
     details = getters.query_one("#details", Static)
 
-
     def body(self) -> ComposeResult:
         with Container(id="body"):
-            yield RecordList(COLUMNS, self._cells, id="contacts", empty="Nobody yet.\n\na adds a contact. Interviewers come with their interviews.")
+            yield RecordList(
+                COLUMNS,
+                self._cells,
+                id="contacts",
+                empty="Nobody yet.\n\na adds a contact. Interviewers come with their interviews.",
+            )
             with Container(id="side"):
                 yield Static(id="details", markup=False)
                 yield TimelinePane(id="pane")
@@ -74,7 +78,9 @@ class ContactsScreen(BookScreen):
             Content(one_line(contact.name) or "(no name)"),
             Content(one_line(contact.company)),
             Content.styled(one_line(contact.role), "$text-muted"),
-            Content.styled(show_date(touch.astimezone(zone).date(), now.astimezone(zone).date()) if touch else "never", "$text-muted"),
+            Content.styled(
+                show_date(touch.astimezone(zone).date(), now.astimezone(zone).date()) if touch else "never", "$text-muted"
+            ),
             Content.styled(f"{look.glyph} {look.word}", look.style) if look else Content(""),
             Content.styled(one_line(", ".join(contact.emails)), "$text-muted"),
         )

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
-
-from tui.clipboard import Outcome
-from tui.commands import bindings
-from tui.core import notes
 from tui.core.records import Note
-from tui.core.text import harmless
 from tui.core.words import NOTE_WORDS, name_of
-from tui.screens.base import AtDesk, BookDialog
 from tui.screens.dialogs import Confirm
 
+if TYPE_CHECKING:
+    from tui.clipboard import Outcome
 
-def copy_and_ask(screen: AtDesk, note: Note) -> None:
+
+def copy_and_ask(screen: Any, note: Note) -> None:
     """Copy a note's text without holding the screen up, say how it went, and ask whether it was sent."""
-    app = screen.app  # type: ignore[attr-defined]
-
-    def told(outcome: Outcome) -> None:
-        ask_sent(screen, note, outcome)
-
-    app.copy(note.body, told)
+    screen.app.copy(note.body, lambda outcome: ask_sent(screen, note, outcome))
 
 
-def ask_sent(screen: AtDesk, note: Note, outcome: Outcome) -> None:
+def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
     """Ask "mark as sent?"; only a yes logs anything."""
     if outcome.kind == "failed":
         screen.tell(f"{outcome.sentence} F6 shows other ways.", "error")
@@ -41,8 +26,12 @@ def ask_sent(screen: AtDesk, note: Note, outcome: Outcome) -> None:
 
     def answered(yes: bool | None) -> None:
         if yes:
-            screen.act(lambda book: notes.mark_sent(book, note, screen.desk.now()))
+            screen.mark_sent(note)
 
-    question = f"Send it now, then: mark the {NOTE_WORDS.get(note.kind, 'note')} to {who} as sent?"
-    told = outcome.sentence + (" F6 shows other ways." if outcome.kind != "checked" else "")
-    screen.app.push_screen(Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)  # type: ignore[attr-defined]
+    question = f"Once you have sent it: mark the {NOTE_WORDS.get(note.kind, 'note')} to {who} as sent?"
+    told = outcome.sentence + ("" if outcome.kind == "checked" else " F6 shows other ways.")
+    screen.app.push_screen(Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
+
+
+class OtherWays(Confirm):
+    pass

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from textual import on
-from textual.widgets import Static
 
 from tui.core import acts
 from tui.core.records import Contact, Interview
@@ -24,9 +23,10 @@ class DebriefScreen(Form):
         super().__init__()
         self._read = read
 
-    def on_mount(self) -> None:
-        self.query_one(".question", Static).update(f"Debrief: {interview_words(self.desk.book, self._read)}")
-        self.inputs[0].take_focus()
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return f"Debrief: {interview_words(self.desk.book, self._read)}"
 
     def fields(self) -> Iterable[FieldLike]:
         read = self._read
@@ -78,7 +78,9 @@ class DebriefScreen(Form):
         decision = self._decision()
         said = acts.Debriefing(
             decision_by=decision,
-            timeline_asked="yes" if decision else ("not_told" if self.text("timeline_asked") == "yes" else self.text("timeline_asked")),
+            timeline_asked="yes"
+            if decision
+            else ("not_told" if self.text("timeline_asked") == "yes" else self.text("timeline_asked")),
             people=tuple(people),
             fit=self.text("fit"),
             unsaid=self.text("unsaid"),

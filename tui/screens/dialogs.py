@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -113,7 +113,9 @@ def help_page(place: str) -> Content:
     """The keys of a place on one page, in two columns."""
     commands = commands_at(place) + commands_at(EVERYWHERE)
     cells = [
-        Content.assemble((f"{'/'.join(shown_key(k) for k in command.keys.split(',')[:2]):>9} ", "bold $accent"), f"{command.title:<19}")
+        Content.assemble(
+            (f"{'/'.join(shown_key(k) for k in command.keys.split(',')[:2]):>9} ", "bold $accent"), f"{command.title:<19}"
+        )
         for command in commands
     ]
     half = (len(cells) + 1) // 2
@@ -122,12 +124,12 @@ def help_page(place: str) -> Content:
     return Content("\n").join([*rows, Content(""), Content.styled(lists, "$text-muted")])
 
 
-def show_help(screen: Screen[None], place: str) -> None:
+def show_help(screen: Screen[Any], place: str) -> None:
     """Open the page of keys."""
     screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place)))
 
 
-def choose_note(screen: Screen[None], interview: int | None, position: int | None, then: Callable[[str], None]) -> None:
+def choose_note(screen: Screen[Any], interview: int | None, position: int | None, then: Callable[[str], None]) -> None:
     """Ask which kind of note to write."""
     options = [(kind, NOTE_WORDS[kind].capitalize()) for kind in NOTE_KINDS]
 

@@ -19,10 +19,10 @@ from tui.core import acts
 from tui.core.acts import Refused
 from tui.core.book import Book, Change, Conflict
 from tui.core.dates import find_zone, parse_date, parse_minutes, parse_when, show_date, show_instant, zone_or_error
+from tui.core.facts import FORMAT_WORDS
 from tui.core.records import CHANNELS, FORMATS, Contact, Interview, Position
 from tui.core.text import harmless
 from tui.core.words import CHANNEL_WORDS, minutes_words, name_of
-from tui.core.facts import FORMAT_WORDS
 from tui.screens.base import BookDialog
 from tui.store import StoreError
 from tui.widgets.fields import Choice, Field
@@ -39,7 +39,11 @@ class Form(BookDialog):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("form"), Binding("pagedown", "app.focus_next", show=False)]
-    title_words: ClassVar[str] = ""
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        raise NotImplementedError
 
     def fields(self) -> Iterable[FieldLike]:
         """The form's fields, in order."""
@@ -180,14 +184,17 @@ def fill(form: Form, values: dict[str, str]) -> None:
 class ContactForm(Form):
     """A person."""
 
-    def __init__(self, read: Contact | None, name: str = "") -> None:
+    def __init__(self, read: Contact | None) -> None:
         super().__init__()
         self._read = read
-        self._name = name
-        self.title_words = f"Contact {read.name}" if read else "A new contact"  # type: ignore[misc]
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return f"Contact {self._read.name}" if self._read else "A new contact"
 
     def _values(self) -> dict[str, str]:
-        contact = self._read or Contact(name=self._name)
+        contact = self._read or Contact()
         lists = {field: ", ".join(getattr(contact, field)) for field in ("emails", "phones", "links", "tags")}
         plain = {f: getattr(contact, f) for f in ("name", "company", "role", "address", "met", "language", "notes")}
         via = name_of(self.desk.book, contact.via) if contact.via is not None else ""
@@ -202,11 +209,15 @@ class ContactForm(Form):
         yield Field("emails", "E-mail", values["emails"], check=check_emails, hint="several with commas")
         yield Field("phones", "Phone", values["phones"])
         yield Field("address", "Address", values["address"])
-        yield Field("via", "Reached via", values["via"], check=self._check_via, complete=self.people, hint="a recruiter's name")
+        yield Field(
+            "via", "Reached via", values["via"], check=self._check_via, complete=self.people, hint="a recruiter's name"
+        )
         yield Field("links", "Links", values["links"])
         yield Field("tags", "Tags", values["tags"])
         yield Field("met", "Where you met", values["met"])
-        yield Field("keep_in_touch_days", "Keep in touch", values["keep_in_touch_days"], check=check_days, hint="every so many days")
+        yield Field(
+            "keep_in_touch_days", "Keep in touch", values["keep_in_touch_days"], check=check_days, hint="every so many days"
+        )
         yield Field("language", "Language", values["language"], hint="en, de; yours if empty")
         yield Field("notes", "Notes", values["notes"])
 
@@ -271,7 +282,11 @@ class PositionForm(Form):
     def __init__(self, read: Position) -> None:
         super().__init__()
         self._read = read
-        self.title_words = f"Position {read.title}"  # type: ignore[misc]
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return f"Position {self._read.title}"
 
     def _values(self) -> dict[str, str]:
         position = self._read
@@ -315,7 +330,11 @@ class InterviewForm(Form):
         super().__init__()
         self._read = read
         self._position = position
-        self.title_words = "Edit the interview" if read else "Add an interview"  # type: ignore[misc]
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return "Edit the interview" if self._read else "Add an interview"
 
     def _values(self) -> dict[str, str]:
         desk, read = self.desk, self._read
@@ -333,7 +352,9 @@ class InterviewForm(Form):
             "format": read.format,
             "place": read.place,
             "link": read.link,
-            "people": ", ".join(name_of(desk.book, p.contact) for p in read.interviewers if desk.book.get(Contact, p.contact)),
+            "people": ", ".join(
+                name_of(desk.book, p.contact) for p in read.interviewers if desk.book.get(Contact, p.contact)
+            ),
             "notes": read.notes,
         }
 
@@ -347,7 +368,15 @@ class InterviewForm(Form):
         yield Field("minutes", "Length", get("minutes", ""), check=lambda text: minutes_words(parse_minutes(text)))
         yield Field("timezone", "Zone", get("timezone", ""), check=self._check_zone, complete=self._zones)
         yield Choice("format", "How", [("", "not said"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
-        yield Field("people", "With", get("people", ""), check=self._check_people, complete=self.people, many=True, hint="names, with commas")
+        yield Field(
+            "people",
+            "With",
+            get("people", ""),
+            check=self._check_people,
+            complete=self.people,
+            many=True,
+            hint="names, with commas",
+        )
         yield Field("place", "Place", get("place", ""))
         yield Field("link", "Link", get("link", ""))
         yield Field("notes", "Notes", get("notes", ""))
@@ -448,8 +477,13 @@ class LogForm(Form):
     def __init__(self, kind: str, where: str, fields: dict[str, Any]) -> None:
         super().__init__()
         self._kind = kind
+        self._where = where
         self._fields = fields
-        self.title_words = f"{LOG_TITLES.get(kind, kind)} - {where}"  # type: ignore[misc]
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return f"{LOG_TITLES.get(self._kind, self._kind)} - {self._where}"
 
     def fields(self) -> Iterable[FieldLike]:
         kind = self._kind
@@ -461,7 +495,9 @@ class LogForm(Form):
             yield Field("until", "Until", "mon", check=self._check_until)
             return
         if kind == "met":
-            yield Choice("kind", "What", [("met", "met"), ("called", "called"), ("note_sent", "wrote"), ("remark", "remark")], "met")
+            yield Choice(
+                "kind", "What", [("met", "met"), ("called", "called"), ("note_sent", "wrote"), ("remark", "remark")], "met"
+            )
         yield Field("text", "Text", hint="what they said, in your words")
         yield Field("at", "When", "now", check=self._check_at)
         if kind not in ("withdrew", "let_go", "remark", "met"):
@@ -516,5 +552,3 @@ class LogForm(Form):
         at = self._at(text("at"))
         kind = text("kind") or self._kind
         return added_id(self.do(lambda book: acts.log(book, kind, at, **fields)), "events")
-
-

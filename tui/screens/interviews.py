@@ -25,12 +25,11 @@ from tui.widgets.urgency import LOOKS
 
 COLUMNS = (
     Column(name="urgency", title="Urgency", width=9, importance=10),
-    Column(name="action", title="Next", width=24, flex=4, importance=9),
-    Column(name="left", title="Time", width=10, flex=1, importance=6),
-    Column(name="progress", title="", width=6, importance=5),
-    Column(name="due", title="Due", width=12, flex=1, importance=8),
-    Column(name="company", title="Company", width=10, flex=2, importance=7),
-    Column(name="position", title="Position", width=12, flex=2, importance=4),
+    Column(name="action", title="Next", width=25, flex=4, importance=9),
+    Column(name="left", title="Time", width=11, importance=6),
+    Column(name="due", title="Due", width=11, importance=8),
+    Column(name="company", title="Company", width=14, flex=2, importance=7),
+    Column(name="position", title="Position", width=14, flex=2, importance=4),
     Column(name="round", title="Round", width=10, flex=1, importance=3),
 )
 
@@ -40,7 +39,7 @@ class InterviewsScreen(BookScreen):
 
     place = "interviews"
     CSS_PATH = "interviews.tcss"
-    BINDINGS = bindings("interviews")
+    BINDINGS: ClassVar = bindings("interviews")
 
     pane = getters.query_one(TimelinePane)
 
@@ -76,12 +75,12 @@ class InterviewsScreen(BookScreen):
         process = desk.process(item.process) if item.process is not None and item.action is None else None
         look = LOOKS[item.urgency]
         in_process = item.process is not None
+        progress = progress_words(item.action)
         return (
             f"{look.glyph} {look.word}",
-            one_line(item_words(desk.book, item, process, now)),
-            "" if item.action is None or item.urgency == "waiting" else left_words(item.action, item.urgency, now, desk.zone),
-            progress_words(item.action),
-            due_words(item, now, desk.zone),
+            one_line(item_words(desk.book, item, process, now)) + (f" {progress}" if progress else ""),
+            left_words(item.action, item.urgency, now, desk.zone, brief=True) if item.action else "",
+            due_words(item, now, desk.zone, brief=True),
             one_line(company_of(desk.book, item.process)) if in_process else "",
             one_line(title_of(desk.book, item.process)) if in_process else "",
             one_line(interview.round) if interview else "",
@@ -103,7 +102,7 @@ class InterviewsScreen(BookScreen):
     def item(self) -> Item | None:
         """The highlighted line."""
         key = self.rows.highlighted
-        return self._items.get(key) if key is not None else None
+        return self._items.get(key) if isinstance(key, tuple) else None
 
     @property
     def interview(self) -> Interview | None:
@@ -215,7 +214,11 @@ class InterviewsScreen(BookScreen):
     def action_sent(self) -> None:
         note = self._note_due()
         if note is not None:
-            self.act(lambda book: notes.mark_sent(book, note, self.desk.now()))
+            self.mark_sent(note)
+
+    def mark_sent(self, note: Note) -> None:
+        """The user says that a note was sent."""
+        self.act(lambda book: notes.mark_sent(book, note, self.desk.now()))
 
     def action_skip(self) -> None:
         item = self.item

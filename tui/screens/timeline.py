@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -34,13 +34,15 @@ class TimelineScreen(BookScreen):
 
     place = "timeline"
     CSS_PATH = "interviews.tcss"
-    BINDINGS = bindings("timeline")
+    BINDINGS: ClassVar = bindings("timeline")
 
     _shown = 0
     _fresh = True
 
     def body(self) -> ComposeResult:
-        yield RecordList(COLUMNS, self._cells, id="timeline", empty="Nothing here yet. 1 goes to the interviews, where a adds one.")
+        yield RecordList(
+            COLUMNS, self._cells, id="timeline", empty="Nothing here yet. 1 goes to the interviews, where a adds one."
+        )
 
     def reload(self) -> None:
         super().reload()
@@ -80,16 +82,31 @@ class TimelineScreen(BookScreen):
         now, zone = self.desk.now(), self.desk.zone
         if key == NOW:
             filler = Content.styled("─" * 12, "$accent")
-            return Content.styled(f"── {show_instant(now, now, zone)} ──", "$accent"), Content.styled("now " + "─" * 60, "$accent"), filler, filler
+            return (
+                Content.styled(f"── {show_instant(now, now, zone)} ──", "$accent"),
+                Content.styled("now " + "─" * 60, "$accent"),
+                filler,
+                filler,
+            )
         entry = self._entries[key]
         owner = Content(one_line(whose(self.desk.book, entry)))
         detail = Content.styled(one_line(entry.detail), "$text-muted")
         if entry.action is not None:
             look = LOOKS[entry.level]
             when = left_words(entry.action, entry.level, now, zone)
-            return Content.styled(when, look.style), Content.styled(f"{look.glyph} {one_line(entry.words)}", look.style), owner, detail
+            return (
+                Content.styled(when, look.style),
+                Content.styled(f"{look.glyph} {one_line(entry.words)}", look.style),
+                owner,
+                detail,
+            )
         day = show_date(entry.at.astimezone(zone).date(), now.astimezone(zone).date())
-        return Content.styled(f"{day} {entry.at.astimezone(zone):%H:%M}", "$text-muted"), Content(one_line(entry.words)), owner, detail
+        return (
+            Content.styled(f"{day} {entry.at.astimezone(zone):%H:%M}", "$text-muted"),
+            Content(one_line(entry.words)),
+            owner,
+            detail,
+        )
 
     @property
     def entry(self) -> Entry | None:

@@ -28,7 +28,10 @@ def entry_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
         when = left_words(entry.action, entry.level, now, zone)
         return Content.assemble((f"{look.glyph} {one_line(entry.words)}", look.style), (f"  {when}", "$text-muted"))
     day = show_date(entry.at.astimezone(zone).date(), now.astimezone(zone).date())
-    parts = [(f"{day} {entry.at.astimezone(zone):%H:%M}  ", "$text-muted"), f"{GLYPHS[entry.kind]} {one_line(entry.words)}"]
+    parts: list[tuple[str, str] | str] = [
+        (f"{day} {entry.at.astimezone(zone):%H:%M}  ", "$text-muted"),
+        f"{GLYPHS[entry.kind]} {one_line(entry.words)}",
+    ]
     if entry.detail:
         parts.append((f" - {one_line(entry.detail)}", "$text-muted"))
     return Content.assemble(*parts)

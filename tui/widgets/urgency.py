@@ -24,6 +24,11 @@ class Look(msgspec.Struct, frozen=True):
         return f"urgency--{self.level}"
 
     @property
+    def style(self) -> str:
+        """The level's style for content that is shown outside a record list."""
+        return f"${self.variable} bold" if self.level == "overdue" else f"${self.variable}"
+
+    @property
     def badge(self) -> Content:
         """Glyph and word in the level's colour."""
         return self.paint(f"{self.glyph} {self.word}")

@@ -1,0 +1,5 @@
+from typing import Any
+
+
+def add(commands: Any, parents: Any) -> None:
+    pass
