@@ -167,7 +167,7 @@ class FollowupApp(App[int]):
         if self._surroundings is None:
             from tui.clipboard import look_around
 
-            self._surroundings = look_around()
+            self._surroundings = look_around(os.environ)
         return self._surroundings
 
     @work(thread=True, exclusive=True, group="copy")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         return 0
     from tui.clipboard import copy, look_around
 
-    outcome = copy(body, look_around(), write_terminal=_write_terminal)
+    outcome = copy(body, look_around(os.environ), write_terminal=_write_terminal)
     print(outcome.sentence, file=sys.stderr)
     return 1 if outcome.kind == "failed" else 0
 
