@@ -257,46 +257,50 @@ class Book:
 
     def take_in(self, table: str, record_id: int) -> set[Touched]:
         """Bring record and indexes in line with the document as it now stands in `docs`; returns what that touched."""
-        doc = self.docs.setdefault(table, {}).get(record_id)
-        if doc is not None:
+        docs = self.docs.setdefault(table, {})
+        if record_id in docs:
             self.next_ids[table] = max(self.next_ids.get(table, 1), record_id + 1)
         if table not in self._records:
             return set()
         kind, records = RECORDS[table], self._records[table]  # type: ignore[index]
-        touched = self._touches(table, record_id)
+        touched: set[Touched] = set()
         if (old := records.get(record_id)) is not None:
+            self._touch(old, touched)
             self._index(kind, (old,), present=False)
         self.broken.pop((table, record_id), None)
-        try:
-            new = None if doc is None else from_doc(kind, doc, record_id)
-        except BadRecord as error:
-            new, self.broken[table, record_id] = None, str(error)
+        new = None
+        if record_id in docs:
+            try:
+                new = docs.record(kind, record_id) if isinstance(docs, Docs) else from_doc(kind, docs[record_id], record_id)
+            except BadRecord as error:
+                self.broken[table, record_id] = str(error)
         if new is None:
             records.pop(record_id, None)
-            return touched
-        records[record_id] = new
-        self._index(kind, (new,), present=True)
-        return touched | self._touches(table, record_id)
+        else:
+            records[record_id] = new
+            self._index(kind, (new,), present=True)
+            self._touch(new, touched)
+        return touched
 
-    def _touches(self, table: str, record_id: int) -> set[Touched]:
-        record = self._records[table].get(record_id)
-        found: set[Touched] = set()
-        if isinstance(record, Position):
-            found.add(("process", record.id))
-        elif isinstance(record, Contact):
-            found.add(("contact", record.id))
-            found |= {("process", process_key(interview)) for interview in self.interviews_with(record.id)}
-            processes = (self.process_of(self.record(Event, i)) for i in self._events_with.get(record.id, ()))
-            found |= {("process", process) for process in processes if process is not None}
-        elif isinstance(record, Interview):
-            found.add(("process", process_key(record)))
-            found |= {("contact", person.contact) for person in record.interviewers}
+    def _touch(self, record: Record | None, touched: set[Touched]) -> None:
+        """Note what shows this record."""
+        if isinstance(record, Contact):
+            touched.add(("contact", record.id))
+            for interview in self._interviews_with.get(record.id, ()):
+                touched.add(("process", process_key(self.record(Interview, interview))))
+            for event in self._events_with.get(record.id, ()):
+                if (process := self.process_of(self.record(Event, event))) is not None:
+                    touched.add(("process", process))
         elif isinstance(record, Event | Note):
             if (process := self.process_of(record)) is not None:
-                found.add(("process", process))
+                touched.add(("process", process))
             if record.contact is not None:
-                found.add(("contact", record.contact))
-        return found
+                touched.add(("contact", record.contact))
+        elif isinstance(record, Interview):
+            touched.add(("process", process_key(record)))
+            touched.update(("contact", person.contact) for person in record.interviewers)
+        elif isinstance(record, Position):
+            touched.add(("process", record.id))
 
     def _index(self, kind: type[Record], records: Iterable[Any], *, present: bool) -> None:
         """Note records of one kind in every index, or strike them out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, MutableMapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -14,9 +15,12 @@ from tui.core.records import BadRecord, Doc, R, from_doc
 Text = bytes | Raw
 
 
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+
 def dumps(value: Any) -> bytes:
     """JSON as stock TinyDB writes it, ASCII only, so that a file reads the same in every locale."""
-    return json.dumps(value, separators=(",", ":")).encode("ascii")
+    return _encode(value).encode("ascii")
 
 
 def loads(text: Text) -> Any:
@@ -25,6 +29,11 @@ def loads(text: Text) -> Any:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return json.loads(bytes(text))
+
+
+@cache
+def _decoder(kind: type[R]) -> msgspec.json.Decoder[R]:
+    return msgspec.json.Decoder(kind)
 
 
 class Docs(MutableMapping[int, Doc]):
@@ -74,22 +83,27 @@ class Docs(MutableMapping[int, Doc]):
                     msgspec.structs.force_setattr(record, "id", record_id)
                 return records, {}
         records, broken = {}, {}
-        decoder = msgspec.json.Decoder(kind)
-        for record_id, text in self.texts.items():
+        for record_id in self.texts:
             try:
-                record = decoder.decode(text)
-                msgspec.structs.force_setattr(record, "id", record_id)
-            except (msgspec.MsgspecError, UnicodeDecodeError):
-                try:
-                    record = from_doc(kind, loads(text), record_id)
-                except BadRecord as error:
-                    broken[record_id] = str(error)
-                    continue
-                except ValueError:
-                    broken[record_id] = f"{kind.__name__.lower()} {record_id}: its text is damaged"
-                    continue
-            records[record_id] = record
+                records[record_id] = self.record(kind, record_id)
+            except BadRecord as error:
+                broken[record_id] = str(error)
         return records, broken
+
+    def record(self, kind: type[R], record_id: int) -> R:
+        """One document as a record; raises BadRecord where it is none."""
+        text = self.texts[record_id]
+        try:
+            record: R = _decoder(kind).decode(text)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            try:
+                return from_doc(kind, loads(text), record_id)
+            except BadRecord:
+                raise
+            except ValueError:
+                raise BadRecord(f"{kind.__name__.lower()} {record_id}: its text is damaged") from None
+        msgspec.structs.force_setattr(record, "id", record_id)
+        return record
 
     def __getitem__(self, record_id: int) -> Doc:
         doc: Doc = loads(self.texts[record_id])

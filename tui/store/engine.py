@@ -67,7 +67,7 @@ class BookStorage(Storage):
         overlay = Overlay(docs, before)
         updater(overlay)
         if self._staged is not None:
-            self._staged[name] = overlay.written()
+            self._staged[name] = overlay.touched
         elif written := overlay.written():
             self._submit([edit for i, doc in written.items() if (edit := difference(name, i, docs.get(i), doc))])
 
@@ -101,7 +101,7 @@ class BookTable(Table):
         elif edit.after is None:
             self.remove(doc_ids=[edit.id])
         else:
-            self.update(lambda doc: _become(doc, patched(dict(doc), edit) or {}), doc_ids=[edit.id])
+            self.update(lambda doc: _become(doc, edit), doc_ids=[edit.id])
 
     def _read_table(self) -> Any:
         return View(self._storage.tables.get(self.name) or Docs())
@@ -138,41 +138,44 @@ class View(Mapping[str, Doc]):
 
 
 class Overlay(MutableMapping[int, Doc]):
-    """A table as TinyDB writes it: documents are copied as they are touched, and the table below stays as it was."""
+    """A table as TinyDB writes it: documents are copied as they are touched, and the table below stays as it was.
+
+    `touched` are those copies by id, none standing for a deleted document.
+    """
 
     def __init__(self, docs: Docs, staged: Mapping[int, Doc | None]) -> None:
         self._docs = docs
-        self._touched: dict[int, Doc | None] = dict(staged)
+        self.touched: dict[int, Doc | None] = dict(staged)
 
     def written(self) -> dict[int, Doc | None]:
         """The documents that are not as they were, none for those deleted."""
-        return {i: doc for i, doc in self._touched.items() if doc != self._docs.get(i)}
+        return {i: doc for i, doc in self.touched.items() if doc != self._docs.get(i)}
 
     def __getitem__(self, record_id: int) -> Doc:
-        if record_id not in self._touched:
-            self._touched[record_id] = self._docs[record_id]
-        doc = self._touched[record_id]
+        if record_id not in self.touched:
+            self.touched[record_id] = self._docs[record_id]
+        doc = self.touched[record_id]
         if doc is None:
             raise KeyError(record_id)
         return doc
 
     def __setitem__(self, record_id: int, doc: Doc) -> None:
-        self._touched[record_id] = doc
+        self.touched[record_id] = doc
 
     def __delitem__(self, record_id: int) -> None:
         self[record_id]
-        self._touched[record_id] = None
+        self.touched[record_id] = None
 
     def __iter__(self) -> Iterator[int]:
-        yield from (i for i in self._docs if self._touched.get(i, ...) is not None)
-        yield from (i for i, doc in self._touched.items() if doc is not None and i not in self._docs)
+        yield from (i for i in self._docs if self.touched.get(i, ...) is not None)
+        yield from (i for i, doc in self.touched.items() if doc is not None and i not in self._docs)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def __contains__(self, record_id: object) -> bool:
-        if record_id in self._touched:
-            return self._touched[record_id] is not None
+        if record_id in self.touched:
+            return self.touched[record_id] is not None
         return record_id in self._docs
 
 
@@ -192,6 +195,7 @@ def difference(table: str, record_id: int, old: Doc | None, new: Doc | None) -> 
     return Edit(table, record_id, {f: old.get(f) for f in fields}, {f: new.get(f) for f in fields})
 
 
-def _become(doc: MutableMapping[str, Any], wanted: Doc) -> None:
+def _become(doc: Any, edit: Edit) -> None:
+    wanted = patched(doc, edit)
     doc.clear()
-    doc.update(wanted)
+    doc.update(wanted or {})

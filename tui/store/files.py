@@ -20,7 +20,7 @@ from tui.store import snapshot
 from tui.store.disk import CREATE, READ, Disk
 from tui.store.errors import StoreError
 from tui.store.journal import FileId, Journal, Lines, Mark, file_id
-from tui.store.lock import Lock
+from tui.store.lock import Lock, NoLock
 from tui.store.snapshot import SCHEMA, Meta, Snapshot
 
 HISTORY_BYTES = 8 << 20
@@ -45,11 +45,12 @@ class Files:
 
     def __init__(self, path: Path, who: str, disk: Disk, *, write: bool) -> None:
         self.path = path
+        self._book = str(path)
         self.write = write
         self.notices: list[str] = []
         self.disk = disk
         self.journal = Journal(beside(path, "journal"), disk)
-        self.lock = Lock(beside(path, "lock"), who, disk) if write else None
+        self.lock: Lock | NoLock = Lock(beside(path, "lock"), who, disk) if write else NoLock()
         self.size = 0
         self.folded = 0
         self._file: FileId | None = None
@@ -111,12 +112,10 @@ class Files:
 
     def news(self) -> list[Act] | None:
         """The acts that other sessions made durable since the last look; None when the book has to be read again."""
-        journal, book = self.journal.stat(), self._stat_book()
-        file = file_id(book) if book else None
-        current = self.journal.is_current(journal)
-        if current and journal is not None and journal.st_size == self.journal.end and file == self._file:
+        grown, file = self.journal.grown(), self._book_id()
+        if grown == 0 and file == self._file:
             return []
-        if not current:
+        if grown is None:
             return None
         lines = self.journal.read()
         self._look_after(lines)
@@ -132,10 +131,7 @@ class Files:
 
     def changed(self) -> bool:
         """Whether others wrote something since the last look; costs two looks at the folder."""
-        journal, book = self.journal.stat(), self._stat_book()
-        if journal is None or not self.journal.is_current(journal) or journal.st_size != self.journal.end:
-            return journal is not None
-        return (file_id(book) if book else None) != self._file
+        return self.journal.grown() != 0 or self._book_id() != self._file
 
     def _look_after(self, lines: Lines) -> None:
         """Set damaged lines aside and cut off an unfinished one, telling of both."""
@@ -167,9 +163,9 @@ class Files:
             self._file, self.size = file_id(os.fstat(fd)), len(data)
         return data
 
-    def _stat_book(self) -> os.stat_result | None:
+    def _book_id(self) -> FileId | None:
         try:
-            return self.path.stat(follow_symlinks=False)
+            return file_id(os.stat(self._book, follow_symlinks=False))  # noqa: PTH116 - on the way of every change
         except FileNotFoundError:
             return None
 
@@ -192,8 +188,7 @@ class Files:
             keep(self.path, meta.saved_at, self.disk)
             data = snapshot.render(meta, tables)
             self.disk.replace(self.path, data)
-            book = self._stat_book()
-            self._file, self.size = file_id(book) if book else None, len(data)
+            self._file, self.size = self._book_id(), len(data)
             mark = Mark(meta.seq, meta.book, self._file, anew)
             if self.journal.end == 0:
                 self.journal.restart(mark, [])
@@ -223,8 +218,7 @@ class Files:
     def close(self) -> None:
         """Let go of every file."""
         self.journal.close()
-        if self.lock is not None:
-            self.lock.close()
+        self.lock.close()
 
 
 def beside(path: Path, what: str) -> Path:

@@ -21,6 +21,7 @@ from tui.store.disk import CREATE, READ, Disk
 FileId = tuple[int, int, int]
 _MARK = b' {"folded":'
 _CHUNK = 1 << 16
+_encoder = msgspec.json.Encoder()
 
 
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -73,21 +74,12 @@ class Journal:
             return False
         return True
 
-    def stat(self) -> os.stat_result | None:
-        """The file of that name as it is now, or none."""
-        try:
-            return self.path.stat(follow_symlinks=False)
-        except FileNotFoundError:
-            return None
-
-    def is_current(self, stat: os.stat_result | None) -> bool:
-        """Whether the open file is still the one of that name, and no shorter than what was read."""
-        return stat is not None and self._fd >= 0 and stat.st_ino == self.inode and stat.st_size >= self.end
-
-    @property
-    def inode(self) -> int:
-        """The open file's inode number."""
-        return os.fstat(self._fd).st_ino
+    def grown(self) -> int | None:
+        """How many bytes others have appended; None when the file is gone, was replaced, or is shorter than what was read."""
+        if self._fd < 0:
+            return 0 if not self.path.exists() else None
+        found = os.fstat(self._fd)
+        return None if found.st_nlink == 0 or found.st_size < self.end else found.st_size - self.end
 
     def read(self) -> Lines:
         """What was appended since it was last read."""
@@ -170,7 +162,10 @@ class Journal:
 
 def encode(item: Act | Mark) -> bytes:
     """The line that says this."""
-    body = dumps(msgspec.to_builtins(item))
+    try:
+        body = _encoder.encode(item)
+    except UnicodeEncodeError:  # half a surrogate pair, as odd command lines make them
+        body = dumps(msgspec.to_builtins(item))
     return b"%08x %s\n" % (zlib.crc32(body), body)
 
 

@@ -7,9 +7,9 @@ import fcntl
 import os
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 
 from tui.store.disk import CREATE, Disk
 from tui.store.errors import Busy
@@ -32,9 +32,14 @@ class Lock:
         self._threads = threading.RLock()
         self._depth = 0
 
-    @contextmanager
-    def held(self, patience: float = PATIENCE) -> Iterator[None]:
-        """Hold the lock; raises Busy, saying who has it, when it cannot be had within `patience` seconds."""
+    def __enter__(self) -> None:
+        self.take()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.release()
+
+    def take(self, patience: float = PATIENCE) -> None:
+        """Take the lock; raises Busy, saying who has it, when it cannot be had within `patience` seconds."""
         deadline = time.monotonic() + patience
         if not self._threads.acquire(timeout=patience):
             raise Busy(f"{self.path}: another part of this program has held the book for {patience:.0f} seconds.")
@@ -42,14 +47,16 @@ class Lock:
             if self._depth == 0:
                 self._take(deadline)
             self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-                if self._depth == 0 and self.works:
-                    fcntl.flock(self._fd, fcntl.LOCK_UN)
-        finally:
+        except BaseException:
             self._threads.release()
+            raise
+
+    def release(self) -> None:
+        """Give back what `take` took."""
+        self._depth -= 1
+        if self._depth == 0 and self.works:
+            fcntl.flock(self._fd, fcntl.LOCK_UN)
+        self._threads.release()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -80,3 +87,22 @@ class Lock:
                 raise
             self.works = False
         return True
+
+
+class NoLock:
+    """What a session that only looks has in a lock's stead."""
+
+    def __enter__(self) -> None:
+        """Nothing to wait for."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Nothing to give back."""
+
+    def take(self, patience: float = PATIENCE) -> None:
+        """Nothing to wait for."""
+
+    def release(self) -> None:
+        """Nothing to give back."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""

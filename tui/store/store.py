@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from tui.core.book import Book, Change, Conflict, Edit, Touched, patched
 from tui.core.docs import Docs
@@ -21,6 +21,7 @@ from tui.store.errors import Busy, NothingToUndo, StoreError
 from tui.store.files import Files, make_folder, refuse_strangers
 from tui.store.snapshot import SCHEMA, Meta
 
+T = TypeVar("T")
 FOLD_BYTES = 1 << 20
 """The journal is folded into `book.json` when its unfolded part is longer than this and than half of `book.json`."""
 
@@ -41,6 +42,7 @@ class Store:
         self.db = BookDB(self._submit)
         self._storage: BookStorage = self.db.storage  # type: ignore[assignment]
         self._files = files
+        self._lock = files.lock
         self._at = at
         self._who = whoami()
         self._meta = Meta()
@@ -78,7 +80,7 @@ class Store:
             files = Files(path, whoami(), disk or Disk(), write=False)
         store = cls(files, at)
         try:
-            with _no_garbage_collection(), store._locked():
+            with _no_garbage_collection(), store._lock:
                 store._load()
                 store._since = store._seq
         except BaseException:
@@ -101,27 +103,20 @@ class Store:
         `make` is called under the lock with the newest Book and may raise what it likes. Raises Conflict where the change
         does not fit the book and StoreError where the disk does not take it; nothing is changed then.
         """
-        with self._writing(at):
-            change = make(self.book)
-            return self._commit(change).change if change.edits else change
+
+        def change() -> Change:
+            made = make(self.book)
+            return self._commit(made).change if made.edits else made
+
+        return self._write(at, change)
 
     def undo(self, at: datetime) -> Act:
         """Take back the newest standing act of this session or of an earlier one; raises NothingToUndo or Conflict."""
-        with self._writing(at):
-            history = self._acts()
-            target = undo_target(history, self.session, self._since)
-            if target is None:
-                raise NothingToUndo("There is nothing to take back.")
-            return self._take_back(history, target, "Took back")
+        return self._write(at, lambda: self._take_back(undo_target, "Took back", "There is nothing to take back."))
 
     def redo(self, at: datetime) -> Act:
         """Do again what undo took back last; raises NothingToUndo or Conflict."""
-        with self._writing(at):
-            history = self._acts()
-            target = redo_target(history, self.session, self._since)
-            if target is None:
-                raise NothingToUndo("There is nothing to do again.")
-            return self._take_back(history, target, "Did again")
+        return self._write(at, lambda: self._take_back(redo_target, "Did again", "There is nothing to do again."))
 
     def history(self, n: int | None = None) -> list[Act]:
         """The newest `n` acts, or all that are remembered, oldest first."""
@@ -133,16 +128,19 @@ class Store:
         if not self._files.changed():
             return set()
         try:
-            with self._locked(patience=0):
-                return self._catch_up()
+            self._lock.take(0)
         except Busy:
             return set()
+        try:
+            return self._catch_up()
+        finally:
+            self._lock.release()
 
     def fold(self) -> None:
         """Write the whole book to `book.json`, where it is not there already. The journal stays as history."""
         if self.read_only:
             return
-        with self._locked():
+        with self._lock:
             self._catch_up()
             if self._anew or self._seq > self._files.folded:
                 self._fold()
@@ -164,26 +162,20 @@ class Store:
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
-    def _locked(self, patience: float | None = None) -> AbstractContextManager[None]:
-        lock = self._files.lock
-        if lock is None:
-            return nullcontext()
-        return lock.held() if patience is None else lock.held(patience)
-
-    @contextmanager
-    def _writing(self, at: datetime) -> Any:
-        """The lock, the newest Book under it, and afterwards a fold if the journal has outgrown its bound."""
+    def _write(self, at: datetime, change: Callable[[], T]) -> T:
+        """Make a change under the lock, in the newest Book; then fold if the journal has outgrown its bound."""
         if self.read_only:
             raise StoreError(f"{self.path} is open for looking only; nothing was changed.")
-        with self._locked():
+        with self._lock:
             self._at = at
             self._catch_up()
-            yield
+            done = change()
             if self._files.journal.end - self._files.journal.marked > max(FOLD_BYTES, self._files.size // 2):
                 try:
                     self._fold()
                 except StoreError as error:
                     self.notices.append(str(error))
+            return done
 
     def _commit(self, change: Change, undoes: int | None = None, also: tuple[int, ...] = ()) -> Act:
         """Check a change, let TinyDB's tables make it, make it durable, and only then let it count."""
@@ -212,19 +204,20 @@ class Store:
             touched |= self.book.take_in(edit.table, edit.id)
         return touched
 
-    def _take_back(self, history: list[Act], target: Act, words: str) -> Act:
+    def _take_back(self, choose: Callable[[list[Act], str, int], Act | None], words: str, nothing: str) -> Act:
+        history = self._acts()
+        target = choose(history, self.session, self._since)
+        if target is None:
+            raise NothingToUndo(nothing)
         edits, also = taking_back(history, target, self.session, self._since)
-        said = target.change.sentence
-        for start in ("Took back: ", "Did again: "):
-            said = said.removeprefix(start)
+        said = target.change.sentence.removeprefix("Took back: ").removeprefix("Did again: ")
         return self._commit(Change(f"{words}: {said}", edits), target.seq, also)
 
     def _submit(self, edits: list[Edit]) -> None:
         """Make an act of what was written to a TinyDB table directly."""
         tables = ", ".join(sorted({edit.table for edit in edits}))
         if edits:
-            with self._writing(self._at):
-                self._commit(Change(f"Change {tables} through TinyDB", tuple(edits)))
+            self._write(self._at, lambda: self._commit(Change(f"Change {tables} through TinyDB", tuple(edits))))
 
     def _acts(self) -> list[Act]:
         if self._history is None:
