@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.content import Content
 from textual.screen import Screen
+from textual.style import Style
 
 from tui import themes
 from tui.commands import checked_keymap, commands_at
@@ -25,7 +27,8 @@ from tui.settings import Settings
 from tui.store import Store, StoreError
 
 if TYPE_CHECKING:
-    from tui.clipboard import Outcome, Surroundings
+    from tui.clipboard import Outcome, Surroundings, Way
+    from tui.core.records import Note
 
 LOOK_EVERY = 0.4
 """Seconds between looks at what other sessions did, and at the clock."""
@@ -177,6 +180,52 @@ class FollowupApp(App[int]):
 
         outcome = copy(text, self.surroundings, write_terminal=self.write_terminal)
         self.call_from_thread(told, outcome)
+
+    def other_ways(self) -> list[Way]:
+        """Every way a note can be taken along here."""
+        from tui.clipboard import other_ways
+
+        return other_ways(self.surroundings)
+
+    def take_along(self, name: str, note: Note, told: Callable[[Outcome], None]) -> None:
+        """Take a note along by the way the user picked."""
+        if name == "print":
+            self._show_plain(note.body)
+        elif name == "editor":
+            self.edit_outside(note.body, lambda _text: None)
+        elif name == "mailto":
+            self._offer_mail(note)
+        else:
+            self._take_by(name, note.body, told)
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _take_by(self, name: str, text: str, told: Callable[[Outcome], None]) -> None:
+        from tui.clipboard import copy_by
+
+        outcome = copy_by(name, text, self.surroundings, write_terminal=self.write_terminal)
+        self.call_from_thread(told, outcome)
+
+    def _show_plain(self, text: str) -> None:
+        """The note as plain text outside the app, where a mouse can select it."""
+        from tui.clipboard import clean
+
+        with self.suspend():
+            print(f"\n{clean(text)}\n")
+            with contextlib.suppress(EOFError, KeyboardInterrupt):
+                input("Select it with the mouse; it stays in the scrollback. Enter goes back. ")
+        self.refresh()
+
+    def _offer_mail(self, note: Note) -> None:
+        """A mailto: link; the terminal opens it where it can, and it can be selected where not."""
+        from urllib.parse import quote
+
+        from tui.core.records import Contact
+        from tui.screens.dialogs import Read
+
+        contact = self.desk.book.get(Contact, note.contact)
+        address = contact.emails[0] if contact and contact.emails else ""
+        link = f"mailto:{quote(address, safe='@')}?subject={quote(note.subject)}&body={quote(note.body)}"
+        self.push_screen(Read("A link for your mail program", Content.assemble((link, Style(link=link)))))
 
     def write_terminal(self, data: bytes) -> None:
         """Send bytes to the terminal between two paints."""

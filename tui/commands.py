@@ -38,6 +38,7 @@ class Command:
     of_app: bool = False
 
 
+# ruff: noqa: E501 - the table is read by its columns
 COMMANDS: tuple[Command, ...] = (
     Command("act", "Do it", "Do what is next: compose the note, debrief, confirm", "enter", ("interviews",), "Do it", ("interviews",)),
     Command("copy", "Copy the note", "Copy the note that is due into the clipboard", "c", ("interviews", "compose"), "Copy", ("interviews", "compose")),

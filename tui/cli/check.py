@@ -1,5 +1,6 @@
+"""`followup check`: the book's health, the clipboard's and the terminal's, in words, with what to do about each."""
+
+from __future__ import annotations
+
+import argparse
 from typing import Any
-
-
-def add(commands: Any, parents: Any) -> None:
-    pass

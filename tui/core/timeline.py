@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.core.agenda import Agenda, Item, urgency
+from tui.core.agenda import FOREVER, URGENCIES, Agenda, Item, urgency
 from tui.core.book import Book
 from tui.core.records import Contact, Event, Interview
 from tui.core.rules import Action, end
@@ -66,10 +66,10 @@ def whose(book: Book, entry: Entry) -> str:
 def _ordered(entries: list[Entry], now: datetime) -> list[Entry]:
     """Past first, then what is open now, then what comes later: what is open belongs under the line for now."""
 
-    def place(entry: Entry) -> tuple[int, datetime]:
-        if entry.open:
-            return 1, entry.action.due_at or entry.at if entry.action else entry.at
-        return (0 if entry.at <= now else 2), entry.at
+    def place(entry: Entry) -> tuple[int, int, datetime]:
+        if entry.open and entry.action is not None:
+            return 1, URGENCIES.index(entry.level), entry.action.due_at or FOREVER
+        return (0 if entry.at <= now else 2), 0, entry.at
 
     return sorted(entries, key=place)
 

@@ -9,6 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, TextArea
 
@@ -21,7 +22,7 @@ from tui.core.rules import THANKED
 from tui.core.text import harmless, one_line
 from tui.core.words import CHANNEL_WORDS, NOTE_WORDS, company_of, name_of, title_of
 from tui.desk import Desk
-from tui.screens.base import BookDialog
+from tui.screens.base import AtDesk
 
 CHANNELS = ("email", "letter", "card")
 SEVERITIES = {"fail": ("✗", "$text-error"), "warn": ("!", "$text-warning"), "info": ("·", "$text-muted")}
@@ -70,7 +71,7 @@ def note_for(
     return note, fresh
 
 
-class ComposeScreen(BookDialog):
+class ComposeScreen(AtDesk, Screen[None]):
     """One note, and the other people of the same interview a key away."""
 
     CSS_PATH = "compose.tcss"
@@ -349,7 +350,7 @@ class ComposeScreen(BookDialog):
         self.reload()
 
     def action_other_ways(self) -> None:
-        from tui.screens.copying import OtherWays
+        from tui.screens.copying import other_ways
 
         self.keep()
-        self.app.push_screen(OtherWays(self.note))
+        other_ways(self, self.note)

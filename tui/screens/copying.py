@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.core.records import Note
 from tui.core.words import NOTE_WORDS, name_of
-from tui.screens.dialogs import Confirm
+from tui.screens.dialogs import Choose, Confirm
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome
@@ -33,5 +33,13 @@ def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
     screen.app.push_screen(Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
 
 
-class OtherWays(Confirm):
-    pass
+def other_ways(screen: Any, note: Note) -> None:
+    """Every other way to take the note along, one list; the way that is chosen tells its own outcome."""
+    app = screen.app
+    ways = app.other_ways()
+
+    def chosen(name: str | None) -> None:
+        if name:
+            app.take_along(name, note, lambda outcome: ask_sent(screen, note, outcome))
+
+    app.push_screen(Choose("Take the note along by", [(way.name, way.title) for way in ways]), chosen)

@@ -205,11 +205,11 @@ class InterviewsScreen(BookScreen):
             copy_and_ask(self, note)
 
     def action_other_ways(self) -> None:
-        from tui.screens.copying import OtherWays
+        from tui.screens.copying import other_ways
 
         note = self._note_due()
         if note is not None:
-            self.app.push_screen(OtherWays(note))
+            other_ways(self, note)
 
     def action_sent(self) -> None:
         note = self._note_due()

@@ -1,0 +1,149 @@
+"""The app over a book of its own, under a clock that the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.core.build import at
+from tui.app import FollowupApp
+from tui.clipboard import Outcome
+from tui.core.book import Book, Change, Changing
+from tui.core.records import Policy, Profile, Record
+from tui.core.sample import sample
+from tui.desk import Desk
+from tui.settings import AppSettings, Settings
+from tui.store import Store
+
+SETTINGS = Settings(
+    profile=Profile(name="Robin Vale", emails=("robin@vale.example",)),
+    policy=Policy(timezone="America/New_York"),
+    app=AppSettings(animation=False),
+)
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, **span: float) -> None:
+        """Move it."""
+        self.now += timedelta(**span)
+
+
+class Session:
+    """An app under test, what it does to the book, and what it copied."""
+
+    def __init__(self, app: FollowupApp, pilot: Pilot[int], clock: Clock) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.clock = clock
+        self.copied: list[str] = []
+
+    @property
+    def book(self) -> Book:
+        return self.app.desk.book
+
+    async def press(self, *keys: str) -> None:
+        """Type keys and let everything they set off come to rest."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type text into whatever has the focus."""
+        await self.press(*("space" if c == " " else c for c in text))
+
+    async def fill(self, **values: str) -> None:
+        """Put values into the fields of the form in front."""
+        for name, text in values.items():
+            box = self.app.screen.query_one(f"#field-{name} Input", Input)
+            box.focus()
+            box.value = text
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until workers are done and messages handled."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def tick(self, **span: float) -> None:
+        """Let time pass, and the app notice it."""
+        self.clock.on(**span)
+        self.app._look()
+        await self.settle()
+
+    @property
+    def line(self) -> tuple[str, str, str]:
+        """Action, urgency and due time of the highlighted line."""
+        item: Any = self.app.screen.item  # type: ignore[attr-defined]
+        action = item.action
+        return (action.action if action else "", item.urgency, str(action.due_at or "") if action else "")
+
+    def text(self) -> str:
+        """What is on the screen, as plain lines."""
+        return "\n".join("".join(s.text for s in strip) for strip in self.app.screen._compositor.render_strips())
+
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Session]]
+
+
+def adding(*records: Record) -> Callable[[Book], Change]:
+    """An act that adds records; they get the ids 1, 2, ... of their tables in this order."""
+
+    def make(book: Book) -> Change:
+        changing = Changing(book)
+        for record in records:
+            changing.add(record)
+        return changing.done("Book for a test")
+
+    return make
+
+
+@pytest.fixture
+def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
+    """Opens the app over records (or the sample book, with none) at a moment, in a size."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "SSH_CONNECTION", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    @asynccontextmanager
+    async def opened(
+        *records: Record,
+        now: str = "2026-11-19 16:02",
+        size: tuple[int, int] = (80, 24),
+        settings: Settings = SETTINGS,
+        empty: bool = False,
+        path: Path | None = None,
+    ) -> AsyncIterator[Session]:
+        clock = Clock(at(now))
+        with Store.open(path or tmp_path / "followup" / "book.json", at=clock()) as store:
+            if records:
+                store.act(adding(*records), clock())
+            elif not empty and path is None:
+                store.act(lambda book: sample(book, clock(), settings.policy), clock())
+            app = FollowupApp(Desk(store, settings, clock))
+            async with app.run_test(size=size, notifications=True) as pilot:
+                session = Session(app, pilot, clock)
+
+                def copy(text: str, told: Callable[[Outcome], None]) -> None:
+                    session.copied.append(text)
+                    told(Outcome("checked", "desktop", "Copied to the clipboard, and read back."))
+
+                monkeypatch.setattr(app, "copy", copy)
+                await session.settle()
+                yield session
+
+    return opened

@@ -1,0 +1,114 @@
+"""Two processes walked through by keys, at 80x24: one to an offer, one to letting go."""
+
+from __future__ import annotations
+
+from tests.ui.conftest import OpenApp
+from tui.core.records import Contact, Event, Interview, Note, Position
+
+
+async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
+    async with open_app(empty=True, now="2026-11-17 10:00") as s:
+        await s.press("a")
+        await s.fill(company="Nimbus", title="Data Engineer", round="Panel", when="thu 14:00", people="Ana Ruiz, Bo Lind")
+        await s.press("f2")
+        assert s.line[:2] == ("prepare", "waiting")
+        await s.tick(days=2, hours=4, minutes=10)
+        assert s.line[:2] == ("ask_timeline", "urgent")
+        await s.tick(hours=1)
+        assert s.line[:2] == ("debrief", "due")
+
+        await s.press("d")
+        await s.fill(decision_by="wed", talk0="how they test forecasts", talk1="their streaming pipeline")
+        await s.press("f2")
+        interview = s.book.record(Interview, 1)
+        assert str(interview.decision_by) == "2026-11-25"
+        assert [p.talked_about for p in interview.interviewers] == ["how they test forecasts", "their streaming pipeline"]
+        assert s.line[:2] == ("get_contact_details", "due")
+
+        for name, address in (("Ana Ruiz", "ana@nimbus.example"), ("Bo Lind", "bo@nimbus.example")):
+            await s.press("enter")
+            assert name in s.text()
+            await s.fill(emails=address)
+            await s.press("f2")
+        assert s.line[:2] == ("thank_you", "due")
+        assert "1 of 2" in s.text()
+
+        await s.press("c", "y")
+        assert "Ana" in s.copied[-1]
+        assert s.line[:2] == ("thank_you", "due")
+        assert "Thank Bo Lind 2 of 2" in s.text()
+        await s.press("m")
+        assert s.line[:2] == ("inquiry", "waiting")
+        assert s.line[2].startswith("2026-12-02 14:00")
+        assert [n.sent_at is not None for n in s.book.all(Note)] == [True, True]
+
+        await s.tick(days=11)
+        assert s.line[:2] == ("inquiry", "soon")
+        await s.press("c", "y")
+        assert s.line[:2] == ("let_go", "waiting")
+
+        await s.press("r")
+        await s.fill(decision_by="fri")
+        await s.press("f2")
+        assert s.line[:2] == ("inquiry", "waiting")
+
+        await s.press("o")
+        await s.fill(respond_by="+10d")
+        await s.press("f2")
+        assert s.line[:2] == ("acknowledge_offer", "due")
+        await s.press("c", "y")
+        assert s.line[:2] == ("weigh_offer", "soon")
+        await s.press("enter", "1")
+        await s.press("m")
+        assert s.line[:2] == ("", "closed")
+        assert "Offer accepted" in s.text()
+        assert [e.kind for e in s.book.all(Event)][-1] == "offer_accepted"
+
+
+async def test_a_process_to_letting_go(open_app: OpenApp) -> None:
+    ana = Contact(name="Ana Ruiz", emails=("ana@nimbus.example",))
+    async with open_app(ana, Position(title="Data Engineer", company="Nimbus"), now="2026-11-17 10:00") as s:
+        await s.press("a")
+        await s.fill(when="19 nov 14:00", people="Ana Ruiz")
+        await s.press("f2")
+        assert s.line[:2] == ("prepare", "waiting")
+        assert len(list(s.book.all(Position))) == 1
+        assert len(list(s.book.all(Contact))) == 1
+        await s.tick(days=2, hours=6)
+        await s.press("d", "f2")
+        assert s.line[:2] == ("thank_you", "due")
+        await s.press("s")
+        assert s.line[:2] == ("inquiry", "waiting")
+        await s.tick(days=7)
+        assert s.line[:2] == ("inquiry", "soon")
+        await s.press("m")
+        assert s.line[:2] == ("let_go", "waiting")
+        await s.tick(days=8)
+        assert s.line[:2] == ("let_go", "soon")
+        await s.press("enter")
+        await s.press("f2")
+        assert s.line[:2] == ("", "closed")
+        assert "Let go" in s.text()
+
+        await s.press("u")
+        assert s.line[:2] == ("let_go", "soon")
+        assert "Took back: process with Nimbus let go" in s.text() or "Took back" in s.text()
+        await s.press("U")
+        assert s.line[:2] == ("", "closed")
+
+
+async def test_a_note_turns_urgent_without_a_key(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        before = s.text()
+        await s.tick(hours=3)
+        assert s.text() != before
+        assert "21:02" in s.text() or "19:02" in s.text()
+
+
+async def test_snooze_until_monday_in_two_keys(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        first = s.app.screen.item.key  # type: ignore[attr-defined]
+        await s.press("z", "f2")
+        assert [e.kind for e in s.book.all(Event)][-1] == "snoozed"
+        assert s.app.screen.item.key == first  # type: ignore[attr-defined]
+        assert s.app.screen.item.urgency == "waiting"  # type: ignore[attr-defined]
