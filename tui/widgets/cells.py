@@ -29,7 +29,7 @@ The emoji joiner and selector give way to their opposites: terminals disagree on
 
 def clean(text: str) -> str:
     """The text with every character that could move the cursor, or break the line, shown as a harmless one."""
-    return text if text.isprintable() else text.translate(_UNSAFE)
+    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
 
 
 def shown(text: str, width: int) -> str:

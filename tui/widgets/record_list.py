@@ -8,6 +8,7 @@ jumps by half a page, because a repaint a line would cost a slow connection more
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Self
 
 from rich.segment import Segment
 from textual import events
@@ -56,9 +57,11 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         height: 1fr;
         background: $background;
         color: $foreground;
-        overflow-x: hidden;
-        scrollbar-gutter: stable;
+        overflow: hidden scroll;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
         & > .record-list--header { color: $dim; text-style: underline; }
         & > .record-list--cursor { color: $cursor-foreground; background: $cursor-background; text-style: bold; }
         & > .record-list--cursor-blurred { color: $dim; text-style: bold; }
@@ -133,6 +136,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        self.set_reactive(Widget.show_vertical_scrollbar, True)  # else it comes with a second layout and a second paint
         self.marked: set[Hashable] = set()
         self._columns = tuple(columns)
         self._cells_of = render
@@ -147,6 +151,8 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         self._bodies: dict[Hashable, list[Segment]] = {}
         self._styles_of: dict[str, Style] = {}
         self._painted: dict[int, Strip] = {}
+        self._scrolled_for: tuple[int, Size] | None = None
+        self._only_gutter = False
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
@@ -344,6 +350,13 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         if round(old_value) != round(new_value):
             self.refresh(Region(0, self._header, self._width, self._page))
 
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """Keep Textual from repainting the whole scrollbar at every layout of the screen, when nothing of it changed."""
+        state = (virtual_size.height, self.container_size)
+        if state != self._scrolled_for:
+            self._scrolled_for = state
+            super()._scroll_update(virtual_size)
+
     def on_resize(self) -> None:
         self._reveal()
 
@@ -371,10 +384,18 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
     # -- painting -----------------------------------------------------------------------------------------------------
 
     def on_focus(self) -> None:
-        self._refresh_gutter(self._index)
+        self._only_gutter = True
 
     def on_blur(self) -> None:
-        self._refresh_gutter(self._index)
+        self._only_gutter = True
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As any widget's, but that gaining or losing the focus, which repaints a whole widget, repaints the cursor."""
+        if self._only_gutter and not regions:
+            self._only_gutter = False
+            self._refresh_gutter(self._index)
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -398,14 +419,16 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
     def _line(self, y: int) -> Strip:
         width = self._width
         if y < self._header:
-            return Strip(self._segments(self._header_cells(), "record-list--header"), width)
+            header = Strip(self._segments(self._header_cells(), "record-list--header"))
+            return header.adjust_cell_length(width, self.visual_style.rich_style)
         if y in self._lines():
             key = self._key_at(y)
             if (body := self._bodies.get(key)) is None:
                 if len(self._bodies) >= _KEPT_BODIES:
                     self._bodies.clear()
                 body = self._bodies[key] = self._segments(self._row_cells(key))
-            return Strip([*self._gutter(key, y), *body], width).simplify()
+            strip = Strip([*self._gutter(key, y), *body])
+            return strip.adjust_cell_length(width, self.visual_style.rich_style).simplify()
         lines = [] if self._keys else Content(clean(self._empty)).wrap(max(1, width - GUTTER))
         text = lines[y - self._header] if y - self._header < len(lines) else Content("")
         indented = Content.assemble(" " * GUTTER, text)

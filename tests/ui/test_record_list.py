@@ -1,0 +1,461 @@
+"""The record list: keeps its place, shows anything harmlessly, paints little."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import unicodedata
+from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.bench.terminal import DOWN, UP, Terminal
+from tui import themes
+from tui.widgets import urgency
+from tui.widgets.cells import Cell, fit, shown
+from tui.widgets.columns import GAP, Column, arrange
+from tui.widgets.record_list import CURSOR, MARK, RecordList
+
+COLUMNS = (
+    Column("level", "Urgency", 9, importance=9),
+    Column("company", "Company", 10, flex=1, importance=8),
+    Column("due", "Due", 6, importance=5, align="right"),
+    Column("person", "With", 8, flex=1, importance=2),
+)
+HOSTILE = (
+    "[/",
+    "[red]x[/red]",
+    "[@click=app.quit]x[/]",
+    "\x1b[2J\x1b]0;gone\x07",
+    "a\rb\nc\td",
+    "NUL\0",
+    "\x9b2J",
+    "\u202eback\u202c",
+    "\u2066isolated",
+    "\ud800",
+    "\u0301" * 10_000,
+    "👩‍👩‍👧‍👦❤️🇩🇪" * 50,
+    "株式会社" * 100,
+    "x" * 10_000,
+)
+
+
+class Spy(RecordList):
+    """Remembers which regions were asked to be repainted (none for all)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.asked: list[Region | None] = []
+        super().__init__(*args, **kwargs)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Any:
+        if repaint and not self._only_gutter:
+            self.asked.extend(regions or [None])
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
+class ListApp(App[None]):
+    def __init__(
+        self, keys: Sequence[Hashable] = range(100), render: Callable[[Hashable], Sequence[Cell]] | None = None
+    ) -> None:
+        super().__init__()
+        themes.register(self)
+        self.theme = "followup-dark"
+        self.rendered: list[Hashable] = []
+        self.words: dict[Hashable, str] = {}
+        self.news: list[tuple[str, Any]] = []
+        self.list = Spy(COLUMNS, render or self.row, id="rows", empty="Nobody here yet. Press a to add somebody you met.")
+        self.list.show(keys)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.variable_defaults(self.current_theme)
+
+    def row(self, key: Hashable) -> Sequence[Cell]:
+        self.rendered.append(key)
+        return urgency.LOOKS["due"].badge, self.words.get(key, f"Company {key}"), f"{key} h", f"Person {key}"
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+
+    def on_record_list_highlighted(self, message: RecordList.Highlighted) -> None:
+        assert message.control is self.list
+        self.news.append(("highlighted", message.key))
+
+    def on_record_list_selected(self, message: RecordList.Selected) -> None:
+        self.news.append(("selected", message.key))
+
+    def on_record_list_marked(self, message: RecordList.Marked) -> None:
+        self.news.append(("marked", message.keys))
+
+    def on_record_list_header_selected(self, message: RecordList.HeaderSelected) -> None:
+        self.news.append(("header", message.column.name))
+
+    def last(self) -> tuple[str, Any]:
+        return self.news[-1]
+
+    def lines(self) -> list[str]:
+        return [self.list.render_line(y).text for y in range(self.list.size.height)]
+
+    def cursor_lines(self) -> list[str]:
+        return [line for line in self.lines() if line.startswith(CURSOR)]
+
+
+async def settled(pilot: Pilot[None], app: ListApp) -> None:
+    """Everything painted, and what was asked for until now forgotten."""
+    await pilot.pause()
+    app.list.asked.clear()
+    app.news.clear()
+    app.rendered.clear()
+
+
+# -- cells and columns ------------------------------------------------------------------------------------------------
+
+TEXT = st.text() | st.text(alphabet="a字\u0301\u200d\ufe0f👩❤\x1b\n\u202e\ud800 ") | st.sampled_from(HOSTILE)
+
+
+@given(TEXT, st.integers(0, 40))
+def test_a_cell_is_never_wider_than_asked_and_holds_no_control(text: str, width: int) -> None:
+    part = shown(text, width)
+    assert cell_len(part) <= width
+    assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in part)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200d\ufe0f]", part)
+    assert len(part) <= 4 * width + 17
+
+
+@given(TEXT, st.integers(0, 40), st.sampled_from(["left", "right"]))
+def test_a_cell_fills_its_column_exactly(text: str, width: int, align: str) -> None:
+    assert cell_len(fit(text, width, align).plain) == width
+    assert cell_len(fit(Content.styled(text, "bold", strip_control_codes=False), width, align).plain) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("Acme", 4, "Acme"),
+        ("Acme Inc", 5, "Acme…"),
+        ("株式会社", 8, "株式会社"),
+        ("株式会社", 7, "株式会…"),
+        ("株式会社", 6, "株式…"),
+        ("e\u0301te\u0301", 3, "e\u0301te\u0301"),
+        ("e\u0301te\u0301s", 3, "e\u0301t…"),
+        ("one\ntwo", 9, "one two"),
+        ("\x1b[31m", 9, "␛[31m"),
+        ("[red]", 9, "[red]"),
+        ("abc", 1, "…"),
+        ("abc", 0, ""),
+    ],
+)
+def test_a_cell_is_cut_by_cells_with_an_ellipsis(text: str, width: int, expected: str) -> None:
+    assert shown(text, width) == expected
+
+
+@given(
+    st.lists(
+        st.builds(Column, st.just("c"), st.just("C"), st.integers(1, 30), st.integers(0, 3), st.integers(0, 9)), min_size=1
+    ),
+    st.integers(0, 250),
+)
+def test_columns_fit_and_the_least_important_give_way(columns: list[Column], width: int) -> None:
+    places = arrange(columns, width)
+    assert places
+    assert [place.index for place in places] == sorted(place.index for place in places)
+    assert places[-1].start + places[-1].width <= width
+    for before, after in pairwise(places):
+        assert after.start == before.start + before.width + GAP
+    if len(places) > 1:
+        assert all(place.width >= place.column.width for place in places)
+    kept = {place.index for place in places}
+    gone = [column.importance for index, column in enumerate(columns) if index not in kept]
+    assert max(gone, default=-1) <= min(place.column.importance for place in places)
+    if any(place.column.flex for place in places) and len(places) > 1:
+        assert places[-1].start + places[-1].width == width
+
+
+# -- keeping its place ------------------------------------------------------------------------------------------------
+
+
+async def test_the_highlight_stays_on_its_record() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        app.list.highlight(40)
+        await settled(pilot, app)
+        app.list.show([*range(500, 530), *range(100)])
+        await pilot.pause()
+        assert app.list.highlighted == 40
+        assert "Company 40 " in app.cursor_lines()[0]
+        app.list.show(list(reversed(range(100))))
+        await pilot.pause()
+        assert app.list.highlighted == 40
+        assert "Company 40 " in app.cursor_lines()[0]
+        assert app.news == []
+
+
+async def test_a_record_that_vanishes_leaves_the_highlight_at_its_place() -> None:
+    app = ListApp(["a", "b", "c"])
+    async with app.run_test(size=(80, 20)) as pilot:
+        app.list.highlight("b")
+        await settled(pilot, app)
+        for keys, expected in ((["a", "c"], "c"), (["a"], "a"), ([], None)):
+            app.list.show(keys)
+            assert app.list.highlighted == expected
+        await pilot.press("j", "k", "enter", "space", "G", "pagedown")
+        app.list.show(["z"])
+        assert app.list.highlighted == "z"
+        await pilot.pause()
+        assert app.news == [("highlighted", key) for key in ("c", "a", None, "z")]
+
+
+async def test_resizing_keeps_the_highlighted_record_in_view() -> None:
+    app = ListApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.list.highlight(37)
+        for size in ((80, 24), (30, 6), (200, 60), (20, 3), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert app.list.highlighted == 37
+            assert len(app.cursor_lines()) == 1, size
+            assert all(cell_len(line) == size[0] - 1 for line in app.lines())
+
+
+async def test_an_empty_list_says_its_sentence_at_any_width() -> None:
+    app = ListApp([])
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        assert " ".join(" ".join(app.lines()[1:]).split()) == "Nobody here yet. Press a to add somebody you met."
+        app.list.show([1])
+        await pilot.pause()
+        assert "Nobody" not in " ".join(app.lines())
+
+
+# -- keys and mouse ---------------------------------------------------------------------------------------------------
+
+
+async def test_vi_and_arrow_hands_move_alike() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 21)) as pilot:
+        for keys, expected in (
+            (["j", "down", "j"], 3),
+            (["k", "up"], 1),
+            (["pagedown"], 21),
+            (["pageup"], 1),
+            (["ctrl+d"], 11),
+            (["ctrl+u"], 1),
+            (["G"], 99),
+            (["down"], 99),
+            (["g"], 0),
+            (["up"], 0),
+            (["end"], 99),
+            (["home"], 0),
+        ):
+            await pilot.press(*keys)
+            assert app.list.highlighted == expected, keys
+            assert f"Company {expected} " in app.cursor_lines()[0]
+        app.news.clear()
+        await pilot.press("enter")
+        assert app.news == [("selected", 0)]
+
+
+async def test_every_binding_has_an_id_and_can_be_remapped() -> None:
+    assert all(binding.id for binding in RecordList.BINDINGS)  # type: ignore[union-attr]
+    app = ListApp()
+    async with app.run_test() as pilot:
+        app.set_keymap({"list.down": "n"})
+        await pilot.press("n", "j")
+        assert app.list.highlighted == 1
+
+
+async def test_marks_go_with_their_records_and_only_with_those_shown() -> None:
+    app = ListApp(["a", "b", "c"])
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.press("space", "space")
+        assert app.list.marked == {"a", "b"}
+        assert app.list.highlighted == "c"
+        app.list.show(["c", "b"])
+        await pilot.pause()
+        assert app.list.marked == {"b"}
+        assert [line[1] for line in app.lines()[1:3]] == [" ", MARK]
+        await pilot.press("down", "space")
+        assert app.list.marked == set()
+        assert app.last() == ("marked", frozenset())
+
+
+async def test_the_mouse_highlights_opens_marks_and_sorts() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        await settled(pilot, app)
+        await pilot.click("#rows", offset=(20, 5))
+        assert app.last() == ("highlighted", 4)
+        await pilot.click("#rows", offset=(20, 5))
+        assert app.last() == ("selected", 4)
+        await pilot.click("#rows", offset=(0, 7))
+        assert app.list.marked == {6}
+        assert app.list.highlighted == 4
+        await pilot.click("#rows", offset=(14, 0))
+        assert app.last() == ("header", "company")
+        app.list.sort = ("company", True)
+        await pilot.pause()
+        assert "Company ↓" in app.lines()[0]
+        app.list.sort = ("due", False)
+        await pilot.pause()
+        assert "Due ↑" in app.lines()[0]
+        assert "↓" not in app.lines()[0]
+
+
+# -- what is painted --------------------------------------------------------------------------------------------------
+
+
+async def test_a_cursor_key_repaints_two_gutters() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        await settled(pilot, app)
+        await pilot.press("j")
+        assert app.list.asked == [Region(0, 1, 2, 1), Region(0, 2, 2, 1)]
+        assert app.rendered == []
+
+
+async def test_showing_repaints_only_the_lines_that_changed() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        await settled(pilot, app)
+        app.list.show(range(100))
+        assert app.list.asked == []
+        app.words[3] = "Another"
+        app.list.show(range(100))
+        assert [region.y for region in app.list.asked if region] == [4]
+        await settled(pilot, app)
+        app.list.show(range(99))
+        assert app.list.asked == []
+        app.list.show([*range(10), *range(11, 100)])
+        assert [region.y for region in app.list.asked if region] == list(range(11, 20))
+        assert None not in app.list.asked
+
+
+async def test_one_row_is_repainted_alone_and_only_when_it_is_seen() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        await settled(pilot, app)
+        app.words.update({5: "Another", 80: "Unseen"})
+        app.list.refresh_row(80)
+        app.list.refresh_row(6)
+        assert app.list.asked == []
+        app.list.refresh_row(5)
+        assert [region.y for region in app.list.asked if region] == [6]
+        await pilot.pause()
+        assert "Another" in app.lines()[6]
+
+
+async def test_no_more_rows_are_rendered_than_lines_are_seen() -> None:
+    app = ListApp(range(200_000))
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.pause()
+        assert len(set(app.rendered)) == 19
+        await settled(pilot, app)
+        await pilot.press("G")
+        assert len(app.rendered) == 19
+        assert "Company 199999" in app.cursor_lines()[0]
+
+
+async def test_the_focus_repaints_the_cursor_only() -> None:
+    class WithInput(ListApp):
+        def compose(self) -> ComposeResult:
+            yield self.list
+            yield Input()
+
+    app = WithInput()
+    async with app.run_test(size=(80, 20)) as pilot:
+        await settled(pilot, app)
+        style = app.list.render_line(1)
+        await pilot.press("tab")
+        assert app.list.asked == [Region(0, 1, 2, 1)]
+        assert app.list.render_line(1) != style
+        app.list.refresh()
+        assert app.list.asked[-1] is None
+
+
+async def test_the_match_stands_out_in_any_case_and_nowhere_else() -> None:
+    app = ListApp(["x"])
+    app.words["x"] = "ACME acme [a]"
+    async with app.run_test(size=(80, 20)) as pilot:
+        await settled(pilot, app)
+        before = app.list.render_line(1)
+        app.list.match = "acme [A]"
+        await pilot.pause()
+        plain = next(s.style for s in before if "acme" in s.text)
+        found = [s.text for s in app.list.render_line(1) if s.style != plain and s.text.strip() in ("ACME", "acme", "[a]")]
+        assert [text.strip() for text in found] == ["ACME", "acme", "[a]"]
+        app.list.match = ""
+        assert app.list.render_line(1) == before
+
+
+@pytest.mark.parametrize("width", [20, 30, 80, 200])
+async def test_hostile_text_is_shown_harmlessly(width: int) -> None:
+    def row(key: Hashable) -> Sequence[Cell]:
+        text = HOSTILE[int(str(key))]
+        return Content.styled(text, ".urgency--overdue", strip_control_codes=False), text, text, Content(text)
+
+    app = ListApp(range(len(HOSTILE)), row)
+    async with app.run_test(size=(width, 24)) as pilot:
+        app.list.match = "["
+        await pilot.press("G")
+        for line in app.lines():
+            assert cell_len(line) == width - 1
+            assert "\x1b" not in line
+            line.encode()
+
+
+async def test_another_theme_recolours_rows_already_painted() -> None:
+    app = ListApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.pause()
+        dark = app.list.render_line(1)
+        app.theme = "followup-light"
+        await pilot.pause()
+        assert app.list.render_line(1) != dark
+        assert app.list.render_line(1).text == dark.text
+
+
+# -- bytes, under a terminal ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rows", [100, 10_000])
+def test_bytes_of_a_sweep(rows: int, tmp_path: Path) -> None:
+    """A cursor key costs at most 150 bytes (median) and 1,448 (mean); a full repaint at 120x40 at most 14 KB."""
+    with Terminal(["-m", "tests.bench.list_app", str(rows)], tmp_path) as terminal:
+        terminal.wait_for(b"Acme")
+        terminal.settle()
+        updates = [len(part) for part in terminal.output.split(b"\x1b[?2026h")]
+        assert max(updates) <= 14_000
+        sweep = [terminal.press(DOWN).size for _ in range(80)] + [terminal.press(UP).size for _ in range(20)]
+        assert statistics.median(sweep) <= 150
+        assert statistics.mean(sweep) <= 1_448
+        assert max(sweep) <= 14_000
+
+
+COLOUR_CODES = re.compile(rb"\x1b\[[0-9;]*?\b(?:3[0-7]|4[0-7]|38|48|9[0-7]|10[0-7])\b[0-9;]*m")
+
+
+def test_no_color_sends_no_colour_at_all(tmp_path: Path) -> None:
+    with Terminal(["-m", "tests.bench.list_app"], tmp_path, env={"NO_COLOR": "1"}) as terminal:
+        terminal.wait_for(b"Acme")
+        terminal.press(DOWN)
+        assert not COLOUR_CODES.findall(terminal.output)
+        assert CURSOR.encode() in terminal.output
+
+
+@pytest.mark.parametrize("env", [{"TERM": "xterm", "COLORTERM": None}, {"TEXTUAL_COLOR_SYSTEM": "standard"}])
+def test_sixteen_colours_are_the_terminals_own(env: dict[str, str | None], tmp_path: Path) -> None:
+    with Terminal(["-m", "tests.bench.list_app"], tmp_path, env=env) as terminal:
+        terminal.wait_for(b"Acme")
+        terminal.press(DOWN)
+        assert COLOUR_CODES.findall(terminal.output)
+        assert not re.findall(rb"[34]8;[25];", terminal.output)
