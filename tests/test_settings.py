@@ -154,7 +154,7 @@ compose.copy = "c,f5"
         ),
         (
             "[policy]\ntimezone = 'Europe/Berln'",
-            "config.toml line 2: `timezone` in [policy]: There is no time zone 'Europe/Berln'; did you mean Europe/Berlin?",
+            "config.toml line 2: `timezone` in [policy]: There is no time zone 'Europe/Berln'; did you mean Europe/Berlin",
         ),
         ("[policy]\ntimezone = 1", "config.toml line 2: `timezone` in [policy] must be a text in quotes, not 1."),
         (

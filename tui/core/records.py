@@ -85,7 +85,10 @@ class Interviewer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
 
 
 class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """One meeting of a process. `starts_at` is an instant, `minutes` its length, `timezone` the IANA zone it was set in."""
+    """One meeting of a process. `starts_at` is an instant, `minutes` its length, `timezone` the IANA zone it was set in.
+
+    `calendar_uid`, `_sequence` and `_stamp` say which version of which invitation it was last set by.
+    """
 
     position: int | None = None
     round: str = ""
@@ -106,6 +109,7 @@ class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     notes: str = ""
     calendar_uid: str = ""
     calendar_sequence: int | None = None
+    calendar_stamp: Instant | None = None
     created_at: Instant | None = None
 
 

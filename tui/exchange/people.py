@@ -1,0 +1,133 @@
+"""The people of an invitation: their names, who of them is a room, a list or a robot, and which company they write from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from tui.exchange.components import Component, Line
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody in an invitation. `office` says that the address looks like a coordinator's, a list's or a robot's."""
+
+    name: str = ""
+    email: str = ""
+    organizer: bool = False
+    declined: bool = False
+    office: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The name with the address, or whichever there is."""
+        return f"{self.name} <{self.email}>" if self.name and self.email else self.name or self.email
+
+
+_OFFICE_WORDS = (
+    "no-?reply|donotreply|do-not-reply|mailer|daemon|bot|robot|notifications?|calendars?|invites?|invitations?|meetings?"
+    "|schedul(?:e|er|ing)|interviews?|interviewing|coordinators?|recruit(?:ing|ment|ers?)?|talent|acquisition|hiring|careers?"
+    "|jobs?|hr|people|staffing|admin|office|info|hello|contact|team|support|all|everyone|staff|panel|list"
+)
+_OFFICE = re.compile(rf"(?:{_OFFICE_WORDS})", re.IGNORECASE)
+_OFFICE_DOMAINS = (
+    "calendar.google.com", "googlegroups.com", "greenhouse.io", "greenhouse-mail.io", "hire.lever.co", "ashbyhq.com",
+    "goodtime.io", "calendly.com", "modernloop.io", "smartrecruiters.com", "workablemail.com", "myworkday.com", "icims.com",
+)  # fmt: skip
+_NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
+_FREE_MAIL = frozenset({
+    "gmail", "googlemail", "outlook", "hotmail", "live", "msn", "yahoo", "ymail", "icloud", "me", "mac", "aol", "gmx", "web",
+    "proton", "protonmail", "pm", "mail", "fastmail", "zoho", "yandex", "qq", "163", "126", "hey", "t-online", "posteo",
+    "tutanota", "tuta", "orange", "laposte", "free", "libero", "comcast", "mailbox", "email", "localhost",
+})  # fmt: skip
+
+
+def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -> tuple[Person | None, tuple[Person, ...]]:
+    """The organizer, and everybody who may have been in the room: not yourself, nor rooms, resources and lists.
+
+    The organizer counts among the people unless the address is a coordinator's or a robot's.
+    """
+    own = {same_address(address) for address in own_addresses}
+
+    def is_you(person: Person) -> bool:
+        return same_address(person.email) in own or (bool(own_name) and person.name.casefold() == own_name.casefold())
+
+    line = event.first("ORGANIZER")
+    organizer = _person(line, organizer=True) if line else None
+    people: dict[str, Person] = {}
+    for attendee in event.all("ATTENDEE"):
+        person = _person(attendee, organizer=False)
+        if person is None or is_you(person) or attendee.params.get("CUTYPE", "").upper() in _NO_PERSON:
+            continue
+        if organizer and same_address(person.email) == same_address(organizer.email):
+            person = msgspec.structs.replace(person, organizer=True, name=person.name or organizer.name)
+        if not person.office:
+            people.setdefault(same_address(person.email) or person.name.casefold(), person)
+    if organizer and is_you(organizer):
+        organizer = None
+    if organizer and not organizer.office and not any(person.organizer for person in people.values()):
+        people.setdefault(same_address(organizer.email), organizer)
+    return organizer, tuple(people.values())
+
+
+def same_address(email: str) -> str:
+    """An address in the form in which equal ones are equal: lower case, without a +tag."""
+    local, at, domain = email.strip().casefold().partition("@")
+    return local.partition("+")[0] + at + domain
+
+
+def company_of(email: str) -> str:
+    """The company that an address tells of, such as "Nimbus Data" for x@mail.nimbus-data.co.uk; empty for free mail."""
+    domain = email.rpartition("@")[2].casefold()
+    if "@" not in email or any(domain == office or domain.endswith("." + office) for office in _OFFICE_DOMAINS):
+        return ""
+    labels = domain.split(".")
+    short = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in ("co", "com", "org", "net", "ac", "gov", "edu")
+    label = labels[-3 if short else -2] if len(labels) > 1 else ""
+    return "" if label in _FREE_MAIL else " ".join(word.capitalize() for word in re.split(r"[-_]+", label) if word)
+
+
+def plain_name(name: str) -> str:
+    """A display name as people write it: "Doe, John (Nimbus)" is John Doe; an address is no name."""
+    name = " ".join(name.strip("'\" ").split())
+    name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", name) or name
+    last, comma, first = name.partition(", ")
+    if comma and "," not in first and len(last.split()) <= 3 and len(first.split()) <= 3:
+        name = f"{first} {last}"
+    return "" if "@" in name else name
+
+
+def _person(line: Line, *, organizer: bool) -> Person | None:
+    email = re.sub(r"(?i)^mailto:", "", line.value.strip()).strip("<> ")
+    if "@" not in email:
+        email = line.params.get("EMAIL", "")
+    email = email if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", email) else ""
+    given = plain_name(line.params.get("CN", ""))
+    if not given and not email:
+        return None
+    return Person(
+        name=given or _name_from(email),
+        email=email,
+        organizer=organizer,
+        declined=line.params.get("PARTSTAT", "").upper() == "DECLINED",
+        office=_is_office(email, given),
+    )
+
+
+def _name_from(email: str) -> str:
+    """A name made of an address's words: ana.ruiz@... is Ana Ruiz."""
+    words = re.split(r"[._]+", email.partition("@")[0].partition("+")[0])
+    return " ".join(word.capitalize() if word.isalpha() else word for word in words if word)
+
+
+def _is_office(email: str, name: str) -> bool:
+    """Whether an address belongs to an office, list or robot; a person's own full name beside it says that it does not."""
+    words = name.split()
+    if any(_OFFICE.fullmatch(word) for word in words):
+        return True
+    local, _, domain = email.casefold().partition("@")
+    if any(domain == office or domain.endswith("." + office) for office in _OFFICE_DOMAINS):
+        return True
+    office = bool(_OFFICE.fullmatch(local)) or any(_OFFICE.fullmatch(word) for word in re.split(r"[._+-]+", local))
+    return office and not (len(words) >= 2 and all(word[:1].isalpha() for word in words))
