@@ -26,11 +26,7 @@ READABLE = 4.5
 
 _STYLES = {
     "urgency-overdue-style": "bold",
-    "urgency-urgent-style": "none",
-    "urgency-due-style": "none",
-    "urgency-soon-style": "none",
-    "urgency-waiting-style": "none",
-    "urgency-closed-style": "none",
+    **{f"urgency-{level}-style": "not dim" for level in ("urgent", "due", "soon", "waiting", "closed")},
 }
 
 _DARK = {

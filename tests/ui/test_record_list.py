@@ -401,7 +401,7 @@ async def test_the_match_stands_out_in_any_case_and_nowhere_else() -> None:
 async def test_hostile_text_is_shown_harmlessly(width: int) -> None:
     def row(key: Hashable) -> Sequence[Cell]:
         text = HOSTILE[int(str(key))]
-        return Content.styled(text, ".urgency--overdue", strip_control_codes=False), text, text, Content(text)
+        return urgency.LOOKS["overdue"].paint(text), text, text, Content(text)
 
     app = ListApp(range(len(HOSTILE)), row)
     async with app.run_test(size=(width, 24)) as pilot:

@@ -27,6 +27,7 @@ GROUNDS = ("background", "surface")
 TEXTS = (
     "foreground", "text", "text-muted", "text-disabled", "foreground-muted", "foreground-disabled", "dim",
     "primary", "secondary", "accent", "warning", "error", "success", "link-color",
+    "text-primary", "text-accent", "text-warning", "text-error", "text-success",
     *(look.variable for look in urgency.LOOKS.values()),
 )  # fmt: skip
 PAIRS = (
@@ -125,7 +126,7 @@ def test_our_variables_can_be_read_in_every_theme_of_textual(theme: Theme) -> No
 @pytest.mark.parametrize("theme", [theme for theme in BUILTIN_THEMES.values() if theme.ansi], ids=lambda theme: theme.name)
 def test_the_terminals_own_colours_are_sixteen_and_tell_the_levels(theme: Theme) -> None:
     ours = themes.variable_defaults(theme)
-    assert all(value in ("bold", "dim", "none") or value.startswith("ansi_") for value in ours.values())
+    assert all(value in ("bold", "dim", "not dim") or value.startswith("ansi_") for value in ours.values())
     looks = {(ours[look.variable], ours[f"{look.variable}-style"]) for look in urgency.LOOKS.values()}
     assert len(looks) == 5, "waiting and closed share a look; glyph and word tell them apart"
     assert ours["cursor-foreground"] != ours["cursor-background"]

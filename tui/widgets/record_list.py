@@ -21,7 +21,6 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.widgets import urgency
 from tui.widgets.cells import Cell, clean, fit, pattern
 from tui.widgets.columns import Column, Place, arrange
 
@@ -37,7 +36,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of records under column titles.
 
     `render` gives the cells of one key, a cell for each column whether it shows or not. A cell is a string, or Content whose
-    spans are styled by a theme variable ("bold $accent") or by one of the component classes (".urgency--overdue").
+    spans are styled by theme variables ("bold $accent") or by a component class of the list (".record-list--dim").
     `empty` is the sentence that stands where there are no rows.
     """
 
@@ -49,10 +48,8 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         "record-list--mark",
         "record-list--match",
         "record-list--dim",
-        *urgency.COMPONENTS,
     }
-    DEFAULT_CSS = (
-        """
+    DEFAULT_CSS = """
     RecordList {
         height: 1fr;
         background: $background;
@@ -69,10 +66,8 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .record-list--match { color: $match-foreground; background: $match-background; text-style: bold; }
         & > .record-list--dim { color: $dim; }
         &:nocolor > .record-list--cursor, &:nocolor > .record-list--match { text-style: reverse; }
-        """
-        + urgency.CSS
-        + "}"
-    )
+    }
+    """
     BINDINGS = [
         Binding("down,j", "cursor_down", "Down", show=False, id="list.down"),
         Binding("up,k", "cursor_up", "Up", show=False, id="list.up"),

@@ -7,7 +7,7 @@ from textual.content import Content
 
 
 class Look(msgspec.Struct, frozen=True):
-    """A level's glyph (one cell), the word for it, and the component class that colours it."""
+    """A level's glyph (one cell), the word for it, and the theme variables that colour it."""
 
     level: str
     glyph: str
@@ -19,14 +19,9 @@ class Look(msgspec.Struct, frozen=True):
         return f"urgency-{self.level}"
 
     @property
-    def component(self) -> str:
-        """The component class of the level, as a widget with `COMPONENTS` and `CSS` has it."""
-        return f"urgency--{self.level}"
-
-    @property
     def style(self) -> str:
-        """The level's style for content that is shown outside a record list."""
-        return f"${self.variable} bold" if self.level == "overdue" else f"${self.variable}"
+        """The level's colour and weight, as any Content on any widget takes it."""
+        return f"${self.variable}-style ${self.variable}"
 
     @property
     def badge(self) -> Content:
@@ -40,7 +35,7 @@ class Look(msgspec.Struct, frozen=True):
 
     def paint(self, text: str) -> Content:
         """Any text (never read as markup) in the level's colour."""
-        return Content.styled(text, f".{self.component}")
+        return Content.styled(text, self.style, strip_control_codes=False)
 
 
 LOOKS: dict[str, Look] = {
@@ -55,12 +50,6 @@ LOOKS: dict[str, Look] = {
     )
 }
 """By level, the most urgent first. The shapes lose weight as the urgency does, and stand in every terminal font."""
-
-COMPONENTS = frozenset(look.component for look in LOOKS.values())
-CSS = "\n".join(
-    f"& > .{look.component} {{ color: ${look.variable}; text-style: ${look.variable}-style; }}" for look in LOOKS.values()
-)
-"""The component classes and their rules, for the default CSS of a widget that shows urgency."""
 
 
 def look(level: str) -> Look:
