@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 READS_ONLY = frozenset({"next", "draft", "review", "history"})
+MAKES_A_BOOK = frozenset({"import"})
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -85,7 +86,7 @@ def _run(args: argparse.Namespace) -> int:
     module = COMMANDS[args.command]
     if hasattr(module, "without_book"):
         return int(module.without_book(args, path, settings, now))
-    with Store.open(path, at=now, create=args.command not in READS_ONLY, read_only=args.command in READS_ONLY) as store:
+    with Store.open(path, at=now, create=args.command in MAKES_A_BOOK, read_only=args.command in READS_ONLY) as store:
         for notice in store.notices:
             print(f"followup: {notice}", file=sys.stderr)
         return int(module.run(args, store, settings, now, zone))

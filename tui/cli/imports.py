@@ -1,5 +1,7 @@
+"""`followup import`."""
+
 from typing import Any
 
 
 def add(commands: Any, parents: Any) -> None:
-    pass
+    """Declare the command."""

@@ -78,10 +78,12 @@ def contact_of(store: Store, wanted: str | None, interview: Interview) -> int | 
     if wanted.isdigit() and store.book.get(Contact, int(wanted)):
         return int(wanted)
     here = {p.contact for p in interview.interviewers}
-    matches = [c for c in store.book.all(Contact) if wanted.strip().casefold() in c.name.casefold()]
-    exact = [c for c in matches if c.name.strip().casefold() == wanted.strip().casefold()]
-    inside = [c for c in matches if c.id in here]
-    for found in (exact, inside, matches):
+    name = wanted.strip().casefold()
+    matches = [c for c in store.book.all(Contact) if name in c.name.casefold()]
+    exact = [c for c in matches if c.name.strip().casefold() == name]
+    begins = [c for c in matches if any(word.startswith(name) for word in c.name.casefold().split())]
+    inside = [c for c in begins if c.id in here]
+    for found in (exact, inside, begins, matches):
         if len(found) == 1:
             return found[0].id
     if not matches:

@@ -115,6 +115,14 @@ def find_zone(text: str, names: Iterable[str]) -> list[str]:
     return [name for _, _, name in sorted(ranked)]
 
 
+def zone_or(name: str, fallback: ZoneInfo) -> ZoneInfo:
+    """The zone of that IANA name, or another where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return fallback
+
+
 def zone_or_error(name: str) -> ZoneInfo:
     """The zone of that IANA name; raises DateError with the nearest right names where there is none."""
     try:

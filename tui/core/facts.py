@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.core.book import Book
-from tui.core.dates import DateError, show_date, show_instant, zone_or_error
+from tui.core.dates import show_date, show_instant, zone_or
 from tui.core.records import Contact, Interview, Position
 from tui.core.rules import last_touch
 from tui.core.words import interview_words, minutes_words, name_of
@@ -19,7 +19,7 @@ def facts_of(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) ->
     """An interview's facts: when (in the user's zone and its own), where, link, people, what was said."""
     position = book.get(Position, interview.position)
     when = f"{show_instant(interview.starts_at, now, zone)}, {minutes_words(interview.minutes)}"
-    theirs = _zone_or(interview.timezone, zone)
+    theirs = zone_or(interview.timezone, zone)
     if theirs.key != zone.key:
         when += f" ({interview.starts_at.astimezone(theirs):%H:%M} {theirs.key})"
     today = now.astimezone(zone).date()
@@ -73,13 +73,6 @@ def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> 
         for interview in book.interviews_with(contact.id)
     ]
     return "\n".join([*_aligned(pairs), *_aligned([("Interviews" if not n else "", line) for n, line in enumerate(met)])])
-
-
-def _zone_or(name: str, zone: ZoneInfo) -> ZoneInfo:
-    try:
-        return zone_or_error(name)
-    except DateError:
-        return zone
 
 
 def _aligned(pairs: Iterable[tuple[str, str]]) -> list[str]:

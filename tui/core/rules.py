@@ -303,9 +303,9 @@ def thank_within_24h(process: Process) -> Iterator[Action]:
         due, lapses = _thanks_due(process, interview), process.lapse_of_thanks[interview.id]
         if process.ending:
             lapses = min(lapses, max(due, utc(process.ending.at)))
-        for contact in people:
-            if contact.reachable and not process.thanked(interview, contact):
-                done = sum(process.thanked(interview, other) for other in people)
+        owed = [contact for contact in people if not process.thanked(interview, contact)]
+        for place, contact in enumerate(owed, 1 + len(people) - len(owed)):
+            if contact.reachable:
                 yield Action(
                     rule="thank-within-24h",
                     action="thank_you",
@@ -316,7 +316,7 @@ def thank_within_24h(process: Process) -> Iterator[Action]:
                     lapses_at=lapses,
                     interview=interview.id,
                     contact=contact.id,
-                    progress=(done + 1, len(people)) if len(people) > 1 else None,
+                    progress=(place, len(people)) if len(people) > 1 else None,
                 )
 
 

@@ -26,11 +26,11 @@ NOTE_WORDS = {
     "withdrawal": "withdrawal",
 }
 ENDINGS = {
-    "rejected": "rejected",
-    "withdrew": "withdrawn",
-    "let_go": "let go",
-    "offer_accepted": "offer accepted",
-    "offer_declined": "offer declined",
+    "rejected": "Rejected",
+    "withdrew": "Withdrawn",
+    "let_go": "Let go",
+    "offer_accepted": "Offer accepted",
+    "offer_declined": "Offer declined",
 }
 
 
@@ -55,15 +55,14 @@ def title_of(book: Book, process: int | None) -> str:
 def action_words(book: Book, action: Action) -> str:
     """The action as an imperative: "Thank Ana Ruiz"."""
     who = name_of(book, action.contact)
-    company = company_of(book, action.process)
     return {
-        "prepare": "Prepare for the interview",
-        "ask_timeline": "Ask when they will decide",
+        "prepare": "Prepare",
+        "ask_timeline": "Ask when they decide",
         "debrief": "Debrief",
         "name_interviewers": "Name the interviewers",
-        "get_contact_details": f"Find an address for {who}",
+        "get_contact_details": f"Get an address: {who}",
         "thank_you": f"Thank {who}",
-        "inquiry": f"Ask {company} for news",
+        "inquiry": "Ask for news",
         "let_go": "Let it go",
         "acknowledge_offer": "Acknowledge the offer",
         "weigh_offer": "Answer the offer",
@@ -114,7 +113,7 @@ def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str
         return "Cancelled"
     if process.ending is not None:
         day = show_date(process.calendar.day(process.ending.at), process.calendar.day(now))
-        return f"{ENDINGS[process.ending.kind]} {day}".capitalize()
+        return f"{ENDINGS[process.ending.kind]} {day}"
     if interview is None:
         return "No interview yet"
     if process.last is not None and process.last.id != interview.id:

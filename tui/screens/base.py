@@ -119,7 +119,16 @@ class BookScreen(AtDesk, Screen[None]):
         """The details follow once the cursor rests: sweeping over the list costs the list alone."""
         if self._settle is not None:
             self._settle.stop()
-        self._settle = self.set_timer(0.06, self.show_details)
+        self._settle = self.set_timer(0.06, self._settled)
+
+    def _settled(self) -> None:
+        self._settle = None
+        self.show_details()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the details shown are those of the highlighted row."""
+        return self._settle is None
 
     # -- finding ------------------------------------------------------------------------------------------------------
 

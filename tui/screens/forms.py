@@ -18,7 +18,7 @@ from tui.commands import bindings
 from tui.core import acts
 from tui.core.acts import Refused
 from tui.core.book import Book, Change, Conflict
-from tui.core.dates import find_zone, parse_date, parse_minutes, parse_when, show_date, show_instant, zone_or_error
+from tui.core.dates import find_zone, parse_date, parse_minutes, parse_when, show_date, show_instant, zone_or, zone_or_error
 from tui.core.facts import FORMAT_WORDS
 from tui.core.records import CHANNELS, FORMATS, Contact, Interview, Position
 from tui.core.text import harmless
@@ -64,8 +64,11 @@ class Form(BookDialog):
             yield Static(classes="wrong", markup=False)
             yield Static(Content("F2 save   tab next field   F4 or esc cancel"), classes="keys", markup=False)
 
+    first = 0
+    """The field that has the focus at first."""
+
     def on_mount(self) -> None:
-        self.inputs[0].take_focus()
+        self.inputs[self.first].take_focus()
 
     @property
     def inputs(self) -> list[FieldLike]:
@@ -83,6 +86,14 @@ class Form(BookDialog):
         wrong = self.query_one(".wrong", Static)
         wrong.update(Content(harmless(sentence)))
         wrong.set_class(bool(sentence), "-shown")
+
+    @on(Field.Changed)
+    def _understand_again(self, event: Field.Changed) -> None:
+        """What one field means may hang on another: the time on the zone, the position on the company."""
+        event.stop()
+        for field in self.query(Field):
+            if field is not event.field:
+                field.echo()
 
     @on(Field.Done)
     @on(Choice.Done)
@@ -330,6 +341,7 @@ class InterviewForm(Form):
         super().__init__()
         self._read = read
         self._position = position
+        self.first = 2 if position is not None and read is None else 0
 
     @property
     def title_words(self) -> str:
@@ -346,7 +358,7 @@ class InterviewForm(Form):
             "company": company,
             "title": title,
             "round": read.round,
-            "when": f"{read.starts_at.astimezone(zone_or_error(read.timezone or desk.zone.key)):%Y-%m-%d %H:%M}",
+            "when": f"{read.starts_at.astimezone(zone_or(read.timezone, desk.zone)):%Y-%m-%d %H:%M}",
             "minutes": str(read.minutes),
             "timezone": read.timezone or desk.zone.key,
             "format": read.format,
@@ -381,10 +393,6 @@ class InterviewForm(Form):
         yield Field("link", "Link", get("link", ""))
         yield Field("notes", "Notes", get("notes", ""))
 
-    def on_mount(self) -> None:
-        start = 2 if self._position is not None and self._read is None else 0
-        self.inputs[start].take_focus()
-
     def _titles(self, part: str) -> list[str]:
         company = self.text("company").casefold()
         known = [p.title for p in self.desk.book.all(Position) if not company or p.company.strip().casefold() == company]
@@ -414,10 +422,7 @@ class InterviewForm(Form):
         if not text.strip():
             raise ValueError("A day and a time, such as fri 14:30")
         desk = self.desk
-        try:
-            zone = zone_or_error(self.text("timezone"))
-        except ValueError:
-            zone = desk.zone
+        zone = zone_or(self.text("timezone"), desk.zone)
         moment = parse_when(text, desk.now(), zone)
         shown = show_instant(moment, desk.now(), zone)
         return shown if zone.key == desk.zone.key else f"{shown}, yours {moment.astimezone(desk.zone):%H:%M}"
@@ -425,11 +430,6 @@ class InterviewForm(Form):
     def _check_people(self, text: str) -> str:
         new = [name for name in listed(text) if acts.find_contact(self.desk.book, name, self.text("company")) is None]
         return f"new: {', '.join(new)}" if new else ""
-
-    @on(Field.Done)
-    def _zone_moves_when(self) -> None:
-        """What the time was understood as depends on the zone."""
-        self.query_one("#field-when", Field)._echo()
 
     def keep(self) -> int | None:
         read, text = self._read, self.text

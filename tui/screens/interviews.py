@@ -25,12 +25,12 @@ from tui.widgets.urgency import LOOKS
 
 COLUMNS = (
     Column(name="urgency", title="Urgency", width=9, importance=10),
-    Column(name="action", title="Next", width=25, flex=4, importance=9),
+    Column(name="action", title="Next", width=21, flex=3, importance=9),
     Column(name="left", title="Time", width=11, importance=6),
     Column(name="due", title="Due", width=11, importance=8),
-    Column(name="company", title="Company", width=14, flex=2, importance=7),
-    Column(name="position", title="Position", width=14, flex=2, importance=4),
-    Column(name="round", title="Round", width=10, flex=1, importance=3),
+    Column(name="company", title="Company", width=12, flex=2, importance=7),
+    Column(name="position", title="Position", width=8, flex=2, importance=4),
+    Column(name="round", title="Round", width=8, flex=1, importance=3),
 )
 
 

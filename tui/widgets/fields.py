@@ -47,6 +47,12 @@ class Field(Vertical):
     ]
 
     @dataclass
+    class Changed(Message):
+        """Something was typed."""
+
+        field: Field
+
+    @dataclass
     class Done(Message):
         """Enter was pressed and nothing was being chosen."""
 
@@ -83,7 +89,7 @@ class Field(Vertical):
             yield Static(classes="field--completions", markup=False)
 
     def on_mount(self) -> None:
-        self._echo()
+        self.echo()
 
     @property
     def value(self) -> str:
@@ -111,7 +117,8 @@ class Field(Vertical):
     def _understood(self) -> str:
         return self._check(self.value) if self._check else ""
 
-    def _echo(self) -> None:
+    def echo(self) -> None:
+        """Show what the value is understood as; it may depend on other fields."""
         if self._check is None:
             return
         echo = self.query_one(".field--echo", Static)
@@ -129,7 +136,8 @@ class Field(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._echo()
+        self.echo()
+        self.post_message(self.Changed(self))
         if self.query_one(Input).has_focus and self.value != self.initial:
             self._offer()
 

@@ -28,8 +28,9 @@ def entry_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
         when = left_words(entry.action, entry.level, now, zone)
         return Content.assemble((f"{look.glyph} {one_line(entry.words)}", look.style), (f"  {when}", "$text-muted"))
     day = show_date(entry.at.astimezone(zone).date(), now.astimezone(zone).date())
+    clock = f" {entry.at.astimezone(zone):%H:%M}" if entry.kind == "interview" else ""
     parts: list[tuple[str, str] | str] = [
-        (f"{day} {entry.at.astimezone(zone):%H:%M}  ", "$text-muted"),
+        (f"{day}{clock}  ", "$text-muted"),
         f"{GLYPHS[entry.kind]} {one_line(entry.words)}",
     ]
     if entry.detail:
