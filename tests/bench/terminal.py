@@ -113,10 +113,14 @@ class Terminal:
         while time.perf_counter() < end and self.read(idle):
             pass
 
+    def send(self, keys: bytes) -> None:
+        """Type, and wait for nothing."""
+        os.write(self._fd, keys)
+
     def press(self, key: bytes) -> Stroke:
         """Press a key and wait until the update it causes is all there."""
         size, since = len(self.output), time.perf_counter()
-        os.write(self._fd, key)
+        self.send(key)
         self.wait_for(re.escape(UPDATE_ENDS), size)
         seconds = time.perf_counter() - since
         while self.read(0):

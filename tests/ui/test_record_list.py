@@ -25,7 +25,8 @@ from tui import themes
 from tui.widgets import urgency
 from tui.widgets.cells import Cell, fit, shown
 from tui.widgets.columns import GAP, Column, arrange
-from tui.widgets.record_list import CURSOR, MARK, RecordList
+from tui.widgets.record_list import RecordList
+from tui.widgets.row_painter import CURSOR, MARK
 
 COLUMNS = (
     Column("level", "Urgency", 9, importance=9),
@@ -227,11 +228,40 @@ async def test_resizing_keeps_the_highlighted_record_in_view() -> None:
             assert all(cell_len(line) == size[0] - 1 for line in app.lines())
 
 
+async def test_a_highlight_set_before_the_first_paint_is_in_view() -> None:
+    app = ListApp()
+    app.list.highlight(80)
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.pause()
+        assert "Company 80 " in app.cursor_lines()[0]
+
+
+async def test_a_list_without_a_header_fits_every_width_too() -> None:
+    class Bare(ListApp):
+        def compose(self) -> ComposeResult:
+            self.list = Spy(COLUMNS, self.row, header=False)
+            self.list.show(range(50))
+            yield self.list
+
+    app = Bare()
+    async with app.run_test(size=(80, 20)) as pilot:
+        for width in (80, 30, 200):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            assert "Company 0 " in app.lines()[0]
+            assert "Company 19 " in app.lines()[19]
+            assert {cell_len(line) for line in app.lines()} == {width - 1}
+
+
 async def test_an_empty_list_says_its_sentence_at_any_width() -> None:
     app = ListApp([])
     async with app.run_test(size=(30, 10)) as pilot:
         await pilot.pause()
         assert " ".join(" ".join(app.lines()[1:]).split()) == "Nobody here yet. Press a to add somebody you met."
+        app.list.empty = "Nothing matches.\n\n\x1besc shows all again."
+        app.list.show([])
+        await pilot.pause()
+        assert [line.strip() for line in app.lines()[1:5]] == ["Nothing matches.", "", "␛esc shows all again.", ""]
         app.list.show([1])
         await pilot.pause()
         assert "Nobody" not in " ".join(app.lines())
@@ -439,6 +469,15 @@ def test_bytes_of_a_sweep(rows: int, tmp_path: Path) -> None:
         assert statistics.median(sweep) <= 150
         assert statistics.mean(sweep) <= 1_448
         assert max(sweep) <= 14_000
+
+
+def test_keys_typed_ahead_are_not_lost(tmp_path: Path) -> None:
+    with Terminal(["-m", "tests.bench.list_app"], tmp_path) as terminal:
+        terminal.wait_for(b"Acme")
+        terminal.settle()
+        size = len(terminal.output)
+        terminal.send(DOWN * 30)
+        terminal.wait_for(rb"\x1b\[32;1H[^H]*" + CURSOR.encode(), size)
 
 
 COLOUR_CODES = re.compile(rb"\x1b\[[0-9;]*?\b(?:3[0-7]|4[0-7]|38|48|9[0-7]|10[0-7])\b[0-9;]*m")

@@ -7,29 +7,22 @@ jumps by half a page, because a repaint a line would cost a slow connection more
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Self
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
-from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 from textual.widget import Widget
 
-from tui.widgets.cells import Cell, clean, fit, pattern
-from tui.widgets.columns import Column, Place, arrange
+from tui.widgets.cells import Cell, pattern
+from tui.widgets.columns import Column
+from tui.widgets.row_painter import GUTTER, RowPainter
 
 __all__ = ["Cell", "Column", "RecordList"]
-
-GUTTER = 2
-CURSOR = "►"
-MARK = "*"
-_KEPT_BODIES = 1_000
 
 
 class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -37,7 +30,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
 
     `render` gives the cells of one key, a cell for each column whether it shows or not. A cell is a string, or Content whose
     spans are styled by theme variables ("bold $accent") or by a component class of the list (".record-list--dim").
-    `empty` is the sentence that stands where there are no rows.
+    `empty` is the text that stands where there are no rows; another may be set before `show`.
     """
 
     ALLOW_SELECT = False
@@ -133,18 +126,13 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.set_reactive(Widget.show_vertical_scrollbar, True)  # else it comes with a second layout and a second paint
         self.marked: set[Hashable] = set()
-        self._columns = tuple(columns)
-        self._cells_of = render
-        self._empty = empty
+        self.empty = empty
+        self._painter = RowPainter(self, columns, render)
         self._header = 1 if header else 0
         self._keys: Sequence[Hashable] = ()
         self._index: int | None = None
         self._match = ""
         self._sort: tuple[str, bool] | None = None
-        self._places: list[Place] = []
-        self._places_width = -1
-        self._bodies: dict[Hashable, list[Segment]] = {}
-        self._styles_of: dict[str, Style] = {}
         self._painted: dict[int, Strip] = {}
         self._scrolled_for: tuple[int, Size] | None = None
         self._only_gutter = False
@@ -168,7 +156,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh(repaint=False, layout=True)
             if self.is_mounted and self.container_size:
                 self._scroll_update(self.virtual_size)
-        self._bodies.clear()
+        self._painter.forget()
         self._reveal()
         self._repaint_changed()
         if self.highlighted != was:
@@ -176,7 +164,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def refresh_row(self, key: Hashable) -> None:
         """The content of one record changed: repaint its line, if it is on the screen and looks different now."""
-        self._bodies.pop(key, None)
+        self._painter.forget(key)
         self._repaint_changed(only=key)
 
     @property
@@ -193,7 +181,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
     def match(self, text: str) -> None:
         if text != self._match:
             self._match = text
-            self._bodies.clear()
+            self._painter.find(pattern(text))
             self._repaint_changed()
 
     @property
@@ -210,13 +198,11 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def columns(self) -> Sequence[Column]:
         """The columns; setting others paints the list anew."""
-        return self._columns
+        return self._painter.columns
 
     @columns.setter
     def columns(self, columns: Sequence[Column]) -> None:
-        self._columns = tuple(columns)
-        self._places_width = -1
-        self._bodies.clear()
+        self._painter.columns = columns
         self.refresh()
 
     # -- the highlight and the marks ----------------------------------------------------------------------------------
@@ -363,10 +349,8 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         event.stop()
         if spot.y < self._header:
-            for place in self._arranged():
-                if place.start <= spot.x - GUTTER <= place.start + place.width:
-                    self.post_message(self.HeaderSelected(self, place.column))
-                    return
+            if (column := self._painter.column_at(spot.x)) is not None:
+                self.post_message(self.HeaderSelected(self, column))
         elif spot.y in self._lines():
             index = self._top + spot.y - self._header
             if spot.x < GUTTER:
@@ -394,8 +378,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles_of.clear()
-        self._bodies.clear()
+        self._painter.restyle()
 
     def render_line(self, y: int) -> Strip:
         strip = self._painted[y] = self._line(y)
@@ -412,82 +395,11 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh(Region(0, y, self._width, 1))
 
     def _line(self, y: int) -> Strip:
-        width = self._width
         if y < self._header:
-            header = Strip(self._segments(self._header_cells(), "record-list--header"))
-            return header.adjust_cell_length(width, self.visual_style.rich_style)
-        if y in self._lines():
-            key = self._key_at(y)
-            if (body := self._bodies.get(key)) is None:
-                if len(self._bodies) >= _KEPT_BODIES:
-                    self._bodies.clear()
-                body = self._bodies[key] = self._segments(self._row_cells(key))
-            strip = Strip([*self._gutter(key, y), *body])
-            return strip.adjust_cell_length(width, self.visual_style.rich_style).simplify()
-        lines = [] if self._keys else Content(clean(self._empty)).wrap(max(1, width - GUTTER))
-        text = lines[y - self._header] if y - self._header < len(lines) else Content("")
-        indented = Content.assemble(" " * GUTTER, text)
-        return Strip(self._segments([fit(indented, width)], "record-list--dim", gap=0))
-
-    def _gutter(self, key: Hashable, y: int) -> list[Segment]:
-        mark = MARK if key in self.marked else " "
-        base = self.visual_style
+            return self._painter.header(self._width, self._sort)
+        if y not in self._lines():
+            return self._painter.sentence("" if self._keys else self.empty, y - self._header, self._width)
+        key, cursor = self._key_at(y), None
         if self._index == self._top + y - self._header:
-            style = self._style("record-list--cursor" if self.has_focus else "record-list--cursor-blurred")
-            return [Segment(CURSOR + mark, (base + style).rich_style)]
-        style = base + self._style("record-list--mark") if mark != " " else base
-        return [Segment(" ", base.rich_style), Segment(mark, style.rich_style)]
-
-    def _arranged(self) -> list[Place]:
-        room = max(0, self._width - GUTTER)
-        if room != self._places_width:
-            self._places, self._places_width = arrange(self._columns, room), room
-            self._bodies.clear()
-        return self._places
-
-    def _row_cells(self, key: Hashable) -> Iterator[Content]:
-        cells = self._cells_of(key)
-        found = pattern(self._match)
-        for place in self._arranged():
-            yield fit(cells[place.index], place.width, place.column.align, found, ".record-list--match")
-
-    def _header_cells(self) -> Iterator[Content]:
-        yield Content(" " * (GUTTER - 1))
-        for place in self._arranged():
-            title = place.column.title
-            if self._sort is not None and self._sort[0] == place.column.name:
-                arrow = " ↓" if self._sort[1] else " ↑"
-                title = fit(title, min(len(title), max(0, place.width - 2))).plain + arrow
-            yield fit(title, place.width, place.column.align)
-
-    def _segments(self, cells: Iterable[Content], component: str | None = None, gap: int = 1) -> list[Segment]:
-        base = self.visual_style if component is None else self.visual_style + self._style(component)
-        segments: list[Segment] = []
-        for cell in cells:
-            if segments and gap:
-                segments.append(Segment(" " * gap, base.rich_style))
-            segments.extend(
-                Segment(text, style.rich_style) for text, style in cell.render(base, end="", parse_style=self._style)
-            )
-        return list(Segment.simplify(segments))
-
-    def _style(self, name: str | Style) -> Style:
-        """The style behind a component class or a style string."""
-        if isinstance(name, Style):
-            return name
-        if (style := self._styles_of.get(name)) is None:
-            style = self._styles_of[name] = self._look_up(name.removeprefix("."))
-        return style
-
-    def _look_up(self, name: str) -> Style:
-        if name not in self._get_component_classes():
-            return Style.parse(name)
-        rules = self.get_component_styles(name)
-        background = rules.background if rules.has_rule("background") else None
-        color = rules.color if rules.has_rule("color") else None
-        if color is not None and rules.auto_color:
-            color = (self.visual_style.background or rules.background).get_contrast_text(color.a)
-            if background is not None:
-                color = background.get_contrast_text(color.a)
-        text = rules.text_style
-        return Style(background, color, text.bold, text.dim, text.italic, text.underline, reverse=text.reverse)
+            cursor = "record-list--cursor" if self.has_focus else "record-list--cursor-blurred"
+        return self._painter.row(key, self._width, cursor=cursor, marked=key in self.marked)

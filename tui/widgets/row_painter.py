@@ -1,0 +1,153 @@
+"""Paints the lines of a record list: cells into columns, styles from the widget's CSS, rows kept while nothing changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from tui.widgets.cells import Cell, clean, fit
+from tui.widgets.columns import GAP, Column, Place, arrange
+
+GUTTER = 2
+CURSOR = "►"
+MARK = "*"
+_KEPT_ROWS = 1_000
+
+
+class RowPainter:
+    """Makes strips of a width. It forgets the rows it has painted when the width, the columns or what is `found` change."""
+
+    def __init__(self, widget: Widget, columns: Sequence[Column], cells_of: Callable[[Hashable], Sequence[Cell]]) -> None:
+        self._widget = widget
+        self._cells_of = cells_of
+        self._columns = tuple(columns)
+        self._found: re.Pattern[str] | None = None
+        self._room = -1
+        self._places: list[Place] = []
+        self._rows: dict[Hashable, list[Segment]] = {}
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self._columns
+
+    @columns.setter
+    def columns(self, columns: Sequence[Column]) -> None:
+        self._columns = tuple(columns)
+        self._room = -1
+
+    def find(self, found: re.Pattern[str] | None) -> None:
+        """Make what this pattern finds stand out from now on."""
+        self._found = found
+        self._rows.clear()
+
+    def forget(self, key: Hashable | None = None) -> None:
+        """The content of a row (without a key: of any) may have changed."""
+        if key is None:
+            self._rows.clear()
+        else:
+            self._rows.pop(key, None)
+
+    def restyle(self) -> None:
+        """The widget's CSS may have changed."""
+        self._styles.clear()
+        self._rows.clear()
+
+    def column_at(self, x: int) -> Column | None:
+        """The column at a cell of a line, its gap on the right included."""
+        places = (place for place in self._places if place.start <= x - GUTTER < place.start + place.width + GAP)
+        return next((place.column for place in places), None)
+
+    # -- lines --------------------------------------------------------------------------------------------------------
+
+    def header(self, width: int, sort: tuple[str, bool] | None) -> Strip:
+        """The columns' titles, with an arrow at the one sorted by."""
+        self._arrange(width)
+        return self._filled([*self._segments(self._titles(sort), "record-list--header")], width)
+
+    def row(self, key: Hashable, width: int, *, cursor: str | None, marked: bool) -> Strip:
+        """A record's line; `cursor` is the component class of the cursor where it stands here."""
+        self._arrange(width)
+        if (row := self._rows.get(key)) is None:
+            if len(self._rows) >= _KEPT_ROWS:
+                self._rows.clear()
+            row = self._rows[key] = self._segments(self._row_cells(key))
+        return self._filled([*self._gutter(cursor, marked), *row], width)
+
+    def sentence(self, text: str, line: int, width: int) -> Strip:
+        """A line of a text that stands where rows would."""
+        lines = Content("\n".join(map(clean, text.split("\n")))).wrap(max(1, width - GUTTER))
+        shown = lines[line] if line < len(lines) else Content("")
+        return self._filled(self._segments([Content(" " * (GUTTER - GAP)), shown], "record-list--dim"), width)
+
+    def _filled(self, segments: list[Segment], width: int) -> Strip:
+        """One segment a style, as each costs forty bytes, and the line full to its end."""
+        return Strip(segments).adjust_cell_length(width, self._widget.visual_style.rich_style).simplify()
+
+    def _gutter(self, cursor: str | None, marked: bool) -> list[Segment]:
+        base = self._widget.visual_style
+        mark = MARK if marked else " "
+        if cursor is not None:
+            return [Segment(CURSOR + mark, (base + self._style(cursor)).rich_style)]
+        style = base + self._style("record-list--mark") if marked else base
+        return [Segment(" ", base.rich_style), Segment(mark, style.rich_style)]
+
+    def _arrange(self, width: int) -> None:
+        if (room := max(0, width - GUTTER)) != self._room:
+            self._places, self._room = arrange(self._columns, room), room
+            self._rows.clear()
+
+    def _row_cells(self, key: Hashable) -> Iterator[Content]:
+        cells = self._cells_of(key)
+        for place in self._places:
+            yield fit(cells[place.index], place.width, place.column.align, self._found, ".record-list--match")
+
+    def _titles(self, sort: tuple[str, bool] | None) -> Iterator[Content]:
+        yield Content(" " * (GUTTER - GAP))
+        for place in self._places:
+            title = place.column.title
+            if sort is not None and sort[0] == place.column.name:
+                title = fit(title, min(len(title), max(0, place.width - 2))).plain + (" ↓" if sort[1] else " ↑")
+            yield fit(title, place.width, place.column.align)
+
+    # -- styles -------------------------------------------------------------------------------------------------------
+
+    def _segments(self, cells: Iterable[Content], component: str | None = None) -> list[Segment]:
+        """The cells in one line, a gap between each two."""
+        base = self._widget.visual_style
+        if component is not None:
+            base += self._style(component)
+        segments: list[Segment] = []
+        for cell in cells:
+            if segments:
+                segments.append(Segment(" " * GAP, base.rich_style))
+            segments.extend(
+                Segment(text, style.rich_style) for text, style in cell.render(base, end="", parse_style=self._style)
+            )
+        return segments
+
+    def _style(self, name: str | Style) -> Style:
+        """The style behind a component class, with or without its dot, or behind a style string."""
+        if isinstance(name, Style):
+            return name
+        if (style := self._styles.get(name)) is None:
+            style = self._styles[name] = self._look_up(name.removeprefix("."))
+        return style
+
+    def _look_up(self, name: str) -> Style:
+        try:
+            rules = self._widget.get_component_styles(name)
+        except KeyError:
+            return Style.parse(name)
+        background = rules.background if rules.has_rule("background") else None
+        color = rules.color if rules.has_rule("color") else None
+        if color is not None and rules.auto_color:
+            color = (background or self._widget.visual_style.background or rules.background).get_contrast_text(color.a)
+        text = rules.text_style
+        return Style(background, color, text.bold, text.dim, text.italic, text.underline, reverse=text.reverse)
