@@ -8,6 +8,7 @@ import shlex
 import tempfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,7 +20,7 @@ from textual.screen import Screen
 from textual.style import Style
 
 from tui import themes
-from tui.commands import checked_keymap, commands_at
+from tui.commands import KeymapError, checked_keymap, commands_at
 from tui.core.book import Conflict
 from tui.core.text import harmless
 from tui.desk import Desk
@@ -44,11 +45,18 @@ class FollowupApp(App[int]):
     MODES: ClassVar = {}
 
     def __init__(self, desk: Desk, surroundings: Surroundings | None = None) -> None:
-        super().__init__()
+        # NO_COLOR: Textual would send greys, where nothing but the terminal's own two colours is wanted
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
         self._surroundings = surroundings
         self._minute = ""
         self._place = "interviews"
+        themes.register(self)
+        wanted = desk.settings.app.theme or themes.FOLLOWUP_DARK.name
+        if wanted not in self.available_themes:
+            near = get_close_matches(wanted, self.available_themes, 1)
+            raise KeymapError(f"[app] theme: there is no {wanted!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {**super().get_theme_variable_defaults(), **themes.variable_defaults(self.current_theme)}
@@ -56,10 +64,7 @@ class FollowupApp(App[int]):
     # -- starting and the clock ---------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        themes.register(self)
         settings = self.desk.settings.app
-        wanted = settings.theme or themes.FOLLOWUP_DARK.name
-        self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
         remote = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
         animated = settings.animation if settings.animation is not None else not remote
         self.animation_level = "full" if animated else "none"

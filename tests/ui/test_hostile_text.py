@@ -18,14 +18,13 @@ HOSTILE = (
     "\x1b]52;c;aGFja2Vk\x07\x1b[31mred\x1b[0m",
     "\u202eevil\u202c \u200f",
     "👩‍👩‍👧 e\u0301 漢字",
-    "long " * 2000,
     "nul\x00nul",
     "line\nline\r\nline\ttab",
     "{contact} {0} %s $HOME",
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=[repr(text[:12]) for text in HOSTILE])
+@pytest.mark.parametrize("text", ["[/", " ".join(HOSTILE), "long " * 2000], ids=["tag", "everything", "long"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 async def test_shows_as_it_is_and_does_nothing(open_app: OpenApp, text: str, size: tuple[int, int]) -> None:
     records = (
@@ -45,7 +44,7 @@ async def test_shows_as_it_is_and_does_nothing(open_app: OpenApp, text: str, siz
     async with open_app(*records, size=size) as s:
         for keys in (
             ("j", "i", "escape", "y", "escape", "e", "f4", "p", "f4", "d", "f4", "r", "f4", "z", "f4"),
-            ("enter", "w", "o", "escape", "n", "k", "escape", "q"),
+            ("k", "k", "k", "enter", "w", "o", "escape", "n", "k", "escape", "q"),
             ("c", "n", "m", "u", "U", "u", "D", "n", "X", "u", "slash", "A", "[", "escape"),
             ("2", "j", "k", "enter", "f4", "b", "f4", "slash", "[", "/", "escape", "D", "n"),
             ("3", "k", "k", "enter", "escape", "slash", "[", "escape", "v", "v", "v"),

@@ -132,9 +132,9 @@ class ComposeScreen(AtDesk, Screen[None]):
             self._channel = note.channel
         self._loading = True
         self._note = note
-        self.subject.value = note.subject
+        self.subject.value = one_line(note.subject)
         self.subject.display = self._channel == "email"
-        self.body.load_text(note.body)
+        self.body.load_text(harmless(note.body))
         self._loading = False
         self.reload()
 
@@ -215,7 +215,7 @@ class ComposeScreen(AtDesk, Screen[None]):
     @on(Input.Changed, "#subject")
     def _typed(self) -> None:
         """Every pause in typing is looked over and kept as a draft."""
-        if self._loading or (self.body.text, self.subject.value) == (self._note.body, self._note.subject):
+        if self._loading or self.note == self._note:
             return
         if self._pause is None:
             self._pause = self.set_timer(self.SAVE_AFTER, self._rest)
@@ -227,9 +227,7 @@ class ComposeScreen(AtDesk, Screen[None]):
 
     def keep(self) -> None:
         """Keep the note as a draft when it was changed."""
-        text = msgspec.structs.replace(
-            self._note, subject=self.subject.value, body=self.body.text, channel=self._channel, contact=self._contact
-        )
+        text = self.note
         if text == self._note:
             return
         now = self.desk.now()
@@ -241,7 +239,13 @@ class ComposeScreen(AtDesk, Screen[None]):
     @property
     def note(self) -> Note:
         """The note as it stands on the screen."""
-        return msgspec.structs.replace(self._note, subject=self.subject.value, body=self.body.text, channel=self._channel)
+        subject, body = self.subject.value, self.body.text
+        return msgspec.structs.replace(
+            self._note,
+            subject=self._note.subject if subject == one_line(self._note.subject) else subject,
+            body=self._note.body if body == harmless(self._note.body) else body,
+            channel=self._channel,
+        )
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
@@ -345,7 +349,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.app.edit_outside(self.body.text, self._edited)  # type: ignore[attr-defined]
 
     def _edited(self, text: str) -> None:
-        self.body.load_text(text)
+        self.body.load_text(harmless(text))
         self.keep()
         self.reload()
 

@@ -186,10 +186,7 @@ def fill(form: Form, values: dict[str, str]) -> None:
     for field in form.inputs:
         new = values.get(field.name or "")
         if new is not None:
-            untouched = field.value == field.initial
-            field.initial = new
-            if untouched:
-                field.value = new
+            field.start_again(new)
 
 
 class ContactForm(Form):

@@ -72,6 +72,7 @@ class Field(Vertical):
         super().__init__(name=name, id=f"field-{name}")
         self.label = label
         self.initial = value
+        self._shown = one_line(value)
         self._check = check
         self._complete = complete
         self._many = many
@@ -82,7 +83,7 @@ class Field(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static(Content(self.label), classes="field--label", markup=False)
-            yield Input(self.initial, placeholder=self._hint, compact=True, select_on_focus=False)
+            yield Input(self._shown, placeholder=self._hint, compact=True, select_on_focus=False)
             if self._check is not None:
                 yield Static(classes="field--echo", markup=False)
         if self._complete is not None:
@@ -93,14 +94,22 @@ class Field(Vertical):
 
     @property
     def value(self) -> str:
-        """What is typed."""
-        return self.query_one(Input).value if self.is_mounted else self.initial
+        """What is typed; untouched, it is what was given, to the letter, however harmlessly it is shown."""
+        typed = self.query_one(Input).value if self.is_mounted else self._shown
+        return self.initial if typed == self._shown else typed
 
     @value.setter
     def value(self, text: str) -> None:
         box = self.query_one(Input)
-        box.value = text
-        box.cursor_position = len(text)
+        box.value = one_line(text)
+        box.cursor_position = len(box.value)
+
+    def start_again(self, value: str) -> None:
+        """Take another initial value; it is shown unless something was typed."""
+        untouched = self.value == self.initial
+        self.initial, self._shown = value, one_line(value)
+        if untouched:
+            self.value = value
 
     def take_focus(self) -> None:
         """Let the user type here."""
@@ -239,8 +248,16 @@ class Choice(Widget, can_focus=True):
 
     @value.setter
     def value(self, key: str) -> None:
-        self._at = [known for known, _ in self._options].index(key)
-        self.refresh()
+        keys = [known for known, _ in self._options]
+        if key in keys:
+            self._at = keys.index(key)
+            self.refresh()
+
+    def start_again(self, value: str) -> None:
+        """Take another initial value; it is chosen unless something else was."""
+        if self.value == self.initial:
+            self.value = value
+        self.initial = value
 
     def take_focus(self) -> None:
         """Let the user choose here."""
