@@ -7,7 +7,7 @@ changed; `BookStorage` collects them until the act they belong to is durable.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -177,6 +177,17 @@ class Overlay(MutableMapping[int, Doc]):
         if record_id in self.touched:
             return self.touched[record_id] is not None
         return record_id in self._docs
+
+
+def replay(tables: dict[str, Docs], edits: Iterable[Edit]) -> None:
+    """Do edits to tables that have them not yet, whatever they hold."""
+    for edit in edits:
+        docs = tables.setdefault(edit.table, Docs())
+        doc = patched(docs.get(edit.id), edit)
+        if doc is None:
+            docs.pop(edit.id, None)
+        else:
+            docs[edit.id] = doc
 
 
 def differences(table: str, old: Mapping[int, Doc], new: Mapping[int, Doc]) -> list[Edit]:
