@@ -14,7 +14,7 @@ from typing import TypeVar
 from tui.core.book import Book, Change, Conflict, Edit, Touched, patched
 from tui.core.docs import Docs
 from tui.core.history import Act, redo_target, taking_back, undo_target
-from tui.core.records import RECORDS, TABLES
+from tui.core.records import RECORDS
 from tui.store.disk import Disk
 from tui.store.engine import BookDB, BookStorage, BookTable, Staged, differences, replay
 from tui.store.errors import Busy, NothingToUndo, StoreError
@@ -39,7 +39,7 @@ class Store:
         self.read_only = not files.write
         self.session = os.urandom(6).hex()
         self.last_touched: set[Touched] = set()
-        self.db = BookDB(self._submit)
+        self.db = BookDB(self._newest, self._submit)
         self._storage: BookStorage = self.db.storage  # type: ignore[assignment]
         self._files = files
         self._lock = files.lock
@@ -237,6 +237,12 @@ class Store:
         if edits:
             self._write(self._at, lambda: self._commit(Change(f"Change {tables} through TinyDB", tuple(edits))))
 
+    @contextmanager
+    def _newest(self) -> Iterator[None]:
+        with self._lock:
+            self._catch_up()
+            yield
+
     def _acts(self) -> list[Act]:
         if self._history is None:
             self._history = self._files.journal.read_all()
@@ -267,15 +273,14 @@ class Store:
         loaded = self._files.load()
         tables, self._meta, self._seq = loaded.snapshot.tables, loaded.snapshot.meta, loaded.seq
         next_ids = dict(self._meta.next_ids)
-        for table in TABLES:
-            tables.setdefault(table, Docs())
         for act in loaded.acts:
             replay(tables, act.change.edits)
             for edit in act.change.edits:
                 next_ids[edit.table] = max(next_ids.get(edit.table, 1), edit.id + 1)
-        self._storage.tables, self._history, self._anew = tables, None, loaded.anew
-        self.book.reset({name: docs for name, docs in tables.items() if name != "meta"}, next_ids)
-        self._storage.next_ids = self.book.next_ids
+        self._history, self._anew = None, loaded.anew
+        self._storage.meta = tables.pop("meta", Docs())
+        self.book.reset(tables, next_ids)
+        self._storage.tables, self._storage.next_ids = tables, self.book.next_ids
         if self._meta.schema > SCHEMA:
             self.read_only = True
             self.notices.append(
@@ -310,7 +315,7 @@ class Store:
     def _fold(self) -> None:
         self._meta.seq, self._meta.saved_at = self._seq, self._at.isoformat()
         self._meta.next_ids = dict(self.book.next_ids)
-        self._files.fold(self._meta, self._storage.tables, anew=self._anew)
+        self._files.fold(self._meta, {"meta": self._storage.meta, **self._storage.tables}, anew=self._anew)
         self._anew = False
 
 
