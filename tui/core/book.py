@@ -111,14 +111,18 @@ class Book:
     def __init__(
         self, docs: Mapping[str, Mapping[int, Doc]] | None = None, next_ids: Mapping[str, int] | None = None
     ) -> None:
-        """The book of these documents. `Docs` are taken as they are and shared with whoever gave them; others are copied."""
+        """The book of these documents. A dict of `Docs` is shared with whoever gave it; anything else is copied."""
         self.reset(docs, next_ids)
 
     def reset(self, docs: Mapping[str, Mapping[int, Doc]] | None = None, next_ids: Mapping[str, int] | None = None) -> None:
         """Become the book of these documents, as on making one."""
-        self.docs: dict[str, MutableMapping[int, Doc]] = {table: {} for table in TABLES}
-        for name, given in (docs or {}).items():
-            self.docs[name] = given if isinstance(given, Docs) else dict(given)
+        self.docs: dict[str, MutableMapping[int, Doc]]
+        if isinstance(docs, dict) and all(isinstance(given, Docs) for given in docs.values()):
+            self.docs = docs
+        else:
+            self.docs = {name: dict(given) for name, given in (docs or {}).items()}
+        for table in TABLES:
+            self.docs.setdefault(table, Docs())
         self.broken: dict[tuple[str, int], str] = {}
         self.next_ids: dict[str, int] = dict.fromkeys(TABLES, 1) | dict(next_ids or {})
         self._records: dict[str, dict[int, Record]] = {}
@@ -246,7 +250,7 @@ class Book:
             raise Conflict(clashes)
         touched: set[Touched] = set()
         for edit in change.edits:
-            docs = self.docs.setdefault(edit.table, {})
+            docs = self.docs.setdefault(edit.table, Docs())
             doc = patched(docs.get(edit.id), edit)
             if doc is None:
                 docs.pop(edit.id, None)
@@ -257,7 +261,7 @@ class Book:
 
     def take_in(self, table: str, record_id: int) -> set[Touched]:
         """Bring record and indexes in line with the document as it now stands in `docs`; returns what that touched."""
-        docs = self.docs.setdefault(table, {})
+        docs = self.docs.setdefault(table, Docs())
         if record_id in docs:
             self.next_ids[table] = max(self.next_ids.get(table, 1), record_id + 1)
         if table not in self._records:

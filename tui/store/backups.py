@@ -3,11 +3,51 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from tui.store.disk import Disk
+from tui.store.errors import StoreError
+from tui.store.snapshot import Snapshot, parse
 
 DAYS = 7
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """A backup: where it lies, the moment of the newest change in it, how many records each table has.
+
+    `trouble` says in a sentence why it cannot be read, where it cannot.
+    """
+
+    path: Path
+    saved_at: datetime | None = None
+    counts: dict[str, int] = {}
+    trouble: str = ""
+
+
+def backups(path: Path) -> list[Backup]:
+    """The backups of the book at `path`, newest first."""
+    found: list[Backup] = []
+    for file in sorted(folder_of(path).glob("*.json")):
+        try:
+            old = read(file)
+        except StoreError as error:
+            found.append(Backup(file, trouble=str(error)))
+            continue
+        counts = {name: len(docs) for name, docs in old.tables.items() if name != "meta"}
+        found.append(Backup(file, _moment(old.meta.saved_at), counts))
+    return sorted(found, key=lambda backup: (backup.saved_at or _NEVER, backup.path.name), reverse=True)
+
+
+def read(file: Path) -> Snapshot:
+    """What a backup holds; raises StoreError where it cannot be read."""
+    try:
+        return parse(file.read_bytes(), file)
+    except OSError as error:
+        raise StoreError(f"{file}: it cannot be read: {error.strerror}.") from None
 
 
 def folder_of(path: Path) -> Path:
@@ -20,19 +60,34 @@ def keep(path: Path, at: str, disk: Disk) -> None:
 
     A backup that cannot be kept is no reason to lose a change: what goes wrong is let go.
     """
-    folder = folder_of(path)
     with suppress(OSError):
         if not path.exists():
             return
-        if not folder.exists():
-            folder.mkdir(mode=0o700)
-            folder.chmod(0o700)
+        folder = _folder(path)
         _name(path, folder / "previous.json", disk)
         day = at[:10]
         if day and not (folder / f"{day}.json").exists():
             _name(path, folder / f"{day}.json", disk)
             for old in sorted(folder.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json"))[:-DAYS]:
                 disk.remove(old)
+
+
+def keep_as(path: Path, name: str, disk: Disk) -> Path:
+    """Keep the book as it is under a name of its own, for good; returns where. Raises OSError when that cannot be done."""
+    folder = _folder(path)
+    taken = {backup.stem for backup in folder.iterdir()}
+    backup = folder / f"{next(n for n in (name, *(f'{name}-{i}' for i in range(2, len(taken) + 3))) if n not in taken)}.json"
+    _name(path, backup, disk)
+    disk.sync_folder(folder)
+    return backup
+
+
+def _folder(path: Path) -> Path:
+    folder = folder_of(path)
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
+        folder.chmod(0o700)
+    return folder
 
 
 def _name(path: Path, backup: Path, disk: Disk) -> None:
@@ -45,3 +100,11 @@ def _name(path: Path, backup: Path, disk: Disk) -> None:
         disk.replace(backup, path.read_bytes())
         return
     disk.rename(temporary, backup)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

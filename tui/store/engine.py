@@ -7,8 +7,8 @@ changed; `BookStorage` collects them until the act they belong to is durable.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from tinydb import TinyDB
@@ -25,29 +25,32 @@ Staged = dict[str, dict[int, Doc | None]]
 class BookStorage(Storage):
     """The tables in memory, and what is about to be written to them.
 
-    A write outside of `transaction` is handed to `submit` as edits, of which the store makes an act of its own. `next_ids`
-    are the Book's.
+    A write outside of `transaction` is made with the tables at their `newest` and handed to `submit` as edits, of which the
+    store makes an act of its own. `tables` and
+    `next_ids` are the Book's: there is one copy of every document. `meta` is the book's own table, not to be written.
     """
 
-    def __init__(self, submit: Callable[[list[Edit]], None]) -> None:
+    def __init__(self, newest: Callable[[], AbstractContextManager[None]], submit: Callable[[list[Edit]], None]) -> None:
         self.tables: dict[str, Docs] = {}
+        self.meta = Docs()
         self.next_ids: dict[str, int] = {}
+        self._newest = newest
         self._submit = submit
         self._staged: Staged | None = None
 
     def read(self) -> dict[str, Any]:
         """Every table by name, as mappings from TinyDB's keys, which are texts, to documents."""
-        return {name: View(docs) for name, docs in self.tables.items()}
+        return {name: View(docs) for name, docs in {"meta": self.meta, **self.tables}.items()}
 
     def write(self, data: Mapping[str, Any]) -> None:
-        """Make the database what `data` is; what TinyDB calls to drop tables."""
+        """Make the database what `data` is; what TinyDB calls to drop tables. Table `meta` stays."""
         edits: list[Edit] = []
         for name, docs in self.tables.items():
             table = data.get(name, {})
-            if name == "meta" or (isinstance(table, View) and table.docs is docs):
+            if isinstance(table, View) and table.docs is docs:
                 continue
             edits += differences(name, docs, {int(key): doc for key, doc in table.items()})
-        for name in data.keys() - self.tables.keys():
+        for name in data.keys() - self.tables.keys() - {"meta"}:
             edits += differences(name, {}, {int(key): doc for key, doc in data[name].items()})
         self._submit(edits)
 
@@ -62,14 +65,22 @@ class BookStorage(Storage):
 
     def update(self, name: str, updater: Callable[[Any], None]) -> None:
         """Let TinyDB's updater change a table through an overlay, and keep what it changed."""
+        if name == "meta":
+            raise ValueError("Table `meta` is what the book says about itself; it is not written to.")
         docs = self.tables.setdefault(name, Docs())
-        before = (self._staged or {}).get(name, {})
-        overlay = Overlay(docs, before)
-        updater(overlay)
         if self._staged is not None:
+            overlay = Overlay(docs, self._staged.get(name, {}))
+            updater(overlay)
             self._staged[name] = overlay.touched
-        elif written := overlay.written():
-            self._submit([edit for i, doc in written.items() if (edit := difference(name, i, docs.get(i), doc))])
+            return
+        overlay = Overlay(docs, {})
+        updater(overlay)
+        written = overlay.written()
+        self._submit([edit for i, doc in written.items() if (edit := difference(name, i, docs.get(i), doc))])
+
+    def newest(self) -> AbstractContextManager[None]:
+        """The lock, with the tables at their newest; inside a transaction that is so already."""
+        return nullcontext() if self._staged is not None else self._newest()
 
     def put(self, staged: Staged) -> None:
         """Change the tables in memory; for what is durable."""
@@ -91,8 +102,11 @@ class BookStorage(Storage):
 class BookTable(Table):
     """A TinyDB table whose writes cost what they change."""
 
-    default_query_cache_capacity = 0
     _storage: BookStorage
+
+    def __init__(self, storage: BookStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        """As TinyDB's, but without a cache of queries: other sessions change what they would find."""
+        super().__init__(storage, name, cache_size, persist_empty)
 
     def perform(self, edit: Edit) -> None:
         """Do one record's part of a change."""
@@ -103,12 +117,22 @@ class BookTable(Table):
         else:
             self.update(lambda doc: _become(doc, edit), doc_ids=[edit.id])
 
+    def insert(self, document: Mapping[str, Any]) -> int:
+        """As TinyDB's; the id is given under the lock."""
+        with self._storage.newest():
+            return super().insert(document)
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """As TinyDB's; the ids are given under the lock."""
+        with self._storage.newest():
+            return super().insert_multiple(documents)
+
     def _read_table(self) -> Any:
-        return View(self._storage.tables.get(self.name) or Docs())
+        return self._storage.read().get(self.name, {})
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        self._storage.update(self.name, updater)
-        self.clear_cache()
+        with self._storage.newest():
+            self._storage.update(self.name, updater)
 
     def _get_next_id(self) -> int:
         return self._storage.next_id(self.name)
@@ -117,7 +141,7 @@ class BookTable(Table):
 class BookDB(TinyDB):
     """TinyDB over the book."""
 
-    table_class = BookTable
+    table_class = BookTable  # type: ignore[assignment]
     default_storage_class = BookStorage  # type: ignore[assignment]
 
 
@@ -177,6 +201,17 @@ class Overlay(MutableMapping[int, Doc]):
         if record_id in self.touched:
             return self.touched[record_id] is not None
         return record_id in self._docs
+
+
+def replay(tables: dict[str, Docs], edits: Iterable[Edit]) -> None:
+    """Do edits to tables that have them not yet, whatever they hold."""
+    for edit in edits:
+        docs = tables.setdefault(edit.table, Docs())
+        doc = patched(docs.get(edit.id), edit)
+        if doc is None:
+            docs.pop(edit.id, None)
+        else:
+            docs[edit.id] = doc
 
 
 def differences(table: str, old: Mapping[int, Doc], new: Mapping[int, Doc]) -> list[Edit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from datetime import datetime
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -40,20 +40,45 @@ class Files:
     """One session's hold on the files of a book.
 
     `notices` are sentences for the user about what was found. `folded` is the act up to which `book.json` holds everything,
-    `size` its length in bytes.
+    `size` its length in bytes; `missing` says that it is gone.
     """
 
-    def __init__(self, path: Path, who: str, disk: Disk, *, write: bool) -> None:
+    def __init__(self, path: Path, disk: Disk, *, write: bool) -> None:
+        """Use `Files.open`."""
         self.path = path
-        self._book = str(path)
         self.write = write
-        self.notices: list[str] = []
+        self.who = whoami()
         self.disk = disk
+        self.notices: list[str] = []
         self.journal = Journal(beside(path, "journal"), disk)
-        self.lock: Lock | NoLock = Lock(beside(path, "lock"), who, disk) if write else NoLock()
-        self.size = 0
-        self.folded = 0
+        self.lock: Lock | NoLock = Lock(beside(path, "lock"), self.who, disk) if write else NoLock()
+        self.size = self.folded = 0
+        self.missing = False
+        self._book = str(path)
         self._file: FileId | None = None
+
+    @classmethod
+    def open(cls, path: Path, disk: Disk, *, write: bool) -> Files:
+        """Take hold of a book's files, for looking only where they cannot be written.
+
+        Raises StoreError for files that are not the user's own, and where there is no book and none can be made.
+        """
+        for file in (path, beside(path, "journal"), beside(path, "lock")):
+            refuse_strangers(file)
+        if not write:
+            return cls(path, disk, write=False)
+        try:
+            make_folder(path.parent)
+            files = cls(path, disk, write=True)
+            if path.exists() and path.stat().st_mode & 0o077:
+                path.chmod(0o600)
+                files.notices.append(f"{path} could be read by others on this machine; now it is yours alone.")
+        except OSError as error:
+            if not path.exists():
+                raise StoreError(f"{path}: a book cannot be made there: {error.strerror}.") from None
+            files = cls(path, disk, write=False)
+            files.notices.append(f"{path.parent} cannot be written ({error.strerror}): you can look but not change anything.")
+        return files
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -115,6 +140,7 @@ class Files:
         grown, file = self.journal.grown(), self._book_id()
         if grown == 0 and file == self._file:
             return []
+        self.missing = file is None and self._file is not None
         if grown is None:
             return None
         lines = self.journal.read()
@@ -123,8 +149,8 @@ class Files:
             return None
         if lines.mark is not None:
             self.folded = lines.mark.folded
-        if file != self._file:
-            if file is not None and (lines.mark is None or lines.mark.file != file):
+        if file != self._file and not self.missing:
+            if lines.mark is None or lines.mark.file != file:
                 return None
             self._file = file
         return lines.acts
@@ -196,7 +222,7 @@ class Files:
                 self.journal.restart(mark, newest(self.journal.read_all(), HISTORY_BYTES // 2))
             else:
                 self.journal.append(mark)
-            self.folded = meta.seq
+            self.folded, self.missing = meta.seq, False
         except OSError as error:
             raise StoreError(
                 f"{self.path}: it could not be written, its journal holds the changes: {error.strerror}."
@@ -214,6 +240,7 @@ class Files:
             self.disk.sync(fd)
         finally:
             os.close(fd)
+        self.disk.sync_folder(path.parent)
 
     def close(self) -> None:
         """Let go of every file."""
@@ -259,9 +286,12 @@ def refuse_strangers(path: Path) -> None:
         raise StoreError(f"{path} belongs to another user (number {found.st_uid}); it was not opened.")
 
 
-def moment(text: str) -> datetime | None:
-    """The instant that was written so, or none."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+def whoami() -> str:
+    """User, host and process in words, as other sessions are told of this one."""
+    user = os.environ.get("LOGNAME") or os.environ.get("USER")
+    if not user:
+        import pwd
+
+        with suppress(KeyError):
+            user = pwd.getpwuid(os.geteuid()).pw_name
+    return f"{user or os.geteuid()} on {os.uname().nodename} (process {os.getpid()})"

@@ -61,8 +61,9 @@ class Journal:
         self.path = path
         self.end = self.marked = 0
         self.usable = True
+        self._name = str(path)
         self._disk = disk
-        self._fd = -1
+        self._fd = self._inode = -1
 
     def attach(self, *, write: bool) -> bool:
         """Open the file anew, to be read from its start; false where there is none."""
@@ -71,15 +72,21 @@ class Journal:
         try:
             self._fd = self._disk.open(self.path, CREATE if write else READ)
         except FileNotFoundError:
+            self._inode = -1
             return False
+        self._inode = os.fstat(self._fd).st_ino
+        self.usable = True
         return True
 
     def grown(self) -> int | None:
         """How many bytes others have appended; None when the file is gone, was replaced, or is shorter than what was read."""
-        if self._fd < 0:
-            return 0 if not self.path.exists() else None
-        found = os.fstat(self._fd)
-        return None if found.st_nlink == 0 or found.st_size < self.end else found.st_size - self.end
+        try:
+            found = os.stat(self._name, follow_symlinks=False)  # noqa: PTH116 - on the way of every change
+        except FileNotFoundError:
+            return 0 if self._fd < 0 else None
+        if not self.usable or found.st_ino != self._inode or found.st_size < self.end:
+            return None
+        return found.st_size - self.end
 
     def read(self) -> Lines:
         """What was appended since it was last read."""
@@ -143,21 +150,22 @@ class Journal:
 
         The descriptor is given up with it: after a failed sync it may call clean what never reached the medium.
         """
+        usable = True
         try:
             self._disk.truncate(self._fd, self.end)
         except OSError:
             try:
                 self._disk.write(self._fd, b"\0" * 8, self.end)
             except OSError:
-                self.usable = False
+                usable = False
         end, marked = self.end, self.marked
         with suppress(OSError):
             self._disk.sync(self._fd)
         try:
             self.attach(write=True)
         except OSError:
-            self.usable = False
-        self.end, self.marked = end, marked
+            usable = False
+        self.end, self.marked, self.usable = end, marked, usable
 
 
 def encode(item: Act | Mark) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tui.store.disk import CREATE, Disk
-from tui.store.errors import Busy
+from tui.store.errors import Busy, StoreError
 
 PATIENCE = 2.0
 _UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
@@ -28,7 +28,10 @@ class Lock:
         self.path = path
         self.works = True
         self._who = who.encode("utf-8", "replace")[:200].ljust(200)
-        self._fd = disk.open(path, CREATE)
+        self._name = str(path)
+        self._disk = disk
+        self._fd = self._inode = -1
+        self._open()
         self._threads = threading.RLock()
         self._depth = 0
 
@@ -47,8 +50,10 @@ class Lock:
             if self._depth == 0:
                 self._take(deadline)
             self._depth += 1
-        except BaseException:
+        except BaseException as error:
             self._threads.release()
+            if isinstance(error, OSError):
+                raise StoreError(f"{self.path}: it cannot be locked: {error.strerror}.") from None
             raise
 
     def release(self) -> None:
@@ -74,6 +79,17 @@ class Lock:
             with suppress(OSError):  # on a full disk nobody learns the name; the lock holds all the same
                 os.pwrite(self._fd, self._who, 0)
 
+    def _open(self) -> None:
+        self._fd = self._disk.open(self.path, CREATE)
+        self._inode = os.fstat(self._fd).st_ino
+
+    def _replaced(self) -> bool:
+        """Whether somebody put another file in the lock's place, so that this one excludes nobody."""
+        try:
+            return os.stat(self._name, follow_symlinks=False).st_ino != self._inode  # noqa: PTH116 - on the way of every change
+        except FileNotFoundError:
+            return True
+
     def _flock(self) -> bool:
         """Whether the lock was had; also where the file system knows no locks."""
         if not self.works:
@@ -86,11 +102,18 @@ class Lock:
             if error.errno not in _UNSUPPORTED:
                 raise
             self.works = False
+            return True
+        if self._replaced():
+            os.close(self._fd)
+            self._open()
+            return False
         return True
 
 
 class NoLock:
     """What a session that only looks has in a lock's stead."""
+
+    works = True
 
     def __enter__(self) -> None:
         """Nothing to wait for."""

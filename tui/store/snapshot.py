@@ -16,6 +16,8 @@ from tui.core.records import Doc
 from tui.store.errors import StoreError
 
 SCHEMA = 1
+_HEADER = re.compile(rb'"([A-Za-z0-9_]+)": \{')
+_BRACES = frozenset({b"{", b"}", b"},", b""})
 _ID = re.compile("0|[1-9][0-9]*")
 
 
@@ -36,10 +38,9 @@ class Meta(msgspec.Struct, kw_only=True):
 
 
 class Stray(msgspec.Struct, frozen=True):
-    """Something in the book that cannot be a document: its table, its key and its text."""
+    """Something in the book that cannot be a document: what it is, in words, and its text."""
 
-    table: str
-    key: str
+    sentence: str
     text: bytes
 
 
@@ -58,14 +59,21 @@ def parse(data: bytes, path: Path) -> Snapshot:
     if not data.strip():
         return Snapshot(Meta(), {}, [], [], empty=True)
     data = data.removeprefix(b"\xef\xbb\xbf")
-    tables = _tables(data, path)
+    damaged: list[Stray] = []
+    try:
+        tables = _tables(data, path)
+    except StoreError:
+        data, damaged = _without_damage(data)
+        if not damaged:
+            raise
+        tables = _tables(data, path)
     meta = Meta()
     meta_docs, strays = _documents("meta", tables.pop("meta", b"{}"), path, data)
     for doc in meta_docs.values():
         if isinstance(doc.get("schema"), int):
             meta = _meta(doc, path)
             break
-    snapshot = Snapshot(meta, {"meta": meta_docs}, strays, [name for name in meta.sums if name not in tables])
+    snapshot = Snapshot(meta, {"meta": meta_docs}, damaged + strays, [name for name in meta.sums if name not in tables])
     for name, text in tables.items():
         if meta.sums.get(name) == _sum(text):
             snapshot.tables[name] = Docs(text)
@@ -129,6 +137,37 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
     return {name: dumps(table) for name, table in tables.items()}
 
 
+def _without_damage(data: bytes) -> tuple[bytes, list[Stray]]:
+    """A book as this program writes it, without the lines that are damaged; no damage is named where that mends nothing."""
+    lines = data.split(b"\n")
+    strays: list[Stray] = []
+    kept: list[bytes] = []
+    table = "?"
+    for number, line in enumerate(lines, 1):
+        if header := _HEADER.fullmatch(line):
+            table = header[1].decode()
+        elif line not in _BRACES and not _holds(line):
+            strays.append(Stray(f"line {number}, in table `{table}`, is damaged", line))
+            if not line.endswith(b",") and kept[-1:] and kept[-1].endswith(b"},"):
+                kept[-1] = kept[-1][:-1]
+            continue
+        kept.append(line)
+    mended = b"\n".join(kept)
+    try:
+        msgspec.json.decode(mended, type=dict[str, dict[str, Raw]])
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return data, []
+    return mended, strays
+
+
+def _holds(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(b"{" + line.removesuffix(b",") + b"}", type=dict[str, dict[str, Any]])
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return False
+    return True
+
+
 def _documents(name: str, text: bytes | Raw, path: Path, data: bytes) -> tuple[Docs, list[Stray]]:
     """A table's documents, and what in it cannot be one."""
     try:
@@ -145,7 +184,7 @@ def _documents(name: str, text: bytes | Raw, path: Path, data: bytes) -> tuple[D
     if not wrong:
         return Docs(text), []
     docs = Docs()
-    strays = [Stray(name, key, bytes(parts.pop(key))) for key in wrong]
+    strays = [Stray(f"`{key}` in table `{name}` is no document", bytes(parts.pop(key))) for key in wrong]
     for key, part in parts.items():
         docs.put_text(int(key), part)
     return docs, strays

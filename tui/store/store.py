@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tui.core.book import Book, Change, Conflict, Edit, Touched, patched
 from tui.core.docs import Docs
 from tui.core.history import Act, redo_target, taking_back, undo_target
-from tui.core.records import RECORDS, TABLES
+from tui.core.records import RECORDS
 from tui.store.disk import Disk
-from tui.store.engine import BookDB, BookStorage, BookTable, Staged
+from tui.store.engine import BookDB, BookStorage, BookTable, Staged, differences, replay
 from tui.store.errors import Busy, NothingToUndo, StoreError
-from tui.store.files import Files, make_folder, refuse_strangers
+from tui.store.files import Files
 from tui.store.snapshot import SCHEMA, Meta
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ FOLD_BYTES = 1 << 20
 class Store:
     """A book on disk. `book` is always what is durable; `db` is the TinyDB through which it is read and changed.
 
-    `last_touched` is what the last act, undo, redo or refresh touched. `notices` are sentences to tell the user once.
+    `last_touched` is what the Book's newest change touched, together with what was taken in from other sessions before it.
     """
 
     def __init__(self, files: Files, at: datetime) -> None:
@@ -39,16 +39,16 @@ class Store:
         self.read_only = not files.write
         self.session = os.urandom(6).hex()
         self.last_touched: set[Touched] = set()
-        self.db = BookDB(self._submit)
+        self.db = BookDB(self._newest, self._submit)
         self._storage: BookStorage = self.db.storage  # type: ignore[assignment]
         self._files = files
         self._lock = files.lock
         self._at = at
-        self._who = whoami()
         self._meta = Meta()
         self._seq = 0
         self._since = 0
         self._anew = False
+        self._unseen: set[Touched] = set()
         self._history: list[Act] | None = None
 
     @classmethod
@@ -61,33 +61,20 @@ class Store:
         book that is missing, unreadable, or not the user's own.
         """
         path = path.absolute()
-        refuse_strangers(path)
         if not create and not path.exists():
             raise StoreError(f"There is no book at {path}.")
-        notice = None
-        if not read_only:
-            try:
-                make_folder(path.parent)
-                files = Files(path, whoami(), disk or Disk(), write=True)
-            except OSError as error:
-                if not path.exists():
-                    raise StoreError(f"{path}: the book cannot be made: {error.strerror}.") from None
-                read_only, notice = (
-                    True,
-                    f"{path.parent} cannot be written ({error.strerror}): you can look at the book but not change it.",
-                )
-        if read_only:
-            files = Files(path, whoami(), disk or Disk(), write=False)
+        files = Files.open(path, disk or Disk(), write=not read_only)
         store = cls(files, at)
         try:
             with _no_garbage_collection(), store._lock:
                 store._load()
                 store._since = store._seq
-        except BaseException:
+                store._look_around()
+        except BaseException as error:
             files.close()
+            if isinstance(error, OSError):
+                raise StoreError(f"{error.filename or path}: it cannot be read: {error.strerror}.") from None
             raise
-        if notice:
-            store.notices.insert(0, notice)
         return store
 
     @property
@@ -118,23 +105,51 @@ class Store:
         """Do again what undo took back last; raises NothingToUndo or Conflict."""
         return self._write(at, lambda: self._take_back(redo_target, "Did again", "There is nothing to do again."))
 
+    def restore(self, backup: Path, at: datetime) -> Act | None:
+        """Make the book what it was in a backup, as one act that undo takes back; none where they are alike.
+
+        Raises StoreError where the backup cannot be read.
+        """
+        from tui.store.backups import read
+
+        old = read(backup)
+
+        def change() -> Act | None:
+            edits: list[Edit] = []
+            for table in (self.book.docs.keys() | old.tables.keys()) - {"meta"}:
+                edits += differences(table, self.book.docs.get(table, {}), old.tables.get(table, Docs()))
+            when = old.meta.saved_at[:16].replace("T", " ") or backup.stem
+            return self._commit(Change(f"Go back to the book of {when}", tuple(edits))) if edits else None
+
+        return self._write(at, change)
+
+    def set_aside(self, why: str, text: bytes) -> None:
+        """Keep a text that cannot stay in the book in a file beside it, durably."""
+        try:
+            self._files.set_aside(why, text)
+        except OSError as error:
+            raise StoreError(f"{self.path}: nothing was set aside: {error.strerror}.") from None
+
     def history(self, n: int | None = None) -> list[Act]:
         """The newest `n` acts, or all that are remembered, oldest first."""
         acts = self._acts()
         return list(acts if n is None else acts[max(len(acts) - n, 0) :])
 
     def refresh(self) -> set[Touched]:
-        """Take in what other sessions did since the last look, and return what it touched. Cheap when there is nothing."""
-        if not self._files.changed():
-            return set()
-        try:
-            self._lock.take(0)
-        except Busy:
-            return set()
-        try:
-            return self._catch_up()
-        finally:
-            self._lock.release()
+        """Take in what other sessions did since the last look, and return what it touched. Cheap when there is nothing.
+
+        While another session is writing there is nothing to take in yet.
+        """
+        if self._files.changed():
+            try:
+                self._lock.take(0)
+            except Busy:
+                return set()
+            try:
+                self._catch_up()
+            finally:
+                self._lock.release()
+        return self._seen() if self._unseen else set()
 
     def fold(self) -> None:
         """Write the whole book to `book.json`, where it is not there already. The journal stays as history."""
@@ -169,7 +184,10 @@ class Store:
         with self._lock:
             self._at = at
             self._catch_up()
+            if self._anew:
+                self._fold()
             done = change()
+            self._seen()
             if self._files.journal.end - self._files.journal.marked > max(FOLD_BYTES, self._files.size // 2):
                 try:
                     self._fold()
@@ -186,23 +204,23 @@ class Store:
             for edit in change.edits:
                 table: BookTable = self.db.table(edit.table)  # type: ignore[assignment]
                 table.perform(edit)
-        act = Act(self._seq + 1, self._at, self.session, self._who, change, undoes, also)
+        act = Act(self._seq + 1, self._at, self.session, self._files.who, change, undoes, also)
         self._files.append(act)
         self._count(act, staged)
         return act
 
     def _count(self, act: Act, staged: Staged) -> None:
+        """Let a durable act count in memory."""
         self._seq = act.seq
         self._storage.put(staged)
-        self.last_touched = self._take_in(act.change.edits)
+        for edit in act.change.edits:
+            self._unseen |= self.book.take_in(edit.table, edit.id)
         if self._history is not None:
             self._history.append(act)
 
-    def _take_in(self, edits: Iterable[Edit]) -> set[Touched]:
-        touched: set[Touched] = set()
-        for edit in edits:
-            touched |= self.book.take_in(edit.table, edit.id)
-        return touched
+    def _seen(self) -> set[Touched]:
+        self.last_touched, self._unseen = self._unseen, set()
+        return self.last_touched
 
     def _take_back(self, choose: Callable[[list[Act], str, int], Act | None], words: str, nothing: str) -> Act:
         history = self._acts()
@@ -219,21 +237,28 @@ class Store:
         if edits:
             self._write(self._at, lambda: self._commit(Change(f"Change {tables} through TinyDB", tuple(edits))))
 
+    @contextmanager
+    def _newest(self) -> Iterator[None]:
+        with self._lock:
+            self._catch_up()
+            yield
+
     def _acts(self) -> list[Act]:
         if self._history is None:
             self._history = self._files.journal.read_all()
         return self._history
 
-    def _catch_up(self) -> set[Touched]:
-        acts = self._files.news()
-        if acts == []:
-            return set()
-        if acts is None:
-            touched = self.book.everything()
-            self._load()
-            self.last_touched = touched | self.book.everything()
-            return self.last_touched
-        touched = set()
+    def _catch_up(self) -> None:
+        """Take in what other sessions made durable."""
+        try:
+            acts = self._files.news()
+            if acts is None:
+                self._unseen |= self.book.everything()
+                self._load()
+                self._unseen |= self.book.everything()
+                return
+        except OSError as error:
+            raise StoreError(f"{error.filename or self.path}: it cannot be read: {error.strerror}.") from None
         for act in acts:
             if act.seq > self._seq:
                 staged: Staged = {}
@@ -241,63 +266,63 @@ class Store:
                     docs = self._storage.tables.setdefault(edit.table, Docs())
                     staged.setdefault(edit.table, {})[edit.id] = patched(docs.get(edit.id), edit)
                 self._count(act, staged)
-                touched |= self.last_touched
-        self.last_touched = touched
-        return touched
+        self._anew = self._anew or self._files.missing
 
     def _load(self) -> None:
         """Read the book from its files, and write it anew at once where it is not as it should be."""
         loaded = self._files.load()
         tables, self._meta, self._seq = loaded.snapshot.tables, loaded.snapshot.meta, loaded.seq
         next_ids = dict(self._meta.next_ids)
-        for table in TABLES:
-            tables.setdefault(table, Docs())
         for act in loaded.acts:
+            replay(tables, act.change.edits)
             for edit in act.change.edits:
-                docs = tables.setdefault(edit.table, Docs())
-                doc = patched(docs.get(edit.id), edit)
-                if doc is None:
-                    docs.pop(edit.id, None)
-                else:
-                    docs[edit.id] = doc
                 next_ids[edit.table] = max(next_ids.get(edit.table, 1), edit.id + 1)
-            self._seq = max(self._seq, act.seq)
-        self._storage.tables = tables
-        self.book.reset({name: docs for name, docs in tables.items() if name != "meta"}, next_ids)
-        self._storage.next_ids = self.book.next_ids
-        self._history = None
-        self._anew = loaded.anew
-        for why in self.book.broken.values():
-            self.notices.append(f"{self.path}: {why}. It is kept but not shown; `followup check` says what to do.")
+        self._history, self._anew = None, loaded.anew
+        self._storage.meta = tables.pop("meta", Docs())
+        self.book.reset(tables, next_ids)
+        self._storage.tables, self._storage.next_ids = tables, self.book.next_ids
         if self._meta.schema > SCHEMA:
             self.read_only = True
             self.notices.append(
                 f"{self.path} was written by a newer version of this program: you can look at it but not change it."
             )
-        if not self.read_only:
-            self._settle(loaded.snapshot.strays)
-
-    def _settle(self, strays: Iterable[Any]) -> None:
-        for stray in strays:
-            self._files.set_aside(f"table {stray.table}, key {stray.key}", stray.text)
-        if self._meta.schema < SCHEMA:
-            self._meta.schema = SCHEMA
-        if not self._meta.book:
-            self._meta.book = os.urandom(6).hex()
         if self._anew:
-            self._fold()
+            from tui.store.mending import mend
+
+            mend(self._files, loaded.snapshot, self._meta, self.book, self._at, write=not self.read_only)
+        self.notices.extend(
+            f"{self.path}: {why}. It is kept but not shown; `followup check` says what to do."
+            for why in self.book.broken.values()
+        )
+        if self._anew and not self.read_only:
+            try:
+                self._fold()
+            except StoreError as error:
+                self.notices.append(str(error))
+
+    def _look_around(self) -> None:
+        """Warn once, in the life of a book, of a place where it is not safe."""
+        if not self._lock.works:
+            self.notices.append(f"{self.path.parent} knows no locks: change the book in one session at a time only.")
+        if not self.read_only:
+            from tui.store.places import strange
+
+            for key, sentence in strange(self.path).items():
+                if key not in self._meta.told:
+                    self._meta.told.append(key)
+                    self.notices.append(sentence)
 
     def _fold(self) -> None:
-        meta, saved_at = self._meta, self._at.isoformat()
-        meta.seq, meta.saved_at, meta.next_ids = self._seq, saved_at, dict(self.book.next_ids)
-        self._files.fold(meta, self._storage.tables, anew=self._anew)
+        self._meta.seq, self._meta.saved_at = self._seq, self._at.isoformat()
+        self._meta.next_ids = dict(self.book.next_ids)
+        self._files.fold(self._meta, {"meta": self._storage.meta, **self._storage.tables}, anew=self._anew)
         self._anew = False
 
 
 def with_uids(change: Change) -> Change:
     """The change with a uid in every record it makes that has none."""
     edits = tuple(
-        Edit(edit.table, edit.id, None, {**edit.after, "uid": new_uid()})
+        Edit(edit.table, edit.id, None, {**edit.after, "uid": os.urandom(10).hex()})
         if edit.before is None and edit.after is not None and edit.table in RECORDS and not edit.after.get("uid")
         else edit
         for edit in change.edits
@@ -305,24 +330,8 @@ def with_uids(change: Change) -> Change:
     return Change(change.sentence, edits, change.quiet)
 
 
-def new_uid() -> str:
-    """A word that no other record has."""
-    return os.urandom(10).hex()
-
-
-def whoami() -> str:
-    """User, host and process in words, as other sessions are told of this one."""
-    user = os.environ.get("LOGNAME") or os.environ.get("USER")
-    if not user:
-        import pwd
-
-        with suppress(KeyError):
-            user = pwd.getpwuid(os.geteuid()).pw_name
-    return f"{user or os.geteuid()} on {os.uname().nodename} (process {os.getpid()})"
-
-
 @contextmanager
-def _no_garbage_collection() -> Any:
+def _no_garbage_collection() -> Iterator[None]:
     """Loading makes many objects and no garbage."""
     enabled = gc.isenabled()
     gc.disable()

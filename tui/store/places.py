@@ -1,0 +1,93 @@
+"""Places where a book is not as safe as on a disk of its own: network folders, synced folders, copies that a sync made."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+_NETWORK = {
+    "nfs": "a network folder (NFS), where locks may not reach the other machine",
+    "nfs4": "a network folder (NFS), where locks may not reach the other machine",
+    "cifs": "a Windows network folder, where locks may not reach the other machine",
+    "smb3": "a Windows network folder, where locks may not reach the other machine",
+    "smbfs": "a Windows network folder, where locks may not reach the other machine",
+    "fuse.sshfs": "a folder mounted over SSH (sshfs), where locks hold on this machine only",
+    "9p": "a Windows drive seen from Linux, where locks do not reach Windows programs",
+    "drvfs": "a Windows drive seen from Linux, where locks do not reach Windows programs",
+    "fuse.rclone": "a folder in the cloud (rclone), where nothing is locked",
+    "fuse.gvfsd-fuse": "a network folder of the desktop, where nothing is locked",
+    "vboxsf": "a folder shared with another system, where locks hold on this machine only",
+    "fuse.vmhgfs-fuse": "a folder shared with another system, where locks hold on this machine only",
+}
+_SYNCED = re.compile(
+    r"dropbox.*|onedrive.*|google ?drive.*|my drive|nextcloud|owncloud|icloud ?drive|mobile documents|com~apple~clouddocs"
+    r"|seafile|pclouddrive|megasync|mega|syncthing|resilio sync",
+    re.IGNORECASE,
+)
+_SYNC_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log")
+
+
+def strange(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> dict[str, str]:
+    """What is not safe about where the book lies: sentences for the user, each by a short key that stays the same."""
+    found: dict[str, str] = {}
+    kind = file_system(path, mounts)
+    if kind in _NETWORK:
+        found[kind] = (
+            f"{path.parent} is {_NETWORK[kind]}: change the book from one machine at a time, or move it to a local disk."
+        )
+    if service := synced_by(path):
+        found[f"synced {service}"] = (
+            f"{path.parent} is kept in step by {service}: close this program before opening the book on another machine."
+        )
+    for copy in conflicted_copies(path):
+        found[f"copy {copy.name}"] = (
+            f"{copy} is a copy that a sync made when two machines changed the book at once: "
+            f"look at it with `followup --book`, enter what is missing, then delete it."
+        )
+    return found
+
+
+def file_system(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
+    """The kind of file system that holds the path, as Linux calls it; empty where that cannot be told."""
+    try:
+        lines = mounts.read_text(errors="replace").splitlines()
+    except OSError:
+        return ""
+    where, best, kind = os.fspath(path), "", ""
+    for line in lines:
+        left, _, right = line.partition(" - ")
+        fields = left.split(" ")
+        if len(fields) < 5 or not right:
+            continue
+        mount = re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[4])
+        if len(mount) >= len(best) and (where == mount or where.startswith(mount.rstrip("/") + "/")):
+            best, kind = mount, right.split(" ")[0]
+    return kind
+
+
+def synced_by(path: Path) -> str:
+    """The name of the folder above the book that a sync service keeps in step; empty where there is none."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - where there is none that is no error
+    for folder in path.parents:
+        if _SYNCED.fullmatch(folder.name):
+            return folder.name
+        for mark in _SYNC_MARKS:
+            if folder != home and (folder / mark).exists():
+                return f"the sync of {folder}"
+    return ""
+
+
+def conflicted_copies(path: Path) -> list[Path]:
+    """Files beside the book that a sync put there because two machines had changed it."""
+    machine = re.compile(re.escape(path.stem) + r"-[A-Z0-9][A-Z0-9-]{2,}" + re.escape(path.suffix))
+    try:
+        beside = sorted(path.parent.iterdir())
+    except OSError:
+        return []
+    return [
+        file
+        for file in beside
+        if file.name.startswith(path.stem) and file != path
+        if "conflict" in file.name.casefold() or machine.fullmatch(file.name)
+    ]
