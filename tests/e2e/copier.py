@@ -1,0 +1,46 @@
+"""What the end-to-end tests run inside a terminal: copies a note and leaves the outcome in a file.
+
+python -m tests.e2e.copier NOTE OUTCOME [--by WAY] [--probe] [--state FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+import msgspec
+
+from tui.clipboard import copy, copy_by, look_around
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("note", type=Path)
+    parser.add_argument("outcome", type=Path)
+    parser.add_argument("--by")
+    wanted = parser.parse_args()
+    here = look_around(os.environ)
+
+    def write_terminal(data: bytes) -> None:
+        with Path("/dev/tty").open("wb", buffering=0) as tty:
+            while data:
+                data = data[tty.write(data) :]
+
+    text = wanted.note.read_bytes().decode()
+    outcome = (
+        copy_by(wanted.by, text, here, write_terminal=write_terminal)
+        if wanted.by
+        else copy(text, here, write_terminal=write_terminal)
+    )
+    told = msgspec.to_builtins(outcome) | {"here": msgspec.to_builtins(here) | {"environ": None}}
+    fresh = wanted.outcome.with_suffix(".new")
+    fresh.write_text(json.dumps(told))
+    fresh.rename(wanted.outcome)
+    sys.stdin.readline()  # stay, so that the terminal does
+
+
+if __name__ == "__main__":
+    main()
