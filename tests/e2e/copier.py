@@ -1,6 +1,6 @@
 """What the end-to-end tests run inside a terminal: copies a note and leaves the outcome in a file.
 
-python -m tests.e2e.copier NOTE OUTCOME [--by WAY] [--probe] [--state FOLDER]
+python -m tests.e2e.copier NOTE OUTCOME [--by WAY]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui.clipboard import copy, copy_by, look_around
+from tui.clipboard import copy, copy_by, look_around, state_folder
 
 
 def main() -> None:
@@ -30,11 +30,11 @@ def main() -> None:
                 data = data[tty.write(data) :]
 
     text = wanted.note.read_bytes().decode()
-    outcome = (
-        copy_by(wanted.by, text, here, write_terminal=write_terminal)
-        if wanted.by
-        else copy(text, here, write_terminal=write_terminal)
-    )
+    folder = state_folder(os.environ)
+    if wanted.by:
+        outcome = copy_by(wanted.by, text, here, write_terminal=write_terminal, folder=folder)
+    else:
+        outcome = copy(text, here, write_terminal=write_terminal, folder=folder)
     told = msgspec.to_builtins(outcome) | {"here": msgspec.to_builtins(here) | {"environ": None}}
     fresh = wanted.outcome.with_suffix(".new")
     fresh.write_text(json.dumps(told))

@@ -81,6 +81,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     """What is known of the way between this program and the person.
 
     `environ` is what child programs get: its display is that of today's tmux client, not of the day the pane was opened.
+    `says_it_takes` is what the terminal itself answered about OSC 52, when it was asked.
     `inside` is the innermost multiplexer, `outer` what that one runs in, `link` how they reach this machine, `desktop`
     the clipboard in front of them that we can reach, `terminal` its name in `terminals.TERMINALS`, `told` its own words.
     """
@@ -93,6 +94,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     desktop: Desktop = ""
     terminal: str = ""
     told: str = ""
+    says_it_takes: bool = False
     tmux: Tmux | None = None
 
     @property

@@ -42,12 +42,19 @@ def look_around(
     chain = _containers(os.getpid() if pid is None else pid, parents)
     inside = _innermost(environ, chain, probed)
     tmux = _ask_tmux(environ, run) if inside == "tmux" else None
-    if tmux and (not tty or tmux.pane_tty == tty):
+    if tmux and _in_its_pane(tmux, tty, environ):
         here = _in_tmux(environ, tty, tmux, parents)
     else:
         inside = "" if inside == "tmux" else inside
         told = (probed.name if probed else "") or ("" if inside else terminals.told_by(environ))
-        here = Surroundings(environ=dict(environ), tty=tty, inside=inside, link=_link(environ, chain), told=told)
+        here = Surroundings(
+            environ=dict(environ),
+            tty=tty,
+            inside=inside,
+            link=_link(environ, chain),
+            told=told,
+            says_it_takes=bool(probed and probed.takes),
+        )
     known = terminals.find(here.told)
     return replace(here, terminal=known.name if known else "", desktop=_desktop(here, system or _system()))
 
@@ -68,6 +75,14 @@ def own_tty() -> str:
     return ""
 
 
+def _in_its_pane(tmux: Tmux, tty: str, environ: Mapping[str, str]) -> bool:
+    """Whether we are in the pane the environment names, and not in a terminal that was opened from it and inherited TMUX.
+
+    Such a terminal sets a TERM of its own, which a popup and programs like `script` do not.
+    """
+    return not tty or tty == tmux.pane_tty or bool(_multiplexer(environ.get("TERM", "")))
+
+
 def _in_tmux(environ: Mapping[str, str], tty: str, tmux: Tmux, parents: _Parents) -> Surroundings:
     """Inside tmux it is the client that counts: how it is reached, what it runs in, what it calls itself."""
     told, link = "", _link(environ, [])
@@ -75,20 +90,20 @@ def _in_tmux(environ: Mapping[str, str], tty: str, tmux: Tmux, parents: _Parents
     if client := tmux.client:
         told = client.told or terminals.told_by_term(client.term)
         outer = "tmux" if told.startswith("tmux") else _multiplexer(client.term)
-        link = _link({} if parents else environ, _containers(client.pid, parents))
-    displays = {
-        name: value for name, value in (dict(environ) | dict(tmux.displays)).items() if value or name not in tmux.displays
-    }
+        link = _link({} if parents and not outer else environ, _containers(client.pid, parents))
+    current = {name: value for name, value in (dict(environ) | dict(tmux.displays)).items() if value}
     return Surroundings(
-        environ=displays, tty=tty, inside="tmux", outer=outer, link=link, told="" if outer else told, tmux=tmux
+        environ=current, tty=tty, inside="tmux", outer=outer, link=link, told="" if outer else told, tmux=tmux
     )
 
 
 def _multiplexer(name: str) -> Inside:
     """The multiplexer a process's or a terminal's name begins with."""
-    return (
-        "tmux" if name.startswith("tmux") else "screen" if name.startswith("screen") else "zellij" if name == "zellij" else ""
-    )
+    if name.startswith("tmux"):
+        return "tmux"
+    if name.startswith("screen"):
+        return "screen"
+    return "zellij" if name.startswith("zellij") else ""
 
 
 def _parents(environ: Mapping[str, str], run: Run) -> _Parents:

@@ -43,14 +43,14 @@ TERMINALS: tuple[Terminal, ...] = (
 )
 
 _TERM_NAMES = ("kitty", "foot", "alacritty", "ghostty", "wezterm", "putty", "linux")
-_SECONDARY = {65: "VTE", 61: "VTE"}
 _SIGNS = {
+    "XTERM_VERSION": "",
+    "TERM_PROGRAM": "",
+    "LC_TERMINAL": "",
     "WT_SESSION": "Windows Terminal",
     "VTE_VERSION": "VTE",
-    "KITTY_WINDOW_ID": "kitty",
-    "ALACRITTY_WINDOW_ID": "alacritty",
-    "XTERM_VERSION": "",
 }
+"""Environment variable -> the name it stands for, or nothing where its value is the name."""
 
 
 def find(told: str) -> Terminal | None:
@@ -64,14 +64,13 @@ def named(name: str) -> Terminal | None:
 
 
 def told_by(environ: Mapping[str, str]) -> str:
-    """What the terminal calls itself in the environment, or nothing where no multiplexer's leftovers can be told apart."""
-    for variable in ("TERM_PROGRAM", "LC_TERMINAL"):
-        if (told := environ.get(variable, "")) and told not in ("tmux", "screen"):
-            return told
+    """What the terminal calls itself in the environment. TERM first: a terminal opened from another inherits all the rest."""
+    if told := told_by_term(environ.get("TERM", "")):
+        return told
     for variable, told in _SIGNS.items():
-        if variable in environ:
-            return told or environ[variable]
-    return told_by_term(environ.get("TERM", ""))
+        if value := environ.get(variable):
+            return told or value
+    return ""
 
 
 def told_by_term(term: str) -> str:

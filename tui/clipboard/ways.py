@@ -96,8 +96,8 @@ def by_tmux(note: str, here: Surroundings, write_terminal: Write, run: Run, arri
 
 
 def _writer(client: Client, here: Surroundings, run: Run) -> Write:
-    """Writes to the tmux client's terminal: in one piece, so that nothing tmux writes falls into the middle, and by a program that
-    can be stopped when the terminal does not read."""
+    """Writes to the tmux client's terminal: in one piece, so that nothing tmux writes falls into the middle, and by a program
+    that can be stopped when the terminal does not read."""
 
     def write(data: bytes) -> None:
         done = run(["dd", f"of={client.tty}", "obs=1024k"], data, here.environ, SECONDS)
@@ -131,6 +131,8 @@ def _hope(here: Surroundings, arrived: bool | None) -> str:
         return "which hands it on only if its set-clipboard is on"
     if known and known.takes == "once set":
         return "which takes it if it is set to, and cannot confirm it"
+    if here.says_it_takes:
+        return "which says it takes copies but cannot confirm one"
     return "which cannot confirm it" if known else "which may take it and cannot confirm it"
 
 
