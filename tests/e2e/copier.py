@@ -1,6 +1,6 @@
 """What the end-to-end tests run inside a terminal: copies a note and leaves the outcome in a file.
 
-python -m tests.e2e.copier NOTE OUTCOME [--by WAY]
+python -m tests.e2e.copier NOTE OUTCOME [--by WAY] [--probe]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui.clipboard import copy, copy_by, look_around, state_folder
+from tui.clipboard import copy, copy_by, look_around, probe, state_folder
 
 
 def main() -> None:
@@ -21,8 +21,9 @@ def main() -> None:
     parser.add_argument("note", type=Path)
     parser.add_argument("outcome", type=Path)
     parser.add_argument("--by")
+    parser.add_argument("--probe", action="store_true")
     wanted = parser.parse_args()
-    here = look_around(os.environ)
+    here = look_around(os.environ, probed=probe(os.environ) if wanted.probe else None)
 
     def write_terminal(data: bytes) -> None:
         with Path("/dev/tty").open("wb", buffering=0) as tty:
@@ -39,7 +40,7 @@ def main() -> None:
     fresh = wanted.outcome.with_suffix(".new")
     fresh.write_text(json.dumps(told))
     fresh.rename(wanted.outcome)
-    sys.stdin.readline()  # stay, so that the terminal does
+    print(f"read: {sys.stdin.readline().strip()!r}", flush=True)  # stay until told to go, so that the terminal does
 
 
 if __name__ == "__main__":

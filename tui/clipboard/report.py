@@ -34,7 +34,11 @@ def report(
     found = [Finding("good", f"You are {_place(here)}; a copy that goes well is {rung(here).afterwards}.")]
     if (programs := _PROGRAMS.get(here.desktop)) and not any(installed(program) for program in programs):
         package = "wl-clipboard" if here.desktop == "wayland" else programs[0]
-        found.append(Finding("problem", f"No program here can fill the {here.desktop} clipboard.", f"Install {package}."))
+        place = {"x11": "X11", "wayland": "Wayland"}.get(here.desktop, "forwarded display's")
+        found.append(Finding("problem", f"No program here can fill the {place} clipboard.", f"Install {package}."))
+    if here.desktop == "forwarded":
+        found.append(Finding("hint", "xclip serves a copy until something else is copied, and ssh waits for that at logout.",
+                             "Copy something else, or press Enter, then ~. to end ssh."))  # fmt: skip
     if rung(here).ways[-1] in ("terminal", "tmux") and not here.outer:
         found.append(_terminal(here, remembered or {}))
     found += _tmux(here)

@@ -159,7 +159,7 @@ def _desktop(here: Surroundings, system: str) -> Desktop:
     if here.link == "mosh":
         return ""
     if here.link == "ssh":
-        return "forwarded" if re.match(r"[^:/]+:\d+", display) else ""
+        return "forwarded" if re.fullmatch(r"(?!unix:)[^/]+:\d+(\.\d+)?", display) else ""
     if system == "Darwin":
         return "mac"
     if system == "Windows":
