@@ -8,7 +8,9 @@ from tui.clipboard.model import Client, Ran, Tmux
 
 NOTE = "Dear Zoë,\nthank you 😀\n"
 HERE = Surroundings(environ={"TERM": "xterm-256color"}, link="ssh")
-TMUX = Surroundings(environ={}, inside="tmux", link="ssh", tmux=Tmux(version="3.3a", client=Client(tty="/dev/pts/9", pid=7)))
+TMUX = Surroundings(
+    environ={}, inside="tmux", link="ssh", tmux=Tmux(version="3.3a", client=Client(tty="/dev/pts/9", pid=7, takes=True))
+)
 
 
 def osc52(told: bytes) -> str:
@@ -38,9 +40,9 @@ def test_what_is_sent_is_clean() -> None:
         (Ran(0, b"copied\nsame\n"), "checked", "read back"),
         (Ran(0, b"copied\ndifferent\n"), "sent", "did not take"),
         (Ran(3, b"nothing\n"), "sent", "No program"),
-        (Ran(None, b""), "sent", "2 seconds"),
-        (Ran(None, b"copied\n"), "sent", "2 seconds"),
-        (Ran(1, b""), "sent", "cannot be used"),
+        (Ran(None, b""), "sent", "in time"),
+        (Ran(None, b"copied\n"), "sent", "in time"),
+        (Ran(1, b""), "sent", "cannot be reached"),
     ],
 )
 def test_a_desktop_is_believed_only_when_read_back(ran: Ran, kind: str, words: str) -> None:
@@ -80,5 +82,5 @@ def test_too_long_for_the_terminal_is_stored_and_says_so() -> None:
     programs = tmux(shown=note.encode())
     outcome = copy(note, TMUX, write_terminal=Screen(), run=programs)
     assert outcome.kind == "stored"
-    assert "200 kB" in outcome.sentence
+    assert "200,000 bytes" in outcome.sentence
     assert "dd" not in [argv[0] for argv in programs.argvs]

@@ -1,0 +1,64 @@
+"""A private home for each test, and what was started in it ended whatever happens."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.terminals import Display, Home, Sshd, Terminal, Wayland
+
+
+@pytest.fixture
+def home() -> Iterator[Home]:
+    """A home folder with a short path, for sockets."""
+    yield from _home()
+
+
+@pytest.fixture(scope="session")
+def lasting_home() -> Iterator[Home]:
+    """A home folder for servers that serve a whole run of tests."""
+    yield from _home()
+
+
+def _home() -> Iterator[Home]:
+    home = Home(Path(tempfile.mkdtemp(prefix="fu")))
+    try:
+        yield home
+    finally:
+        home.end_leftovers()
+        shutil.rmtree(home.path, ignore_errors=True)
+
+
+@pytest.fixture
+def terminal(home: Home) -> Iterator[Callable[..., Terminal]]:
+    """Opens terminals (the arguments of `Terminal`) and hangs them all up at the end."""
+    with ExitStack() as stack:
+
+        def open_terminal(*args: Any, **kwargs: Any) -> Terminal:
+            return stack.enter_context(Terminal(*args, **kwargs))
+
+        yield open_terminal
+
+
+@pytest.fixture(scope="session")
+def sshd(lasting_home: Home) -> Iterator[Sshd]:
+    with closing(Sshd(lasting_home)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def display(lasting_home: Home) -> Iterator[Display]:
+    with closing(Display(lasting_home)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def wayland(lasting_home: Home) -> Iterator[Wayland]:
+    with closing(Wayland(lasting_home)) as server:
+        yield server

@@ -1,0 +1,412 @@
+"""Real terminals for end-to-end tests: everything private, everything ended, every wait on a condition.
+
+    home = Home(folder)                                    # an environment of its own; nothing of the developer's is read
+    with Terminal(["followup"], home.environ()) as term:   # a pty that records what the program writes
+        term.wait_for("Interviews")
+        term.send("j")
+        term.wait_until(lambda: term.clipboards(), "a copy")
+
+`Tmux`, `Screen`, `Sshd`, `Display`, `Wayland` and `Mosh` build on it; `conftest.py` has fixtures that end them.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from base64 import b64decode
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import pexpect
+import pyte
+import pytest
+
+T = TypeVar("T")
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 20.0
+"""Seconds until a wait gives up. Waits end as soon as their condition holds, so this costs only failing tests."""
+
+_OSC52 = re.compile(rb"\x1b\]52;([^;\x1b\x07]*);([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
+_OWN_MARK = "FOLLOWUP_TEST_HOME"
+
+
+def need(*programs: str) -> None:
+    """Skip the test when a program is missing; on CI fail it, so that nothing is silently left out there."""
+    if missing := [program for program in programs if not find(program)]:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"not installed here: {', '.join(missing)}")
+
+
+def find(program: str) -> str | None:
+    """The program's path, /usr/sbin included, where sshd lives and ordinary users do not look."""
+    return shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
+
+
+def wait_until(condition: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
+    """Wait until the condition is true and return what it returned; AssertionError naming `what` when it never is."""
+    deadline = time.monotonic() + seconds
+    while not (value := condition()):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {seconds:g} s in vain for {what}")
+        time.sleep(0.01)
+    return value
+
+
+class Home:
+    """A home folder of a test's own, and the environment that points at it. Keep its path short: sockets live in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        for name in ("config", "data", "state", "run", "screens"):
+            (path / name).mkdir(mode=0o700, exist_ok=True)
+
+    def environ(self, **more: str) -> dict[str, str]:
+        """A whole environment, with nothing of the caller's but PATH."""
+        return {
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}:/usr/sbin",
+            "HOME": str(self.path),
+            "USER": getpass.getuser(),
+            "XDG_CONFIG_HOME": str(self.path / "config"),
+            "XDG_DATA_HOME": str(self.path / "data"),
+            "XDG_STATE_HOME": str(self.path / "state"),
+            "XDG_RUNTIME_DIR": str(self.path / "run"),
+            "SCREENDIR": str(self.path / "screens"),
+            "PYTHONPATH": str(ROOT),
+            "SHELL": "/bin/sh",
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            _OWN_MARK: str(self.path),
+        } | more
+
+    def end_leftovers(self) -> None:
+        """End every process that still carries this home's mark: tests start some that outlive their parents (xclip, tmux)."""
+        mark = f"{_OWN_MARK}={self.path}".encode()
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                if mark in (process / "environ").read_bytes().split(b"\0"):
+                    os.kill(int(process.name), signal.SIGKILL)
+
+
+class Terminal:
+    """A program in a pty that records everything written to it, as a terminal would see it.
+
+    `answers` are replies to queries: as soon as the program has written the key, the value is typed back.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        environ: Mapping[str, str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        answers: Mapping[bytes, bytes] | None = None,
+    ) -> None:
+        self.written = b""
+        self.ended = threading.Event()
+        self._answers = dict(answers or {})
+        self._answered = 0
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._shown = 0
+        # argv's file is looked up here: pexpect looks along the caller's PATH, not along the environment's
+        program = shutil.which(argv[0], path=environ.get("PATH")) or argv[0]
+        self._child = pexpect.spawn(program, list(argv[1:]), env=dict(environ), dimensions=(rows, columns), echo=False)
+        self._child.delaybeforesend = None
+        self._child.ptyproc.delayafterclose = self._child.ptyproc.delayafterterminate = 0.02
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        while True:
+            try:
+                data = os.read(self._child.child_fd, 65536)
+            except OSError:
+                data = b""
+            if not data:
+                break
+            self.written += data
+            for query, reply in self._answers.items():
+                if query in self.written[self._answered :]:
+                    self._answered = len(self.written)
+                    os.write(self._child.child_fd, reply)
+        self.ended.set()
+
+    @property
+    def pid(self) -> int:
+        return int(self._child.pid)
+
+    def send(self, keys: str | bytes) -> None:
+        """Type. Keys that are no letters go as the bytes a terminal sends for them."""
+        data = keys.encode() if isinstance(keys, str) else keys
+        while data:
+            data = data[os.write(self._child.child_fd, data) :]
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def screen(self) -> str:
+        """What the person would see now, line by line."""
+        written = self.written
+        self._stream.feed(written[self._shown :])
+        self._shown = len(written)
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def clipboards(self) -> list[tuple[str, str]]:
+        """Every OSC 52 the terminal was told so far: the selection's name and the text (as far as it goes, if it was cut)."""
+        told = _OSC52.findall(self.written)
+        return [(name.decode(), b64decode(text[: len(text) // 4 * 4]).decode(errors="replace")) for name, text in told]
+
+    def wait_until(self, condition: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
+        """`wait_until`, showing the screen when it was in vain."""
+        try:
+            return wait_until(condition, what, seconds)
+        except AssertionError as error:
+            raise AssertionError(
+                f"{error}; the screen:\n{self.screen()}\nthe end of what was written: {self.written[-400:]!r}"
+            ) from None
+
+    def wait_for(self, words: str, seconds: float = PATIENCE) -> None:
+        """Wait until the words are on the screen."""
+        self.wait_until(lambda: words in self.screen(), f"{words!r} on the screen", seconds)
+
+    def wait_for_end(self, seconds: float = PATIENCE) -> int:
+        """Wait until the program has ended; its exit status."""
+        self.wait_until(self.ended.is_set, "the program's end", seconds)
+        self._child.wait()
+        return int(self._child.exitstatus if self._child.exitstatus is not None else -self._child.signalstatus)
+
+    def close(self) -> None:
+        """Hang up, as a closed window does, then make sure."""
+        with suppress(OSError, pexpect.ExceptionPexpect):
+            self._child.close(force=True)
+        self.ended.wait(2)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+class Tmux:
+    """A tmux server on a private socket. `options` are set for the whole server before anything starts."""
+
+    def __init__(self, home: Home, options: Mapping[str, str] | None = None, name: str = "tmux") -> None:
+        need("tmux")
+        self.home = home
+        self.socket = home.path / name
+        self.config = home.path / f"{name}.conf"
+        lines = [f"set -g {key} {shlex.quote(value)}" for key, value in (options or {}).items()]
+        self.config.write_text("\n".join(["set -g status off", "set -s escape-time 0", *lines, ""]))
+
+    def argv(self, command: Sequence[str]) -> list[str]:
+        """What runs a command in a new session of this server."""
+        return ["tmux", "-S", str(self.socket), "-f", str(self.config), "new-session", shlex.join(command)]
+
+    def ask(self, *words: str) -> bytes:
+        """A tmux command's answer."""
+        return _output(["tmux", "-S", str(self.socket), *words], self.home.environ())
+
+    def buffer(self) -> str:
+        """The newest paste buffer, or nothing."""
+        return self.ask("show-buffer").decode()
+
+    def close(self) -> None:
+        if self.socket.exists():
+            self.ask("kill-server")
+
+
+class Screen:
+    """GNU screen, its sockets and settings its own."""
+
+    def __init__(self, home: Home) -> None:
+        need("screen")
+        self.config = home.path / "screenrc"
+        self.config.write_text("startup_message off\nvbell off\n")
+
+    def argv(self, command: Sequence[str]) -> list[str]:
+        return ["screen", "-c", str(self.config), "-U", *command]
+
+
+class Sshd:
+    """An ssh server on 127.0.0.1 with its own keys, port and settings, that lets in whoever runs the tests."""
+
+    def __init__(self, home: Home) -> None:
+        need("sshd", "ssh", "ssh-keygen")
+        self.home, self.folder = home, home.path / "ssh"
+        self.folder.mkdir(mode=0o700)
+        for key in ("host", "client"):
+            _output(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self.folder / key)], home.environ())
+        shutil.copy(self.folder / "client.pub", self.folder / "authorized")
+        if os.getuid() == 0:
+            Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+        self.port = free_port()
+        settings = {
+            "ListenAddress": f"127.0.0.1:{self.port}",
+            "HostKey": self.folder / "host",
+            "AuthorizedKeysFile": self.folder / "authorized",
+            "PidFile": "none",
+            "StrictModes": "no",
+            "UsePAM": "no",
+            "PasswordAuthentication": "no",
+            "PermitRootLogin": "yes",
+            "X11Forwarding": "yes",
+            "PrintMotd": "no",
+            "PrintLastLog": "no",
+            "SetEnv": " ".join(f"{name}={value}" for name, value in home.environ().items() if name != "TERM"),
+        }
+        config = self.folder / "sshd_config"
+        config.write_text("".join(f"{key} {value}\n" for key, value in settings.items()))
+        self._server = subprocess.Popen(
+            [find("sshd") or "sshd", "-D", "-e", "-f", str(config)],
+            stdin=subprocess.DEVNULL,
+            stderr=(self.folder / "log").open("wb"),
+            env=home.environ(),
+        )
+        wait_until(self._listens, "sshd to listen")
+
+    def _listens(self) -> bool:
+        assert self._server.poll() is None, (self.folder / "log").read_text()
+        with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
+            return True
+        return False
+
+    def argv(self, command: Sequence[str], *flags: str) -> list[str]:
+        """What runs a command on the far side, in a terminal there."""
+        options = ("StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR", "IdentitiesOnly=yes")
+        login = ["ssh", "-F", "none", "-tt", "-p", str(self.port), "-i", str(self.folder / "client"), *flags]
+        login += [word for option in options for word in ("-o", option)]
+        return [*login, f"{getpass.getuser()}@127.0.0.1", shlex.join(command)]
+
+    def close(self) -> None:
+        _end(self._server)
+
+
+class Display:
+    """An X server without a screen, for xterm to show on and xclip to read."""
+
+    def __init__(self, home: Home) -> None:
+        need("Xvfb", "xclip")
+        self.home = home
+        ready, told = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(told), "-screen", "0", "800x600x8", "-nolisten", "tcp", "-noreset"],
+            pass_fds=[told],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=home.environ(),
+        )
+        os.close(told)
+        with os.fdopen(ready, "rb") as number:
+            self.name = ":" + number.readline().decode().strip()
+        assert self.name != ":", "Xvfb did not start"
+
+    def environ(self, **more: str) -> dict[str, str]:
+        return self.home.environ(DISPLAY=self.name, **more)
+
+    def xterm(self, command: Sequence[str], *, takes: bool = True) -> list[str]:
+        """What shows a command in an xterm that takes OSC 52, or one as it comes."""
+        need("xterm")
+        return ["xterm", "-xrm", f"*allowWindowOps: {str(takes).lower()}", "-e", *command]
+
+    def selection(self, name: str = "clipboard") -> str:
+        """What a selection holds now; nothing when nobody owns it."""
+        return _output(["xclip", "-selection", name, "-o"], self.environ()).decode()
+
+    def close(self) -> None:
+        _end(self._server)
+
+
+class Wayland:
+    """A headless compositor that has a clipboard. sway refuses to run as root, so root runs it as nobody."""
+
+    def __init__(self, home: Home) -> None:
+        need("sway", "wl-copy", "wl-paste")
+        self.home, folder = home, home.path / "wayland"
+        folder.mkdir(mode=0o700)
+        nobody: dict[str, Any] = {}
+        if os.getuid() == 0:
+            nobody = {"user": 65534, "group": 65534, "extra_groups": []}
+            home.path.chmod(0o711)
+            os.chown(folder, 65534, 65534)
+        config = home.path / "sway.conf"
+        config.write_text("xwayland disable\n")
+        config.chmod(0o644)
+        environ = home.environ(HOME=str(folder), XDG_RUNTIME_DIR=str(folder))
+        environ |= {"WLR_BACKENDS": "headless", "WLR_RENDERER": "pixman", "WLR_LIBINPUT_NO_DEVICES": "1"}
+        with (home.path / "sway.log").open("wb") as log:
+            self._server = subprocess.Popen(
+                ["sway", "-c", str(config)], stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environ, **nobody
+            )
+        sockets = wait_until(lambda: [path for path in folder.glob("wayland-*") if path.is_socket()], "sway's socket")
+        self.name = str(sockets[0])
+        wait_until(self._serves, "sway to serve")
+
+    def _serves(self) -> bool:
+        done = subprocess.run(["wl-paste", "-l"], env=self.environ(), capture_output=True, timeout=PATIENCE, check=False)
+        return b"No selection" in done.stderr or b"Nothing is copied" in done.stderr
+
+    def environ(self, **more: str) -> dict[str, str]:
+        return self.home.environ(WAYLAND_DISPLAY=self.name, **more)
+
+    def selection(self) -> str:
+        return _output(["wl-paste", "-n"], self.environ()).decode()
+
+    def close(self) -> None:
+        _end(self._server)
+
+
+class Mosh:
+    """A mosh server for one command, and what connects to it."""
+
+    def __init__(self, home: Home, command: Sequence[str]) -> None:
+        need("mosh-server", "mosh-client")
+        environ = home.environ(SSH_CONNECTION="127.0.0.1 1 127.0.0.1 22")
+        told = _output(["mosh-server", "new", "-i", "127.0.0.1", "-c", "256", "--", *command], environ).decode()
+        words = re.search(r"MOSH CONNECT (\d+) (\S+)", told)
+        assert words, told
+        self.argv = ["mosh-client", "127.0.0.1", words[1]]
+        self.environ = home.environ(MOSH_KEY=words[2])
+
+
+def free_port() -> int:
+    """A TCP port nobody listens on at the moment."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _output(argv: Sequence[str], environ: Mapping[str, str]) -> bytes:
+    return subprocess.run(
+        argv,
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=PATIENCE,
+        check=False,
+    ).stdout
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(2)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

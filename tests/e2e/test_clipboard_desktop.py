@@ -1,0 +1,95 @@
+"""A note copied at a desktop is believed only when it was read back, and no display can make the program wait."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.clipboards import NOTES, Copying
+from tests.e2e.terminals import Display, Home, Terminal, Wayland, need
+
+Open = Callable[..., Terminal]
+
+
+@pytest.mark.parametrize("size", list(NOTES))
+def test_x11(display: Display, home: Home, terminal: Open, size: str) -> None:
+    copying = Copying(home, NOTES[size])
+    window = terminal(copying.argv, home.environ(DISPLAY=display.name))
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["way"]) == ("checked", "desktop")
+    assert display.selection() == copying.note
+    assert window.written == b""
+
+
+@pytest.mark.parametrize("size", list(NOTES))
+def test_wayland(wayland: Wayland, home: Home, terminal: Open, size: str) -> None:
+    copying = Copying(home, NOTES[size])
+    window = terminal(copying.argv, home.environ(WAYLAND_DISPLAY=wayland.name))
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["way"]) == ("checked", "desktop")
+    assert wayland.selection() == copying.note
+    assert window.written == b""
+
+
+@pytest.fixture
+def silent_display() -> Iterator[str]:
+    """A DISPLAY that takes connections and never says a word."""
+    for number in range(90, 200):
+        listener = socket.socket()
+        try:
+            listener.bind(("127.0.0.1", 6000 + number))
+        except OSError:
+            listener.close()
+            continue
+        with listener:
+            listener.listen()
+            yield f"127.0.0.1:{number}"
+        return
+    raise AssertionError("no port is free")
+
+
+def test_a_display_that_never_answers_costs_two_seconds(silent_display: str, home: Home, terminal: Open) -> None:
+    need("xclip")
+    copying = Copying(home, NOTES["2 kB"])
+    began = time.monotonic()
+    window = terminal(copying.argv, home.environ(DISPLAY=silent_display))
+    outcome = copying.outcome(window)
+    assert time.monotonic() - began < 4
+    assert (outcome["kind"], outcome["way"]) == ("sent", "terminal")
+    assert outcome["sentence"].startswith("The X11 clipboard did not answer in time. Sent to")
+    window.wait_until(lambda: window.clipboards() == [("c", copying.note)], "the note in the terminal's clipboard")
+
+
+@pytest.mark.parametrize("dead", [{"DISPLAY": ":77"}, {"WAYLAND_DISPLAY": "wayland-77"}], ids=["X11", "Wayland"])
+def test_a_dead_display_is_no_success_and_scribbles_nowhere(dead: dict[str, str], home: Home, terminal: Open) -> None:
+    need("xclip", "wl-copy")
+    copying = Copying(home, NOTES["80 B"])
+    window = terminal(copying.argv, home.environ(**dead))
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["way"]) == ("sent", "terminal")
+    window.wait_until(lambda: window.clipboards() == [("c", copying.note)], "the note in the terminal's clipboard")
+    assert b"rror" not in window.written
+    assert b"ailed" not in window.written
+
+
+def _commands() -> list[bytes]:
+    """The command lines of all processes, as `ps` would show them."""
+    commands = []
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            commands.append(process.read_bytes())
+    return commands
+
+
+def test_no_note_is_ever_an_argument(display: Display, home: Home, terminal: Open) -> None:
+    """Whoever lists the processes must not read it, not even while it is in the clipboard."""
+    copying = Copying(home, "a secret that shows nowhere")
+    copying.outcome(terminal(copying.argv, home.environ(DISPLAY=display.name)))
+    assert display.selection() == copying.note
+    assert any(b"xclip" in command for command in _commands())
+    assert not [command for command in _commands() if b"a secret that" in command]

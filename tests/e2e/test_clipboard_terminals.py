@@ -1,0 +1,140 @@
+"""A note copied over SSH, in screen, through mosh and in a bare terminal."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+
+import pytest
+
+from tests.e2e.clipboards import NOTES, Copying
+from tests.e2e.terminals import Display, Home, Mosh, Screen, Sshd, Terminal, Tmux, need, wait_until
+from tui.clipboard.osc52 import LIMITS
+
+Open = Callable[..., Terminal]
+
+
+def has(terminal: Terminal, note: str) -> None:
+    terminal.wait_until(lambda: ("c", note) in terminal.clipboards(), "the note in the terminal's clipboard")
+
+
+@pytest.mark.parametrize("size", ["80 B", "2 kB", "20 kB"])
+def test_over_ssh(home: Home, sshd: Sshd, terminal: Open, size: str) -> None:
+    copying = Copying(home, NOTES[size])
+    window = terminal(sshd.argv(copying.argv), home.environ())
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["way"], outcome["here"]["link"]) == ("sent", "terminal", "ssh")
+    has(window, copying.note)
+
+
+def test_over_ssh_as_much_as_a_terminal_takes_and_no_more(home: Home, sshd: Sshd, terminal: Open) -> None:
+    most = Copying(home, "x" * LIMITS["ssh"])
+    window = terminal(sshd.argv(most.argv), home.environ())
+    assert most.outcome(window)["kind"] == "sent"
+    has(window, most.note)
+
+
+def test_over_ssh_too_long_goes_to_a_file_and_says_how_to_fetch_it(home: Home, sshd: Sshd, terminal: Open) -> None:
+    copying = Copying(home, NOTES["200 kB"])
+    window = terminal(sshd.argv(copying.argv), home.environ())
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["way"]) == ("stored", "file")
+    assert outcome["sentence"].startswith("Too long for your terminal (200,000 bytes")
+    file = sshd.home.path / "state/followup/note.txt"
+    assert f"scp -P {sshd.port} {home.environ()['USER']}@127.0.0.1:{file} ." in outcome["sentence"]
+    assert file.read_bytes().decode() == copying.note
+    assert file.stat().st_mode & 0o777 == 0o600
+    window.send("\r")
+    window.wait_for_end()
+    assert window.clipboards() == []
+
+
+def test_over_ssh_in_xterm(display: Display, home: Home, sshd: Sshd, terminal: Open) -> None:
+    copying = Copying(home, NOTES["20 kB"])
+    window = terminal(display.xterm(sshd.argv(copying.argv)), display.environ())
+    assert copying.outcome(window)["kind"] == "sent"
+    wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")
+
+
+def test_over_ssh_in_tmux_in_xterm(display: Display, home: Home, sshd: Sshd, terminal: Open) -> None:
+    tmux = Tmux(home)
+    copying = Copying(home, NOTES["20 kB"])
+    window = terminal(display.xterm(sshd.argv(tmux.argv(copying.argv))), display.environ())
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["here"]["terminal"], outcome["here"]["link"]) == ("sent", "xterm", "ssh")
+    assert tmux.buffer() == copying.note
+    wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")
+
+
+def test_xterm_as_it_comes_takes_nothing_and_nothing_more_is_claimed(display: Display, home: Home, terminal: Open) -> None:
+    allowed, barred = Copying(home, "taken"), Copying(home, "not taken")
+    allowed.outcome(terminal(display.xterm(allowed.argv), display.environ()))
+    wait_until(lambda: display.selection() == "taken", "the note in the X11 clipboard")
+    window = terminal(display.xterm([*barred.argv, "--by", "terminal"], takes=False), display.environ())
+    outcome = barred.outcome(window)
+    assert outcome["kind"] == "sent"
+    assert "if it is set to, and cannot confirm it" in outcome["sentence"]
+    window.send("\r")
+    window.close()
+    assert display.selection() == "taken"
+
+
+@pytest.mark.parametrize("x11", ["-X", "-Y"])
+def test_over_ssh_with_a_forwarded_display(display: Display, home: Home, sshd: Sshd, terminal: Open, x11: str) -> None:
+    need("xauth")
+    copying = Copying(home, NOTES["20 kB"])
+    window = terminal(sshd.argv(copying.argv, x11), display.environ())
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["way"], outcome["here"]["desktop"]) == ("checked", "desktop", "forwarded")
+    assert display.selection() == copying.note
+
+
+@pytest.mark.parametrize("size", ["80 B", "2 kB", "20 kB"])
+def test_in_screen(home: Home, terminal: Open, size: str) -> None:
+    copying = Copying(home, NOTES[size])
+    window = terminal(Screen(home).argv(copying.argv), home.environ())
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["here"]["inside"]) == ("sent", "screen")
+    has(window, copying.note)
+
+
+@pytest.mark.parametrize("size", ["80 B", "2 kB"])
+def test_through_mosh(home: Home, terminal: Open, size: str) -> None:
+    copying = Copying(home, NOTES[size])
+    mosh = Mosh(home, copying.argv)
+    window = terminal(mosh.argv, mosh.environ)
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["here"]["link"]) == ("sent", "mosh")
+    has(window, copying.note)
+
+
+def test_through_mosh_as_much_as_it_takes_and_no_more(home: Home, terminal: Open) -> None:
+    most, more = Copying(home, "x" * LIMITS["mosh"]), Copying(home, NOTES["20 kB"])
+    mosh = Mosh(home, most.argv)
+    window = terminal(mosh.argv, mosh.environ)
+    assert most.outcome(window)["kind"] == "sent"
+    has(window, most.note)
+    mosh = Mosh(home, more.argv)
+    outcome = more.outcome(terminal(mosh.argv, mosh.environ))
+    assert (outcome["kind"], outcome["way"]) == ("stored", "file")
+    assert "12,282" in outcome["sentence"]
+
+
+def test_through_mosh_the_same_note_twice(home: Home, terminal: Open) -> None:
+    first, second = Copying(home, NOTES["80 B"]), Copying(home, NOTES["80 B"])
+    mosh = Mosh(home, ["sh", "-c", f"{shlex.join(first.argv)}; {shlex.join(second.argv)}"])
+    window = terminal(mosh.argv, mosh.environ)
+    first.outcome(window)
+    has(window, first.note)
+    window.send("\r")
+    second.outcome(window)
+    window.wait_until(lambda: window.clipboards().count(("c", first.note)) == 2, "the note, again")
+
+
+def test_through_mosh_in_tmux(home: Home, terminal: Open) -> None:
+    copying = Copying(home, NOTES["2 kB"])
+    mosh = Mosh(home, Tmux(home).argv(copying.argv))
+    window = terminal(mosh.argv, mosh.environ)
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["way"], outcome["here"]["link"]) == ("sent", "tmux", "mosh")
+    has(window, copying.note)

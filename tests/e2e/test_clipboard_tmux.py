@@ -1,0 +1,136 @@
+"""A note copied inside a real tmux reaches the terminal it runs in, and tmux's buffer, or the outcome says that it did not."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+
+import pytest
+
+from tests.e2e.clipboards import NOTES, Copying
+from tests.e2e.terminals import Display, Home, Screen, Sshd, Terminal, Tmux, wait_until
+
+Open = Callable[..., Terminal]
+
+
+@pytest.mark.parametrize("set_clipboard", ["external", "on", "off"])
+def test_each_set_clipboard(home: Home, terminal: Open, set_clipboard: str) -> None:
+    tmux = Tmux(home, {"set-clipboard": set_clipboard})
+    copying = Copying(home, NOTES["2 kB"])
+    outer = terminal(tmux.argv(copying.argv), home.environ())
+    outcome = copying.outcome(outer)
+    assert (outcome["kind"], outcome["way"]) == ("sent", "tmux")
+    assert tmux.buffer() == copying.note
+    outer.wait_until(lambda: ("c", copying.note) in outer.clipboards(), "the note in the terminal's clipboard")
+
+
+@pytest.mark.parametrize("size", ["80 B", "20 kB"])
+def test_each_size(home: Home, terminal: Open, size: str) -> None:
+    tmux = Tmux(home)
+    copying = Copying(home, NOTES[size])
+    outer = terminal(tmux.argv(copying.argv), home.environ())
+    assert copying.outcome(outer)["kind"] == "sent"
+    assert tmux.buffer() == copying.note
+    outer.wait_until(lambda: ("c", copying.note) in outer.clipboards(), "the note in the terminal's clipboard")
+
+
+def test_too_long_for_the_terminal_stays_whole_in_tmux(home: Home, terminal: Open) -> None:
+    tmux = Tmux(home)
+    copying = Copying(home, NOTES["200 kB"])
+    outer = terminal(tmux.argv(copying.argv), home.environ())
+    outcome = copying.outcome(outer)
+    assert (outcome["kind"], outcome["way"]) == ("stored", "tmux")
+    assert "too long" in outcome["sentence"]
+    assert tmux.buffer() == copying.note
+    outer.send("\r")
+    outer.wait_for_end()
+    assert outer.clipboards() == []
+
+
+def test_without_ms_tmux_leaves_the_terminal_alone_and_it_is_told_directly(home: Home, terminal: Open) -> None:
+    tmux = Tmux(home, {"terminal-overrides": ",*:Ms@"})
+    copying = Copying(home, NOTES["2 kB"])
+    outer = terminal(tmux.argv(copying.argv), home.environ())
+    assert copying.outcome(outer)["kind"] == "sent"
+    outer.wait_until(lambda: outer.clipboards() == [("c", copying.note)], "the note, once")
+
+
+def test_xterm_around_tmux_has_it_in_its_clipboard(display: Display, home: Home, terminal: Open) -> None:
+    """tmux names no selection, and xterm would then fill PRIMARY only."""
+    tmux = Tmux(home, name="xterm")
+    copying = Copying(home, NOTES["20 kB"], "--by", "tmux")
+    outer = terminal(display.xterm(tmux.argv(copying.argv)), home.environ(DISPLAY=display.name))
+    outcome = copying.outcome(outer)
+    assert outcome["kind"] == "sent"
+    assert outcome["here"]["terminal"] == "xterm"
+    wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")
+
+
+def test_at_the_desktop_its_clipboard_comes_first(display: Display, home: Home, terminal: Open) -> None:
+    copying = Copying(home, NOTES["2 kB"])
+    outer = terminal(Tmux(home).argv(copying.argv), home.environ(DISPLAY=display.name))
+    outcome = copying.outcome(outer)
+    assert (outcome["kind"], outcome["way"]) == ("checked", "desktop")
+    assert display.selection() == copying.note
+
+
+@pytest.mark.parametrize(
+    ("options", "arrives"),
+    [({"set-clipboard": "on"}, ["", "c"]), ({"allow-passthrough": "on"}, ["c"]), ({}, [])],
+    ids=["outer set-clipboard on", "outer allow-passthrough on", "outer as it comes"],
+)
+def test_tmux_inside_ssh_inside_tmux(
+    home: Home, sshd: Sshd, terminal: Open, options: dict[str, str], arrives: list[str]
+) -> None:
+    outer, inner = Tmux(home, options, name="outer"), Tmux(home, name="inner")
+    copying = Copying(home, NOTES["2 kB"])
+    window = terminal(outer.argv(sshd.argv(inner.argv(copying.argv))), home.environ())
+    outcome = copying.outcome(window)
+    assert outcome["here"]["outer"] == "tmux"
+    assert outcome["here"]["link"] == "ssh"
+    assert outcome["kind"] == "sent"
+    assert "only if its set-clipboard is on" in outcome["sentence"]
+    assert inner.buffer() == copying.note
+    window.send("\r")
+    window.wait_for_end()
+    assert all(text == copying.note and name in arrives for name, text in window.clipboards())
+    assert bool(window.clipboards()) == bool(arrives)
+
+
+def test_tmux_inside_screen(home: Home, terminal: Open) -> None:
+    copying = Copying(home, NOTES["2 kB"])
+    window = terminal(Screen(home).argv(Tmux(home).argv(copying.argv)), home.environ())
+    outcome = copying.outcome(window)
+    assert (outcome["kind"], outcome["here"]["outer"]) == ("sent", "screen")
+    window.wait_until(lambda: ("c", copying.note) in window.clipboards(), "the note in the terminal's clipboard")
+
+
+def test_a_terminal_opened_from_tmux_is_not_taken_for_tmux(display: Display, home: Home, terminal: Open) -> None:
+    copying = Copying(home, NOTES["80 B"], "--by", "terminal")
+    xterm = display.xterm(copying.argv)
+    window = terminal(Tmux(home).argv(xterm), home.environ(DISPLAY=display.name))
+    outcome = copying.outcome(window)
+    assert (outcome["here"]["inside"], outcome["here"]["terminal"]) == ("", "xterm")
+    wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")
+
+
+def test_a_popup_is_inside_tmux(home: Home, terminal: Open) -> None:
+    tmux = Tmux(home)
+    copying = Copying(home, NOTES["80 B"])
+    window = terminal(tmux.argv(["cat"]), home.environ())
+    wait_until(lambda: tmux.ask("list-clients"), "a client")
+    asked = terminal(["tmux", "-S", str(tmux.socket), "display-popup", "-E", shlex.join(copying.argv)], home.environ())
+    outcome = copying.outcome(asked)
+    assert (outcome["kind"], outcome["way"]) == ("sent", "tmux")
+    window.wait_until(lambda: ("c", copying.note) in window.clipboards(), "the note in the terminal's clipboard")
+
+
+def test_a_detached_session_only_stores(home: Home, terminal: Open) -> None:
+    tmux = Tmux(home)
+    copying = Copying(home, NOTES["80 B"])
+    words = tmux.argv(copying.argv)
+    words.insert(words.index("new-session") + 1, "-d")
+    outcome = copying.outcome(terminal(words, home.environ()))
+    assert outcome["kind"] == "stored"
+    assert "no terminal is attached" in outcome["sentence"]
+    assert tmux.buffer() == copying.note

@@ -1,0 +1,75 @@
+"""Copying a note: up the ladder until a way takes it, and one honest sentence about what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tui.clipboard import osc52, other_ways, terminals, ways
+from tui.clipboard.cleaning import clean
+from tui.clipboard.ladder import ladder
+from tui.clipboard.model import Outcome, Run, Surroundings, Write
+from tui.clipboard.outside import run as run_program
+
+
+def copy(
+    text: str,
+    here: Surroundings,
+    *,
+    write_terminal: Write,
+    remembered: Mapping[str, bool] | None = None,
+    folder: Path | None = None,
+    run: Run = run_program,
+) -> Outcome:
+    """Bring the note to the clipboard in front of the person, by the first way of the ladder that takes it.
+
+    Blocks, but each step at most `ways.SECONDS`: call it from a worker thread. `write_terminal` gets the bytes for the
+    terminal; an OSError it raises counts as a failed way. `remembered` are the self-test's answers for this terminal. A note
+    too long for every way goes to a file in `folder`, where one is given.
+    """
+    if not clean(text):
+        return Outcome("failed", "", "Nothing was copied: the note is empty.")
+    missed: list[Outcome] = []
+    for way in ladder(here, remembered):
+        outcome = copy_by(way.name, text, here, write_terminal=write_terminal, remembered=remembered, folder=folder, run=run)
+        if outcome.kind in ("checked", "sent"):
+            return _instead(missed, outcome)
+        missed.append(outcome)
+    if not missed:
+        known = terminals.named(here.terminal)
+        return Outcome("failed", "", f"Not copied: {known.name if known else 'this terminal'} takes no copy from a program.")
+    if stored := next((outcome for outcome in missed if outcome.kind == "stored"), None):
+        return stored
+    if folder and len(clean(text).encode()) > osc52.limit(here):
+        return _instead(missed, copy_by("file", text, here, write_terminal=write_terminal, folder=folder, run=run))
+    return _instead(missed[:-1], missed[-1])
+
+
+def copy_by(
+    name: str,
+    text: str,
+    here: Surroundings,
+    *,
+    write_terminal: Write,
+    remembered: Mapping[str, bool] | None = None,
+    folder: Path | None = None,
+    run: Run = run_program,
+) -> Outcome:
+    """Copy by one way, the one the person picked. Bounded like `copy`; ValueError for a way that needs the person's hands."""
+    note = clean(text)
+    arrived = (remembered or {}).get(name)
+    if name == "desktop":
+        return ways.by_desktop(note, here, run)
+    if name == "tmux":
+        return ways.by_tmux(note, here, write_terminal, run, arrived)
+    if name == "terminal":
+        return ways.by_terminal(note, here, write_terminal, arrived)
+    if name == "file":
+        return other_ways.by_file(note, here.environ, folder or other_ways.state_folder(here.environ))
+    raise ValueError(f"{name!r} is no way that a program can go alone")
+
+
+def _instead(missed: list[Outcome], outcome: Outcome) -> Outcome:
+    """The outcome, saying first why it is not by a better way."""
+    why = [earlier.sentence for earlier in missed if earlier.kind == "failed"]
+    return Outcome(outcome.kind, outcome.way, " ".join([*why, outcome.sentence]))

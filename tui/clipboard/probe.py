@@ -1,0 +1,73 @@
+"""Asking the terminal itself who it is. Only before the app runs or while it is suspended: answers arrive as key presses."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Mapping
+
+from tui.clipboard.model import Probed
+
+SECONDS = 1.0
+"""How long to wait for a terminal that never answers; one that does takes a round trip."""
+
+_NAME, _COPIES, _KIND, _FENCE = b"\x1b[>0q", b"\x1bP+q4d73\x1b\\", b"\x1b[>c", b"\x1b[c"
+_TIDY = b"\r\x1b[K"
+_NAMED = re.compile(rb"\x1bP>\|([^\x1b\x07]*)")
+_TAKES = re.compile(rb"\x1bP1\+r4d73", re.IGNORECASE)
+_KINDS = re.compile(rb"\x1b\[>(\d+);(\d*)")
+_FENCED = re.compile(rb"\x1b\[\?([\d;]*)c")
+_NAMELESS = {(0, 136): "PuTTY", (1, 95): "Apple_Terminal"}
+_NEVER_ASK = ("", "dumb", "linux")
+
+
+def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, seconds: float = SECONDS) -> Probed | None:
+    """Ask the terminal for its name (XTVERSION), whether it takes copies (XTGETTCAP Ms, DA1 52) and its kind (DA2).
+
+    None, and nothing written, where input or output is no terminal; also where no answer came in time. What was typed
+    meanwhile is lost.
+    """
+    if environ.get("TERM", "") in _NEVER_ASK or not (os.isatty(incoming) and os.isatty(outgoing)):
+        return None
+    try:
+        import termios
+    except ImportError:
+        return None
+    before = termios.tcgetattr(incoming)
+    quiet = [*before[:3], before[3] & ~(termios.ICANON | termios.ECHO), *before[4:]]
+    try:
+        termios.tcsetattr(incoming, termios.TCSADRAIN, quiet)
+        os.write(outgoing, _NAME + _COPIES + _KIND + _FENCE + _TIDY)
+        answer = _answer(incoming, seconds)
+    except OSError:
+        return None
+    finally:
+        termios.tcsetattr(incoming, termios.TCSADRAIN, before)
+    return understood(answer)
+
+
+def understood(answer: bytes) -> Probed | None:
+    """What a terminal's answers say, or None where it did not answer to the end."""
+    fence = _FENCED.search(answer)
+    if not fence:
+        return None
+    name, kind = _NAMED.search(answer), _KINDS.search(answer)
+    first, second = (int(kind[1]), int(kind[2] or 0)) if kind else (None, 0)
+    told = name[1].decode(errors="replace") if name else "VTE" if first in (61, 65) else ""
+    takes = bool(_TAKES.search(answer)) or b"52" in fence[1].split(b";")
+    return Probed(name=told or (_NAMELESS.get((first, second), "") if first is not None else ""), takes=takes, kind=first)
+
+
+def _answer(incoming: int, seconds: float) -> bytes:
+    """What comes in until the fence (DA1, which every terminal answers, and in order) or the end of the time."""
+    import select
+
+    answer, deadline = b"", time.monotonic() + seconds
+    while not _FENCED.search(answer) and (left := deadline - time.monotonic()) > 0:
+        if not select.select([incoming], [], [], left)[0]:
+            break
+        if not (more := os.read(incoming, 4096)):
+            break
+        answer += more
+    return answer
