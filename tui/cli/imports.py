@@ -1,7 +1,151 @@
-"""`followup import`."""
+"""`followup import`: invitations into the book, with questions for what they cannot know."""
 
-from typing import Any
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tui.core.acts import Refused
+from tui.core.text import one_line
+
+if TYPE_CHECKING:
+    from tui.core.book import Book, Change
+    from tui.exchange.importing import Import
+    from tui.exchange.invitations import Invitation
+    from tui.exchange.questions import Question
+    from tui.settings import Settings
+    from tui.store import Store
 
 
-def add(commands: Any, parents: Any) -> None:
+def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
+    parser = commands.add_parser("import", parents=parents, help="take in calendar invitations (.ics, .eml)")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="an .ics or .eml file, or - for standard input")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+    parser.add_argument("--yes", action="store_true", help="ask nothing: take the likeliest answers")
+    parser.add_argument("--company", metavar="NAME")
+    parser.add_argument("--title", metavar="TITLE", help="what the position is called")
+    parser.add_argument("--round", metavar="ROUND", help="for instance 'Final round'")
+    parser.add_argument("--position", metavar="ID", help="the number of a position in the book, or 'new'")
+    parser.add_argument(
+        "--interviewer", metavar="WHO", action="append", help="an address, 'all' or 'none'; may be given several times"
+    )
+    parser.add_argument("--timezone", metavar="ZONE", help="the zone of times that name none, for instance Europe/Berlin")
+
+
+def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
+    """Read the files, ask, show what will happen, and make it one change.
+
+    A file that cannot be read is said on standard error and makes the status 1; the others are imported. Raises Refused
+    where an answer makes no sense, or is missing and nobody can be asked.
+    """
+    from tui.exchange import ExchangeError
+    from tui.exchange.importing import Import
+    from tui.exchange.questions import NAMES
+
+    invitations, failed = _read(args.files, settings)
+    given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}
+    flags = {name: given[name] for name in NAMES if given[name] is not None}
+    work = Import(invitations, now=now, zone=zone, flags=flags)
+    status = 1 if failed else 0
+    if not invitations:
+        return status
+    asking = sys.stdin.isatty() and "-" not in args.files and not args.yes
+    try:
+        if asking:
+            _ask(work, store)
+        plan = work.plan(store.book)
+        missing = [question for question in plan.questions if question.required]
+        if missing and not (asking or args.yes or args.dry_run):
+            raise Refused(_missing(missing))
+        if args.dry_run or not plan.change.edits:
+            _say(plan.sentences)
+            if args.dry_run and not args.yes:
+                _say([_guessed(question) for question in missing])
+            return status
+        if asking:
+            _say(plan.sentences)
+            if _input("Import this? [Y/n] ").casefold() not in ("", "y", "yes"):
+                print("Nothing was changed.")
+                return 1
+
+        def make(book: Book) -> Change:
+            nonlocal plan
+            plan = work.plan(book)
+            return plan.change
+
+        store.act(make, now)
+    except ExchangeError as error:
+        raise Refused(str(error)) from None
+    except EOFError:
+        print("\nNothing was changed.")
+        return 1
+    if not asking:
+        _say(plan.sentences)
+    return status
+
+
+def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]:
+    """The invitations of all files, and whether one of them could not be read."""
+    from tui.exchange import ExchangeError
+    from tui.exchange.invitations import read_invitations
+
+    profile = settings.profile
+    invitations: list[Invitation] = []
+    failed = False
+    for file in files:
+        name = "standard input" if file == "-" else Path(file).name
+        try:
+            data = sys.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
+            invitations += read_invitations(data, name, own_addresses=profile.emails, own_name=profile.name)
+        except OSError as error:
+            failed = True
+            print(f"followup: {one_line(file)}: {error.strerror}", file=sys.stderr)
+        except ExchangeError as error:
+            failed = True
+            print(f"followup: {one_line(str(error))}", file=sys.stderr)
+    return invitations, failed
+
+
+def _ask(work: Import, store: Store) -> None:
+    """Ask every open question; an empty answer takes the guess, one that makes no sense is asked again."""
+    from tui.exchange import ExchangeError
+
+    about = ""
+    while questions := work.plan(store.book).questions:
+        question = questions[0]
+        if question.about != about:
+            about = question.about
+            print(f"\n{about}")
+        for choice in question.choices:
+            print(f"  {choice}")
+        guess = f" [{question.guess}]" if question.guess else ""
+        try:
+            work.answer(store.book, question, _input(one_line(f"{question.prompt}{guess}") + " "))
+        except ExchangeError as error:
+            print(one_line(str(error)))
+
+
+def _input(prompt: str) -> str:
+    return input(prompt).strip()
+
+
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(one_line(sentence))
+
+
+def _missing(questions: list[Question]) -> str:
+    flags = " ".join(dict.fromkeys(f"--{question.name}" for question in questions))
+    guesses = ", ".join(dict.fromkeys(f"{q.name} {q.guess!r}" for q in questions if q.guess))
+    hint = f", or take the guesses with --yes ({guesses})" if guesses else ""
+    return f"{questions[0].about}: this cannot be told from the invitation: give {flags}{hint}"
+
+
+def _guessed(question: Question) -> str:
+    return f"{question.about}: --{question.name} is not given; the guess is {question.guess or 'nothing'}."

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from tui.exchange import ExchangeError
 
-_LINE = re.compile(r'(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<params>(?:;[^:;="]+=(?:"[^"]*"|[^:;"])*)*):(?P<value>.*)', re.DOTALL)
-_PARAM = re.compile(r';(?P<name>[^:;="]+)=(?P<value>(?:"[^"]*"|[^:;"])*)')
+_LINE = re.compile(
+    r'(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<params>(?:;[^:;="]+=(?:"[^"]*"|[^:;"]|:(?=//))*)*):(?P<value>.*)', re.DOTALL
+)
+_PARAM = re.compile(r';(?P<name>[^:;="]+)=(?P<value>(?:"[^"]*"|[^:;"]|:(?=//))*)')
 _ESCAPE = re.compile(r"\\([\\,;:\"nN])")
 
 
@@ -58,6 +60,7 @@ def read_calendars(text: str, source: str) -> list[Component]:
     A line that is no property is taken as the rest of the text before it, as some programs write it. Raises ExchangeError
     for what is no calendar file, and for one that ends before its calendar does.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not re.search(r"^BEGIN:VCALENDAR\s*$", text, re.MULTILINE | re.IGNORECASE):
         raise ExchangeError(f"{source}: this is no calendar file: it has no line BEGIN:VCALENDAR.")
     root = Component("")
@@ -83,7 +86,7 @@ def _unfolded(text: str) -> Iterator[str]:
     """The file's logical lines: folded ones joined, and stray lines of text joined to the property they belong to."""
     logical: list[str] = []
     blanks = ""
-    for line in re.split(r"\r\n|\n|\r", text):
+    for line in text.split("\n"):
         if line[:1] in (" ", "\t") and logical:
             logical.append(line[1:])
         elif not logical or _begins_a_property(line):

@@ -16,12 +16,13 @@ from tui.exchange.people import Person, read_people
 from tui.exchange.zones import Moment, read_moment, zone_guess
 
 MOST_BYTES = 20_000_000
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a calendar file.
 
-    `start` is an aware instant; where only the wall clock is known it is none, `wall` is set and the zone must be asked for.
+    `start` is an instant in UTC; where only the wall clock is known it is none, `wall` is set and the zone must be asked for.
     `problem` says why it cannot become an interview at all. `stamp` is when this version was made, `recurrence_id` which
     occurrence of a repeated event it is. `minutes` is none where the file gives no length.
     """
@@ -55,7 +56,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def version(self) -> tuple[int, datetime]:
         """Sorts versions of one event, older first."""
-        return self.sequence, self.stamp or datetime.min.replace(tzinfo=UTC)
+        return self.sequence, self.stamp or NEVER
 
     @property
     def cancelled(self) -> bool:
@@ -171,7 +172,7 @@ def _instant(event: Component, name: str, calendar: Component) -> datetime | Non
     moment = read_moment(event.first(name), calendar)
     if moment is None:
         return None
-    return moment.at.astimezone(UTC) if moment.at else moment.wall.replace(tzinfo=UTC) if moment.wall else None
+    return moment.at if moment.at else moment.wall.replace(tzinfo=UTC) if moment.wall else None
 
 
 def _occurrence(moment: Moment | None) -> str:
@@ -179,7 +180,7 @@ def _occurrence(moment: Moment | None) -> str:
     if moment is None:
         return ""
     if moment.at:
-        return f"{moment.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        return f"{moment.at:%Y%m%dT%H%M%SZ}"
     return f"{moment.wall:%Y%m%dT%H%M%S}" if moment.wall else f"{moment.day:%Y%m%d}"
 
 

@@ -21,8 +21,8 @@ _MEETING = r"(?:interview|round|call|chat|conversation|screen(?:ing)?|stage|sess
 _SORT = (
     r"(?:technical|tech|coding|live coding|programming|pair(?:ing| programming)?|system design|design|architecture"
     r"|behaviou?ral|cultur(?:e|al)(?: fit| add)?|values|(?:hiring )?manager|team|peer|panel|recruiter|hr|phone|telephone"
-    r"|video|virtual|on-?site|intro(?:ductory|duction)?|initial|case(?: study)?|portfolio|presentation|leadership|executive|take-?home"
-    r"|bar raiser|homework)"
+    r"|video|virtual|on-?site|intro(?:ductory|duction)?|initial|case(?: study)?|portfolio|presentation|leadership|executive"
+    r"|take-?home|bar raiser|homework)"
 )
 _ROUNDS = (
     rf"{_ORDINAL}(?:[ -]{_SORT})?(?:[ -]{_MEETING})+(?: \d)?",

@@ -20,7 +20,7 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 class Moment(msgspec.Struct, frozen=True):
     """When something in a calendar file begins or ends.
 
-    `at` is the instant, none where only the `wall` clock is known; `zone` the IANA name, empty where it is not known.
+    `at` is the instant in UTC, none where only the `wall` clock is known; `zone` the IANA name, empty where it is not known.
     For a whole day both are none and `day` is set.
     """
 
@@ -61,7 +61,7 @@ def read_moment(line: Line | None, calendar: Component) -> Moment | None:
         return Moment(at=at_wall(wall, ZoneInfo(zone)), zone=zone)
     offset = _offset(rules, wall) if rules else None
     if offset is not None:
-        return Moment(at=at_wall(wall, timezone(offset)).astimezone(UTC))
+        return Moment(at=at_wall(wall, timezone(offset)))
     return Moment(wall=wall)
 
 
@@ -93,8 +93,8 @@ def zone_named(name: str) -> str | None:
 
 
 def at_wall(wall: datetime, zone: tzinfo) -> datetime:
-    """The instant of a wall-clock time; one that the clocks skip moves forward, of one that comes twice it is the first."""
-    return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+    """The UTC instant of a wall-clock time; one the clocks skip moves forward, of one that comes twice it is the first."""
+    return wall.replace(tzinfo=zone).astimezone(UTC)
 
 
 def _known(name: str) -> bool:

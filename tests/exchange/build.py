@@ -1,0 +1,57 @@
+"""Calendar files and mails for the tests of the exchange, written in a few words."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tui.exchange.invitations import Invitation, read_invitations
+
+NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+OWN = {"sam@example.org"}
+SAMPLES = Path(os.environ.get("FOLLOWUP_SAMPLES") or Path(__file__).resolve().parents[2].parent / "shared" / "samples")
+
+BASE = {
+    "UID": "nimbus-1@example.com",
+    "SEQUENCE": "0",
+    "DTSTAMP": "20261110T080000Z",
+    "DTSTART;TZID=Europe/Berlin": "20261119T150000",
+    "DTEND;TZID=Europe/Berlin": "20261119T160000",
+    "SUMMARY": "Final round - Data Engineer at Nimbus",
+    "ORGANIZER;CN=Cora Bell": "mailto:cora.bell@nimbus.example",
+    "ATTENDEE;CN=Sam Winter;PARTSTAT=NEEDS-ACTION": "mailto:Sam@example.org",
+    "ATTENDEE;CN=Ana Ruiz": "mailto:ana.ruiz@nimbus.example",
+    'ATTENDEE;CN="Lind, Bo"': "mailto:bo.lind@nimbus.example",
+    "LOCATION": "https://zoom.us/j/123?pwd=abc",
+}
+
+
+def vevent(*more: str, without: str = "", **changed: str) -> str:
+    """An event: the base one, lines changed by property name, some left out, others added."""
+    lines = []
+    for head, value in BASE.items():
+        name = head.partition(";")[0]
+        if name not in without.split() and name not in changed:
+            lines.append(f"{head}:{value}")
+    lines += [f"{name}{'' if value[0] in ';:' else ':'}{value}" for name, value in changed.items() if value]
+    return "\r\n".join(["BEGIN:VEVENT", *lines, *more, "END:VEVENT"])
+
+
+def ics(*parts: str, method: str = "REQUEST", head: str = "") -> bytes:
+    """A calendar file of these components."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tests//EN", *([f"METHOD:{method}"] if method else [])]
+    return "\r\n".join([*lines, *([head] if head else []), *parts, "END:VCALENDAR", ""]).encode()
+
+
+def read(*parts: str, method: str = "REQUEST", head: str = "", name: str = "invite.ics") -> list[Invitation]:
+    """The invitations of such a file."""
+    return read_invitations(ics(*parts, method=method, head=head), name, own_addresses=OWN)
+
+
+def one(*more: str, method: str = "REQUEST", head: str = "", without: str = "", **changed: str) -> Invitation:
+    """The invitation of a file with one event."""
+    (invitation,) = read(vevent(*more, without=without, **changed), method=method, head=head)
+    return invitation

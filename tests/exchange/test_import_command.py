@@ -1,0 +1,176 @@
+"""`followup import` as it is called: with flags, with questions, from a pipe, and wrongly."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.exchange.build import NOW, ics, vevent
+from tui.__main__ import main
+from tui.core.records import Contact, Interview, Position
+from tui.store import Store
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("FOLLOWUP_BOOK", str(tmp_path / "home" / "book.json"))
+    monkeypatch.setenv("FOLLOWUP_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    (tmp_path / "config.toml").write_text('[profile]\nemails = ["sam@example.org"]\n')
+    (tmp_path / "invite.ics").write_bytes(ics(vevent()))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    def call(*argv: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        status = main([*argv, "--now", NOW.isoformat()])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return call
+
+
+@pytest.fixture
+def book(home: Path) -> Iterator[Callable[[], Store]]:
+    opened: list[Store] = []
+
+    def open_book() -> Store:
+        opened.append(Store.open(home / "home" / "book.json", at=NOW))
+        return opened[-1]
+
+    yield open_book
+    for store in opened:
+        store.close()
+
+
+def test_guesses_are_taken_when_told_to(run: Run, book: Callable[[], Store]) -> None:
+    said = "New: Final round at Nimbus (new position Data Engineer), Thu 15:00, with Ana Ruiz (new) and Bo Lind (new).\n"
+    assert run("import", "invite.ics", "--yes") == (0, said, "")
+    again = "Skipped: Final round - Data Engineer at Nimbus (invite.ics): it is in the book already.\n"
+    assert run("import", "invite.ics", "--yes") == (0, again, "")
+    assert run("import", "invite.ics") == (0, again, "")
+    store = book()
+    (interview,) = store.book.all(Interview)
+    assert interview.starts_at == datetime(2026, 11, 19, 14, tzinfo=UTC)
+    assert store.undo(NOW).change.sentence == "Took back: Import Final round at Nimbus"
+    assert not list(store.book.all(Contact))
+
+
+def test_missing_answers_are_an_error_that_names_the_flags(run: Run, home: Path, book: Callable[[], Store]) -> None:
+    status, out, err = run("import", "invite.ics")
+    assert (status, out) == (2, "")
+    assert err == (
+        "followup: Final round - Data Engineer at Nimbus (invite.ics): this cannot be told from the invitation: give --company"
+        " --title --interviewer, or take the guesses with --yes (company 'Nimbus', title 'Data Engineer', interviewer"
+        " 'ana.ruiz@nimbus.example, bo.lind@nimbus.example')\n"
+    )
+    assert not list(book().book.all(Interview))
+
+
+def test_flags_answer(run: Run, book: Callable[[], Store]) -> None:
+    status, out, err = run(
+        *("import", "invite.ics", "--company", "Nimbus Ltd", "--title", "Analyst", "--round", "Chat"),
+        *("--interviewer", "bo.lind@nimbus.example", "--interviewer", "eve@nimbus.example"),
+    )
+    assert (status, err) == (0, "")
+    assert out == "New: Chat at Nimbus Ltd (new position Analyst), Thu 15:00, with Bo Lind (new) and eve (new).\n"
+    assert [(p.company, p.title) for p in book().book.all(Position)] == [("Nimbus Ltd", "Analyst")]
+
+
+def test_a_dry_run_changes_nothing(run: Run, book: Callable[[], Store]) -> None:
+    status, out, err = run("import", "invite.ics", "--dry-run")
+    assert (status, err) == (0, "")
+    assert out.startswith("New: Final round at Nimbus")
+    assert "--company is not given; the guess is Nimbus." in out
+    assert not list(book().book.all(Interview))
+
+
+def test_from_a_pipe(run: Run, book: Callable[[], Store]) -> None:
+    status, out, _ = run("import", "-", "--yes", stdin=ics(vevent()))
+    assert status == 0
+    assert out.startswith("New: Final round at Nimbus")
+    assert len(list(book().book.all(Interview))) == 1
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_others_are_taken(run: Run, home: Path, book: Callable[[], Store]) -> None:
+    (home / "bad.ics").write_bytes(b"hello")
+    status, out, err = run("import", "no.ics", "bad.ics", "people.vcf", "invite.ics", "--yes")
+    assert status == 1
+    assert err == (
+        "followup: no.ics: No such file or directory\n"
+        "followup: bad.ics: this is no calendar file: it has no line BEGIN:VCALENDAR.\n"
+        "followup: people.vcf: No such file or directory\n"
+    )
+    assert out.startswith("New: ")
+    assert len(list(book().book.all(Interview))) == 1
+
+
+@pytest.mark.parametrize(
+    ("flags", "sentence"),
+    [
+        (["--timezone", "Europe/Berln"], "followup: There is no time zone 'Europe/Berln'; did you mean Europe/Berlin"),
+        (["--position", "9"], "followup: There is no position 9; say its number, or new.\n"),
+        (["--interviewer", "Zoe"], "followup: Who is 'Zoe'?"),
+    ],
+)
+def test_a_wrong_answer_is_a_wrong_call(run: Run, home: Path, flags: list[str], sentence: str) -> None:
+    (home / "floating.ics").write_bytes(ics(vevent(DTSTART=":20261119T150000", DTEND="")))
+    status, out, err = run("import", "floating.ics", "--yes", *flags)
+    assert (status, out) == (2, "")
+    assert err.startswith(sentence)
+
+
+@pytest.fixture
+def terminal(home: Path) -> Iterator[pexpect.spawn[str]]:
+    root = str(Path(__file__).resolve().parents[2])
+    child: pexpect.spawn[str] = pexpect.spawn(
+        sys.executable,
+        ["-m", "tui", "import", str(home / "invite.ics"), "--now", NOW.isoformat()],
+        env={**os.environ, "PYTHONPATH": root, "TERM": "dumb"},
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(40, 200),
+    )
+    yield child
+    child.close(force=True)
+
+
+def test_at_a_terminal_it_asks(terminal: pexpect.spawn[str], book: Callable[[], Store]) -> None:
+    for question, answer in (
+        (r"Which company is it\? \[Nimbus\] ", ""),
+        (r"What is the position called\? \[Data Engineer\] ", "Analyst"),
+        (r"Which round is it\? \[Final round\] ", ""),
+        (r"Who will interview you\? .*\[ana\.ruiz@nimbus\.example, bo\.lind@nimbus\.example\] ", "Zoe"),
+        (r"Who is 'Zoe'\?.*Who will interview you\? .*\] ", "1"),
+        (r"New: Final round at Nimbus \(new position Analyst\), Thu 15:00, with Ana Ruiz \(new\)\.\s+Import this\? ", "y"),
+    ):
+        terminal.expect(question)
+        terminal.sendline(answer)
+    terminal.expect(pexpect.EOF)
+    terminal.wait()
+    assert terminal.exitstatus == 0
+    assert [p.title for p in book().book.all(Position)] == ["Analyst"]
+
+
+@pytest.mark.parametrize("key", ["\x04", "\x03"])
+def test_leaving_a_question_changes_nothing(terminal: pexpect.spawn[str], book: Callable[[], Store], key: str) -> None:
+    terminal.expect(r"Which company is it")
+    terminal.send(key)
+    terminal.expect(pexpect.EOF)
+    terminal.wait()
+    assert terminal.exitstatus == {"\x04": 1, "\x03": 130}[key]
+    assert not list(book().book.all(Interview))

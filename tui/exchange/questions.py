@@ -1,0 +1,85 @@
+"""What an invitation cannot know and the user is asked: each question with its guess, and how its answer is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from email.utils import parseaddr
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.core.dates import DateError, zone_or_error
+from tui.core.text import one_line
+from tui.exchange import ExchangeError
+from tui.exchange.invitations import Invitation
+from tui.exchange.people import Person, plain_name, same_address
+
+NAMES = ("position", "company", "title", "round", "interviewer", "timezone")
+NEW, ALL, NONE = "new", "all", "none"
+
+
+class Question(msgspec.Struct, frozen=True):
+    """Something to ask about the invitation of that `key`. `name` is the flag that answers it, `guess` what is likely.
+
+    One that is not `required` takes its guess where nobody can be asked.
+    """
+
+    key: str
+    about: str
+    name: str
+    prompt: str
+    guess: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = True
+
+
+def ask_timezone(invitation: Invitation, label: str, guess: str) -> Question:
+    """Asks in which zone a wall-clock time is meant."""
+    prompt = f"In which time zone is {invitation.wall:%H:%M} on {invitation.wall:%Y-%m-%d} meant?"
+    return Question(invitation.key, label, "timezone", prompt, guess)
+
+
+def read_timezone(text: str) -> ZoneInfo:
+    """The zone of that name; raises ExchangeError with the nearest right names."""
+    try:
+        return zone_or_error(text)
+    except DateError as error:
+        raise ExchangeError(str(error)) from None
+
+
+def ask_interviewers(invitation: Invitation, label: str, people: Sequence[Person], *, required: bool) -> Question:
+    """Asks which of the people will be in the room; the organizer, who often only arranges, is no guess unless alone."""
+    likely = [person for person in people if not person.declined]
+    likely = [person for person in likely if not person.organizer] or likely
+    guess = ALL if len(likely) == len(people) else ", ".join(p.email or p.name for p in likely) or NONE
+    choices = tuple(f"{number}: {one_line(person.shown)}" for number, person in enumerate(people, 1))
+    prompt = "Who will interview you? (numbers or addresses, all, none)"
+    return Question(invitation.key, label, "interviewer", prompt, guess, choices, required)
+
+
+def read_interviewers(text: str, people: Sequence[Person], everybody: Sequence[Person]) -> list[Person]:
+    """Those of the people who are meant by numbers, addresses or names with commas between, by "all" or by "none".
+
+    An address that was not invited is somebody new; one that belongs to `everybody`, those of the other invitations of this
+    import, is left out here. Raises ExchangeError for a name that nobody has.
+    """
+    if text.casefold() in (ALL, NONE):
+        return list(people) if text.casefold() == ALL else []
+    chosen: list[Person] = []
+    for piece in filter(None, (piece.strip() for piece in text.split(","))):
+        name, address = parseaddr(piece)
+        if piece.isdecimal():
+            found = people[int(piece) - 1 : int(piece)] if 0 < int(piece[:6]) <= len(people) else []
+        elif "@" in address:
+            found = [person for person in people if same_address(person.email) == same_address(address)]
+            if not found and same_address(address) not in {same_address(person.email) for person in everybody}:
+                found = [Person(name=plain_name(name) or address.partition("@")[0], email=address)]
+            elif not found:
+                continue
+        else:
+            found = [person for person in people if piece.casefold() in person.name.casefold()]
+        if len(found) != 1:
+            invited = ", ".join(one_line(person.shown) for person in people) or "nobody"
+            raise ExchangeError(f"Who is {one_line(piece)[:60]!r}? Invited are {invited}; an address names somebody else.")
+        chosen += [person for person in found if person not in chosen]
+    return chosen
