@@ -99,7 +99,7 @@ def _moment(text: str | None, zone: ZoneInfo) -> datetime:
         return clock
     from tui.core.dates import parse_when
 
-    return parse_when(text, clock, zone, default_time=time(9))
+    return parse_when(text, clock, zone, default_time=time(9)).astimezone(UTC)
 
 
 def _app(args: argparse.Namespace, settings: Settings, path: Path, start: datetime) -> int:

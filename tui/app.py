@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import tempfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from textual import work
 from textual.app import App, SystemCommand
-from textual.content import Content
 from textual.screen import Screen
-from textual.style import Style
 
 from tui import themes
 from tui.commands import KeymapError, checked_keymap, commands_at
 from tui.core.book import Conflict
 from tui.core.text import harmless
 from tui.desk import Desk
+from tui.screens.courier import Courier
 from tui.settings import Settings
 from tui.store import Store, StoreError
-
-if TYPE_CHECKING:
-    from tui.clipboard import Outcome, Surroundings, Way
-    from tui.core.records import Note
 
 LOOK_EVERY = 0.4
 """Seconds between looks at what other sessions did, and at the clock."""
@@ -44,11 +37,11 @@ class FollowupApp(App[int]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar = {}
 
-    def __init__(self, desk: Desk, surroundings: Surroundings | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         # NO_COLOR: Textual would send greys, where nothing but the terminal's own two colours is wanted
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
-        self._surroundings = surroundings
+        self.courier = Courier(self)
         self._minute = ""
         self._place = "interviews"
         themes.register(self)
@@ -167,106 +160,10 @@ class FollowupApp(App[int]):
         self.tell(f"{act.change.sentence}.")
         self.reload()
 
-    # -- the clipboard and the editor ---------------------------------------------------------------------------------
-
-    @property
-    def surroundings(self) -> Surroundings:
-        """What is known of the terminal; looked at when first asked for."""
-        if self._surroundings is None:
-            from tui.clipboard import look_around
-
-            self._surroundings = look_around(os.environ)
-        return self._surroundings
-
-    @work(thread=True, exclusive=True, group="copy")
-    def copy(self, text: str, told: Callable[[Outcome], None]) -> None:
-        """Copy in the background; `told` hears of the outcome on the screen's own thread."""
-        from tui.clipboard import copy
-
-        outcome = copy(text, self.surroundings, write_terminal=self.write_terminal)
-        self.call_from_thread(told, outcome)
-
-    def other_ways(self) -> list[Way]:
-        """Every way a note can be taken along here."""
-        from tui.clipboard import other_ways
-
-        return other_ways(self.surroundings)
-
-    def take_along(self, name: str, note: Note, told: Callable[[Outcome], None]) -> None:
-        """Take a note along by the way the user picked."""
-        if name == "print":
-            self._show_plain(note.body)
-        elif name == "editor":
-            self.edit_outside(note.body, lambda _text: None)
-        elif name == "mailto":
-            self._offer_mail(note)
-        else:
-            self._take_by(name, note.body, told)
-
-    @work(thread=True, exclusive=True, group="copy")
-    def _take_by(self, name: str, text: str, told: Callable[[Outcome], None]) -> None:
-        from tui.clipboard import copy_by
-
-        outcome = copy_by(name, text, self.surroundings, write_terminal=self.write_terminal)
-        self.call_from_thread(told, outcome)
-
-    def _show_plain(self, text: str) -> None:
-        """The note as plain text outside the app, where a mouse can select it."""
-        from tui.clipboard import clean
-
-        with self.suspend():
-            print(f"\n{clean(text)}\n")
-            with contextlib.suppress(EOFError, KeyboardInterrupt):
-                input("Select it with the mouse; it stays in the scrollback. Enter goes back. ")
-        self.refresh()
-
-    def _offer_mail(self, note: Note) -> None:
-        """A mailto: link; the terminal opens it where it can, and it can be selected where not."""
-        from urllib.parse import quote
-
-        from tui.core.records import Contact
-        from tui.screens.dialogs import Read
-
-        contact = self.desk.book.get(Contact, note.contact)
-        address = contact.emails[0] if contact and contact.emails else ""
-        link = f"mailto:{quote(address, safe='@')}?subject={quote(note.subject)}&body={quote(note.body)}"
-        self.push_screen(Read("A link for your mail program", Content.assemble((link, Style(link=link)))))
-
-    def write_terminal(self, data: bytes) -> None:
-        """Send bytes to the terminal between two paints."""
-        driver = self._driver
-        if driver is not None:
-            self.call_from_thread(self._write, data.decode("latin-1"))
-
-    def _write(self, data: str) -> None:
-        if self._driver is not None:
-            self._driver.write(data)
-            self._driver.flush()
-
-    def edit_outside(self, text: str, then: Callable[[str], None]) -> None:
-        """Let the user write in their own editor; the file is theirs alone, and gone afterwards."""
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        if not editor:
-            self.tell("Set EDITOR to the editor you like, and start again.", "warning")
-            return
-        import subprocess
-
-        with tempfile.TemporaryDirectory(prefix="followup-") as folder:
-            path = Path(folder) / "note.txt"
-            path.touch(mode=0o600)
-            path.write_text(text, encoding="utf-8")
-            with self.suspend():
-                status = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
-            written = path.read_text(encoding="utf-8", errors="replace")
-        self.refresh()
-        if status == 0:
-            then(written.rstrip("\n"))
-        else:
-            self.tell(f"The editor ended with status {status}; the note is as it was.", "warning")
-
     # -- ending -------------------------------------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
+        self.courier.clear_up()
         self.exit(0)
 
 

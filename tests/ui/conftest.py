@@ -116,6 +116,8 @@ def adding(*records: Record) -> Callable[[Book], Change]:
 def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
     """Opens the app over records (or the sample book, with none) at a moment, in a size."""
     monkeypatch.setenv("HOME", str(tmp_path))
+    for name, value in {"TERM": "xterm-256color", "COLORTERM": "truecolor"}.items():
+        monkeypatch.setenv(name, value)
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "SSH_CONNECTION", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
@@ -138,11 +140,11 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
             async with app.run_test(size=size, notifications=True) as pilot:
                 session = Session(app, pilot, clock)
 
-                def copy(text: str, told: Callable[[Outcome], None]) -> None:
+                def copy(text: str, told: Callable[[Outcome], None], way: str = "") -> None:
                     session.copied.append(text)
                     told(Outcome("checked", "desktop", "Copied to the clipboard, and read back."))
 
-                monkeypatch.setattr(app, "copy", copy)
+                monkeypatch.setattr(app.courier, "copy", copy)
                 await session.settle()
                 yield session
 

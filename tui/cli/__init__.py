@@ -2,6 +2,14 @@
 
 from types import ModuleType
 
-from tui.cli import check, draft, imports, log, next  # noqa: A004
+from tui.cli import check, draft, history, imports, log, next, restore  # noqa: A004
 
-COMMANDS: dict[str, ModuleType] = {"next": next, "draft": draft, "log": log, "import": imports, "check": check}
+COMMANDS: dict[str, ModuleType] = {
+    "next": next,
+    "draft": draft,
+    "log": log,
+    "import": imports,
+    "history": history,
+    "restore": restore,
+    "check": check,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -13,25 +14,57 @@ from tui.core.text import one_line
 
 if TYPE_CHECKING:
     from tui.settings import Settings
-    from tui.store import Store
+
+MARKS = {"fail": "FAIL", "warn": "warn", "info": "note", "problem": "FAIL", "hint": "note", "good": "ok  "}
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
-    commands.add_parser("check", parents=parents, help="the health of the book, the clipboard and the terminal")
+    parser = commands.add_parser("check", parents=parents, help="the health of the book, the clipboard and the terminal")
+    parser.add_argument("--repair", action="store_true", help="set aside what cannot be read, keeping it in a file")
 
 
-def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print the state of everything the program rests on; returns 1 when the book holds what it cannot read."""
-    from tui.clipboard import ladder, look_around
+def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
+    """Check, and repair where asked to, even a book that does not open; returns 1 when anything is wrong with it."""
+    from tui.store import Store
+    from tui.store.check import check, repair
 
-    counts = ", ".join(f"{len(store.book.docs[table])} {table}" for table in TABLES)
-    print(f"book       {store.path}: {counts}")
-    for (table, record_id), problem in store.book.broken.items():
-        print(f"           {table} {record_id} cannot be read and is left as it is: {one_line(problem)}")
+    if args.repair:
+        for sentence in repair(path, now):
+            _say("ok  ", sentence)
+    status = 0
+    if path.exists():
+        findings = check(path, now)
+        for finding in findings:
+            _say(MARKS[finding.severity], finding.sentence, finding.advice)
+        status = int(any(finding.severity == "fail" for finding in findings))
+        if not status:
+            with Store.open(path, at=now, create=False, read_only=True) as store:
+                counts = ", ".join(f"{len(store.book.docs[table])} {table}" for table in TABLES)
+            _say("ok  ", f"{path} holds {counts}.")
+    else:
+        _say("note", f"There is no book at {path} yet.", "`followup` makes one; `followup --demo` shows a sample.")
+    _clipboard()
+    _person(settings, now)
+    return status
+
+
+def _clipboard() -> None:
+    from tui.clipboard import look_around, recall, report, state_folder
+
     here = look_around(os.environ)
-    print(f"clipboard  {here.key or 'a plain terminal'}; a copy tries: {', then '.join(way.title for way in ladder(here))}")
-    print(f"zone       {zone.key}, now {now.astimezone(zone):%H:%M}")
+    for finding in report(here, recall(state_folder(os.environ), here)):
+        _say(MARKS[finding.level], finding.what, finding.do)
+
+
+def _person(settings: Settings, now: datetime) -> None:
+    zone = ZoneInfo(settings.policy.timezone)
+    _say("ok  ", f"Your zone is {zone.key}, where it is {now.astimezone(zone):%H:%M}.")
     if not settings.profile.name:
-        print("profile    no name yet: set [profile] name in the config, and notes are signed with it")
-    return 1 if store.book.broken else 0
+        _say("note", "The config has no name for you.", 'Set name = "..." under [profile]; notes are signed with it.')
+
+
+def _say(mark: str, sentence: str, advice: str = "") -> None:
+    print(f"{mark}  {one_line(sentence)}")
+    if advice:
+        print(f"      {one_line(advice)}")

@@ -89,6 +89,7 @@ class Agenda:
 
     def at(self, now: datetime) -> list[Item]:
         """Every item, most urgent first. Cheap when nothing was touched and no moment passed."""
+        now = now.astimezone(UTC)
         if self._reckoned_at and now < self._reckoned_at:
             self.recompute()
         self._reckoned_at = now

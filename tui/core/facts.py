@@ -53,7 +53,7 @@ def facts_of(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) ->
 
 def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> str:
     """A person's facts: how to reach them, where you met, when you last had to do with each other."""
-    touch = last_touch(book, contact.id, now)
+    touch, today = last_touch(book, contact.id, now), now.astimezone(zone).date()
     pairs = [
         ("Role", ", ".join(part for part in (contact.role, contact.company) if part)),
         ("E-mail", ", ".join(contact.emails)),
@@ -69,7 +69,7 @@ def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> 
         ("Notes", contact.notes),
     ]
     met = [
-        f"{show_date(interview.starts_at.astimezone(zone).date(), now.astimezone(zone).date())}  {interview_words(book, interview)}"
+        f"{show_date(interview.starts_at.astimezone(zone).date(), today)}  {interview_words(book, interview)}"
         for interview in book.interviews_with(contact.id)
     ]
     return "\n".join([*_aligned(pairs), *_aligned([("Interviews" if not n else "", line) for n, line in enumerate(met)])])

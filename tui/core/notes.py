@@ -33,7 +33,7 @@ NOTE_FOR = {
 
 
 def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None]:
-    """The kind and reader of the note that the interview's next action asks for, else a thank-you to its first interviewer."""
+    """The kind and reader of the note that is next for an interview, else a thank-you to its first interviewer."""
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
     if item is not None:
         for action in item.plan:  # the first that asks for a note: a debrief does not

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: E501 - a table of people and days
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 

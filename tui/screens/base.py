@@ -8,6 +8,7 @@ from typing import Any, ClassVar, cast
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -18,6 +19,7 @@ from tui.core.book import Book, Change, Conflict
 from tui.core.dates import DateError, show_date
 from tui.core.text import harmless, one_line
 from tui.desk import Desk
+from tui.screens.courier import Courier
 from tui.store import StoreError
 from tui.widgets.record_list import RecordList
 
@@ -63,6 +65,11 @@ class AtDesk:
         """The session this screen works in."""
         return cast(Desk, cast(Any, self).app.desk)
 
+    @property
+    def courier(self) -> Courier:
+        """What carries notes out of the app."""
+        return cast(Courier, cast(Any, self).app.courier)
+
     def tell(self, sentence: str, severity: str = "information") -> None:
         """Say something in a toast, whatever the text holds."""
         cast(Any, self).notify(harmless(sentence), severity=severity, markup=False)
@@ -89,6 +96,7 @@ class BookScreen(AtDesk, Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
     AUTO_FOCUS = "RecordList"
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     rows = getters.query_one(RecordList)
     filter = getters.query_one("#filter", Input)
     _settle: Timer | None = None

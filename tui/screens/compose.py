@@ -267,13 +267,11 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.dismiss(None)
 
     def action_copy(self) -> None:
-        from tui.screens.copying import copy_and_ask
-
         self.keep()
         open_slots = [f for f in self.reviewed() if f.rule == "placeholder"]
         if open_slots:
             self.tell("The note still has open places; they are copied as they stand.", "warning")
-        copy_and_ask(self, self.note)
+        self.courier.copy_and_ask(self, self.note)
 
     def action_sent(self) -> None:
         self.mark_sent(self.note)
@@ -346,7 +344,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.keep()
 
     def action_editor(self) -> None:
-        self.app.edit_outside(self.body.text, self._edited)  # type: ignore[attr-defined]
+        self.courier.edit(self.body.text, self._edited)
 
     def _edited(self, text: str) -> None:
         self.body.load_text(harmless(text))
@@ -354,7 +352,5 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.reload()
 
     def action_other_ways(self) -> None:
-        from tui.screens.copying import other_ways
-
         self.keep()
-        other_ways(self, self.note)
+        self.courier.other_ways(self, self.note)

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.commands import EVERYWHERE, PLACES, bindings, commands_at, shown_key
@@ -49,6 +49,32 @@ class Confirm(BookDialog):
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
         self.dismiss(False)
+
+
+class Ask(BookDialog):
+    """A question answered by a line of text; enter gives it. Dismisses with the text, or none."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar = bindings("dialog")
+
+    def __init__(self, question: str, *, told: str = "") -> None:
+        super().__init__()
+        self._told = told
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            if self._told:
+                yield Static(Content(harmless(self._told)), classes="told", markup=False)
+            yield Static(Content(harmless(self._question)), classes="question", markup=False)
+            yield Input(compact=True)
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(None)
 
 
 class Choose(BookDialog):

@@ -33,8 +33,8 @@ FieldLike = Field | Choice
 class Form(BookDialog):
     """A form over one record. F2 keeps it; enter goes on, and keeps it from the last field. Dismisses with an id or none.
 
-    Whatever cannot be kept - a wrong date, a full disk, a field changed meanwhile by another session - is said in the form, and
-    what was typed stays.
+    Whatever cannot be kept - a wrong date, a full disk, a field changed meanwhile by another session - is said in the
+    form, and what was typed stays.
     """
 
     CSS_PATH = "dialogs.tcss"

@@ -198,18 +198,14 @@ class InterviewsScreen(BookScreen):
         return note_for(self.desk, kind=kind, contact=contact, interview=item.interview, position=item.process)[0]
 
     def action_copy(self) -> None:
-        from tui.screens.copying import copy_and_ask
-
         note = self._note_due()
         if note is not None:
-            copy_and_ask(self, note)
+            self.courier.copy_and_ask(self, note)
 
     def action_other_ways(self) -> None:
-        from tui.screens.copying import other_ways
-
         note = self._note_due()
         if note is not None:
-            other_ways(self, note)
+            self.courier.other_ways(self, note)
 
     def action_sent(self) -> None:
         note = self._note_due()

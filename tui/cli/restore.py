@@ -1,0 +1,58 @@
+"""`followup restore`: the backups, what going back to one would change, and going back."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tui.core.acts import Refused
+from tui.core.dates import show_instant
+from tui.core.records import TABLES
+from tui.core.text import one_line
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
+    from tui.store import Store
+    from tui.store.backups import Backup
+
+
+def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("restore", parents=parents, help="list the backups, or go back to one")
+    parser.add_argument("backup", nargs="?", metavar="BACKUP", help="a backup's name as listed; without it they are listed")
+
+
+def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
+    """List the backups with the difference in counts, or go back to one; undo takes that back."""
+    from tui.store.backups import backups
+
+    found = backups(store.path)
+    if args.backup is None:
+        for backup in found:
+            print(f"{backup.path.stem:<12} {_shown(backup, store, now, zone)}")
+        if not found:
+            print("There is no backup yet; one is kept whenever the book is written anew.")
+        return 0
+    chosen = next((backup for backup in found if backup.path.stem == args.backup.removesuffix(".json")), None)
+    if chosen is None:
+        names = ", ".join(backup.path.stem for backup in found) or "none"
+        raise Refused(f"There is no backup {one_line(args.backup)!r}; there are: {names}")
+    act = store.restore(chosen.path, now)
+    print(
+        f"{one_line(act.change.sentence)}. Undo in the app takes it back." if act else "The book is just like that already."
+    )
+    return 0
+
+
+def _shown(backup: Backup, store: Store, now: datetime, zone: ZoneInfo) -> str:
+    if backup.trouble:
+        return one_line(backup.trouble)
+    when = show_instant(backup.saved_at, now, zone) if backup.saved_at else "a day not known"
+    parts = []
+    for table in TABLES:
+        count = backup.counts.get(table, 0)
+        more = count - len(store.book.docs[table])
+        parts.append(f"{count} {table}" + (f" ({more:+d})" if more else ""))
+    return f"{when}  {', '.join(parts)}"
