@@ -99,6 +99,13 @@ def test_a_dry_run_changes_nothing(run: Run, book: Callable[[], Store]) -> None:
     assert not list(book().book.all(Interview))
 
 
+def test_without_an_address_of_yours_it_warns(run: Run, home: Path) -> None:
+    (home / "config.toml").write_text('[profile]\nname = "Sam Winter"\n')
+    status, out, err = run("import", "invite.ics", "--yes")
+    assert (status, "Sam" in out) == (0, False)
+    assert err == "followup: the config file has no [profile] emails, so you may be among the people yourself\n"
+
+
 def test_from_a_pipe(run: Run, book: Callable[[], Store]) -> None:
     status, out, _ = run("import", "-", "--yes", stdin=ics(vevent()))
     assert status == 0

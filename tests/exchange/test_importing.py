@@ -194,6 +194,15 @@ def test_an_interview_entered_by_hand_is_joined() -> None:
     assert names(book, made) == ["Ana Ruiz", "Bo Lind"]
 
 
+def test_one_entered_by_hand_is_joined_once_whatever_stands_in_it() -> None:
+    book = book_with(Interview(starts_at=START, timezone="Mars/Olympus"))
+    said = take(book, one(DTSTART=":20261119T150000", DTEND=""), one(UID="2"))
+    assert [interview.calendar_uid for interview in book.all(Interview)] == ["nimbus-1@example.com", "2"]
+    assert said[0].startswith("Joined")
+    moved = one(DTSTART=":20261119T160000", DTEND="", SEQUENCE="1")
+    assert "Thu 16:00; it was Thu 15:00" in take(book, moved)[0]
+
+
 def test_people_are_known_by_address_then_by_name_at_the_company() -> None:
     book = book_with(
         Contact(name="A. Ruiz", company="Elsewhere", emails=("Ana.Ruiz@Nimbus.example",)),

@@ -142,6 +142,11 @@ def test_what_has_no_time_says_so() -> None:
     assert one(without="DTSTART DTEND").problem == "it names no start"
 
 
+@pytest.mark.parametrize("start", [";TZID=Asia/Tokyo:00010101T000000", ":99991231T235959Z", ":19691231T235959"])
+def test_years_that_no_interview_has_are_not_read(start: str) -> None:
+    assert one(DTSTART=start, DTEND=start).problem == "its start cannot be read"
+
+
 def test_versions_order_by_sequence_then_stamp() -> None:
     older = one()
     assert older.version < one(DTSTAMP="20261110T080001Z").version < one(SEQUENCE="1").version

@@ -55,6 +55,8 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     status = 1 if failed else 0
     if not invitations:
         return status
+    if not settings.profile.emails and any(invitation.people for invitation in invitations):
+        print("followup: the config file has no [profile] emails, so you may be among the people yourself", file=sys.stderr)
     asking = sys.stdin.isatty() and "-" not in args.files and not args.yes
     try:
         if asking:

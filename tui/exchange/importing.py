@@ -10,7 +10,6 @@ import msgspec
 
 from tui.core.acts import find_position, has_ended
 from tui.core.book import Book, Change, Changing
-from tui.core.dates import show_instant
 from tui.core.records import Event, Interview, Interviewer, Position
 from tui.core.text import one_line
 from tui.core.words import interview_words
@@ -20,7 +19,8 @@ from tui.exchange.people import Person, company_of
 from tui.exchange.questions import NEW, Question, ask_interviewers, ask_timezone, read_interviewers, read_timezone
 from tui.exchange.roster import Roster
 from tui.exchange.summary import guess
-from tui.exchange.zones import at_wall
+from tui.exchange.wording import differences, label, short, when
+from tui.exchange.zones import at_wall, is_zone
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -79,6 +79,7 @@ class _Planning:
         self.done: list[str] = []
         self.roster = Roster(book, self.changing, work.now)
         self.made: dict[tuple[str, str], int] = {}
+        self.joined: set[int] = set()
         self.last = ("", "")
         self.by_uid: dict[str, list[Interview]] = {}
         for interview in book.all(Interview):
@@ -107,7 +108,7 @@ class _Planning:
     # -- the four ways of an invitation ---------------------------------------------------------------------------------
 
     def skip(self, invitation: Invitation, why: str) -> None:
-        self.sentences.append(f"Skipped: {_label(invitation)}: {why}.")
+        self.sentences.append(f"Skipped: {label(invitation)}: {why}.")
 
     def cancel(self, invitation: Invitation) -> None:
         known = list(self.by_uid.get(invitation.key, ()))
@@ -122,8 +123,10 @@ class _Planning:
                 self.skip(invitation, "it calls off an older version than the book has")
             else:
                 self.changing.edit(interview, _stamped(interview, invitation, cancelled=True))
-                what = _short(interview_words(self.book, interview))
-                self.sentences.append(f"Cancelled: {what}, {self.when(interview.starts_at, interview.timezone)}.")
+                what = short(interview_words(self.book, interview))
+                self.sentences.append(
+                    f"Cancelled: {what}, {when(interview.starts_at, interview.timezone, self.now, self.zone)}."
+                )
                 self.done.append(f"Import the cancellation of {what}")
         return None
 
@@ -144,7 +147,7 @@ class _Planning:
             notes=interview.notes or invitation.description,
             cancelled=False,
         )
-        said = self.differences(interview, wanted)
+        said = differences(interview, wanted, self.now, self.zone)
         here = {person.contact for person in interview.interviewers}
         position = self.book.get(Position, interview.position)
         company = position.company if position else ""
@@ -153,19 +156,23 @@ class _Planning:
             added = tuple(Interviewer(contact=contact) for contact in chosen if contact not in here)
             wanted = msgspec.structs.replace(wanted, interviewers=wanted.interviewers + added)
             said += [f"with {name}" for name in names]
-        what = _short(interview_words(self.book, interview))
+        what = short(interview_words(self.book, interview))
         if wanted == interview and not adopt:
             return self.skip(invitation, "nothing in it has changed")
         self.changing.edit(interview, _stamped(wanted, invitation))
         how = "Joined with the interview at the same time" if adopt else "Changed"
-        self.sentences.append(f"{how}: {what}, {self.when(start, wanted.timezone)}{''.join(f'; {part}' for part in said)}.")
+        self.sentences.append(
+            f"{how}: {what}, {when(start, wanted.timezone, self.now, self.zone)}{''.join(f'; {part}' for part in said)}."
+        )
         self.done.append(f"Import the change of {what}")
         return None
 
     def take_in(self, invitation: Invitation) -> None:
         start, timezone = self.start(invitation, "")
-        same_time = [i for i in self.book.all(Interview) if i.starts_at == start and not i.calendar_uid and not i.cancelled]
+        by_hand = (i for i in self.book.all(Interview) if not i.calendar_uid and not i.cancelled and i.id not in self.joined)
+        same_time = [interview for interview in by_hand if interview.starts_at == start]
         if len(same_time) == 1:
+            self.joined.add(same_time[0].id)
             return self.bring_up_to_date(invitation, same_time[0], adopt=True)
         known, company, title = self.position(invitation)
         round_ = self.ask(invitation, "round", "Which round is it?", guess(invitation.summary).round, required=False)
@@ -196,10 +203,10 @@ class _Planning:
         added = self.changing.add(_stamped(interview, invitation))
         if known and has_ended(self.book, known, self.now):
             self.changing.add(Event(kind="next_round", at=self.now, position=known, interview=added))
-        what = _short(f"{round_ or 'Interview'} at {company}" if company else round_ or "Interview")
-        for_ = f" ({'new position ' if known is None else ''}{_short(title)})" if title else ""
+        what = short(f"{round_ or 'Interview'} at {company}" if company else round_ or "Interview")
+        for_ = f" ({'new position ' if known is None else ''}{short(title)})" if title else ""
         people = f", with {' and '.join(names)}" if names else ", with nobody named"
-        self.sentences.append(f"New: {what}{for_}, {self.when(start, timezone)}{people}.")
+        self.sentences.append(f"New: {what}{for_}, {when(start, timezone, self.now, self.zone)}{people}.")
         if invitation.repeats:
             self.sentences.append(f"{what} repeats in the calendar; only this one time is taken.")
         if invitation.minutes is None:
@@ -212,7 +219,7 @@ class _Planning:
     # -- what an invitation cannot know ---------------------------------------------------------------------------------
 
     def ask(self, invitation: Invitation, name: str, prompt: str, guessed: str, *, required: bool = True) -> str:
-        return self.put(Question(invitation.key, _label(invitation), name, prompt, one_line(guessed), (), required))
+        return self.put(Question(invitation.key, label(invitation), name, prompt, one_line(guessed), (), required))
 
     def put(self, question: Question) -> str:
         """The answer to a question, or else its guess."""
@@ -231,8 +238,8 @@ class _Planning:
             return invitation.start, invitation.timezone or known_zone or self.zone.key
         assert invitation.wall is not None
         timezone = known_zone
-        if not timezone:
-            timezone = self.put(ask_timezone(invitation, _label(invitation), invitation.zone_guess or self.zone.key))
+        if not is_zone(timezone):
+            timezone = self.put(ask_timezone(invitation, label(invitation), invitation.zone_guess or self.zone.key))
         return at_wall(invitation.wall, read_timezone(timezone)), timezone
 
     def position(self, invitation: Invitation) -> tuple[int | None, str, str]:
@@ -262,7 +269,7 @@ class _Planning:
         guessed = str(likely[-1].id) if likely else NEW
         choices = (*(f"{p.id}: {one_line(p.title)} at {one_line(p.company)}" for p in candidates), f"{NEW}: another position")
         prompt = "Which position is it for?"
-        chosen = self.put(Question(invitation.key, _label(invitation), "position", prompt, guessed, choices))
+        chosen = self.put(Question(invitation.key, label(invitation), "position", prompt, guessed, choices))
         if chosen.casefold() == NEW:
             return None
         found = self.book.get(Position, int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None
@@ -286,9 +293,9 @@ class _Planning:
         if not people and "interviewer" not in self.work.flags:
             return [], []
         everybody = [person for other in self.work.invitations for person in other.people]
-        answer = self.put(ask_interviewers(invitation, _label(invitation), people, required=required))
+        answer = self.put(ask_interviewers(invitation, label(invitation), people, required=required))
         chosen = read_interviewers(answer, people, everybody)
-        names = [_short(person.name) + ("" if self.roster.id_of(person, company) else " (new)") for person in chosen]
+        names = [short(person.name) + ("" if self.roster.id_of(person, company) else " (new)") for person in chosen]
         return list(dict.fromkeys(self.roster.contact(person, company) for person in chosen)), names
 
     def main_contact(self, invitation: Invitation, interviewers: list[int]) -> int | None:
@@ -298,38 +305,6 @@ class _Planning:
         if organizer is None or self.roster.id_of(organizer, company) in interviewers:
             return None
         return self.roster.contact(organizer, company)
-
-    # -- words ----------------------------------------------------------------------------------------------------------
-
-    def when(self, start: datetime, timezone: str) -> str:
-        """A start in the user's zone, and in its own where the two differ."""
-        there = f"{start.astimezone(ZoneInfo(timezone)):%H:%M}"
-        here = show_instant(start, self.now, self.zone)
-        return here if here.endswith(there) else f"{here} ({there} in {timezone})"
-
-    def differences(self, old: Interview, new: Interview) -> list[str]:
-        said = []
-        if new.starts_at != old.starts_at:
-            said.append(f"it was {self.when(old.starts_at, old.timezone or self.zone.key)}")
-        if new.minutes != old.minutes:
-            said.append(f"{new.minutes} minutes instead of {old.minutes}")
-        if new.place != old.place:
-            said.append(f"the place is {_short(new.place)}")
-        if new.link != old.link:
-            said.append("the link is new")
-        if old.cancelled:
-            said.append("it is on again")
-        return said
-
-
-def _short(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= 80 else f"{line[:79]}…"
-
-
-def _label(invitation: Invitation) -> str:
-    """An invitation in a few words: its title and file."""
-    return f"{_short(invitation.summary) or 'an event without a title'} ({_short(invitation.source)})"
 
 
 def _is_stale(invitation: Invitation, than: Invitation | Interview | None) -> bool:

@@ -14,6 +14,7 @@ from tui.exchange.components import Component, Line
 _UTC = frozenset({"utc", "gmt", "z", "etc/utc", "etc/gmt", "etc/zulu", "zulu", "coordinated universal time"})
 _MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?", re.ASCII)
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})(?::?\d{2})?", re.ASCII)
+_YEARS = range(1970, 2200)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -37,7 +38,7 @@ def read_moment(line: Line | None, calendar: Component) -> Moment | None:
     name is not known. A time without any zone is in X-WR-TIMEZONE where the file has one.
     """
     found = _MOMENT.fullmatch(line.value.strip()) if line else None
-    if line is None or found is None:
+    if line is None or found is None or int(found[1]) not in _YEARS:
         return None
     try:
         day = date(int(found[1]), int(found[2]), int(found[3]))
@@ -83,7 +84,7 @@ def zone_named(name: str) -> str | None:
         return "UTC"
     pieces = name.split("/")
     for candidate in (name, *("/".join(pieces[-size:]) for size in (3, 2) if len(pieces) > size)):
-        if _known(candidate):
+        if is_zone(candidate):
             return candidate
     if "/" in name:
         return None
@@ -97,7 +98,8 @@ def at_wall(wall: datetime, zone: tzinfo) -> datetime:
     return wall.replace(tzinfo=zone).astimezone(UTC)
 
 
-def _known(name: str) -> bool:
+def is_zone(name: str) -> bool:
+    """Whether that is the IANA name of a zone."""
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):

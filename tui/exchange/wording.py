@@ -1,0 +1,46 @@
+"""How an import speaks of invitations: short, on one line, harmless whatever is in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tui.core.dates import show_instant
+from tui.core.records import Interview
+from tui.core.text import one_line
+from tui.exchange.invitations import Invitation
+from tui.exchange.zones import is_zone
+
+
+def short(text: str) -> str:
+    """At most 80 characters of a text, on one line."""
+    line = one_line(text)
+    return line if len(line) <= 80 else f"{line[:79]}…"
+
+
+def label(invitation: Invitation) -> str:
+    """An invitation in a few words: its title and file."""
+    return f"{short(invitation.summary) or 'an event without a title'} ({short(invitation.source)})"
+
+
+def when(start: datetime, timezone: str, now: datetime, zone: ZoneInfo) -> str:
+    """A start in the user's zone, and on its own zone's clock where the two differ."""
+    there = f"{start.astimezone(ZoneInfo(timezone)):%H:%M}" if is_zone(timezone) else ""
+    here = show_instant(start, now, zone)
+    return here if here.endswith(there) else f"{here} ({there} in {timezone})"
+
+
+def differences(old: Interview, new: Interview, now: datetime, zone: ZoneInfo) -> list[str]:
+    """What an invitation changes about an interview, in words."""
+    said = []
+    if new.starts_at != old.starts_at:
+        said.append(f"it was {when(old.starts_at, old.timezone, now, zone)}")
+    if new.minutes != old.minutes:
+        said.append(f"{new.minutes} minutes instead of {old.minutes}")
+    if new.place != old.place:
+        said.append(f"the place is {short(new.place)}")
+    if new.link != old.link:
+        said.append("the link is new")
+    if old.cancelled:
+        said.append("it is on again")
+    return said
