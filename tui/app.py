@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from tui import themes
@@ -23,12 +23,13 @@ from tui.desk import Desk
 from tui.screens.courier import Courier
 from tui.settings import Settings
 from tui.store import Store, StoreError
+from tui.typeahead import KeysInTurn
 
 LOOK_EVERY = 0.4
 """Seconds between looks at what other sessions did, and at the clock."""
 
 
-class FollowupApp(App[int]):
+class FollowupApp(KeysInTurn):
     """followup on a screen. State lives at the desk; screens show it and are told to show it again."""
 
     TITLE = "followup"

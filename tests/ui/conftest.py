@@ -74,7 +74,8 @@ class Session:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until workers are done and messages handled."""
+        """Wait until keys, workers and messages are handled."""
+        await self.app.all_keys_handled()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
         await self.pilot.pause()

@@ -38,6 +38,7 @@ class Form(BookDialog):
     """
 
     CSS_PATH = "dialogs.tcss"
+    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar = [*bindings("form"), Binding("pagedown", "app.focus_next", show=False)]
 
     @property
@@ -63,12 +64,6 @@ class Form(BookDialog):
                 yield from self.fields()
             yield Static(classes="wrong", markup=False)
             yield Static(Content("F2 save   tab next field   F4 or esc cancel"), classes="keys", markup=False)
-
-    first = 0
-    """The field that has the focus at first."""
-
-    def on_mount(self) -> None:
-        self.inputs[self.first].take_focus()
 
     @property
     def inputs(self) -> list[FieldLike]:
@@ -338,7 +333,8 @@ class InterviewForm(Form):
         super().__init__()
         self._read = read
         self._position = position
-        self.first = 2 if position is not None and read is None else 0
+        if position is not None and read is None:
+            self.AUTO_FOCUS = "#field-round Input"
 
     @property
     def title_words(self) -> str:

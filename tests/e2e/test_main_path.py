@@ -1,0 +1,165 @@
+"""From a real invitation to a thank-you note in the clipboard, marked as sent, taken back: as a person does it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminals import ROOT, Home, Sshd, Terminal, Tmux
+
+AFTER = "2025-02-20T20:04+01:00"
+FOLLOWUP = [sys.executable, "-m", "tui"]
+OURS = (
+    "panel",
+    Path(__file__).parent / "invitations" / "panel.eml",
+    "robin@vale.example",
+    "john@nimbusfreight.example",
+    "John",
+)
+GOOGLE = (
+    "google",
+    ROOT.parent / "shared" / "samples" / "google_imip_request.eml",
+    "bob@example.org",
+    "john@example.org",
+    "John",
+)
+F2 = "\x1bOQ"
+
+
+def run(home: Home, *words: str) -> str:
+    """A command of the command line; its standard output."""
+    done = subprocess.run([*FOLLOWUP, *words], env=home.environ(), capture_output=True, text=True, check=False, timeout=30)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(params=[OURS, GOOGLE], ids=["panel", "google"])
+def invited(request: pytest.FixtureRequest, home: Home) -> str:
+    """A home whose book holds an imported invitation; returns the interviewer's first name."""
+    return take_in(home, *request.param)
+
+
+def take_in(home: Home, name: str, invitation: Path, me: str, interviewer: str, first_name: str) -> str:
+    """Import an invitation into a new book, as the one who was invited."""
+    if not invitation.exists():
+        pytest.skip(f"the sample {name} is not here")
+    folder = home.path / "config" / "followup"
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = f'[profile]\nname = "Robin Vale"\nemails = ["{me}"]\n[policy]\ntimezone = "Europe/Berlin"\n'
+    (folder / "config.toml").write_text(settings)
+    flags = ["--company", "Nimbus Freight", "--title", "Data Engineer", "--round", "Panel", "--interviewer", interviewer]
+    told = run(home, "import", str(invitation), *flags, "--now", AFTER)
+    assert told.startswith("New: ")
+    return first_name
+
+
+def note_due(home: Home) -> str:
+    """The body of the note, as the command line drafts it."""
+    return run(home, "draft", "1", "--now", AFTER).split("\n\n", 1)[1].removesuffix("\n")
+
+
+class Pane:
+    """What a tmux pane shows, and its state."""
+
+    def __init__(self, tmux: Tmux) -> None:
+        self._tmux = tmux
+
+    def flags(self) -> str:
+        """Whether the alternate screen, the mouse and the cursor are on."""
+        return self._tmux.ask("display", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}").decode().strip()
+
+    def coloured(self) -> str:
+        """The first line of the list with its colours."""
+        return self._tmux.ask("capture-pane", "-e", "-p").decode().splitlines()[2]
+
+
+def walk(term: Terminal, home: Home, name: str, copied: Callable[[], str]) -> None:
+    """Debrief, copy, mark as sent, undo: three key presses to the note in the clipboard (text typed not counted)."""
+    term.wait_for("Debrief")
+    term.send("d")
+    term.wait_for("Decision by")
+    term.send("\t\thow they test their forecasts")
+    term.wait_for("how they test their forecasts")
+    term.send(F2)
+    term.wait_until(lambda: f"● due     Thank {name}" in term.screen().splitlines()[2], "the thank-you as the first line")
+    term.send("c")
+    term.wait_for("mark the thank-you")
+    note = note_due(home)
+    assert "you test your forecasts" in note
+    term.wait_until(lambda: copied() == note, "the note in the clipboard, byte for byte")
+    term.send("y")
+    term.wait_for("marked as sent")
+    term.wait_for("Ask for news")
+    term.wait_until(lambda: '"inquiry"' in run(home, "next", "--json", "--now", AFTER), "the thank-you logged")
+    term.send("u")
+    term.wait_for("Took back")
+    term.wait_for(f"Thank {name}")
+
+
+def test_in_tmux_with_its_default_settings(home: Home, terminal: Callable[..., Terminal], invited: str) -> None:
+    tmux = Tmux(home)
+    try:
+        term = terminal(tmux.argv(["sh"]), home.environ(PS1="ready> "))
+        term.wait_for("ready>")
+        before = tmux.ask("display", "-p", "#{pane_tty}").decode().strip()
+        sane = subprocess.run(["stty", "-F", before, "-g"], capture_output=True, text=True, check=True).stdout
+        term.send(shlex.join([*FOLLOWUP, "--now", AFTER]) + "\n")
+        term.wait_for("1 Interviews")
+        pane = Pane(tmux)
+        walk(term, home, invited, lambda: tmux.buffer())
+        assert "\x1b[" in pane.coloured().split(f"Thank {invited}")[0]
+        assert pane.flags().startswith("1 ")
+        term.send("q")
+        term.wait_until(lambda: pane.flags() == "0 0 1", "a sane terminal")
+        term.wait_for("ready>")
+        assert subprocess.run(["stty", "-F", before, "-g"], capture_output=True, text=True, check=True).stdout == sane
+        term.send("echo st''ill here\n")
+        term.wait_for("still here")
+    finally:
+        tmux.close()
+
+
+def test_through_sshd(sshd: Sshd, terminal: Callable[..., Terminal]) -> None:
+    home = sshd.home
+    book = home.path / "data" / "followup"
+    assert not book.exists(), "another test left a book behind"
+    name = take_in(home, *OURS)
+    term = terminal(sshd.argv([*FOLLOWUP, "--now", AFTER]), home.environ())
+    term.wait_for("1 Interviews")
+    walk(term, home, name, lambda: term.clipboards()[-1][1] if term.clipboards() else "")
+    term.send("q")
+    assert term.wait_for_end() == 0
+
+
+def test_a_lost_connection_ends_the_program_with_everything_saved(home: Home, terminal: Callable[..., Terminal]) -> None:
+    take_in(home, *OURS)
+    term = terminal([*FOLLOWUP, "--now", AFTER], home.environ())
+    term.wait_for("Debrief")
+    term.send("d")
+    term.wait_for("Decision by")
+    term.send(F2)
+    term.wait_for("Thank John")
+    pid = term.pid
+    term.close()
+
+    def gone() -> bool:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+    term.wait_until(gone, "the program's end")
+    assert '"thank_you"' in run(home, "next", "--json", "--now", AFTER)
+
+
+def test_needs_a_terminal(home: Home) -> None:
+    done = subprocess.run(FOLLOWUP, env=home.environ(), capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    assert done.returncode == 2
+    assert "needs a terminal" in done.stderr

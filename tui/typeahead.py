@@ -1,0 +1,63 @@
+"""Keys typed ahead are handled one after the other, each where the one before it has led.
+
+Textual hands a key to whatever has the focus when it arrives, though the keys before it may still be on their way: over a slow
+line, where they come in bundles, the text typed after a tab went into the field before it, and after a key that opens a form
+it was lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+
+ROUNDS = 2
+"""A key that sets off a message (enter: submitted) is over when that has gone up as well."""
+
+PATIENCE = 1.0
+"""Seconds a key is waited for; one that takes longer no longer holds the next one back."""
+
+
+class KeysInTurn(App[int]):
+    """An app that hands on a key when the one before it has been dealt with."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._line: deque[events.Key] = deque()
+        self._handing_on: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys from the terminal stand in line; all else goes its way."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._line.append(event)
+            if self._handing_on is None or self._handing_on.done():
+                self._handing_on = asyncio.create_task(self._hand_on())
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self) -> None:
+        while self._line and self.is_running:
+            way = [*(self.focused or self.screen).ancestors_with_self]
+            await super().on_event(self._line.popleft())
+            for _ in range(ROUNDS):
+                for node in way:
+                    await _over(node)
+            await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
+
+    async def all_keys_handled(self) -> None:
+        """Wait until no key stands in line."""
+        if self._handing_on is not None:
+            await self._handing_on
+
+
+async def _over(node: DOMNode | MessagePump) -> None:
+    """Wait until a node has handled what it was sent so far."""
+    done = asyncio.Event()
+    if node.is_running and node.call_later(done.set):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), PATIENCE)
