@@ -58,7 +58,11 @@ class Docs(MutableMapping[int, Doc]):
     def texts(self) -> dict[int, Text]:
         """Each document's JSON text, by id. To be read only."""
         if self._texts is None:
-            self._texts = {**msgspec.json.decode(self._table or b"{}", type=dict[int, Raw])}
+            table = self._table or b"{}"
+            try:
+                self._texts = {**msgspec.json.decode(table, type=dict[int, Raw])}
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                self._texts = {int(record_id): dumps(doc) for record_id, doc in loads(table).items()}
         return self._texts
 
     @property

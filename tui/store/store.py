@@ -47,7 +47,7 @@ class Store:
         self._meta = Meta()
         self._seq = 0
         self._since = 0
-        self._anew = False
+        self._anew = self._told = False
         self._unseen: set[Touched] = set()
         self._history: list[Act] | None = None
 
@@ -157,7 +157,7 @@ class Store:
             return
         with self._lock:
             self._catch_up()
-            if self._anew or self._seq > self._files.folded:
+            if self._anew or self._told or self._seq > self._files.folded:
                 self._fold()
 
     def close(self) -> None:
@@ -310,13 +310,14 @@ class Store:
             for key, sentence in strange(self.path).items():
                 if key not in self._meta.told:
                     self._meta.told.append(key)
+                    self._told = True
                     self.notices.append(sentence)
 
     def _fold(self) -> None:
         self._meta.seq, self._meta.saved_at = self._seq, self._at.isoformat()
         self._meta.next_ids = dict(self.book.next_ids)
         self._files.fold(self._meta, {"meta": self._storage.meta, **self._storage.tables}, anew=self._anew)
-        self._anew = False
+        self._anew = self._told = False
 
 
 def with_uids(change: Change) -> Change:
