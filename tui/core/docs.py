@@ -20,7 +20,12 @@ _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 def dumps(value: Any) -> bytes:
     """JSON as stock TinyDB writes it, ASCII only, so that a file reads the same in every locale."""
-    return _encode(value).encode("ascii")
+    try:
+        text = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        text = b"null"
+    # the quick encoder writes Unicode as it is, and null for a number that is none
+    return text if text.isascii() and b"null" not in text else _encode(value).encode("ascii")
 
 
 def loads(text: Text) -> Any:

@@ -16,7 +16,7 @@ from tui.core.docs import Docs
 from tui.core.history import Act, redo_target, taking_back, undo_target
 from tui.core.records import RECORDS
 from tui.store.disk import Disk
-from tui.store.engine import BookDB, BookStorage, BookTable, Staged, differences, replay
+from tui.store.engine import BookDB, BookStorage, Staged, differences, replay
 from tui.store.errors import Busy, NothingToUndo, StoreError
 from tui.store.files import Files
 from tui.store.snapshot import SCHEMA, Meta
@@ -200,10 +200,7 @@ class Store:
         change = with_uids(change)
         if clashes := self.book.clashes(change):
             raise Conflict(clashes)
-        with self._storage.transaction() as staged:
-            for edit in change.edits:
-                table: BookTable = self.db.table(edit.table)  # type: ignore[assignment]
-                table.perform(edit)
+        staged = self.db.stage(change.edits)
         act = Act(self._seq + 1, self._at, self.session, self._files.who, change, undoes, also)
         self._files.append(act)
         self._count(act, staged)
