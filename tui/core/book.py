@@ -380,7 +380,7 @@ class Changing:
         before, after = {f: old.get(f) for f in fields}, {f: new.get(f) for f in fields}
         for field in fields:
             # what stands in the file may spell the same value another way: an instant's offset, a null, a field unknown to us
-            if field in stored and _same(read, field, stored[field]):
+            if field in stored and stored[field] != before[field] and _same(read, field, stored[field]):
                 before[field] = stored[field]
             if field == "interviewers":
                 after[field] = _keep_unknown(stored.get(field), after[field])

@@ -20,7 +20,12 @@ _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 def dumps(value: Any) -> bytes:
     """JSON as stock TinyDB writes it, ASCII only, so that a file reads the same in every locale."""
-    return _encode(value).encode("ascii")
+    try:
+        text = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        text = b"null"
+    # the quick encoder writes Unicode as it is, and null for a number that is none
+    return text if text.isascii() and b"null" not in text else _encode(value).encode("ascii")
 
 
 def loads(text: Text) -> Any:
@@ -58,7 +63,11 @@ class Docs(MutableMapping[int, Doc]):
     def texts(self) -> dict[int, Text]:
         """Each document's JSON text, by id. To be read only."""
         if self._texts is None:
-            self._texts = {**msgspec.json.decode(self._table or b"{}", type=dict[int, Raw])}
+            table = self._table or b"{}"
+            try:
+                self._texts = {**msgspec.json.decode(table, type=dict[int, Raw])}
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                self._texts = {int(record_id): dumps(doc) for record_id, doc in loads(table).items()}
         return self._texts
 
     @property

@@ -25,7 +25,8 @@ Staged = dict[str, dict[int, Doc | None]]
 class BookStorage(Storage):
     """The tables in memory, and what is about to be written to them.
 
-    A write outside of `transaction` is made with the tables at their `newest` and handed to `submit` as edits, of which the
+    While `staged` is a dict, what tables write is only noted there, by table and id, with none for a deletion. Any other write
+    is made with the tables at their `newest` and handed to `submit` as edits, of which the
     store makes an act of its own. `tables` and
     `next_ids` are the Book's: there is one copy of every document. `meta` is the book's own table, not to be written.
     """
@@ -36,7 +37,7 @@ class BookStorage(Storage):
         self.next_ids: dict[str, int] = {}
         self._newest = newest
         self._submit = submit
-        self._staged: Staged | None = None
+        self.staged: Staged | None = None
 
     def read(self) -> dict[str, Any]:
         """Every table by name, as mappings from TinyDB's keys, which are texts, to documents."""
@@ -54,33 +55,24 @@ class BookStorage(Storage):
             edits += differences(name, {}, {int(key): doc for key, doc in data[name].items()})
         self._submit(edits)
 
-    @contextmanager
-    def transaction(self) -> Iterator[Staged]:
-        """Collect what tables write in here, by table and id; none stands for a deleted document. Nothing is changed yet."""
-        self._staged = {}
-        try:
-            yield self._staged
-        finally:
-            self._staged = None
-
     def update(self, name: str, updater: Callable[[Any], None]) -> None:
         """Let TinyDB's updater change a table through an overlay, and keep what it changed."""
         if name == "meta":
             raise ValueError("Table `meta` is what the book says about itself; it is not written to.")
-        docs = self.tables.setdefault(name, Docs())
-        if self._staged is not None:
-            overlay = Overlay(docs, self._staged.get(name, {}))
+        if self.staged is not None:
+            overlay = Overlay(self.tables.setdefault(name, Docs()), self.staged.setdefault(name, {}))
             updater(overlay)
-            self._staged[name] = overlay.touched
             return
-        overlay = Overlay(docs, {})
-        updater(overlay)
-        written = overlay.written()
-        self._submit([edit for i, doc in written.items() if (edit := difference(name, i, docs.get(i), doc))])
+        with self._newest():
+            docs = self.tables.setdefault(name, Docs())
+            overlay = Overlay(docs, {})
+            updater(overlay)
+            written = ((i, docs.get(i), doc) for i, doc in overlay.touched.items())
+            self._submit([edit for i, old, new in written if (edit := difference(name, i, old, new))])
 
     def newest(self) -> AbstractContextManager[None]:
         """The lock, with the tables at their newest; inside a transaction that is so already."""
-        return nullcontext() if self._staged is not None else self._newest()
+        return nullcontext() if self.staged is not None else self._newest()
 
     def put(self, staged: Staged) -> None:
         """Change the tables in memory; for what is durable."""
@@ -131,8 +123,7 @@ class BookTable(Table):
         return self._storage.read().get(self.name, {})
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        with self._storage.newest():
-            self._storage.update(self.name, updater)
+        self._storage.update(self.name, updater)
 
     def _get_next_id(self) -> int:
         return self._storage.next_id(self.name)
@@ -141,8 +132,20 @@ class BookTable(Table):
 class BookDB(TinyDB):
     """TinyDB over the book."""
 
+    _storage: BookStorage
     table_class = BookTable  # type: ignore[assignment]
     default_storage_class = BookStorage  # type: ignore[assignment]
+
+    def stage(self, edits: Iterable[Edit]) -> Staged:
+        """Let the tables make these edits without changing anything yet; returns the documents they would write."""
+        self._storage.staged = staged = {}
+        try:
+            for edit in edits:
+                table: BookTable = self.table(edit.table)  # type: ignore[assignment]
+                table.perform(edit)
+        finally:
+            self._storage.staged = None
+        return staged
 
 
 class View(Mapping[str, Doc]):
@@ -167,13 +170,9 @@ class Overlay(MutableMapping[int, Doc]):
     `touched` are those copies by id, none standing for a deleted document.
     """
 
-    def __init__(self, docs: Docs, staged: Mapping[int, Doc | None]) -> None:
+    def __init__(self, docs: Docs, touched: dict[int, Doc | None]) -> None:
         self._docs = docs
-        self.touched: dict[int, Doc | None] = dict(staged)
-
-    def written(self) -> dict[int, Doc | None]:
-        """The documents that are not as they were, none for those deleted."""
-        return {i: doc for i, doc in self.touched.items() if doc != self._docs.get(i)}
+        self.touched = touched
 
     def __getitem__(self, record_id: int) -> Doc:
         if record_id not in self.touched:

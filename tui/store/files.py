@@ -72,7 +72,8 @@ class Files:
             files = cls(path, disk, write=True)
             if path.exists() and path.stat().st_mode & 0o077:
                 path.chmod(0o600)
-                files.notices.append(f"{path} could be read by others on this machine; now it is yours alone.")
+                if path.stat().st_size:
+                    files.notices.append(f"{path} could be read by others on this machine; now it is yours alone.")
         except OSError as error:
             if not path.exists():
                 raise StoreError(f"{path}: a book cannot be made there: {error.strerror}.") from None
@@ -129,9 +130,12 @@ class Files:
             )
             return Loaded(found, [], newest, anew=True)
         if meta.book and found.foreign:
-            tables = ", ".join(sorted(found.foreign))
+            from tui.store.rescue import changed_by_hand
+
+            names = changed_by_hand(self.path, found, self.journal.read_all()) or sorted(found.foreign)
+            what = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
             self.notices.append(
-                f"{self.path} was changed by something other than this program ({tables}); it was taken as it is."
+                f"{self.path} was changed by something other than this program ({what}); it was taken as it is."
             )
         return Loaded(found, [act for act in acts if act.seq > meta.seq], newest, anew)
 

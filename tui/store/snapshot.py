@@ -16,6 +16,7 @@ from tui.core.records import Doc
 from tui.store.errors import StoreError
 
 SCHEMA = 1
+_TABLE = re.compile(rb'^("(?:[^"\\]|\\.)*"): (\{\}|\{\n.*?\n\}),?$', re.MULTILINE | re.DOTALL)
 _HEADER = re.compile(rb'"([A-Za-z0-9_]+)": \{')
 _BRACES = frozenset({b"{", b"}", b"},", b""})
 _ID = re.compile("0|[1-9][0-9]*")
@@ -134,7 +135,8 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
         raise StoreError(f"{path}: this is no book; it nests deeper than one.") from None
     if not isinstance(tables, dict):
         raise StoreError(f"{path}, line 1, column 1: a book is a JSON object of tables, and this is a {_kind(tables)}.")
-    return {name: dumps(table) for name, table in tables.items()}
+    own = {loads(match[1]): match[2] for match in _TABLE.finditer(data)}
+    return own if own.keys() == tables.keys() else {name: dumps(table) for name, table in tables.items()}
 
 
 def _without_damage(data: bytes) -> tuple[bytes, list[Stray]]:

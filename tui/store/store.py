@@ -16,7 +16,7 @@ from tui.core.docs import Docs
 from tui.core.history import Act, redo_target, taking_back, undo_target
 from tui.core.records import RECORDS
 from tui.store.disk import Disk
-from tui.store.engine import BookDB, BookStorage, BookTable, Staged, differences, replay
+from tui.store.engine import BookDB, BookStorage, Staged, differences, replay
 from tui.store.errors import Busy, NothingToUndo, StoreError
 from tui.store.files import Files
 from tui.store.snapshot import SCHEMA, Meta
@@ -47,7 +47,7 @@ class Store:
         self._meta = Meta()
         self._seq = 0
         self._since = 0
-        self._anew = False
+        self._anew = self._told = False
         self._unseen: set[Touched] = set()
         self._history: list[Act] | None = None
 
@@ -157,7 +157,7 @@ class Store:
             return
         with self._lock:
             self._catch_up()
-            if self._anew or self._seq > self._files.folded:
+            if self._anew or self._told or self._seq > self._files.folded:
                 self._fold()
 
     def close(self) -> None:
@@ -200,10 +200,7 @@ class Store:
         change = with_uids(change)
         if clashes := self.book.clashes(change):
             raise Conflict(clashes)
-        with self._storage.transaction() as staged:
-            for edit in change.edits:
-                table: BookTable = self.db.table(edit.table)  # type: ignore[assignment]
-                table.perform(edit)
+        staged = self.db.stage(change.edits)
         act = Act(self._seq + 1, self._at, self.session, self._files.who, change, undoes, also)
         self._files.append(act)
         self._count(act, staged)
@@ -310,13 +307,14 @@ class Store:
             for key, sentence in strange(self.path).items():
                 if key not in self._meta.told:
                     self._meta.told.append(key)
+                    self._told = True
                     self.notices.append(sentence)
 
     def _fold(self) -> None:
         self._meta.seq, self._meta.saved_at = self._seq, self._at.isoformat()
         self._meta.next_ids = dict(self.book.next_ids)
         self._files.fold(self._meta, {"meta": self._storage.meta, **self._storage.tables}, anew=self._anew)
-        self._anew = False
+        self._anew = self._told = False
 
 
 def with_uids(change: Change) -> Change:

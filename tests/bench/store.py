@@ -1,0 +1,211 @@
+"""`python -m tests.bench store [-n CHANGES] [SIZE...]`: what a change, an open and a fold cost, beside three others.
+
+At each number of documents: one field of one document is changed again and again by this program, by sqlite3 (WAL,
+synchronous=FULL) and by stock TinyDB, and beside them a line of the same length is appended and synced, which is the least
+that durable can cost. All take turns in blocks, so that what else the machine does falls on all alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+from tinydb import TinyDB
+
+from tui.core.book import Book, Change, Changing
+from tui.core.docs import Docs
+from tui.core.records import Doc, Event
+from tui.store import Store
+from tui.store.journal import encode
+from tui.store.snapshot import Meta, render
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+BLOCK = 50
+LIMITS = {"floor": 1.5, "flat": 1.2, "stock": 300}
+
+
+def tables(size: int) -> dict[str, dict[int, Doc]]:
+    """A book of so many documents: per 13, two interviews of two positions, ten events, a contact."""
+    made: dict[str, dict[int, Doc]] = {"contacts": {}, "positions": {}, "interviews": {}, "events": {}, "notes": {}}
+    words = "We talked about the team, the road map and what the first months would look like. " * 4
+    for number in range(size):
+        slot, at = number % 13, (AT - timedelta(hours=number % 5000)).isoformat()
+        uid = f"{number:020x}"
+        if slot == 0:
+            made["contacts"][len(made["contacts"]) + 1] = {
+                "name": f"Person {number}", "company": f"Company {number % 97}", "role": "Engineer", "created_at": at,
+                "emails": [f"p{number}@example.com"], "notes": words[:300], "uid": uid,
+            }  # fmt: skip
+        elif slot in (1, 2):
+            made["interviews"][len(made["interviews"]) + 1] = {
+                "position": number % 50 + 1, "round": "2", "starts_at": at, "minutes": 60, "timezone": "Europe/Berlin",
+                "interviewers": [{"contact": number // 13 + 1, "talked_about": words[:120]}], "notes": words[:120], "uid": uid,
+            }  # fmt: skip
+        else:
+            made["events"][len(made["events"]) + 1] = {
+                "at": at, "kind": "remark", "position": number % 50 + 1, "contact": number // 13 + 1, "text": words[:330],
+                "channel": "email", "uid": uid,
+            }  # fmt: skip
+    return made
+
+
+def write_book(path: Path, content: dict[str, dict[int, Doc]]) -> None:
+    """The book as the program would have left it."""
+    path.write_bytes(render(Meta(schema=1, book="bench"), {name: Docs.of(docs.items()) for name, docs in content.items()}))
+    path.chmod(0o600)
+    with Store.open(path, at=AT):
+        pass
+
+
+def renamed(book: Book, record_id: int, text: str) -> Change:
+    """A change to one event."""
+    changing = Changing(book)
+    event = book.record(Event, record_id)
+    changing.edit(event, msgspec.structs.replace(event, text=text))
+    return changing.done("Edit a remark")
+
+
+def timed(step: Callable[[], object]) -> float:
+    """Seconds that it took."""
+    start = time.perf_counter()
+    step()
+    return time.perf_counter() - start
+
+
+def spread(times: list[float]) -> tuple[float, float]:
+    """Median and 99th percentile, in milliseconds."""
+    return statistics.median(times) * 1e3, sorted(times)[int(len(times) * 0.99)] * 1e3
+
+
+def changes(folder: Path, content: dict[str, dict[int, Doc]], number: int) -> dict[str, list[float]]:
+    """Seconds for each change, by who made it."""
+    found: dict[str, list[float]] = {"followup": [], "floor": [], "sqlite3": [], "stock": []}
+    chance, events = random.Random(1), len(content["events"])
+    store = Store.open(folder / "book.json", at=AT)
+    line = encode(store.history()[-1]) if store.history() else b"x" * 300 + b"\n"
+    floor = os.open(folder / "floor", os.O_RDWR | os.O_CREAT)
+    sql = sqlite3.connect(folder / "book.sqlite", isolation_level=None)
+    sql.execute("pragma journal_mode=wal")
+    sql.execute("pragma synchronous=full")
+    sql.execute("create table docs (kind text, id integer, doc text, primary key (kind, id))")
+    sql.execute("begin")
+    rows = ((name, i, json.dumps(doc)) for name, docs in content.items() for i, doc in docs.items())
+    sql.executemany("insert into docs values (?, ?, ?)", rows)
+    sql.execute("commit")
+    for block in range(number // BLOCK):
+        for turn in range(BLOCK):
+            record_id, text = chance.randint(1, events), f"Changed {block}-{turn}"
+            found["followup"].append(timed(lambda i=record_id, t=text: store.act(lambda book: renamed(book, i, t), AT)))
+        if block == 0:
+            line = encode(store.history()[-1])
+        for _ in range(BLOCK):
+            found["floor"].append(timed(lambda: (os.write(floor, line), os.fdatasync(floor))))
+        for turn in range(BLOCK):
+            row = (json.dumps({**content["events"][1], "text": f"Changed {turn}"}), chance.randint(1, events))
+            found["sqlite3"].append(
+                timed(lambda row=row: sql.execute("update docs set doc = ? where kind = 'events' and id = ?", row))
+            )
+    store.close()
+    os.close(floor)
+    sql.close()
+    with TinyDB(folder / "stock.json") as db:
+        for _ in range(10 if events < 50_000 else 3):
+            found["stock"].append(timed(lambda: db.table("events").update({"text": "Changed"}, doc_ids=[events])))
+    return found
+
+
+PROBE = """
+import sys, time, resource
+from pathlib import Path
+def rss():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() if Path("/proc/self/statm").exists() else 0
+path, what = Path(sys.argv[1]), sys.argv[2]
+if what == "followup":
+    from datetime import UTC, datetime
+    from tui.store import Store
+    at, before, start = datetime(2026, 11, 22, 9, tzinfo=UTC), rss(), time.perf_counter()
+    store = Store.open(path, at=at)
+    opened = time.perf_counter() - start
+    size, start = rss() - before, time.perf_counter()
+    store._fold()
+    print(opened, size, time.perf_counter() - start)
+elif what == "stock":
+    from tinydb import TinyDB
+    before, start = rss(), time.perf_counter()
+    data = TinyDB(path).storage.read()
+    print(time.perf_counter() - start, rss() - before, 0)
+else:
+    import sqlite3
+    before, start = rss(), time.perf_counter()
+    rows = sqlite3.connect(path).execute("select * from docs").fetchall()
+    print(time.perf_counter() - start, rss() - before, 0)
+"""
+
+
+def probe(path: Path, what: str, times: int = 5) -> tuple[float, float, float]:
+    """Medians over fresh processes: milliseconds to open and read all, megabytes for it, milliseconds to fold."""
+    runs = []
+    for _ in range(times):
+        out = subprocess.run(
+            [sys.executable, "-c", PROBE, str(path), what], capture_output=True, text=True, check=True
+        ).stdout
+        runs.append([float(word) for word in out.split()])
+    opened, size, fold = (statistics.median(column) for column in zip(*runs, strict=True))
+    return opened * 1e3, size / 1e6, fold * 1e3
+
+
+def main(argv: list[str]) -> int:
+    """Measure and print; 1 when a limit of the project is missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench store")
+    parser.add_argument("-n", type=int, default=1000, help="changes of each kind (1000)")
+    parser.add_argument("sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000])
+    args = parser.parse_args(argv)
+    medians: dict[int, dict[str, float]] = {}
+    for size in args.sizes:
+        with tempfile.TemporaryDirectory() as name:
+            folder, content = Path(name), tables(size)
+            write_book(folder / "book.json", content)
+            (folder / "stock.json").write_text(json.dumps(content))
+            found = changes(folder, content, args.n)
+            print(f"\n{size:,} documents, {(folder / 'book.json').stat().st_size / 1e6:.1f} MB")
+            print(f"{'':12}{'p50 ms':>10}{'p99 ms':>10}{'open ms':>10}{'fold ms':>10}{'MB':>8}")
+            medians[size] = {}
+            files = {"followup": "book.json", "sqlite3": "book.sqlite", "stock": "stock.json"}
+            for who, times in found.items():
+                p50, p99 = spread(times)
+                medians[size][who] = p50
+                row = f"{who:12}{p50:10.3f}{p99:10.3f}"
+                if who in files:
+                    opened, memory, fold = probe(folder / files[who], who)
+                    row += f"{opened:10.1f}{fold:10.1f}{memory:8.1f}" if fold else f"{opened:10.1f}{'-':>10}{memory:8.1f}"
+                print(row, flush=True)
+    return verdict(medians)
+
+
+def verdict(medians: dict[int, dict[str, float]]) -> int:
+    """Print how the medians stand to the limits."""
+    missed = 0
+    print()
+    for size, p50 in medians.items():
+        ratio = p50["followup"] / p50["floor"]
+        missed += ratio > LIMITS["floor"]
+        print(f"{size:>9,}: {ratio:.2f} x the floor (limit {LIMITS['floor']}), {p50['stock'] / p50['followup']:,.0f} x stock")
+        if size == 10_000:
+            missed += p50["stock"] / p50["followup"] < LIMITS["stock"]
+    if len(medians) > 1:
+        flat = medians[max(medians)]["followup"] / medians[min(medians)]["followup"]
+        missed += flat > LIMITS["flat"]
+        print(f"largest / smallest: {flat:.2f} (limit {LIMITS['flat']})")
+    return int(missed > 0)
