@@ -111,7 +111,7 @@ GERMAN = Tongue(
         r"jahre(?:n)? erfahrung",
     ),
     accept=either(
-        r"nehme (?:ich )?(?:\w+ ){0,6}an",
+        r"nehme[^.!?\n]{1,140}? an",
         r"(?:gern|gerne|freude|herzen|dank) an",
         r"(?:angebot|stelle|es) (?:\w+ ){0,3}anzunehmen",
         r"ich sage (?:\w+ ){0,3}(?:ja|zu)",
@@ -123,10 +123,10 @@ GERMAN = Tongue(
     ),
     decline=either(
         r"ab(?:zu)?lehnen",
-        r"lehne (?:ich )?(?:\w+ ){0,6}ab",
+        r"lehne[^.!?\n]{1,140}? ab",
         r"nicht an(?:zu)?nehmen",
         r"nicht annehmen",
-        r"nehme (?:ich )?(?:\w+ ){0,5}nicht an",
+        r"nehme[^.!?\n]{1,140}? nicht an",
         r"absage\w*",
         r"abzusagen",
         r"sage (?:ich )?(?:\w+ ){0,4}ab",
@@ -137,7 +137,7 @@ GERMAN = Tongue(
     acknowledge=either(r"erhalten", r"eingegangen", r"angekommen", r"erreicht", r"bekommen", r"ihr angebot", r"das angebot"),
     withdraw=either(
         r"zurück(?:zu)?ziehe?n?",
-        r"ziehe (?:ich )?(?:\w+ ){0,6}zurück",
+        r"ziehe[^.!?\n]{1,140}? zurück",
         r"zurückgezogen",
         r"rückzug",
         r"nicht (?:länger|weiter) (?:zu )?(?:berücksichtig\w*|verfolg\w*)",

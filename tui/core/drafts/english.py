@@ -43,6 +43,11 @@ def salutation(name: Name, *, letter: bool) -> str:
     return f"Dear {reader(name) if name.titles or not letter else name.full}"
 
 
+def full(name: Name) -> str:
+    """The full name with its titles."""
+    return name.titled
+
+
 def reader(name: Name) -> str:
     """The reader as one would say it: by first name, or by title and last name."""
     return name.formal if name.titles else name.first

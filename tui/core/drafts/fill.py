@@ -100,7 +100,7 @@ class _Page:
                 return None
             if value.slot is not None:
                 fit = max(fit, OPEN if blank.form in ("", "any") else OPEN + 1)
-            elif isinstance(value.text, Woven) and blank.form not in ("any", value.text.form):
+            elif isinstance(value.text, Woven) and blank.form not in _suiting(value.text.form):
                 fit = max(fit, LOOSE)
         return fit
 
@@ -131,6 +131,11 @@ class _Page:
 
     def _value(self, blank: Blank) -> Value | None:
         return self.known.values.get(blank.name)
+
+
+def _suiting(form: str) -> tuple[str, ...]:
+    """The places that suit a form exactly: what stands after a German "über" has no other."""
+    return (form,) if form == "object" else (form, "any")
 
 
 def _said(value: Value, blank: Blank) -> str:

@@ -114,7 +114,7 @@ class Known:
         for field, text in (
             ("salutation", words.salutation(name, letter=letter)),
             ("reader", words.reader(name)),
-            ("full_name", name.titled),
+            ("full_name", words.full(name)),
         ):
             self.values[field] = Value(text, None if self.name else slot)
         if self.reader is None:
