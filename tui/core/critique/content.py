@@ -1,0 +1,231 @@
+"""What a note must say, by its kind (RULES, "What a note says")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.critique import sources
+from tui.core.critique.page import Finding, Page, Span, stem, stems_of
+from tui.core.critique.tongues import Tongue
+from tui.core.drafts.known import words_of_title
+from tui.core.drafts.names import clean
+from tui.core.drafts.weave import words
+
+_WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
+_ANSWERS = ("offer_acceptance", "offer_decline")
+
+
+def position_named(page: Page) -> Iterator[Finding]:
+    """The position, by the words of its title (HOWTO)."""
+    title = words_of_title(page.position.title) if page.position else ""
+    wanted = {stem(w) for w in re.findall(r"[^\W_]+", title) if w.casefold() not in _WEAK} or stems_of(title)
+    if not wanted or page.kind == "keep_in_touch":
+        return
+    found = page.stems | stems_of(page.subject)
+    if len(wanted & found) * 2 < len(wanted):
+        place = page.gap("top")
+        yield page.finding(
+            "position_missing", "fail", place, "The position is not named.", sources.MUST_NAME, f"Name it: {title}."
+        )
+
+
+def thanks(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """Thanks for their time; in a thank-you, near its beginning."""
+    if page.kind == "keep_in_touch":
+        return
+    first = next(page.find(tongue.thanks), None)
+    if first is None:
+        what = "considering you" if page.kind == "inquiry" else "their time"
+        yield page.finding(
+            "no_thanks",
+            "fail",
+            page.gap("top"),
+            f"The note does not thank for {what}.",
+            sources.MUST_THANK,
+            "Begin with thanks.",
+        )
+    elif page.kind == "thank_you":
+        early = page.sentences[1].end if len(page.sentences) > 1 else page.core.end
+        if first.start >= early:
+            yield page.finding(
+                "thanks_late",
+                "warn",
+                first,
+                "The thanks come late in the note.",
+                sources.MUST_THANK,
+                "Move them to the first sentences.",
+            )
+
+
+def interest(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """A thank-you repeats the interest (TIPS, STEPS 2)."""
+    if page.kind == "thank_you" and not page.has(tongue.interest):
+        yield page.finding(
+            "no_interest", "warn", page.gap("ask"), "It does not say that you want the position.", sources.MUST_INTEREST,
+            "Say in a sentence that you are interested.",
+        )  # fmt: skip
+
+
+def conversation(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """A thank-you sounds like this conversation and no other (HOWTO)."""
+    if page.kind != "thank_you" or "[" in page.core.text:
+        return
+    names = page.naming
+    small = {stem(word) for word in tongue.stop}
+    talk = stems_of(page.talked_about) - small - names
+    if talk & page.stems:
+        return
+    others = stems_of(page.talked_with_others) | stems_of(page.own_words)
+    specific = {s for s in page.stems - page.common - small - names - others if not s.isdigit()}
+    if len(specific) >= (9 if talk else 4):
+        return
+    mend = f"On record: {_start(page.talked_about)}" if talk else "Name one thing that you talked about."
+    yield page.finding(
+        "no_conversation", "warn", page.gap("first"), "Nothing in it is from your conversation; it could go to anybody.",
+        sources.THIS_CONVERSATION, mend,
+    )  # fmt: skip
+
+
+def _start(text: str, limit: int = 80) -> str:
+    text = clean(text)
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def fit(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """How you fit, in one or two sentences (STEPS 2)."""
+    if page.kind != "thank_you":
+        return
+    noted = clean(page.interview.fit) if page.interview else ""
+    small = {stem(word) for word in tongue.stop} | page.naming
+    wanted = stems_of(noted) - small - stems_of(page.talked_about)
+    if wanted and page.channel != "card" and not wanted & page.stems:
+        yield page.finding(
+            "fit_missing",
+            "info",
+            page.gap("ask"),
+            "What you noted of how you fit is not in it.",
+            sources.FIT,
+            f"On record: {_start(noted)}",
+        )
+    about = [
+        s
+        for s in page.sentences
+        if tongue.experience.search(s.text) or (len(wanted) > 2 and len(wanted & stems_of(s.text)) * 2 > len(wanted))
+    ]
+    if len(about) > 2:
+        yield page.finding(
+            "fit_long", "warn", Span(about[0].start, about[-1].end, ""),
+            f"{len(about)} sentences speak of how you fit; one or two are enough.", sources.FIT, "Keep the strongest.",
+        )  # fmt: skip
+
+
+def ask(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """What the note asks for, where asking is what it is for."""
+
+    def missing(sentence: str, source: str, mend: str) -> Finding:
+        return page.finding("no_ask", "fail", page.gap("ask"), sentence, source, mend)
+
+    asks = "?" in page.core.text or page.has(tongue.ask)
+    if page.kind == "inquiry" and not asks:
+        yield missing("The inquiry asks for nothing.", sources.ASK, "Ask kindly for news or for the decision.")
+    elif page.kind == "second_conversation":
+        asking = [s for s in page.sentences if "?" in s.text or tongue.ask.search(s.text) or tongue.interest.search(s.text)]
+        if not any(tongue.ask_to_talk.search(s.text) for s in asking):
+            yield missing(
+                "The note does not ask to speak again.",
+                sources.MEET_AGAIN,
+                "Ask for half an hour, at a time that suits them.",
+            )
+        elif not page.has(tongue.benefit):
+            yield page.finding(
+                "no_benefit", "warn", page.gap("ask"), "It does not say what a second conversation would give them.",
+                sources.MEET_AGAIN, "Say in a sentence how it helps them.",
+            )  # fmt: skip
+    elif page.kind == "extension_request":
+        asking = [s for s in page.sentences if "?" in s.text or tongue.ask.search(s.text) or tongue.interest.search(s.text)]
+        if not any(tongue.ask_for_time.search(s.text) for s in asking):
+            yield missing("The note does not ask for more time.", sources.COMMON, "Ask for time until a date.")
+
+
+def reminder(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """A note to keep in touch reminds of who you are and where you met (SHOULD)."""
+    if page.kind != "keep_in_touch" or page.has(tongue.met):
+        return
+    met = stems_of(page.reader.met if page.reader else "") - {stem(word) for word in tongue.stop}
+    if not met & page.stems:
+        yield page.finding(
+            "no_reminder",
+            "warn",
+            page.gap("top"),
+            "It does not remind the reader of where you met.",
+            sources.REMIND,
+            "Say where and when you met.",
+        )
+
+
+def statement(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """A note about an offer says one thing, clearly, and never both yes and no."""
+    says = {
+        "offer_acknowledgement": (tongue.acknowledge, "that the offer has reached you"),
+        "offer_acceptance": (tongue.accept, "that you accept"),
+        "offer_decline": (tongue.decline, "that you decline"),
+        "withdrawal": (tongue.withdraw, "that you withdraw"),
+    }.get(page.kind)
+    if says is None:
+        return
+    declines = list(_spans(page, tongue.decline))
+    accepts = [
+        span
+        for span in _spans(page, tongue.accept)
+        if not any(d.start <= span.start < d.end or span.start <= d.start < span.end for d in declines)
+    ]
+    if page.kind in _ANSWERS and accepts and declines:
+        wrong = declines if page.kind == "offer_acceptance" else accepts
+        yield page.finding(
+            "both_answers", "fail", wrong[0], "The note says both yes and no.", sources.COMMON, "Keep one clear statement."
+        )
+        return
+    pattern, what = says
+    found = (
+        accepts
+        if page.kind == "offer_acceptance"
+        else declines
+        if page.kind == "offer_decline"
+        else list(_spans(page, pattern))
+    )
+    if not found:
+        yield page.finding(
+            "no_statement",
+            "fail",
+            page.gap("first"),
+            f"It does not say clearly {what}.",
+            sources.COMMON,
+            f"Say {what}, in one plain sentence.",
+        )
+
+
+def _spans(page: Page, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """Where a pattern is found in what is said now: not of other offers."""
+    for span in page.find(pattern):
+        after = page.body[span.end : span.end + 30]
+        if not re.match(r"\s+(?:(?:all|any|my|the|two|some|every)\s+)*(?:other|another|else|andere)", after, re.IGNORECASE):
+            yield span
+
+
+def pay(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """Pay is no reason to write, and never one for a second conversation (SHOULD)."""
+    if page.kind not in ("thank_you", "inquiry", "second_conversation"):
+        return
+    known = page.facts.casefold()
+    for span in page.find(tongue.pay):
+        if span.text.casefold() not in known:
+            worse = page.kind == "second_conversation"
+            yield page.finding(
+                "pay",
+                "fail" if worse else "warn",
+                span,
+                "Pay should not be the reason you write.",
+                sources.MEET_AGAIN,
+                "Leave it for the offer.",
+            )

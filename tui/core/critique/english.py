@@ -1,0 +1,225 @@
+"""What the rules know of English."""
+
+# ruff: noqa: E501 (sentences and patterns stand on one line each)
+
+from __future__ import annotations
+
+from tui.core.critique.tongue import Tongue, either, phrase
+from tui.core.drafts.weave import words
+
+ENGLISH = Tongue(
+    code="en",
+    stop=words(
+        "a about after again all also am an and any are as at be because been before being both but by can could did do does doing down "
+        "each few for from further had has have having he her here hers him his how i i'd i'll i'm i've if in into is it its it's just "
+        "let like made make many me might more most much my no nor not now of off on once one only or other our ours out over own "
+        "please same shall she should so some still such than that the their them then there these they this those though through to "
+        "too two under until up us very was we were what when where which while who whom whose why will with would yes you your yours "
+        "thank thanks time talk talked talking speak spoke conversation conversations interview meeting meet met day days week "
+        "role position job work working team company opportunity interest interested look forward hear hearing know need needs good "
+        "great really truly enjoyed enjoy appreciate learn learned learning dear hello regards kind best hope glad happy pleasure "
+        "feel free anything everything something thing things question questions next step steps process decision way well "
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow discuss discussed discussion "
+        "experience skills excited fit believe think thought contribute contribution bring people person get got give gave go going "
+        "want wanted take taking took came come yesterday's today's organization organisation candidate apply application"
+    ),
+    me="I",
+    thanks=either(
+        r"thank(?:s|ed|ing|ful)?",
+        "grateful(?:ly)?",
+        "gratitude",
+        "appreciat(?:e|ed|ive|ion)",
+        r"obliged to you",
+        r"how kind of you",
+    ),
+    interest=either(
+        r"interest(?:ed|s|ing)?",
+        "keen(?:er)?",
+        "eager(?:ly)?",
+        "excit(?:ed|es|ing)",
+        r"look(?:ing)? forward",
+        r"(?:would|'d) (?:\w+ )?love",
+        r"i'd (?:\w+ )?(?:like|love)",
+        r"love to",
+        r"(?:would|'d) (?:\w+ ){0,3}(?:like|be glad|be happy|be delighted|welcome)",
+        r"gladly",
+        "delighted",
+        r"enthusias\w+",
+        r"appeal(?:s|ed|ing)?",
+        r"want(?:s)? (?:to|the)",
+        r"wish to",
+        r"join(?:ing)?",
+        r"picture myself",
+        r"see myself",
+        r"hope to",
+        "a pleasure to",
+        r"exactly (?:the|what)",
+    ),
+    ask=either(
+        r"could you",
+        r"would you",
+        r"can you",
+        r"may i ask",
+        r"might i ask",
+        r"any news",
+        r"any update",
+        r"let me know",
+        r"(?:glad|happy|grateful|love|like) to (?:hear|know|learn)",
+        r"wonder(?:ing)? (?:if|whether|how|where|when)",
+        r"wanted to ask",
+        r"(?:grateful|glad|thankful) for (?:a word|any|an update|news)",
+        r"please tell me",
+    ),
+    ask_to_talk=either(
+        r"(?:speak|talk|meet|chat|conversation|call|continue|come back|come by|visit|half an hour|twenty minutes|coffee)",
+    ),
+    ask_for_time=either(
+        r"until",
+        r"more time",
+        r"a (?:little|few days) (?:more|longer|later)",
+        r"exten(?:d|sion)",
+        r"later",
+        r"postpone",
+        r"by \w+day",
+        r"by (?:the )?\d+",
+        r"another (?:week|few days|day)",
+        r"give you my answer by",
+        r"deadline",
+    ),
+    benefit=either(
+        r"you (?:would|could|will|can|might|may|'d)",
+        r"for you",
+        r"(?:show|give|help|tell|offer|spare|save) you",
+        r"your (?:team|side|decision|plans|picture)",
+        r"helps? you",
+        r"useful to you",
+        r"of use to you",
+        r"so that you",
+        r"let you see",
+        r"contribut\w+",
+        r"picture you have",
+    ),
+    met=either(
+        r"met",
+        r"meeting",
+        r"spoke",
+        r"talked",
+        r"conversation",
+        r"interview(?:ed)?",
+        r"introduced",
+        r"worked (?:together|with)",
+        r"worked at",
+        r"when we",
+        r"when I",
+        r"since (?:we|our)",
+        r"last (?:time|saw)",
+        r"remember(?:s)? me",
+        r"our (?:talk|call|chat|coffee|lunch)",
+    ),
+    experience=either(
+        r"(?:i have|i've|with|my|in my) (?:\w+ )?(?:\w+ years?|experience|background|expertise|skills|degree|track record)",
+        r"i (?:have |'ve )?(?:led|built|ran|run|managed|designed|delivered|developed|wrote|introduced|shipped|worked|set up|migrated|trained|taught|grew|was responsible)",
+        r"i've (?:led|built|run|managed|designed|delivered|developed|written|introduced|shipped|worked|migrated|trained|taught)",
+        r"my (?:last|previous|current) (?:job|role|team|employer|company)",
+        r"i am (?:skilled|proficient|fluent|certified|experienced)",
+        r"i'm (?:skilled|proficient|fluent|certified|experienced)",
+    ),
+    accept=either(
+        r"(?:i (?:am |'m )?(?:\w+ ){0,4}(?:to )?)accept(?:ing)?(?! (?:your |the )?(?:decision|that|thanks))",
+        r"(?:gladly|happily|delighted to|pleased to|happy to|pleasure,? (?:i|to)) accept",
+        r"my answer is (?:a \w+ )?yes",
+        r"i say yes",
+        r"it is a yes",
+        r"acceptance of",
+    ),
+    decline=either(
+        r"declin(?:e|ing)",
+        r"turn(?:ing)? (?:it|the offer|your offer|this) down",
+        r"turn(?:ing)? down",
+        r"(?:not|cannot|can't|unable|not be able|won't|will not) (?:to )?(?:be )?accept(?:ing)?",
+        r"my answer is (?:a \w+ )?no",
+        r"decided against",
+        r"have accepted (?:another|a different)",
+        r"not (?:to )?take (?:it|the (?:offer|role|position|job))",
+    ),
+    acknowledge=either(
+        r"(?:received|has reached|have reached|arrived|has arrived|came through|in hand)",
+        r"thank you (?:\w+ ){0,3}for (?:the|your|this|offering|\w+ offer)",
+        r"your offer",
+    ),
+    withdraw=either(
+        r"withdraw(?:ing|al)?",
+        r"take back my application",
+        r"(?:no longer|not) (?:to )?(?:be considered|pursue|continue|go further)",
+        r"step(?:ping)? (?:back|aside|away)",
+        r"bow out",
+    ),
+    pay=either(
+        r"salar(?:y|ies)",
+        r"compensation",
+        r"(?:the|my|your|better|higher|more|about|on|good|base|discuss|of) pay",
+        r"pay (?:rise|raise|check|package|range|level)",
+        r"paid (?:more|better|enough)",
+        r"raise in pay",
+        r"a raise",
+        r"wages?",
+        r"bonus(?:es)?",
+        r"money",
+        r"remuneration",
+        r"stock options",
+    ),
+    vocative=r"(?:[Tt]hank you|[Tt]hanks|[Mm]any thanks|[Rr]egards|[Hh]ello|[Hh]i)(?: again| so much| very much| once more)?,? (?P<name>{name})(?=[,.!?])",
+    doubles=words("that had bye very so really no ha is"),
+    loud=words(
+        "very really please never always must love want need extremely absolutely definitely totally urgent important asap best great perfect amazing so not do thank"
+    ),
+    pushy=(
+        phrase(r"as soon as possible|a\.?s\.?a\.?p", "It sounds impatient.", "Say 'whenever it suits you', or leave it out."),
+        phrase(
+            r"at your earliest convenience|earliest convenience",
+            "It is a stale phrase, and it presses.",
+            "Ask plainly: 'Could you tell me how things stand?'",
+        ),
+        phrase(
+            r"(?:just |only |simply )?(?:checking|check|touching|touch) (?:in|base)(?: with you)?|circl(?:e|ing) back|just (?:following|wanted to follow|want to follow) up|bump(?:ing)? this",
+            "It is a stale phrase and asks nothing.",
+            "Say what you would like to know.",
+        ),
+        phrase(
+            r"still (?:waiting|not heard|haven't heard)|i (?:have been|am|'m|'ve been) waiting|waiting (?:to hear|for (?:your|an?) (?:answer|reply|response|decision))",
+            "It sounds annoyed.",
+            "Ask kindly for news instead.",
+        ),
+        phrase(
+            r"(?:have not|haven't|never) (?:yet )?(?:heard back|heard from you|heard anything|received (?:a|any|an) (?:reply|answer|response))|why (?:have|haven't|has|hasn't|did|didn't) you|"
+            r"no(?:body| one) (?:has )?(?:replied|answered|got back)",
+            "It reads as a reproach.",
+            "Say that you are still interested, and ask for news.",
+        ),
+        phrase(
+            r"per my (?:last|previous) (?:e-?mail|message|note)|as (?:stated|mentioned) in my (?:last|previous) (?:e-?mail|message|note)|kindly (?:revert|do the needful)",
+            "It sounds annoyed.",
+            "Leave it out.",
+        ),
+        phrase(
+            r"i (?:really |desperately |badly )need (?:this|the|a) (?:job|position|role|work)|desperate(?:ly)?|i (?:beg|am begging|'m begging)|i(?:'d| would) do anything|please,? please|last (?:chance|hope)",
+            "It sounds desperate.",
+            "Say what you would bring instead.",
+        ),
+        phrase(
+            r"immediate(?:ly)? (?:response|reply|answer)|(?:respond|reply|answer|get back to me) (?:immediately|at once|right away|today|by (?:tomorrow|tonight))|urgent(?:ly)?|i (?:expect|demand) (?:a|an|your|to)",
+            "It presses.",
+            "Leave the reader their time.",
+        ),
+        phrase(
+            r"i (?:am|'m) (?:the )?(?:perfect|ideal|best) (?:candidate|fit|person|choice|match)|you won't (?:regret|find)|no one (?:else )?(?:is|can)|i deserve",
+            "It is for the reader to judge.",
+            "Show it by an example.",
+        ),
+        phrase(
+            r"hope this (?:e-?mail|message|note|letter) finds you(?: well)?|think outside the box|synerg(?:y|ies)|hit the ground running|win-win|go-getter|team player|please do not hesitate|don't hesitate",
+            "It is a worn phrase that anybody could have written.",
+            "Leave it out, or say it in your own words.",
+        ),
+    ),
+)

@@ -1,0 +1,153 @@
+"""Copy and paste: what a note shares with the other notes of its process, names and template sentences taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tui.core.critique import sources
+from tui.core.critique.page import WORD, Finding, Page, Span
+from tui.core.drafts.names import read_name
+from tui.core.drafts.weave import words
+from tui.core.records import Contact, Note
+from tui.core.words import NOTE_WORDS
+
+RUN = 4
+"""How many words in a row count as shared."""
+SHARED = 0.25
+"""The share of a note's own runs of words, found in another note, from which it reads as pasted."""
+COPIED = 0.6
+LEAST = 10
+
+
+def copy_paste(page: Page) -> Iterator[Finding]:
+    """Nobody gets the text that somebody else got (HOWTO)."""
+    if page.process is None:
+        return
+    names = _names(page)
+    template = _template_runs(page.tongue.code) if page.tongue else frozenset()
+    noted = _runs(page.own_words, frozenset())
+    mine = _runs(page.core.text, names) - template - noted
+    worst: tuple[float, Note, frozenset[int]] | None = None
+    for note in page.book.notes_of(page.process):
+        if note.id == page.note or not note.body or _the_same(page, note):
+            continue
+        theirs = _runs(_core(note.body), names)
+        common = mine & theirs
+        if (
+            note.contact != (page.reader.id if page.reader else None)
+            and _flat(page.core.text, names) == _flat(_core(note.body), names) != ()
+        ):
+            share = 1.0
+        else:
+            share = len(common) / max(len(mine), LEAST)
+        if share >= SHARED and (worst is None or share > worst[0]):
+            worst = (share, note, theirs)
+    if worst is None:
+        return
+    share, note, theirs = worst
+    yield from _shown(page, share, note, theirs, names, template | noted)
+
+
+def _shown(
+    page: Page, share: float, note: Note, theirs: frozenset[int], names: frozenset[str], free: frozenset[int]
+) -> Iterator[Finding]:
+    """A finding for each stretch of shared sentences."""
+    stretches: list[Span] = []
+    for sentence in page.sentences:
+        every = _runs(sentence.text, names)
+        own = every - free or every
+        if own and len(own & theirs) >= COPIED * len(own) and (every - free or share == 1.0):
+            if stretches and not page.body[stretches[-1].end : sentence.start].strip():
+                sentence = Span(stretches.pop().start, sentence.end, "")
+            stretches.append(sentence)
+    contact = page.book.get(Contact, note.contact)
+    name = read_name(contact.name) if contact else None
+    who = name.full if name else "somebody else"
+    what = f"your {NOTE_WORDS.get(note.kind, 'note')} to {who}"
+    for place in stretches or [Span(page.core.start, page.core.end, "")]:
+        yield page.finding(
+            "copy_paste", "fail" if share >= 0.5 else "warn", place, f"This stands in {what}, too; they may compare.",
+            sources.THIS_CONVERSATION, "Say it in other words, or say something else.",
+        )  # fmt: skip
+
+
+def _the_same(page: Page, note: Note) -> bool:
+    """Whether a note of the book is this very one, looked at without its id."""
+    reader = page.reader.id if page.reader else None
+    interview = page.interview.id if page.interview else None
+    return page.note is None and (note.kind, note.contact, note.interview) == (page.kind, reader, interview)
+
+
+def _names(page: Page) -> frozenset[str]:
+    parts = [name.full for name in page.around.values()] + [page.profile.name]
+    parts += [page.reader.name, page.reader.company] if page.reader else []
+    parts += [page.position.title, page.position.company] if page.position else []
+    return frozenset(m[0].casefold() for part in parts for m in WORD.finditer(part)) | _DAYS
+
+
+_DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "yesterday gestern today heute"
+)
+_CORE = re.compile(r"^[^\n]{0,120},[ \t]*\n", re.MULTILINE)
+
+
+@lru_cache(maxsize=4096)
+def _core(body: str) -> str:
+    """A note without its greeting and its last lines."""
+    greeting = _CORE.search(body)
+    text = body[greeting.end() :] if greeting and greeting.start() < 600 else body
+    head, _, last = text.rstrip().rpartition("\n\n")
+    return head if head and len(last.split()) < 12 else text
+
+
+@lru_cache(maxsize=4096)
+def _flat(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for m in WORD.finditer(text) if (word := m[0].casefold()) not in names and not word.isdigit())
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str, names: frozenset[str]) -> frozenset[int]:
+    """Every run of words in a text, as numbers."""
+    words = _flat(text, names)
+    return frozenset(hash(run) for run in zip(*(words[step:] for step in range(RUN)), strict=False))
+
+
+@lru_cache(maxsize=8)
+def _template_runs(language: str) -> frozenset[int]:
+    """Every run of words that a template of the language brings along."""
+    from tui.core.drafts import BUILT_IN
+
+    found: set[int] = set()
+    for template in BUILT_IN:
+        if template.language == language:
+            for section in template.sections:
+                for wording in section.wordings:
+                    for text in _variants(wording.text, language):
+                        for stretch in text.split("{"):
+                            found |= _runs(stretch, frozenset())
+    return frozenset(found)
+
+
+def _variants(text: str, language: str) -> Iterator[str]:
+    """A wording with and without what may be left out, its fields as what stays of them without names."""
+    kept = {
+        "when": "on" if language == "en" else "am",
+        "position": " ",
+        "company": " ",
+        "them": " ",
+        "reader": " ",
+        "late": " ",
+    }
+    for job in ("role at", "role") if language == "en" else ("stelle als bei", "stelle als"):
+        fields = {**kept, "job": job}
+        for optional in (True, False):
+            shown = re.sub(r"<([^>]*)>", r"\1" if optional else "", text)
+            yield "".join(
+                fields.get(part.split(".")[0], "{") if odd % 2 else part for odd, part in enumerate(_FIELD.split(shown))
+            )
+
+
+_FIELD = re.compile(r"\{([\w.]+)\}")

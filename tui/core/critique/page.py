@@ -1,0 +1,295 @@
+"""A note laid out for looking over: greeting, sentences and words with their places, and what the book knows around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from tui.core.book import Book, process_key
+from tui.core.critique.tongues import TONGUES, Tongue, vocabulary
+from tui.core.drafts.names import Name, clean, read_name
+from tui.core.records import Contact, Interview, Note, Policy, Position, Profile
+
+Severity = Literal["fail", "warn", "info"]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a good friend would say of a note: where, why, who says so, and what would mend it.
+
+    `start` and `end` are places in the body or the subject; where they are the same, something is missing there.
+    """
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    field: Literal["body", "subject"]
+    sentence: str
+    source: str
+    mend: str
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of the body."""
+
+    start: int
+    end: int
+    text: str
+
+
+WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_LINE = re.compile(r"[^\n]*\n?")
+_GREETING = re.compile(
+    r"^[ \t]*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|to whom|guten (?:tag|morgen|abend)|"
+    r"sehr geehrte[rs]?|liebe[rs]?|hallo|"
+    r"werte[rs]?|grüß gott|grüezi|moin|cher|chère|bonjour|estimad[oa]|querid[oa]|hola|gentile|caro|cara|"
+    r"buongiorno)\b[^\n]{0,160}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_END = re.compile(
+    r"^[ \t]*(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|my best|sincere) (?:regards|wishes|thanks|"
+    r"greetings)|regards|best|sincerely|"
+    r"yours(?: (?:sincerely|truly|faithfully))?|sincerely yours|cordially|respectfully|all the best|cheers|"
+    r"many thanks|with thanks|thanks|thank you|"
+    r"gratefully|warmly|(?:mit )?(?:freundliche[nm]?|beste[nm]?|herzliche[nm]?|viele[nm]?|liebe[nm]?|"
+    r"schöne[nm]?) (?:grüße[n]?|gruß|dank)|"
+    r"hochachtungsvoll|herzlichst|ihre?)[,.!]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_STOP = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s|$)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|etc|approx|no|inc|ltd|bzw|ca|evtl|usw|vgl|nr|str|inkl|z\.\s?b|"
+    r"d\.\s?h|u\.\s?a|e\.g|i\.e|[a-z]|\d{1,2})\.$",
+    re.IGNORECASE,
+)
+
+
+class Page:
+    """One note with everything that the rules look at. Nothing in it changes."""
+
+    def __init__(
+        self,
+        book: Book,
+        profile: Profile,
+        policy: Policy,
+        *,
+        kind: str,
+        subject: str,
+        body: str,
+        contact: int | None,
+        interview: int | None,
+        position: int | None,
+        channel: str,
+        now: datetime,
+        language: str | None,
+        declared: str,
+        note: int | None,
+    ) -> None:
+        self.book, self.profile, self.policy = book, profile, policy
+        self.kind, self.subject, self.body, self.channel = kind, subject, body, channel
+        self.note = note
+        written = book.get(Note, note)
+        self.now = written.sent_at if written and written.sent_at else now
+        self.reader = book.get(Contact, contact)
+        self.name = read_name(self.reader.name) if self.reader else None
+        self.interview = book.get(Interview, interview)
+        if position is None and self.interview is not None:
+            position = self.interview.position
+        self.position = book.get(Position, position)
+        self.process = position if position is not None else (process_key(self.interview) if self.interview else None)
+        self._language, self._declared = language, declared
+
+    def finding(
+        self, rule: str, severity: Severity, span: Span, sentence: str, source: str, mend: str, *, subject: bool = False
+    ) -> Finding:
+        """A finding at a place."""
+        return Finding(rule, severity, span.start, span.end, "subject" if subject else "body", sentence, source, mend)
+
+    # -- the text -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def greeting(self) -> Span | None:
+        """The line that greets the reader: the last, where somebody relays the note and is greeted first."""
+        found = list(_GREETING.finditer(self.body))
+        relayed = self.body.rfind("* * *")
+        match = next((m for m in found if m.start() > relayed), None) if relayed >= 0 else None
+        if match is None:
+            early = [m for m in found if m.start() < max(600, len(self.body) // 2)]
+            match = early[0] if early else None
+        return Span(match.start(), match.end(), match[0]) if match else None
+
+    @cached_property
+    def core(self) -> Span:
+        """What lies between the greeting and the end."""
+        start = self.greeting.end if self.greeting else 0
+        ends = [m for m in _END.finditer(self.body, start) if self.body[m.end() :].count("\n") <= 8]
+        end = ends[-1].start() if ends else self._before_name(start)
+        return Span(start, end, self.body[start:end])
+
+    def _before_name(self, start: int) -> int:
+        """Where a bare signature begins, where there is one."""
+        stripped = self.body.rstrip()
+        line = stripped.rfind("\n") + 1
+        last = stripped[line:].strip()
+        own = (clean(self.profile.name), clean(self.profile.signature))
+        return line if line > start and last and last in own else len(self.body)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the core."""
+        found = []
+        for match in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", self.core.text):
+            start = match.start()
+            for stop in _STOP.finditer(self.core.text, match.start(), match.end()):
+                if not _ABBREVIATION.search(self.core.text[start : stop.end()]):
+                    found.append(self._sentence(start, stop.end()))
+                    start = stop.end()
+            found.append(self._sentence(start, match.end()))
+        return [span for span in found if any(c.isalnum() for c in span.text)]
+
+    def _sentence(self, start: int, end: int) -> Span:
+        text = self.core.text[start:end]
+        offset = len(text) - len(text.lstrip())
+        bare = text.strip()
+        begin = self.core.start + start + offset
+        return Span(begin, begin + len(bare), bare)
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """The words of the core."""
+        offset = self.core.start
+        return [Span(m.start() + offset, m.end() + offset, m[0]) for m in WORD.finditer(self.core.text)]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What the core's words begin with, small; enough to know a word again in another form."""
+        return frozenset(stem(word.text) for word in self.words)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        """Where a pattern is found in the core."""
+        for match in pattern.finditer(self.body, self.core.start, self.core.end):
+            yield Span(match.start(), match.end(), match[0])
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern is found in the core."""
+        return next(self.find(pattern), None) is not None
+
+    def gap(self, where: Literal["top", "first", "ask"]) -> Span:
+        """The place for what is missing: before the first sentence, after the first paragraph, after the last."""
+        if not self.sentences:
+            return Span(self.core.start, self.core.start, "")
+        if where == "top":
+            place = self.sentences[0].start
+        elif where == "first":
+            blank = re.compile(r"\n\s*\n").search(self.body, self.sentences[0].end)
+            inside = [s for s in self.sentences if blank is None or s.end <= blank.start()]
+            place = (inside or self.sentences)[-1].end
+        else:
+            place = self.sentences[-1].end
+        return Span(place, place, "")
+
+    # -- the language -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def tongue(self) -> Tongue | None:
+        """The language whose rules apply; none where the note is in one that no rule knows."""
+        if self._language:
+            return TONGUES.get(self._language.strip().lower()[:2])
+        words = [word.text.casefold() for word in self.words]
+        if len(words) < 8:
+            return TONGUES.get(self._declared)
+        shares = {code: sum(word in tongue.stop for word in words) / len(words) for code, tongue in TONGUES.items()}
+        code = max(shares, key=lambda known: (shares[known], known == self._declared))
+        return TONGUES[code] if shares[code] >= 0.2 else None
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Stems that could stand in any note of the language."""
+        return frozenset(stem(word) for word in vocabulary(self.tongue.code)) if self.tongue else frozenset()
+
+    # -- the book -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def talked_about(self) -> str:
+        """What is on record of the conversation with the reader, in this interview or else in the process."""
+        return " ".join(self._said(mine=True))
+
+    @cached_property
+    def talked_with_others(self) -> str:
+        """What is on record of the process's conversations with the others."""
+        return " ".join(self._said(mine=False))
+
+    def _said(self, *, mine: bool) -> Iterator[str]:
+        reader = self.reader.id if self.reader else 0
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        if mine and self.interview and any(p.contact == reader for p in self.interview.interviewers):
+            meetings = [self.interview]
+        for meeting in meetings:
+            yield from (p.talked_about for p in meeting.interviewers if (p.contact == reader) is mine)
+
+    @cached_property
+    def own_words(self) -> str:
+        """What the user noted of themselves for this process: fit, unsaid, contribution, strengths."""
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        noted = [text for meeting in meetings for text in (meeting.fit, meeting.unsaid, meeting.contribution)]
+        return " ".join([*noted, *self.profile.strengths])
+
+    @cached_property
+    def facts(self) -> str:
+        """Everything on record that a note of this process may rightly speak of, in one string."""
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        parts = [self.talked_about, self.talked_with_others, self.own_words, self.profile.name, self.profile.signature]
+        parts += [text for m in meetings for text in (m.notes, m.place, m.round)]
+        if self.position:
+            parts += [
+                self.position.title,
+                self.position.company,
+                self.position.notes,
+                self.position.source,
+                self.position.location,
+            ]
+        if self.reader:
+            parts += [
+                self.reader.name,
+                self.reader.company,
+                self.reader.role,
+                self.reader.notes,
+                self.reader.met,
+                self.reader.address,
+            ]
+        return " \n ".join(part for part in parts if part)
+
+    @cached_property
+    def around(self) -> dict[int, Name]:
+        """The people of the process but the reader: its other interviewers, its main contact, who relays the note."""
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        ids = {p.contact for m in meetings for p in m.interviewers}
+        ids |= {self.position.main_contact} if self.position and self.position.main_contact else set()
+        ids |= {self.reader.via} if self.reader and self.reader.via else set()
+        reader = self.reader.id if self.reader else 0
+        people = ((i, self.book.get(Contact, i)) for i in ids if i != reader)
+        return {i: name for i, person in people if person and (name := read_name(person.name))}
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """The stems of names around the process: people, company, position, the user."""
+        parts = [self.position.title, self.position.company] if self.position else []
+        parts += [name.full for name in self.around.values()] + [self.profile.name]
+        parts += [self.reader.name, self.reader.company] if self.reader else []
+        return stems_of(" ".join(parts))
+
+
+def stem(word: str) -> str:
+    """A word's beginning, small: the same for its forms, most of the time."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    return word[:5]
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text's words."""
+    return frozenset(stem(match[0]) for match in WORD.finditer(text))

@@ -1,0 +1,180 @@
+"""How a note reads: its length, its subject, its tone, and slips of the hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.critique import sources
+from tui.core.critique.page import WORD, Finding, Page, Span
+from tui.core.critique.tongues import Tongue, vocabulary
+from tui.core.drafts.fill import SUBJECT_LIMIT
+
+LENGTHS: dict[str, tuple[int, int]] = {
+    "thank_you": (40, 220),
+    "inquiry": (25, 180),
+    "second_conversation": (30, 200),
+    "keep_in_touch": (20, 180),
+    "offer_acknowledgement": (15, 150),
+    "offer_acceptance": (12, 180),
+    "offer_decline": (15, 180),
+    "extension_request": (15, 160),
+    "withdrawal": (15, 170),
+}
+"""How many words a note of a kind should have, at least and at most, from greeting to end."""
+THANK_YOU_BY = {"card": (15, 110), "linkedin": (20, 150), "letter": (55, 350)}
+_PLACEHOLDER = re.compile(
+    r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
+    r"\b[Xx]{3,}\b|\b(?:TODO|TBD|FIXME|XYZ)\b|\b[Ll]orem ipsum\b"
+)
+_LOUD = re.compile(r"(?<![\w'’])[A-ZÄÖÜ]{2,}(?:[ \t]+[A-ZÄÖÜ]{2,})*(?![\w'’])")
+_DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
+
+
+def length(page: Page) -> Iterator[Finding]:
+    """Neither a line nor an essay: as long as the kind of note needs."""
+    bounds = THANK_YOU_BY.get(page.channel, LENGTHS["thank_you"]) if page.kind == "thank_you" else LENGTHS.get(page.kind)
+    if bounds is None:
+        return
+    least, most = bounds
+    count = len(page.words)
+    if count < least:
+        yield page.finding(
+            "too_short",
+            "warn",
+            page.gap("ask"),
+            f"{count} words are few; such a note has {least} to {most}.",
+            sources.COMMON,
+            "Say a little more of what you talked about.",
+        )
+    elif count > most:
+        place = Span(page.words[most].start, page.words[-1].end, "")
+        yield page.finding(
+            "too_long",
+            "warn",
+            place,
+            f"{count} words are many; such a note has {least} to {most}.",
+            sources.COMMON,
+            "Leave out what they know already.",
+        )
+
+
+def subject(page: Page) -> Iterator[Finding]:
+    """An e-mail has a subject, and one that can be read at a glance."""
+    if page.channel != "email":
+        return
+    text = page.subject.strip()
+    if not text:
+        yield page.finding(
+            "subject_missing",
+            "fail",
+            Span(0, 0, ""),
+            "The e-mail has no subject.",
+            sources.COMMON,
+            "Say in a few words what it is about.",
+            subject=True,
+        )
+    elif len(text) > SUBJECT_LIMIT:
+        place = Span(SUBJECT_LIMIT, len(page.subject), "")
+        yield page.finding(
+            "subject_long",
+            "warn",
+            place,
+            f"The subject has {len(text)} characters; most mail programs cut it at {SUBJECT_LIMIT}.",
+            sources.COMMON,
+            "Shorten it.",
+            subject=True,
+        )
+
+
+def placeholders(page: Page) -> Iterator[Finding]:
+    """Open slots, and what looks like a form nobody filled in."""
+    for text, in_subject in ((page.body, False), (page.subject, True)):
+        for match in _PLACEHOLDER.finditer(text):
+            inside = match[0].strip("[]{}<> ")
+            mend = f"Answer it: {inside}" if inside.endswith("?") else "Fill it in, or leave it out."
+            yield page.finding(
+                "placeholder",
+                "fail",
+                Span(match.start(), match.end(), match[0]),
+                f"An open place: {match[0][:60]}",
+                sources.COMMON,
+                mend,
+                subject=in_subject,
+            )
+
+
+def tone(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """Nothing annoyed, desperate, pushy or worn (STEPS 4)."""
+    taken: list[Span] = []
+    for worn in tongue.pushy:
+        for span in page.find(worn.pattern):
+            if not any(span.start < other.end and other.start < span.end for other in taken):
+                taken.append(span)
+                yield page.finding("pushy", "warn", span, worn.sentence, sources.TONE, worn.mend)
+
+
+def exclamations(page: Page) -> Iterator[Finding]:
+    """One exclamation mark may be joy; three are noise."""
+    marks = list(re.finditer(r"!+", page.core.text))
+    double = next((m for m in marks if len(m[0]) > 1), None)
+    if double or len(marks) > 2:
+        mark = double or marks[2]
+        place = Span(page.core.start + mark.start(), page.core.start + mark.end(), mark[0])
+        count = sum(len(m[0]) for m in marks)
+        yield page.finding(
+            "exclamations", "warn", place, f"{count} exclamation marks are too many.", sources.COMMON, "Keep one at most."
+        )
+
+
+def capitals(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """Words in capitals shout; names and abbreviations do not count."""
+    facts = page.facts
+    plain = vocabulary(tongue.code)
+    for match in _LOUD.finditer(page.core.text):
+        words = match[0].split()
+        loud = [w for w in words if len(w) > 2 and w not in facts and w.casefold() in plain and w not in ("SIE", "IT", "HR")]
+        if loud or (len(words) > 2 and sum(len(w) > 4 for w in words) > 1 and match[0] not in facts):
+            place = Span(page.core.start + match.start(), page.core.start + match.end(), match[0])
+            yield page.finding("capitals", "warn", place, "Capitals shout.", sources.COMMON, "Write it in small letters.")
+
+
+def about_me(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """Too many sentences that begin with "I"."""
+    mine = [re.match(rf"{tongue.me}\b", sentence.text) is not None for sentence in page.sentences]
+    count, run, longest, last = sum(mine), 0, 0, 0
+    for number, is_mine in enumerate(mine):
+        run = run + 1 if is_mine else 0
+        if run > longest:
+            longest, last = run, number
+    if longest >= 4 or (count >= 4 and count > 0.6 * len(mine)):
+        chosen = page.sentences[last]
+        yield page.finding(
+            "starts_with_i", "warn", Span(chosen.start, chosen.start + len(tongue.me), tongue.me),
+            f'{count} of {len(mine)} sentences begin with "{tongue.me}".', sources.COMMON,
+            "Begin some of them with the reader.",
+        )  # fmt: skip
+
+
+def doubled(page: Page) -> Iterator[Finding]:
+    """The same word twice in a row."""
+    allowed = page.tongue.doubles if page.tongue else frozenset()
+    facts = page.facts.casefold()
+    for match in _DOUBLE.finditer(page.body, page.core.start, page.core.end):
+        word = match[1].casefold()
+        if "\n\n" in match[2] or word in allowed or " ".join(match[0].casefold().split()) in facts:
+            continue
+        if match[0].split()[0][:1].islower() and match[0].split()[-1][:1].isupper():
+            continue
+        start = match.start() + len(match[1]) + len(match[2])
+        yield page.finding(
+            "doubled_word",
+            "warn",
+            Span(start, match.end(), match[1]),
+            f"{match[1]!r} stands twice.",
+            sources.COMMON,
+            "Strike one.",
+        )
+
+
+__all__ = ["WORD", "about_me", "capitals", "doubled", "exclamations", "length", "placeholders", "subject", "tone"]

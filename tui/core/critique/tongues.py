@@ -1,0 +1,28 @@
+"""The languages whose notes can be looked over."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tui.core.critique.english import ENGLISH
+from tui.core.critique.german import GERMAN
+from tui.core.critique.tongue import Tongue
+
+__all__ = ["TONGUES", "Tongue", "vocabulary"]
+
+TONGUES = {tongue.code: tongue for tongue in (ENGLISH, GERMAN)}
+
+
+@lru_cache(maxsize=8)
+def vocabulary(code: str) -> frozenset[str]:
+    """Every word that could stand in a note to anybody: a language's small words and those of the built-in templates."""
+    from tui.core.drafts import BUILT_IN
+
+    found = set(TONGUES[code].stop) | TONGUES[code].loud
+    for template in BUILT_IN:
+        if template.language == code:
+            for section in template.sections:
+                for wording in section.wordings:
+                    found |= set(re.findall(r"[^\W\d_]+", re.sub(r"\{[^}]*\}", " ", wording.text).casefold()))
+    return frozenset(found)

@@ -1,0 +1,75 @@
+"""Notes as they are first written: templates, filled with what the book knows; what it does not know is left open.
+
+`draft(book, profile, kind="thank_you", contact=3, interview=7, now=now, zone=zone)` is the note; `parse_templates` reads the
+user's own templates. The same book gives the same draft; another `wording` gives another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tui.core.book import Book
+from tui.core.drafts import text_de, text_en
+from tui.core.drafts.fill import Draft, fill
+from tui.core.drafts.known import Known, Slot, language_of
+from tui.core.drafts.templates import Problem, Template, TemplateError, Templates, parse
+from tui.core.records import Profile
+
+__all__ = [
+    "BUILT_IN", "Draft", "Problem", "Slot", "Template", "TemplateError", "Templates", "draft", "language_of",
+    "parse_templates",
+]  # fmt: skip
+
+BUILT_IN = Templates(parse([*text_en.FILES.items(), *text_de.FILES.items()]))
+
+
+def parse_templates(files: Iterable[tuple[str, str]]) -> Templates:
+    """The built-in templates, with those of the user's files, given as (name, text), in their place or beside them.
+
+    Raises TemplateError, which names every problem with file and line.
+    """
+    return BUILT_IN.over(parse(files))
+
+
+def draft(
+    book: Book,
+    profile: Profile,
+    *,
+    kind: str,
+    contact: int | None,
+    interview: int | None = None,
+    position: int | None = None,
+    channel: str = "email",
+    now: datetime,
+    zone: ZoneInfo,
+    options: Mapping[str, bool] | None = None,
+    wording: int = 0,
+    language: str | None = None,
+    templates: Templates = BUILT_IN,
+) -> Draft:
+    """A note of a kind to a person, in their language where there are templates in it, else in English.
+
+    What is typed is used; what is missing stands as an open slot with its question. Raises KeyError for an unknown kind.
+    """
+    spoken = language_of(book, profile, contact, language)
+    template = templates.find(kind, spoken)
+    if template is None:
+        spoken = "en"
+        template = templates.find(kind, spoken)
+    if template is None:
+        raise KeyError(kind)
+    frame = templates.find("frame", spoken) or templates.find("frame", "en")
+    known = Known(
+        book,
+        profile,
+        contact=contact,
+        interview=interview,
+        position=position,
+        channel=channel,
+        now=now,
+        zone=zone,
+        language=spoken,
+    )
+    return fill(template, frame, known, wording=wording, options=options or {})
