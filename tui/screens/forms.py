@@ -38,13 +38,16 @@ class Form(BookDialog):
     """
 
     CSS_PATH = "dialogs.tcss"
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = ".-first Input"
     BINDINGS: ClassVar = [*bindings("form"), Binding("pagedown", "app.focus_next", show=False)]
 
     @property
     def title_words(self) -> str:
         """The form's title."""
         raise NotImplementedError
+
+    first = 0
+    """The field that has the focus at first."""
 
     def fields(self) -> Iterable[FieldLike]:
         """The form's fields, in order."""
@@ -61,7 +64,9 @@ class Form(BookDialog):
         with Vertical(classes="box"):
             yield Static(Content(harmless(self.title_words)), classes="question", markup=False)
             with VerticalScroll(classes="fields", can_focus=False):
-                yield from self.fields()
+                for number, field in enumerate(self.fields()):
+                    field.set_class(number == self.first, "-first")
+                    yield field
             yield Static(classes="wrong", markup=False)
             yield Static(Content("F2 save   tab next field   F4 or esc cancel"), classes="keys", markup=False)
 
@@ -333,8 +338,7 @@ class InterviewForm(Form):
         super().__init__()
         self._read = read
         self._position = position
-        if position is not None and read is None:
-            self.AUTO_FOCUS = "#field-round Input"
+        self.first = 2 if position is not None and read is None else 0
 
     @property
     def title_words(self) -> str:
@@ -471,6 +475,7 @@ class LogForm(Form):
         super().__init__()
         self._kind = kind
         self._where = where
+        self.first = 1 if kind == "met" else 0
         self._fields = fields
 
     @property

@@ -1,0 +1,72 @@
+"""`followup log` and `followup draft`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("sample_book")
+
+
+def next_of(run: Run, interview: int) -> tuple[str, str]:
+    items = json.loads(run("next", "--json", "--all").out)["items"]
+    item = next(item for item in items if item["interview"] == interview)
+    return item["action"], item["contact_name"]
+
+
+class TestLog:
+    def test_a_thank_you_moves_on_to_the_next_person(self, run: Run) -> None:
+        ran = run("log", "2", "thank_you_sent", "--contact", "ana", "--channel", "email")
+        assert ran == (0, "Thank-you to Ana Ruiz marked as sent\n", "")
+        assert next_of(run, 2) == ("thank_you", "Mei Tanaka")
+
+    def test_the_only_interviewer_need_not_be_named(self, run: Run) -> None:
+        assert run("log", "3", "thank_you_sent").out == "Thank-you to Ravi Shah marked as sent\n"
+
+    def test_a_reply_with_a_date_moves_the_inquiry(self, run: Run) -> None:
+        run("log", "3", "thank_you_sent")
+        run("log", "3", "reply_received", "--decision-by", "4 dec", "--text", "busy weeks")
+        item = next(i for i in json.loads(run("next", "--json").out)["items"] if i["interview"] == 3)
+        assert item["opens_at"] == "2026-12-07T09:00:00-05:00"
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("99", "met"), "There is no interview 99"),
+            (("2", "thank_you_sent"), "say which of them with --contact"),
+            (("2", "met", "--contact", "nobody"), "There is no contact 'nobody'"),
+            (("2", "remark", "--at", "frd"), "not 'frd'"),
+            (("2", "remark", "--at", "2027-01-01"), "lies in the future"),
+            (("2", "reply_received", "--decision-by", "soonish"), "not 'soonish'"),
+            (("2", "snoozed"), "Snoozing needs an end"),
+            (("2", "celebrated"), "invalid choice"),
+        ],
+    )
+    def test_a_wrong_call_is_one_sentence_and_changes_nothing(self, run: Run, words: tuple[str, ...], said: str) -> None:
+        before = run("next", "--json", "--all").out
+        ran = run("log", *words)
+        assert ran.status == 2
+        assert said in ran.err
+        assert run("next", "--json", "--all").out == before
+
+
+class TestDraft:
+    def test_is_the_note_that_is_next(self, run: Run) -> None:
+        ran = run("draft", "2")
+        assert ran.status == 0
+        assert "Ana" in ran.out
+        assert "Data Engineer" in ran.out
+        assert ran.out.startswith("Subject: ")
+        assert ran.out.rstrip().endswith("Robin Vale")
+
+    def test_to_somebody_else_and_of_another_kind(self, run: Run) -> None:
+        assert "Mei" in run("draft", "2", "--to", "Mei").out
+        assert run("draft", "2", "--kind", "withdrawal").out != run("draft", "2").out
+
+    def test_open_places_are_told_on_standard_error(self, run: Run) -> None:
+        ran = run("draft", "5")
+        assert "still open: " in ran.err
+        assert "[" in ran.out

@@ -1,0 +1,82 @@
+"""`followup next`, as text for people, a line for a prompt, and JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tui.core.agenda import URGENCIES
+
+FIELDS = {
+    "interview", "position", "contact", "company", "title", "round", "contact_name", "action", "urgency", "opens_at", "due_at",
+    "rule", "why", "source", "progress",
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("sample_book")
+class TestOverTheSampleBook:
+    def test_text_is_most_urgent_first(self, run: Run) -> None:
+        ran = run("next")
+        levels = [line.split()[0] for line in ran.out.splitlines()]
+        assert levels == sorted(levels, key=URGENCIES.index)
+        assert "closed" not in levels
+        assert ran.out.splitlines()[0].startswith("overdue  Thank Ravi Shah")
+        assert "(2 of 3)" in ran.out
+        assert (ran.status, ran.err) == (0, "")
+
+    def test_all_shows_every_open_action_and_what_is_closed(self, run: Run) -> None:
+        out = run("next", "--all").out
+        assert "Thank Ana Ruiz (2 of 3)" in out
+        assert "Thank Mei Tanaka (3 of 3)" in out
+        assert "Rejected Tue 17 Nov" in out
+        levels = [line.split()[0] for line in out.splitlines()]
+        assert levels == sorted(levels, key=URGENCIES.index)
+
+    def test_short_is_one_line(self, run: Run) -> None:
+        assert run("next", "--short").out == "!! Thank Ravi Shah, 2 h late (+11)\n"
+
+    def test_json_says_it_all(self, run: Run) -> None:
+        told = json.loads(run("next", "--json").out)
+        assert (told["version"], told["now"]) == (1, "2026-11-19T16:02:00-05:00")
+        assert all(set(item) == FIELDS for item in told["items"])
+        panel = next(item for item in told["items"] if item["interview"] == 2)
+        assert (panel["contact_name"], panel["action"], panel["urgency"], panel["progress"]) == (
+            "Ana Ruiz", "thank_you", "urgent", "2 of 3",
+        )  # fmt: skip
+        for item in told["items"]:
+            for field in ("opens_at", "due_at"):
+                assert item[field] is None or datetime.fromisoformat(item[field]).tzinfo
+        assert not [item for item in told["items"] if item["urgency"] == "closed"]
+        everything = json.loads(run("next", "--json", "--all").out)["items"]
+        assert {"closed", "overdue"} <= {item["urgency"] for item in everything}
+
+    def test_another_moment(self, run: Run) -> None:
+        assert "Thank Ravi Shah" not in run("next", "--now", "2026-12-20").out
+
+    def test_keeps_its_hands_off_the_book(self, run: Run, sample_book: Path) -> None:
+        before = sample_book.read_bytes()
+        run("next")
+        assert sample_book.read_bytes() == before
+
+    def test_json_and_short_exclude_each_other(self, run: Run) -> None:
+        assert run("next", "--json", "--short").status == 2
+
+
+def test_short_is_empty_when_nothing_is_open(run: Run, book: Path) -> None:
+    book.write_text("{}")
+    assert run("next", "--short") == (0, "", "")
+
+
+def test_an_empty_book_says_what_to_do(run: Run, book: Path) -> None:
+    book.write_text("{}")
+    assert "import" in run("next").out
+
+
+def test_no_book(run: Run) -> None:
+    ran = run("next")
+    assert (ran.status, ran.out) == (1, "")
+    assert "There is no book at" in ran.err
