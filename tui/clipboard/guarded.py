@@ -1,7 +1,8 @@
 """A program of its own: pyperclip where it can hang, print and lie without harm.
 
 Reads the note from standard input, copies it, reads it back, and writes the stages it got through: `copied`, then `same` or
-`different`; or `nothing` when pyperclip has no backend here. Whatever the backends print goes nowhere.
+`different`; or `nothing` when pyperclip has no backend here. Whatever the backends print goes nowhere
+(standard error is nowhere already).
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ def main() -> int:
     report = os.dup(1)  # not inherited by the backends: one that stays behind to serve the selection keeps no pipe of ours
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
 
     import pyperclip
 

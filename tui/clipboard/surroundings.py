@@ -41,11 +41,12 @@ def look_around(
     parents = _parents(environ, run)
     chain = _containers(os.getpid() if pid is None else pid, parents)
     inside = _innermost(environ, chain, probed)
-    tmux = _ask_tmux(environ, run) if inside == "tmux" else None
-    if tmux and _in_its_pane(tmux, tty, environ):
+    tmux = _ask_tmux(environ, run) if inside == "tmux" and environ.get("TMUX") else None
+    if inside == "tmux" and not _in_its_pane(tmux, tty, environ):
+        inside, tmux = "", None
+    if tmux:
         here = _in_tmux(environ, tty, tmux, parents)
     else:
-        inside = "" if inside == "tmux" else inside
         told = (probed.name if probed else "") or ("" if inside else terminals.told_by(environ))
         here = Surroundings(
             environ=dict(environ),
@@ -75,12 +76,12 @@ def own_tty() -> str:
     return ""
 
 
-def _in_its_pane(tmux: Tmux, tty: str, environ: Mapping[str, str]) -> bool:
+def _in_its_pane(tmux: Tmux | None, tty: str, environ: Mapping[str, str]) -> bool:
     """Whether we are in the pane the environment names, and not in a terminal that was opened from it and inherited TMUX.
 
-    Such a terminal sets a TERM of its own, which a popup and programs like `script` do not.
+    Such a terminal sets a TERM of its own, which a popup, `script` and `sudo` do not.
     """
-    return not tty or tty == tmux.pane_tty or bool(_multiplexer(environ.get("TERM", "")))
+    return bool(_multiplexer(environ.get("TERM", "")) or (tmux and tty in ("", tmux.pane_tty)))
 
 
 def _in_tmux(environ: Mapping[str, str], tty: str, tmux: Tmux, parents: _Parents) -> Surroundings:
