@@ -56,7 +56,11 @@ def test_a_terminal_that_never_answers_costs_the_limit_and_is_left_as_it_was() -
         assert 0.1 <= time.monotonic() - began < 1
         assert termios.tcgetattr(slave) == before
         assert b"\x1b[c" in os.read(master, 1000)
-        assert probe({"TERM": "dumb"}, incoming=slave, outgoing=slave) is None
+        os.set_blocking(master, False)
+        for environ in ({"TERM": "dumb"}, {}, {"TERM": "xterm", "TERM_PROGRAM": "Apple_Terminal"}):
+            assert probe(environ, incoming=slave, outgoing=slave, seconds=0) is None
+            with pytest.raises(BlockingIOError):
+                os.read(master, 1000)
     finally:
         os.close(master)
         os.close(slave)

@@ -19,7 +19,8 @@ _TAKES = re.compile(rb"\x1bP1\+r4d73", re.IGNORECASE)
 _KINDS = re.compile(rb"\x1b\[>(\d+);(\d*)")
 _FENCED = re.compile(rb"\x1b\[\?([\d;]*)c")
 _NAMELESS = {(0, 136): "PuTTY", (1, 95): "Apple_Terminal"}
-_NEVER_ASK = ("", "dumb", "linux")
+_NEVER_ASK = {"", "dumb", "linux", "Apple_Terminal"}
+"""TERM or TERM_PROGRAM of those that show such a question on the screen instead of answering it."""
 
 
 def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, seconds: float = SECONDS) -> Probed | None:
@@ -28,7 +29,9 @@ def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, s
     None, and nothing written, where input or output is no terminal; also where no answer came in time. What was typed
     meanwhile is lost.
     """
-    if environ.get("TERM", "") in _NEVER_ASK or not (os.isatty(incoming) and os.isatty(outgoing)):
+    if {environ.get("TERM", ""), environ.get("TERM_PROGRAM")} & _NEVER_ASK or not (
+        os.isatty(incoming) and os.isatty(outgoing)
+    ):
         return None
     try:
         import termios

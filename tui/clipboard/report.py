@@ -31,7 +31,7 @@ def report(
 ) -> list[Finding]:
     """The findings, most general first. `installed` tells whether a program is there (on the PATH, when None)."""
     installed = installed or (lambda program: _on_path(program, here))
-    found = [Finding("good", f"You are {_place(here)}; a copy that goes well is {rung(here).afterwards}.")]
+    found = [Finding("good", f"You are {_place(here)}. What is known of a copy at best: {rung(here).afterwards}.")]
     if (programs := _PROGRAMS.get(here.desktop)) and not any(installed(program) for program in programs):
         package = "wl-clipboard" if here.desktop == "wayland" else programs[0]
         place = {"x11": "X11", "wayland": "Wayland"}.get(here.desktop, "forwarded display's")

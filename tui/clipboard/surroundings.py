@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from msgspec.structs import replace
 
@@ -69,10 +70,8 @@ def _system() -> str:
 def own_tty() -> str:
     """The path of the terminal on the standard streams, or nothing."""
     for stream in (0, 1, 2):
-        try:
+        with suppress(OSError, AttributeError):  # Windows has no ttyname
             return os.ttyname(stream)
-        except OSError:
-            continue
     return ""
 
 
