@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.clipboard.stand_in import Programs, Screen
 from tui.clipboard import Probed, Surroundings, copy, ladder, look_around
@@ -222,3 +224,20 @@ def test_looking_around_shows_programs_nothing_but_questions() -> None:
     look(TMUX, programs, pid=920)
     assert [argv[0] for argv in programs.argvs] == ["ps", "tmux"]
     assert all(stdin == b"" for _, stdin in programs.calls)
+
+
+@given(
+    st.text().map(str.encode) | st.binary(),
+    st.sampled_from(["ps", "tmux"]),
+    st.sampled_from([b"", b"3.3a\t/dev/pts/9\texternal\nclient\t"]),
+)
+def test_whatever_the_programs_answer_is_survived(answer: bytes, program: str, start: bytes) -> None:
+    programs = Programs({"ps": PROCESSES, "tmux": b""} | {program: start + answer})
+    here = look(TMUX | {"DISPLAY": ":0"}, programs, pid=920)
+    assert ladder(here)
+
+
+def test_a_terminals_name_can_hold_anything_and_does_no_harm() -> None:
+    here = look(SSH, Programs(), probed=Probed(name="[red]\x9b31m\x1b]0;x\x07\n" + "y" * 10_000))
+    assert here.told == "[red]31m]0;x " + "y" * 47
+    assert here.terminal == ""

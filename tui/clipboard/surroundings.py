@@ -10,6 +10,7 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from tui.clipboard import terminals
+from tui.clipboard.cleaning import clean
 from tui.clipboard.model import Client, Desktop, Inside, Link, Probed, Run, Surroundings, Tmux
 from tui.clipboard.outside import run as run_program
 
@@ -57,8 +58,9 @@ def look_around(
             told=told,
             says_it_takes=bool(probed and probed.takes),
         )
-    known = terminals.find(here.told)
-    return replace(here, terminal=known.name if known else "", desktop=_desktop(here, system or _system()))
+    told = " ".join(clean(here.told).split())[:60]
+    known = terminals.find(told)
+    return replace(here, told=told, terminal=known.name if known else "", desktop=_desktop(here, system or _system()))
 
 
 def _system() -> str:
@@ -113,7 +115,11 @@ def _parents(environ: Mapping[str, str], run: Run) -> _Parents:
     except OSError:
         return {}
     rows = (line.split(None, 2) for line in out.splitlines())
-    return {int(row[0]): (int(row[1]), row[2].rpartition("/")[2].lower()) for row in rows if len(row) == 3}
+    return {
+        int(row[0]): (int(row[1]), row[2].rpartition("/")[2].lower())
+        for row in rows
+        if len(row) == 3 and row[0].isdecimal() and row[1].isdecimal()
+    }
 
 
 def _containers(pid: int, parents: _Parents) -> list[str]:
@@ -198,5 +204,10 @@ def _ask_tmux(environ: Mapping[str, str], run: Run) -> Tmux | None:
 def _client(fields: list[str]) -> Client:
     _, tty, pid, term, control, features, told, *_ = [*fields, "", "", "", "", "", "", ""]
     return Client(
-        tty=tty, pid=int(pid or 0), term=term, told=told, takes="clipboard" in features.split(","), control=control == "1"
+        tty=tty,
+        pid=int(pid) if pid.isdecimal() else 0,
+        term=term,
+        told=told,
+        takes="clipboard" in features.split(","),
+        control=control == "1",
     )
