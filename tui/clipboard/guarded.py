@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+
+MOMENT = 0.5
+"""Seconds until what is read back must be the note: xclip leaves before the X server has heard of it."""
 
 
 def main() -> int:
@@ -25,11 +29,18 @@ def main() -> int:
         return 3
     copy(text)
     os.write(report, b"copied\n")
-    back = paste()
-    if os.name == "nt" or "WSL_DISTRO_NAME" in os.environ:
-        back, text = back.replace("\r\n", "\n").rstrip("\n"), text.replace("\r\n", "\n").rstrip("\n")
-    os.write(report, b"same\n" if back == text else b"different\n")
+    deadline = time.monotonic() + MOMENT
+    while not (same := _alike(paste(), text)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.write(report, b"same\n" if same else b"different\n")
     return 0
+
+
+def _alike(back: str, text: str) -> bool:
+    """Equal, but on Windows for the line ends, which its clipboard turns into its own."""
+    if os.name == "nt" or "WSL_DISTRO_NAME" in os.environ:
+        back, text = ("\n".join(each.splitlines()) for each in (back, text))
+    return back == text
 
 
 if __name__ == "__main__":
