@@ -1,16 +1,24 @@
 from base64 import b64decode
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.clipboard.stand_in import Programs, Screen
-from tui.clipboard import Surroundings, copy
+from tui.clipboard import Surroundings, copy, copy_by
 from tui.clipboard.model import Client, Ran, Tmux
 
 NOTE = "Dear Zoë,\nthank you 😀\n"
 HERE = Surroundings(environ={"TERM": "xterm-256color"}, link="ssh")
-TMUX = Surroundings(
-    environ={}, inside="tmux", link="ssh", tmux=Tmux(version="3.3a", client=Client(tty="/dev/pts/9", pid=7, takes=True))
-)
+TMUX_CLIENT = Client(tty="/dev/pts/9", pid=7, takes=True)
+
+
+def in_tmux(client: Client | None, version: str = "3.3a", **more: Any) -> Surroundings:
+    return Surroundings(environ={}, inside="tmux", link="ssh", tmux=Tmux(version=version, client=client), **more)
+
+
+TMUX = in_tmux(TMUX_CLIENT)
 
 
 def osc52(told: bytes) -> str:
@@ -67,13 +75,12 @@ def test_in_tmux_the_buffer_is_read_back_and_the_clients_terminal_told() -> None
 
 
 def test_a_detached_tmux_only_stores() -> None:
-    here = Surroundings(environ={}, inside="tmux", tmux=Tmux(version="3.3a"))
-    outcome = copy(NOTE, here, write_terminal=Screen(), run=tmux())
+    outcome = copy(NOTE, in_tmux(None), write_terminal=Screen(), run=tmux())
     assert outcome.kind == "stored"
 
 
 def test_a_tmux_buffer_that_differs_is_a_failure() -> None:
-    outcome = copy(NOTE, TMUX, write_terminal=Screen(), run=tmux(shown=b"something else"))
+    outcome = copy_by("tmux", NOTE, TMUX, write_terminal=Screen(), run=tmux(shown=b"something else"))
     assert outcome.kind == "failed"
 
 
@@ -84,3 +91,122 @@ def test_too_long_for_the_terminal_is_stored_and_says_so() -> None:
     assert outcome.kind == "stored"
     assert "200,000 bytes" in outcome.sentence
     assert "dd" not in [argv[0] for argv in programs.argvs]
+
+
+def test_a_tmux_that_hangs_or_is_gone_is_a_failure_with_its_reason() -> None:
+    for answer, words in (
+        (Ran(None), "in time"),
+        (Ran(1), "did not take"),
+        (FileNotFoundError(2, "No such file"), "No such file"),
+    ):
+        outcome = copy_by("tmux", NOTE, TMUX, write_terminal=Screen(), run=Programs({"tmux": answer}))
+        assert outcome.kind == "failed"
+        assert words in outcome.sentence
+
+
+def test_a_terminal_tmux_may_not_write_to_was_told_by_tmux_itself() -> None:
+    programs = tmux()
+    programs.answers["dd"] = Ran(1)
+    assert copy(NOTE, TMUX, write_terminal=Screen(), run=programs).kind == "sent"
+
+
+@pytest.mark.parametrize("told", [Ran(1), Ran(None), FileNotFoundError(2, "No such file")])
+def test_a_terminal_that_nobody_could_tell_was_not_told(told: Ran | OSError) -> None:
+    """Here tmux itself does not know that the terminal takes copies, and so says nothing to it."""
+    here = in_tmux(Client(tty="/dev/pts/9", pid=7))
+    programs = tmux()
+    programs.answers["dd"] = told
+    outcome = copy(NOTE, here, write_terminal=Screen(), run=programs)
+    assert outcome.kind == "stored"
+    assert programs.argvs[0] == ["tmux", "load-buffer", "-"]
+    assert "could not be told" in outcome.sentence
+
+
+def test_a_tmux_too_old_for_load_buffer_w_is_not_asked_to() -> None:
+    programs = tmux()
+    outcome = copy(NOTE, in_tmux(TMUX_CLIENT, version="3.1c"), write_terminal=Screen(), run=programs)
+    assert outcome.kind == "sent"
+    assert programs.argvs[0] == ["tmux", "load-buffer", "-"]
+
+
+def test_under_tmux_in_control_mode_the_pane_itself_reaches_the_terminal() -> None:
+    """iTerm2's `tmux -CC` shows the panes itself: bytes to the client's tty would garble its protocol."""
+    programs, screen = tmux(), Screen()
+    here = in_tmux(Client(tty="/dev/pts/9", pid=7, control=True))
+    assert copy(NOTE, here, write_terminal=screen, run=programs).kind == "sent"
+    assert osc52(screen.told) == NOTE
+    assert "dd" not in [argv[0] for argv in programs.argvs]
+
+
+def test_a_terminal_that_takes_nothing_is_not_told_and_tmux_keeps_the_note() -> None:
+    here = in_tmux(TMUX_CLIENT, terminal="Terminal.app")
+    programs = tmux()
+    outcome = copy(NOTE, here, write_terminal=Screen(), run=programs)
+    assert (outcome.kind, programs.argvs[0]) == ("stored", ["tmux", "load-buffer", "-"])
+    assert "Terminal.app takes no copy" in outcome.sentence
+    assert copy(NOTE, here, write_terminal=Screen(), remembered={"tmux": True}, run=tmux()).kind == "sent"
+
+
+def test_mosh_is_made_to_forget_the_last_copy_first() -> None:
+    screen = Screen()
+    copy("again", Surroundings(environ={}, link="mosh"), write_terminal=screen, run=Programs())
+    assert screen.told == b"\x1b]52;c;\a\x1b]52;c;YWdhaW4=\a"
+
+
+def test_a_terminal_that_cannot_be_written_to_is_a_failure() -> None:
+    def gone(data: bytes) -> None:
+        raise OSError(5, "Input/output error")
+
+    outcome = copy(NOTE, HERE, write_terminal=gone, run=Programs())
+    assert outcome.kind == "failed"
+    assert "Input/output error" in outcome.sentence
+
+
+@pytest.mark.parametrize("note", ["", "\x1b\x07\u202e"])
+def test_nothing_is_not_copied_over_what_is_there(note: str) -> None:
+    screen = Screen()
+    outcome = copy(note, HERE, write_terminal=screen, run=Programs())
+    assert (outcome.kind, screen.told) == ("failed", b"")
+    assert "empty" in outcome.sentence
+
+
+def test_a_handed_over_windows_clipboard_that_cannot_be_read_back_is_only_sent() -> None:
+    here = Surroundings(environ={}, desktop="wsl")
+    outcome = copy(NOTE, here, write_terminal=Screen(), run=Programs({"pyperclip": Ran(None, b"copied\n")}))
+    assert (outcome.kind, outcome.way) == ("sent", "desktop")
+
+
+@pytest.mark.parametrize(
+    ("here", "remembered", "hope"),
+    [
+        (HERE, None, "your terminal, which may take it and cannot confirm it."),
+        (HERE, {"terminal": True}, "your terminal, which took it in your test."),
+        (HERE, {"terminal": False}, "your terminal, though in your test it did not arrive."),
+        (Surroundings(environ={}, terminal="kitty"), None, "kitty, which cannot confirm it."),
+        (Surroundings(environ={}, terminal="iTerm2"), None, "iTerm2, which takes it if it is set to, and cannot confirm it."),
+        (
+            Surroundings(environ={}, says_it_takes=True),
+            None,
+            "your terminal, which says it takes copies but cannot confirm one.",
+        ),
+        (
+            Surroundings(environ={}, inside="screen"),
+            None,
+            "the terminal around screen, which may take it and cannot confirm it.",
+        ),
+        (Surroundings(environ={}, inside="zellij"), None, "zellij, which may take it and cannot confirm it."),
+    ],
+)
+def test_no_sentence_claims_more_than_is_known(here: Surroundings, remembered: dict[str, bool] | None, hope: str) -> None:
+    outcome = copy(NOTE, here, write_terminal=Screen(), remembered=remembered, run=Programs())
+    assert (outcome.kind, outcome.sentence) == ("sent", f"Sent to {hope}")
+
+
+@given(note=st.text(min_size=1), kind=st.sampled_from(["x11", "wayland", "forwarded", "mac", ""]))
+def test_no_way_shows_the_note_to_the_process_list(note: str, kind: str) -> None:
+    programs = tmux()
+    programs.answers["pyperclip"] = Ran(1)
+    here = in_tmux(TMUX_CLIENT, desktop=kind)
+    copy("secret" + note, here, write_terminal=Screen(), run=programs)
+    assert not [argv for argv in programs.argvs if "secret" in " ".join(argv)]
+    assert not [environ for environ in programs.environs if environ]

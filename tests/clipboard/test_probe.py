@@ -45,6 +45,15 @@ def test_what_is_no_terminal_is_asked_nothing() -> None:
         os.close(outgoing)
 
 
+TOLD = (
+    {"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"},
+    {"TERM": "xterm-256color", "LC_TERMINAL": "iTerm2"},
+    {"TERM": "tmux-256color", "TMUX": "/tmp/tmux-1000/default,1,0"},
+    {"TERM": "xterm-kitty"},
+    {"TERM": "linux"},
+)
+
+
 def test_a_terminal_that_never_answers_costs_the_limit_and_is_left_as_it_was() -> None:
     import termios
 
@@ -56,7 +65,11 @@ def test_a_terminal_that_never_answers_costs_the_limit_and_is_left_as_it_was() -
         assert 0.1 <= time.monotonic() - began < 1
         assert termios.tcgetattr(slave) == before
         assert b"\x1b[c" in os.read(master, 1000)
-        assert probe({"TERM": "dumb"}, incoming=slave, outgoing=slave) is None
+        os.set_blocking(master, False)
+        for environ in ({"TERM": "dumb"}, {}, *TOLD):
+            assert probe(environ, incoming=slave, outgoing=slave, seconds=0) is None
+            with pytest.raises(BlockingIOError):
+                os.read(master, 1000)
     finally:
         os.close(master)
         os.close(slave)

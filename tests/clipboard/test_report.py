@@ -56,7 +56,7 @@ def test_what_is_said(here: Surroundings, said: str) -> None:
 
 def test_the_first_finding_says_where_you_are() -> None:
     here = Surroundings(environ={}, inside="tmux", outer="screen", link="ssh", tmux=Tmux(client=CLIENT))
-    assert findings(here)[0].what.startswith("You are in tmux in screen, over SSH;")
+    assert findings(here)[0].what.startswith("You are in tmux in screen, over SSH.")
     assert "in kitty" in findings(Surroundings(environ={}, terminal="kitty"))[0].what
 
 

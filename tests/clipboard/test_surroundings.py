@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.clipboard.stand_in import Programs
-from tui.clipboard import Probed, Surroundings, ladder, look_around
+from tests.clipboard.stand_in import Programs, Screen
+from tui.clipboard import Probed, Surroundings, copy, ladder, look_around
 from tui.clipboard.model import Ran
 
 SSH = {"SSH_CONNECTION": "203.0.113.5 50000 198.51.100.7 22", "SSH_TTY": "/dev/pts/4", "TERM": "xterm-256color"}
@@ -116,14 +118,14 @@ def test_in_tmux_a_display_that_went_away_is_gone() -> None:
     here = look(TMUX | {"DISPLAY": ":0"}, answers(CLIENTS["ssh"], "-DISPLAY"), pid=920)
     assert (here.link, here.desktop, here.terminal) == ("ssh", "", "iTerm2")
     assert "DISPLAY" not in here.environ
-    assert names(here) == ["tmux"]
+    assert names(here) == ["tmux", "terminal"]
 
 
 def test_in_tmux_the_display_of_the_server_is_not_in_front_of_an_ssh_client() -> None:
     here = look(TMUX, answers(CLIENTS["ssh"], "DISPLAY=:0"), pid=920)
     assert here.desktop == ""
     forwarded = look(TMUX, answers(CLIENTS["ssh"], "DISPLAY=localhost:10.0"), pid=920)
-    assert (forwarded.desktop, names(forwarded)) == ("forwarded", ["desktop", "tmux"])
+    assert (forwarded.desktop, names(forwarded)) == ("forwarded", ["desktop", "tmux", "terminal"])
 
 
 def test_of_several_clients_the_one_used_last_counts() -> None:
@@ -154,9 +156,19 @@ def test_variables_a_terminal_inherited_from_tmux_do_not_put_it_in_tmux() -> Non
     assert (here.inside, here.terminal) == ("", "xterm")
 
 
-def test_a_tmux_that_does_not_answer_leaves_the_terminal() -> None:
-    here = look(TMUX, Programs({"ps": PROCESSES, "tmux": Ran(None)}), pid=920)
-    assert (here.inside, names(here)) == ("", ["terminal"])
+@pytest.mark.parametrize(
+    ("environ", "tmux"),
+    [(TMUX, Ran(None)), (TMUX, Ran(1)), ({"TERM": "tmux-256color"}, b"another server's answer")],
+    ids=["hangs", "fails", "sudo dropped TMUX"],
+)
+def test_a_tmux_that_cannot_be_asked_is_still_around_us(environ: dict[str, str], tmux: Ran | bytes) -> None:
+    here = look(environ, Programs({"ps": PROCESSES, "tmux": tmux}), pid=920)
+    assert (here.inside, here.tmux, names(here)) == ("tmux", None, ["tmux", "terminal"])
+    screen = Screen()
+    outcome = copy("note", here, write_terminal=screen, run=Programs())
+    assert (outcome.kind, outcome.way) == ("sent", "terminal")
+    assert outcome.sentence == ("tmux cannot be asked. Sent to tmux, which hands it on only if its set-clipboard is on.")
+    assert screen.told == b"\x1b]52;c;bm90ZQ==\a\x1bPtmux;\x1b\x1b]52;c;bm90ZQ==\a\x1b\\"
 
 
 def test_screen_and_zellij() -> None:
@@ -212,3 +224,20 @@ def test_looking_around_shows_programs_nothing_but_questions() -> None:
     look(TMUX, programs, pid=920)
     assert [argv[0] for argv in programs.argvs] == ["ps", "tmux"]
     assert all(stdin == b"" for _, stdin in programs.calls)
+
+
+@given(
+    st.text().map(str.encode) | st.binary(),
+    st.sampled_from(["ps", "tmux"]),
+    st.sampled_from([b"", b"3.3a\t/dev/pts/9\texternal\nclient\t"]),
+)
+def test_whatever_the_programs_answer_is_survived(answer: bytes, program: str, start: bytes) -> None:
+    programs = Programs({"ps": PROCESSES, "tmux": b""} | {program: start + answer})
+    here = look(TMUX | {"DISPLAY": ":0"}, programs, pid=920)
+    assert ladder(here)
+
+
+def test_a_terminals_name_can_hold_anything_and_does_no_harm() -> None:
+    here = look(SSH, Programs(), probed=Probed(name="[red]\x9b31m\x1b]0;x\x07\n" + "y" * 10_000))
+    assert here.told == "[red]31m]0;x " + "y" * 47
+    assert here.terminal == ""

@@ -59,7 +59,7 @@ def test_a_display_that_never_answers_costs_two_seconds(silent_display: str, hom
     began = time.monotonic()
     window = terminal(copying.argv, home.environ(DISPLAY=silent_display))
     outcome = copying.outcome(window)
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 5
     assert (outcome["kind"], outcome["way"]) == ("sent", "terminal")
     assert outcome["sentence"].startswith("The X11 clipboard did not answer in time. Sent to")
     window.wait_until(lambda: window.clipboards() == [("c", copying.note)], "the note in the terminal's clipboard")

@@ -98,6 +98,13 @@ def test_in_screen(home: Home, terminal: Open, size: str) -> None:
     has(window, copying.note)
 
 
+def test_in_screen_too_long_goes_to_a_file(home: Home, terminal: Open) -> None:
+    copying = Copying(home, NOTES["200 kB"])
+    outcome = copying.outcome(terminal(Screen(home).argv(copying.argv), home.environ()))
+    assert (outcome["kind"], outcome["way"]) == ("stored", "file")
+    assert (home.path / "state/followup/note.txt").read_bytes().decode() == copying.note
+
+
 @pytest.mark.parametrize("size", ["80 B", "2 kB"])
 def test_through_mosh(home: Home, terminal: Open, size: str) -> None:
     copying = Copying(home, NOTES[size])

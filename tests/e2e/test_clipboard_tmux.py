@@ -21,7 +21,8 @@ def test_each_set_clipboard(home: Home, terminal: Open, set_clipboard: str) -> N
     outcome = copying.outcome(outer)
     assert (outcome["kind"], outcome["way"]) == ("sent", "tmux")
     assert tmux.buffer() == copying.note
-    outer.wait_until(lambda: ("c", copying.note) in outer.clipboards(), "the note in the terminal's clipboard")
+    by_tmux, by_us = ("", copying.note), ("c", copying.note)
+    outer.wait_until(lambda: outer.clipboards() == [by_tmux, by_us], "the note from tmux, then with the clipboard's name")
 
 
 @pytest.mark.parametrize("size", ["80 B", "20 kB"])
@@ -107,8 +108,9 @@ def test_tmux_inside_screen(home: Home, terminal: Open) -> None:
 
 def test_a_terminal_opened_from_tmux_is_not_taken_for_tmux(display: Display, home: Home, terminal: Open) -> None:
     copying = Copying(home, NOTES["80 B"], "--by", "terminal")
-    xterm = display.xterm(copying.argv)
-    window = terminal(Tmux(home).argv(xterm), home.environ(DISPLAY=display.name))
+    tmux = Tmux(home)
+    inherited = ["env", f"TMUX={tmux.socket},1,0", "TMUX_PANE=%0", *copying.argv]
+    window = terminal(tmux.argv(display.xterm(inherited)), home.environ(DISPLAY=display.name))
     outcome = copying.outcome(window)
     assert (outcome["here"]["inside"], outcome["here"]["terminal"]) == ("", "xterm")
     wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")

@@ -32,14 +32,12 @@ def copy(
     missed: list[Outcome] = []
     for way in ladder(here, remembered):
         outcome = copy_by(way.name, text, here, write_terminal=write_terminal, remembered=remembered, folder=folder, run=run)
-        if outcome.kind in ("checked", "sent"):
+        if outcome.kind != "failed":
             return _instead(missed, outcome)
         missed.append(outcome)
     if not missed:
         known = terminals.named(here.terminal)
         return Outcome("failed", "", f"Not copied: {known.name if known else 'this terminal'} takes no copy from a program.")
-    if stored := next((outcome for outcome in missed if outcome.kind == "stored"), None):
-        return stored
     if folder and len(clean(text).encode()) > osc52.limit(here):
         return _instead(missed, copy_by("file", text, here, write_terminal=write_terminal, folder=folder, run=run))
     return _instead(missed[:-1], missed[-1])
@@ -71,5 +69,4 @@ def copy_by(
 
 def _instead(missed: list[Outcome], outcome: Outcome) -> Outcome:
     """The outcome, saying first why it is not by a better way."""
-    why = [earlier.sentence for earlier in missed if earlier.kind == "failed"]
-    return Outcome(outcome.kind, outcome.way, " ".join([*why, outcome.sentence]))
+    return Outcome(outcome.kind, outcome.way, " ".join(each.sentence for each in (*missed, outcome)))

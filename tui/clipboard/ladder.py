@@ -32,13 +32,13 @@ class Rung(Struct, frozen=True):
 
 # fmt: off
 LADDER: tuple[Rung, ...] = (
-    #    environment                             inside  desktop      ways in order            known afterwards
-    Rung("tmux, at the desktop",                 "tmux", "here",      ("desktop", "tmux"),     "checked"),
-    Rung("tmux, over SSH with a display",        "tmux", "forwarded", ("desktop", "tmux"),     "checked"),
-    Rung("tmux, over SSH or mosh",               "tmux", "none",      ("tmux",),               "stored in tmux, sent beyond"),
-    Rung("X11, Wayland, mac, Windows, WSL",      "*",    "here",      ("desktop", "terminal"), "checked"),
-    Rung("SSH with a forwarded display",         "*",    "forwarded", ("desktop", "terminal"), "checked"),
-    Rung("SSH, mosh, screen, zellij, a console", "*",    "none",      ("terminal",),           "sent"),
+    #    environment                             inside  desktop      ways in order                    known afterwards
+    Rung("tmux, at the desktop",                 "tmux", "here",      ("desktop", "tmux", "terminal"), "checked"),
+    Rung("tmux, over SSH with a display",        "tmux", "forwarded", ("desktop", "tmux", "terminal"), "checked"),
+    Rung("tmux, over SSH or mosh",               "tmux", "none",      ("tmux", "terminal"),            "sent, tmux keeps it"),
+    Rung("X11, Wayland, mac, Windows, WSL",      "*",    "here",      ("desktop", "terminal"),         "checked"),
+    Rung("SSH with a forwarded display",         "*",    "forwarded", ("desktop", "terminal"),         "checked"),
+    Rung("SSH, mosh, screen, zellij, a console", "*",    "none",      ("terminal",),                   "sent"),
 )
 # fmt: on
 
@@ -69,6 +69,4 @@ def ladder(here: Surroundings, remembered: Mapping[str, bool] | None = None) -> 
 
 def list_ways(here: Surroundings) -> list[Way]:
     """Every way there is here, for the list on one key: those of the ladder, then those that need the person."""
-    names = rung(here).ways
-    extra = () if "terminal" in names else ("terminal",)
-    return [way(name) for name in (*names, *extra)] + [row for row in WAYS if row.hands_on or row.name == "file"]
+    return [way(name) for name in rung(here).ways] + [row for row in WAYS if row.hands_on or row.name == "file"]

@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 
 from tui.clipboard.model import Probed
+from tui.clipboard.terminals import told_by
 
 SECONDS = 1.0
 """How long to wait for a terminal that never answers; one that does takes a round trip."""
@@ -19,32 +20,33 @@ _TAKES = re.compile(rb"\x1bP1\+r4d73", re.IGNORECASE)
 _KINDS = re.compile(rb"\x1b\[>(\d+);(\d*)")
 _FENCED = re.compile(rb"\x1b\[\?([\d;]*)c")
 _NAMELESS = {(0, 136): "PuTTY", (1, 95): "Apple_Terminal"}
-_NEVER_ASK = ("", "dumb", "linux")
+_NEVER_ASK = (None, "", "dumb")
 
 
 def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, seconds: float = SECONDS) -> Probed | None:
     """Ask the terminal for its name (XTVERSION), whether it takes copies (XTGETTCAP Ms, DA1 52) and its kind (DA2).
 
-    None, and nothing written, where input or output is no terminal; also where no answer came in time. What was typed
-    meanwhile is lost.
+    None, and nothing written, where input or output is no terminal or where the environment or tmux already tells its name;
+    also where no answer came in time. What was typed meanwhile is lost.
     """
-    if environ.get("TERM", "") in _NEVER_ASK or not (os.isatty(incoming) and os.isatty(outgoing)):
+    told = environ.get("TMUX") or told_by(environ) or environ.get("TERM") in _NEVER_ASK
+    if told or not (os.isatty(incoming) and os.isatty(outgoing)):
         return None
     try:
         import termios
     except ImportError:
         return None
-    before = termios.tcgetattr(incoming)
-    quiet = [*before[:3], before[3] & ~(termios.ICANON | termios.ECHO), *before[4:]]
     try:
-        termios.tcsetattr(incoming, termios.TCSADRAIN, quiet)
-        os.write(outgoing, _NAME + _COPIES + _KIND + _FENCE + _TIDY)
-        answer = _answer(incoming, seconds)
-    except OSError:
+        before = termios.tcgetattr(incoming)
+        quiet = [*before[:3], before[3] & ~(termios.ICANON | termios.ECHO), *before[4:]]
+        termios.tcsetattr(incoming, termios.TCSANOW, quiet)
+        try:
+            os.write(outgoing, _NAME + _COPIES + _KIND + _FENCE + _TIDY)
+            return understood(_answer(incoming, seconds))
+        finally:
+            termios.tcsetattr(incoming, termios.TCSANOW, before)
+    except (OSError, termios.error):
         return None
-    finally:
-        termios.tcsetattr(incoming, termios.TCSADRAIN, before)
-    return understood(answer)
 
 
 def understood(answer: bytes) -> Probed | None:

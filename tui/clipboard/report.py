@@ -31,7 +31,7 @@ def report(
 ) -> list[Finding]:
     """The findings, most general first. `installed` tells whether a program is there (on the PATH, when None)."""
     installed = installed or (lambda program: _on_path(program, here))
-    found = [Finding("good", f"You are {_place(here)}; a copy that goes well is {rung(here).afterwards}.")]
+    found = [Finding("good", f"You are {_place(here)}. What is known of a copy at best: {rung(here).afterwards}.")]
     if (programs := _PROGRAMS.get(here.desktop)) and not any(installed(program) for program in programs):
         package = "wl-clipboard" if here.desktop == "wayland" else programs[0]
         place = {"x11": "X11", "wayland": "Wayland"}.get(here.desktop, "forwarded display's")
@@ -39,7 +39,7 @@ def report(
     if here.desktop == "forwarded":
         found.append(Finding("hint", "xclip serves a copy until something else is copied, and ssh waits for that at logout.",
                              "Copy something else, or press Enter, then ~. to end ssh."))  # fmt: skip
-    if rung(here).ways[-1] in ("terminal", "tmux") and not here.outer:
+    if not here.outer:
         found.append(_terminal(here, remembered or {}))
     found += _tmux(here)
     if here.link == "mosh":
@@ -66,7 +66,7 @@ def _terminal(here: Surroundings, remembered: Mapping[str, bool]) -> Finding:
     """What is known of the terminal itself: the person's own test first, then the table, then what it says."""
     known = terminals.named(here.terminal)
     name = here.terminal or "Your terminal"
-    answer = remembered.get(rung(here).ways[-1])
+    answer = remembered.get("tmux" if here.tmux else "terminal")
     if answer:
         return Finding("good", f"{name} took the copy in your last test.")
     if known and known.takes == "never":

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from msgspec.structs import replace
 
 from tui.clipboard import terminals
+from tui.clipboard.cleaning import clean
 from tui.clipboard.model import Client, Desktop, Inside, Link, Probed, Run, Surroundings, Tmux
 from tui.clipboard.outside import run as run_program
 
@@ -41,11 +43,12 @@ def look_around(
     parents = _parents(environ, run)
     chain = _containers(os.getpid() if pid is None else pid, parents)
     inside = _innermost(environ, chain, probed)
-    tmux = _ask_tmux(environ, run) if inside == "tmux" else None
-    if tmux and _in_its_pane(tmux, tty, environ):
+    tmux = _ask_tmux(environ, run) if inside == "tmux" and environ.get("TMUX") else None
+    if inside == "tmux" and not _in_its_pane(tmux, tty, environ):
+        inside, tmux = "", None
+    if tmux:
         here = _in_tmux(environ, tty, tmux, parents)
     else:
-        inside = "" if inside == "tmux" else inside
         told = (probed.name if probed else "") or ("" if inside else terminals.told_by(environ))
         here = Surroundings(
             environ=dict(environ),
@@ -55,8 +58,9 @@ def look_around(
             told=told,
             says_it_takes=bool(probed and probed.takes),
         )
-    known = terminals.find(here.told)
-    return replace(here, terminal=known.name if known else "", desktop=_desktop(here, system or _system()))
+    told = " ".join(clean(here.told).split())[:60]
+    known = terminals.find(told)
+    return replace(here, told=told, terminal=known.name if known else "", desktop=_desktop(here, system or _system()))
 
 
 def _system() -> str:
@@ -68,19 +72,17 @@ def _system() -> str:
 def own_tty() -> str:
     """The path of the terminal on the standard streams, or nothing."""
     for stream in (0, 1, 2):
-        try:
+        with suppress(OSError, AttributeError):  # Windows has no ttyname
             return os.ttyname(stream)
-        except OSError:
-            continue
     return ""
 
 
-def _in_its_pane(tmux: Tmux, tty: str, environ: Mapping[str, str]) -> bool:
+def _in_its_pane(tmux: Tmux | None, tty: str, environ: Mapping[str, str]) -> bool:
     """Whether we are in the pane the environment names, and not in a terminal that was opened from it and inherited TMUX.
 
-    Such a terminal sets a TERM of its own, which a popup and programs like `script` do not.
+    Such a terminal sets a TERM of its own, which a popup, `script` and `sudo` do not.
     """
-    return not tty or tty == tmux.pane_tty or bool(_multiplexer(environ.get("TERM", "")))
+    return bool(_multiplexer(environ.get("TERM", "")) or (tmux and tty in ("", tmux.pane_tty)))
 
 
 def _in_tmux(environ: Mapping[str, str], tty: str, tmux: Tmux, parents: _Parents) -> Surroundings:
@@ -113,7 +115,11 @@ def _parents(environ: Mapping[str, str], run: Run) -> _Parents:
     except OSError:
         return {}
     rows = (line.split(None, 2) for line in out.splitlines())
-    return {int(row[0]): (int(row[1]), row[2].rpartition("/")[2].lower()) for row in rows if len(row) == 3}
+    return {
+        int(row[0]): (int(row[1]), row[2].rpartition("/")[2].lower())
+        for row in rows
+        if len(row) == 3 and row[0].isdecimal() and row[1].isdecimal()
+    }
 
 
 def _containers(pid: int, parents: _Parents) -> list[str]:
@@ -198,5 +204,10 @@ def _ask_tmux(environ: Mapping[str, str], run: Run) -> Tmux | None:
 def _client(fields: list[str]) -> Client:
     _, tty, pid, term, control, features, told, *_ = [*fields, "", "", "", "", "", "", ""]
     return Client(
-        tty=tty, pid=int(pid or 0), term=term, told=told, takes="clipboard" in features.split(","), control=control == "1"
+        tty=tty,
+        pid=int(pid) if pid.isdecimal() else 0,
+        term=term,
+        told=told,
+        takes="clipboard" in features.split(","),
+        control=control == "1",
     )

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from tui.clipboard import osc52, terminals
-from tui.clipboard.model import Client, Outcome, Run, Surroundings, Write
+from tui.clipboard.model import Client, Inside, Outcome, Run, Surroundings, Write
 
 SECONDS = 2.0
 """How long one step may take."""
@@ -50,25 +50,27 @@ def by_desktop(note: str, here: Surroundings, run: Run) -> Outcome:
 
 def by_terminal(note: str, here: Surroundings, write_terminal: Write, arrived: bool | None = None) -> Outcome:
     """By OSC 52, wrapped for the multiplexer next to us."""
-    data = note.encode()
+    data, around = note.encode(), here.inside
     if len(data) > osc52.limit(here):
-        return _failed("terminal", f"Too long for {_too_long(data, here)}.")
+        return _failed("terminal", f"Too long for {_too_long(data, here, around)}.")
     try:
-        _tell(osc52.frames(data, here.inside, here.link), write_terminal)
+        _tell(osc52.frames(data, around, here.link), write_terminal)
     except OSError as error:
         return _failed("terminal", f"Not copied: the terminal could not be written to ({_reason(error)}).")
-    return Outcome("sent", "terminal", f"Sent to {_terminal(here)}, {_hope(here, arrived)}.")
+    return Outcome("sent", "terminal", f"Sent to {_terminal(here, around)}, {_hope(here, around, arrived)}.")
 
 
 def by_tmux(note: str, here: Surroundings, write_terminal: Write, run: Run, arrived: bool | None = None) -> Outcome:
     """Into tmux's buffer, read back, and by tmux to the terminal; then to the terminal directly, as tmux leaves the
     selection's name empty."""
-    data = note.encode()
-    tmux, client = here.tmux, here.tmux.client if here.tmux else None
+    data, around, tmux = note.encode(), here.outer, here.tmux
+    if tmux is None:
+        return _failed("tmux", "tmux cannot be asked.")
+    client = tmux.client
     known = terminals.named(here.terminal)
     fits = len(data) <= osc52.limit(here)
     tell = bool(client and fits and (not known or known.takes != "never" or arrived))
-    by_itself = tell and client is not None and client.takes and tmux is not None and _at_least(tmux.version, (3, 2))
+    by_itself = tell and client is not None and client.takes and _at_least(tmux.version, (3, 2))
     flags = ["-w", "-t", client.tty] if client and by_itself else []
     try:
         loaded = run(["tmux", "load-buffer", *flags, "-"], data, here.environ, SECONDS)
@@ -80,19 +82,22 @@ def by_tmux(note: str, here: Surroundings, write_terminal: Write, run: Run, arri
     if loaded.code or shown.out != data:
         return _failed("tmux", "tmux did not take the note.")
     if client is None:
-        return Outcome("stored", "tmux", f"In tmux only: {_IN_TMUX}, but no terminal is attached.")
+        return _stored("no terminal is attached")
     if not fits:
-        return Outcome("stored", "tmux", f"In tmux only: {_IN_TMUX}, as it is too long for {_too_long(data, here)}.")
+        return _stored(f"it is too long for {_too_long(data, here, around)}")
     if not tell:
-        return Outcome("stored", "tmux", f"In tmux only: {_IN_TMUX}, but {_terminal(here)} takes no copy from a program.")
+        return _stored(f"{_terminal(here, around)} takes no copy from a program")
     try:
-        _tell(osc52.frames(data, here.outer, here.link), write_terminal if client.control else _writer(client, here, run))
+        _tell(osc52.frames(data, around, here.link), write_terminal if client.control else _writer(client, here, run))
     except OSError as error:
         if not by_itself:
-            return Outcome(
-                "stored", "tmux", f"In tmux only: {_IN_TMUX}, but its terminal could not be told ({_reason(error)})."
-            )
-    return Outcome("sent", "tmux", f"Sent through tmux to {_terminal(here)}, {_hope(here, arrived)}; {_IN_TMUX}.")
+            return _stored(f"its terminal could not be told ({_reason(error)})")
+    hope = f"{_terminal(here, around)}, {_hope(here, around, arrived)}"
+    return Outcome("sent", "tmux", f"Sent through tmux to {hope}; {_IN_TMUX}.")
+
+
+def _stored(why: str) -> Outcome:
+    return Outcome("stored", "tmux", f"In tmux only, as {why}: {_IN_TMUX}.")
 
 
 def _writer(client: Client, here: Surroundings, run: Run) -> Write:
@@ -114,20 +119,18 @@ def _tell(frames: list[bytes], write: Write) -> None:
         write(frame)
 
 
-def _terminal(here: Surroundings) -> str:
-    """What to call what is told."""
-    outer = {"tmux": "the outer tmux", "screen": "the outer screen"}.get(here.outer, "")
-    inner = {"screen": "the terminal around screen", "zellij": "zellij"}.get(here.inside, "")
-    through = " through mosh" if here.link == "mosh" else ""
-    return (outer or inner or here.terminal or "your terminal") + through
+def _terminal(here: Surroundings, around: Inside) -> str:
+    """What to call what is told: a terminal, or the multiplexer `around` the one that tells it."""
+    outer = {"tmux": "the outer tmux" if here.outer else "tmux", "screen": "the terminal around screen", "zellij": "zellij"}
+    return outer.get(around, here.terminal or "your terminal") + (" through mosh" if here.link == "mosh" else "")
 
 
-def _hope(here: Surroundings, arrived: bool | None) -> str:
+def _hope(here: Surroundings, around: Inside, arrived: bool | None) -> str:
     """What is to be expected of what was told, never more than is known."""
     known = terminals.named(here.terminal)
     if arrived is not None:
         return "which took it in your test" if arrived else "though in your test it did not arrive"
-    if here.outer == "tmux":
+    if around == "tmux":
         return "which hands it on only if its set-clipboard is on"
     if known and known.takes == "once set":
         return "which takes it if it is set to, and cannot confirm it"
@@ -136,8 +139,8 @@ def _hope(here: Surroundings, arrived: bool | None) -> str:
     return "which cannot confirm it" if known else "which may take it and cannot confirm it"
 
 
-def _too_long(data: bytes, here: Surroundings) -> str:
-    return f"{_terminal(here)} ({len(data):,} bytes, and {osc52.limit(here):,} is the most it takes)"
+def _too_long(data: bytes, here: Surroundings, around: Inside) -> str:
+    return f"{_terminal(here, around)} ({len(data):,} bytes, and {osc52.limit(here):,} is the most it takes)"
 
 
 def _at_least(version: str, wanted: tuple[int, int]) -> bool:
