@@ -77,10 +77,10 @@ def renamed(book: Book, record_id: int, text: str) -> Change:
     return changing.done("Edit a remark")
 
 
-def timed(step: Callable[[], object]) -> float:
+def timed(step: Callable[..., object], *arguments: object) -> float:
     """Seconds that it took."""
     start = time.perf_counter()
-    step()
+    step(*arguments)
     return time.perf_counter() - start
 
 
@@ -94,7 +94,6 @@ def changes(folder: Path, content: dict[str, dict[int, Doc]], number: int) -> di
     found: dict[str, list[float]] = {"followup": [], "floor": [], "sqlite3": [], "stock": []}
     chance, events = random.Random(1), len(content["events"])
     store = Store.open(folder / "book.json", at=AT)
-    line = encode(store.history()[-1]) if store.history() else b"x" * 300 + b"\n"
     floor = os.open(folder / "floor", os.O_RDWR | os.O_CREAT)
     sql = sqlite3.connect(folder / "book.sqlite", isolation_level=None)
     sql.execute("pragma journal_mode=wal")
@@ -104,25 +103,32 @@ def changes(folder: Path, content: dict[str, dict[int, Doc]], number: int) -> di
     rows = ((name, i, json.dumps(doc)) for name, docs in content.items() for i, doc in docs.items())
     sql.executemany("insert into docs values (?, ?, ?)", rows)
     sql.execute("commit")
+
+    def ours(text: str) -> None:
+        record_id = chance.randint(1, events)
+        store.act(lambda book: renamed(book, record_id, text), AT)
+
+    def append() -> None:
+        os.write(floor, line)
+        os.fdatasync(floor)
+
+    def update(text: str) -> None:
+        row = (json.dumps({**content["events"][1], "text": text}), chance.randint(1, events))
+        sql.execute("update docs set doc = ? where kind = 'events' and id = ?", row)
+
+    ours("Changed")
+    line = encode(store.history()[-1])
     for block in range(number // BLOCK):
-        for turn in range(BLOCK):
-            record_id, text = chance.randint(1, events), f"Changed {block}-{turn}"
-            found["followup"].append(timed(lambda i=record_id, t=text: store.act(lambda book: renamed(book, i, t), AT)))
-        if block == 0:
-            line = encode(store.history()[-1])
-        for _ in range(BLOCK):
-            found["floor"].append(timed(lambda: (os.write(floor, line), os.fdatasync(floor))))
-        for turn in range(BLOCK):
-            row = (json.dumps({**content["events"][1], "text": f"Changed {turn}"}), chance.randint(1, events))
-            found["sqlite3"].append(
-                timed(lambda row=row: sql.execute("update docs set doc = ? where kind = 'events' and id = ?", row))
-            )
+        texts = [f"Changed {block}-{turn}" for turn in range(BLOCK)]
+        found["followup"] += [timed(ours, text) for text in texts]
+        found["floor"] += [timed(append) for _ in texts]
+        found["sqlite3"] += [timed(update, text) for text in texts]
     store.close()
     os.close(floor)
     sql.close()
     with TinyDB(folder / "stock.json") as db:
         for _ in range(10 if events < 50_000 else 3):
-            found["stock"].append(timed(lambda: db.table("events").update({"text": "Changed"}, doc_ids=[events])))
+            found["stock"].append(timed(db.table("events").update, {"text": "Changed"}, None, [events]))
     return found
 
 

@@ -8,7 +8,7 @@ changed; `BookStorage` collects them until the act they belong to is durable.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from tinydb import TinyDB
@@ -25,10 +25,10 @@ Staged = dict[str, dict[int, Doc | None]]
 class BookStorage(Storage):
     """The tables in memory, and what is about to be written to them.
 
-    While `staged` is a dict, what tables write is only noted there, by table and id, with none for a deletion. Any other write
-    is made with the tables at their `newest` and handed to `submit` as edits, of which the
-    store makes an act of its own. `tables` and
-    `next_ids` are the Book's: there is one copy of every document. `meta` is the book's own table, not to be written.
+    While `staged` is a dict, what tables write is only noted there, by table and id, with none for a deletion. Any other
+    write is made with the tables at their `newest` and handed to `submit` as edits, of which the store makes an act of its
+    own. `tables` and `next_ids` are the Book's: there is one copy of every document. `meta` is the book's own table, not to
+    be written.
     """
 
     def __init__(self, newest: Callable[[], AbstractContextManager[None]], submit: Callable[[list[Edit]], None]) -> None:
@@ -138,7 +138,8 @@ class BookDB(TinyDB):
 
     def stage(self, edits: Iterable[Edit]) -> Staged:
         """Let the tables make these edits without changing anything yet; returns the documents they would write."""
-        self._storage.staged = staged = {}
+        staged: Staged = {}
+        self._storage.staged = staged
         try:
             for edit in edits:
                 table: BookTable = self.table(edit.table)  # type: ignore[assignment]

@@ -142,7 +142,7 @@ class Files:
     def news(self) -> list[Act] | None:
         """The acts that other sessions made durable since the last look; None when the book has to be read again."""
         grown, file = self.journal.grown(), self._book_id()
-        if grown == 0 and file == self._file:
+        if grown is False and file == self._file:
             return []
         self.missing = file is None and self._file is not None
         if grown is None:
@@ -161,7 +161,7 @@ class Files:
 
     def changed(self) -> bool:
         """Whether others wrote something since the last look; costs two looks at the folder."""
-        return self.journal.grown() != 0 or self._book_id() != self._file
+        return self.journal.grown() is not False or self._book_id() != self._file
 
     def _look_after(self, lines: Lines) -> None:
         """Set damaged lines aside and cut off an unfinished one, telling of both."""
@@ -173,7 +173,7 @@ class Files:
                 f"{name}: {len(lines.bad)} damaged lines were set aside; the changes in them are not in the book."
             )
         if lines.tail and self.write:
-            if b"\n" in lines.tail:
+            if b"\n" in lines.tail and b"\0" not in lines.tail:
                 self.set_aside("a damaged line at the end of the journal", lines.tail)
                 self.notices.append(
                     f"{name}: its last line was damaged and was set aside; the change in it is not in the book."
