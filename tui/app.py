@@ -10,7 +10,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.screen import Screen
@@ -25,6 +25,9 @@ from tui.settings import Settings
 from tui.store import Store, StoreError
 from tui.typeahead import KeysInTurn
 
+if TYPE_CHECKING:
+    from tui.clipboard import Probed
+
 LOOK_EVERY = 0.4
 """Seconds between looks at what other sessions did, and at the clock."""
 
@@ -38,11 +41,11 @@ class FollowupApp(KeysInTurn):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar = {}
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, probed: Probed | None = None) -> None:
         # NO_COLOR: Textual would send greys, where nothing but the terminal's own two colours is wanted
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
-        self.courier = Courier(self)
+        self.courier = Courier(self, probed)
         self._minute = ""
         self._place = "interviews"
         themes.register(self)
@@ -164,8 +167,11 @@ class FollowupApp(KeysInTurn):
     # -- ending -------------------------------------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
-        self.courier.clear_up()
         self.exit(0)
+
+    def on_unmount(self) -> None:
+        """However the app ends, no note is left lying about."""
+        self.courier.clear_up()
 
 
 def _screen(place: str) -> Screen[None]:
@@ -184,6 +190,8 @@ def _screen(place: str) -> Screen[None]:
 
 def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
     """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
+    from tui.clipboard import probe
+
     checked_keymap(settings.keys)
     with contextlib.ExitStack() as stack:
         if demo:
@@ -194,5 +202,5 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
 
             now = clock()
             store.act(lambda book: sample(book, now, settings.policy), now)
-        status = FollowupApp(Desk(store, settings, clock)).run()
+        status = FollowupApp(Desk(store, settings, clock), probe(os.environ)).run()
         return status or 0

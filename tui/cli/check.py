@@ -50,9 +50,9 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 
 def _clipboard() -> None:
-    from tui.clipboard import look_around, recall, report, state_folder
+    from tui.clipboard import look_around, probe, recall, report, state_folder
 
-    here = look_around(os.environ)
+    here = look_around(os.environ, probed=probe(os.environ))
     for finding in report(here, recall(state_folder(os.environ), here)):
         _say(MARKS[finding.level], finding.what, finding.do)
 

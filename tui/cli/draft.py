@@ -51,13 +51,14 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         text = f"Subject: {subject}\n\n{body}" if subject else body
         print(harmless(text) if sys.stdout.isatty() else text)
         return 0
-    from tui.clipboard import copy, look_around
+    from tui.clipboard import copy, look_around, probe, recall, state_folder
 
-    outcome = copy(body, look_around(os.environ), write_terminal=_write_terminal)
+    here, folder = look_around(os.environ, probed=probe(os.environ)), state_folder(os.environ)
+    outcome = copy(body, here, write_terminal=_write_terminal, remembered=recall(folder, here), folder=folder)
     print(outcome.sentence, file=sys.stderr)
     return 1 if outcome.kind == "failed" else 0
 
 
 def _write_terminal(data: bytes) -> None:
-    with open("/dev/tty", "wb", buffering=0) as terminal:  # noqa: PTH123
+    with open("/dev/tty", "wb") as terminal:  # noqa: PTH123
         terminal.write(data)

@@ -16,18 +16,23 @@ from tui.core.text import harmless
 from tui.core.words import NOTE_WORDS, name_of
 
 if TYPE_CHECKING:
-    from tui.clipboard import Outcome, Surroundings
+    from tui.clipboard import Outcome, Probed, Surroundings
 
 Told = Callable[["Outcome"], None]
 TEST = "test"
 
 
 class Courier:
-    """Carries notes from the app to the clipboard in front of the person. What is around is looked up at the first note."""
+    """Carries notes from the app to the clipboard in front of the person.
 
-    def __init__(self, app: App[Any]) -> None:
+    What is around is looked at anew for every note: tmux may have been attached from another machine meanwhile. `probed` is
+    what the terminal answered before the app ran.
+    """
+
+    def __init__(self, app: App[Any], probed: Probed | None = None) -> None:
         self._app = app
-        self._here: Surroundings | None = None
+        self._probed = probed
+        self._used = False
 
     # -- copying ------------------------------------------------------------------------------------------------------
 
@@ -37,7 +42,8 @@ class Courier:
         def carry() -> None:
             from tui.clipboard import copy, copy_by, recall, state_folder
 
-            here, folder = self._surroundings(), state_folder(os.environ)
+            self._used = True
+            here, folder = self.surroundings(), state_folder(os.environ)
             known = recall(folder, here)
             if way:
                 outcome = copy_by(way, text, here, write_terminal=self._write, remembered=known, folder=folder)
@@ -47,12 +53,11 @@ class Courier:
 
         self._app.run_worker(carry, thread=True, exclusive=True, group="courier")
 
-    def _surroundings(self) -> Surroundings:
-        if self._here is None:
-            from tui.clipboard import look_around
+    def surroundings(self) -> Surroundings:
+        """What is around; takes some milliseconds."""
+        from tui.clipboard import look_around
 
-            self._here = look_around(os.environ)
-        return self._here
+        return look_around(os.environ, probed=self._probed)
 
     def _write(self, data: bytes) -> None:
         """Send bytes to the terminal between two paints; called from the worker's thread."""
@@ -88,7 +93,7 @@ class Courier:
             elif name:
                 self.copy(note.body, lambda outcome: ask_sent(screen, note, outcome), way=name)
 
-        ways = [(way.name, way.title) for way in list_ways(self._surroundings())]
+        ways = [(way.name, way.title) for way in list_ways(self.surroundings())]
         self._app.push_screen(Choose("Take the note along", [*ways, (TEST, "Test whether a copy arrives here")]), chosen)
 
     def _print(self, text: str) -> None:
@@ -137,7 +142,7 @@ class Courier:
                     return
                 arrived = judge(code, text)
                 try:
-                    remember(state_folder(os.environ), self._surroundings(), outcome.way, arrived)
+                    remember(state_folder(os.environ), self.surroundings(), outcome.way, arrived)
                 except OSError as error:
                     screen.tell(f"The answer could not be kept: {error.strerror}.", "warning")
                 words = "It arrived" if arrived else "It did not arrive"
@@ -180,7 +185,7 @@ class Courier:
 
     def clear_up(self) -> None:
         """Remove the file a note may have been put into; called when the app ends."""
-        if self._here is not None:
+        if self._used:
             from tui.clipboard import remove_note, state_folder
 
             remove_note(state_folder(os.environ))
