@@ -78,6 +78,8 @@ GERMAN = Tongue(
     benefit=either(
         r"sie (?:hätten|bekämen|könnten|würden|sähen|gewännen|hörten|erführen)",
         r"für sie",
+        r"sie davon hätten",
+        r"brächte",
         r"ihnen (?:zeigen|sagen|helfen|geben|bringen|mehr|nützen)",
         r"(?:zeigen|gibt|gäbe|bringt|brächte|hilft|nützt|helfen|nützen)",
         r"beitrag\w*",

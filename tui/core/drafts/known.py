@@ -196,7 +196,7 @@ class Known:
         if self.reader is not None and clean(self.reader.met):
             return str(self.words.met(clean(self.reader.met)))
         reader = self.reader.id if self.reader else 0
-        if self.position and self.interview and any(p.contact == reader for p in self.interview.interviewers):
+        if self.interview and not self.values["job"].slot and any(p.contact == reader for p in self.interview.interviewers):
             return str(self.words.met_at_interview(str(self.values["job"].text)))
         return ""
 

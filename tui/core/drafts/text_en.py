@@ -100,7 +100,7 @@ language: en
 - My interest in the role has only grown, and I would love to work with {them}.
 - All that you told me makes me want to be part of {them}, and to get started.
 [interest @letter]
-- What I heard has strengthened my interest in the position. I can picture the work well, and I would be very glad to do it at your side.
+- What I heard has strengthened my interest in the position. The work is easy to picture now, and I would be very glad to do it at your side.
 - I am more interested in the role than I was before we met, because I now know both what it asks for and why that matters to {them}.
 - The position interests me even more now that I know the people and the plans behind it, and I would gladly be part of {them}.
 - Our meeting confirmed my wish to work with {them}. The tasks you described are the kind I look for, and I would take them on with pleasure.
@@ -173,7 +173,7 @@ language: en
 - Thank you again; it would be good to continue the conversation.
 - If there is more you would like to know, a short message is enough.
 [closing @letter]
-- I know how busy you are, and I thank you once more for your time. I look forward to hearing from you.
+- Knowing how busy you are, I thank you once more for your time. I look forward to hearing from you.
 - Should you need anything further from me, a word is enough. I look forward to your reply.
 - Thank you again for your time. It would be a pleasure to continue our conversation.
 - If further questions should come up, I will gladly answer them. Until then, thank you once again.

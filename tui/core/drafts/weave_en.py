@@ -37,7 +37,7 @@ _THEY_TOLD = (
 _LIKED = re.compile(
     rf"^(?:and )?(?:i )?(?:{_MUCH} )*(?:liked|loved|enjoyed|appreciated|admired|valued|was impressed by|"
     rf"was struck by|impressed by|"
-    r"learned about|learnt about|learned|learnt|remember|remembered)(?: hearing| talking| learning)?(?: about)?\s+",
+    r"remember|remembered|(?:learned|learnt)(?: a lot| much)?(?= about))(?: hearing| talking| learning)?(?: about)?\s+",
     re.IGNORECASE,
 )
 _LEFT_UNSAID = re.compile(
@@ -55,7 +55,10 @@ _SUBJECT = re.compile(
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|isn't|aren't|wasn't|weren't|has|had|will|won't|would|can|can't|could|should|does|"
     r"doesn't|did|didn't|don't|"
-    r"seems|means|makes|needs|wants|matters|depends|works|looks|sounds|feels)\b"
+    r""
+    r"seems|means|makes|needs|wants|matters|depends|works|looks|sounds|feels|matches|fits|grew|ran|wrote|took|"
+    r"became|went|came|"
+    r"began|gave|chose|knew|saw|fell|drove|threw|doubled|tripled)\b"
 )
 _SUBORDINATE = re.compile(
     r"\b(?:how|what|why|where|when|who|whom|whose|which|that|whether|if|because|since|while|as|than|until|"
@@ -89,52 +92,65 @@ _COMMON_END = re.compile(
 
 
 def _shape(piece: str, field: str, first: str) -> Woven:
+    """One typed sentence or fragment in the form that it can stand in."""
     piece = re.sub(r"\bi\b(?!\.)", "I", piece)
-    asked = piece.endswith("?")
     text = unstopped(piece)
-    stated = piece.endswith(".") and piece[:1].isupper() and len(text.split()) >= 4
-    liked = False
+    topic = ""
     if field == "talked_about":
-        told = re.compile(_THEY_TOLD.format(name=first), re.IGNORECASE)
-        for pattern in (_WE_TALKED, told, _LIKED):
-            rest = pattern.sub("", text, count=1)
-            if (
-                rest != text
-                and rest
-                and not re.match(
-                    r"(?:that|it|this|to|her|him|them|with|by)\b(?! \w+ing)", rest.split(" and ")[0][:6], re.IGNORECASE
-                )
-            ):
-                text, stated, liked = rest, False, pattern is _LIKED
-                break
-            if rest != text and re.match(r"(?:her|his|their|to)\b", rest, re.IGNORECASE) and pattern is not told:
-                text, stated, liked = rest, False, pattern is _LIKED
-                break
+        topic = _topic(text, first)
     elif field == "unsaid":
-        rest = _LEFT_UNSAID.sub("", text, count=1)
-        if rest != text and rest:
-            text, stated = rest, False
-    if field in ("talked_about", "benefit"):
-        text = to_you(text)
-    words = text.split()
-    head = words[0].lower() if words else ""
-    if field == "contribution":
-        would = re.sub(
-            r"^(?:I(?:'d| would| could| can| will|'ll)(?: like to| love to| want to| be able to)?|to) ",
-            "",
-            text,
-            flags=re.IGNORECASE,
-        )
-        if (would != text or head in _BASE) and would.split()[0].lower() not in ("be", "have"):
-            return Woven("verb", would[:1].lower() + would[1:] if would.split()[0].lower() in _BASE else would)
-    if not liked and field != "talked_about" and _tells_of_me(words):
+        topic = _LEFT_UNSAID.sub("", text, count=1)
+    bare = bool(topic) and topic != text
+    text = topic or text
+    text = to_you(text) if field in ("talked_about", "benefit") else they_to_you(text)
+    if field == "contribution" and (would := _would(text)):
+        return Woven("verb", would)
+    if field != "talked_about" and _tells_of_me(text.split()):
         return Woven("own", capital(stopped(f"I {text[:1].lower()}{text[1:]}")))
-    if not liked and (asked or stated or _is_sentence(text)):
+    if field == "talked_about" and re.match(r"(?:I )?(?:liked|loved|enjoyed|appreciated) ", text, re.IGNORECASE):
+        return Woven("own", stopped(f"I {re.sub('^I ', '', text)[:1].lower()}{re.sub('^I ', '', text)[1:]}"))
+    if piece.endswith("?") or _is_sentence(text) or (_ends_as_sentence(piece) and not bare):
         own = re.match(r"(?:I|we|my|our)\b", text, re.IGNORECASE) is not None
-        return Woven("own" if own else "sentence", capital(stopped(text + "?" if asked and not text.endswith("?") else text)))
-    if liked and re.match(r"that\b", text, re.IGNORECASE):
-        return Woven("own", f"I liked {stopped(small(text))}")
+        return Woven(
+            "own" if own else "sentence",
+            capital(stopped(f"{text}?" if piece.endswith("?") and not text.endswith("?") else text)),
+        )
     return Woven("", _listed(small(text)))
+
+
+def _topic(text: str, first: str) -> str:
+    """What was talked about, without "we talked about" before it; empty where the text does not begin like that."""
+    told = re.compile(_THEY_TOLD.format(name=first), re.IGNORECASE)
+    for pattern in (_WE_TALKED, told, _LIKED):
+        rest = pattern.sub("", text, count=1)
+        if (
+            rest
+            and rest != text
+            and not re.match(r"(?:that|it|this|to|with|by|him|them|her (?:and|a|the))\b", rest, re.IGNORECASE)
+        ):
+            return rest
+    return ""
+
+
+def _would(text: str) -> str:
+    """What one would do, as it stands after "I would"; empty where it is nothing one does."""
+    begun = r"^(?:I(?:'d| would| could| can| will|'ll)(?: like to| love to| want to| be able to| gladly)?|to) "
+    would = re.sub(begun, "", text, flags=re.IGNORECASE)
+    head = would.split()[0].lower() if would.split() else "be"
+    if head in ("be", "have") or (would == text and (head not in _BASE or len(would.split()) < 2)):
+        return ""
+    return would[:1].lower() + would[1:] if head in _BASE else would
+
+
+def _ends_as_sentence(piece: str) -> bool:
+    """Whether something typed with a capital and a full stop is a sentence, as far as that can be told."""
+    if not (piece.endswith(".") and piece[:1].isupper()):
+        return False
+    typed = piece.split()
+    fragment = re.match(
+        r"(?:their|her|his|my|our|your|how|why|what|where|when|the way|\w+ years|about)\b", piece, re.IGNORECASE
+    )
+    return len(typed) >= (9 if fragment else 4)
 
 
 def _tells_of_me(words: list[str]) -> bool:
@@ -152,10 +168,13 @@ def _is_sentence(text: str) -> bool:
     if _SUBJECT.match(text) and not re.match(r"(?:that|this|these|those) \w+$", text, re.IGNORECASE):
         words = text.split()
         return len(words) > 2 or bool(_FINITE.search(text.lower()))
-    match = _FINITE.search(text)
-    if match is None or match.start() == 0:
-        return False
-    return _SUBORDINATE.search(text[: match.start()]) is None
+    for match in _FINITE.finditer(text):
+        before = text[: match.start()]
+        if not before or _SUBORDINATE.search(before):
+            return False
+        if not re.search(r" (?:I|we|you|he|she|they) $", before):  # "the handbook I wrote" is none
+            return True
+    return False
 
 
 def small(text: str) -> str:
@@ -183,7 +202,9 @@ _PERSON = re.compile(
     r"mentor|lead|partner|son|daughter|wife|husband|predecessor|successor|who|somebody|someone|everyone|candidate|head)\b",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"\b(?:[a-z]{2,}(?:[^sui\W]s)|people|children|men|women|staff|police)\b")
+_PLURAL = re.compile(
+    r"\b(?:[a-z]{2,}(?:[^sui\W]s)|people|children|men|women|staff|police|team|company|group|family|everyone|everybody|somebody)\b"
+)
 _PEOPLE_DO = words(
     "are were have had test build plan hire work run review decide grow ship use handle want think deploy train manage "
     "measure organise organize talk write do did made make moved built keep look chose choose learned learn approach "
@@ -208,7 +229,7 @@ def to_you(text: str) -> str:
 
     Only where it is plain who is meant; what stays is left for the user to see.
     """
-    return _they_to_you(_he_to_you(text))
+    return they_to_you(_he_to_you(text))
 
 
 def _he_to_you(text: str) -> str:
@@ -270,7 +291,8 @@ def _with_you(verb: str) -> str:
     return verb[:-2] if re.search(r"(?:ch|sh|ss|x|zz)es$", verb) else verb[:-1]
 
 
-def _they_to_you(text: str) -> str:
+def they_to_you(text: str) -> str:
+    """ "how they test it" as "how you test it", where nobody else is meant by "they"."""
     first = _THEY.search(text)
     if first is None or _PLURAL.search(text[: first.start()].lower()):
         return text
