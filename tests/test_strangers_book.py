@@ -44,7 +44,7 @@ async def test_works_and_keeps_what_it_does_not_understand(open_app: OpenApp, ru
         assert s.book.record(Interview, 1).interviewers[0].talked_about == "plum cake"
     with TinyDB(path) as db:
         assert db.table("recipes").all() == [{"cake": "plum"}]
-        assert db.table("contacts").get(doc_id=1)["shoe_size"] == 38  # type: ignore[index, call-overload]
+        assert db.table("contacts").get(doc_id=1)["shoe_size"] == 38
         interview = db.table("interviews").all()[0]
         assert interview["weather"] == {"rain": True}
         assert interview["interviewers"][0] == {"mood": "sunny", "contact": 1, "talked_about": "plum cake"}

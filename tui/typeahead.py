@@ -1,8 +1,8 @@
 """Keys typed ahead are handled one after the other, each where the one before it has led.
 
-Textual hands a key to whatever has the focus when it arrives, though the keys before it may still be on their way: over a slow
-line, where they come in bundles, the text typed after a tab went into the field before it, and after a key that opens a form
-it was lost.
+Textual hands a key to whatever has the focus when it arrives, though the keys before it may still be on their way: over a
+slow line, where they come in bundles, the text typed after a tab went into the field before it, and after a key that opens
+a form it was lost.
 """
 
 from __future__ import annotations
