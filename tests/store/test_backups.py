@@ -10,7 +10,7 @@ from tinydb import TinyDB
 
 from tests.store.conftest import AT, add, edit, names, open_book
 from tui.store import Store, StoreError
-from tui.store.backups import backups
+from tui.store.backups import backups, compared
 
 
 def test_the_previous_book_and_a_week_of_days_are_kept(path: Path) -> None:
@@ -39,12 +39,14 @@ def test_going_back_to_a_backup_is_one_act_that_undo_takes_back(path: Path) -> N
         store.db.table("shopping").truncate()
     backup = backups(path)[0].path
     with open_book(path) as store:
+        assert compared(backups(path)[0], store.book) == "1 contact fewer, 1 shopping more"
         act = store.restore(backup, AT)
         assert act is not None
         assert act.change.sentence == "Go back to the book of 2026-11-22 09:00"
         assert names(store) == ["Ana"]
         assert store.db.table("shopping").all() == [{"what": "milk"}]
         assert store.restore(backup, AT) is None
+        assert compared(backups(path)[-1], store.book) in ("as many of everything", "1 contact fewer, 1 shopping fewer")
         store.act(add("Cy"), AT)
         assert list(store.book.docs["contacts"]) == [1, 3]
         store.undo(AT)
@@ -76,3 +78,15 @@ def test_where_no_second_names_can_be_given_backups_are_copies(path: Path, monke
 
 def test_there_are_no_backups_where_there_was_no_book(path: Path) -> None:
     assert backups(path) == []
+
+
+def test_what_a_killed_fold_left_behind_is_removed(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        left = [path.parent / ".book.json.4711.tmp", path.parent / ".book.json.journal.4711.tmp"]
+        others = [path.parent / ".other.json.4711.tmp", path.parent / "book.json.tmp"]
+        for file in left + others:
+            file.write_text("x")
+        with open_book(path):
+            assert not any(file.exists() for file in left)
+            assert all(file.exists() for file in others)

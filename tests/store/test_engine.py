@@ -22,7 +22,7 @@ from tui.store import Store
 
 Write = tuple[str, Any]
 NUMBERS = st.integers(1, 5)
-IDS = st.integers(100, 105)  # never those that TinyDB gives again and we do not
+IDS = st.sampled_from([100, 200, 300])  # far apart: TinyDB gives freed ids again, and we do not
 WRITES = st.lists(
     st.one_of(
         st.tuples(st.just("insert"), st.builds(lambda n: {"n": n}, NUMBERS)),

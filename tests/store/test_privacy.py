@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.conftest import AT, add, names, open_book
+from tests.store.conftest import AT, add, open_book
 from tui.store import Store, StoreError
 
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
@@ -83,18 +83,3 @@ def test_errors_say_nothing_of_what_the_book_holds(path: Path) -> None:
         assert "Secret" not in str(error)
         assert error.__suppress_context__ or error.__context__ is None
         error = error.__cause__
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_in_a_folder_that_cannot_be_written_the_book_is_for_looking(path: Path) -> None:
-    with open_book(path) as store:
-        store.act(add("Ana"), AT)
-    path.with_name("book.json.lock").unlink()
-    path.parent.chmod(0o500)
-    try:
-        with open_book(path) as store:
-            assert store.read_only
-            assert names(store) == ["Ana"]
-            assert "you can look but not change" in store.notices[0]
-    finally:
-        path.parent.chmod(0o700)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
@@ -170,6 +171,23 @@ class TwoSessionsUnrefreshed(TwoSessions):
                 assert dict(store.book.docs["contacts"]) == self.model
 
 
+class TwoSessionsWithLittleHistory(TwoSessionsUnrefreshed):
+    """The same, where the journal is folded and cut all the time."""
+
+    @initialize()
+    def begin(self) -> None:
+        super().begin()
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr("tui.store.store.FOLD_BYTES", 300)
+        self.patch.setattr("tui.store.files.HISTORY_BYTES", 1000)
+        self.patch.setattr("tui.store.files.HISTORY_ACTS", 2)
+
+    def teardown(self) -> None:
+        super().teardown()
+        if hasattr(self, "patch"):
+            self.patch.undo()
+
+
 _SETTINGS = settings(
     max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
@@ -177,3 +195,5 @@ TestTwoSessions = TwoSessions.TestCase
 TestTwoSessions.settings = _SETTINGS
 TestTwoSessionsUnrefreshed = TwoSessionsUnrefreshed.TestCase
 TestTwoSessionsUnrefreshed.settings = _SETTINGS
+TestTwoSessionsWithLittleHistory = TwoSessionsWithLittleHistory.TestCase
+TestTwoSessionsWithLittleHistory.settings = _SETTINGS

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from tests.store.conftest import AT, add, edit, names, open_book, remove
 from tui.core.book import Book, Change, Changing, Conflict
 from tui.core.records import Contact, Event, Interview
 from tui.store import NothingToUndo, Store, StoreError
+from tui.store.disk import Disk
 
 
 def test_a_change_is_there_after_a_restart_without_a_clean_exit(path: Path) -> None:
@@ -221,3 +224,72 @@ def test_one_document_a_line(path: Path) -> None:
     lines = path.read_text().splitlines()
     assert [json.loads("{" + line.rstrip(",") + "}") for line in lines if "name" in line]
     assert sum('"name"' in line for line in lines) == 2
+
+
+def test_a_long_journal_is_folded_and_its_history_cut_by_itself(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.store.store.FOLD_BYTES", 3000)
+    monkeypatch.setattr("tui.store.files.HISTORY_BYTES", 20_000)
+    monkeypatch.setattr("tui.store.files.HISTORY_ACTS", 5)
+    store, other = open_book(path), open_book(path)
+    for number in range(150):
+        store.act(add(f"Person {number}"), AT)
+        if number % 40 == 0:
+            assert other.refresh()
+    with TinyDB(path) as db:
+        assert len(db.table("contacts")) > 100
+    journal = path.with_name("book.json.journal")
+    assert len(journal.read_bytes().rstrip(b"\0")) < 25_000
+    other.refresh()
+    assert names(other) == names(store) == [f"Person {number}" for number in range(150)]
+    again = open_book(path)
+    assert 20 < len(again.history()) < 150
+    assert [act.seq for act in again.history()] == list(range(151 - len(again.history()), 151))
+    for _ in again.history():
+        again.undo(AT)
+    with pytest.raises(NothingToUndo):
+        again.undo(AT)
+
+
+@pytest.mark.parametrize("error", [errno.EROFS, errno.EACCES, errno.EDQUOT, errno.ENOSPC])
+def test_where_nothing_can_be_written_a_book_is_for_looking(path: Path, error: int) -> None:
+    class Sealed(Disk):
+        def open(self, path: Path, flags: int) -> int:
+            if flags & os.O_CREAT:
+                raise OSError(error, os.strerror(error), str(path))
+            return super().open(path, flags)
+
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+    with Store.open(path, at=AT, disk=Sealed()) as store:
+        assert store.read_only
+        assert names(store) == ["Ana"]
+        [notice] = store.notices
+        assert os.strerror(error) in notice
+        assert "you can look but not change" in notice
+        with pytest.raises(StoreError):
+            store.act(add("Bo"), AT)
+    with pytest.raises(StoreError, match=os.strerror(error)):
+        Store.open(path.with_name("other.json"), at=AT, disk=Sealed())
+
+
+def test_what_another_session_did_is_told_of_with_the_next_change_of_one_s_own(path: Path) -> None:
+    one, two = open_book(path), open_book(path)
+    one.act(add("Ana"), AT)
+    two.act(add("Bo"), AT)
+    assert two.last_touched == {("contact", 1), ("contact", 2)}
+    one.act(edit(1, role="CTO"), AT)
+    with pytest.raises(KeyError):
+        two.act(remove(7), AT)
+    assert two.refresh() == {("contact", 1)}
+    assert two.refresh() == set()
+
+
+def test_threads_take_turns(path: Path) -> None:
+    store = open_book(path)
+    threads = [threading.Thread(target=lambda n=n: store.act(add(f"Person {n}"), AT)) for n in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(names(store)) == len(store.history()) == 20
+    assert len(names(open_book(path))) == 20

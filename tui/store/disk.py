@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 from pathlib import Path
 
@@ -92,3 +93,8 @@ class Disk:
 def temporary_name(path: Path) -> Path:
     """The file that is written before it takes the place of `path`; one a process, so that none writes another's."""
     return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def left_behind(path: Path) -> list[Path]:
+    """Temporary files of the book at `path` whose writers were stopped before they were done."""
+    return [file for name in (path.name, f"{path.name}.journal") for file in path.parent.glob(f".{glob.escape(name)}.*.tmp")]

@@ -17,14 +17,15 @@ import msgspec
 from tui.core.docs import Docs, dumps
 from tui.core.history import Act
 from tui.store import snapshot
-from tui.store.disk import CREATE, READ, Disk
+from tui.store.disk import CREATE, READ, Disk, left_behind
 from tui.store.errors import StoreError
 from tui.store.journal import FileId, Journal, Lines, Mark, file_id
 from tui.store.lock import Lock, NoLock
 from tui.store.snapshot import SCHEMA, Meta, Snapshot
 
 HISTORY_BYTES = 8 << 20
-"""The journal is cut down to its newer half when a fold finds it longer than this."""
+"""The journal is cut down to its newer half when a fold finds it longer than this; but never below `HISTORY_ACTS` acts."""
+HISTORY_ACTS = 100
 
 
 class Loaded(msgspec.Struct):
@@ -88,6 +89,9 @@ class Files:
 
         Raises StoreError where `book.json` cannot be read, or is missing though its journal says there was one.
         """
+        if self.write:
+            for left in left_behind(self.path):
+                self.disk.remove(left)
         data = self._read_book()
         found = snapshot.parse(data or b"", self.path)
         has_journal = self.journal.attach(write=self.write)
@@ -258,11 +262,11 @@ def beside(path: Path, what: str) -> Path:
 
 
 def newest(acts: list[Act], size: int) -> list[Act]:
-    """The newest acts that take no more than `size` bytes, but a hundred at least."""
+    """The newest acts that take no more than `size` bytes, but `HISTORY_ACTS` at least."""
     kept = 0
     for count, act in enumerate(reversed(acts)):
         kept += len(dumps(msgspec.to_builtins(act)))
-        if kept > size and count >= 100:
+        if kept > size and count >= HISTORY_ACTS:
             return acts[len(acts) - count :]
     return acts
 
