@@ -10,7 +10,7 @@ from tinydb import TinyDB
 
 from tests.store.conftest import AT, add, edit, names, open_book
 from tui.store import Store, StoreError
-from tui.store.backups import backups, compared
+from tui.store.backups import backups
 
 
 def test_the_previous_book_and_a_week_of_days_are_kept(path: Path) -> None:
@@ -39,14 +39,12 @@ def test_going_back_to_a_backup_is_one_act_that_undo_takes_back(path: Path) -> N
         store.db.table("shopping").truncate()
     backup = backups(path)[0].path
     with open_book(path) as store:
-        assert compared(backups(path)[0], store.book) == "1 contact fewer, 1 shopping more"
         act = store.restore(backup, AT)
         assert act is not None
         assert act.change.sentence == "Go back to the book of 2026-11-22 09:00"
         assert names(store) == ["Ana"]
         assert store.db.table("shopping").all() == [{"what": "milk"}]
         assert store.restore(backup, AT) is None
-        assert compared(backups(path)[-1], store.book) in ("as many of everything", "1 contact fewer, 1 shopping fewer")
         store.act(add("Cy"), AT)
         assert list(store.book.docs["contacts"]) == [1, 3]
         store.undo(AT)

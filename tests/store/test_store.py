@@ -293,3 +293,33 @@ def test_threads_take_turns(path: Path) -> None:
         thread.join()
     assert len(names(store)) == len(store.history()) == 20
     assert len(names(open_book(path))) == 20
+
+
+def test_a_closed_store_says_so(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        store.close()
+    store.close()
+    assert store.refresh() == set()
+    assert names(store) == ["Ana"]
+    with pytest.raises(StoreError, match="was closed"):
+        store.act(add("Bo"), AT)
+
+
+def test_an_interrupt_after_the_change_counted_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_book(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Book, "take_in", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            store.act(add("Ana"), AT)
+    assert store.refresh() == {("contact", 1)}
+    store.act(add("Bo"), AT)
+    assert names(store) == names(open_book(path)) == ["Ana", "Bo"]
+    assert [act.seq for act in store.history()] == [1, 2]
+
+
+def test_where_the_book_cannot_be_reached_a_sentence_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for read_only in (True, False):
+        with pytest.raises(StoreError, match="Not a directory"):
+            Store.open(tmp_path / "file" / "book.json", at=AT, read_only=read_only)

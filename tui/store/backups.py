@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from tui.core.book import Book
 from tui.store.disk import Disk
 from tui.store.errors import StoreError
 from tui.store.snapshot import Snapshot, parse
@@ -41,17 +40,6 @@ def backups(path: Path) -> list[Backup]:
         counts = {name: len(docs) for name, docs in old.tables.items() if name != "meta"}
         found.append(Backup(file, _moment(old.meta.saved_at), counts))
     return sorted(found, key=lambda backup: (backup.saved_at or _NEVER, backup.path.name), reverse=True)
-
-
-def compared(backup: Backup, book: Book) -> str:
-    """What going back to a backup would do to the numbers: "2 contacts fewer, 1 event more", or "as many of everything"."""
-    words = []
-    for table in sorted(backup.counts.keys() | book.docs.keys()):
-        more = backup.counts.get(table, 0) - len(book.docs.get(table, ()))
-        if more:
-            name = table.removesuffix("s") if abs(more) == 1 else table
-            words.append(f"{abs(more)} {name} {'more' if more > 0 else 'fewer'}")
-    return ", ".join(words) or "as many of everything"
 
 
 def read(file: Path) -> Snapshot:

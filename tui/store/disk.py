@@ -40,10 +40,15 @@ class Disk:
 
     def sync(self, fd: int) -> None:
         """Return once what was written is on the medium itself."""
-        if F_FULLFSYNC is None:
-            _sync_data(fd)
-        else:
-            fcntl(fd, F_FULLFSYNC)
+        if F_FULLFSYNC is not None:
+            try:
+                fcntl(fd, F_FULLFSYNC)
+            except OSError as error:
+                if error.errno not in _CANNOT_SYNC:
+                    raise
+            else:
+                return
+        _sync_data(fd)
 
     def sync_folder(self, folder: Path) -> None:
         """Make the names in a folder durable. Not every file system can; where it cannot there is nothing to wait for."""

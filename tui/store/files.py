@@ -59,13 +59,15 @@ class Files:
         self._file: FileId | None = None
 
     @classmethod
-    def open(cls, path: Path, disk: Disk, *, write: bool) -> Files:
+    def open(cls, path: Path, disk: Disk, *, write: bool, create: bool = True) -> Files:
         """Take hold of a book's files, for looking only where they cannot be written.
 
-        Raises StoreError for files that are not the user's own, and where there is no book and none can be made.
+        Raises StoreError for files that are not the user's own, and where there is no book and none can or is to be made.
         """
         for file in (path, beside(path, "journal"), beside(path, "lock")):
             refuse_strangers(file)
+        if not create and not path.exists():
+            raise StoreError(f"There is no book at {path}.")
         if not write:
             return cls(path, disk, write=False)
         try:

@@ -47,7 +47,7 @@ class Store:
         self._meta = Meta()
         self._seq = 0
         self._since = 0
-        self._anew = self._told = False
+        self._anew = self._told = self._closed = False
         self._unseen: set[Touched] = set()
         self._history: list[Act] | None = None
 
@@ -61,9 +61,7 @@ class Store:
         book that is missing, unreadable, or not the user's own.
         """
         path = path.absolute()
-        if not create and not path.exists():
-            raise StoreError(f"There is no book at {path}.")
-        files = Files.open(path, disk or Disk(), write=not read_only)
+        files = Files.open(path, disk or Disk(), write=not read_only, create=create)
         store = cls(files, at)
         try:
             with _no_garbage_collection(), store._lock:
@@ -140,7 +138,7 @@ class Store:
 
         While another session is writing there is nothing to take in yet.
         """
-        if self._files.changed():
+        if not self._closed and self._files.changed():
             try:
                 self._lock.take(0)
             except Busy:
@@ -163,11 +161,14 @@ class Store:
 
     def close(self) -> None:
         """Fold and let go of the files. A fold that fails loses nothing; it leaves its sentence in `notices`."""
+        if self._closed:
+            return
         try:
             self.fold()
         except StoreError as error:
             self.notices.append(str(error))
         finally:
+            self._closed = True
             self._files.close()
 
     def __enter__(self) -> Store:
@@ -180,8 +181,9 @@ class Store:
 
     def _write(self, at: datetime, change: Callable[[], T]) -> T:
         """Make a change under the lock, in the newest Book; then fold if the journal has outgrown its bound."""
-        if self.read_only:
-            raise StoreError(f"{self.path} is open for looking only; nothing was changed.")
+        if self.read_only or self._closed:
+            state = "was closed" if self._closed else "is open for looking only"
+            raise StoreError(f"{self.path} {state}; nothing was changed.")
         with self._lock:
             self._at = at
             self._catch_up()
@@ -204,7 +206,11 @@ class Store:
         staged = self.db.stage(change.edits)
         act = Act(self._seq + 1, self._at, self.session, self._files.who, change, undoes, also)
         self._files.append(act)
-        self._count(act, staged)
+        try:
+            self._count(act, staged)
+        except BaseException:  # an interrupt, say: the act counts, and memory has to be read anew
+            self._files.journal.usable = False
+            raise
         return act
 
     def _count(self, act: Act, staged: Staged) -> None:
