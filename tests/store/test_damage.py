@@ -174,13 +174,29 @@ def test_an_older_copy_put_in_its_place_is_taken_and_not_rolled_forward(path: Pa
     path.write_bytes(old)
     with open_book(path) as store:
         assert names(store) == ["Ana"]
-        assert any("older copy" in notice for notice in store.notices)
+        assert any("replaced by another copy" in notice for notice in store.notices)
         store.act(add("Cy"), AT)
-        assert list(store.book.docs["contacts"]) == [1, 2]
+        assert list(store.book.docs["contacts"]) == [1, 3]
         assert len({act.seq for act in store.history()}) == 3
     with open_book(path) as store:
         assert names(store) == ["Ana", "Cy"]
         assert store.notices == []
+
+
+def test_a_newer_copy_put_in_its_place_is_told_of(path: Path, tmp_path: Path) -> None:
+    make(path, "Ana")
+    elsewhere = tmp_path / "elsewhere" / "book.json"
+    elsewhere.parent.mkdir()
+    shutil.copy(path, elsewhere)
+    make(elsewhere, "Bo", "Cy", "Dan")
+    store = open_book(path)
+    store.act(add("Eve"), AT)
+    shutil.copy(elsewhere, path)
+    with open_book(path) as store:
+        assert names(store) == ["Ana", "Bo", "Cy", "Dan"]
+        assert any("without 1 changes" in notice for notice in store.notices)
+        assert "Add Eve" in [act.change.sentence for act in store.history()]
+    assert open_book(path).notices == []
 
 
 def test_another_book_put_in_its_place_keeps_the_first_one_s_journal(path: Path, tmp_path: Path) -> None:

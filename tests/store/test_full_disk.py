@@ -86,6 +86,23 @@ def test_a_write_cut_short_by_a_full_disk_leaves_no_trace(small: Path) -> None:
     assert names(open_book(small)) == ["Ana", "Bo"]
 
 
+def test_a_book_that_needs_mending_opens_for_looking_while_there_is_no_room(small: Path) -> None:
+    with TinyDB(small) as db:
+        db.table("contacts").insert({"name": "Ana"})
+    before = small.read_bytes()
+    filler = fill(small.parent)
+    with open_book(small) as store:
+        assert names(store) == ["Ana"]
+        assert any("No space left on device" in notice for notice in store.notices)
+        with pytest.raises(StoreError):
+            store.act(add("Bo"), AT)
+    assert small.read_bytes() == before
+    filler.unlink()
+    with open_book(small) as store:
+        store.act(add("Bo"), AT)
+    assert names(open_book(small)) == ["Ana", "Bo"]
+
+
 def test_a_full_disk_makes_no_book(small: Path) -> None:
     filler = fill(small.parent)
     with pytest.raises(StoreError):

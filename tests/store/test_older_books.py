@@ -95,3 +95,24 @@ def test_a_meta_that_cannot_be_read_is_named(path: Path) -> None:
     path.write_text('{"meta": {"1": {"schema": 1, "seq": "many"}}}')
     with pytest.raises(StoreError, match=r"table `meta`.*seq"):
         open_book(path)
+
+
+def test_going_back_to_a_stock_book_keeps_the_uids(path: Path, stock: bytes) -> None:
+    with open_book(path) as store:
+        uid = store.book.record(Contact, 1).uid
+        store.db.table("contacts").update({"name": "Anna"}, doc_ids=[1])
+        store.restore(path.parent / "book.json.backups" / "schema-0.json", AT)
+        assert names(store) == ["Ana", "Bo"]
+        assert store.book.record(Contact, 1).uid == uid
+        assert store.book.record(Contact, 1).created_at == AT
+
+
+def test_a_book_that_a_newer_program_takes_over_is_for_looking_from_then_on(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        store.fold()
+        path.write_text(path.read_text().replace('"schema":1', '"schema":2'))
+        with pytest.raises(StoreError, match="looking only"):
+            store.act(add("Bo"), AT)
+        assert names(store) == ["Ana"]
+    assert '"schema":2' in path.read_text()

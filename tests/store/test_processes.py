@@ -12,7 +12,7 @@ import pytest
 from tests.bench.crash import crash
 from tests.store.conftest import AT, add, names, open_book
 from tui.core.records import Contact
-from tui.store import Busy
+from tui.store import Busy, Store
 from tui.store.disk import Disk
 from tui.store.lock import Lock
 
@@ -54,6 +54,22 @@ def test_an_open_session_sees_what_another_process_logs(path: Path) -> None:
         assert names(store) == ["Ana", "cron-0"]
         store.act(add("Bo"), AT)
     assert names(open_book(path)) == ["Ana", "cron-0", "Bo"]
+
+
+def test_who_only_looks_sees_a_whole_book_at_any_moment(path: Path) -> None:
+    with open_book(path):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER.replace("% 50", "% 3"), str(path), "w", "300"], stdout=subprocess.PIPE, text=True
+        )
+        assert writer.stdout is not None
+        seen = 0
+        while seen < 300:
+            with Store.open(path, at=AT, read_only=True) as store:
+                assert names(store) == [f"w-{number}" for number in range(len(names(store)))]
+                assert len(names(store)) >= seen
+                assert store.notices == []
+                seen = len(names(store))
+        writer.communicate(timeout=30)
 
 
 def test_a_lock_that_cannot_be_had_says_who_holds_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,12 +29,16 @@ HISTORY_ACTS = 100
 
 
 class Loaded(msgspec.Struct):
-    """A book as read: its snapshot, the acts that go on top, and whether it has to be written anew at once."""
+    """A book as read: its snapshot, the acts that go on top, the newest seq, and whether it has to be written anew at once.
+
+    `past` are acts that the book once held and does not now; the ids they gave are not to be given again.
+    """
 
     snapshot: Snapshot
     acts: list[Act]
     seq: int
     anew: bool
+    past: list[Act] = []
 
 
 class Files:
@@ -106,10 +110,8 @@ class Files:
                 has_journal = self.journal.attach(write=False)
                 lines = self.journal.read_from_mark()
         if found.empty and has_journal and lines.mark is not None and lines.mark.folded:
-            state = "is missing" if data is None else "is empty"
-            raise StoreError(
-                f"{self.path} {state}, though {lines.mark.folded} changes were in it; `followup restore` shows its backups."
-            )
+            state = f"{'is missing' if data is None else 'is empty'}, though {lines.mark.folded} changes were in it"
+            raise StoreError(f"{self.path} {state}; `followup check --repair` brings it back.")
         self._look_after(lines)
         return self._fit(found, lines, fresh=data is None)
 
@@ -128,13 +130,13 @@ class Files:
                 self.disk.rename(self.journal.path, aside)
                 self.journal.attach(write=True)
             return Loaded(found, [], meta.seq, anew=True)
-        if mark is not None and mark.folded > meta.seq:
-            lost = f"; {len(acts)} changes made since are not in it" if acts else ""
+        if mark is not None and (mark.folded > meta.seq or (acts and acts[-1].seq < meta.seq)):
+            lost = f", without {len(acts)} changes that were not in it yet" if acts else ""
             self.notices.append(
-                f"{self.path} was replaced by an older copy or by another program; it was taken as it is{lost} "
-                "(`followup history` lists what came after)."
+                f"{self.path} was replaced by another copy or by another program; it was taken as it is{lost} "
+                "(`followup history` lists every change)."
             )
-            return Loaded(found, [], newest, anew=True)
+            return Loaded(found, [], newest, anew=True, past=self.journal.read_all())
         if meta.book and found.foreign:
             from tui.store.rescue import changed_by_hand
 
@@ -209,8 +211,6 @@ class Files:
 
     def append(self, act: Act) -> None:
         """Make an act durable."""
-        if not self.journal.usable:
-            raise StoreError(f"{self.journal.path}: the disk failed; open the book again before changing more.")
         try:
             self.journal.append(act)
         except OSError as error:
@@ -289,7 +289,9 @@ def refuse_strangers(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"{path}: it cannot be opened: {error.strerror}.") from None
     if stat.S_ISLNK(found.st_mode):
-        raise StoreError(f"{path} is a symbolic link, which could lead anywhere; name the book itself: {path.resolve()}.")
+        raise StoreError(
+            f"{path} is a symbolic link, which could lead anywhere; name the book itself: {os.path.realpath(path)}."
+        )
     if not stat.S_ISREG(found.st_mode):
         raise StoreError(f"{path} is not a file.")
     if found.st_uid != os.geteuid():

@@ -8,7 +8,6 @@ from datetime import datetime
 from tui.core.book import Book
 from tui.core.records import RECORDS, TABLES, Contact
 from tui.store import backups
-from tui.store.errors import StoreError
 from tui.store.files import Files
 from tui.store.snapshot import SCHEMA, Meta, Snapshot
 
@@ -17,20 +16,15 @@ def mend(files: Files, snapshot: Snapshot, meta: Meta, book: Book, at: datetime,
     """Bring book and `meta` to the schema of this program, in memory; the fold that follows makes it durable in one step.
 
     Before that, in a book to be written: a backup of an older schema, and a safe place for what cannot stay in the tables.
-    Raises StoreError when there is no room for either.
+    Raises OSError when there is no room for either.
     """
     older = meta.schema < SCHEMA and not snapshot.empty
     if write:
-        try:
-            if older:
-                kept = backups.keep_as(files.path, f"schema-{meta.schema}", files.disk)
-                files.notices.append(f"{files.path} was brought to the newest form; as it was before it is kept in {kept}.")
-            for stray in snapshot.strays:
-                files.set_aside(stray.sentence, stray.text)
-        except OSError as error:
-            raise StoreError(
-                f"{files.path}: it needs mending first, and there is no room for it: {error.strerror}."
-            ) from None
+        if older:
+            kept = backups.keep_as(files.path, f"schema-{meta.schema}", files.disk)
+            files.notices.append(f"{files.path} was brought to the newest form; as it was before it is kept in {kept}.")
+        for stray in snapshot.strays:
+            files.set_aside(stray.sentence, stray.text)
         _fill_uids(book)
     for stray in snapshot.strays:
         where = f"; it was put into {files.path.name}.set-aside" if write else ""

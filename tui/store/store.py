@@ -14,7 +14,7 @@ from typing import TypeVar
 from tui.core.book import Book, Change, Conflict, Edit, Touched, patched
 from tui.core.docs import Docs
 from tui.core.history import Act, redo_target, taking_back, undo_target
-from tui.core.records import RECORDS
+from tui.core.records import RECORDS, Doc
 from tui.store.disk import Disk
 from tui.store.engine import BookDB, BookStorage, Staged, differences, replay
 from tui.store.errors import Busy, NothingToUndo, StoreError
@@ -61,17 +61,28 @@ class Store:
         book that is missing, unreadable, or not the user's own.
         """
         path = path.absolute()
-        files = Files.open(path, disk or Disk(), write=not read_only, create=create)
+        disk = disk or Disk()
+        files = Files.open(path, disk, write=not read_only, create=create)
+        try:
+            return cls._begin(files, at)
+        except OSError as error:
+            if not files.write or not path.exists():
+                raise StoreError(f"{error.filename or path}: it cannot be read: {error.strerror}.") from None
+            trouble = f"{path} needs mending, which failed ({error.strerror}): you can look but not change anything."
+        store = cls.open(path, at=at, disk=disk, read_only=True)
+        store.notices.insert(0, trouble)
+        return store
+
+    @classmethod
+    def _begin(cls, files: Files, at: datetime) -> Store:
         store = cls(files, at)
         try:
             with _no_garbage_collection(), store._lock:
                 store._load()
                 store._since = store._seq
                 store._look_around()
-        except BaseException as error:
+        except BaseException:
             files.close()
-            if isinstance(error, OSError):
-                raise StoreError(f"{error.filename or path}: it cannot be read: {error.strerror}.") from None
             raise
         return store
 
@@ -110,13 +121,16 @@ class Store:
         """
         from tui.store.backups import read
 
-        old = read(backup)
+        found = read(backup)
+        if found.meta.schema > SCHEMA:
+            raise StoreError(f"{backup} was written by a newer version of this program.")
 
         def change() -> Act | None:
+            old = {name: self._with_what_every_record_has(name, docs) for name, docs in found.tables.items()}
             edits: list[Edit] = []
-            for table in (self.book.docs.keys() | old.tables.keys()) - {"meta"}:
-                edits += differences(table, self.book.docs.get(table, {}), old.tables.get(table, Docs()))
-            when = old.meta.saved_at[:16].replace("T", " ") or backup.stem
+            for table in sorted((self.book.docs.keys() | old.keys()) - {"meta"}):
+                edits += differences(table, self.book.docs.get(table, {}), old.get(table, {}))
+            when = found.meta.saved_at[:16].replace("T", " ") or backup.stem
             return self._commit(Change(f"Go back to the book of {when}", tuple(edits))) if edits else None
 
         return self._write(at, change)
@@ -181,12 +195,11 @@ class Store:
 
     def _write(self, at: datetime, change: Callable[[], T]) -> T:
         """Make a change under the lock, in the newest Book; then fold if the journal has outgrown its bound."""
-        if self.read_only or self._closed:
-            state = "was closed" if self._closed else "is open for looking only"
-            raise StoreError(f"{self.path} {state}; nothing was changed.")
+        self._refuse_looking()
         with self._lock:
             self._at = at
             self._catch_up()
+            self._refuse_looking()
             if self._anew:
                 self._fold()
             done = change()
@@ -197,6 +210,11 @@ class Store:
                 except StoreError as error:
                     self.notices.append(str(error))
             return done
+
+    def _refuse_looking(self) -> None:
+        if self.read_only or self._closed:
+            state = "was closed" if self._closed else "is open for looking only"
+            raise StoreError(f"{self.path} {state}; nothing was changed.")
 
     def _commit(self, change: Change, undoes: int | None = None, also: tuple[int, ...] = ()) -> Act:
         """Check a change, let TinyDB's tables make it, make it durable, and only then let it count."""
@@ -234,6 +252,12 @@ class Store:
         edits, also = taking_back(history, target, self.session, self._since)
         said = target.change.sentence.removeprefix("Took back: ").removeprefix("Did again: ")
         return self._commit(Change(f"{words}: {said}", edits), target.seq, also)
+
+    def _with_what_every_record_has(self, table: str, docs: Docs) -> dict[int, Doc]:
+        """A backup's documents, with the uid and the moment of making that an older schema had not."""
+        now = self.book.docs.get(table, {})
+        given = ((i, doc, now.get(i, {})) for i, doc in docs.items())
+        return {i: {**{f: known[f] for f in ("uid", "created_at") if f in known}, **doc} for i, doc, known in given}
 
     def _submit(self, edits: list[Edit]) -> None:
         """Make an act of what was written to a TinyDB table directly."""
@@ -279,6 +303,7 @@ class Store:
         next_ids = dict(self._meta.next_ids)
         for act in loaded.acts:
             replay(tables, act.change.edits)
+        for act in (*loaded.past, *loaded.acts):
             for edit in act.change.edits:
                 next_ids[edit.table] = max(next_ids.get(edit.table, 1), edit.id + 1)
         self._history, self._anew = None, loaded.anew
