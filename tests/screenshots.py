@@ -13,12 +13,22 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from textual.pilot import Pilot
 
+from tui.core.records import Policy, Profile
+from tui.settings import AppSettings, Settings
+from tui.typeahead import KeysInTurn
+
 FOLDER = Path(__file__).parents[1] / "screenshots"
 NOW = datetime(2026, 11, 19, 16, 2, tzinfo=ZoneInfo("America/New_York"))
+SETTINGS = Settings(
+    profile=Profile(name="Robin Vale", emails=("robin@vale.example",), phone="+1 555 0199"),
+    policy=Policy(timezone="America/New_York"),
+    app=AppSettings(animation=False),
+)
 WIDE, NARROW = (120, 36), (80, 24)
 
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
@@ -34,20 +44,13 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 async def picture(size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """What the app shows after some keys, as SVG."""
     from tui.app import FollowupApp
-    from tui.core.records import Policy, Profile
     from tui.core.sample import sample
     from tui.desk import Desk
-    from tui.settings import AppSettings, Settings
     from tui.store import Store
 
-    settings = Settings(
-        profile=Profile(name="Robin Vale", emails=("robin@vale.example",), phone="+1 555 0199"),
-        policy=Policy(timezone="America/New_York"),
-        app=AppSettings(animation=False),
-    )
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "book.json", at=NOW) as store:
-        store.act(lambda book: sample(book, NOW, settings.policy), NOW)
-        app = FollowupApp(Desk(store, settings, lambda: NOW))
+        store.act(lambda book: sample(book, NOW, SETTINGS.policy), NOW)
+        app = FollowupApp(Desk(store, SETTINGS, lambda: NOW))
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             for key in keys:
@@ -56,9 +59,11 @@ async def picture(size: tuple[int, int], keys: tuple[str, ...]) -> str:
             return app.export_screenshot(title="followup")
 
 
-async def settle(pilot: Pilot[int]) -> None:
+async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is under way: the details follow the cursor once it rests."""
     screen = pilot.app.screen
+    if isinstance(pilot.app, KeysInTurn):
+        await pilot.app.all_keys_handled()
     await pilot.app.workers.wait_for_complete()
     await until(lambda: getattr(screen, "settled", True))
     await pilot.pause()

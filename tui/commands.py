@@ -13,6 +13,7 @@ PLACES = {
     "interviews": "Interviews",
     "contacts": "Contacts",
     "timeline": "Timeline",
+    "list": "Any list",
     "compose": "Writing a note",
     "form": "Forms",
     "dialog": "Questions",
@@ -40,7 +41,6 @@ class Command:
 
 # ruff: noqa: E501 - the table is read by its columns
 COMMANDS: tuple[Command, ...] = (
-    Command("act", "Do it", "Do what is next: compose the note, debrief, confirm", "enter", ("interviews",), "Do it", ("interviews",)),
     Command("copy", "Copy the note", "Copy the note that is due into the clipboard", "c", ("interviews", "compose"), "Copy", ("interviews", "compose")),
     Command("sent", "Mark as sent", "Say that the note was sent", "m", ("interviews", "compose"), "Sent", ("compose",)),
     Command("skip", "No thank-you", "Skip the thank-you to this person", "s", ("interviews",)),
@@ -63,7 +63,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", "Delete", "Delete the highlighted interview, contact or event (undo brings it back)", "D,delete", BOOK),
     Command("find", "Find", "Narrow the list as you type; esc shows all again", "slash", BOOK, "Find", BOOK),
     Command("fold", "Fold the timeline", "Show or fold the timeline pane", "t", ("interviews", "contacts")),
-    Command("open", "Open", "Read it, or go to what it belongs to", "enter", ("contacts", "timeline"), "Open", ("timeline", "contacts")),
     Command("past", "What to show", "Show everything, only the past, or only what is to come", "v", ("timeline",), "Show", ("timeline",)),
     Command("edit_text", "Edit the text", "Type in the note; F2 or esc leaves it", "e", ("compose",), "Edit", ("compose",)),
     Command("next_reader", "Next person", "The note to the next person of this interview", "n,right_square_bracket,right", ("compose",), "Next", ("compose",)),
@@ -78,6 +77,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "Back", "Go back; a note is kept as a draft", "q,escape", ("compose",), "Back", ("compose",)),
     Command("save", "Save", "Keep what the form holds", "f2", ("form",), "Save", ("form",)),
     Command("dismiss", "Cancel", "Leave without keeping anything", "escape,f4", ("form", "dialog"), "Cancel", ("form",)),
+    Command("select", "Open", "Do what is next: write the note, debrief, confirm; elsewhere: read it, edit it", "enter", ("list",), "Open", ("list",)),
+    Command("cursor_down", "Down", "The next line", "j,down", ("list",)),
+    Command("cursor_up", "Up", "The line before", "k,up", ("list",)),
+    Command("page_down", "Page down", "A page on", "pagedown", ("list",)),
+    Command("page_up", "Page up", "A page back", "pageup", ("list",)),
+    Command("half_page_down", "Half a page down", "Half a page on", "ctrl+d", ("list",)),
+    Command("half_page_up", "Half a page up", "Half a page back", "ctrl+u", ("list",)),
+    Command("first", "First", "The first line", "g,home", ("list",)),
+    Command("last", "Last", "The last line", "G,end", ("list",)),
+    Command("mark", "Mark", "Mark the line, and go on to the next", "space", ("list",)),
     Command("show_interviews", "Interviews", "Whom you owe what, most urgent first", "1", BOOK, of_app=True),
     Command("show_contacts", "Contacts", "The people", "2", BOOK, of_app=True),
     Command("show_timeline", "Timeline", "What happened and what comes, over the whole book", "3", BOOK, of_app=True),
@@ -139,7 +148,7 @@ def checked_keymap(keys: Mapping[str, str]) -> dict[str, str]:
             raise KeymapError(f"[keys]: there is no command {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
     for place in PLACES:
         taken: dict[str, str] = {}
-        for command in commands_at(place):
+        for command in commands_at(place) + (commands_at("list") if place in BOOK else []):
             for key in _split(keys.get(command.id, command.keys)):
                 if key in taken:
                     raise KeymapError(

@@ -113,6 +113,10 @@ class ComposeScreen(AtDesk, Screen[None]):
         self._load()
         self.set_focus(None)
 
+    def on_resize(self) -> None:
+        """The readers stand in a column where there is room for one, else in a line."""
+        self.reload()
+
     # -- what it shows ------------------------------------------------------------------------------------------------
 
     def _load(self, *, anew: bool = False) -> None:

@@ -102,7 +102,7 @@ class ContactsScreen(BookScreen):
         self.pane.show(contact.name or "(no name)", entries, action, now, desk.zone)
 
     @on(RecordList.Selected)
-    def action_open(self) -> None:
+    def _open(self) -> None:
         self.action_edit()
 
     def action_edit(self) -> None:

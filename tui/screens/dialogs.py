@@ -146,7 +146,7 @@ def help_page(place: str) -> Content:
     ]
     half = (len(cells) + 1) // 2
     rows = [Content.assemble(*cells[n::half]) for n in range(half)]
-    lists = "In a list: j k or arrows, g G first and last, ctrl+d ctrl+u half a page, space marks."
+    lists = "In a list: enter opens, j k or arrows move, g G first and last, ctrl+d ctrl+u half a page, space marks."
     return Content("\n").join([*rows, Content(""), Content.styled(lists, "$text-muted")])
 
 

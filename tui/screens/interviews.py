@@ -127,10 +127,7 @@ class InterviewsScreen(BookScreen):
     # -- doing what is next -------------------------------------------------------------------------------------------
 
     @on(RecordList.Selected)
-    def _selected(self) -> None:
-        self.action_act()
-
-    def action_act(self) -> None:
+    def _do(self) -> None:
         item = self.item
         if item is None:
             self.action_add()

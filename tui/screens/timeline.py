@@ -119,7 +119,7 @@ class TimelineScreen(BookScreen):
         self.reload()
 
     @on(RecordList.Selected)
-    def action_open(self) -> None:
+    def _open(self) -> None:
         from tui.screens.dialogs import Read
 
         entry = self.entry

@@ -134,7 +134,7 @@ class Field(Vertical):
         try:
             understood = self._understood()
         except ValueError as error:
-            understood = str(error)
+            understood = str(error) if self.value != self.initial or self.value else ""
             echo.add_class("-wrong")
         else:
             echo.remove_class("-wrong")

@@ -11,13 +11,13 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Self
 
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.commands import bindings
 from tui.widgets.cells import Cell, pattern
 from tui.widgets.columns import Column
 from tui.widgets.row_painter import GUTTER, RowPainter
@@ -61,18 +61,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         &:nocolor > .record-list--cursor, &:nocolor > .record-list--match { text-style: reverse; }
     }
     """
-    BINDINGS = [
-        Binding("down,j", "cursor_down", "Down", show=False, id="list.down"),
-        Binding("up,k", "cursor_up", "Up", show=False, id="list.up"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="list.page-down"),
-        Binding("pageup", "page_up", "Page up", show=False, id="list.page-up"),
-        Binding("ctrl+d", "half_page_down", "Half a page down", show=False, id="list.half-page-down"),
-        Binding("ctrl+u", "half_page_up", "Half a page up", show=False, id="list.half-page-up"),
-        Binding("g,home", "first", "First", show=False, id="list.first"),
-        Binding("G,end", "last", "Last", show=False, id="list.last"),
-        Binding("enter", "select", "Open", show=False, id="list.open"),
-        Binding("space", "mark", "Mark", show=False, id="list.mark"),
-    ]
+    BINDINGS = bindings("list")
 
     class About(Message):
         """News from a list; `@on(RecordList.Highlighted, "#interviews")` asks for that of one list."""

@@ -46,6 +46,8 @@ def why_lines(action: Action) -> Content:
 class TimelinePane(Vertical):
     """The timeline of a process or a person. Scrolls; `show` puts the line for now in sight."""
 
+    DEFAULT_CSS = "TimelinePane .-none { display: none; }"
+
     def compose(self) -> ComposeResult:
         yield Static(id="pane-title", markup=False)
         with VerticalScroll(id="pane-scroll", can_focus=True):
@@ -66,10 +68,10 @@ class TimelinePane(Vertical):
             Content("\n").join(entry_line(entry, now, zone) for entry in coming) if coming else nothing
         )
         why = self.query_one("#pane-why", Static)
-        why.display = action is not None
+        why.set_class(action is None, "-none")
         if action is not None:
             why.update(why_lines(action))
-        self.query_one("#pane-past", Static).display = bool(past)
+        self.query_one("#pane-past", Static).set_class(not past, "-none")
         self.call_after_refresh(self._bring_now_in_sight)
 
     def _bring_now_in_sight(self) -> None:

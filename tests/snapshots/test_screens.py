@@ -1,0 +1,64 @@
+"""What each screen looks like at 80x24, and when it is empty. `pytest --snapshot-update` takes them anew: look at each first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.screenshots import NARROW, NOW, SETTINGS, settle
+from tui.app import FollowupApp
+from tui.core.sample import sample
+from tui.desk import Desk
+from tui.store import Store
+
+SHOWN: dict[str, tuple[str, ...]] = {
+    "contacts": ("2",),
+    "timeline": ("3",),
+    "compose": ("j", "j", "enter"),
+    "debrief": ("j", "j", "j", "enter"),
+    "add": ("a",),
+    "why": ("y",),
+    "facts": ("j", "i"),
+    "help": ("question_mark",),
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    for name in ("NO_COLOR", "SSH_CONNECTION", "TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with Store.open(tmp_path / "book.json", at=NOW) as store:
+        yield store
+
+
+def app_over(store: Store) -> FollowupApp:
+    app = FollowupApp(Desk(store, SETTINGS, lambda: NOW))
+    app.theme = "followup-dark"
+    return app
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_over_the_sample_book(name: str, store: Store, snap_compare: Callable[..., bool]) -> None:
+    store.act(lambda book: sample(book, NOW, SETTINGS.policy), NOW)
+
+    async def before(pilot: Any) -> None:
+        await settle(pilot)
+        for key in SHOWN[name]:
+            await pilot.press(key)
+            await settle(pilot)
+
+    assert snap_compare(app_over(store), terminal_size=NARROW, run_before=before)
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3"])
+def test_empty(key: str, store: Store, snap_compare: Callable[..., bool]) -> None:
+    async def before(pilot: Any) -> None:
+        await settle(pilot)
+        await pilot.press(key)
+        await settle(pilot)
+
+    assert snap_compare(app_over(store), terminal_size=NARROW, run_before=before)
