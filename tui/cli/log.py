@@ -71,13 +71,13 @@ def interview_of(store: Store, interview_id: int) -> Interview:
     return interview
 
 
-def contact_of(store: Store, wanted: str | None, interview: Interview) -> int | None:
+def contact_of(store: Store, wanted: str | None, interview: Interview | None) -> int | None:
     """The contact meant by an id or a name, those of the interview first; raises Refused where none or several fit."""
     if wanted is None:
         return None
-    if wanted.isdigit() and store.book.get(Contact, int(wanted)):
+    if wanted.isdecimal() and store.book.get(Contact, int(wanted)):
         return int(wanted)
-    here = {p.contact for p in interview.interviewers}
+    here = {p.contact for p in interview.interviewers} if interview else set()
     name = wanted.strip().casefold()
     matches = [c for c in store.book.all(Contact) if name in c.name.casefold()]
     exact = [c for c in matches if c.name.strip().casefold() == name]

@@ -1,0 +1,118 @@
+"""`followup review`: what a good friend would say about a note before it goes."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.cli.log import contact_of, interview_of
+from tui.core import notes
+from tui.core.acts import Refused
+from tui.core.agenda import Agenda
+from tui.core.records import CHANNELS, NOTE_KINDS, Contact, Interview
+from tui.core.text import one_line
+
+if TYPE_CHECKING:
+    from tui.core.critique import Finding
+    from tui.settings import Settings
+    from tui.store import Store
+
+_SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
+"""The subject on a note's first line, and the empty lines before its body."""
+
+
+def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("review", parents=parents, help="what a good friend would say about a note")
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the note; - or nothing: standard input")
+    parser.add_argument("--interview", type=int, metavar="I", help="the interview's id, as `followup next` shows it after #")
+    parser.add_argument("--contact", metavar="C", help="the reader's id or name")
+    parser.add_argument("--kind", choices=NOTE_KINDS, metavar="KIND", help=", ".join(NOTE_KINDS))
+    parser.add_argument("--channel", choices=CHANNELS, default="email", help="how it goes out; only an e-mail has a subject")
+    parser.add_argument("--json", action="store_true", help="for programs: start and end count characters of body or subject")
+
+
+def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
+    """Print the findings, the worst first; returns 1 where one of them fails the note, else 0."""
+    from tui.core.critique import review
+
+    interview, contact, kind = _about(args, store, settings, now)
+    text = _text_of(args.file)
+    named = _SUBJECT.match(text)
+    starts = {"subject": named.start(1), "body": named.end()} if named else {"subject": 0, "body": 0}
+    subject, body = named[1].rstrip() if named else "", text[starts["body"] :]
+    found = review(
+        store.book, settings.profile, settings.policy, kind=kind, subject=subject, body=body, contact=contact,
+        interview=interview.id if interview else None, position=interview.position if interview else None,
+        channel=args.channel, now=now,
+    )  # fmt: skip
+    if args.json:
+        about = {"version": 1, "kind": kind, "contact": contact, "interview": interview.id if interview else None}
+        items = [_json(finding, text, starts) for finding in found]
+        print(json.dumps({**about, "findings": items}, ensure_ascii=False, indent=1))
+    else:
+        for finding in found:
+            line, column = _place(text, starts[finding.field] + finding.start)
+            words = f"{finding.sentence} {finding.mend} ({finding.source})"
+            print(one_line(f"{args.file}:{line}:{column}: {finding.severity}: {words}"))
+        if not found:
+            print("Nothing to mend.")
+    return 1 if any(finding.severity == "fail" for finding in found) else 0
+
+
+def _about(
+    args: argparse.Namespace, store: Store, settings: Settings, now: datetime
+) -> tuple[Interview | None, int | None, str]:
+    """The interview, the reader and the kind, as told or else as the interview's next action asks for them."""
+    if args.interview is None and args.contact is None:
+        raise Refused("Say whom the note is to: --interview 2 --contact Ana, for instance")
+    if args.interview is None:
+        contact = contact_of(store, args.contact, None)
+        return None, contact, args.kind or "keep_in_touch"
+    interview = interview_of(store, args.interview)
+    kind, contact = notes.what_to_write(Agenda(store.book, settings.policy), interview, now)
+    if args.contact is not None:
+        contact = contact_of(store, args.contact, interview)
+    if store.book.get(Contact, contact) is None:
+        raise Refused(f"Nobody is recorded for interview {interview.id}: say whom the note is to with --contact")
+    return interview, contact, args.kind or kind
+
+
+def _text_of(name: str) -> str:
+    """The note's text; raises Refused where there is none."""
+    if name == "-" and sys.stdin.isatty():
+        print("followup: type the note, then ctrl+d", file=sys.stderr)
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes()
+    where = "standard input" if name == "-" else one_line(name)
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Refused(f"{where} is no UTF-8 text") from None
+    if not text.strip():
+        raise Refused(f"There is no note in {where}")
+    return text
+
+
+def _json(finding: Finding, text: str, starts: dict[str, int]) -> dict[str, Any]:
+    start = starts[finding.field]
+    line, column = _place(text, start + finding.start)
+    return {
+        **msgspec.to_builtins(finding),
+        "line": line,
+        "column": column,
+        "text": text[start + finding.start : start + finding.end],
+    }
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1, as editors count them."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
