@@ -19,7 +19,7 @@ from tui import themes
 from tui.commands import KeymapError, checked_keymap, commands_at
 from tui.core.book import Conflict
 from tui.core.text import harmless
-from tui.desk import Desk
+from tui.desk import Desk, templates_of
 from tui.screens.courier import Courier
 from tui.settings import Settings
 from tui.store import Store, StoreError
@@ -193,6 +193,8 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
     from tui.clipboard import probe
 
     checked_keymap(settings.keys)
+    if settings.template_files():
+        templates_of(settings)
     with contextlib.ExitStack() as stack:
         if demo:
             path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from tui.settings import SettingsError
+
 EVERYWHERE = "everywhere"
 BOOK = ("interviews", "contacts", "timeline")
 PLACES = {
@@ -67,6 +69,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit_text", "Edit the text", "Type in the note; F2 or esc leaves it", "e", ("compose",), "Edit", ("compose",)),
     Command("next_reader", "Next person", "The note to the next person of this interview", "n,right_square_bracket,right", ("compose",), "Next", ("compose",)),
     Command("previous_reader", "Previous person", "The note to the person before", "N,left_square_bracket,left", ("compose",)),
+    Command("finding", "Next finding", "Go to the next place the review speaks of, and what would mend it", "f", ("compose",)),
+    Command("insert", "Insert a fact", "Put something from the debrief where the cursor stands", "i", ("compose",)),
     Command("wording", "Other wording", "Draft it again in other words; what you typed is replaced", "w", ("compose",), "Reword", ("compose",)),
     Command("option", "Paragraphs", "Turn optional paragraphs on or off", "o", ("compose",)),
     Command("kind", "Kind of note", "Choose another kind of note", "k", ("compose",)),
@@ -131,7 +135,7 @@ def bindings(place: str) -> list[BindingType]:
     ]
 
 
-class KeymapError(ValueError):
+class KeymapError(SettingsError):
     """A keymap that cannot be used, in one sentence."""
 
 

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from tui.core.acts import Refused
 from tui.core.agenda import Agenda, Item
 from tui.core.book import Book, Change
 from tui.core.rules import Process
 
 if TYPE_CHECKING:
+    from tui.core.drafts import Templates
     from tui.core.history import Act
     from tui.settings import Settings
     from tui.store import Store
+
+
+def templates_of(settings: Settings) -> Templates:
+    """The built-in templates, and the user's over them; raises Refused naming file and line of what is wrong in those."""
+    from tui.core.drafts import BUILT_IN, TemplateError, parse_templates
+
+    files = settings.template_files()
+    try:
+        return parse_templates(files) if files else BUILT_IN
+    except TemplateError as error:
+        problems = str(error).splitlines()
+        more = f"; and {len(problems) - 3} more" if len(problems) > 3 else ""
+        raise Refused("; ".join(problems[:3]) + more) from None
 
 
 class Desk:
@@ -35,6 +51,11 @@ class Desk:
     def zone(self) -> ZoneInfo:
         """The user's zone."""
         return self.agenda.calendar.zone
+
+    @cached_property
+    def templates(self) -> Templates:
+        """What notes are drafted from; raises Refused where the user's own templates cannot be used."""
+        return templates_of(self.settings)
 
     def now(self) -> datetime:
         """The moment it is."""

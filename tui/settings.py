@@ -27,12 +27,23 @@ class AppSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything from the config file; `keys` maps a binding's id to its keys."""
+    """Everything from the config file; `keys` maps a binding's id to its keys, `folder` is where the file stands."""
 
     profile: Profile = Profile()
     policy: Policy = Policy()
     app: AppSettings = AppSettings()
     keys: dict[str, str] = {}
+    folder: Path = Path()
+
+    def template_files(self) -> list[tuple[str, str]]:
+        """The user's own note templates, `templates/*.txt` beside the config file, as (name, text).
+
+        Raises SettingsError for one that cannot be read.
+        """
+        folder = self.folder / "templates"
+        if self.folder == Path() or not folder.is_dir():
+            return []
+        return [(str(path), _text_of(path)) for path in sorted(folder.glob("*.txt"))]
 
 
 SECTIONS: dict[str, type[msgspec.Struct]] = {"profile": Profile, "policy": Policy, "app": AppSettings}
@@ -53,7 +64,7 @@ def load(path: Path, *, environ: Mapping[str, str]) -> Settings:
         found[section] = kind(**_values(section, kind, _table(data, section, text, path), text, path))
     if "timezone" not in data.get("policy", {}):
         found["policy"] = msgspec.structs.replace(found["policy"], timezone=system_zone(environ))
-    return Settings(**found, keys=_keys(_table(data, "keys", text, path), text, path))
+    return Settings(**found, keys=_keys(_table(data, "keys", text, path), text, path), folder=path.parent)
 
 
 def save(path: Path, values: Mapping[tuple[str, str], str]) -> None:

@@ -2,14 +2,16 @@
 
 from types import ModuleType
 
-from tui.cli import check, draft, history, imports, log, next, restore  # noqa: A004
+from tui.cli import check, draft, history, imports, log, next, restore, review, templates  # noqa: A004
 
 COMMANDS: dict[str, ModuleType] = {
     "next": next,
     "draft": draft,
+    "review": review,
     "log": log,
     "import": imports,
     "history": history,
     "restore": restore,
+    "templates": templates,
     "check": check,
 }

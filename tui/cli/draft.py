@@ -14,6 +14,7 @@ from tui.core import notes
 from tui.core.agenda import Agenda
 from tui.core.records import NOTE_KINDS
 from tui.core.text import harmless
+from tui.desk import templates_of
 
 if TYPE_CHECKING:
     from tui.settings import Settings
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         subject, body = kept.subject, kept.body
     else:
         made = draft(book, settings.profile, kind=kind, contact=contact, interview=interview.id, position=interview.position,
-                     now=now, zone=zone)  # fmt: skip
+                     now=now, zone=zone, templates=templates_of(settings))  # fmt: skip
         subject, body = made.subject, made.body
         for slot in made.open_slots:
             print(f"still open: {harmless(slot.question)}", file=sys.stderr)

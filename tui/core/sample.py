@@ -211,4 +211,4 @@ def sample(book: Book, now: datetime, policy: Policy) -> Change:
         "met", make.hours(-24 * 33), person="Grace Kim", channel="in_person", text="Coffee; she offered to read my portfolio"
     )
     make.event("called", make.hours(-24 * 5), person="Felix Stone", channel="phone", text="Two roles in spring, he says")
-    return make.changing.done("Sample book added")
+    return make.changing.done("Sample book added", quiet=True)

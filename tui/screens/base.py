@@ -23,6 +23,9 @@ from tui.screens.courier import Courier
 from tui.store import StoreError
 from tui.widgets.record_list import RecordList
 
+WIDE = 100
+"""Columns from which panes stand side by side; below, they stack."""
+
 TABS = (("interviews", "1 Interviews"), ("contacts", "2 Contacts"), ("timeline", "3 Timeline"))
 
 
@@ -92,7 +95,7 @@ class BookScreen(AtDesk, Screen[None]):
     """One of the three screens over the book: a bar, a body, a footer."""
 
     place: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
     AUTO_FOCUS = "RecordList"
 

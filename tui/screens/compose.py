@@ -9,9 +9,11 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.document._document import Document
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets.text_area import Selection
 
 from tui.commands import bindings
 from tui.core import notes
@@ -22,7 +24,7 @@ from tui.core.rules import THANKED
 from tui.core.text import harmless, one_line
 from tui.core.words import CHANNEL_WORDS, NOTE_WORDS, company_of, name_of, title_of
 from tui.desk import Desk
-from tui.screens.base import AtDesk
+from tui.screens.base import WIDE, AtDesk
 
 CHANNELS = ("email", "letter", "card")
 SEVERITIES = {"fail": ("✗", "$text-error"), "warn": ("!", "$text-warning"), "info": ("·", "$text-muted")}
@@ -54,6 +56,7 @@ def note_for(
         zone=desk.zone,
         options=options or {},
         wording=wording,
+        templates=desk.templates,
     )
     kept = notes.draft_of(desk.book, kind, contact, interview, position)
     if kept is not None and not anew:
@@ -77,7 +80,7 @@ class ComposeScreen(AtDesk, Screen[None]):
     CSS_PATH = "compose.tcss"
     BINDINGS: ClassVar = bindings("compose")
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     place = "compose"
 
     subject = getters.query_one("#subject", Input)
@@ -94,6 +97,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self._draft: Draft | None = None
         self._pause: Timer | None = None
         self._loading = False
+        self._finding = -1
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
@@ -178,7 +182,7 @@ class ComposeScreen(AtDesk, Screen[None]):
                     "bold" if here else "$text-muted",
                 )
             )
-        return Content("  " if self.has_class("-narrow") else "\n").join(lines)
+        return Content("  " if self.app.size.width < WIDE else "\n").join(lines)
 
     def _thanked(self, contact: int) -> bool:
         return any(
@@ -278,7 +282,18 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.courier.copy_and_ask(self, self.note)
 
     def action_sent(self) -> None:
-        self.mark_sent(self.note)
+        """A note with open places is marked as sent only when that is what was sent."""
+        from tui.screens.dialogs import Confirm
+
+        if not any(finding.rule == "placeholder" for finding in self.reviewed()):
+            self.mark_sent(self.note)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.mark_sent(self.note)
+
+        self.app.push_screen(Confirm("There are open places in this note still. Was it sent like that?"), answered)
 
     def mark_sent(self, note: Note) -> None:
         """The user says that a note was sent; on to the next person who is owed one, else back."""
@@ -291,6 +306,41 @@ class ComposeScreen(AtDesk, Screen[None]):
             self._turn_to(left[0])
         else:
             self.dismiss(None)
+
+    def action_finding(self) -> None:
+        """The cursor goes to the next finding, and round again; what would mend it is said."""
+        found = self.reviewed()
+        if not found:
+            self.tell("The review finds nothing to mend.")
+            return
+        self._finding = (self._finding + 1) % len(found)
+        finding = found[self._finding]
+        document = self.body.document
+        if finding.field == "body" and isinstance(document, Document):
+            start, end = (document.get_location_from_index(index) for index in (finding.start, finding.end))
+            self.body.selection = Selection(start, end)
+            self.body.scroll_cursor_visible()
+        self.tell(f"{finding.sentence} {finding.mend} ({finding.source})")
+
+    def action_insert(self) -> None:
+        """Something that was written down in the debrief, put where the cursor stands."""
+        from tui.screens.dialogs import Choose
+
+        interview = self.desk.book.get(Interview, self._interview)
+        facts: list[str] = []
+        if interview is not None:
+            mine = [p.talked_about for p in interview.interviewers if p.contact == self._contact]
+            facts = [fact for fact in (*mine, interview.fit, interview.unsaid, interview.contribution) if fact]
+        if not facts:
+            self.tell("The debrief holds nothing to insert yet.")
+            return
+
+        def chosen(fact: str | None) -> None:
+            if fact:
+                self.body.insert(harmless(fact))
+                self.body.focus()
+
+        self.app.push_screen(Choose("Insert", [(fact, fact) for fact in facts]), chosen)
 
     def action_next_reader(self) -> None:
         self._step(1)
