@@ -1,0 +1,75 @@
+"""Another session beside the app: its changes show without losing the place, and nobody's typing is lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+
+from tests.core.build import at
+from tests.ui.conftest import OpenApp
+from tui.core import acts
+from tui.core.records import Contact, Event
+from tui.store import Store
+
+NOW = at("2026-11-19 16:03")
+
+
+async def test_what_another_session_logs_shows_and_the_cursor_stays_on_its_record(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app() as s:
+        await s.press("j", "j")
+        before = s.app.screen.item  # type: ignore[attr-defined]
+        with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
+            other.act(lambda book: acts.log(book, "thank_you_sent", NOW, interview=3, contact=4), NOW)
+        await s.tick(seconds=61)
+        assert s.app.screen.item.key == before.key  # type: ignore[attr-defined]
+        assert s.app.screen.rows.keys[0] != ("interview", 3)  # type: ignore[attr-defined]
+        assert [e.kind for e in s.book.all(Event)][-1] == "thank_you_sent"
+
+
+async def test_a_field_changed_meanwhile_is_said_with_both_values_and_the_typing_stays(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    async with open_app() as s:
+        await s.press("2", "e")
+        await s.fill(role="Chief of Data")
+        with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
+            ana = other.book.record(Contact, 1)
+            wanted = msgspec.structs.replace(ana, role="VP Data", phones=("+31 10 555",))
+            other.act(lambda book: acts.edit(book, ana, wanted), NOW)
+        await s.press("f2")
+        assert "VP Data" in s.text()
+        assert "Chief of Data" in s.text()
+        assert "F2 again keeps yours" in s.text()
+        await s.press("f2")
+        ana = s.book.record(Contact, 1)
+        assert (ana.role, ana.phones) == ("Chief of Data", ("+31 10 555",))
+
+
+async def test_edits_to_other_fields_merge(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app() as s:
+        await s.press("2", "e")
+        await s.fill(role="Chief of Data")
+        with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
+            ana = other.book.record(Contact, 1)
+            other.act(lambda book: acts.edit(book, ana, msgspec.structs.replace(ana, met="at the port")), NOW)
+        await s.press("f2")
+        ana = s.book.record(Contact, 1)
+        assert (ana.role, ana.met) == ("Chief of Data", "at the port")
+
+
+async def test_a_book_of_a_newer_program_is_shown_and_not_touched(open_app: OpenApp, tmp_path: Path) -> None:
+    path = tmp_path / "newer.json"
+    contact = {"1": {"name": "Ana", "keep_in_touch_days": 1, "created_at": "2026-11-01T10:00:00+00:00"}}
+    path.write_text(json.dumps({"meta": {"1": {"schema": 99}}, "contacts": contact}))
+    before = path.read_text()
+    async with open_app(path=path) as s:
+        assert "Write to Ana" in s.text()
+        assert "read-only" in s.text()
+        await s.press("b")
+        await s.fill(text="hello")
+        await s.press("f2")
+        assert "newer" in s.text()
+        assert "hello" in s.text()
+    assert path.read_text() == before
