@@ -18,11 +18,6 @@ def journal_of(path: Path) -> Path:
     return path.with_name("book.json.journal")
 
 
-def written(path: Path) -> bytes:
-    """The journal without the room made in advance."""
-    return journal_of(path).read_bytes().rstrip(b"\0")
-
-
 def aside(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.with_name("book.json.set-aside").read_text().splitlines()]
 
@@ -59,20 +54,20 @@ def test_what_is_no_book_is_named_with_its_place_and_left_alone(path: Path, text
     assert not journal_of(path).exists()
 
 
-@pytest.mark.parametrize("room", [0, 5000])
-def test_a_last_line_cut_off_is_told_of_and_removed(path: Path, room: int) -> None:
+@pytest.mark.parametrize("hole", [0, 5000])
+def test_a_last_line_cut_off_is_told_of_and_removed(path: Path, hole: int) -> None:
     store = open_book(path)
     store.act(add("Ana"), AT)
-    whole = written(path)
+    whole = journal_of(path).read_bytes()
     store.act(add("Bo"), AT)
-    journal_of(path).write_bytes(written(path)[:-20] + bytes(room))
+    journal_of(path).write_bytes(journal_of(path).read_bytes()[:-20] + bytes(hole))
     with Store.open(path, at=AT, read_only=True) as looking:
         assert names(looking) == ["Ana"]
     store = open_book(path)
     assert names(store) == ["Ana"]
     [notice] = store.notices
     assert "cut off before it was confirmed" in notice
-    assert written(path) == whole
+    assert journal_of(path).read_bytes() == whole
     store.act(add("Cy"), AT)
     assert names(open_book(path)) == ["Ana", "Cy"]
 
@@ -81,7 +76,7 @@ def test_a_damaged_line_in_the_journal_is_set_aside_and_the_others_count(path: P
     store = open_book(path)
     for name in ("Ana", "Bo", "Cy"):
         store.act(add(name), AT)
-    lines = written(path).splitlines(keepends=True)
+    lines = journal_of(path).read_bytes().splitlines(keepends=True)
     lines[2] = lines[2].replace(b"Bo", b"Bp")
     journal_of(path).write_bytes(b"".join(lines))
     store = open_book(path)
@@ -95,7 +90,7 @@ def test_a_damaged_line_in_the_journal_is_set_aside_and_the_others_count(path: P
 def test_a_damaged_last_line_is_set_aside(path: Path) -> None:
     store = open_book(path)
     store.act(add("Ana"), AT)
-    journal_of(path).write_bytes(written(path).replace(b"Ana", b"Anb"))
+    journal_of(path).write_bytes(journal_of(path).read_bytes().replace(b"Ana", b"Anb"))
     store = open_book(path)
     assert names(store) == []
     assert "was damaged and was set aside" in store.notices[0]

@@ -145,9 +145,7 @@ class TwoSessions(RuleBasedStateMachine):
         """The program dies, perhaps in the midst of a write."""
         self.sessions[which]._files.close()
         journal = self.folder / "book.json.journal"
-        written = journal.read_bytes()
-        lines = written.rstrip(b"\0")
-        journal.write_bytes(lines + torn + written[len(lines) + len(torn) :])
+        journal.write_bytes(journal.read_bytes() + torn)
         self.sessions[which] = open_book(self.path)
 
     @invariant()

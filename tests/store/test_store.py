@@ -238,7 +238,7 @@ def test_a_long_journal_is_folded_and_its_history_cut_by_itself(path: Path, monk
     with TinyDB(path) as db:
         assert len(db.table("contacts")) > 100
     journal = path.with_name("book.json.journal")
-    assert len(journal.read_bytes().rstrip(b"\0")) < 25_000
+    assert len(journal.read_bytes()) < 25_000
     other.refresh()
     assert names(other) == names(store) == [f"Person {number}" for number in range(150)]
     again = open_book(path)

@@ -2,9 +2,6 @@
 
 A line is the CRC-32 of what follows, a space, and JSON: an `Act`, or a `Mark` that says up to which act `book.json` holds
 everything. Acts before the newest mark are history; those after it are replayed when the book is opened.
-
-While a session runs, zero bytes may follow the last line: room made in advance, because a write that does not make the file
-longer reaches the medium in about half the time of one that does.
 """
 
 from __future__ import annotations
@@ -24,7 +21,6 @@ from tui.store.disk import CREATE, READ, Disk
 FileId = tuple[int, int, int]
 _MARK = b' {"folded":'
 _CHUNK = 1 << 16
-_ROOM = bytes(1 << 16)
 _encoder = msgspec.json.Encoder()
 
 
@@ -45,7 +41,7 @@ class Lines(msgspec.Struct):
     """What some of a journal's bytes say: its acts, its newest mark, and where it is damaged.
 
     `good` counts the bytes up to the end of the last whole line; `bad` are damaged lines before it, `tail` what comes after
-    it, but for room made in advance: nothing, or a line that was not finished.
+    it: nothing, or a line that was not finished.
     """
 
     acts: list[Act]
@@ -68,7 +64,6 @@ class Journal:
         self._name = str(path)
         self._disk = disk
         self._fd = self._inode = -1
-        self._size = 0
 
     def attach(self, *, write: bool) -> bool:
         """Open the file anew, to be read from its start; false where there is none."""
@@ -79,8 +74,7 @@ class Journal:
         except FileNotFoundError:
             self._inode = -1
             return False
-        found = os.fstat(self._fd)
-        self._inode, self._size = found.st_ino, found.st_size
+        self._inode = os.fstat(self._fd).st_ino
         self.usable = True
         return True
 
@@ -92,11 +86,12 @@ class Journal:
             return False if self._fd < 0 else None
         if not self.usable or found.st_ino != self._inode or found.st_size < self.end:
             return None
-        return found.st_size > self.end and os.pread(self._fd, 1, self.end) != b"\0"
+        return found.st_size > self.end
 
     def read(self) -> Lines:
         """What was appended since it was last read."""
-        lines = decode(self._stretch(self.end))
+        size = os.fstat(self._fd).st_size if self._fd >= 0 else 0
+        lines = decode(os.pread(self._fd, size - self.end, self.end) if size > self.end else b"")
         self.end += lines.good
         if lines.mark is not None:
             self.marked = self.end
@@ -124,15 +119,12 @@ class Journal:
         """Cut off what comes after the last whole line."""
         self._disk.truncate(self._fd, self.end)
         self._disk.sync(self._fd)
-        self._size = self.end
 
     def append(self, item: Act | Mark) -> None:
         """Add a line; when this returns it is durable. On OSError the journal is as it was."""
         line = encode(item)
         try:
             self._disk.write(self._fd, line, self.end)
-            if self.end + len(line) > self._size:
-                self._make_room(self.end + len(line))
             self._disk.sync(self._fd)
         except OSError:
             self._withdraw()
@@ -152,23 +144,6 @@ class Journal:
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
-
-    def trim(self) -> None:
-        """Give back the room that was made in advance."""
-        if self._fd >= 0 and self._size > self.end:
-            with suppress(OSError):
-                self._disk.truncate(self._fd, self.end)
-            self._size = self.end
-
-    def _make_room(self, end: int) -> None:
-        self._size = end
-        with suppress(OSError):  # on a full disk there is none, and the line itself has to do
-            self._disk.write(self._fd, _ROOM, end)
-            self._size = end + len(_ROOM)
-
-    def _stretch(self, start: int) -> bytes:
-        size = os.fstat(self._fd).st_size if self._fd >= 0 else 0
-        return os.pread(self._fd, size - start, start) if size > start else b""
 
     def _withdraw(self) -> None:
         """Take back a line that may or may not have reached the disk: cut it off, or if even that fails spoil its checksum.
@@ -219,7 +194,7 @@ def decode(data: bytes) -> Lines:
             found.acts.append(item)
         else:
             found.mark = item
-    found.tail = data[found.good :].rstrip(b"\0")
+    found.tail = data[found.good :]
     return found
 
 

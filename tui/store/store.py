@@ -171,7 +171,6 @@ class Store:
             self._catch_up()
             if self._anew or self._told or self._seq > self._files.folded:
                 self._fold()
-            self._files.journal.trim()
 
     def close(self) -> None:
         """Fold and let go of the files. A fold that fails loses nothing; it leaves its sentence in `notices`."""
