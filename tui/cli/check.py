@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from tui.core.acts import Refused
 from tui.core.records import TABLES
 from tui.core.text import one_line
 
@@ -21,6 +23,7 @@ MARKS = {"fail": "FAIL", "warn": "warn", "info": "note", "problem": "FAIL", "hin
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     parser = commands.add_parser("check", parents=parents, help="the health of the book, the clipboard and the terminal")
+    parser.add_argument("--copy-test", action="store_true", help="copy a code, and ask you to paste it back")
     parser.add_argument("--repair", action="store_true", help="set aside what cannot be read, keeping it in a file")
 
 
@@ -29,6 +32,8 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     from tui.store import Store
     from tui.store.check import check, repair
 
+    if args.copy_test:
+        return _test_copy()
     if args.repair:
         for sentence in repair(path, now):
             _say("ok  ", sentence)
@@ -55,6 +60,25 @@ def _clipboard() -> None:
     here = look_around(os.environ, probed=probe(os.environ))
     for finding in report(here, recall(state_folder(os.environ), here)):
         _say(MARKS[finding.level], finding.what, finding.do)
+
+
+def _test_copy() -> int:
+    """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
+    from tui.cli.draft import write_terminal
+    from tui.clipboard import copy, judge, look_around, make_code, probe, recall, remember, state_folder
+
+    if not sys.stdin.isatty():
+        raise Refused("The copy test asks you to paste; it needs a terminal")
+    here, folder, code = look_around(os.environ, probed=probe(os.environ)), state_folder(os.environ), make_code()
+    outcome = copy(code, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
+    print(one_line(outcome.sentence))
+    if outcome.kind == "failed":
+        return 1
+    arrived = judge(code, input("Paste it here, then Enter (just Enter if nothing comes): "))
+    remember(folder, here, outcome.way, arrived)
+    words = "It arrived" if arrived else "It did not arrive"
+    print(f"{words}; copies in this terminal go by that from now on.")
+    return 0 if arrived else 1
 
 
 def _person(settings: Settings, now: datetime) -> None:

@@ -55,11 +55,12 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     from tui.clipboard import copy, look_around, probe, recall, state_folder
 
     here, folder = look_around(os.environ, probed=probe(os.environ)), state_folder(os.environ)
-    outcome = copy(body, here, write_terminal=_write_terminal, remembered=recall(folder, here), folder=folder)
+    outcome = copy(body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
     print(outcome.sentence, file=sys.stderr)
     return 1 if outcome.kind == "failed" else 0
 
 
-def _write_terminal(data: bytes) -> None:
+def write_terminal(data: bytes) -> None:
+    """Send bytes to the terminal in front of the person, wherever standard output goes."""
     with open("/dev/tty", "wb") as terminal:  # noqa: PTH123
         terminal.write(data)
