@@ -120,14 +120,15 @@ class Agenda:
 
     def _reckon(self, touched: Touched, now: datetime) -> None:
         kind, key = touched
-        items = tuple(self._process_items(key, now) if kind == "process" else self._contact_items(key, now))
+        process = self.process(key, now) if kind == "process" else None
+        items = tuple(self._process_items(process, now) if process else self._contact_items(key, now))
         self._items.pop(touched, None)
         self._valid.pop(touched, None)
         if items:
             self._items[touched] = items
         moments = [moment for item in items for action in item.plan for moment in self._moments(action)]
-        if kind == "process":
-            moments += self.process(key, now).coming
+        if process:
+            moments += process.coming
         if kind == "contact" and self.book.get(Contact, key) is not None:
             moments += [event.at for event in self.book.events_with(key)]
             moments += [end(interview) for interview in self.book.interviews_with(key)]
@@ -145,9 +146,8 @@ class Agenda:
         if action.lapses_at:
             yield action.lapses_at
 
-    def _process_items(self, key: int, now: datetime) -> Iterator[Item]:
-        process = self.process(key, now)
-        interviews = self.book.interviews_of(key)
+    def _process_items(self, process: Process, now: datetime) -> Iterator[Item]:
+        key, interviews = process.key, self.book.interviews_of(process.key)
         if not interviews and process.position is None:
             return
         actions = plan(process, now)
