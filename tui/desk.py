@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from tui.core.acts import Refused
 from tui.core.agenda import Agenda, Item
 from tui.core.book import Book, Change
-from tui.core.rules import Process
+from tui.core.process import Process
 
 if TYPE_CHECKING:
     from tui.core.drafts import Templates

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.core.build import NIMBUS, book_of
 from tui.core.agenda import URGENCIES, Agenda, Item, urgency
 from tui.core.book import Book, Changing
+from tui.core.process import end
 from tui.core.records import (
     EVENT_KINDS,
     Contact,
@@ -22,7 +23,6 @@ from tui.core.records import (
     Position,
     Record,
 )
-from tui.core.rules import end
 
 START = datetime(2026, 10, 26, tzinfo=UTC)
 ZONES = ("America/New_York", "Europe/Berlin", "Pacific/Auckland", "Asia/Kolkata", "America/St_Johns")

@@ -13,8 +13,9 @@ import msgspec
 
 from tui.core.book import Book, Touched, process_key
 from tui.core.calendar import Calendar
+from tui.core.process import Process, end
 from tui.core.records import Contact, Interview, Policy
-from tui.core.rules import ACTIONS, Action, Process, end, keep_in_touch, plan
+from tui.core.rules import ACTIONS, Action, keep_in_touch, plan
 
 URGENCIES = ("overdue", "urgent", "due", "soon", "waiting", "closed")
 """The levels, most urgent first."""

@@ -6,16 +6,16 @@ clock only reads what the rules have planned: nothing here depends on `now` but 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
 from tui.core.book import Book
 from tui.core.calendar import Calendar
 from tui.core.dates import show_date
-from tui.core.records import CLOSING, HEARD, Contact, Event, Interview, Policy, Position
+from tui.core.process import Process, end, in_days, inquiry_opening, moved, utc
+from tui.core.records import Contact, Event, Interview, Policy
 
 ARTICLES = {
     "TIPS": "Tips for Getting the Job: Follow Up",
@@ -24,7 +24,6 @@ ARTICLES = {
     "SHOULD": "Should You Follow Up After A Job Interview?",
 }
 TIPS, HOWTO, SHOULD = ARTICLES["TIPS"], ARTICLES["HOWTO"], ARTICLES["SHOULD"]
-THANKED = frozenset({"thank_you_sent", "thank_you_skipped"})
 
 
 def step(number: int) -> str:
@@ -53,148 +52,8 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     snoozed: bool = False
 
 
-class News(msgspec.Struct, frozen=True):
-    """A moment at which the other side spoke: a meeting, or something heard; `promised` is the date named then."""
-
-    at: datetime
-    promised: date | None
-    met: bool
-
-
-class Process:
-    """One process as the rules see it at a moment: what is scheduled, what has happened, what was promised."""
-
-    def __init__(self, book: Book, key: int, policy: Policy, calendar: Calendar, now: datetime) -> None:
-        self.key = key
-        self.policy = policy
-        self.calendar = calendar
-        self.today = calendar.day(now)
-        self.position = book.get(Position, key)
-        self.interviews = [interview for interview in book.interviews_of(key) if not interview.cancelled]
-        every = book.events_of(key)
-        self.events = [event for event in every if event.at <= now]
-        self.coming = [event.at for event in every if event.at > now]
-        self._people = {
-            person.contact: contact
-            for interview in self.interviews
-            for person in interview.interviewers
-            if (contact := book.get(Contact, person.contact))
-        }
-
-    def interviewers(self, interview: Interview) -> list[Contact]:
-        """Who was in the room, each person once, as far as the book knows them."""
-        ids = dict.fromkeys(person.contact for person in interview.interviewers)
-        return [self._people[contact] for contact in ids if contact in self._people]
-
-    def newest(self, *kinds: str) -> Event | None:
-        """The newest event of these kinds that has happened."""
-        return next((event for event in reversed(self.events) if event.kind in kinds), None)
-
-    def thanked(self, interview: Interview, contact: Contact) -> bool:
-        """Whether this person was thanked for this interview, or is not to be."""
-        return any(
-            event.kind in THANKED and event.interview == interview.id and event.contact == contact.id for event in self.events
-        )
-
-    @cached_property
-    def ending(self) -> Event | None:
-        """The event that closed the process; none where it is open, or was heard from later."""
-        closing = self.newest(*CLOSING)
-        heard = self.newest(*HEARD)
-        return closing if closing and not (heard and heard.at > closing.at) else None
-
-    @cached_property
-    def offer(self) -> Event | None:
-        """The offer that waits for a yes or no."""
-        offer = self.newest("offer_received")
-        answer = self.newest("offer_accepted", "offer_declined")
-        return offer if offer and self.ending is None and not (answer and answer.at >= offer.at) else None
-
-    @cached_property
-    def last(self) -> Interview | None:
-        """The interview that the process's inquiry belongs to: the last one held, or still to come."""
-        return max(self.interviews, key=lambda interview: (end(interview), interview.id), default=None)
-
-    @cached_property
-    def news(self) -> list[News]:
-        """All that came from the other side, oldest first; a meeting counts as its end."""
-        met = [News(end(interview), interview.decision_by, True) for interview in self.interviews]
-        heard = [News(utc(event.at), event.decision_by, False) for event in self.events if event.kind in HEARD]
-        return sorted(met + heard, key=lambda news: (news.at, news.promised or date.min, news.met))
-
-    @cached_property
-    def lapse_of_thanks(self) -> dict[int, datetime]:
-        """For each interview's id, when its thank-yous lapse: as soon as an inquiry could first have carried the thanks.
-
-        What is heard before that moment moves it; what is heard after does not bring lapsed notes back.
-        """
-        lapses = {}
-        for interview in self.interviews:
-            ended = end(interview)
-            known = [news for news in self.news if news.at <= ended]
-            opens, _ = inquiry_opening(self, known)
-            for news in self.news[len(known) :]:
-                if news.at >= opens:
-                    break
-                known.append(news)
-                opens, _ = inquiry_opening(self, known)
-            lapses[interview.id] = opens
-        return lapses
-
-
-def utc(instant: datetime) -> datetime:
-    """The same instant in UTC, where arithmetic counts elapsed time."""
-    return instant.astimezone(UTC)
-
-
-def end(interview: Interview) -> datetime:
-    """When an interview ends, in UTC."""
-    return utc(interview.starts_at) + timedelta(minutes=interview.minutes)
-
-
-def inquiry_opening(process: Process, news: Sequence[News]) -> tuple[datetime, str]:
-    """When an inquiry opens, by what was known, and the reckoning in words (STEPS, step 3).
-
-    The newest date they named counts until something newer comes after that date has passed without naming another.
-    """
-    calendar, policy = process.calendar, process.policy
-    promise = next((item for item in reversed(news) if item.promised), None)
-    if promise is not None and promise.promised is not None:
-        after = list(news)[list(news).index(promise) + 1 :]
-        if not any(calendar.day(item.at) > promise.promised for item in after):
-            planned = promise.promised + timedelta(days=policy.grace_days)
-            opens = calendar.opening(planned)
-            named = show_date(promise.promised, process.today)
-            why = f"{_days(policy.grace_days)} after {named}, the date they named"
-            return opens, why + _moved(process, opens, planned)
-    newest = news[-1]
-    since = calendar.day(newest.at)
-    planned = since + timedelta(days=policy.inquire_after_days)
-    opens = calendar.opening(planned)
-    shown = show_date(since, process.today)
-    if promise is not None and promise.promised is not None:
-        because = f"because {show_date(promise.promised, process.today)} has passed and they named no other date"
-    else:
-        because = "because they gave no date"
-    heard = "the interview on" if newest.met else "you last heard from them on"
-    why = f"{_days(policy.inquire_after_days)} after {heard} {shown}, {because}"
-    return opens, why + _moved(process, opens, planned)
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
-
-
 def _hours(count: int) -> str:
     return "1 hour" if count == 1 else f"{count} hours"
-
-
-def _moved(process: Process, opens: datetime, planned: date) -> str:
-    """Says so where the reckoned day was no working day."""
-    day = process.calendar.day(opens)
-    if day == planned:
-        return ""
-    return f"; {show_date(planned, process.today)} is no working day"
 
 
 # -- the rules, in the order that breaks ties --------------------------------------------------------------------------
@@ -339,8 +198,8 @@ def inquire(process: Process) -> Iterator[Action]:
         since = calendar.day(sent[-1].at)
         planned = since + timedelta(days=policy.inquire_after_days)
         opens = calendar.opening(planned)
-        why = f"{_days(policy.inquire_after_days)} after your inquiry of {show_date(since, process.today)}"
-        why += f"{_moved(process, opens, planned)}; you allow more than one"
+        why = f"{in_days(policy.inquire_after_days)} after your inquiry of {show_date(since, process.today)}"
+        why += f"{moved(process, opens, planned)}; you allow more than one"
     else:
         opens, why = inquiry_opening(process, process.news)
     yield Action(
@@ -367,8 +226,8 @@ def let_go(process: Process) -> Iterator[Action]:
         rule="let-go",
         action="let_go",
         source=step(4),
-        why=f"No answer {_days(policy.let_go_after_days)} after your inquiry of {show_date(since, process.today)}"
-        f"{_moved(process, opens, planned)}. One inquiry is enough; offers have come weeks later",
+        why=f"No answer {in_days(policy.let_go_after_days)} after your inquiry of {show_date(since, process.today)}"
+        f"{moved(process, opens, planned)}. One inquiry is enough; offers have come weeks later",
         opens_at=opens,
         interview=process.last.id,
     )
@@ -408,7 +267,7 @@ def weigh_offer(process: Process) -> Iterator[Action]:
     else:
         days = process.policy.weigh_offer_days
         due = process.calendar.days_after(offer.at, days)
-        why = f"{_days(days)} after the offer, because they set no date"
+        why = f"{in_days(days)} after the offer, because they set no date"
     yield Action(
         rule="weigh-offer",
         action="weigh_offer",
@@ -483,7 +342,7 @@ def keep_in_touch(book: Book, contact: Contact, policy: Policy, calendar: Calend
         rule="keep-in-touch",
         action="keep_in_touch",
         source=SHOULD,
-        why=f"{_days(days)} after " + (f"you were last in touch, on {shown}" if touched else f"you added them, on {shown}"),
+        why=f"{in_days(days)} after " + (f"you were last in touch, on {shown}" if touched else f"you added them, on {shown}"),
         opens_at=max(opens, utc(snooze)) if snooze else opens,
         due_at=calendar.days_after(opens, 7),
         contact=contact.id,

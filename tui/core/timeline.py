@@ -10,8 +10,9 @@ import msgspec
 
 from tui.core.agenda import FOREVER, URGENCIES, Agenda, Item, urgency
 from tui.core.book import Book
+from tui.core.process import end
 from tui.core.records import Contact, Event, Interview
-from tui.core.rules import Action, end
+from tui.core.rules import Action
 from tui.core.words import action_words, company_of, event_words, interview_words, minutes_words, name_of
 
 

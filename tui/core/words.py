@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from tui.core.agenda import Item
 from tui.core.book import Book
 from tui.core.dates import show_date, show_instant, show_span
+from tui.core.process import Process
 from tui.core.records import Contact, Event, Interview, Position
-from tui.core.rules import Action, Process
+from tui.core.rules import Action
 
 CHANNEL_WORDS = {
     "email": "e-mail", "letter": "letter", "card": "card", "phone": "phone", "linkedin": "LinkedIn", "in_person": "in person",

@@ -19,8 +19,8 @@ from tui.commands import bindings
 from tui.core import notes
 from tui.core.critique import Finding, review
 from tui.core.drafts import Draft, draft
+from tui.core.process import THANKED
 from tui.core.records import Contact, Event, Interview, Note
-from tui.core.rules import THANKED
 from tui.core.text import harmless, one_line
 from tui.core.words import CHANNEL_WORDS, NOTE_WORDS, company_of, name_of, title_of
 from tui.desk import Desk

@@ -123,7 +123,7 @@ class ContactsScreen(BookScreen):
             self.rows.highlight(contact)
 
     def action_remark(self) -> None:
-        from tui.screens.forms import LogForm
+        from tui.screens.log_form import LogForm
 
         if self.contact is not None:
             self.app.push_screen(LogForm("met", self.contact.name, {"contact": self.contact.id}))

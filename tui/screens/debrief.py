@@ -10,7 +10,7 @@ from textual import on
 from tui.core import acts
 from tui.core.records import Contact, Interview
 from tui.core.words import interview_words, name_of
-from tui.screens.forms import FieldLike, Form, listed
+from tui.screens.form import FieldLike, Form, listed
 from tui.widgets.fields import Choice, Field
 
 ASKED = (("no", "not asked"), ("yes", "they named a date"), ("not_told", "asked, not told"))

@@ -241,7 +241,7 @@ class InterviewsScreen(BookScreen):
         self.act(lambda book: acts.log(book, kind, now, **{**where, **fields}))
 
     def _ask_and_log(self, kind: str) -> None:
-        from tui.screens.forms import LogForm
+        from tui.screens.log_form import LogForm
 
         item = self.item
         if item is None:
@@ -286,7 +286,7 @@ class InterviewsScreen(BookScreen):
     # -- forms --------------------------------------------------------------------------------------------------------
 
     def action_add(self) -> None:
-        from tui.screens.forms import InterviewForm
+        from tui.screens.interview_form import InterviewForm
 
         position = self.desk.book.get(Position, self.item.process) if self.item else None
         self.app.push_screen(InterviewForm(None, position), self._added)
@@ -296,7 +296,7 @@ class InterviewsScreen(BookScreen):
             self.rows.highlight(("interview", interview))
 
     def action_edit(self) -> None:
-        from tui.screens.forms import InterviewForm
+        from tui.screens.interview_form import InterviewForm
 
         if self.interview is not None:
             self.app.push_screen(InterviewForm(self.interview, self.desk.book.get(Position, self.interview.position)))

@@ -9,7 +9,8 @@ from tui.core.calendar import Calendar
 from tui.core.critique import sources
 from tui.core.critique.page import Finding, Page, Span
 from tui.core.dates import show_date
-from tui.core.rules import HOWTO, Process, end, inquiry_opening, step
+from tui.core.process import Process, end, inquiry_opening
+from tui.core.rules import HOWTO, step
 
 _NOWHERE = Span(0, 0, "")
 _TO_AN_OFFER = ("offer_acknowledgement", "offer_acceptance", "offer_decline", "extension_request")

@@ -14,8 +14,8 @@ from tui.core.book import Book, process_key
 from tui.core.drafts import english, german
 from tui.core.drafts.names import Name, clean, read_name, short
 from tui.core.drafts.weave import Woven
+from tui.core.process import THANKED, end
 from tui.core.records import Contact, Interview, Position, Profile
-from tui.core.rules import THANKED, end
 
 LANGUAGES: dict[str, ModuleType] = {"en": english, "de": german}
 

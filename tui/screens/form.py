@@ -1,0 +1,190 @@
+"""A form: fields that complete from what is known and show what they understood, kept as one change or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.commands import bindings
+from tui.core.acts import Refused
+from tui.core.book import Book, Change, Conflict
+from tui.core.dates import parse_date, parse_when, show_date
+from tui.core.records import Contact, Position
+from tui.core.text import harmless
+from tui.screens.base import BookDialog
+from tui.store import StoreError
+from tui.widgets.fields import Choice, Field
+
+FieldLike = Field | Choice
+
+
+class Form(BookDialog):
+    """A form over one record. F2 keeps it; enter goes on, and keeps it from the last field. Dismisses with an id or none.
+
+    Whatever cannot be kept - a wrong date, a full disk, a field changed meanwhile by another session - is said in the
+    form, and what was typed stays.
+    """
+
+    CSS_PATH = "dialogs.tcss"
+    AUTO_FOCUS = ".-first Input"
+    BINDINGS: ClassVar = [*bindings("form"), Binding("pagedown", "app.focus_next", show=False)]
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        raise NotImplementedError
+
+    first = 0
+    """The field that has the focus at first."""
+
+    def fields(self) -> Iterable[FieldLike]:
+        """The form's fields, in order."""
+        raise NotImplementedError
+
+    def keep(self) -> int | None:
+        """Make what was typed durable; returns the record's id. May raise what `Desk.act` raises."""
+        raise NotImplementedError
+
+    def read_again(self) -> None:
+        """Take in a record that another session changed, for the fields not typed in."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(Content(harmless(self.title_words)), classes="question", markup=False)
+            with VerticalScroll(classes="fields", can_focus=False):
+                for number, field in enumerate(self.fields()):
+                    field.set_class(number == self.first, "-first")
+                    yield field
+            yield Static(classes="wrong", markup=False)
+            yield Static(Content("F2 save   tab next field   F4 or esc cancel"), classes="keys", markup=False)
+
+    @property
+    def inputs(self) -> list[FieldLike]:
+        """The fields as they stand."""
+        return [widget for widget in self.query("Field, Choice") if isinstance(widget, Field | Choice)]
+
+    def text(self, name: str) -> str:
+        """What a field holds, without white space around it."""
+        found = self.query_one(f"#field-{name}")
+        assert isinstance(found, Field | Choice)
+        return found.value.strip()
+
+    def complain(self, sentence: str) -> None:
+        """Say in the form what is wrong."""
+        wrong = self.query_one(".wrong", Static)
+        wrong.update(Content(harmless(sentence)))
+        wrong.set_class(bool(sentence), "-shown")
+
+    @on(Field.Changed)
+    def _understand_again(self, event: Field.Changed) -> None:
+        """What one field means may hang on another: the time on the zone, the position on the company."""
+        event.stop()
+        for field in self.query(Field):
+            if field is not event.field:
+                field.echo()
+
+    @on(Field.Done)
+    @on(Choice.Done)
+    def _next(self, event: Field.Done | Choice.Done) -> None:
+        event.stop()
+        inputs = self.inputs
+        place = inputs.index(event.field)
+        if place + 1 < len(inputs):
+            inputs[place + 1].take_focus()
+        else:
+            self.action_save()
+
+    def action_save(self) -> None:
+        for field in self.inputs:
+            if problem := field.problem():
+                self.complain(f"{field.label}: {problem}")
+                field.take_focus()
+                return
+        try:
+            kept = self.keep()
+        except Conflict as error:
+            self.read_again()
+            self.complain(f"{error}. F2 again keeps yours.")
+        except (StoreError, Refused) as error:
+            self.complain(str(error))
+        else:
+            self.dismiss(kept)
+
+    def do(self, make: Callable[[Book], Change]) -> Change:
+        """Make a change durable, tell of it, and show it."""
+        change = self.desk.act(make)
+        if change.edits:
+            self.tell(f"{change.sentence}. u takes it back.")
+            self.app.reload()  # type: ignore[attr-defined]
+        return change
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(None)
+
+    # -- what fields check and complete with --------------------------------------------------------------------------
+
+    def when(self, text: str) -> datetime:
+        """A moment as typed; raises DateError."""
+        return parse_when(text, self.desk.now(), self.desk.zone)
+
+    def day_or_none(self, text: str) -> date | None:
+        """A day as typed, none where nothing is; raises DateError."""
+        return parse_date(text, self.desk.now(), self.desk.zone) if text.strip() else None
+
+    def check_day(self, text: str) -> str:
+        """What a typed day was understood as."""
+        day = self.day_or_none(text)
+        return show_date(day, self.desk.now().astimezone(self.desk.zone).date()) if day else ""
+
+    def companies(self, part: str) -> list[str]:
+        """Companies that begin with or contain what is typed."""
+        book = self.desk.book
+        return matching(part, [p.company for p in book.all(Position)] + [c.company for c in book.all(Contact)])
+
+    def people(self, part: str) -> list[str]:
+        """People whose name fits."""
+        return matching(part, [contact.name for contact in self.desk.book.all(Contact)])
+
+
+def matching(part: str, known: Iterable[str]) -> list[str]:
+    """The known texts that contain a part, those that begin with it first."""
+    wanted = part.casefold()
+    found = {text.strip() for text in known if text.strip() and wanted in text.casefold()}
+    return sorted(found, key=lambda text: (not text.casefold().startswith(wanted), text.casefold()))
+
+
+def required(what: str) -> Callable[[str], str]:
+    """A check that something is typed."""
+
+    def check(text: str) -> str:
+        if not text.strip():
+            raise ValueError(f"{what} is needed")
+        return ""
+
+    return check
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+def fill(form: Form, values: dict[str, str]) -> None:
+    """Give fields that were not typed in their new values."""
+    for field in form.inputs:
+        new = values.get(field.name or "")
+        if new is not None:
+            field.start_again(new)
+
+
+def added_id(change: Change, table: str) -> int | None:
+    """The id of the record of a table that a change added."""
+    return next((edit.id for edit in change.edits if edit.table == table and edit.before is None), None)

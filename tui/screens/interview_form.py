@@ -1,0 +1,141 @@
+"""The form over an interview, its position and its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from tui.core import acts
+from tui.core.dates import find_zone, parse_minutes, parse_when, show_instant, zone_or, zone_or_error
+from tui.core.facts import FORMAT_WORDS
+from tui.core.records import FORMATS, Contact, Interview, Position
+from tui.core.words import minutes_words, name_of
+from tui.screens.form import FieldLike, Form, added_id, fill, listed, matching, required
+from tui.widgets.fields import Choice, Field
+
+
+class InterviewForm(Form):
+    """An interview, its position and its people, known or new. Dismisses with the interview's id."""
+
+    def __init__(self, read: Interview | None, position: Position | None) -> None:
+        super().__init__()
+        self._read = read
+        self._position = position
+        self.first = 2 if position is not None and read is None else 0
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return "Edit the interview" if self._read else "Add an interview"
+
+    def _values(self) -> dict[str, str]:
+        desk, read = self.desk, self._read
+        company = self._position.company if self._position else ""
+        title = self._position.title if self._position else ""
+        if read is None:
+            return {"company": company, "title": title, "timezone": desk.zone.key, "minutes": "60"}
+        return {
+            "company": company,
+            "title": title,
+            "round": read.round,
+            "when": f"{read.starts_at.astimezone(zone_or(read.timezone, desk.zone)):%Y-%m-%d %H:%M}",
+            "minutes": str(read.minutes),
+            "timezone": read.timezone or desk.zone.key,
+            "format": read.format,
+            "place": read.place,
+            "link": read.link,
+            "people": ", ".join(
+                name_of(desk.book, p.contact) for p in read.interviewers if desk.book.get(Contact, p.contact)
+            ),
+            "notes": read.notes,
+        }
+
+    def fields(self) -> Iterable[FieldLike]:
+        values = self._values()
+        get = values.get
+        yield Field("company", "Company", get("company", ""), check=required("A company"), complete=self.companies)
+        yield Field("title", "Position", get("title", ""), check=self._check_title, complete=self._titles)
+        yield Field("round", "Round", get("round", ""), hint="phone screen, final round", complete=self._rounds)
+        yield Field("when", "When", get("when", ""), check=self._check_when, hint="fri 14:30, 3 dec 2pm")
+        yield Field("minutes", "Length", get("minutes", ""), check=lambda text: minutes_words(parse_minutes(text)))
+        yield Field("timezone", "Zone", get("timezone", ""), check=self._check_zone, complete=self._zones)
+        yield Choice("format", "How", [("", "not said"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
+        yield Field(
+            "people",
+            "With",
+            get("people", ""),
+            check=self._check_people,
+            complete=self.people,
+            many=True,
+            hint="names, with commas",
+        )
+        yield Field("place", "Place", get("place", ""))
+        yield Field("link", "Link", get("link", ""))
+        yield Field("notes", "Notes", get("notes", ""))
+
+    def _titles(self, part: str) -> list[str]:
+        company = self.text("company").casefold()
+        known = [p.title for p in self.desk.book.all(Position) if not company or p.company.strip().casefold() == company]
+        return matching(part, known)
+
+    def _rounds(self, part: str) -> list[str]:
+        return matching(part, [interview.round for interview in self.desk.book.all(Interview)])
+
+    def _zones(self, part: str) -> list[str]:
+        from zoneinfo import available_timezones
+
+        return find_zone(part, available_timezones())
+
+    def _check_title(self, text: str) -> str:
+        if not text.strip():
+            raise ValueError("A position is needed")
+        return "" if acts.find_position(self.desk.book, self.text("company"), text) else "new"
+
+    def _check_zone(self, text: str) -> str:
+        zone = zone_or_error(text.strip())
+        return f"now {self.desk.now().astimezone(zone):%H:%M}"
+
+    def _starts_at(self) -> datetime:
+        return parse_when(self.text("when"), self.desk.now(), zone_or_error(self.text("timezone")))
+
+    def _check_when(self, text: str) -> str:
+        if not text.strip():
+            raise ValueError("A day and a time, such as fri 14:30")
+        desk = self.desk
+        zone = zone_or(self.text("timezone"), desk.zone)
+        moment = parse_when(text, desk.now(), zone)
+        shown = show_instant(moment, desk.now(), zone)
+        return shown if zone.key == desk.zone.key else f"{shown}, yours {moment.astimezone(desk.zone):%H:%M}"
+
+    def _check_people(self, text: str) -> str:
+        new = [name for name in listed(text) if acts.find_contact(self.desk.book, name, self.text("company")) is None]
+        return f"new: {', '.join(new)}" if new else ""
+
+    def keep(self) -> int | None:
+        read, text = self._read, self.text
+        fields: dict[str, Any] = {
+            "round": text("round"),
+            "starts_at": self._starts_at(),
+            "minutes": parse_minutes(text("minutes")),
+            "timezone": text("timezone"),
+            "format": text("format"),
+            "place": text("place"),
+            "link": text("link"),
+            "notes": text("notes"),
+        }
+        if read is not None and fields["starts_at"] == read.starts_at:
+            fields["starts_at"] = read.starts_at
+        interview = msgspec.structs.replace(read, **fields) if read else Interview(**fields)
+        room = acts.Room(company=text("company"), title=text("title"), people=listed(text("people")), interview=interview)
+        now = self.desk.now()
+        change = self.do(lambda book: acts.save_interview(book, room, now, read))
+        return read.id if read else added_id(change, "interviews")
+
+    def read_again(self) -> None:
+        if self._read is not None:
+            self._read = self.desk.book.get(Interview, self._read.id)
+            self._position = self.desk.book.get(Position, self._read.position) if self._read else None
+            fill(self, self._values())

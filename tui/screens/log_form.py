@@ -1,0 +1,110 @@
+"""The form over something that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from tui.core import acts
+from tui.core.dates import parse_when, show_instant
+from tui.core.records import CHANNELS
+from tui.core.words import CHANNEL_WORDS
+from tui.screens.form import FieldLike, Form, added_id
+from tui.widgets.fields import Choice, Field
+
+LOG_TITLES = {
+    "reply_received": "They replied",
+    "next_round": "Invited to the next round",
+    "offer_received": "An offer",
+    "rejected": "They said no",
+    "withdrew": "You withdraw",
+    "let_go": "Let it go",
+    "snoozed": "Snooze",
+    "remark": "A remark",
+    "met": "You were in touch",
+}
+
+
+class LogForm(Form):
+    """One event. The date that matters comes first, so that it is typed and kept with two keys."""
+
+    def __init__(self, kind: str, where: str, fields: dict[str, Any]) -> None:
+        super().__init__()
+        self._kind = kind
+        self._where = where
+        self.first = 1 if kind == "met" else 0
+        self._fields = fields
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return f"{LOG_TITLES.get(self._kind, self._kind)} - {self._where}"
+
+    def fields(self) -> Iterable[FieldLike]:
+        kind = self._kind
+        if kind in ("reply_received", "next_round"):
+            yield Field("decision_by", "Decision by", check=self.check_day, hint="the date they named, if any")
+        if kind == "offer_received":
+            yield Field("respond_by", "Answer by", check=self.check_day, hint="the day they want your answer")
+        if kind == "snoozed":
+            yield Field("until", "Until", "mon", check=self._check_until)
+            return
+        if kind == "met":
+            yield Choice(
+                "kind", "What", [("met", "met"), ("called", "called"), ("note_sent", "wrote"), ("remark", "remark")], "met"
+            )
+        yield Field("text", "Text", hint="what they said, in your words")
+        yield Field("at", "When", "now", check=self._check_at)
+        if kind not in ("withdrew", "let_go", "remark", "met"):
+            yield Choice("channel", "By", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
+        if "contact" not in self._fields and kind not in ("withdrew", "let_go"):
+            yield Field("who", "Who", check=self._check_who, complete=self.people)
+
+    def _until(self, text: str) -> datetime:
+        opening = self.desk.settings.policy.opening_time
+        moment = parse_when(text, self.desk.now(), self.desk.zone, default_time=opening)
+        if moment <= self.desk.now():
+            raise ValueError("that has passed already")
+        return moment
+
+    def _check_until(self, text: str) -> str:
+        return show_instant(self._until(text), self.desk.now(), self.desk.zone)
+
+    def _at(self, text: str) -> datetime:
+        now = self.desk.now()
+        if text.strip() in ("", "now"):
+            return now
+        moment = parse_when(text, now, self.desk.zone, default_time=self.desk.settings.policy.opening_time, prefer="past")
+        if moment > now:
+            raise ValueError("that lies in the future; log it when it has happened")
+        return moment
+
+    def _check_at(self, text: str) -> str:
+        return show_instant(self._at(text), self.desk.now(), self.desk.zone)
+
+    def _check_who(self, text: str) -> str:
+        if text.strip() and acts.find_contact(self.desk.book, text) is None:
+            raise ValueError(f"nobody is called {text.strip()!r}")
+        return ""
+
+    def keep(self) -> int | None:
+        names = {field.name for field in self.inputs}
+
+        def text(name: str) -> str:
+            return self.text(name) if name in names else ""
+
+        who = acts.find_contact(self.desk.book, text("who")) if text("who") else None
+        fields = {
+            **self._fields,
+            "text": text("text"),
+            "channel": text("channel"),
+            "decision_by": self.day_or_none(text("decision_by")),
+            "respond_by": self.day_or_none(text("respond_by")),
+            "until": self._until(text("until")) if text("until") else None,
+        }
+        if who is not None:
+            fields["contact"] = who.id
+        at = self._at(text("at"))
+        kind = text("kind") or self._kind
+        return added_id(self.do(lambda book: acts.log(book, kind, at, **fields)), "events")
