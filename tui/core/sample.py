@@ -31,7 +31,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
     },
     "Felix Stone": {
         "company": "Stone & Byrne", "role": "Recruiter", "emails": ("felix@stonebyrne.example",), "keep_in_touch_days": 21,
-        "met": "he wrote to you on LinkedIn",
+        "met": "he wrote to me on LinkedIn",
     },
 }  # fmt: skip
 
