@@ -38,11 +38,14 @@ def reader_named(page: Page) -> Iterator[Finding]:
     whole = page.name.full.casefold() in page.body.casefold() and len(mine) == 0
     others = {part: name for name in page.around.values() for part in parts(name)}
     blamed = False
+    together = any(word.text.casefold() in mine for word in greeted)
     for word in greeted:
         part = word.text.casefold()
         if part in mine:
             continue
         near = _near(word.text, page.name)
+        if together and part in others:
+            continue
         if part in others or (not near and _somebody(page, part)):
             who = others[part].full if part in others else word.text
             yield page.finding(

@@ -11,7 +11,7 @@ from tui.core.critique.tongues import Tongue, vocabulary
 from tui.core.drafts.fill import SUBJECT_LIMIT
 
 LENGTHS: dict[str, tuple[int, int]] = {
-    "thank_you": (40, 220),
+    "thank_you": (30, 220),
     "inquiry": (25, 180),
     "second_conversation": (30, 200),
     "keep_in_touch": (20, 180),
@@ -22,7 +22,7 @@ LENGTHS: dict[str, tuple[int, int]] = {
     "withdrawal": (15, 170),
 }
 """How many words a note of a kind should have, at least and at most, from greeting to end."""
-THANK_YOU_BY = {"card": (15, 110), "linkedin": (20, 150), "letter": (55, 350)}
+THANK_YOU_BY = {"card": (15, 110), "linkedin": (20, 150), "letter": (40, 350)}
 _PLACEHOLDER = re.compile(
     r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
     r"\b[Xx]{3,}\b|\b(?:TODO|TBD|FIXME|XYZ)\b|\b[Ll]orem ipsum\b"
