@@ -550,6 +550,20 @@ def double_a_word() -> Made:
         yield spoiled("double a word", good, {"doubled_word": found}, body=f"{body[:place]}{found} {body[place:]}")
 
 
+@mutation
+def mix_languages() -> Made:
+    """Typed in one language, sent in another."""
+    for name, sentence in (("lena", "An eines denke ich noch: how you plan to bring the three of them together."), ("sabine", "Eines bleibt: what you said about the first weeks on site."),
+                           ("ana", "One thing stays with me: wie Sie mit den neuen Leuten in der ersten Zeit umgehen.")):  # fmt: skip
+        good = named(name)[0]
+        yield spoiled(
+            "mix languages",
+            good,
+            {"mixed_language": sentence.split(": ")[1][:12]},
+            body=after_greeting(plain(good.text), sentence),
+        )
+
+
 FILLER = {
     "en": "The city was bright that day, and the river carried more boats than one could count from the bridge near the market. ",
     "de": "Die Stadt lag hell an jenem Tag, und der Fluss trug mehr Boote, als man von der Brücke am Markt zählen konnte. ",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tui.core.critique import sources
-from tui.core.critique.page import Finding, Page, Span, stem, stems_of
+from tui.core.critique.page import Finding, Page, Span
+from tui.core.critique.stems import stem, stems_of
 from tui.core.critique.tongues import Tongue
 from tui.core.drafts.known import words_of_title
 from tui.core.drafts.names import clean

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.core.critique import sources
-from tui.core.critique.page import WORD, Finding, Page, Span
+from tui.core.critique.page import Finding, Page, Span
+from tui.core.critique.stems import WORD
 from tui.core.drafts.names import read_name
 from tui.core.drafts.weave import words
 from tui.core.records import Contact, Note

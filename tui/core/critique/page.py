@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
 import msgspec
 
 from tui.core.book import Book, process_key
-from tui.core.critique.tongues import TONGUES, Tongue, vocabulary
+from tui.core.critique.stems import WORD, small_stems, stem, stems_of, template_stems
+from tui.core.critique.tongues import TONGUES, Tongue
 from tui.core.drafts.names import Name, clean, read_name
 from tui.core.records import Contact, Interview, Note, Policy, Position, Profile
 
@@ -42,7 +43,6 @@ class Span(msgspec.Struct, frozen=True):
     text: str
 
 
-WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _LINE = re.compile(r"[^\n]*\n?")
 _GREETING = re.compile(
     r"^[ \t]*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|to whom|guten (?:tag|morgen|abend)|"
@@ -220,12 +220,12 @@ class Page:
     @cached_property
     def common(self) -> frozenset[str]:
         """Stems that could stand in any note of the language."""
-        return _stems_of_templates(self.tongue.code) if self.tongue else frozenset()
+        return template_stems(self.tongue.code) if self.tongue else frozenset()
 
     @cached_property
     def small(self) -> frozenset[str]:
         """Stems of the language's small words."""
-        return _small_stems(self.tongue.code) if self.tongue else frozenset()
+        return small_stems(self.tongue.code) if self.tongue else frozenset()
 
     @cached_property
     def elsewhere(self) -> frozenset[str]:
@@ -306,26 +306,3 @@ class Page:
         parts += [name.full for name in self.around.values()] + [self.profile.name]
         parts += [self.reader.name, self.reader.company] if self.reader else []
         return stems_of(" ".join(parts))
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """A word's beginning, small: the same for its forms, most of the time."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
-    return word[:5]
-
-
-@lru_cache(maxsize=8)
-def _stems_of_templates(code: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in vocabulary(code))
-
-
-@lru_cache(maxsize=8)
-def _small_stems(code: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in TONGUES[code].stop)
-
-
-@lru_cache(maxsize=2048)
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of a text's words."""
-    return frozenset(stem(match[0]) for match in WORD.finditer(text))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tui.core.critique.page import WORD, Finding, Page, Span
+from tui.core.critique.page import Finding, Page, Span
 from tui.core.critique.sources import COMMON, MUST_NAME
+from tui.core.critique.stems import WORD
 from tui.core.drafts.names import Name, clean, read_name
 from tui.core.drafts.weave import words
 from tui.core.records import Contact, Position
