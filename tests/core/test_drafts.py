@@ -297,11 +297,33 @@ def check(
     assert bool(found) == bool(note.open_slots)
 
 
+def fields_of(fact: str) -> set[str]:
+    """The template fields that a fact fills."""
+    return {"title": {"position", "job"}, "company": {"job", "them", "company"}, "decision": {"promised", "respond_by"}}.get(
+        fact, {fact}
+    )
+
+
+def named(kind: str, language: str) -> set[str]:
+    """The fields that a kind's template and its frame name."""
+    templates = (BUILT_IN.find(kind, language), BUILT_IN.find("frame", language))
+    return {
+        blank.name
+        for template in templates
+        if template
+        for section in template.sections
+        for w in section.wordings
+        for blank in w.blanks()
+    }
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("kind", NOTE_KINDS)
 def test_every_subset_of_facts_makes_a_note_that_passes_its_own_critique(kind: str, language: str) -> None:
-    for size in range(len(FACTS) + 1):
-        for channel, known in product(("email", "letter", "card"), combinations(FACTS, size)):
+    facts = [fact for fact in FACTS if fields_of(fact) & named(kind, language)]
+    assert len(facts) >= 3
+    for size in range(len(facts) + 1):
+        for channel, known in product(("email", "letter", "card"), combinations(facts, size)):
             check(kind, channel, language, frozenset(known))
 
 

@@ -23,7 +23,7 @@ RULES = (
 )  # fmt: skip
 LANGUAGE_RULES = (
     content.thanks, content.interest, content.conversation, content.fit, content.ask, content.reminder, content.statement,
-    content.pay, style.tone, style.capitals, style.about_me,
+    content.pay, style.tone, style.capitals, style.about_me, style.languages,
 )  # fmt: skip
 _WORST_FIRST = ("fail", "warn", "info")
 

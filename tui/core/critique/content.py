@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 
 from tui.core.critique import sources
-from tui.core.critique.page import Finding, Page, Span, stem, stems_of
+from tui.core.critique.page import Finding, Page, Span
+from tui.core.critique.stems import stem, stems_of
 from tui.core.critique.tongues import Tongue
 from tui.core.drafts.known import words_of_title
 from tui.core.drafts.names import clean
 from tui.core.drafts.weave import words
 
 _WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
+SPECIFIC = 3
+"""How many words that stand in no other note make a sentence one of this conversation."""
+_NOT = re.compile(
+    r"\b(?:not(?! be (?:happier|more|prouder))|cannot|unable|nicht)\b|n['’]t\b(?! be (?:happier|more))", re.IGNORECASE
+)
 _ANSWERS = ("offer_acceptance", "offer_decline")
 
 
@@ -62,29 +68,38 @@ def interest(page: Page, tongue: Tongue) -> Iterator[Finding]:
     """A thank-you repeats the interest (TIPS, STEPS 2)."""
     if page.kind == "thank_you" and not page.has(tongue.interest):
         yield page.finding(
-            "no_interest", "warn", page.gap("ask"), "It does not say that you want the position.", sources.MUST_INTEREST,
+            "no_interest", "info", page.gap("ask"), "It does not say that you want the position.", sources.MUST_INTEREST,
             "Say in a sentence that you are interested.",
         )  # fmt: skip
 
 
 def conversation(page: Page, tongue: Tongue) -> Iterator[Finding]:
-    """A thank-you sounds like this conversation and no other (HOWTO)."""
+    """A thank-you sounds like this conversation and no other (HOWTO).
+
+    It does where it takes up a word of what was noted or, without that, has a sentence about "you" that is in no other note.
+    """
     if page.kind != "thank_you" or "[" in page.core.text:
         return
-    names = page.naming
-    small = {stem(word) for word in tongue.stop}
-    talk = stems_of(page.talked_about) - small - names
+    talk = stems_of(page.talked_about) - page.small - page.naming
     if talk & page.stems:
         return
-    others = stems_of(page.talked_with_others) | stems_of(page.own_words)
-    specific = {s for s in page.stems - page.common - small - names - others if not s.isdigit()}
-    if len(specific) >= (9 if talk else 4):
+    usual = page.common | page.small | page.naming | page.elsewhere
+    usual |= stems_of(page.talked_with_others) | stems_of(page.own_words)
+    telling = [s.text for s in page.sentences if not (talk and _of_course(s.text, tongue))]
+    counts = [len(stems_of(text) - usual) for text in telling if not talk or tongue.you.search(text)]
+    every = sum(len(stems_of(text) - usual) for text in telling)
+    if max(counts, default=0) >= SPECIFIC or sum(counts) >= 2 * SPECIFIC or every >= 4 * SPECIFIC:
         return
     mend = f"On record: {_start(page.talked_about)}" if talk else "Name one thing that you talked about."
     yield page.finding(
         "no_conversation", "warn", page.gap("first"), "Nothing in it is from your conversation; it could go to anybody.",
         sources.THIS_CONVERSATION, mend,
     )  # fmt: skip
+
+
+def _of_course(sentence: str, tongue: Tongue) -> bool:
+    """Whether a sentence says what every thank-you says: thanks, or what one has done before."""
+    return bool(tongue.thanks.search(sentence) or tongue.experience.search(sentence))
 
 
 def _start(text: str, limit: int = 80) -> str:
@@ -97,8 +112,7 @@ def fit(page: Page, tongue: Tongue) -> Iterator[Finding]:
     if page.kind != "thank_you":
         return
     noted = clean(page.interview.fit) if page.interview else ""
-    small = {stem(word) for word in tongue.stop} | page.naming
-    wanted = stems_of(noted) - small - stems_of(page.talked_about)
+    wanted = stems_of(noted) - page.small - page.naming - stems_of(page.talked_about)
     if wanted and page.channel != "card" and not wanted & page.stems:
         yield page.finding(
             "fit_missing",
@@ -124,14 +138,14 @@ def ask(page: Page, tongue: Tongue) -> Iterator[Finding]:
     """What the note asks for, where asking is what it is for."""
 
     def missing(sentence: str, source: str, mend: str) -> Finding:
-        return page.finding("no_ask", "fail", page.gap("ask"), sentence, source, mend)
+        return page.finding("no_ask", "warn", page.gap("ask"), sentence, source, mend)
 
     asks = "?" in page.core.text or page.has(tongue.ask)
     if page.kind == "inquiry" and not asks:
         yield missing("The inquiry asks for nothing.", sources.ASK, "Ask kindly for news or for the decision.")
     elif page.kind == "second_conversation":
-        asking = [s for s in page.sentences if "?" in s.text or tongue.ask.search(s.text) or tongue.interest.search(s.text)]
-        if not any(tongue.ask_to_talk.search(s.text) for s in asking):
+        wishing = [s for s in page.sentences if tongue.interest.search(s.text) and tongue.ask_to_talk.search(s.text)]
+        if not (wishing or (asks and page.has(tongue.ask_to_talk))):
             yield missing(
                 "The note does not ask to speak again.",
                 sources.MEET_AGAIN,
@@ -152,7 +166,7 @@ def reminder(page: Page, tongue: Tongue) -> Iterator[Finding]:
     """A note to keep in touch reminds of who you are and where you met (SHOULD)."""
     if page.kind != "keep_in_touch" or page.has(tongue.met):
         return
-    met = stems_of(page.reader.met if page.reader else "") - {stem(word) for word in tongue.stop}
+    met = stems_of(page.reader.met if page.reader else "") - page.small
     if not met & page.stems:
         yield page.finding(
             "no_reminder",
@@ -175,34 +189,28 @@ def statement(page: Page, tongue: Tongue) -> Iterator[Finding]:
     if says is None:
         return
     declines = list(_spans(page, tongue.decline))
-    accepts = [
-        span
-        for span in _spans(page, tongue.accept)
-        if not any(d.start <= span.start < d.end or span.start <= d.start < span.end for d in declines)
-    ]
-    if page.kind in _ANSWERS and accepts and declines:
-        wrong = declines if page.kind == "offer_acceptance" else accepts
-        yield page.finding(
-            "both_answers", "fail", wrong[0], "The note says both yes and no.", sources.COMMON, "Keep one clear statement."
-        )
-        return
+    accepts = []
+    for span in _spans(page, tongue.accept):
+        if _NOT.search(span.text):
+            declines.append(span)
+        elif not any(no.start < span.end and span.start < no.end for no in declines):
+            accepts.append(span)
+    contrary = {"offer_acceptance": declines, "offer_decline": accepts}.get(page.kind, [])
     pattern, what = says
-    found = (
-        accepts
-        if page.kind == "offer_acceptance"
-        else declines
-        if page.kind == "offer_decline"
-        else list(_spans(page, pattern))
-    )
-    if not found:
+    stated = {"offer_acceptance": accepts, "offer_decline": declines}.get(page.kind) or list(_spans(page, pattern))
+    if page.kind in _ANSWERS and accepts and declines:
         yield page.finding(
-            "no_statement",
-            "fail",
-            page.gap("first"),
-            f"It does not say clearly {what}.",
-            sources.COMMON,
-            f"Say {what}, in one plain sentence.",
+            "both_answers", "fail", contrary[0], "The note says both yes and no.", sources.COMMON, "Keep one clear statement."
         )
+    elif contrary:
+        yield page.finding(
+            "no_statement", "fail", contrary[0], f"It does not say {what}, but the contrary.", sources.COMMON, f"Say {what}."
+        )
+    elif not stated:
+        yield page.finding(
+            "no_statement", "info", page.gap("first"), f"It does not say clearly {what}.", sources.COMMON,
+            f"Say {what}, in one plain sentence.",
+        )  # fmt: skip
 
 
 def _spans(page: Page, pattern: re.Pattern[str]) -> Iterator[Span]:

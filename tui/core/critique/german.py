@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.core.critique.tongue import Tongue, either, phrase
 from tui.core.drafts.weave import words
 
 GERMAN = Tongue(
     code="de",
     stop=words(
+        "tagen ersten erste zweite dritte zwei drei vier fünf sechs sieben acht neun zehn stunde stunden monat monate monaten jahr jahre "
+        "jahren wochen gestrigen vormittag nachmittag abend "
         "aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bisher bist da dabei dafür damit "
         "danach dann daran darauf darüber das dass dazu dem den denn der deren des deshalb die dies diese diesem diesen dieser dieses doch "
         "dort du durch eben ein eine einem einen einer eines einmal er es etwas für gab ganz gar gegen gern gerne habe haben hat hatte "
@@ -24,10 +28,14 @@ GERMAN = Tongue(
         "samstag sonntag gestern heute morgen erfahrung erfahrungen mensch menschen kennenlernen kennengelernt bewerbung bewerber gelegenheit"
     ),
     me="Ich",
+    you=re.compile(r"\b(?:Sie|Ihr(?:e[nmrs]?)?|Ihnen|Ihrerseits)\b"),
     thanks=either(
         r"dank(?:e|en|bar|te|ten)?", r"bedank\w*", r"herzlichen dank", r"vielen dank", r"dankeschön", r"zu schätzen"
     ),
     interest=either(
+        r"gut vorstellen",
+        r"stolz",
+        r"vorfreude",
         r"interess\w*",
         r"freu(?:e|en|te|t|de)",
         r"gerne?(?: \w+)?",
@@ -56,7 +64,10 @@ GERMAN = Tongue(
         r"freue (?:ich )?mich (?:über|auf) (?:eine |ihre |jede )?(?:kurze )?(?:nachricht|antwort|rückmeldung|auskunft)",
         r"würde (?:ich )?(?:mich )?(?:gern|gerne|freuen)",
         r"wüsste ich",
-        r"möchte (?:ich )?fragen",
+        r"(?:möchte|wollte|würde) (?:ich )?[^.?!\n]{0,80}?(?:fragen|nachfragen|erkundigen|wissen|erfahren)",
+        r"erkundig\w*",
+        r"(?:nach dem|zum|über den) (?:aktuellen )?stand",
+        r"wie (?:es )?(?:steht|aussieht|weitergeht)",
         r"bitte",
     ),
     ask_to_talk=either(
@@ -73,11 +84,22 @@ GERMAN = Tongue(
         r"fortsetzen",
     ),
     ask_for_time=either(
-        r"bis", r"bedenkzeit", r"frist", r"später", r"verläng\w*", r"verschieb\w*", r"mehr zeit", r"etwas zeit", r"aufschub"
+        r"bis",
+        r"erst (?:am|nach|in|nächste\w*|ende|anfang)",
+        r"bescheid",
+        r"bedenkzeit",
+        r"frist",
+        r"später",
+        r"verläng\w*",
+        r"verschieb\w*",
+        r"mehr zeit",
+        r"etwas zeit",
+        r"aufschub",
     ),
     benefit=either(
-        r"sie (?:hätten|bekämen|könnten|würden|sähen|gewännen|hörten|erführen)",
-        r"für sie",
+        r"sie (?:\w+ )?(?:hätten|bekämen|könnten|würden|sähen|gewännen|hörten|erführen)",
+        r"für (?:sie|ihre?n?|euch)",
+        r"wichtig|hilfreich|nützlich",
         r"sie davon hätten",
         r"brächte",
         r"ihnen (?:zeigen|sagen|helfen|geben|bringen|mehr|nützen)",
@@ -113,38 +135,42 @@ GERMAN = Tongue(
         r"jahre(?:n)? erfahrung",
     ),
     accept=either(
-        r"nehme[^.!?\n]{1,140}? an",
-        r"(?:gern|gerne|freude|herzen|dank) an",
+        r"nehme(?! (?:ich )?an,)(?:[^.!?;\n]|\d\.){1,140}? an",
         r"(?:angebot|stelle|es) (?:\w+ ){0,3}anzunehmen",
         r"ich sage (?:\w+ ){0,3}(?:ja|zu)",
         r"sage (?:ich )?(?:\w+ ){0,3}(?:ja|zu)",
         r"meine antwort (?:ist|lautet):? ?ja",
-        r"zusage",
-        r"annehme",
-        r"annahme",
+        r"meine zusage|zusage zu",
+        r"gern(?:e)? annehme|annahme (?:des|ihres)",
+        r"(?:stelle|position|aufgabe|arbeit)(?:[^.!?\n]|\d\.){0,60} (?:antrete|antreten|beginne|übernehme)",
     ),
     decline=either(
         r"ab(?:zu)?lehnen",
-        r"lehne[^.!?\n]{1,140}? ab",
+        r"lehne(?:[^.!?\n]|\d\.){1,140}? ab",
         r"nicht an(?:zu)?nehmen",
         r"nicht annehmen",
-        r"nehme[^.!?\n]{1,140}? nicht an",
+        r"nehme(?:[^.!?\n]|\d\.){1,140}? nicht an",
         r"absage\w*",
         r"abzusagen",
         r"sage (?:ich )?(?:\w+ ){0,4}ab",
         r"dagegen entschieden",
+        r"nicht (?:bei ihnen )?(?:antreten|anfangen|übernehmen|zusagen)",
         r"gegen (?:das|ihr|die) \w+ entschieden",
         r"meine antwort (?:ist|lautet):? ?nein",
     ),
     acknowledge=either(r"erhalten", r"eingegangen", r"angekommen", r"erreicht", r"bekommen", r"ihr angebot", r"das angebot"),
     withdraw=either(
         r"zurück(?:zu)?ziehe?n?",
-        r"ziehe[^.!?\n]{1,140}? zurück",
+        r"ziehe(?:[^.!?\n]|\d\.){1,140}? zurück",
         r"zurückgezogen",
+        r"nicht (?:mehr|länger|weiter) (?:\w+ ){0,2}(?:zur verfügung|im rennen|interessiert)",
+        r"aus dem (?:verfahren|rennen)",
         r"rückzug",
         r"nicht (?:länger|weiter) (?:zu )?(?:berücksichtig\w*|verfolg\w*)",
     ),
-    pay=either(r"gehalt\w*", r"gehälter\w*", r"vergütung\w*", r"bezahl\w*", r"entlohnung", r"lohn", r"bonus", r"geld"),
+    pay=either(
+        r"gehalt(?:s|es|s\w+)?", r"gehälter\w*", r"vergütung\w*", r"bezahl\w*", r"entlohnung", r"lohn", r"bonus", r"geld"
+    ),
     vocative=r"(?:[Dd]anke|[Vv]ielen Dank|[Hh]erzlichen Dank|[Hh]allo)(?: nochmals| noch einmal)?,? (?:Frau |Herr )?(?P<name>{name})(?=[,.!?])",
     doubles=words("die der das sie ihr sehr ganz wir ihnen den dem was es wie so in"),
     loud=words(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.core.critique import sources
-from tui.core.critique.page import WORD, Finding, Page, Span
+from tui.core.critique.page import Finding, Page, Span
+from tui.core.critique.stems import WORD
 from tui.core.drafts.names import read_name
 from tui.core.drafts.weave import words
 from tui.core.records import Contact, Note
@@ -25,35 +26,29 @@ def copy_paste(page: Page) -> Iterator[Finding]:
     """Nobody gets the text that somebody else got (HOWTO)."""
     if page.process is None:
         return
-    names = _names(page)
-    template = _template_runs(page.tongue.code) if page.tongue else frozenset()
-    noted = _runs(page.own_words, frozenset())
-    mine = _runs(page.core.text, names) - template - noted
-    worst: tuple[float, Note, frozenset[int]] | None = None
+    names = _one(_names(page))
+    free = _runs(page.own_words, frozenset()) | (_template_runs(page.tongue.code) if page.tongue else frozenset())
+    words, every = _flat(page.core.text, names), _runs(page.core.text, names)
+    mine = every - free
+    reader = page.reader.id if page.reader else None
+    worst: tuple[float, Note] | None = None
     for note in page.book.notes_of(page.process):
         if note.id == page.note or not note.body or _the_same(page, note):
             continue
-        theirs = _runs(_core(note.body), names)
-        common = mine & theirs
-        if (
-            note.contact != (page.reader.id if page.reader else None)
-            and _flat(page.core.text, names) == _flat(_core(note.body), names) != ()
-        ):
+        theirs, their_words = _read(note.body, names)
+        if words and words == their_words and note.contact != reader:
             share = 1.0
         else:
-            share = len(common) / max(len(mine), LEAST)
+            share = len(mine & theirs) / max(len(mine), LEAST)
         if share >= SHARED and (worst is None or share > worst[0]):
-            worst = (share, note, theirs)
-    if worst is None:
-        return
-    share, note, theirs = worst
-    yield from _shown(page, share, note, theirs, names, template | noted)
+            worst = (share, note)
+    if worst is not None:
+        yield from _shown(page, *worst, names, free)
 
 
-def _shown(
-    page: Page, share: float, note: Note, theirs: frozenset[int], names: frozenset[str], free: frozenset[int]
-) -> Iterator[Finding]:
+def _shown(page: Page, share: float, note: Note, names: frozenset[str], free: frozenset[int]) -> Iterator[Finding]:
     """A finding for each stretch of shared sentences."""
+    theirs, _ = _read(note.body, names)
     stretches: list[Span] = []
     for sentence in page.sentences:
         every = _runs(sentence.text, names)
@@ -91,28 +86,34 @@ _DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
     "yesterday gestern today heute"
 )
-_CORE = re.compile(r"^[^\n]{0,120},[ \t]*\n", re.MULTILINE)
+_GREETING = re.compile(r"^[^\n]{0,120},[ \t]*\n", re.MULTILINE)
+
+
+@lru_cache(maxsize=64)
+def _one(names: frozenset[str]) -> frozenset[str]:
+    """The same object for equal names, so that what is remembered by them is found at once."""
+    return names
 
 
 @lru_cache(maxsize=4096)
-def _core(body: str) -> str:
-    """A note without its greeting and its last lines."""
-    greeting = _CORE.search(body)
+def _read(body: str, names: frozenset[str]) -> tuple[frozenset[int], tuple[str, ...]]:
+    """A note's runs of words and its words, without its greeting and its last lines."""
+    greeting = _GREETING.search(body)
     text = body[greeting.end() :] if greeting and greeting.start() < 600 else body
     head, _, last = text.rstrip().rpartition("\n\n")
-    return head if head and len(last.split()) < 12 else text
+    core = head if head and len(last.split()) < 12 else text
+    return _runs(core, names), _flat(core, names)
 
 
-@lru_cache(maxsize=4096)
 def _flat(text: str, names: frozenset[str]) -> tuple[str, ...]:
-    return tuple(word for m in WORD.finditer(text) if (word := m[0].casefold()) not in names and not word.isdigit())
+    return tuple(word for word in WORD.findall(text.casefold()) if word not in names and not word.isdigit())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _runs(text: str, names: frozenset[str]) -> frozenset[int]:
     """Every run of words in a text, as numbers."""
     words = _flat(text, names)
-    return frozenset(hash(run) for run in zip(*(words[step:] for step in range(RUN)), strict=False))
+    return frozenset(map(hash, zip(*(words[step:] for step in range(RUN)), strict=False)))
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,8 @@ from typing import Literal
 import msgspec
 
 from tui.core.book import Book, process_key
-from tui.core.critique.tongues import TONGUES, Tongue, vocabulary
+from tui.core.critique.stems import WORD, small_stems, stem, stems_of, template_stems
+from tui.core.critique.tongues import TONGUES, Tongue
 from tui.core.drafts.names import Name, clean, read_name
 from tui.core.records import Contact, Interview, Note, Policy, Position, Profile
 
@@ -42,7 +43,6 @@ class Span(msgspec.Struct, frozen=True):
     text: str
 
 
-WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _LINE = re.compile(r"[^\n]*\n?")
 _GREETING = re.compile(
     r"^[ \t]*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|to whom|guten (?:tag|morgen|abend)|"
@@ -61,6 +61,9 @@ _END = re.compile(
     r"hochachtungsvoll|herzlichst|ihre?)[,.!]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SLOT = re.compile(r"\[[^\[\]\n]*\]")
+_SILENT = str.maketrans(".!?…", "----")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|etc|approx|no|inc|ltd|bzw|ca|evtl|usw|vgl|nr|str|inkl|z\.\s?b|"
@@ -113,15 +116,21 @@ class Page:
     # -- the text -----------------------------------------------------------------------------------------------------
 
     @cached_property
+    def text(self) -> str:
+        """The body, letter for letter, but that the question in an open slot ends no sentence and asks nothing."""
+        return _SLOT.sub(lambda slot: slot[0].translate(_SILENT), self.body)
+
+    @cached_property
     def greeting(self) -> Span | None:
-        """The line that greets the reader: the last, where somebody relays the note and is greeted first."""
-        found = list(_GREETING.finditer(self.body))
-        relayed = self.body.rfind("* * *")
-        match = next((m for m in found if m.start() > relayed), None) if relayed >= 0 else None
+        """The line that greets the reader; whoever relays the note is greeted before."""
+        found = [m for m in _GREETING.finditer(self.body) if m.start() < max(600, len(self.body) // 2)]
+        if not found:
+            return None
+        mine = {word.casefold() for word in self.name.full.split()} if self.name else set()
+        match = next((m for m in found if mine & {word.casefold() for word in WORD.findall(m[0])}), None)
         if match is None:
-            early = [m for m in found if m.start() < max(600, len(self.body) // 2)]
-            match = early[0] if early else None
-        return Span(match.start(), match.end(), match[0]) if match else None
+            match = found[-1] if self.reader and self.reader.via is not None else found[0]
+        return Span(match.start(), match.end(), match[0])
 
     @cached_property
     def core(self) -> Span:
@@ -129,7 +138,7 @@ class Page:
         start = self.greeting.end if self.greeting else 0
         ends = [m for m in _END.finditer(self.body, start) if self.body[m.end() :].count("\n") <= 8]
         end = ends[-1].start() if ends else self._before_name(start)
-        return Span(start, end, self.body[start:end])
+        return Span(start, end, self.text[start:end])
 
     def _before_name(self, start: int) -> int:
         """Where a bare signature begins, where there is one."""
@@ -143,13 +152,14 @@ class Page:
     def sentences(self) -> list[Span]:
         """The sentences of the core."""
         found = []
-        for match in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", self.core.text):
-            start = match.start()
-            for stop in _STOP.finditer(self.core.text, match.start(), match.end()):
-                if not _ABBREVIATION.search(self.core.text[start : stop.end()]):
+        start = 0
+        for end in [*(gap.start() for gap in _PARAGRAPH.finditer(self.core.text)), len(self.core.text)]:
+            for stop in _STOP.finditer(self.core.text, start, end):
+                if not _ABBREVIATION.search(self.core.text[max(start, stop.end() - 12) : stop.end()]):
                     found.append(self._sentence(start, stop.end()))
                     start = stop.end()
-            found.append(self._sentence(start, match.end()))
+            found.append(self._sentence(start, end))
+            start = end
         return [span for span in found if any(c.isalnum() for c in span.text)]
 
     def _sentence(self, start: int, end: int) -> Span:
@@ -172,7 +182,7 @@ class Page:
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
         """Where a pattern is found in the core."""
-        for match in pattern.finditer(self.body, self.core.start, self.core.end):
+        for match in pattern.finditer(self.text, self.core.start, self.core.end):
             yield Span(match.start(), match.end(), match[0])
 
     def has(self, pattern: re.Pattern[str]) -> bool:
@@ -186,7 +196,7 @@ class Page:
         if where == "top":
             place = self.sentences[0].start
         elif where == "first":
-            blank = re.compile(r"\n\s*\n").search(self.body, self.sentences[0].end)
+            blank = _PARAGRAPH.search(self.body, self.sentences[0].end)
             inside = [s for s in self.sentences if blank is None or s.end <= blank.start()]
             place = (inside or self.sentences)[-1].end
         else:
@@ -210,7 +220,21 @@ class Page:
     @cached_property
     def common(self) -> frozenset[str]:
         """Stems that could stand in any note of the language."""
-        return frozenset(stem(word) for word in vocabulary(self.tongue.code)) if self.tongue else frozenset()
+        return template_stems(self.tongue.code) if self.tongue else frozenset()
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Stems of the language's small words."""
+        return small_stems(self.tongue.code) if self.tongue else frozenset()
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Stems of the words in the process's other notes, to other people."""
+        if self.process is None:
+            return frozenset()
+        reader = self.reader.id if self.reader else None
+        notes = (note for note in self.book.notes_of(self.process) if note.id != self.note and note.contact != reader)
+        return frozenset().union(*(stems_of(note.body) for note in notes))
 
     # -- the book -----------------------------------------------------------------------------------------------------
 
@@ -282,14 +306,3 @@ class Page:
         parts += [name.full for name in self.around.values()] + [self.profile.name]
         parts += [self.reader.name, self.reader.company] if self.reader else []
         return stems_of(" ".join(parts))
-
-
-def stem(word: str) -> str:
-    """A word's beginning, small: the same for its forms, most of the time."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
-    return word[:5]
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of a text's words."""
-    return frozenset(stem(match[0]) for match in WORD.finditer(text))

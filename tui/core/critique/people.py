@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tui.core.critique.page import WORD, Finding, Page, Span
+from tui.core.critique.page import Finding, Page, Span
 from tui.core.critique.sources import COMMON, MUST_NAME
+from tui.core.critique.stems import WORD
 from tui.core.drafts.names import Name, clean, read_name
 from tui.core.drafts.weave import words
 from tui.core.records import Contact, Position
@@ -38,11 +39,14 @@ def reader_named(page: Page) -> Iterator[Finding]:
     whole = page.name.full.casefold() in page.body.casefold() and len(mine) == 0
     others = {part: name for name in page.around.values() for part in parts(name)}
     blamed = False
+    together = any(word.text.casefold() in mine for word in greeted)
     for word in greeted:
         part = word.text.casefold()
         if part in mine:
             continue
         near = _near(word.text, page.name)
+        if together and part in others:
+            continue
         if part in others or (not near and _somebody(page, part)):
             who = others[part].full if part in others else word.text
             yield page.finding(

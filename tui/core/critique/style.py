@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from tui.core.critique import sources
-from tui.core.critique.page import WORD, Finding, Page, Span
-from tui.core.critique.tongues import Tongue, vocabulary
+from tui.core.critique.page import Finding, Page, Span
+from tui.core.critique.stems import WORD
+from tui.core.critique.tongues import TONGUES, Tongue, vocabulary
 from tui.core.drafts.fill import SUBJECT_LIMIT
 
 LENGTHS: dict[str, tuple[int, int]] = {
-    "thank_you": (40, 220),
+    "thank_you": (30, 220),
     "inquiry": (25, 180),
     "second_conversation": (30, 200),
     "keep_in_touch": (20, 180),
@@ -22,12 +23,13 @@ LENGTHS: dict[str, tuple[int, int]] = {
     "withdrawal": (15, 170),
 }
 """How many words a note of a kind should have, at least and at most, from greeting to end."""
-THANK_YOU_BY = {"card": (15, 110), "linkedin": (20, 150), "letter": (55, 350)}
+THANK_YOU_BY = {"card": (15, 110), "linkedin": (20, 150), "letter": (40, 350)}
 _PLACEHOLDER = re.compile(
     r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
     r"\b[Xx]{3,}\b|\b(?:TODO|TBD|FIXME|XYZ)\b|\b[Ll]orem ipsum\b"
 )
 _LOUD = re.compile(r"(?<![\w'’])[A-ZÄÖÜ]{2,}(?:[ \t]+[A-ZÄÖÜ]{2,})*(?![\w'’])")
+_STRETCH = re.compile(r"[^\s:;–—][^:;–—]*")
 _DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
 
 
@@ -177,4 +179,21 @@ def doubled(page: Page) -> Iterator[Finding]:
         )
 
 
-__all__ = ["WORD", "about_me", "capitals", "doubled", "exclamations", "length", "placeholders", "subject", "tone"]
+def languages(page: Page, tongue: Tongue) -> Iterator[Finding]:
+    """A stretch in another language than the note: what was typed in one's own, and taken over as it stood."""
+    for sentence in page.sentences:
+        for match in _STRETCH.finditer(page.text, sentence.start, sentence.end):
+            words = [word.casefold() for word in WORD.findall(match[0])]
+            if len(words) < 5 or sum(word in tongue.stop for word in words) > 0.1 * len(words):
+                continue
+            for other in TONGUES.values():
+                if other is not tongue and sum(word in other.stop for word in words) >= 0.4 * len(words):
+                    place = Span(match.start(), match.end(), match[0])
+                    yield page.finding(
+                        "mixed_language",
+                        "warn",
+                        place,
+                        "This is in another language than the rest.",
+                        sources.COMMON,
+                        "Translate it.",
+                    )

@@ -21,6 +21,7 @@ class Tongue(msgspec.Struct, frozen=True):
     code: str
     stop: frozenset[str]
     me: str
+    you: re.Pattern[str]
     thanks: re.Pattern[str]
     interest: re.Pattern[str]
     ask: re.Pattern[str]

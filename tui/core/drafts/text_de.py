@@ -63,7 +63,7 @@ language: de
 - für das offene Gespräch< {when}> über die {job} danke ich Ihnen herzlich.
 - Ihnen gilt mein Dank für das Treffen< {when}>, bei dem wir über die {job} gesprochen haben.
 [thanks @letter]
-- vielen Dank, dass Sie mich< {when}> empfangen und mir so viel über die {job} erzählt haben. Es ist nicht selbstverständlich, dass sich jemand die Zeit nimmt, neben der Arbeit selbst auch die Gedanken dahinter zu erklären.
+- vielen Dank, dass Sie sich< {when}> Zeit für mich genommen und mir so viel über die {job} erzählt haben. Es ist nicht selbstverständlich, dass sich jemand die Zeit nimmt, neben der Arbeit selbst auch die Gedanken dahinter zu erklären.
 - für unser Gespräch< {when}> über die {job} danke ich Ihnen herzlich. Sie haben es mir leicht gemacht zu fragen, und Ihre Antworten haben mir ein klares Bild gegeben.
 - es war mir eine Freude,< {when}> mit Ihnen über die {job} zu sprechen, und ich bin dankbar für die Zeit, die Sie mir geschenkt haben. Ein solches Gespräch sagt mehr als jede Ausschreibung.
 - haben Sie Dank für die Zeit und die Aufmerksamkeit, mit der Sie< {when}> über die {job} gesprochen haben. Beides ist an einem vollen Arbeitstag kostbar, und beides habe ich bemerkt.
@@ -156,7 +156,7 @@ language: de
 - Wann werden Sie voraussichtlich entscheiden?
 - Für eine kurze Nachricht nach Ihrer Entscheidung wäre ich dankbar.
 
-[ask_conversation = off]
+[+ask_conversation = off]
 - Wenn ein zweites Gespräch für Sie nützlich ist, komme ich gern noch einmal.
 - Über ein weiteres Gespräch würde ich mich freuen, wenn es Ihnen hilft.
 - Wollen wir noch einmal sprechen, falls es Ihnen die Entscheidung erleichtert?

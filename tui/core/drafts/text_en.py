@@ -63,7 +63,7 @@ language: en
 - Thank you for such an open conversation< {when}> about the {job}.
 - Let me thank you for meeting with me< {when}> to discuss the {job}.
 [thanks @letter]
-- Thank you for receiving me< {when}> and for telling me so much about the {job}. It is not every day that somebody takes the time to explain both the work and the thinking behind it.
+- Thank you for making time for me< {when}> and for telling me so much about the {job}. It is not every day that somebody takes the time to explain both the work and the thinking behind it.
 - Please accept my thanks for our conversation< {when}> about the {job}. You made it easy to ask what I wanted to know, and your answers gave me a clear picture.
 - It was a pleasure to speak with you< {when}> about the {job}, and I am grateful for the time you gave me. A conversation like that tells one more than any description of a post.
 - Thank you for the time and the attention you gave me< {when}> when we spoke about the {job}. Both are rare in a full working day, and neither was lost on me.
@@ -83,7 +83,7 @@ language: en
 - I was especially glad to hear about {talked_about}.
 - Since then my thoughts have gone back more than once to {talked_about}.
 - What I remember best is {talked_about}.
-- On my way home I was still turning over {talked_about}.
+- Hours later I was still turning over {talked_about}.
 - One thing has stayed with me since: {talked_about.sentence}
 - Something you told me keeps coming back to me: {talked_about.sentence}
 - One point has been on my mind ever since: {talked_about.sentence}
@@ -93,7 +93,7 @@ language: en
 - {talked_about.own}
 
 [interest @email,linkedin,phone,in_person]
-- Having heard more, I would very much like to do this work with {them}.
+- Having heard more, I would very much like to do this work< at {company}>.
 - Our talk has made me even more interested in working with {them}.
 - The position appeals to me more than before, and I would be glad to join {them}.
 - After hearing how you work, I am keener than ever to become part of {them}.
@@ -157,7 +157,7 @@ language: en
 - When do you think a decision might be made?
 - I would be grateful for a word when you have decided.
 
-[ask_conversation = off]
+[+ask_conversation = off]
 - Should a second conversation be useful to you, I would be glad to come back.
 - Another conversation would be most welcome, if it helps you.
 - Might we talk once more, if it would help you decide?
@@ -260,10 +260,10 @@ language: en
 - You would gain from it, too: {benefit.any}
 - It would let me show you how I would contribute {contribution}.
 - You would see in more detail what I could contribute: {contribution}.
-- We could go through how I would contribute {contribution}.
+- We could go through it together, so that you can judge how I would contribute {contribution}.
 - It would let me show you how I would {contribution.verb}.
 - You would see in more detail how I would {contribution.verb}.
-- We could go through how I would {contribution.verb}.
+- We could go through it together, so that you can judge how I would {contribution.verb}.
 - It would show you in more detail what I can do for you: {contribution.sentence}
 - It would show you in more detail what I can do for you: {contribution.own}
 [unsaid = known]
