@@ -12,6 +12,8 @@ ENGLISH = Tongue(
     stop=words(
         "first second third last two three four five six seven eight nine ten hour hours month months year years week weeks morning "
         "afternoon evening "
+        "background confident culture addition ethic information impression match move moving pleased provide spend spent strong success thrilled "
+        "understanding valuable "
         "a about after again all also am an and any are as at be because been before being both but by can could did do does doing down "
         "each few for from further had has have having he her here hers him his how i i'd i'll i'm i've if in into is it its it's just "
         "let like made make many me might more most much my no nor not now of off on once one only or other our ours out over own "
@@ -58,6 +60,7 @@ ENGLISH = Tongue(
         r"enthralled|thrill\w*|inspir\w+|motivat\w+|hop(?:e|ing)",
         r"right (?:next )?(?:step|place|job|role)|(?:good|great|right|strong|excellent) (?:fit|match)",
         r"wish to",
+        r"(?:will|would|'d|'ll|’d|’ll) (?:\w+ )?take (?:it|this|the (?:job|role|position|post))",
         r"join(?:ing)?",
         r"picture myself",
         r"see myself",
@@ -66,6 +69,8 @@ ENGLISH = Tongue(
         r"exactly (?:the|what)",
     ),
     ask=either(
+        r"(?:if|whether) you (?:could|would|can|might)",
+        r"(?:writing|like|love|want|hoping) to (?:ask|inquire|enquire)",
         r"could you",
         r"would you",
         r"can you",
@@ -197,10 +202,9 @@ ENGLISH = Tongue(
         r"pay (?:rise|raise|check|package|range|level)",
         r"paid (?:more|better|enough)",
         r"raise in pay",
-        r"a raise",
-        r"wages?",
-        r"bonus(?:es)?",
-        r"money",
+        r"(?:my|the|your|higher|better) (?:wages?|raise)",
+        r"(?:the|my|signing|annual|yearly) bonus(?:es)?",
+        r"(?:the|my|more|better|good) money",
         r"remuneration",
         r"stock options",
     ),
@@ -222,7 +226,7 @@ ENGLISH = Tongue(
             "Say what you would like to know.",
         ),
         phrase(
-            r"still (?:waiting|not heard|haven't heard)|i (?:have been|am|'m|'ve been) waiting|waiting (?:to hear|for (?:your|an?) (?:answer|reply|response|decision))",
+            r"still (?:waiting|not heard|haven't heard)|i (?:have been|am|'m|'ve been) waiting|waiting (?:to hear from you|for your (?:answer|reply|response|decision))",
             "It sounds annoyed.",
             "Ask kindly for news instead.",
         ),
@@ -238,17 +242,17 @@ ENGLISH = Tongue(
             "Leave it out.",
         ),
         phrase(
-            r"i (?:really |desperately |badly )need (?:this|the|a) (?:job|position|role|work)|desperate(?:ly)?|i (?:beg|am begging|'m begging)|i(?:'d| would) do anything|please,? please|last (?:chance|hope)",
+            r"i (?:really |desperately |badly )need (?:this|the|a) (?:job|position|role|work)|i(?: am|'m|’m) desperate|desperately (?:need|want|hope)|i (?:beg|am begging|'m begging)|i(?:'d| would) do anything|please,? please|last (?:chance|hope)",
             "It sounds desperate.",
             "Say what you would bring instead.",
         ),
         phrase(
-            r"immediate(?:ly)? (?:response|reply|answer)|(?:respond|reply|answer|get back to me) (?:immediately|at once|right away|today|by (?:tomorrow|tonight))|urgent(?:ly)?|i (?:expect|demand) (?:a|an|your|to)",
+            r"immediate(?:ly)? (?:response|reply|answer)|(?:respond|reply|answer|get back to me) (?:immediately|at once|right away|today|by (?:tomorrow|tonight))|urgently (?:need|await|request|ask)|(?:it|this|matter|reply|answer) is (?:\w+ )?urgent|urgent (?:reply|answer|response|matter|request)|i (?:expect|demand) (?:a|an|your|to)",
             "It presses.",
             "Leave the reader their time.",
         ),
         phrase(
-            r"i (?:am|'m) (?:the )?(?:perfect|ideal|best) (?:candidate|fit|person|choice|match)|you won't (?:regret|find)|no one (?:else )?(?:is|can)|i deserve",
+            r"i (?:am|'m) (?:the )?(?:perfect|ideal|best) (?:candidate|fit|person|choice|match)|you won't (?:regret|find)|(?:nobody|no one) else (?:can|could|will) (?:do|offer|match|bring|give)|i deserve",
             "It is for the reader to judge.",
             "Show it by an example.",
         ),

@@ -14,6 +14,8 @@ GERMAN = Tongue(
     stop=words(
         "tagen ersten erste zweite dritte zwei drei vier fünf sechs sieben acht neun zehn stunde stunden monat monate monaten jahr jahre "
         "jahren wochen gestrigen vormittag nachmittag abend "
+        "angenehm angenehme angenehmen beitrag eindruck entspricht fähigkeiten gewonnen leisten positive rückmeldung überzeugt vorstellungen wertvoll "
+        "wertvollen "
         "aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bisher bist da dabei dafür damit "
         "danach dann daran darauf darüber das dass dazu dem den denn der deren des deshalb die dies diese diesem diesen dieser dieses doch "
         "dort du durch eben ein eine einem einen einer eines einmal er es etwas für gab ganz gar gegen gern gerne habe haben hat hatte "
@@ -169,7 +171,13 @@ GERMAN = Tongue(
         r"nicht (?:länger|weiter) (?:zu )?(?:berücksichtig\w*|verfolg\w*)",
     ),
     pay=either(
-        r"gehalt(?:s|es|s\w+)?", r"gehälter\w*", r"vergütung\w*", r"bezahl\w*", r"entlohnung", r"lohn", r"bonus", r"geld"
+        r"gehalt(?:s|es|s\w+)?",
+        r"gehälter\w*",
+        r"vergütung\w*",
+        r"bezahlung",
+        r"entlohnung",
+        r"(?:der|mein|ein|höherer|den|einen) (?:lohn|bonus)",
+        r"(?:mehr|das|ums|um) geld",
     ),
     vocative=r"(?:[Dd]anke|[Vv]ielen Dank|[Hh]erzlichen Dank|[Hh]allo)(?: nochmals| noch einmal)?,? (?:Frau |Herr )?(?P<name>{name})(?=[,.!?])",
     doubles=words("die der das sie ihr sehr ganz wir ihnen den dem was es wie so in"),
@@ -178,7 +186,8 @@ GERMAN = Tongue(
     ),
     pushy=(
         phrase(
-            r"so (?:schnell|bald|rasch) wie möglich|schnellstmöglich\w*|baldmöglichst\w*|asap|umgehend\w*|unverzüglich\w*|sofortige\w*",
+            r"so (?:schnell|bald|rasch) wie möglich|schnellstmöglich\w*|baldmöglichst\w*|asap|(?:umgehend|unverzüglich|sofortig)e\w* (?:antwort|rückmeldung|nachricht|auskunft|entscheidung)|"
+            r"(?:antworten|melden|schreiben|entscheiden|sagen) sie (?:\w+ ){0,3}(?:umgehend|unverzüglich|sofort)|(?:umgehend|unverzüglich|sofort) (?:zu )?(?:antworten|melden)",
             "It sounds impatient.",
             "Leave it out.",
         ),
@@ -203,7 +212,9 @@ GERMAN = Tongue(
             "Say what you would bring instead.",
         ),
         phrase(
-            r"dringend\w*|erwarte (?:ich )?(?:eine|ihre|von ihnen)|ich fordere", "It presses.", "Leave the reader their time."
+            r"brauche (?:\w+ )?dringend|dringend (?:auf|um|eine|ihre)|(?:ist|wäre|sei) (?:\w+ ){0,2}dringend|erwarte (?:ich )?(?:eine|ihre|von ihnen)|ich fordere",
+            "It presses.",
+            "Leave the reader their time.",
         ),
         phrase(
             r"ich bin (?:der|die) (?:perfekte|ideale|beste|richtige)\w* (?:kandidat\w*|bewerber\w*|person|wahl|besetzung)|sie werden es nicht bereuen",

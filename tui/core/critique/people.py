@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from tui.core.critique.page import Finding, Page, Span
 from tui.core.critique.sources import COMMON, MUST_NAME
@@ -23,9 +24,14 @@ _ADDRESSING = words(
     "geehrtes liebe lieber hallo werte werter mr mrs ms miss mx dr prof professor frau herr sir madam team all everyone "
     "everybody and und there folks hiring manager recruiter damen herren zusammen"
 )
+_COMPANY_WORDS = words(
+    "target meta apple square block stripe notion slack zoom box linear ramp brave snap match indeed shell gap"
+)
+_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NOBODY = words(
     "mark will grace rose hope may june april bill frank ernst faith joy art pat rich drew dean miles summer page lang "
-    "klein gross kurz"
+    "klein gross kurz ruby java julia pearl crystal sky paris london sydney austin dallas florence victoria brooklyn georgia "
+    "virginia israel india china phoenix madison jordan lincoln jackson washington chelsea berlin"
 )
 
 
@@ -35,14 +41,14 @@ def reader_named(page: Page) -> Iterator[Finding]:
         return
     mine = parts(page.name)
     greeted = _names_in(page, page.greeting) if page.greeting else []
-    named = any(word.text.casefold() in mine for word in [*greeted, *page.words])
+    named = any(mine & _pieces(word.text) for word in [*greeted, *page.words])
     whole = page.name.full.casefold() in page.body.casefold() and len(mine) == 0
     others = {part: name for name in page.around.values() for part in parts(name)}
     blamed = False
     together = any(word.text.casefold() in mine for word in greeted)
     for word in greeted:
         part = word.text.casefold()
-        if part in mine:
+        if mine & _pieces(word.text):
             continue
         near = _near(word.text, page.name)
         if together and part in others:
@@ -63,8 +69,9 @@ def reader_named(page: Page) -> Iterator[Finding]:
             blamed = True
     if not (named or whole or blamed):
         for word in page.words:
-            near = _near(word.text, page.name) if word.text[:1].isupper() and not _opens(page, word) else ""
-            if near:
+            if not word.text[:1].isupper() or _opens(page, word) or _ordinary(page, word.text):
+                continue
+            if near := _near(word.text, page.name, limit=1):
                 yield _misspelled(page, word, near)
                 return
         place = page.greeting or Span(0, 0, "")
@@ -173,6 +180,8 @@ def company_right(page: Page) -> Iterator[Finding]:
             continue
         for text, subject in ((page.body, False), (page.subject, True)):
             for match in pattern.finditer(text):
+                if not subject and base.casefold() in _COMPANY_WORDS and _opens(page, Span(match.start(), match.end(), "")):
+                    continue
                 if subject or _inside(page, match.start()):
                     yield page.finding(
                         "wrong_company", "fail", Span(match.start(), match.end(), match[0]),
@@ -194,7 +203,19 @@ def _tokens(name: str) -> frozenset[str]:
 
 def parts(name: Name) -> frozenset[str]:
     """The words by which one would know a name, small."""
-    return frozenset(match[0].casefold() for match in WORD.finditer(name.full) if len(match[0]) > 1 or len(name.full) == 1)
+    told = [
+        match[0].casefold().replace("’", "'")
+        for match in WORD.finditer(name.full)
+        if len(match[0]) > 1 or len(name.full) == 1
+    ]
+    told += [piece for part in told for piece in _pieces(part) if len(piece) > 2]
+    return frozenset([*told, *(part.translate(_WITHOUT_UMLAUTS) for part in told)])
+
+
+def _pieces(word: str) -> set[str]:
+    """A word and what its hyphens join, small: Aziz-Klein may be greeted as Klein, Ruiz as Ruiz-san."""
+    small = word.casefold().replace("’", "'")
+    return {small, *small.split("-")}
 
 
 def _names_in(page: Page, greeting: Span) -> list[Span]:
@@ -211,7 +232,7 @@ def _near(word: str, name: Name, limit: int = 2) -> str:
     """The part of a name that a word nearly is."""
     for part in name.full.split():
         allowed = min(limit, 1 if len(part) <= 5 else 2)
-        if len(part) >= 3 and word.casefold() != part.casefold() and 0 < _distance(word, part, allowed) <= allowed:
+        if len(part) >= 3 and word.casefold() != part.casefold() and _distance(word, part, allowed) <= allowed:
             return part
     return ""
 
@@ -221,7 +242,13 @@ def _distance(word: str, known: str, limit: int) -> int:
         return limit + 1
     from rapidfuzz.distance import OSA
 
-    return int(OSA.distance(word.casefold(), known.casefold(), score_cutoff=limit))
+    return int(OSA.distance(_bare(word), _bare(known), score_cutoff=limit))
+
+
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> str:
+    """A word small and without its accents."""
+    return "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
 
 
 def _misspelled(page: Page, word: Span, near: str) -> Finding:

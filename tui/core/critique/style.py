@@ -25,9 +25,10 @@ LENGTHS: dict[str, tuple[int, int]] = {
 """How many words a note of a kind should have, at least and at most, from greeting to end."""
 THANK_YOU_BY = {"card": (15, 110), "linkedin": (20, 150), "letter": (40, 350)}
 _PLACEHOLDER = re.compile(
-    r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
-    r"\b[Xx]{3,}\b|\b(?:TODO|TBD|FIXME|XYZ)\b|\b[Ll]orem ipsum\b"
+    r"(?<!\w)\[(?!sic\])[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\w[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
+    r"\bX{3,}\b|\b(?:TODO|TBD|FIXME|XYZ)\b(?! lists?\b)|\b[Ll]orem ipsum\b"
 )
+_QUOTES = frozenset("\"'“”„‘’‚«»")
 _LOUD = re.compile(r"(?<![\w'’])[A-ZÄÖÜ]{2,}(?:[ \t]+[A-ZÄÖÜ]{2,})*(?![\w'’])")
 _STRETCH = re.compile(r"[^\s:;–—][^:;–—]*")
 _DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
@@ -111,6 +112,8 @@ def tone(page: Page, tongue: Tongue) -> Iterator[Finding]:
     taken: list[Span] = []
     for worn in tongue.pushy:
         for span in page.find(worn.pattern):
+            if page.body[span.start - 1 : span.start] in _QUOTES:
+                continue
             if not any(span.start < other.end and other.start < span.end for other in taken):
                 taken.append(span)
                 yield page.finding("pushy", "warn", span, worn.sentence, sources.TONE, worn.mend)
@@ -167,6 +170,8 @@ def doubled(page: Page) -> Iterator[Finding]:
         if "\n\n" in match[2] or word in allowed or " ".join(match[0].casefold().split()) in facts:
             continue
         if match[0].split()[0][:1].islower() and match[0].split()[-1][:1].isupper():
+            continue
+        if page.body.startswith(" sein ", match.end()):  # die Pumpen Pumpen sein lassen
             continue
         start = match.start() + len(match[1]) + len(match[2])
         yield page.finding(

@@ -1,0 +1,178 @@
+"""The reviewer on another book and notes by another hand, and on sentences that only look like slips."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.core.build import NIMBUS, POLICY, at, book_of, contact, interview
+from tests.core.notes.elsewhere import LONDON, PROFILE, elsewhere
+from tests.core.notes.elsewhere import POLICY as LONDONS
+from tests.core.notes.elsewhere_spoiled import GERMAN, GOOD, flawed
+from tests.core.notes.mutations import Flawed, plain
+from tests.core.notes.score import in_place
+from tests.core.notes.world import PROFILE as KIM
+from tests.core.notes.world import Good
+from tui.core.critique import Finding, review
+from tui.core.records import NOTE_KINDS, Position, Record
+
+FLAWED = flawed()
+
+
+def of(good: Good, subject: str, body: str, now: str = "", more: tuple[Record, ...] = ()) -> list[Finding]:
+    """The findings above `info` in a note of the other book."""
+    found = review(
+        elsewhere(*more), PROFILE, LONDONS, kind=good.kind, subject=subject, body=body, contact=good.contact, interview=good.interview,
+        channel=good.channel, now=at(now or good.now, LONDON),
+    )  # fmt: skip
+    return [finding for finding in found if finding.severity != "info"]
+
+
+def of_spoiled(note: Flawed) -> list[Finding]:
+    """The findings in a spoiled note; a late thank-you's hint counts, too."""
+    found = review(
+        elsewhere(*note.more), PROFILE, LONDONS, kind=note.good.kind, subject=note.subject, body=note.body, contact=note.good.contact,
+        interview=note.good.interview, channel=note.good.channel, now=at(note.now or note.good.now, LONDON),
+    )  # fmt: skip
+    return [finding for finding in found if finding.severity != "info" or finding.rule in note.expected]
+
+
+def test_the_corpus_has_every_kind_in_both_languages() -> None:
+    assert len(GOOD) >= 40
+    assert len(FLAWED) >= 110
+    assert {good.kind for good in GOOD if good.name in GERMAN} == set(NOTE_KINDS)
+    assert {good.kind for good in GOOD if good.name not in GERMAN} == set(NOTE_KINDS)
+
+
+@pytest.mark.parametrize("good", GOOD, ids=lambda good: good.name)
+def test_a_good_note_gets_no_finding_above_info(good: Good) -> None:
+    assert of(good, good.subject, plain(good.text)) == []
+
+
+@pytest.mark.parametrize("note", FLAWED, ids=lambda note: note.name)
+def test_a_spoiled_note_gets_its_finding_at_its_place_and_no_other(note: Flawed) -> None:
+    found = of_spoiled(note)
+    for rule in note.expected:
+        assert any(finding.rule == rule and in_place(finding, note) for finding in found), (rule, found, note.body)
+    assert {finding.rule for finding in found} == set(note.expected), note.body
+
+
+def test_precision_and_recall_of_every_rule() -> None:
+    right, wrong, missed = Counter[str](), Counter[str](), Counter[str]()
+    for note in FLAWED:
+        found = {finding.rule for finding in of_spoiled(note)}
+        right.update(found & note.expected.keys())
+        missed.update(note.expected.keys() - found)
+        wrong.update(found - note.expected.keys())
+    for good in GOOD:
+        wrong.update({finding.rule for finding in of(good, good.subject, plain(good.text))})
+    assert len(right) >= 26
+    for rule in right | wrong | missed:
+        assert right[rule] >= 0.95 * (right[rule] + wrong[rule]), (rule, "made up")
+        assert right[rule] >= 0.95 * (right[rule] + missed[rule]), (rule, "missed")
+
+
+# -- what only looks like a slip --------------------------------------------------------------------------------------
+
+BODY = """Dear Ana,
+
+Thank you for talking with me on Thursday about the Data Engineer role. Your account of the migration from Oracle, and above all of the week with both databases side by side, has stayed with me. {more}
+
+I would be very glad to join Nimbus and to help with the rest of it.
+
+Kind regards,
+Kim Lee
+"""
+OTHERS: tuple[Record, ...] = (
+    NIMBUS, contact(1, "Ana Ruiz"), interview(1, "2026-11-19 14:00"),
+    contact(7, "Paris Jones"), contact(8, "Ruby Stone"), contact(9, "Will May"), contact(10, "Sydney Jordan"),
+    Position(id=8, title="Analyst", company="Target"), Position(id=9, title="Analyst", company="Meta"),
+)  # fmt: skip
+
+
+def in_a_note(more: str, *, greeting: str = "Dear Ana", reader: str = "Ana Ruiz") -> list[str]:
+    """The rules that find something in a good note with one sentence more."""
+    book = book_of(*(contact(1, reader) if record.id == 1 and record is OTHERS[1] else record for record in OTHERS))
+    body = BODY.replace("{more}", more).replace("Dear Ana", greeting)
+    found = review(
+        book,
+        KIM,
+        POLICY,
+        kind="thank_you",
+        subject="Thank you",
+        body=body,
+        contact=1,
+        interview=1,
+        now=at("2026-11-20 09:00"),
+    )
+    return [finding.rule for finding in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Target dates were mentioned twice.",
+        "Meta questions aside, it was fun.",
+        "I will be in Paris next week, and then in Sydney.",
+        "Ruby and Python are both fine with me.",
+        "Will you have time for it in May?",
+        "As the paper says [1], it works [sic], for the map f[x] and for {} alike.",
+        "There were xxx kisses under the old TODO list.",
+        "How you save customers money impressed me.",
+        "As a bonus, there was the office dog.",
+        "How you triage urgent tickets is worth a talk at a conference.",
+        "You said that 'as soon as possible' is banned from your tickets.",
+        "Desperately slow queries were the reason, you said.",
+        "You told me about waiting for an answer from the regulator for a year.",
+        "You said that no one can do it alone, and that no one else is trying.",
+        "I know that that was a lot, and that they had had doubts.",
+        "The code is at https://example.org/a-b?c=1#d if you are curious.",
+        "The ETL at ACME, in SQL and on AWS, is what you compared it with.",
+    ],
+)
+def test_what_only_looks_like_a_slip(sentence: str) -> None:
+    assert in_a_note(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("I would love to work at Target.", "wrong_company"),
+        ("Paris Jones told me to write.", "wrong_name"),
+        ("My salary is another matter.", "pay"),
+        ("It is urgent.", "pushy"),
+        ("I am desperate.", "pushy"),
+        ("I am waiting to hear from you.", "pushy"),
+        ("Nobody else can offer you that.", "pushy"),
+        ("Please answer as soon as possible.", "pushy"),
+        ("I liked [the thing you said].", "placeholder"),
+        ("I liked {talked_about}.", "placeholder"),
+    ],
+)
+def test_what_is_one(sentence: str, rule: str) -> None:
+    assert in_a_note(sentence) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("reader", "greeting"),
+    [
+        ("Jürgen Müller", "Dear Mr. Mueller"), ("Tariq Aziz-Klein", "Dear Mr. Klein"), ("Hana Sato", "Dear Sato-san"), ("Noor", "Hi Noor"),
+        ("Groß, Dr. Jürgen", "Dear Dr. Gross"), ("Siobhán O'Neill", "Dear Ms. O’Neill"), ("María José van der Berg", "Dear Ms. van der Berg"),
+    ],
+)  # fmt: skip
+def test_names_as_they_may_be_greeted(reader: str, greeting: str) -> None:
+    assert in_a_note("", reader=reader, greeting=greeting) == []
+
+
+@pytest.mark.parametrize(
+    ("reader", "greeting"),
+    [
+        ("Siobhán O'Neill", "Dear Siobhan"),
+        ("María José Berg", "Dear Maira"),
+        ("Jürgen Müller", "Dear Mr. Möller"),
+        ("Hana Sato", "Dear Hanna"),
+    ],
+)
+def test_names_nearly_right(reader: str, greeting: str) -> None:
+    assert in_a_note("", reader=reader, greeting=greeting) == ["misspelled"]
