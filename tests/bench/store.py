@@ -21,10 +21,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import msgspec
 from tinydb import TinyDB
 
-from tui.core.book import Book, Change, Changing
+from tui.core.book import Book, Change, Edit
 from tui.core.docs import Docs
 from tui.core.records import Doc, Event
 from tui.store import Store
@@ -39,7 +38,7 @@ LIMITS = {"floor": 1.5, "flat": 1.2, "stock": 300}
 def tables(size: int) -> dict[str, dict[int, Doc]]:
     """A book of so many documents: per 13, two interviews of two positions, ten events, a contact."""
     made: dict[str, dict[int, Doc]] = {"contacts": {}, "positions": {}, "interviews": {}, "events": {}, "notes": {}}
-    words = "We talked about the team, the road map and what the first months would look like. " * 4
+    words = "We talked about the team, the road map and what the first months would look like. " * 6
     for number in range(size):
         slot, at = number % 13, (AT - timedelta(hours=number % 5000)).isoformat()
         uid = f"{number:020x}"
@@ -55,7 +54,7 @@ def tables(size: int) -> dict[str, dict[int, Doc]]:
             }  # fmt: skip
         else:
             made["events"][len(made["events"]) + 1] = {
-                "at": at, "kind": "remark", "position": number % 50 + 1, "contact": number // 13 + 1, "text": words[:330],
+                "at": at, "kind": "remark", "position": number % 50 + 1, "contact": number // 13 + 1, "text": words[:480],
                 "channel": "email", "uid": uid,
             }  # fmt: skip
     return made
@@ -69,12 +68,10 @@ def write_book(path: Path, content: dict[str, dict[int, Doc]]) -> None:
         pass
 
 
-def renamed(book: Book, record_id: int, text: str) -> Change:
-    """A change to one event."""
-    changing = Changing(book)
-    event = book.record(Event, record_id)
-    changing.edit(event, msgspec.structs.replace(event, text=text))
-    return changing.done("Edit a remark")
+def reworded(book: Book, record_id: int, text: str) -> Change:
+    """A change to one field of one event."""
+    read = book.record(Event, record_id)
+    return Change("Edit a remark", (Edit("events", record_id, {"text": read.text}, {"text": text}),))
 
 
 def timed(step: Callable[..., object], *arguments: object) -> float:
@@ -106,7 +103,7 @@ def changes(folder: Path, content: dict[str, dict[int, Doc]], number: int) -> di
 
     def ours(text: str) -> None:
         record_id = chance.randint(1, events)
-        store.act(lambda book: renamed(book, record_id, text), AT)
+        store.act(lambda book: reworded(book, record_id, text), AT)
 
     def append() -> None:
         os.write(floor, line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -268,21 +269,23 @@ class Book:
             return set()
         kind, records = RECORDS[table], self._records[table]  # type: ignore[index]
         touched: set[Touched] = set()
-        if (old := records.get(record_id)) is not None:
-            self._touch(old, touched)
-            self._index(kind, (old,), present=False)
+        old, new = records.get(record_id), None
         self.broken.pop((table, record_id), None)
-        new = None
         if record_id in docs:
             try:
                 new = docs.record(kind, record_id) if isinstance(docs, Docs) else from_doc(kind, docs[record_id], record_id)
             except BadRecord as error:
                 self.broken[table, record_id] = str(error)
+        moved = old is None or new is None or _links(old) != _links(new)
+        if old is not None and moved:
+            self._touch(old, touched)
+            self._index(kind, (old,), present=False)
         if new is None:
             records.pop(record_id, None)
         else:
             records[record_id] = new
-            self._index(kind, (new,), present=True)
+            if moved:
+                self._index(kind, (new,), present=True)
             self._touch(new, touched)
         return touched
 
@@ -330,6 +333,13 @@ class Book:
                     mark(self._notes_at[note.interview], note.id)
 
 
+def _links(record: Record) -> tuple[object, ...]:
+    """The fields of a record by which the indexes find it."""
+    if isinstance(record, Event | Note):
+        return record.position, record.interview, record.contact
+    return (record.position, record.interviewers) if isinstance(record, Interview) else ()
+
+
 def process_key(interview: Interview) -> int:
     """The key of an interview's process: its position's id, or minus its own id where it has no position."""
     return -interview.id if interview.position is None else interview.position
@@ -372,12 +382,11 @@ class Changing:
     def edit(self, read: Record, wanted: Record) -> None:
         """Change just the fields in which `wanted` differs from `read`, the record as the user saw it."""
         table = TABLE_OF[type(read)]
-        old, new = to_doc(read), to_doc(wanted)
-        fields = [field for field in {**old, **new} if old.get(field) != new.get(field)]
+        fields = [f for f in read.__struct_fields__ if f != "id" and getattr(read, f) != getattr(wanted, f)]
         if not fields:
             return
         stored = self._book.docs[table].get(read.id, {})
-        before, after = {f: old.get(f) for f in fields}, {f: new.get(f) for f in fields}
+        before, after = {f: _plain(read, f) for f in fields}, {f: _plain(wanted, f) for f in fields}
         for field in fields:
             # what stands in the file may spell the same value another way: an instant's offset, a null, a field unknown to us
             if field in stored and stored[field] != before[field] and _same(read, field, stored[field]):
@@ -398,6 +407,19 @@ class Changing:
     def done(self, sentence: str, *, quiet: bool = False) -> Change:
         """The change, ready to be made durable."""
         return Change(sentence, tuple(self._edits.values()), quiet)
+
+
+@cache
+def _defaults(kind: type[Record]) -> dict[str, Any]:
+    return {field.name: field.default for field in msgspec.structs.fields(kind)}
+
+
+def _plain(record: Record, field: str) -> Any:
+    """A field as documents have it: none at its default."""
+    value = getattr(record, field)
+    if value == _defaults(type(record))[field]:
+        return None
+    return list(msgspec.to_builtins(value)) if isinstance(value, tuple) else msgspec.to_builtins(value)
 
 
 def _same(read: Record, field: str, stored: Any) -> bool:

@@ -119,7 +119,8 @@ class Docs(MutableMapping[int, Doc]):
         return doc
 
     def __setitem__(self, record_id: int, doc: Doc) -> None:
-        self.put_text(record_id, dumps(doc))
+        self.texts[record_id] = dumps(doc)
+        self._table = None
 
     def __delitem__(self, record_id: int) -> None:
         del self.texts[record_id]

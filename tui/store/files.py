@@ -203,7 +203,7 @@ class Files:
 
     def _book_id(self) -> FileId | None:
         try:
-            return file_id(os.stat(self._book, follow_symlinks=False))  # noqa: PTH116 - on the way of every change
+            return file_id(os.lstat(self._book))
         except FileNotFoundError:
             return None
 

@@ -81,7 +81,7 @@ class Journal:
     def grown(self) -> bool | None:
         """Whether others have appended; None when the file is gone, was replaced, or is shorter than what was read."""
         try:
-            found = os.stat(self._name, follow_symlinks=False)  # noqa: PTH116 - on the way of every change
+            found = os.lstat(self._name)
         except FileNotFoundError:
             return False if self._fd < 0 else None
         if not self.usable or found.st_ino != self._inode or found.st_size < self.end:

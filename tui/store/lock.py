@@ -86,7 +86,7 @@ class Lock:
     def _replaced(self) -> bool:
         """Whether somebody put another file in the lock's place, so that this one excludes nobody."""
         try:
-            return os.stat(self._name, follow_symlinks=False).st_ino != self._inode  # noqa: PTH116 - on the way of every change
+            return os.lstat(self._name).st_ino != self._inode
         except FileNotFoundError:
             return True
 

@@ -350,6 +350,8 @@ class Store:
 
 def with_uids(change: Change) -> Change:
     """The change with a uid in every record it makes that has none."""
+    if all(edit.before is not None or not edit.after or edit.after.get("uid") for edit in change.edits):
+        return change
     edits = tuple(
         Edit(edit.table, edit.id, None, {**edit.after, "uid": os.urandom(10).hex()})
         if edit.before is None and edit.after is not None and edit.table in RECORDS and not edit.after.get("uid")
