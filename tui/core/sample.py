@@ -130,7 +130,7 @@ def sample(book: Book, now: datetime, policy: Policy) -> Change:
                    fit="Hardware in the loop is what I did for three years.")  # fmt: skip
 
     larkspur = make.position("Larkspur Health", "Backend Developer", location="Hamburg")
-    talk = make.interview(larkspur, "First talk", make.hours(-6), {"Lena Brandt": "their plan for one patient record", "Jonas Weber": "pairing"},
+    talk = make.interview(larkspur, "First talk", make.hours(-6), {"Lena Brandt": "den Plan für eine einzige Patientenakte", "Jonas Weber": "pairing"},
                           format="video", timezone="Europe/Berlin")  # fmt: skip
     make.thanked(larkspur, talk, "Lena Brandt", make.hours(-4))
 
