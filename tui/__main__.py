@@ -70,9 +70,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from tui.settings import book_path, config_path, load
+    from tui.settings import SettingsError, book_path, config_path, load
 
     given = vars(args)
+    if "config" in given and not Path(given["config"]).expanduser().exists():
+        raise SettingsError(f"{given['config']}: there is no such config file")
     settings = load(Path(given["config"]).expanduser() if "config" in given else config_path(os.environ), environ=os.environ)
     zone = ZoneInfo(settings.policy.timezone)
     now = _moment(given.get("now"), zone)

@@ -70,8 +70,8 @@ class FollowupApp(KeysInTurn):
 
         self.install_screen(InterviewsScreen(), "interviews")
         self.push_screen("interviews")
-        for notice in self.desk.store.notices:
-            self.tell(notice, "warning")
+        if self.desk.store.notices:
+            self.tell("\n".join(self.desk.store.notices), "warning")
         self.set_interval(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
@@ -95,6 +95,7 @@ class FollowupApp(KeysInTurn):
 
     def tell(self, sentence: str, severity: Any = "information") -> None:
         """Say something in a toast, whatever the text holds."""
+        self.clear_notifications()  # the newest is the one that holds, and none may pile up over a question
         self.notify(harmless(sentence), severity=severity, markup=False)
 
     # -- going about --------------------------------------------------------------------------------------------------
@@ -192,7 +193,10 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
     """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
     from tui.clipboard import probe
 
-    checked_keymap(settings.keys)
+    try:
+        checked_keymap(settings.keys)
+    except KeymapError as error:
+        raise KeymapError(f"{settings.folder / 'config.toml'}: {error}") from None
     if settings.template_files():
         templates_of(settings)
     with contextlib.ExitStack() as stack:

@@ -77,8 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("channel", "Channel", "E-mail, letter or card", "l", ("compose",)),
     Command("editor", "Your editor", "Write the note in $EDITOR", "E", ("compose",)),
     Command("other_ways", "Other ways to copy", "Show the text to select, or every other way to take it along", "f6", ("interviews", "compose")),
-    Command("leave_text", "Leave the text", "Stop typing; letters are commands again", "f2", ("compose",)),
-    Command("back", "Back", "Go back; a note is kept as a draft", "q,escape", ("compose",), "Back", ("compose",)),
+    Command("leave_text", "Leave the text", "Stop typing (esc too); letters are commands again", "f2", ("compose",), "Done", ("compose",)),
+    Command("back", "Back", "Go back (esc too); a note is kept as a draft", "q", ("compose",), "Back", ("compose",)),
     Command("save", "Save", "Keep what the form holds", "f2", ("form",), "Save", ("form",)),
     Command("dismiss", "Cancel", "Leave without keeping anything", "escape,f4", ("form", "dialog"), "Cancel", ("form",)),
     Command("select", "Open", "Do what is next: write the note, debrief, confirm; elsewhere: read it, edit it", "enter", ("list",), "Open", ("list",)),
@@ -154,6 +154,8 @@ def checked_keymap(keys: Mapping[str, str]) -> dict[str, str]:
         taken: dict[str, str] = {}
         for command in commands_at(place) + (commands_at("list") if place in BOOK else []):
             for key in _split(keys.get(command.id, command.keys)):
+                if not key.rpartition("+")[2]:
+                    raise KeymapError(f"[keys]: {key!r} is no key")
                 if key in taken:
                     raise KeymapError(
                         f"[keys]: {shown_key(key)!r} would be both {taken[key]!r} and {command.id!r} in {PLACES[place]}"

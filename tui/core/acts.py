@@ -75,7 +75,7 @@ def record_words(book: Book, record: Record) -> str:
     if isinstance(record, Position):
         return f"Position {record.title.strip() or 'without a title'} at {record.company.strip() or '(no company)'}"
     if isinstance(record, Interview):
-        return f"Interview {interview_words(book, record)}"
+        return interview_words(book, record)
     if isinstance(record, Note):
         return f"Note to {name_of(book, record.contact)}"
     return "Event"
@@ -126,11 +126,11 @@ def save_interview(book: Book, room: Room, at: datetime, read: Interview | None 
     what = f"{wanted.round.strip() or 'Interview'} at {room.company.strip()}"
     if read is not None:
         changing.edit(read, wanted)
-        return changing.done(f"Interview {what} edited")
+        return changing.done(f"{what} edited")
     interview = changing.add(msgspec.structs.replace(wanted, created_at=at))
     if has_ended(book, process, at):
         changing.add(Event(kind="next_round", at=at, position=process, interview=interview))
-    return changing.done(f"Interview {what} added")
+    return changing.done(f"{what} added")
 
 
 def has_ended(book: Book, process: int, now: datetime) -> bool:
@@ -184,7 +184,7 @@ def cancel(book: Book, interview: Interview) -> Change:
     """An interview called off, or back on."""
     changing = Changing(book)
     changing.edit(interview, msgspec.structs.replace(interview, cancelled=not interview.cancelled))
-    return changing.done(f"Interview {interview_words(book, interview)} {'restored' if interview.cancelled else 'cancelled'}")
+    return changing.done(f"{interview_words(book, interview)} {'restored' if interview.cancelled else 'cancelled'}")
 
 
 def remove(book: Book, record: Record) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import msgspec
@@ -32,14 +33,26 @@ NOTE_FOR = {
 """The kind of note that an action asks for."""
 
 
+_OPEN = re.compile(r"\[[^\[\]\n]{3,}\?\]")
+
+
+def open_places(text: str) -> list[str]:
+    """The questions that stand open in a note, in their brackets."""
+    return _OPEN.findall(text)
+
+
+def note_due(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None] | None:
+    """The kind and reader of the note that an open action of an interview asks for; none where no note is due."""
+    item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
+    for action in item.plan if item is not None else ():  # the first that asks for a note: a debrief does not
+        if action.action in NOTE_FOR and action.opens_at <= now:
+            return NOTE_FOR[action.action], action.contact or reader_of(agenda.book, interview)
+    return None
+
+
 def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None]:
     """The kind and reader of the note that is next for an interview, else a thank-you to its first interviewer."""
-    item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
-    if item is not None:
-        for action in item.plan:  # the first that asks for a note: a debrief does not
-            if action.action in NOTE_FOR and action.opens_at <= now:
-                return NOTE_FOR[action.action], action.contact or reader_of(agenda.book, interview)
-    return "thank_you", reader_of(agenda.book, interview)
+    return note_due(agenda, interview, now) or ("thank_you", reader_of(agenda.book, interview))
 
 
 def reader_of(book: Book, interview: Interview) -> int | None:

@@ -17,7 +17,7 @@ from textual.widgets import Footer, Input, Static
 from tui.core.acts import Refused
 from tui.core.book import Book, Change, Conflict
 from tui.core.dates import DateError, show_date
-from tui.core.text import harmless, one_line
+from tui.core.text import one_line
 from tui.desk import Desk
 from tui.screens.courier import Courier
 from tui.store import StoreError
@@ -75,7 +75,7 @@ class AtDesk:
 
     def tell(self, sentence: str, severity: str = "information") -> None:
         """Say something in a toast, whatever the text holds."""
-        cast(Any, self).notify(harmless(sentence), severity=severity, markup=False)
+        cast(Any, self).app.tell(sentence, severity)
 
     def act(self, make: Callable[[Book], Change], *, quietly: bool = False) -> Change | None:
         """Do something through the desk and say what was done; none (and why, in a toast) where it could not be done."""
@@ -95,6 +95,7 @@ class BookScreen(AtDesk, Screen[None]):
     """One of the three screens over the book: a bar, a body, a footer."""
 
     place: ClassVar[str] = ""
+    empty: ClassVar[str] = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
     AUTO_FOCUS = "RecordList"
@@ -121,6 +122,7 @@ class BookScreen(AtDesk, Screen[None]):
         """Show the book as it is now."""
         self.query_one(TopBar).tick()
         self.rows.match = self.wanted
+        self.rows.empty = "Nothing matches. esc shows all again." if self.wanted else self.empty
 
     def show_details(self) -> None:
         """Show what belongs to the highlighted row beside the list."""

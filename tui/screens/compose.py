@@ -15,12 +15,12 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, TextArea
 from textual.widgets.text_area import Selection
 
-from tui.commands import bindings
+from tui.commands import BY_ID, bindings
 from tui.core import notes
 from tui.core.critique import Finding, review
 from tui.core.drafts import Draft, draft
 from tui.core.process import THANKED
-from tui.core.records import Contact, Event, Interview, Note
+from tui.core.records import Contact, Interview, Note
 from tui.core.text import harmless, one_line
 from tui.core.words import CHANNEL_WORDS, NOTE_WORDS, company_of, name_of, title_of
 from tui.desk import Desk
@@ -173,7 +173,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         lines = []
         for contact in self._people():
             here = contact == self._contact
-            mark = "✓" if self._thanked(contact) else "·"
+            mark = "✓" if self._sent(contact) else "·"
             if notes.draft_of(self.desk.book, self._kind, contact, self._interview, self._position):
                 mark = "✎"
             lines.append(
@@ -184,11 +184,11 @@ class ComposeScreen(AtDesk, Screen[None]):
             )
         return Content("  " if self.app.size.width < WIDE else "\n").join(lines)
 
-    def _thanked(self, contact: int) -> bool:
-        return any(
-            event.kind in THANKED and event.contact == contact and event.interview == self._interview
-            for event in self.desk.book.all(Event)
-        )
+    def _sent(self, contact: int) -> bool:
+        """Whether a note of this kind went to this person for this interview, or is not to go."""
+        kinds = THANKED if self._kind == "thank_you" else {notes.SENT_AS.get(self._kind, "note_sent")}
+        events = self.desk.book.events_with(contact)
+        return any(event.kind in kinds and event.interview == self._interview for event in events)
 
     def reviewed(self) -> list[Finding]:
         """What is to be said of the note as it stands."""
@@ -257,9 +257,29 @@ class ComposeScreen(AtDesk, Screen[None]):
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
+    @property
+    def typing(self) -> bool:
+        """Whether letters go into the note."""
+        return isinstance(self.focused, Input | TextArea)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While typing, letters are letters."""
-        return True
+        """While typing, letters are letters: the footer shows only what a key still does."""
+        if action == "leave_text":
+            return self.typing
+        return not self.typing or action not in BY_ID or action == "other_ways"
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    def on_descendant_blur(self) -> None:
+        self.refresh_bindings()
+
+    def key_escape(self) -> None:
+        """Out of the text, then out of the screen."""
+        if self.typing:
+            self.action_leave_text()
+        else:
+            self.action_back()
 
     def action_edit_text(self) -> None:
         self.body.focus()
@@ -268,32 +288,15 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.set_focus(None)
 
     def action_back(self) -> None:
-        if self.focused is not None:
-            self.set_focus(None)
-            return
         self.keep()
         self.dismiss(None)
 
     def action_copy(self) -> None:
         self.keep()
-        open_slots = [f for f in self.reviewed() if f.rule == "placeholder"]
-        if open_slots:
-            self.tell("The note still has open places; they are copied as they stand.", "warning")
         self.courier.copy_and_ask(self, self.note)
 
     def action_sent(self) -> None:
-        """A note with open places is marked as sent only when that is what was sent."""
-        from tui.screens.dialogs import Confirm
-
-        if not any(finding.rule == "placeholder" for finding in self.reviewed()):
-            self.mark_sent(self.note)
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.mark_sent(self.note)
-
-        self.app.push_screen(Confirm("There are open places in this note still. Was it sent like that?"), answered)
+        self.courier.ask_open_places(self, self.note)
 
     def mark_sent(self, note: Note) -> None:
         """The user says that a note was sent; on to the next person who is owed one, else back."""
@@ -301,7 +304,7 @@ class ComposeScreen(AtDesk, Screen[None]):
             self._go_on()
 
     def _go_on(self) -> None:
-        left = [contact for contact in self._people() if not self._thanked(contact)]
+        left = [contact for contact in self._people() if not self._sent(contact)]
         if self._kind == "thank_you" and left:
             self._turn_to(left[0])
         else:

@@ -37,6 +37,7 @@ class ContactsScreen(BookScreen):
     """Who they are, and how the two of you stand."""
 
     place = "contacts"
+    empty = "Nobody yet.\n\na adds a contact. Interviewers come with their interviews."
     CSS_PATH = ["interviews.tcss", "contacts.tcss"]
     BINDINGS: ClassVar = bindings("contacts")
 
@@ -49,7 +50,7 @@ class ContactsScreen(BookScreen):
                 COLUMNS,
                 self._cells,
                 id="contacts",
-                empty="Nobody yet.\n\na adds a contact. Interviewers come with their interviews.",
+                empty=self.empty,
             )
             with Container(id="side"):
                 yield Static(id="details", markup=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -135,12 +135,16 @@ class Read(BookDialog):
         self.dismiss(None)
 
 
-def help_page(place: str) -> Content:
-    """The keys of a place on one page, in two columns."""
+def help_page(place: str, keymap: Mapping[str, str]) -> Content:
+    """The keys of a place, as the user has set them, on one page in two columns."""
     commands = commands_at(place) + commands_at(EVERYWHERE)
     cells = [
         Content.assemble(
-            (f"{'/'.join(shown_key(k) for k in command.keys.split(',')[:2]):>9} ", "bold $accent"), f"{command.title:<19}"
+            (
+                f"{'/'.join(shown_key(k.strip()) for k in keymap.get(command.id, command.keys).split(',')[:2]):>9} ",
+                "bold $accent",
+            ),
+            f"{command.title:<19}",
         )
         for command in commands
     ]
@@ -152,7 +156,8 @@ def help_page(place: str) -> Content:
 
 def show_help(screen: Screen[Any], place: str) -> None:
     """Open the page of keys."""
-    screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place)))
+    keymap = screen.app.desk.settings.keys  # type: ignore[attr-defined]
+    screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place, keymap)))
 
 
 def choose_note(screen: Screen[Any], interview: int | None, position: int | None, then: Callable[[str], None]) -> None:

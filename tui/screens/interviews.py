@@ -43,13 +43,13 @@ class InterviewsScreen(BookScreen):
 
     pane = getters.query_one(TimelinePane)
 
-    EMPTY: ClassVar[str] = (
+    empty = (
         "No interview yet.\n\na adds one. `followup import FILE` reads an invitation. `followup --demo` opens a sample book."
     )
 
     def body(self) -> ComposeResult:
         with Container(id="body"):
-            yield RecordList(COLUMNS, self._cells, id="interviews", empty=self.EMPTY)
+            yield RecordList(COLUMNS, self._cells, id="interviews", empty=self.empty)
             yield TimelinePane(id="pane")
 
     # -- what it shows ------------------------------------------------------------------------------------------------
@@ -178,18 +178,29 @@ class InterviewsScreen(BookScreen):
         self.app.push_screen(ComposeScreen(kind=kind, contact=contact, interview=item.interview, position=item.process))
 
     def _note_due(self) -> Note | None:
-        """The note that the highlighted line's next step asks for: the kept draft, else a fresh one."""
+        """The note that the highlighted line's next step asks for: the kept draft, else a fresh one.
+
+        None where no note is due, which is said; or where an offer has to be answered first, which is asked.
+        """
         item = self.item
         if item is None:
             return None
         from tui.screens.compose import note_for
 
         interview = self.interview
+        if item.action is not None and item.action.action == "weigh_offer" and item.urgency != "waiting":
+            self._weigh_offer(item)
+            return None
+        due: tuple[str, int | None] | None = None
         if interview is not None:
-            kind, contact = notes.what_to_write(self.desk.agenda, interview, self.desk.now())
-        else:
-            kind, contact = (notes.NOTE_FOR.get(item.action.action, "keep_in_touch") if item.action else ""), item.contact
-        if not kind or contact is None:
+            due = notes.note_due(self.desk.agenda, interview, self.desk.now())
+        elif item.action is not None and item.urgency != "waiting" and item.action.action in notes.NOTE_FOR:
+            due = notes.NOTE_FOR[item.action.action], item.contact
+        if due is None:
+            self.tell("No note is due here. W writes one all the same.", "warning")
+            return None
+        kind, contact = due
+        if contact is None:
             self.tell("There is nobody to write to yet: d names who was there.", "warning")
             return None
         return note_for(self.desk, kind=kind, contact=contact, interview=item.interview, position=item.process)[0]
@@ -207,7 +218,7 @@ class InterviewsScreen(BookScreen):
     def action_sent(self) -> None:
         note = self._note_due()
         if note is not None:
-            self.mark_sent(note)
+            self.courier.ask_open_places(self, note)
 
     def mark_sent(self, note: Note) -> None:
         """The user says that a note was sent."""

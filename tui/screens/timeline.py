@@ -20,7 +20,7 @@ from tui.widgets.record_list import Column, RecordList
 from tui.widgets.urgency import LOOKS
 
 COLUMNS = (
-    Column(name="when", title="When", width=20, importance=9),
+    Column(name="when", title="When", width=17, importance=9),
     Column(name="what", title="What", width=24, flex=5, importance=10),
     Column(name="whose", title="Whose", width=12, flex=2, importance=7),
     Column(name="text", title="Text", width=12, flex=3, importance=4),
@@ -33,6 +33,7 @@ class TimelineScreen(BookScreen):
     """What happened, a line for now, and what comes."""
 
     place = "timeline"
+    empty = "Nothing here yet. 1 goes to the interviews, where a adds one."
     CSS_PATH = "interviews.tcss"
     BINDINGS: ClassVar = bindings("timeline")
 
@@ -40,9 +41,7 @@ class TimelineScreen(BookScreen):
     _fresh = True
 
     def body(self) -> ComposeResult:
-        yield RecordList(
-            COLUMNS, self._cells, id="timeline", empty="Nothing here yet. 1 goes to the interviews, where a adds one."
-        )
+        yield RecordList(COLUMNS, self._cells, id="timeline", empty=self.empty)
 
     def reload(self) -> None:
         super().reload()

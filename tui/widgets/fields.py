@@ -33,11 +33,11 @@ class Field(Vertical):
     Field {
         height: auto;
         Horizontal { height: 1; }
-        .field--label { width: 13; height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-        Input { width: 3fr; background: $surface; }
-        .field--echo { width: 2fr; height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        .field--label { width: 14; height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        Input { width: 1fr; background: $surface; }
+        .field--echo { width: 1fr; height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         .field--echo.-wrong { color: $text-error; }
-        .field--completions { display: none; height: auto; margin: 0 0 0 13; background: $panel; }
+        .field--completions { display: none; height: auto; margin: 0 0 0 14; background: $panel; }
         &:focus-within .field--label { color: $text; text-style: bold; }
     }
     """
@@ -279,4 +279,4 @@ class Choice(Widget, can_focus=True):
             Content.styled(f" {one_line(word)} ", "reverse" if number == self._at else "$text-muted")
             for number, (_, word) in enumerate(self._options)
         ]
-        return Content.assemble((f"{self.label:<13}", "" if self.has_focus else "$text-muted"), *words)
+        return Content.assemble((f"{self.label:<14}", "" if self.has_focus else "$text-muted"), *words)
