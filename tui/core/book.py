@@ -32,6 +32,7 @@ from tui.core.records import (
     to_doc,
 )
 
+_OF_A_PROCESS = (Event, Note)
 TABLE_OF: dict[type[Record], Table] = {kind: table for table, kind in RECORDS.items()}
 
 
@@ -298,7 +299,7 @@ class Book:
             for event in self._events_with.get(record.id, ()):
                 if (process := self.process_of(self.record(Event, event))) is not None:
                     touched.add(("process", process))
-        elif isinstance(record, Event | Note):
+        elif isinstance(record, _OF_A_PROCESS):
             if (process := self.process_of(record)) is not None:
                 touched.add(("process", process))
             if record.contact is not None:
@@ -335,7 +336,7 @@ class Book:
 
 def _links(record: Record) -> tuple[object, ...]:
     """The fields of a record by which the indexes find it."""
-    if isinstance(record, Event | Note):
+    if isinstance(record, _OF_A_PROCESS):
         return record.position, record.interview, record.contact
     return (record.position, record.interviewers) if isinstance(record, Interview) else ()
 
@@ -351,8 +352,18 @@ def patched(doc: Doc | None, edit: Edit) -> Doc | None:
         return None
     if edit.before is None or doc is None:
         return dict(edit.after)
-    merged = {**doc, **edit.after}
-    return {field: value for field, value in merged.items() if value is not None or field not in edit.after}
+    merged = dict(doc)
+    patch(merged, edit.after)
+    return merged
+
+
+def patch(doc: MutableMapping[str, Any], after: Doc) -> None:
+    """Set a document's fields, and remove those that are to be none."""
+    for field, value in after.items():
+        if value is None:
+            doc.pop(field, None)
+        else:
+            doc[field] = value
 
 
 def event_order(event: Event) -> tuple[Any, ...]:

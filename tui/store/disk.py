@@ -33,10 +33,9 @@ class Disk:
 
     def write(self, fd: int, data: bytes, at: int = 0) -> None:
         """Write all of it at a position."""
-        view = memoryview(data)
-        while view:
-            written = os.pwrite(fd, view, at)
-            view, at = view[written:], at + written
+        written = os.pwrite(fd, data, at)
+        while written < len(data):
+            written += os.pwrite(fd, memoryview(data)[written:], at + written)
 
     def sync(self, fd: int) -> None:
         """Return once what was written is on the medium itself."""

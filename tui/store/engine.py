@@ -15,7 +15,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from tui.core.book import Edit, patched
+from tui.core.book import Edit, patch, patched
 from tui.core.docs import Docs
 from tui.core.records import Doc
 
@@ -107,7 +107,8 @@ class BookTable(Table):
         elif edit.after is None:
             self.remove(doc_ids=[edit.id])
         else:
-            self.update(lambda doc: _become(doc, edit), doc_ids=[edit.id])
+            after = edit.after
+            self.update(lambda doc: patch(doc, after), doc_ids=[edit.id])
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """As TinyDB's; the id is given under the lock."""
@@ -228,9 +229,3 @@ def difference(table: str, record_id: int, old: Doc | None, new: Doc | None) -> 
     if not fields:
         return None
     return Edit(table, record_id, {f: old.get(f) for f in fields}, {f: new.get(f) for f in fields})
-
-
-def _become(doc: Any, edit: Edit) -> None:
-    wanted = patched(doc, edit)
-    doc.clear()
-    doc.update(wanted or {})
