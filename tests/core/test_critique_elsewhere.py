@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from inspect import getsource
 
 import pytest
 
@@ -14,7 +16,7 @@ from tests.core.notes.mutations import Flawed, plain
 from tests.core.notes.score import in_place
 from tests.core.notes.world import PROFILE as KIM
 from tests.core.notes.world import Good
-from tui.core.critique import Finding, review
+from tui.core.critique import RULES, Finding, content, overlap, people, review, style, timing
 from tui.core.records import NOTE_KINDS, Position, Record
 
 FLAWED = flawed()
@@ -71,6 +73,33 @@ def test_precision_and_recall_of_every_rule() -> None:
     for rule in right | wrong | missed:
         assert right[rule] >= 0.95 * (right[rule] + wrong[rule]), (rule, "made up")
         assert right[rule] >= 0.95 * (right[rule] + missed[rule]), (rule, "missed")
+
+
+# -- the table of rules -----------------------------------------------------------------------------------------------
+
+
+def test_every_rule_that_speaks_stands_in_the_table() -> None:
+    said = {
+        name
+        for module in (content, overlap, people, style, timing)
+        for name in re.findall(r'Said\(\s*"(\w+)"', getsource(module))
+    }
+    assert said == {rule.name for rule in RULES}
+    for rule in RULES:
+        assert rule.source
+        assert set(rule.kinds) <= set(NOTE_KINDS)
+        assert set(rule.languages) <= {"en", "de"}
+
+
+def test_a_rule_that_knows_some_languages_is_silent_in_the_others() -> None:
+    knows = {rule.name for rule in RULES if rule.languages}
+    for note in FLAWED:
+        found = review(
+            elsewhere(*note.more), PROFILE, LONDONS, kind=note.good.kind, subject=note.subject, body=note.body, contact=note.good.contact,
+            interview=note.good.interview, channel=note.good.channel, now=at(note.now or note.good.now, LONDON), language="nl",
+        )  # fmt: skip
+        assert {finding.rule for finding in found} & knows == set()
+        assert set(note.expected) - knows - {"copy_paste"} <= {finding.rule for finding in found}
 
 
 # -- what only looks like a slip --------------------------------------------------------------------------------------
