@@ -86,6 +86,15 @@ I would be very glad to join Nimbus and to help with the rest of it.
 Kind regards,
 Kim Lee
 """
+GERMAN_BODY = """Liebe Frau Brandt,
+
+vielen Dank für das Gespräch am Donnerstag über die Stelle als Data Engineer. Wie Sie die gemeinsame Patientenakte Schritt für Schritt einführen, Klinik um Klinik, hat mich beeindruckt. {more}
+
+Ich würde sehr gern bei Nimbus arbeiten und daran mitwirken.
+
+Mit freundlichen Grüßen
+Kim Lee
+"""
 OTHERS: tuple[Record, ...] = (
     NIMBUS, contact(1, "Ana Ruiz"), interview(1, "2026-11-19 14:00"),
     contact(7, "Paris Jones"), contact(8, "Ruby Stone"), contact(9, "Will May"), contact(10, "Sydney Jordan"),
@@ -135,6 +144,39 @@ def in_a_note(more: str, *, greeting: str = "Dear Ana", reader: str = "Ana Ruiz"
 )
 def test_what_only_looks_like_a_slip(sentence: str) -> None:
     assert in_a_note(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Zeit verging schnell.",
+        "Wie dringend eine gute Suche gebraucht wird, haben Sie gezeigt.",
+        "Dass Alarme umgehend ankommen müssen, leuchtet ein.",
+        "Das Projektgeld war knapp, und es kostete doch kein Geld, sie einzuhalten.",
+        "Sie sagten, dass Sie sie selbst gebaut haben.",
+        "Im Sommer war die Mark Brandenburg voller Sterne, sagten Sie.",
+    ],
+)
+def test_what_only_looks_like_a_slip_in_german(sentence: str) -> None:
+    book = book_of(
+        NIMBUS, contact(1, "Lena Brandt"), contact(3, "Mark Sommer"), interview(1, "2026-11-19 14:00"),
+        Position(id=8, title="Redakteurin", company="Zeit"),
+    )  # fmt: skip
+    body = GERMAN_BODY.replace("{more}", sentence)
+    assert (
+        review(
+            book,
+            KIM,
+            POLICY,
+            kind="thank_you",
+            subject="Danke",
+            body=body,
+            contact=1,
+            interview=1,
+            now=at("2026-11-20 09:00"),
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

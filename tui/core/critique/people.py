@@ -160,6 +160,7 @@ def company_right(page: Page) -> Iterator[Said]:
         if (
             len(base) < 3
             or base in seen
+            or _ordinary(page, base)
             or base.casefold() in own_words
             or (base not in page.body and base not in page.subject)
         ):
