@@ -12,9 +12,10 @@ import time
 from collections.abc import Sequence
 
 from tests.core.build import at
-from tests.core.notes.mutations import GOOD, flawed, plain
-from tests.core.notes.score import score
-from tests.core.notes.world import POLICY, PROFILE, world
+from tests.core.notes import elsewhere_spoiled
+from tests.core.notes.mutations import GOOD, Flawed, flawed, plain
+from tests.core.notes.score import Count, score
+from tests.core.notes.world import POLICY, PROFILE, Good, world
 from tui.core.critique import review
 from tui.core.records import Note
 
@@ -27,18 +28,24 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench critique", description=__doc__)
     parser.add_argument("--runs", type=int, default=200, help="how often to time the critique")
     args = parser.parse_args(argv)
-    counts, mistakes = score()
-    print(f"{len(GOOD)} good notes, {len(flawed())} spoiled ones")
+    right = told("the corpus", GOOD, flawed(), *score())
+    right &= told("another hand, another book", elsewhere_spoiled.GOOD, elsewhere_spoiled.flawed(),
+                  *score(elsewhere_spoiled.GOOD, elsewhere_spoiled.flawed(), elsewhere_spoiled.look))  # fmt: skip
+    first, median, most = timed(args.runs)
+    print(f"a 300-word note against 200 notes: median {median:.2f} ms, slowest {most:.2f} ms, the first {first:.1f} ms")
+    return 0 if right and median <= MOST_MS else 1
+
+
+def told(name: str, goods: Sequence[Good], spoiled: Sequence[Flawed], counts: dict[str, Count], mistakes: list[str]) -> bool:
+    """Print what was right and wrong in a corpus; whether every rule is right often enough."""
+    print(f"{name}: {len(goods)} good notes, {len(spoiled)} spoiled ones")
     print(f"{'rule':<18}{'right':>6}{'wrong':>6}{'missed':>7}{'precision':>11}{'recall':>8}")
     for rule, count in sorted(counts.items()):
         print(f"{rule:<18}{count.right:>6}{count.wrong:>6}{count.missed:>7}{count.precision:>11.3f}{count.recall:>8.3f}")
     print(f"{len(mistakes)} mistakes")
     for mistake in mistakes:
         print(f"  {mistake}")
-    first, median, most = timed(args.runs)
-    print(f"a 300-word note against 200 notes: median {median:.2f} ms, slowest {most:.2f} ms, the first {first:.1f} ms")
-    right = all(min(count.precision, count.recall) >= LEAST for count in counts.values())
-    return 0 if right and median <= MOST_MS else 1
+    return all(min(count.precision, count.recall) >= LEAST for count in counts.values())
 
 
 def timed(runs: int) -> tuple[float, float, float]:

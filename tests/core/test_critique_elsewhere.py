@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from inspect import getsource
 
 import pytest
 
 from tests.core.build import NIMBUS, POLICY, at, book_of, contact, interview
 from tests.core.notes.elsewhere import LONDON, PROFILE, elsewhere
 from tests.core.notes.elsewhere import POLICY as LONDONS
-from tests.core.notes.elsewhere_spoiled import GERMAN, GOOD, flawed
-from tests.core.notes.mutations import Flawed, plain
-from tests.core.notes.score import in_place
+from tests.core.notes.elsewhere_spoiled import GERMAN, GOOD, flawed, look
+from tests.core.notes.mutations import Flawed
+from tests.core.notes.score import REMARKS, in_place, of_flawed, of_good, score
 from tests.core.notes.world import PROFILE as KIM
 from tests.core.notes.world import Good
-from tui.core.critique import Finding, review
+from tui.core.critique import RULES, content, overlap, people, review, style, timing
 from tui.core.records import NOTE_KINDS, Position, Record
 
 FLAWED = flawed()
-
-
-def of(good: Good, subject: str, body: str, now: str = "", more: tuple[Record, ...] = ()) -> list[Finding]:
-    """The findings above `info` in a note of the other book."""
-    found = review(
-        elsewhere(*more), PROFILE, LONDONS, kind=good.kind, subject=subject, body=body, contact=good.contact, interview=good.interview,
-        channel=good.channel, now=at(now or good.now, LONDON),
-    )  # fmt: skip
-    return [finding for finding in found if finding.severity != "info"]
-
-
-def of_spoiled(note: Flawed) -> list[Finding]:
-    """The findings in a spoiled note; a late thank-you's hint counts, too."""
-    found = review(
-        elsewhere(*note.more), PROFILE, LONDONS, kind=note.good.kind, subject=note.subject, body=note.body, contact=note.good.contact,
-        interview=note.good.interview, channel=note.good.channel, now=at(note.now or note.good.now, LONDON),
-    )  # fmt: skip
-    return [finding for finding in found if finding.severity != "info" or finding.rule in note.expected]
 
 
 def test_the_corpus_has_every_kind_in_both_languages() -> None:
@@ -47,30 +30,49 @@ def test_the_corpus_has_every_kind_in_both_languages() -> None:
 
 @pytest.mark.parametrize("good", GOOD, ids=lambda good: good.name)
 def test_a_good_note_gets_no_finding_above_info(good: Good) -> None:
-    assert of(good, good.subject, plain(good.text)) == []
+    assert [finding for finding in of_good(good, look) if finding.severity != "info"] == []
 
 
 @pytest.mark.parametrize("note", FLAWED, ids=lambda note: note.name)
 def test_a_spoiled_note_gets_its_finding_at_its_place_and_no_other(note: Flawed) -> None:
-    found = of_spoiled(note)
+    found = of_flawed(note, look)
     for rule in note.expected:
         assert any(finding.rule == rule and in_place(finding, note) for finding in found), (rule, found, note.body)
-    assert {finding.rule for finding in found} == set(note.expected), note.body
+    assert {finding.rule for finding in found} <= {*note.expected, *REMARKS}, note.body
 
 
 def test_precision_and_recall_of_every_rule() -> None:
-    right, wrong, missed = Counter[str](), Counter[str](), Counter[str]()
+    counts, mistakes = score(GOOD, FLAWED, look)
+    assert len(counts) >= 26
+    for rule, count in counts.items():
+        assert min(count.precision, count.recall) >= 0.95, (rule, mistakes)
+
+
+# -- the table of rules -----------------------------------------------------------------------------------------------
+
+
+def test_every_rule_that_speaks_stands_in_the_table() -> None:
+    said = {
+        name
+        for module in (content, overlap, people, style, timing)
+        for name in re.findall(r'Said\(\s*"(\w+)"', getsource(module))
+    }
+    assert said == {rule.name for rule in RULES}
+    for rule in RULES:
+        assert rule.source
+        assert set(rule.kinds) <= set(NOTE_KINDS)
+        assert set(rule.languages) <= {"en", "de"}
+
+
+def test_a_rule_that_knows_some_languages_is_silent_in_the_others() -> None:
+    knows = {rule.name for rule in RULES if rule.languages}
     for note in FLAWED:
-        found = {finding.rule for finding in of_spoiled(note)}
-        right.update(found & note.expected.keys())
-        missed.update(note.expected.keys() - found)
-        wrong.update(found - note.expected.keys())
-    for good in GOOD:
-        wrong.update({finding.rule for finding in of(good, good.subject, plain(good.text))})
-    assert len(right) >= 26
-    for rule in right | wrong | missed:
-        assert right[rule] >= 0.95 * (right[rule] + wrong[rule]), (rule, "made up")
-        assert right[rule] >= 0.95 * (right[rule] + missed[rule]), (rule, "missed")
+        found = review(
+            elsewhere(*note.more), PROFILE, LONDONS, kind=note.good.kind, subject=note.subject, body=note.body, contact=note.good.contact,
+            interview=note.good.interview, channel=note.good.channel, now=at(note.now or note.good.now, LONDON), language="nl",
+        )  # fmt: skip
+        assert {finding.rule for finding in found} & knows == set()
+        assert set(note.expected) - knows - {"copy_paste"} <= {finding.rule for finding in found}
 
 
 # -- what only looks like a slip --------------------------------------------------------------------------------------
@@ -82,6 +84,15 @@ Thank you for talking with me on Thursday about the Data Engineer role. Your acc
 I would be very glad to join Nimbus and to help with the rest of it.
 
 Kind regards,
+Kim Lee
+"""
+GERMAN_BODY = """Liebe Frau Brandt,
+
+vielen Dank für das Gespräch am Donnerstag über die Stelle als Data Engineer. Wie Sie die gemeinsame Patientenakte Schritt für Schritt einführen, Klinik um Klinik, hat mich beeindruckt. {more}
+
+Ich würde sehr gern bei Nimbus arbeiten und daran mitwirken.
+
+Mit freundlichen Grüßen
 Kim Lee
 """
 OTHERS: tuple[Record, ...] = (
@@ -133,6 +144,39 @@ def in_a_note(more: str, *, greeting: str = "Dear Ana", reader: str = "Ana Ruiz"
 )
 def test_what_only_looks_like_a_slip(sentence: str) -> None:
     assert in_a_note(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Zeit verging schnell.",
+        "Wie dringend eine gute Suche gebraucht wird, haben Sie gezeigt.",
+        "Dass Alarme umgehend ankommen müssen, leuchtet ein.",
+        "Das Projektgeld war knapp, und es kostete doch kein Geld, sie einzuhalten.",
+        "Sie sagten, dass Sie sie selbst gebaut haben.",
+        "Im Sommer war die Mark Brandenburg voller Sterne, sagten Sie.",
+    ],
+)
+def test_what_only_looks_like_a_slip_in_german(sentence: str) -> None:
+    book = book_of(
+        NIMBUS, contact(1, "Lena Brandt"), contact(3, "Mark Sommer"), interview(1, "2026-11-19 14:00"),
+        Position(id=8, title="Redakteurin", company="Zeit"),
+    )  # fmt: skip
+    body = GERMAN_BODY.replace("{more}", sentence)
+    assert (
+        review(
+            book,
+            KIM,
+            POLICY,
+            kind="thank_you",
+            subject="Danke",
+            body=body,
+            contact=1,
+            interview=1,
+            now=at("2026-11-20 09:00"),
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(

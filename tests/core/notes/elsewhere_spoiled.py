@@ -10,7 +10,17 @@ from tests.core.notes import anderswo, elsewhere
 from tests.core.notes.elsewhere import LONDON
 from tests.core.notes.mutations import Flawed, after_greeting, plain, without
 from tests.core.notes.world import Good
-from tui.core.records import Event, Note
+from tui.core.critique import Finding, review
+from tui.core.records import Event, Note, Record
+
+
+def look(good: Good, *, subject: str, body: str, now: str, more: tuple[Record, ...] = ()) -> list[Finding]:
+    """The critique of a note in the other book."""
+    return review(
+        elsewhere.elsewhere(*more), elsewhere.PROFILE, elsewhere.POLICY, kind=good.kind, subject=subject, body=body, contact=good.contact,
+        interview=good.interview, channel=good.channel, now=at(now, LONDON),
+    )  # fmt: skip
+
 
 GOOD: list[Good] = [*elsewhere.NOTES, *anderswo.NOTES]
 BY_NAME = {good.name: good for good in GOOD}

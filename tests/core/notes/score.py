@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -43,15 +44,19 @@ def found_in(good: Good, *, subject: str, body: str, now: str, more: tuple[Recor
     )  # fmt: skip
 
 
-def of_good(good: Good) -> list[Finding]:
+Look = Callable[..., list[Finding]]
+"""How a corpus has its notes looked over: in its own book, by its own clock."""
+
+
+def of_good(good: Good, look: Look = found_in) -> list[Finding]:
     """The findings in a good note."""
-    return found_in(good, subject=good.subject, body=plain(good.text), now=good.now)
+    return look(good, subject=good.subject, body=plain(good.text), now=good.now)
 
 
-def of_flawed(note: Flawed) -> list[Finding]:
+def of_flawed(note: Flawed, look: Look = found_in) -> list[Finding]:
     """The findings in a spoiled note, but for those that the good one has, too."""
-    usual = {finding.rule for finding in of_good(note.good)}
-    found = found_in(note.good, subject=note.subject, body=note.body, now=note.now or note.good.now, more=note.more)
+    usual = {finding.rule for finding in of_good(note.good, look)}
+    found = look(note.good, subject=note.subject, body=note.body, now=note.now or note.good.now, more=note.more)
     return [finding for finding in found if finding.rule not in usual or finding.rule in note.expected]
 
 
@@ -66,17 +71,19 @@ def in_place(finding: Finding, note: Flawed) -> bool:
     )
 
 
-def score() -> tuple[dict[str, Count], list[str]]:
+def score(
+    goods: Sequence[Good] = GOOD, spoiled: Sequence[Flawed] | None = None, look: Look = found_in
+) -> tuple[dict[str, Count], list[str]]:
     """Each rule's counts over good and spoiled notes, and every mistake in words."""
     counts: defaultdict[str, Count] = defaultdict(Count)
     mistakes = []
-    for good in GOOD:
-        for finding in of_good(good):
+    for good in goods:
+        for finding in of_good(good, look):
             if finding.rule not in REMARKS:
                 counts[finding.rule].wrong += 1
                 mistakes.append(f"{good.name}: {finding.rule} made up: {finding.sentence}")
-    for note in flawed():
-        found = of_flawed(note)
+    for note in flawed() if spoiled is None else spoiled:
+        found = of_flawed(note, look)
         rules = {finding.rule for finding in found if finding.rule not in note.expected or in_place(finding, note)}
         for rule in note.expected:
             if rule in rules:

@@ -8,23 +8,16 @@ a note is silent.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from tui.core.book import Book
-from tui.core.critique import content, overlap, people, style, timing
-from tui.core.critique.page import Finding, Page, Severity
+from tui.core.critique.page import Finding, Page, Said, Severity
+from tui.core.critique.table import RULES, Rule
 from tui.core.drafts import language_of
 from tui.core.records import Policy, Profile
 
-__all__ = ["Finding", "Severity", "review"]
+__all__ = ["RULES", "Finding", "Rule", "Severity", "review"]
 
-RULES = (
-    people.reader_named, people.names_spelled, people.others_named, people.company_right, content.position_named,
-    style.length, style.subject, style.placeholders, style.exclamations, style.doubled, timing.timing, overlap.copy_paste,
-)  # fmt: skip
-LANGUAGE_RULES = (
-    content.thanks, content.interest, content.conversation, content.fit, content.ask, content.reminder, content.statement,
-    content.pay, style.tone, style.capitals, style.about_me, style.languages,
-)  # fmt: skip
 _WORST_FIRST = ("fail", "warn", "info")
 
 
@@ -49,7 +42,16 @@ def review(
         book, profile, policy, kind=kind, subject=subject, body=body, contact=contact, interview=interview, position=position,
         channel=channel, now=now, language=language, declared=language_of(book, profile, contact, language), note=note,
     )  # fmt: skip
-    found = [finding for rule in RULES for finding in rule(page)]
-    if page.tongue is not None:
-        found += [finding for rule in LANGUAGE_RULES for finding in rule(page, page.tongue)]
+    speaking = {rule.name: rule for rule in RULES if rule.speaks(page)}
+    looking = {rule.check: bool(rule.languages) for rule in RULES if rule.name in speaking}
+    said = [one for check, tongued in looking.items() for one in (check(page, page.tongue) if tongued else check(page))]
+    found = [_finding(one, speaking[one.rule]) for one in said if one.rule in speaking]
     return sorted(found, key=lambda f: (_WORST_FIRST.index(f.severity), f.field == "body", f.start, f.rule))
+
+
+def _finding(said: Said, rule: Rule) -> Finding:
+    field: Literal["body", "subject"] = "subject" if said.subject else "body"
+    return Finding(
+        said.rule, said.severity or rule.severity, said.span.start, said.span.end, field, said.sentence,
+        said.source or rule.source, said.mend,
+    )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.core.critique import sources
-from tui.core.critique.page import Finding, Page, Span
+from tui.core.critique.page import Page, Said, Span
 from tui.core.critique.stems import stem, stems_of
 from tui.core.critique.tongues import Tongue
 from tui.core.drafts.known import words_of_title
@@ -24,65 +24,49 @@ _NOT = re.compile(
 _ANSWERS = ("offer_acceptance", "offer_decline")
 
 
-def position_named(page: Page) -> Iterator[Finding]:
+def position_named(page: Page) -> Iterator[Said]:
     """The position, by the words of its title (HOWTO)."""
     title = words_of_title(page.position.title) if page.position else ""
     wanted = {stem(w) for w in re.findall(r"[^\W_]+", title) if w.casefold() not in _WEAK} or stems_of(title)
-    if not wanted or page.kind == "keep_in_touch":
+    if not wanted:
         return
     found = page.stems | stems_of(page.subject)
     told = f"{page.subject} {page.core.text}".casefold()
     telling = any(len(word) >= TELLING and word.casefold() in told for word in title.split())
     if len(wanted & found) * 2 < len(wanted) and not telling:
         place = page.gap("top")
-        yield page.finding(
-            "position_missing", "fail", place, "The position is not named.", sources.MUST_NAME, f"Name it: {title}."
-        )
+        yield Said("position_missing", place, "The position is not named.", f"Name it: {title}.")
 
 
-def thanks(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def thanks(page: Page, tongue: Tongue) -> Iterator[Said]:
     """Thanks for their time; in a thank-you, near its beginning."""
-    if page.kind == "keep_in_touch":
-        return
     first = next(page.find(tongue.thanks), None)
     if first is None:
         what = "considering you" if page.kind == "inquiry" else "their time"
-        yield page.finding(
-            "no_thanks",
-            "fail",
-            page.gap("top"),
-            f"The note does not thank for {what}.",
-            sources.MUST_THANK,
-            "Begin with thanks.",
-        )
-    elif page.kind == "thank_you" and page.channel != "card":
+        yield Said("no_thanks", page.gap("top"), f"The note does not thank for {what}.", "Begin with thanks.")
+    elif page.channel != "card":
         early = page.sentences[1].end if len(page.sentences) > 1 else page.core.end
         if first.start >= early:
-            yield page.finding(
-                "thanks_late",
-                "warn",
-                first,
-                "The thanks come late in the note.",
-                sources.MUST_THANK,
-                "Move them to the first sentences.",
-            )
+            yield Said("thanks_late", first, "The thanks come late in the note.", "Move them to the first sentences.")
 
 
-def interest(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def interest(page: Page, tongue: Tongue) -> Iterator[Said]:
     """A thank-you repeats the interest (TIPS, STEPS 2)."""
-    if page.kind == "thank_you" and not page.has(tongue.interest):
-        yield page.finding(
-            "no_interest", "info", page.gap("ask"), "It does not say that you want the position.", sources.MUST_INTEREST,
+    if not page.has(tongue.interest):
+        yield Said(
+            "no_interest",
+            page.gap("ask"),
+            "It does not say that you want the position.",
             "Say in a sentence that you are interested.",
-        )  # fmt: skip
+        )
 
 
-def conversation(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def conversation(page: Page, tongue: Tongue) -> Iterator[Said]:
     """A thank-you sounds like this conversation and no other (HOWTO).
 
     It does where it takes up a word of what was noted or, without that, has a sentence about "you" that is in no other note.
     """
-    if page.kind != "thank_you" or "[" in page.core.text:
+    if "[" in page.core.text:
         return
     talk = stems_of(page.talked_about) - page.small - page.naming
     if talk & page.stems:
@@ -95,10 +79,7 @@ def conversation(page: Page, tongue: Tongue) -> Iterator[Finding]:
     if max(counts, default=0) >= SPECIFIC or sum(counts) >= 2 * SPECIFIC or every >= 4 * SPECIFIC:
         return
     mend = f"On record: {_start(page.talked_about)}" if talk else "Name one thing that you talked about."
-    yield page.finding(
-        "no_conversation", "warn", page.gap("first"), "Nothing in it is from your conversation; it could go to anybody.",
-        sources.THIS_CONVERSATION, mend,
-    )  # fmt: skip
+    yield Said("no_conversation", page.gap("first"), "Nothing in it is from your conversation; it could go to anybody.", mend)
 
 
 def _of_course(sentence: str, tongue: Tongue) -> bool:
@@ -111,20 +92,13 @@ def _start(text: str, limit: int = 80) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def fit(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def fit(page: Page, tongue: Tongue) -> Iterator[Said]:
     """How you fit, in one or two sentences (STEPS 2)."""
-    if page.kind != "thank_you":
-        return
     noted = clean(page.interview.fit) if page.interview else ""
     wanted = stems_of(noted) - page.small - page.naming - stems_of(page.talked_about)
     if wanted and page.channel != "card" and not wanted & page.stems:
-        yield page.finding(
-            "fit_missing",
-            "info",
-            page.gap("ask"),
-            "What you noted of how you fit is not in it.",
-            sources.FIT,
-            f"On record: {_start(noted)}",
+        yield Said(
+            "fit_missing", page.gap("ask"), "What you noted of how you fit is not in it.", f"On record: {_start(noted)}"
         )
     about = [
         s
@@ -132,17 +106,19 @@ def fit(page: Page, tongue: Tongue) -> Iterator[Finding]:
         if tongue.experience.search(s.text) or (len(wanted) > 2 and len(wanted & stems_of(s.text)) * 2 > len(wanted))
     ]
     if len(about) > 2:
-        yield page.finding(
-            "fit_long", "warn", Span(about[0].start, about[-1].end, ""),
-            f"{len(about)} sentences speak of how you fit; one or two are enough.", sources.FIT, "Keep the strongest.",
-        )  # fmt: skip
+        yield Said(
+            "fit_long",
+            Span(about[0].start, about[-1].end, ""),
+            f"{len(about)} sentences speak of how you fit; one or two are enough.",
+            "Keep the strongest.",
+        )
 
 
-def ask(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def ask(page: Page, tongue: Tongue) -> Iterator[Said]:
     """What the note asks for, where asking is what it is for."""
 
-    def missing(sentence: str, source: str, mend: str) -> Finding:
-        return page.finding("no_ask", "warn", page.gap("ask"), sentence, source, mend)
+    def missing(sentence: str, source: str, mend: str) -> Said:
+        return Said("no_ask", page.gap("ask"), sentence, mend, source=source)
 
     asks = "?" in page.core.text or page.has(tongue.ask)
     if page.kind == "inquiry" and not asks:
@@ -156,42 +132,37 @@ def ask(page: Page, tongue: Tongue) -> Iterator[Finding]:
                 "Ask for half an hour, at a time that suits them.",
             )
         elif not page.has(tongue.benefit):
-            yield page.finding(
-                "no_benefit", "warn", page.gap("ask"), "It does not say what a second conversation would give them.",
-                sources.MEET_AGAIN, "Say in a sentence how it helps them.",
-            )  # fmt: skip
+            yield Said(
+                "no_benefit",
+                page.gap("ask"),
+                "It does not say what a second conversation would give them.",
+                "Say in a sentence how it helps them.",
+            )
     elif page.kind == "extension_request":
         asking = [s for s in page.sentences if "?" in s.text or tongue.ask.search(s.text) or tongue.interest.search(s.text)]
         if not any(tongue.ask_for_time.search(s.text) for s in asking):
             yield missing("The note does not ask for more time.", sources.COMMON, "Ask for time until a date.")
 
 
-def reminder(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def reminder(page: Page, tongue: Tongue) -> Iterator[Said]:
     """A note to keep in touch reminds of who you are and where you met (SHOULD)."""
-    if page.kind != "keep_in_touch" or page.has(tongue.met):
+    if page.has(tongue.met):
         return
     met = stems_of(page.reader.met if page.reader else "") - page.small
     if not met & page.stems:
-        yield page.finding(
-            "no_reminder",
-            "warn",
-            page.gap("top"),
-            "It does not remind the reader of where you met.",
-            sources.REMIND,
-            "Say where and when you met.",
+        yield Said(
+            "no_reminder", page.gap("top"), "It does not remind the reader of where you met.", "Say where and when you met."
         )
 
 
-def statement(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def statement(page: Page, tongue: Tongue) -> Iterator[Said]:
     """A note about an offer says one thing, clearly, and never both yes and no."""
-    says = {
+    pattern, what = {
         "offer_acknowledgement": (tongue.acknowledge, "that the offer has reached you"),
         "offer_acceptance": (tongue.accept, "that you accept"),
         "offer_decline": (tongue.decline, "that you decline"),
         "withdrawal": (tongue.withdraw, "that you withdraw"),
-    }.get(page.kind)
-    if says is None:
-        return
+    }[page.kind]
     declines = list(_spans(page, tongue.decline))
     accepts = []
     for span in _spans(page, tongue.accept):
@@ -200,21 +171,19 @@ def statement(page: Page, tongue: Tongue) -> Iterator[Finding]:
         elif not any(no.start < span.end and span.start < no.end for no in declines):
             accepts.append(span)
     contrary = {"offer_acceptance": declines, "offer_decline": accepts}.get(page.kind, [])
-    pattern, what = says
     stated = {"offer_acceptance": accepts, "offer_decline": declines}.get(page.kind) or list(_spans(page, pattern))
     if page.kind in _ANSWERS and accepts and declines:
-        yield page.finding(
-            "both_answers", "fail", contrary[0], "The note says both yes and no.", sources.COMMON, "Keep one clear statement."
-        )
+        yield Said("both_answers", contrary[0], "The note says both yes and no.", "Keep one clear statement.")
     elif contrary:
-        yield page.finding(
-            "no_statement", "fail", contrary[0], f"It does not say {what}, but the contrary.", sources.COMMON, f"Say {what}."
-        )
+        yield Said("no_statement", contrary[0], f"It does not say {what}, but the contrary.", f"Say {what}.")
     elif not stated:
-        yield page.finding(
-            "no_statement", "info", page.gap("first"), f"It does not say clearly {what}.", sources.COMMON,
+        yield Said(
+            "no_statement",
+            page.gap("first"),
+            f"It does not say clearly {what}.",
             f"Say {what}, in one plain sentence.",
-        )  # fmt: skip
+            severity="info",
+        )
 
 
 def _spans(page: Page, pattern: re.Pattern[str]) -> Iterator[Span]:
@@ -225,19 +194,16 @@ def _spans(page: Page, pattern: re.Pattern[str]) -> Iterator[Span]:
             yield span
 
 
-def pay(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def pay(page: Page, tongue: Tongue) -> Iterator[Said]:
     """Pay is no reason to write, and never one for a second conversation (SHOULD)."""
-    if page.kind not in ("thank_you", "inquiry", "second_conversation"):
-        return
     known = page.facts.casefold()
     for span in page.find(tongue.pay):
         if span.text.casefold() not in known:
             worse = page.kind == "second_conversation"
-            yield page.finding(
+            yield Said(
                 "pay",
-                "fail" if worse else "warn",
                 span,
                 "Pay should not be the reason you write.",
-                sources.MEET_AGAIN,
                 "Leave it for the offer.",
+                severity="fail" if worse else "warn",
             )

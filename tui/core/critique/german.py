@@ -212,7 +212,7 @@ GERMAN = Tongue(
             "Say what you would bring instead.",
         ),
         phrase(
-            r"brauche (?:\w+ )?dringend|dringend (?:auf|um|eine|ihre)|(?:ist|wäre|sei) (?:\w+ ){0,2}dringend|erwarte (?:ich )?(?:eine|ihre|von ihnen)|ich fordere",
+            r"brauche (?:\w+ )?dringend|dringend (?:auf|um)|dringend (?:eine|ihre) (?:antwort|nachricht|rückmeldung|auskunft|entscheidung)|(?:ist|wäre|sei) (?:\w+ ){0,2}dringend|erwarte (?:ich )?(?:eine|ihre|von ihnen)|ich fordere",
             "It presses.",
             "Leave the reader their time.",
         ),

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tui.core.critique import sources
-from tui.core.critique.page import Finding, Page, Span
+from tui.core.critique.page import Page, Said, Span
 from tui.core.critique.stems import WORD
 from tui.core.drafts.names import read_name
 from tui.core.drafts.weave import words
@@ -22,7 +21,7 @@ COPIED = 0.6
 LEAST = 10
 
 
-def copy_paste(page: Page) -> Iterator[Finding]:
+def copy_paste(page: Page) -> Iterator[Said]:
     """Nobody gets the text that somebody else got (HOWTO)."""
     if page.process is None:
         return
@@ -46,7 +45,7 @@ def copy_paste(page: Page) -> Iterator[Finding]:
         yield from _shown(page, *worst, names, free)
 
 
-def _shown(page: Page, share: float, note: Note, names: frozenset[str], free: frozenset[int]) -> Iterator[Finding]:
+def _shown(page: Page, share: float, note: Note, names: frozenset[str], free: frozenset[int]) -> Iterator[Said]:
     """A finding for each stretch of shared sentences."""
     theirs, _ = _read(note.body, names)
     stretches: list[Span] = []
@@ -62,10 +61,13 @@ def _shown(page: Page, share: float, note: Note, names: frozenset[str], free: fr
     who = name.full if name else "somebody else"
     what = f"your {NOTE_WORDS.get(note.kind, 'note')} to {who}"
     for place in stretches or [Span(page.core.start, page.core.end, "")]:
-        yield page.finding(
-            "copy_paste", "fail" if share >= 0.5 else "warn", place, f"This stands in {what}, too; they may compare.",
-            sources.THIS_CONVERSATION, "Say it in other words, or say something else.",
-        )  # fmt: skip
+        yield Said(
+            "copy_paste",
+            place,
+            f"This stands in {what}, too; they may compare.",
+            "Say it in other words, or say something else.",
+            severity="fail" if share >= 0.5 else "warn",
+        )
 
 
 def _the_same(page: Page, note: Note) -> bool:

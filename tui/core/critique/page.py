@@ -43,6 +43,18 @@ class Span(msgspec.Struct, frozen=True):
     text: str
 
 
+class Said(msgspec.Struct, frozen=True):
+    """What a rule says of a place; its severity and source are the rule's own in the table, unless given here."""
+
+    rule: str
+    span: Span
+    sentence: str
+    mend: str
+    severity: Severity | None = None
+    source: str = ""
+    subject: bool = False
+
+
 _LINE = re.compile(r"[^\n]*\n?")
 _GREETING = re.compile(
     r"^[ \t]*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|to whom|guten (?:tag|morgen|abend)|"
@@ -106,12 +118,6 @@ class Page:
         self.position = book.get(Position, position)
         self.process = position if position is not None else (process_key(self.interview) if self.interview else None)
         self._language, self._declared = language, declared
-
-    def finding(
-        self, rule: str, severity: Severity, span: Span, sentence: str, source: str, mend: str, *, subject: bool = False
-    ) -> Finding:
-        """A finding at a place."""
-        return Finding(rule, severity, span.start, span.end, "subject" if subject else "body", sentence, source, mend)
 
     # -- the text -----------------------------------------------------------------------------------------------------
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from tui.core.critique.page import Finding, Page, Span
-from tui.core.critique.sources import COMMON, MUST_NAME
+from tui.core.critique.page import Page, Said, Span
 from tui.core.critique.stems import WORD
 from tui.core.drafts.names import Name, clean, read_name
 from tui.core.drafts.weave import words
@@ -35,7 +34,7 @@ _NOBODY = words(
 )
 
 
-def reader_named(page: Page) -> Iterator[Finding]:
+def reader_named(page: Page) -> Iterator[Said]:
     """The reader's name, in the greeting above all, and spelled as in the book (HOWTO)."""
     if page.name is None:
         return
@@ -55,13 +54,8 @@ def reader_named(page: Page) -> Iterator[Finding]:
             continue
         if part in others or (not near and _somebody(page, part)):
             who = others[part].full if part in others else word.text
-            yield page.finding(
-                "wrong_name",
-                "fail",
-                word,
-                f"This greets {who}, but the note is to {page.name.full}.",
-                MUST_NAME,
-                f"Write {page.name.full}.",
+            yield Said(
+                "wrong_name", word, f"This greets {who}, but the note is to {page.name.full}.", f"Write {page.name.full}."
             )
             blamed = True
         elif near:
@@ -75,12 +69,10 @@ def reader_named(page: Page) -> Iterator[Finding]:
                 yield _misspelled(page, word, near)
                 return
         place = page.greeting or Span(0, 0, "")
-        yield page.finding(
-            "name_missing", "fail", place, f"{page.name.full} is not named.", MUST_NAME, f"Greet {page.name.first} by name."
-        )
+        yield Said("name_missing", place, f"{page.name.full} is not named.", f"Greet {page.name.first} by name.")
 
 
-def names_spelled(page: Page) -> Iterator[Finding]:
+def names_spelled(page: Page) -> Iterator[Said]:
     """Names in the text that are nearly, but not quite, somebody's of the process or the company's."""
     known = [name for name in [page.name, *page.around.values()] if name]
     exact = {part for name in known for part in parts(name)} | {w[0].casefold() for w in WORD.finditer(page.facts)}
@@ -99,7 +91,7 @@ def names_spelled(page: Page) -> Iterator[Finding]:
             yield _misspelled(page, word, near)
 
 
-def others_named(page: Page) -> Iterator[Finding]:
+def others_named(page: Page) -> Iterator[Said]:
     """Somebody addressed who is not the reader, or named who has no part in this process."""
     mine = parts(page.name) if page.name else frozenset()
     if page.tongue is not None:
@@ -122,7 +114,7 @@ def others_named(page: Page) -> Iterator[Finding]:
             yield from _stranger(page, name, rightly)
 
 
-def _stranger(page: Page, name: Name, rightly: set[str]) -> Iterator[Finding]:
+def _stranger(page: Page, name: Name, rightly: set[str]) -> Iterator[Said]:
     names = [word for word in name.full.split() if len(word) >= 3 and word.casefold() not in rightly]
     for number, word in enumerate(page.words):
         text = word.text.removesuffix("'s").removesuffix("’s")
@@ -147,17 +139,15 @@ def _stranger(page: Page, name: Name, rightly: set[str]) -> Iterator[Finding]:
             yield _wrong(page, Span(word.start, end, page.body[word.start : end]), name, stranger=True)
 
 
-def _wrong(page: Page, span: Span, name: Name, *, stranger: bool = False) -> Finding:
+def _wrong(page: Page, span: Span, name: Name, *, stranger: bool = False) -> Said:
     reader = page.name.full if page.name else "somebody else"
     why = (
         f"{name.full} has no part in this process." if stranger else f"This thanks {name.full}, but the note is to {reader}."
     )
-    return page.finding(
-        "wrong_name", "fail", span, why, MUST_NAME, "Is it a leftover from another note? Name the reader instead."
-    )
+    return Said("wrong_name", span, why, "Is it a leftover from another note? Name the reader instead.")
 
 
-def company_right(page: Page) -> Iterator[Finding]:
+def company_right(page: Page) -> Iterator[Said]:
     """Another company's name, where the book knows that you are in touch with that one, too."""
     own = [clean(page.position.company) if page.position else "", clean(page.reader.company) if page.reader else ""]
     if not any(own):
@@ -170,6 +160,7 @@ def company_right(page: Page) -> Iterator[Finding]:
         if (
             len(base) < 3
             or base in seen
+            or _ordinary(page, base)
             or base.casefold() in own_words
             or (base not in page.body and base not in page.subject)
         ):
@@ -183,11 +174,13 @@ def company_right(page: Page) -> Iterator[Finding]:
                 if not subject and base.casefold() in _COMPANY_WORDS and _opens(page, Span(match.start(), match.end(), "")):
                     continue
                 if subject or _inside(page, match.start()):
-                    yield page.finding(
-                        "wrong_company", "fail", Span(match.start(), match.end(), match[0]),
+                    yield Said(
+                        "wrong_company",
+                        Span(match.start(), match.end(), match[0]),
                         f"{base} is another company you are in touch with; this note goes to {next(filter(None, own))}.",
-                        COMMON, f"Write {next(filter(None, own))}, or leave it out.", subject=subject,
-                    )  # fmt: skip
+                        f"Write {next(filter(None, own))}, or leave it out.",
+                        subject=subject,
+                    )
 
 
 @lru_cache(maxsize=1024)
@@ -251,10 +244,8 @@ def _bare(word: str) -> str:
     return "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
 
 
-def _misspelled(page: Page, word: Span, near: str) -> Finding:
-    return page.finding(
-        "misspelled", "fail", word, f"{word.text} is spelled {near} in the book.", MUST_NAME, f"Write {near}."
-    )
+def _misspelled(page: Page, word: Span, near: str) -> Said:
+    return Said("misspelled", word, f"{word.text} is spelled {near} in the book.", f"Write {near}.")
 
 
 def _opens(page: Page, word: Span) -> bool:

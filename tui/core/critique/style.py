@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.core.critique import sources
-from tui.core.critique.page import Finding, Page, Span
+from tui.core.critique.page import Page, Said, Span
 from tui.core.critique.stems import WORD
 from tui.core.critique.tongues import TONGUES, Tongue, vocabulary
 from tui.core.drafts.fill import SUBJECT_LIMIT
@@ -34,7 +33,7 @@ _STRETCH = re.compile(r"[^\s:;–—][^:;–—]*")
 _DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
 
 
-def length(page: Page) -> Iterator[Finding]:
+def length(page: Page) -> Iterator[Said]:
     """Neither a line nor an essay: as long as the kind of note needs."""
     bounds = THANK_YOU_BY.get(page.channel, LENGTHS["thank_you"]) if page.kind == "thank_you" else LENGTHS.get(page.kind)
     if bounds is None:
@@ -42,72 +41,62 @@ def length(page: Page) -> Iterator[Finding]:
     least, most = bounds
     count = len(page.words)
     if count < least:
-        yield page.finding(
+        yield Said(
             "too_short",
-            "warn",
             page.gap("ask"),
             f"{count} words are few; such a note has {least} to {most}.",
-            sources.COMMON,
             "Say a little more of what you talked about.",
         )
     elif count > most:
         place = Span(page.words[most].start, page.words[-1].end, "")
-        yield page.finding(
+        yield Said(
             "too_long",
-            "warn",
             place,
             f"{count} words are many; such a note has {least} to {most}.",
-            sources.COMMON,
             "Leave out what they know already.",
         )
 
 
-def subject(page: Page) -> Iterator[Finding]:
+def subject(page: Page) -> Iterator[Said]:
     """An e-mail has a subject, and one that can be read at a glance."""
     if page.channel != "email":
         return
     text = page.subject.strip()
     if not text:
-        yield page.finding(
+        yield Said(
             "subject_missing",
-            "fail",
             Span(0, 0, ""),
             "The e-mail has no subject.",
-            sources.COMMON,
             "Say in a few words what it is about.",
             subject=True,
         )
     elif len(text) > SUBJECT_LIMIT:
         place = Span(SUBJECT_LIMIT, len(page.subject), "")
-        yield page.finding(
+        yield Said(
             "subject_long",
-            "warn",
             place,
             f"The subject has {len(text)} characters; most mail programs cut it at {SUBJECT_LIMIT}.",
-            sources.COMMON,
             "Shorten it.",
             subject=True,
         )
 
 
-def placeholders(page: Page) -> Iterator[Finding]:
+def placeholders(page: Page) -> Iterator[Said]:
     """Open slots, and what looks like a form nobody filled in."""
     for text, in_subject in ((page.body, False), (page.subject, True)):
         for match in _PLACEHOLDER.finditer(text):
             inside = match[0].strip("[]{}<> ")
             mend = f"Answer it: {inside}" if inside.endswith("?") else "Fill it in, or leave it out."
-            yield page.finding(
+            yield Said(
                 "placeholder",
-                "fail",
                 Span(match.start(), match.end(), match[0]),
                 f"An open place: {match[0][:60]}",
-                sources.COMMON,
                 mend,
                 subject=in_subject,
             )
 
 
-def tone(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def tone(page: Page, tongue: Tongue) -> Iterator[Said]:
     """Nothing annoyed, desperate, pushy or worn (STEPS 4)."""
     taken: list[Span] = []
     for worn in tongue.pushy:
@@ -116,10 +105,10 @@ def tone(page: Page, tongue: Tongue) -> Iterator[Finding]:
                 continue
             if not any(span.start < other.end and other.start < span.end for other in taken):
                 taken.append(span)
-                yield page.finding("pushy", "warn", span, worn.sentence, sources.TONE, worn.mend)
+                yield Said("pushy", span, worn.sentence, worn.mend)
 
 
-def exclamations(page: Page) -> Iterator[Finding]:
+def exclamations(page: Page) -> Iterator[Said]:
     """One exclamation mark may be joy; three are noise."""
     marks = list(re.finditer(r"!+", page.core.text))
     double = next((m for m in marks if len(m[0]) > 1), None)
@@ -127,12 +116,10 @@ def exclamations(page: Page) -> Iterator[Finding]:
         mark = double or marks[2]
         place = Span(page.core.start + mark.start(), page.core.start + mark.end(), mark[0])
         count = sum(len(m[0]) for m in marks)
-        yield page.finding(
-            "exclamations", "warn", place, f"{count} exclamation marks are too many.", sources.COMMON, "Keep one at most."
-        )
+        yield Said("exclamations", place, f"{count} exclamation marks are too many.", "Keep one at most.")
 
 
-def capitals(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def capitals(page: Page, tongue: Tongue) -> Iterator[Said]:
     """Words in capitals shout; names and abbreviations do not count."""
     facts = page.facts
     plain = vocabulary(tongue.code)
@@ -141,10 +128,10 @@ def capitals(page: Page, tongue: Tongue) -> Iterator[Finding]:
         loud = [w for w in words if len(w) > 2 and w not in facts and w.casefold() in plain and w not in ("SIE", "IT", "HR")]
         if loud or (len(words) > 2 and sum(len(w) > 4 for w in words) > 1 and match[0] not in facts):
             place = Span(page.core.start + match.start(), page.core.start + match.end(), match[0])
-            yield page.finding("capitals", "warn", place, "Capitals shout.", sources.COMMON, "Write it in small letters.")
+            yield Said("capitals", place, "Capitals shout.", "Write it in small letters.")
 
 
-def about_me(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def about_me(page: Page, tongue: Tongue) -> Iterator[Said]:
     """Too many sentences that begin with "I"."""
     mine = [re.match(rf"{tongue.me}\b", sentence.text) is not None for sentence in page.sentences]
     count, run, longest, last = sum(mine), 0, 0, 0
@@ -154,14 +141,15 @@ def about_me(page: Page, tongue: Tongue) -> Iterator[Finding]:
             longest, last = run, number
     if longest >= 4 or (count >= 4 and count > 0.6 * len(mine)):
         chosen = page.sentences[last]
-        yield page.finding(
-            "starts_with_i", "warn", Span(chosen.start, chosen.start + len(tongue.me), tongue.me),
-            f'{count} of {len(mine)} sentences begin with "{tongue.me}".', sources.COMMON,
+        yield Said(
+            "starts_with_i",
+            Span(chosen.start, chosen.start + len(tongue.me), tongue.me),
+            f'{count} of {len(mine)} sentences begin with "{tongue.me}".',
             "Begin some of them with the reader.",
-        )  # fmt: skip
+        )
 
 
-def doubled(page: Page) -> Iterator[Finding]:
+def doubled(page: Page) -> Iterator[Said]:
     """The same word twice in a row."""
     allowed = page.tongue.doubles if page.tongue else frozenset()
     facts = page.facts.casefold()
@@ -174,17 +162,10 @@ def doubled(page: Page) -> Iterator[Finding]:
         if page.body.startswith(" sein ", match.end()):  # die Pumpen Pumpen sein lassen
             continue
         start = match.start() + len(match[1]) + len(match[2])
-        yield page.finding(
-            "doubled_word",
-            "warn",
-            Span(start, match.end(), match[1]),
-            f"{match[1]!r} stands twice.",
-            sources.COMMON,
-            "Strike one.",
-        )
+        yield Said("doubled_word", Span(start, match.end(), match[1]), f"{match[1]!r} stands twice.", "Strike one.")
 
 
-def languages(page: Page, tongue: Tongue) -> Iterator[Finding]:
+def languages(page: Page, tongue: Tongue) -> Iterator[Said]:
     """A stretch in another language than the note: what was typed in one's own, and taken over as it stood."""
     for sentence in page.sentences:
         for match in _STRETCH.finditer(page.text, sentence.start, sentence.end):
@@ -194,11 +175,4 @@ def languages(page: Page, tongue: Tongue) -> Iterator[Finding]:
             for other in TONGUES.values():
                 if other is not tongue and sum(word in other.stop for word in words) >= 0.4 * len(words):
                     place = Span(match.start(), match.end(), match[0])
-                    yield page.finding(
-                        "mixed_language",
-                        "warn",
-                        place,
-                        "This is in another language than the rest.",
-                        sources.COMMON,
-                        "Translate it.",
-                    )
+                    yield Said("mixed_language", place, "This is in another language than the rest.", "Translate it.")

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tui.core.calendar import Calendar
 from tui.core.critique import sources
-from tui.core.critique.page import Finding, Page, Span
+from tui.core.critique.page import Page, Said, Span
 from tui.core.dates import show_date
 from tui.core.process import Process, end, inquiry_opening
 from tui.core.rules import HOWTO, step
@@ -16,20 +16,14 @@ _NOWHERE = Span(0, 0, "")
 _TO_AN_OFFER = ("offer_acknowledgement", "offer_acceptance", "offer_decline", "extension_request")
 
 
-def timing(page: Page) -> Iterator[Finding]:
+def timing(page: Page) -> Iterator[Said]:
     """Too early, too late, on a day off, or a second inquiry without an answer."""
     calendar = Calendar(page.policy)
-    if page.kind in ("inquiry", "second_conversation", "keep_in_touch"):
-        today = calendar.day(page.now)
-        if calendar.working(today) != today:
-            yield _when(
-                page,
-                "day_off",
-                "warn",
-                "Today is no working day.",
-                sources.COMMON,
-                f"Send it on {show_date(calendar.working(today), today)}.",
-            )
+    today = calendar.day(page.now)
+    if calendar.working(today) != today:
+        yield Said(
+            "day_off", _NOWHERE, "Today is no working day.", f"Send it on {show_date(calendar.working(today), today)}."
+        )
     if page.process is None:
         return
     process = Process(page.book, page.process, page.policy, calendar, page.now)
@@ -39,35 +33,34 @@ def timing(page: Page) -> Iterator[Finding]:
         yield from _inquiry(page, process, calendar)
     elif page.kind == "second_conversation":
         if process.ending:
-            yield _when(page, "too_late", "warn", "This process is closed.", step(4), "Let it go, or keep in touch.")
+            yield Said("too_late", _NOWHERE, "This process is closed.", "Let it go, or keep in touch.")
     elif page.kind in _TO_AN_OFFER:
         offer = process.offer
         if offer and offer.respond_by and offer.respond_by < calendar.day(page.now):
             shown = show_date(offer.respond_by, calendar.day(page.now))
-            yield _when(
-                page,
-                "too_late",
-                "warn",
-                f"They wanted an answer by {shown}.",
-                step(4),
-                "Say sorry for the delay, and perhaps call.",
+            yield Said(
+                "too_late", _NOWHERE, f"They wanted an answer by {shown}.", "Say sorry for the delay, and perhaps call."
             )
 
 
-def _thanks(page: Page) -> Iterator[Finding]:
+def _thanks(page: Page) -> Iterator[Said]:
     if page.interview is None:
         return
     ended, hours = end(page.interview), page.policy.thank_within_hours
     if page.now < ended:
-        yield _when(page, "too_early", "warn", "The interview is not over yet.", sources.IN_TIME, "Keep it as a draft.")
+        yield Said("too_early", _NOWHERE, "The interview is not over yet.", "Keep it as a draft.")
     elif page.now > ended + timedelta(hours=hours):
-        yield _when(
-            page, "too_late", "info", f"More than {hours} hours have passed since the interview.",
-            f"{sources.IN_TIME}; {HOWTO}", "Send it all the same: a late note is better than none.",
-        )  # fmt: skip
+        yield Said(
+            "too_late",
+            _NOWHERE,
+            f"More than {hours} hours have passed since the interview.",
+            "Send it all the same: a late note is better than none.",
+            severity="info",
+            source=f"{sources.IN_TIME}; {HOWTO}",
+        )
 
 
-def _inquiry(page: Page, process: Process, calendar: Calendar) -> Iterator[Finding]:
+def _inquiry(page: Page, process: Process, calendar: Calendar) -> Iterator[Said]:
     heard = max((news.at for news in process.news if not news.met), default=None)
     sent = [
         e
@@ -75,23 +68,17 @@ def _inquiry(page: Page, process: Process, calendar: Calendar) -> Iterator[Findi
         if e.kind == "inquiry_sent" and (heard is None or e.at > heard) and (page.note is None or e.note != page.note)
     ]
     if process.ending:
-        yield _when(page, "too_late", "warn", "This process is closed.", step(4), "Let it go.")
+        yield Said("too_late", _NOWHERE, "This process is closed.", "Let it go.")
     elif len(sent) >= page.policy.max_inquiries:
         shown = show_date(calendar.day(sent[-1].at), calendar.day(page.now))
-        yield _when(
-            page,
+        yield Said(
             "second_inquiry",
-            "fail",
+            _NOWHERE,
             f"Your inquiry of {shown} has had no answer; a second one only annoys.",
-            sources.LET_GO,
             "Let it go; something better may come.",
         )
     elif process.news and not sent:
         opens, why = inquiry_opening(process, process.news)
         if page.now < opens:
             shown = show_date(calendar.day(opens), calendar.day(page.now))
-            yield _when(page, "too_early", "warn", f"It is early to ask: {why}.", step(3), f"Wait until {shown}.")
-
-
-def _when(page: Page, rule: str, severity: str, sentence: str, source: str, mend: str) -> Finding:
-    return page.finding(rule, severity, _NOWHERE, sentence, source, mend)  # type: ignore[arg-type]
+            yield Said("too_early", _NOWHERE, f"It is early to ask: {why}.", f"Wait until {shown}.", source=step(3))
