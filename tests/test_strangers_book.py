@@ -36,6 +36,8 @@ async def test_works_and_keeps_what_it_does_not_understand(open_app: OpenApp, ru
     assert "Debrief" in run("next", "--book", str(path)).out
     async with open_app(path=path) as s:
         assert "Debrief" in s.text()
+        s.app.clear_notifications()
+        await s.settle()
         assert "cake_eaten" in s.text()
         await s.press("d")
         await s.fill(talk0="plum cake")

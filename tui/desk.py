@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from tui.store import Store
 
 
+IDLE = 50
+"""Looks without an act after which nothing is going on."""
+
+
 def templates_of(settings: Settings) -> Templates:
     """The built-in templates, and the user's over them; raises Refused naming file and line of what is wrong in those."""
     from tui.core.drafts import BUILT_IN, TemplateError, parse_templates
@@ -41,6 +45,7 @@ class Desk:
         self.settings = settings
         self.clock = clock
         self.agenda = Agenda(store.book, settings.policy)
+        self._quiet = 0
 
     @property
     def book(self) -> Book:
@@ -73,6 +78,7 @@ class Desk:
         """Do something: durable first, then seen. Raises what `Store.act` raises, with nothing changed."""
         change = self.store.act(make, self.now())
         self.agenda.touch(self.store.last_touched)
+        self._quiet = 0
         return change
 
     def undo(self) -> Act:
@@ -88,7 +94,10 @@ class Desk:
         return act
 
     def look(self) -> bool:
-        """Take in what other sessions did; whether there was anything."""
+        """Take in what other sessions did; whether there was anything. After a while without an act the book is folded."""
         touched = self.store.refresh()
         self.agenda.touch(touched)
+        self._quiet += 1
+        if self._quiet == IDLE:
+            self.store.fold()
         return bool(touched)

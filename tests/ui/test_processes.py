@@ -38,6 +38,8 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
         assert s.line[:2] == ("thank_you", "due")
         assert "Thank Bo Lind 2 of 2" in s.text()
         await s.press("m")
+        assert "open places" in s.text()
+        await s.press("y")
         assert s.line[:2] == ("inquiry", "waiting")
         assert s.line[2].startswith("2026-12-02 14:00")
         assert [n.sent_at is not None for n in s.book.all(Note)] == [True, True]
@@ -58,8 +60,9 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
         assert s.line[:2] == ("acknowledge_offer", "due")
         await s.press("c", "y")
         assert s.line[:2] == ("weigh_offer", "soon")
-        await s.press("enter", "1")
-        await s.press("m")
+        await s.press("m")  # an offer is answered by a choice, never by a key in passing
+        assert "Answer the offer" in s.text()
+        await s.press("1", "m")
         assert s.line[:2] == ("", "closed")
         assert "Offer accepted" in s.text()
         assert [e.kind for e in s.book.all(Event)][-1] == "offer_accepted"

@@ -30,6 +30,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
     """Check, and repair where asked to, even a book that does not open; returns 1 when anything is wrong with it."""
     from tui.store import Store
+    from tui.store.backups import backups
     from tui.store.check import check, repair
 
     if args.copy_test:
@@ -38,7 +39,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         for sentence in repair(path, now):
             _say("ok  ", sentence)
     status = 0
-    if path.exists():
+    if path.exists() or backups(path):
         findings = check(path, now)
         for finding in findings:
             _say(MARKS[finding.severity], finding.sentence, finding.advice)

@@ -186,11 +186,12 @@ class Book:
                 yield key
 
     def process_of(self, record: Event | Note) -> int | None:
-        """The key of the process that an event or a note belongs to; none for one between you and a person."""
-        if record.position is not None:
-            return record.position
+        """The key of the process that an event or a note belongs to; none for one between you and a person.
+
+        Where it names both, the interview says more than the position.
+        """
         interview = self.get(Interview, record.interview)
-        return process_key(interview) if interview else None
+        return process_key(interview) if interview else record.position
 
     def interviews_of(self, process: int) -> list[Interview]:
         """A process's interviews, earliest first."""
@@ -198,8 +199,8 @@ class Book:
 
     def events_of(self, process: int) -> list[Event]:
         """A process's events, earliest first; those of one instant in an order that does not depend on their ids."""
-        ids = set(self._events_of.get(process, ()))
-        return self._pick(Event, ids.union(*self._of_interviews(self._events_at, process)), key=event_order)
+        ids = set(self._events_of.get(process, ())).union(*self._of_interviews(self._events_at, process))
+        return [e for e in self._pick(Event, ids, key=event_order) if e.interview is None or self.process_of(e) == process]
 
     def events_with(self, contact: int) -> list[Event]:
         """The events that name a contact, earliest first."""
@@ -211,8 +212,8 @@ class Book:
 
     def notes_of(self, process: int) -> list[Note]:
         """The notes written in a process, those that name only an interview of it too, in the order they came."""
-        ids = set(self._notes_of.get(process, ()))
-        return self._pick(Note, ids.union(*self._of_interviews(self._notes_at, process)), key=lambda n: n.id)
+        ids = set(self._notes_of.get(process, ())).union(*self._of_interviews(self._notes_at, process))
+        return [n for n in self._pick(Note, ids, key=lambda n: n.id) if self.process_of(n) == process]
 
     def _of_interviews(self, index: dict[int, set[int]], process: int) -> Iterator[set[int]]:
         """What an index by interview holds for each interview of a process."""
@@ -322,7 +323,7 @@ class Book:
             for event in records:
                 if event.position is not None:
                     mark(self._events_of[event.position], event.id)
-                elif event.interview is not None:
+                if event.interview is not None:
                     mark(self._events_at[event.interview], event.id)
                 if event.contact is not None:
                     mark(self._events_with[event.contact], event.id)
@@ -330,7 +331,7 @@ class Book:
             for note in records:
                 if note.position is not None:
                     mark(self._notes_of[note.position], note.id)
-                elif note.interview is not None:
+                if note.interview is not None:
                     mark(self._notes_at[note.interview], note.id)
 
 

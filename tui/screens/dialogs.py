@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.commands import EVERYWHERE, PLACES, bindings, commands_at, shown_key
+from tui.commands import EVERYWHERE, PLACES, Command, bindings, commands_at, shown_key
 from tui.core.records import NOTE_KINDS
 from tui.core.text import harmless
 from tui.core.words import NOTE_WORDS
@@ -138,16 +138,11 @@ class Read(BookDialog):
 def help_page(place: str, keymap: Mapping[str, str]) -> Content:
     """The keys of a place, as the user has set them, on one page in two columns."""
     commands = commands_at(place) + commands_at(EVERYWHERE)
-    cells = [
-        Content.assemble(
-            (
-                f"{'/'.join(shown_key(k.strip()) for k in keymap.get(command.id, command.keys).split(',')[:2]):>9} ",
-                "bold $accent",
-            ),
-            f"{command.title:<19}",
-        )
-        for command in commands
-    ]
+
+    def keys(command: Command) -> str:
+        return "/".join(shown_key(key.strip()) for key in keymap.get(command.id, command.keys).split(",")[:2])
+
+    cells = [Content.assemble((f"{keys(command):>9} ", "bold $accent"), f"{command.title:<19}") for command in commands]
     half = (len(cells) + 1) // 2
     rows = [Content.assemble(*cells[n::half]) for n in range(half)]
     lists = "In a list: enter opens, j k or arrows move, g G first and last, ctrl+d ctrl+u half a page, space marks."
