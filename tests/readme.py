@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -23,9 +22,9 @@ def keys_table() -> str:
 
 def written(text: str) -> str:
     """The README with its tables as they are now."""
-    return re.sub(
-        r"(<!-- keys -->\n).*?(\n<!-- /keys -->)", lambda found: found[1] + keys_table() + found[2], text, flags=re.DOTALL
-    )
+    before, marked, rest = text.partition("<!-- keys -->\n")
+    _, end, after = rest.partition("<!-- /keys -->")
+    return f"{before}{marked}{keys_table()}\n{end}{after}"
 
 
 if __name__ == "__main__":

@@ -18,14 +18,15 @@ from zoneinfo import ZoneInfo
 
 from textual.pilot import Pilot
 
-from tui.core.records import Policy, Profile
+from tui.core.records import Policy
+from tui.core.sample import PROFILE
 from tui.settings import AppSettings, Settings
 from tui.typeahead import KeysInTurn
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 NOW = datetime(2026, 11, 19, 16, 2, tzinfo=ZoneInfo("America/New_York"))
 SETTINGS = Settings(
-    profile=Profile(name="Robin Vale", emails=("robin@vale.example",), phone="+1 555 0199"),
+    profile=PROFILE,
     policy=Policy(timezone="America/New_York"),
     app=AppSettings(animation=False),
 )

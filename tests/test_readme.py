@@ -9,6 +9,7 @@ from tui.cli import COMMANDS
 def test_the_table_of_keys_is_the_commands_own() -> None:
     text = README.read_text(encoding="utf-8")
     assert written(text) == text
+    assert "| `c` | Copy the note (`copy`) |" in text
 
 
 def test_every_command_of_the_command_line_is_named() -> None:

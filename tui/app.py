@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import msgspec
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -204,9 +205,10 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
             path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
         store = stack.enter_context(Store.open(path, at=clock()))
         if demo:
-            from tui.core.sample import sample
+            from tui.core.sample import PROFILE, sample
 
             now = clock()
+            settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
             store.act(lambda book: sample(book, now, settings.policy), now)
         status = FollowupApp(Desk(store, settings, clock), probe(os.environ)).run()
         return status or 0

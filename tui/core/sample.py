@@ -8,7 +8,10 @@ from typing import Any
 
 from tui.core.book import Book, Change, Changing
 from tui.core.calendar import Calendar
-from tui.core.records import Contact, Event, Interview, Interviewer, Note, Policy, Position
+from tui.core.records import Contact, Event, Interview, Interviewer, Note, Policy, Position, Profile
+
+PROFILE = Profile(name="Robin Vale", emails=("robin@vale.example",), phone="+1 555 0199")
+"""Who writes the sample's notes, where the config names nobody."""
 
 PEOPLE: dict[str, dict[str, Any]] = {
     "Ana Ruiz": {"company": "Nimbus Freight", "role": "Head of Data", "emails": ("ana.ruiz@nimbusfreight.example",)},
