@@ -22,6 +22,7 @@ from tui.desk import Desk
 from tui.screens.courier import Courier
 from tui.store import StoreError
 from tui.widgets.record_list import RecordList
+from tui.widgets.timeline_pane import TimelinePane
 
 WIDE = 100
 """Columns from which panes stand side by side; below, they stack."""
@@ -140,8 +141,8 @@ class BookScreen(AtDesk, Screen[None]):
 
     @property
     def settled(self) -> bool:
-        """Whether the details shown are those of the highlighted row."""
-        return self._settle is None
+        """Whether the details shown are those of the highlighted row, and in place."""
+        return self._settle is None and all(pane.placed for pane in self.query(TimelinePane))
 
     # -- finding ------------------------------------------------------------------------------------------------------
 

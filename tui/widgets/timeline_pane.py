@@ -72,11 +72,19 @@ class TimelinePane(Vertical):
         if action is not None:
             why.update(why_lines(action))
         self.query_one("#pane-past", Static).set_class(not past, "-none")
-        self.call_after_refresh(self._bring_now_in_sight)
+        self.placed = False
+        self.call_after_refresh(self._bring_now_in_sight, 2)
 
-    def _bring_now_in_sight(self) -> None:
+    placed = True
+    """Whether the line for now is in sight: it takes a layout or two until heights are what they will be."""
+
+    def _bring_now_in_sight(self, layouts: int) -> None:
         scroll = self.query_one("#pane-scroll", VerticalScroll)
         line = self.query_one("#pane-now", Static).virtual_region.y
         below = self.query_one("#pane-next", Static).virtual_region.height
         room = max(scroll.size.height - min(below + 1, max(scroll.size.height - 2, 1)), 0)
         scroll.scroll_to(y=max(line - room, 0), animate=False)
+        if layouts:
+            self.call_after_refresh(self._bring_now_in_sight, layouts - 1)
+        else:
+            self.placed = True
