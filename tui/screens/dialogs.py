@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -100,10 +100,12 @@ class Choose(BookDialog):
                 markup=False,
             )
 
-    def on_key(self, event: object) -> None:
-        key = getattr(event, "key", "")
-        if key.isdigit() and 0 < int(key) <= len(self._options):
-            self.dismiss(self._options[int(key) - 1][0])
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses; it must not reach the screen behind, where it means something else."""
+        if event.key.isdigit():
+            event.stop()
+            if 0 < int(event.key) <= len(self._options):
+                self.dismiss(self._options[int(event.key) - 1][0])
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

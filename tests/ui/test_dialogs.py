@@ -1,0 +1,42 @@
+"""Questions in front of a screen."""
+
+from __future__ import annotations
+
+from tests.ui.conftest import OpenApp
+from tui.screens.compose import ComposeScreen
+from tui.screens.interviews import InterviewsScreen
+
+
+async def test_a_number_chooses_and_goes_no_further(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("W", "3")
+        assert isinstance(s.app.screen, ComposeScreen)
+        assert "second conversation" in s.text()
+        await s.press("q")
+        assert isinstance(s.app.screen, InterviewsScreen)
+        await s.press("W", "0")
+        assert "Which note?" in s.text()
+        await s.press("escape")
+        assert isinstance(s.app.screen, InterviewsScreen)
+
+
+async def test_typing_in_a_note_shows_only_the_keys_that_still_work(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "enter", "e")
+        assert "F2 Done" in s.text()
+        assert "q Back" not in s.text()
+        await s.press("escape")
+        assert "q Back" in s.text()
+        await s.press("escape")
+        assert isinstance(s.app.screen, InterviewsScreen)
+
+
+async def test_no_key_in_passing_marks_what_is_not_due(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("G")
+        before = len(s.app.desk.store.history())
+        await s.press("c")
+        assert "No note is due here" in s.text()
+        await s.press("m")
+        assert len(s.app.desk.store.history()) == before
+        assert not s.copied
