@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,13 +19,21 @@ class Refused(ValueError):
 
 def log(book: Book, kind: str, at: datetime, **fields: Any) -> Change:
     """Record that something happened. `fields` are those of Event; an interview names its process."""
-    event = Event(kind=kind, at=at, **fields)
-    interview = book.get(Interview, event.interview)
-    if interview is not None and event.position is None:
-        event = msgspec.structs.replace(event, position=interview.position)
+    return log_all(book, kind, at, [fields])
+
+
+def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any]]) -> Change:
+    """Record that the same thing happened several times over, once for the fields of each, as one change."""
     changing = Changing(book)
-    changing.add(event)
-    return changing.done(logged_words(book, event))
+    words = []
+    for fields in each:
+        event = Event(kind=kind, at=at, **fields)
+        interview = book.get(Interview, event.interview)
+        if interview is not None and event.position is None:
+            event = msgspec.structs.replace(event, position=interview.position)
+        changing.add(event)
+        words.append(logged_words(book, event))
+    return changing.done("; ".join(dict.fromkeys(words)))
 
 
 def logged_words(book: Book, event: Event) -> str:
@@ -187,39 +196,49 @@ def cancel(book: Book, interview: Interview) -> Change:
     return changing.done(f"{interview_words(book, interview)} {'restored' if interview.cancelled else 'cancelled'}")
 
 
-def remove(book: Book, record: Record) -> Change:
-    """Delete a record together with what makes no sense without it.
+def remove(book: Book, *records: Record) -> Change:
+    """Delete records together with what makes no sense without them, as one change.
 
     An interview takes its events and drafts along, a position its interviews too; a contact or an event goes alone, and what
     names the contact forgets it.
     """
     changing = Changing(book)
-    words = record_words(book, record)
-    doomed: list[Record] = [record]
+    contacts = {record.id for record in records if isinstance(record, Contact)}
+    for contact in contacts:
+        _forget(book, changing, contact, contacts)
+    doomed = [one for record in records for one in (record, *_going_with(book, record))]
+    for kind, record_id in dict.fromkeys((type(one), one.id) for one in doomed):
+        changing.remove(book.record(kind, record_id))
+    return changing.done("; ".join(f"{record_words(book, record)} deleted" for record in records))
+
+
+def _going_with(book: Book, record: Record) -> list[Record]:
+    """What is deleted together with a record."""
+    going: list[Record] = []
     if isinstance(record, Position):
         interviews = book.interviews_of(record.id)
-        doomed += [*interviews, *book.events_of(record.id), *(n for n in book.all(Note) if n.position == record.id)]
+        going += [*interviews, *book.events_of(record.id), *(n for n in book.all(Note) if n.position == record.id)]
         gone = {interview.id for interview in interviews}
     else:
         gone = {record.id} if isinstance(record, Interview) else set()
-    doomed += [event for event in book.all(Event) if event.interview in gone]
-    doomed += [note for note in book.all(Note) if note.interview in gone]
-    if isinstance(record, Contact):
-        for interview in book.interviews_with(record.id):
-            people = tuple(p for p in interview.interviewers if p.contact != record.id)
-            changing.edit(interview, msgspec.structs.replace(interview, interviewers=people))
-        for event in book.events_with(record.id):
-            changing.edit(event, msgspec.structs.replace(event, contact=None))
-        for other in book.all(Contact):
-            if other.via == record.id and other.id != record.id:
-                changing.edit(other, msgspec.structs.replace(other, via=None))
-        for position in book.all(Position):
-            if position.main_contact == record.id:
-                changing.edit(position, msgspec.structs.replace(position, main_contact=None))
-        for note in book.all(Note):
-            if note.contact == record.id:
-                changing.edit(note, msgspec.structs.replace(note, contact=None))
-    for each in dict.fromkeys((type(one), one.id) for one in doomed):
-        kind, record_id = each
-        changing.remove(book.record(kind, record_id))
-    return changing.done(f"{words} deleted")
+    going += [event for event in book.all(Event) if event.interview in gone]
+    return going + [note for note in book.all(Note) if note.interview in gone]
+
+
+def _forget(book: Book, changing: Changing, contact: int, gone: Container[int]) -> None:
+    """Have all that names a contact forget it, as one of those who go."""
+    replace = msgspec.structs.replace
+    for interview in book.interviews_with(contact):
+        people = tuple(p for p in interview.interviewers if p.contact not in gone)
+        changing.edit(interview, replace(interview, interviewers=people))
+    for event in book.events_with(contact):
+        changing.edit(event, replace(event, contact=None))
+    for other in book.all(Contact):
+        if other.via == contact and other.id != contact:
+            changing.edit(other, replace(other, via=None))
+    for position in book.all(Position):
+        if position.main_contact == contact:
+            changing.edit(position, replace(position, main_contact=None))
+    for note in book.all(Note):
+        if note.contact == contact:
+            changing.edit(note, replace(note, contact=None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, ClassVar, cast
 
 from textual import getters, on
@@ -14,9 +14,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
+from tui.core import acts
 from tui.core.acts import Refused
 from tui.core.book import Book, Change, Conflict
 from tui.core.dates import DateError, show_date
+from tui.core.records import Interview, Position, Record
 from tui.core.text import one_line
 from tui.desk import Desk
 from tui.screens.courier import Courier
@@ -105,6 +107,7 @@ class BookScreen(AtDesk, Screen[None]):
     rows = getters.query_one(RecordList)
     filter = getters.query_one("#filter", Input)
     _settle: Timer | None = None
+    _looked_for = ""
 
     def compose(self) -> ComposeResult:
         yield TopBar(self.place, self.desk)
@@ -124,6 +127,20 @@ class BookScreen(AtDesk, Screen[None]):
         self.query_one(TopBar).tick()
         self.rows.match = self.wanted
         self.rows.empty = "Nothing matches. esc shows all again." if self.wanted else self.empty
+        self.rows.show(self._sorted([key for key in self.keys() if self.matches(key, self.wanted)]))
+        self.show_details()
+
+    def keys(self) -> Iterable[Hashable]:
+        """The keys of all rows, in the screen's own order, read from the book as it is now."""
+        return ()
+
+    def haystack(self, key: Any) -> str:
+        """What a row is found by."""
+        return ""
+
+    def sort_value(self, key: Any, column: str) -> Any:
+        """What a row is sorted by under a column; rows for which it is none, or an empty text, come last."""
+        return None
 
     def show_details(self) -> None:
         """Show what belongs to the highlighted row beside the list."""
@@ -144,6 +161,34 @@ class BookScreen(AtDesk, Screen[None]):
         """Whether the details shown are those of the highlighted row, and in place."""
         return self._settle is None and all(pane.placed for pane in self.query(TimelinePane))
 
+    # -- marked lines -------------------------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> list[Any]:
+        """The keys that an act on several is meant for: those of the marked rows, else that of the highlighted one."""
+        marked = [key for key in self.rows.keys if key in self.rows.marked]
+        return marked or [key for key in (self.rows.highlighted,) if key is not None]
+
+    def acted(self, done: object) -> None:
+        """An act on the marked lines is done: they are marked no more."""
+        if done:
+            self.rows.mark(())
+
+    def ask_to_delete(self, records: Sequence[Record], words: str = "") -> None:
+        """Delete records, if the user says yes to it."""
+        from tui.screens.dialogs import Confirm
+
+        if not records:
+            return
+        named = "; ".join(acts.record_words(self.desk.book, record) for record in records)
+        more = ", with events and drafts" if any(isinstance(record, Interview | Position) for record in records) else ""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.acted(self.act(lambda book: acts.remove(book, *records)))
+
+        self.app.push_screen(Confirm(f"Delete {words or f'{named}{more}?'} u brings it back."), answered)
+
     # -- finding ------------------------------------------------------------------------------------------------------
 
     @property
@@ -155,8 +200,16 @@ class BookScreen(AtDesk, Screen[None]):
         self.filter.add_class("-open")
         self.filter.focus()
 
+    def matches(self, key: Hashable, wanted: str) -> bool:
+        """Whether every word looked for stands in a row."""
+        if not wanted:
+            return True
+        haystack = self.haystack(key).casefold()
+        return all(word in haystack for word in wanted.split())
+
     @on(Input.Changed, "#filter")
     def _filtered(self) -> None:
+        self._looked_for = self.wanted or self._looked_for
         self.reload()
 
     @on(Input.Submitted, "#filter")
@@ -164,10 +217,63 @@ class BookScreen(AtDesk, Screen[None]):
         self.rows.focus()
 
     def key_escape(self) -> None:
-        """Show all again."""
+        """Show all again, and none marked."""
         self.filter.value = ""
         self.filter.remove_class("-open")
+        self.rows.mark(())
         self.rows.focus()
+
+    def action_find_next(self) -> None:
+        self._find(1)
+
+    def action_find_previous(self) -> None:
+        self._find(-1)
+
+    def _find(self, step: int) -> None:
+        """Go to the next row, in a direction and round the end, that holds what was last looked for."""
+        if not self._looked_for:
+            self.tell("Nothing was looked for yet: / finds.", "warning")
+            return
+        keys = list(self.rows.keys)
+        here = keys.index(self.rows.highlighted) if self.rows.highlighted in keys else 0
+        round_about = [(here + step * n) % len(keys) for n in range(1, len(keys) + 1)]
+        found = next((at for at in round_about if self.matches(keys[at], self._looked_for)), None)
+        if found is None:
+            self.tell(f"No line here holds {self._looked_for!r}.", "warning")
+        else:
+            self.rows.highlight(keys[found])
+
+    # -- sorting ------------------------------------------------------------------------------------------------------
+
+    def _sorted(self, keys: list[Hashable]) -> list[Hashable]:
+        if self.rows.sort is None:
+            return keys
+        column, downwards = self.rows.sort
+        values = {key: self.sort_value(key, column) for key in keys}
+        held = [key for key in keys if values[key] not in (None, "")]
+        return sorted(held, key=values.__getitem__, reverse=downwards) + [key for key in keys if values[key] in (None, "")]
+
+    def action_sort(self) -> None:
+        from tui.screens.dialogs import Choose
+
+        arrows = {(name, down): " ↓" if down else " ↑" for name, down in [self.rows.sort or ("", False)]}
+        shown = [(c.name, c.title + arrows.get((c.name, False), arrows.get((c.name, True), ""))) for c in self.rows.columns]
+
+        def chosen(column: str | None) -> None:
+            if column is not None:
+                self.sort_by(column)
+
+        self.app.push_screen(Choose("Sort by", [*shown, ("", "the usual order")]), chosen)
+
+    def sort_by(self, column: str) -> None:
+        """Sort by a column, the other way round when it is sorted by already; by none, in the screen's own order."""
+        was = self.rows.sort
+        self.rows.sort = (column, was == (column, False)) if column else None
+        self.reload()
+
+    @on(RecordList.HeaderSelected)
+    def _header_clicked(self, event: RecordList.HeaderSelected) -> None:
+        self.sort_by(event.column.name)
 
     def action_fold(self) -> None:
         self.toggle_class("-folded")

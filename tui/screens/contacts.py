@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from typing import Any, ClassVar
 
 from textual import getters, on
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.commands import bindings
-from tui.core import acts
+from tui.core.agenda import URGENCIES
 from tui.core.dates import show_date
 from tui.core.facts import facts_about
 from tui.core.records import Contact
@@ -56,17 +57,26 @@ class ContactsScreen(BookScreen):
                 yield Static(id="details", markup=False)
                 yield TimelinePane(id="pane")
 
-    def reload(self) -> None:
-        super().reload()
+    def keys(self) -> Iterable[Hashable]:
         self._owed = {item.contact: item.urgency for item in reversed(self.desk.items()) if item.contact and item.action}
-        wanted = self.wanted
         people = sorted(self.desk.book.all(Contact), key=lambda c: (c.name.casefold(), c.id))
-        self.rows.show([c.id for c in people if not wanted or wanted in _haystack(c)])
-        self.show_details()
+        return [contact.id for contact in people]
 
-    def tick(self) -> None:
-        """The clock has moved on by a minute."""
-        self.reload()
+    def haystack(self, key: Any) -> str:
+        contact = self.desk.book.record(Contact, key)
+        fields = (contact.name, contact.company, contact.role, *contact.emails, *contact.tags, contact.met, contact.notes)
+        return "\n".join(fields)
+
+    def sort_value(self, key: Any, column: str) -> Any:
+        contact = self.desk.book.record(Contact, key)
+        if column == "touch":
+            return last_touch(self.desk.book, contact.id, self.desk.now())
+        if column == "owed":
+            level = self._owed.get(contact.id)
+            return URGENCIES.index(level) if level else None
+        if column == "email":
+            return ", ".join(contact.emails).casefold()
+        return str(getattr(contact, column)).casefold()
 
     def _cells(self, key: Any) -> tuple[Content, ...]:
         contact = self.desk.book.record(Contact, key)
@@ -123,11 +133,17 @@ class ContactsScreen(BookScreen):
         if contact is not None:
             self.rows.highlight(contact)
 
+    @property
+    def people(self) -> list[Contact]:
+        """The marked people, else the highlighted one."""
+        return [self.desk.book.record(Contact, key) for key in self.chosen]
+
     def action_remark(self) -> None:
         from tui.screens.log_form import LogForm
 
-        if self.contact is not None:
-            self.app.push_screen(LogForm("met", self.contact.name, {"contact": self.contact.id}))
+        if self.people:
+            where = ", ".join(contact.name for contact in self.people)
+            self.app.push_screen(LogForm("met", where, *({"contact": contact.id} for contact in self.people)), self.acted)
 
     def action_write(self) -> None:
         from tui.screens.compose import ComposeScreen
@@ -149,19 +165,4 @@ class ContactsScreen(BookScreen):
         choose_note(self, last.id, last.position, chosen)
 
     def action_delete(self) -> None:
-        from tui.screens.dialogs import Confirm
-
-        contact = self.contact
-        if contact is None:
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.act(lambda book: acts.remove(book, contact))
-
-        self.app.push_screen(Confirm(f"Delete the contact {contact.name}? u brings it back."), answered)
-
-
-def _haystack(contact: Contact) -> str:
-    fields = (contact.name, contact.company, contact.role, *contact.emails, *contact.tags, contact.met, contact.notes)
-    return "\n".join(fields).casefold()
+        self.ask_to_delete(self.people)

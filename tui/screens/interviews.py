@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from typing import Any, ClassVar
 
 from textual import getters, on
@@ -11,10 +12,10 @@ from textual.content import Content
 
 from tui.commands import bindings
 from tui.core import acts, notes
-from tui.core.agenda import Item
+from tui.core.agenda import URGENCIES, Item
 from tui.core.dates import show_date
 from tui.core.facts import facts_of
-from tui.core.records import Contact, Interview, Note, Position
+from tui.core.records import Contact, Interview, Note, Position, Record
 from tui.core.text import one_line
 from tui.core.timeline import of_contact, of_process
 from tui.core.words import company_of, due_words, interview_words, item_words, left_words, name_of, progress_words, title_of
@@ -32,6 +33,7 @@ COLUMNS = (
     Column(name="position", title="Position", width=8, flex=2, importance=4),
     Column(name="round", title="Round", width=8, flex=1, importance=3),
 )
+NAMES = [column.name for column in COLUMNS]
 
 
 class InterviewsScreen(BookScreen):
@@ -54,19 +56,20 @@ class InterviewsScreen(BookScreen):
 
     # -- what it shows ------------------------------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        super().reload()
+    def keys(self) -> Iterable[Hashable]:
         self._items = {item.key: item for item in self.desk.items()}
-        wanted = self.wanted
-        self.rows.show([key for key, item in self._items.items() if not wanted or wanted in self._haystack(item)])
-        self.show_details()
+        return self._items
 
-    def tick(self) -> None:
-        """The clock has moved on by a minute."""
-        self.reload()
+    def haystack(self, key: Any) -> str:
+        return " ".join(self._texts(self._items[key]))
 
-    def _haystack(self, item: Item) -> str:
-        return " ".join(str(cell) for cell in self._texts(item)).casefold()
+    def sort_value(self, key: Any, column: str) -> Any:
+        if column == "urgency":
+            return URGENCIES.index(self._items[key].urgency)
+        item = self._items[key]
+        if column in ("left", "due"):
+            return item.action and item.action.due_at
+        return self._texts(item)[NAMES.index(column)].casefold()
 
     def _texts(self, item: Item) -> tuple[str, ...]:
         """A row's cells as plain text, in the order of the columns."""
@@ -241,34 +244,36 @@ class InterviewsScreen(BookScreen):
 
     # -- logging ------------------------------------------------------------------------------------------------------
 
-    def _log(self, kind: str, **fields: Any) -> None:
-        item = self.item
-        if item is None:
-            return
-        where = {"interview": item.interview, "position": item.process if (item.process or 0) > 0 else None}
+    def _target(self, item: Item) -> dict[str, Any]:
+        """What an event on a line is about, as its fields."""
         if item.process is None:
-            where = {"contact": item.contact}
-        now = self.desk.now()
-        self.act(lambda book: acts.log(book, kind, now, **{**where, **fields}))
+            return {"contact": item.contact}
+        return {"interview": item.interview, "position": item.process if item.process > 0 else None}
+
+    def _words(self, item: Item) -> str:
+        """A line named in a title."""
+        interview = self.desk.book.get(Interview, item.interview)
+        if interview is not None:
+            return interview_words(self.desk.book, interview)
+        return company_of(self.desk.book, item.process) if item.process else name_of(self.desk.book, item.contact)
+
+    def _log(self, kind: str, **fields: Any) -> None:
+        if self.item is not None:
+            target, now = self._target(self.item), self.desk.now()
+            self.act(lambda book: acts.log(book, kind, now, **{**target, **fields}))
 
     def _ask_and_log(self, kind: str) -> None:
+        """Log something for the marked lines, once a process, or for the highlighted one."""
         from tui.screens.log_form import LogForm
 
-        item = self.item
-        if item is None:
-            return
-        if item.process is None and kind not in ("snoozed", "remark"):
+        items = [self._items[key] for key in self.chosen]
+        if any(item.process is None for item in items) and kind not in ("snoozed", "remark"):
             self.tell("This line is a person, not a process.", "warning")
             return
-        where = interview_words(self.desk.book, self.interview) if self.interview else name_of(self.desk.book, item.contact)
-        if item.process is not None and self.interview is None:
-            where = company_of(self.desk.book, item.process)
-        fields: dict[str, Any] = (
-            {"contact": item.contact}
-            if item.process is None
-            else {"interview": item.interview, "position": item.process if item.process > 0 else None}
-        )
-        self.app.push_screen(LogForm(kind, where, fields))
+        once = list({item.process or ("contact", item.contact): item for item in items}.values())
+        if once:
+            where = "; ".join(map(self._words, once))
+            self.app.push_screen(LogForm(kind, where, *map(self._target, once)), self.acted)
 
     def action_reply(self) -> None:
         self._ask_and_log("reply_received")
@@ -339,21 +344,12 @@ class InterviewsScreen(BookScreen):
             self.act(lambda book: acts.cancel(book, interview))
 
     def action_delete(self) -> None:
-        from tui.screens.dialogs import Confirm
-
-        item = self.item
-        record = self.interview or (self.desk.book.get(Position, item.process) if item and item.process else None)
-        if record is None and item is not None:
-            record = self.desk.book.get(Contact, item.contact)  # type: ignore[assignment]
-        if record is None:
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.act(lambda book: acts.remove(book, record))
-
-        words = acts.record_words(self.desk.book, record)
-        self.app.push_screen(Confirm(f"Delete {words}, with its events and drafts? u brings it back."), answered)
+        book = self.desk.book
+        found: list[Record | None] = []
+        for item in (self._items[key] for key in self.chosen):
+            kinds = ((Interview, item.interview), (Position, item.process), (Contact, item.contact))
+            found.append(next((record for kind, key in kinds if (record := book.get(kind, key))), None))
+        self.ask_to_delete([record for record in found if record is not None])
 
     def action_facts(self) -> None:
         from tui.screens.dialogs import Read

@@ -29,12 +29,13 @@ LOG_TITLES = {
 class LogForm(Form):
     """One event. The date that matters comes first, so that it is typed and kept with two keys."""
 
-    def __init__(self, kind: str, where: str, fields: dict[str, Any]) -> None:
+    def __init__(self, kind: str, where: str, *each: dict[str, Any]) -> None:
+        """`each`: whom or what it happened to, as fields of an event; for several of them it is logged once for each."""
         super().__init__()
         self._kind = kind
         self._where = where
         self.first = 1 if kind == "met" else 0
-        self._fields = fields
+        self._each = each
 
     @property
     def title_words(self) -> str:
@@ -58,7 +59,7 @@ class LogForm(Form):
         yield Field("at", "When", "now", check=self._check_at)
         if kind not in ("withdrew", "let_go", "remark", "met"):
             yield Choice("channel", "By", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
-        if "contact" not in self._fields and kind not in ("withdrew", "let_go"):
+        if all("contact" not in fields for fields in self._each) and kind not in ("withdrew", "let_go"):
             yield Field("who", "Who", check=self._check_who, complete=self.people)
 
     def _until(self, text: str) -> datetime:
@@ -95,8 +96,7 @@ class LogForm(Form):
             return self.text(name) if name in names else ""
 
         who = acts.find_contact(self.desk.book, text("who")) if text("who") else None
-        fields = {
-            **self._fields,
+        typed: dict[str, Any] = {
             "text": text("text"),
             "channel": text("channel"),
             "decision_by": self.day_or_none(text("decision_by")),
@@ -104,7 +104,8 @@ class LogForm(Form):
             "until": self._until(text("until")) if text("until") else None,
         }
         if who is not None:
-            fields["contact"] = who.id
+            typed["contact"] = who.id
         at = self._at(text("at"))
         kind = text("kind") or self._kind
-        return added_id(self.do(lambda book: acts.log(book, kind, at, **fields)), "events")
+        each = [{**fields, **typed} for fields in self._each]
+        return added_id(self.do(lambda book: acts.log_all(book, kind, at, each)), "events")

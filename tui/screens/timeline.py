@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from typing import Any, ClassVar
 
 from textual import on
@@ -9,10 +10,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from tui.commands import bindings
-from tui.core import acts
 from tui.core.dates import show_date, show_instant
 from tui.core.records import Event, Note
-from tui.core.text import harmless, one_line
+from tui.core.text import one_line
 from tui.core.timeline import Entry, of_book, whose
 from tui.core.words import left_words, name_of
 from tui.screens.base import BookScreen
@@ -39,16 +39,21 @@ class TimelineScreen(BookScreen):
 
     _shown = 0
     _fresh = True
+    _entries: dict[Any, Entry]
 
     def body(self) -> ComposeResult:
         yield RecordList(COLUMNS, self._cells, id="timeline", empty=self.empty)
 
     def reload(self) -> None:
         super().reload()
+        if self._fresh and self._entries:
+            self._fresh = False
+            self.rows.highlight(NOW)
+
+    def keys(self) -> Iterable[Hashable]:
         now = self.desk.now()
-        wanted = self.wanted
-        self._entries: dict[Any, Entry] = {}
-        keys: list[Any] = []
+        self._entries = {}
+        keys: list[Hashable] = []
         coming = False
         for entry in of_book(self.desk.agenda, now):
             if (entry.open or entry.at > now) and not coming:
@@ -56,26 +61,28 @@ class TimelineScreen(BookScreen):
                 keys.append(NOW)
             if (self._shown == 1 and coming) or (self._shown == 2 and not coming):
                 continue
-            if wanted and wanted not in self._haystack(entry):
-                continue
             action = entry.action
             key = (entry.kind, entry.key, action.rule if action else "", action.contact if action else None)
             self._entries[key] = entry
             keys.append(key)
         if not coming and keys:
             keys.append(NOW)
-        self.rows.show(keys if self._entries else [])
-        if self._fresh and self._entries:
-            self._fresh = False
-            self.rows.highlight(NOW)
+        return keys if self._entries else []
 
-    def tick(self) -> None:
-        """The clock has moved on by a minute."""
-        self.reload()
+    def matches(self, key: Hashable, wanted: str) -> bool:
+        return key == NOW or super().matches(key, wanted)
 
-    def _haystack(self, entry: Entry) -> str:
+    def haystack(self, key: Any) -> str:
+        entry = self._entries[key]
         names = " ".join(name_of(self.desk.book, contact) for contact in entry.contacts)
-        return f"{entry.words} {entry.detail} {whose(self.desk.book, entry)} {names}".casefold()
+        return f"{entry.words} {entry.detail} {whose(self.desk.book, entry)} {names}"
+
+    def sort_value(self, key: Any, column: str) -> Any:
+        if key == NOW:
+            return None
+        entry = self._entries[key]
+        texts = {"what": entry.words, "whose": whose(self.desk.book, entry), "text": entry.detail}
+        return entry.at if column == "when" else texts[column].casefold()
 
     def _cells(self, key: Any) -> tuple[Content, ...]:
         now, zone = self.desk.now(), self.desk.zone
@@ -112,6 +119,10 @@ class TimelineScreen(BookScreen):
         """The highlighted line; none on the line for now."""
         return self._entries.get(self.rows.highlighted)
 
+    def _event(self, entry: Entry) -> Event | None:
+        """The event behind a line; none where it is an interview or what comes next."""
+        return self.desk.book.get(Event, entry.key[1]) if entry.kind == "event" else None
+
     def action_past(self) -> None:
         self._shown = (self._shown + 1) % len(SHOWN)
         self.tell(f"Showing {SHOWN[self._shown]}.")
@@ -124,7 +135,7 @@ class TimelineScreen(BookScreen):
         entry = self.entry
         if entry is None:
             return
-        event = self.desk.book.get(Event, entry.key[1]) if entry.kind == "event" else None
+        event = self._event(entry)
         note = self.desk.book.get(Note, event.note) if event else None
         if note is not None:
             self.app.push_screen(Read(f"{entry.words}: {note.subject}" if note.subject else entry.words, note.body))
@@ -134,16 +145,11 @@ class TimelineScreen(BookScreen):
             self.app.go_to("interviews", entry.key)  # type: ignore[attr-defined]
 
     def action_delete(self) -> None:
-        from tui.screens.dialogs import Confirm
-
-        entry = self.entry
-        event = self.desk.book.get(Event, entry.key[1]) if entry and entry.kind == "event" else None
-        if entry is None or event is None:
+        entries = [self._entries[key] for key in self.chosen if key != NOW]
+        events = [event for entry in entries if (event := self._event(entry)) is not None]
+        if len(events) < len(entries) or not events:
             self.tell("Only events are deleted here; interviews in 1, people in 2.", "warning")
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.act(lambda book: acts.remove(book, event))
-
-        self.app.push_screen(Confirm(f"Delete this event? {harmless(entry.words)}. u brings it back."), answered)
+        else:
+            self.ask_to_delete(
+                events, f"this event? {entries[0].words}" if len(events) == 1 else f"these {len(events)} events?"
+            )
