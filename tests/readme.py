@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tests.ui.everyday import TASKS, Text
 from tui.commands import COMMANDS, PLACES, shown_key
 
 README = Path(__file__).parents[1] / "README.md"
@@ -20,11 +21,22 @@ def keys_table() -> str:
     return "\n".join(lines)
 
 
+def tasks_table() -> str:
+    """The everyday tasks and their key presses."""
+    lines = ["| task | key presses | keys |", "| --- | --- | --- |"]
+    for task in TASKS:
+        keys = " ".join(f"*{key}*" if isinstance(key, Text) else f"`{shown_key(key)}`" for key in task.keys)
+        lines.append(f"| {task.what} | {task.presses} | {keys} |")
+    return "\n".join(lines)
+
+
 def written(text: str) -> str:
     """The README with its tables as they are now."""
-    before, marked, rest = text.partition("<!-- keys -->\n")
-    _, end, after = rest.partition("<!-- /keys -->")
-    return f"{before}{marked}{keys_table()}\n{end}{after}"
+    for name, table in (("keys", keys_table()), ("tasks", tasks_table())):
+        before, marked, rest = text.partition(f"<!-- {name} -->\n")
+        _, end, after = rest.partition(f"<!-- /{name} -->")
+        text = f"{before}{marked}{table}\n{end}{after}"
+    return text
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ def refused(folder: Path, text: str | bytes) -> str:
 
 
 def test_a_missing_file_is_all_defaults_in_the_systems_zone(tmp_path: Path) -> None:
-    assert load(tmp_path / "config.toml", environ=ENVIRON) == Settings(policy=Policy(timezone="Asia/Tokyo"), folder=tmp_path)
+    assert load(tmp_path / "config.toml", environ=ENVIRON) == Settings(
+        policy=Policy(timezone="Asia/Tokyo"), path=tmp_path / "config.toml"
+    )
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
@@ -88,7 +90,7 @@ compose.copy = "c,f5"
             opening_time=time(8, 30),
             timezone="Europe/Berlin",
         ),
-        folder=path.parent,
+        path=path,
         app=AppSettings(theme="dark", animation=False, bell=True),
         keys={"undo": "u", "compose.copy": "c,f5"},
     )

@@ -17,17 +17,20 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from tui import themes
-from tui.commands import KeymapError, checked_keymap, commands_at
+from tui.commands import BOOK, KeymapError, checked_keymap, commands_at, shown_key
 from tui.core.book import Conflict
 from tui.core.text import harmless
 from tui.desk import Desk, templates_of
 from tui.screens.courier import Courier
-from tui.settings import Settings
+from tui.settings import Settings, load
 from tui.store import Store, StoreError
 from tui.typeahead import KeysInTurn
 
 if TYPE_CHECKING:
     from tui.clipboard import Probed
+
+SHOW_SAMPLE = -1
+"""What the app ends with to have the sample book shown, and then to be opened again."""
 
 LOOK_EVERY = 0.4
 """Seconds between looks at what other sessions did, and at the clock."""
@@ -71,6 +74,10 @@ class FollowupApp(KeysInTurn):
 
         self.install_screen(InterviewsScreen(), "interviews")
         self.push_screen("interviews")
+        if not self.desk.settings.profile.name and not any(self.desk.book.docs.values()) and not self.desk.store.read_only:
+            from tui.screens.welcome import welcome
+
+            welcome(self)
         if self.desk.store.notices:
             self.tell("\n".join(self.desk.store.notices), "warning")
         self.set_interval(LOOK_EVERY, self._look)
@@ -123,6 +130,11 @@ class FollowupApp(KeysInTurn):
     def action_show_timeline(self) -> None:
         self.go_to("timeline")
 
+    def action_jump(self) -> None:
+        from tui.screens.jump import jump
+
+        jump(self.screen)
+
     def action_palette(self) -> None:
         self.action_command_palette()
 
@@ -133,9 +145,12 @@ class FollowupApp(KeysInTurn):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers what the screen offers, under the same names."""
-        for command in commands_at(getattr(screen, "place", "")):
+        place = getattr(screen, "place", "")
+        for command in commands_at(place) + (commands_at("list") if place in BOOK else []):
             if command.id != "palette":
-                yield SystemCommand(command.title, command.sentence, partial(self._run_command, screen, command.id))
+                key = shown_key(self.desk.settings.keys.get(command.id, command.keys).split(",")[0].strip())
+                run = partial(self._run_command, screen, command.id)
+                yield SystemCommand(f"{command.title} ({key})" if key else command.title, command.sentence, run)
         for theme in sorted(self.available_themes):
             yield SystemCommand(
                 f"Theme: {theme}",
@@ -144,7 +159,8 @@ class FollowupApp(KeysInTurn):
             )
 
     async def _run_command(self, screen: Screen[Any], command: str) -> None:
-        await self.run_action(command, screen if hasattr(screen, f"action_{command}") else self)
+        rows = getattr(screen, "rows", None)
+        await self.run_action(command, next(node for node in (screen, rows, self) if hasattr(node, f"action_{command}")))
 
     def _dress(self, theme: str) -> None:
         self.theme = theme
@@ -167,6 +183,10 @@ class FollowupApp(KeysInTurn):
         self.reload()
 
     # -- ending -------------------------------------------------------------------------------------------------------
+
+    def show_sample(self) -> None:
+        """Leave for the sample book, and come back afterwards."""
+        self.exit(SHOW_SAMPLE)
 
     async def action_quit(self) -> None:
         self.exit(0)
@@ -197,9 +217,19 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
     try:
         checked_keymap(settings.keys)
     except KeymapError as error:
-        raise KeymapError(f"{settings.folder / 'config.toml'}: {error}") from None
+        raise KeymapError(f"{settings.path}: {error}") from None
     if settings.template_files():
         templates_of(settings)
+    while True:
+        status = _session(path, settings, clock, demo=demo, probed=probe(os.environ))
+        if status != SHOW_SAMPLE:
+            return status
+        _session(path, settings, clock, demo=True, probed=probe(os.environ))
+        settings = load(settings.path, environ=os.environ)
+
+
+def _session(path: Path, settings: Settings, clock: Callable[[], datetime], *, demo: bool, probed: Probed | None) -> int:
+    """One run of the app over a book; returns the exit status, or SHOW_SAMPLE."""
     with contextlib.ExitStack() as stack:
         if demo:
             path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
@@ -210,5 +240,4 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
             now = clock()
             settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
             store.act(lambda book: sample(book, now, settings.policy), now)
-        status = FollowupApp(Desk(store, settings, clock), probe(os.environ)).run()
-        return status or 0
+        return FollowupApp(Desk(store, settings, clock), probed).run() or 0

@@ -63,6 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("remark", "Remark", "Log a remark, a call or a meeting", "b", ("interviews", "contacts")),
     Command("cancel", "Call off", "Mark the interview as cancelled, or as on again", "X", ("interviews",)),
     Command("delete", "Delete", "Delete the highlighted interview, contact or event (undo brings it back)", "D,delete", BOOK),
+    Command("coming", "Next interview", "Go to the next interview to come; again, to the one after", "right_square_bracket", ("interviews",)),
+    Command("held", "Last interview", "Go to the interview that was held last; again, to the one before", "left_square_bracket", ("interviews",)),
+    Command("import", "Import", "Take in an invitation from a file (.ics, .eml)", "I", ("interviews",)),
     Command("find", "Find", "Narrow the list as you type; esc shows all again", "slash", BOOK, "Find", BOOK),
     Command("find_next", "Find next", "The next line that holds what was last looked for", "n", BOOK),
     Command("find_previous", "Find previous", "The one before that holds it", "N", BOOK),
@@ -99,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_timeline", "Timeline", "What happened and what comes, over the whole book", "3", BOOK, of_app=True),
     Command("undo", "Undo", "Take back the last thing done", "u", BOOK, of_app=True),
     Command("redo", "Redo", "Do again what was taken back", "U,ctrl+r", BOOK, of_app=True),
+    Command("jump", "Jump", "A letter at every pane and field; typing it goes there", "f3,apostrophe", (*BOOK, "compose", "form"), of_app=True),
     Command("palette", "Commands", "Every command by its name", "colon", (*BOOK, "compose"), of_app=True),
     Command("help", "Keys", "The keys of this screen", "question_mark,f1", (*BOOK, "compose"), "Keys", (*BOOK, "compose"), of_app=True),
     Command("quit", "Quit", "Leave; everything is saved already", "q", BOOK, of_app=True),
@@ -108,7 +112,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 
 KEY_NAMES = {
     "slash": "/", "question_mark": "?", "colon": ":", "enter": "enter", "escape": "esc",
-    "left_square_bracket": "[", "right_square_bracket": "]", "left": "←", "right": "→", "delete": "del",
+    "left_square_bracket": "[", "right_square_bracket": "]", "left": "←", "apostrophe": "'", "right": "→", "delete": "del",
 }  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -61,6 +62,14 @@ class Desk:
     def templates(self) -> Templates:
         """What notes are drafted from; raises Refused where the user's own templates cannot be used."""
         return templates_of(self.settings)
+
+    def keep_settings(self, values: Mapping[tuple[str, str], str | list[str]]) -> None:
+        """Keep settings by (section, key) in the config file, and go by them; raises SettingsError with nothing changed."""
+        from tui.settings import load, save
+
+        save(self.settings.path, values)
+        self.settings = load(self.settings.path, environ=os.environ)
+        self.agenda = Agenda(self.store.book, self.settings.policy)
 
     def now(self) -> datetime:
         """The moment it is."""

@@ -27,13 +27,18 @@ class AppSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything from the config file; `keys` maps a binding's id to its keys, `folder` is where the file stands."""
+    """Everything from the config file; `keys` maps a binding's id to its keys, `path` is where the file stands or would."""
 
     profile: Profile = Profile()
     policy: Policy = Policy()
     app: AppSettings = AppSettings()
     keys: dict[str, str] = {}
-    folder: Path = Path()
+    path: Path = Path()
+
+    @property
+    def folder(self) -> Path:
+        """Where the config file stands."""
+        return self.path.parent
 
     def template_files(self) -> list[tuple[str, str]]:
         """The user's own note templates, `templates/*.txt` beside the config file, as (name, text).
@@ -41,7 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         Raises SettingsError for one that cannot be read.
         """
         folder = self.folder / "templates"
-        if self.folder == Path() or not folder.is_dir():
+        if self.path == Path() or not folder.is_dir():
             return []
         return [(str(path), _text_of(path)) for path in sorted(folder.glob("*.txt"))]
 
@@ -64,11 +69,11 @@ def load(path: Path, *, environ: Mapping[str, str]) -> Settings:
         found[section] = kind(**_values(section, kind, _table(data, section, text, path), text, path))
     if "timezone" not in data.get("policy", {}):
         found["policy"] = msgspec.structs.replace(found["policy"], timezone=system_zone(environ))
-    return Settings(**found, keys=_keys(_table(data, "keys", text, path), text, path), folder=path.parent)
+    return Settings(**found, keys=_keys(_table(data, "keys", text, path), text, path), path=path)
 
 
-def save(path: Path, values: Mapping[tuple[str, str], str]) -> None:
-    """Set texts by (section, key) in the config file, which is made if need be; all else in it stays as it is.
+def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
+    """Set texts, or lists of them, by (section, key) in the config file; it is made if need be, and all else in it stays.
 
     Raises SettingsError, with nothing written, when the file is no TOML or is laid out so that a line cannot just be set.
     """
@@ -77,7 +82,8 @@ def save(path: Path, values: Mapping[tuple[str, str], str]) -> None:
     lines = text.rstrip("\n").split("\n") if text.strip() else []
     for (section, key), value in values.items():
         wanted.setdefault(section, {})[key] = value
-        line = f"{key} = {_shown(value)}"
+        shown = _shown(value) if isinstance(value, str) else f"[{', '.join(map(_shown, value))}]"
+        line = f"{key} = {shown}"
         header = _find(lines, rf"\s*\[\s*{section}\s*\]")
         if header is None:
             lines += ["", f"[{section}]", line] if lines else [f"[{section}]", line]

@@ -388,5 +388,5 @@ def test_a_change_is_one_act() -> None:
     work = Import([one(), one(UID="2", DTSTART="20261120T090000Z", DTEND="")], now=NOW, zone=BERLIN)
     change = work.change(Book())
     assert isinstance(change, Change)
-    assert change.sentence == "Import 2 invitations"
-    assert Import([one()], now=NOW, zone=BERLIN).change(Book()).sentence == "Import Final round at Nimbus"
+    assert change.sentence == "2 invitations imported"
+    assert Import([one()], now=NOW, zone=BERLIN).change(Book()).sentence == "Final round at Nimbus imported"

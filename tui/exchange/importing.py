@@ -102,7 +102,7 @@ class _Planning:
                 self.bring_up_to_date(invitation, known[0], adopt=False)
             else:
                 self.take_in(invitation)
-        sentence = self.done[0] if len(self.done) == 1 else f"Import {len(self.done)} invitations"
+        sentence = self.done[0] if len(self.done) == 1 else f"{len(self.done)} invitations imported"
         return Plan(self.changing.done(sentence), tuple(map(one_line, self.sentences)), tuple(self.questions))
 
     # -- the four ways of an invitation ---------------------------------------------------------------------------------
@@ -127,7 +127,7 @@ class _Planning:
                 self.sentences.append(
                     f"Cancelled: {what}, {when(interview.starts_at, interview.timezone, self.now, self.zone)}."
                 )
-                self.done.append(f"Import the cancellation of {what}")
+                self.done.append(f"{what} imported as cancelled")
         return None
 
     def bring_up_to_date(self, invitation: Invitation, interview: Interview, *, adopt: bool) -> None:
@@ -164,7 +164,7 @@ class _Planning:
         self.sentences.append(
             f"{how}: {what}, {when(start, wanted.timezone, self.now, self.zone)}{''.join(f'; {part}' for part in said)}."
         )
-        self.done.append(f"Import the change of {what}")
+        self.done.append(f"Change of {what} imported")
         return None
 
     def take_in(self, invitation: Invitation) -> None:
@@ -213,7 +213,7 @@ class _Planning:
             self.sentences.append(f"{what} has no length in the calendar; an hour is taken.")
         if not company:
             self.sentences.append(f"{what}: no company is known; say --company, or edit the position in the app.")
-        self.done.append(f"Import {what}")
+        self.done.append(f"{what} imported")
         return None
 
     # -- what an invitation cannot know ---------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ class DebriefScreen(Form):
             "Decision by",
             read.decision_by.isoformat() if read.decision_by else "",
             check=self.check_day,
+            anew=True,
             hint="the date they named: fri, +10d, 3 dec",
         )
         yield Choice("timeline_asked", "Asked?", ASKED, read.timeline_asked or "no")

@@ -11,12 +11,13 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.commands import EVERYWHERE, PLACES, Command, bindings, commands_at, shown_key
 from tui.core.records import NOTE_KINDS
-from tui.core.text import harmless
+from tui.core.text import harmless, one_line
 from tui.core.words import NOTE_WORDS
 from tui.screens.base import BookDialog
 
@@ -51,23 +52,42 @@ class Confirm(BookDialog):
         self.dismiss(False)
 
 
+class _Suggester(Suggester):
+    """Asks a function how a text may go on."""
+
+    def __init__(self, suggest: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._suggest = suggest
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return self._suggest(value) if value else None
+
+
 class Ask(BookDialog):
     """A question answered by a line of text; enter gives it. Dismisses with the text, or none."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar = bindings("dialog")
 
-    def __init__(self, question: str, *, told: str = "") -> None:
+    def __init__(
+        self, question: str, *, told: str = "", value: str = "", suggest: Callable[[str], str | None] | None = None
+    ) -> None:
+        """`value` stands there to begin with; `suggest` gives how what is typed may go on, which the right arrow takes."""
         super().__init__()
         self._told = told
         self._question = question
+        self._value = value
+        self._suggest = suggest
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             if self._told:
                 yield Static(Content(harmless(self._told)), classes="told", markup=False)
             yield Static(Content(harmless(self._question)), classes="question", markup=False)
-            yield Input(compact=True)
+            suggester = _Suggester(self._suggest) if self._suggest else None
+            yield Input(one_line(self._value), suggester=suggester, compact=True, select_on_focus=False)
+            more = "   → takes what is suggested" if self._suggest else ""
+            yield Static(Content.styled(f"enter goes on   esc leaves{more}", "$text-muted"), classes="answers", markup=False)
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

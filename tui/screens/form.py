@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tui.commands import bindings
 from tui.core.acts import Refused
 from tui.core.book import Book, Change, Conflict
-from tui.core.dates import parse_date, parse_when, show_date
+from tui.core.dates import find_zone, parse_date, parse_when, show_date, zone_or_error
 from tui.core.records import Contact, Position
 from tui.core.text import harmless
 from tui.screens.base import BookDialog
@@ -143,6 +143,16 @@ class Form(BookDialog):
         """What a typed day was understood as."""
         day = self.day_or_none(text)
         return show_date(day, self.desk.now().astimezone(self.desk.zone).date()) if day else ""
+
+    def check_zone(self, text: str) -> str:
+        """What time it is in a zone; raises DateError for one that there is not."""
+        return f"now {self.desk.now().astimezone(zone_or_error(text.strip())):%H:%M}"
+
+    def zones(self, part: str) -> list[str]:
+        """Time zones whose name fits."""
+        from zoneinfo import available_timezones
+
+        return find_zone(part, available_timezones())
 
     def companies(self, part: str) -> list[str]:
         """Companies that begin with or contain what is typed."""

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from tui.core import acts
-from tui.core.dates import find_zone, parse_minutes, parse_when, show_instant, zone_or, zone_or_error
+from tui.core.dates import parse_minutes, parse_when, show_instant, zone_or, zone_or_error
 from tui.core.facts import FORMAT_WORDS
 from tui.core.records import FORMATS, Contact, Interview, Position
 from tui.core.words import minutes_words, name_of
@@ -60,8 +60,8 @@ class InterviewForm(Form):
         yield Field("title", "Position", get("title", ""), check=self._check_title, complete=self._titles)
         yield Field("round", "Round", get("round", ""), hint="phone screen, final round", complete=self._rounds)
         yield Field("when", "When", get("when", ""), check=self._check_when, hint="fri 14:30, 3 dec 2pm")
-        yield Field("minutes", "Length", get("minutes", ""), check=lambda text: minutes_words(parse_minutes(text)))
-        yield Field("timezone", "Zone", get("timezone", ""), check=self._check_zone, complete=self._zones)
+        yield Field("minutes", "Length", get("minutes", ""), anew=True, check=lambda text: minutes_words(parse_minutes(text)))
+        yield Field("timezone", "Zone", get("timezone", ""), anew=True, check=self.check_zone, complete=self.zones)
         yield Choice("format", "How", [("", "not said"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
         yield Field(
             "people",
@@ -84,19 +84,10 @@ class InterviewForm(Form):
     def _rounds(self, part: str) -> list[str]:
         return matching(part, [interview.round for interview in self.desk.book.all(Interview)])
 
-    def _zones(self, part: str) -> list[str]:
-        from zoneinfo import available_timezones
-
-        return find_zone(part, available_timezones())
-
     def _check_title(self, text: str) -> str:
         if not text.strip():
             raise ValueError("A position is needed")
         return "" if acts.find_position(self.desk.book, self.text("company"), text) else "new"
-
-    def _check_zone(self, text: str) -> str:
-        zone = zone_or_error(text.strip())
-        return f"now {self.desk.now().astimezone(zone):%H:%M}"
 
     def _starts_at(self) -> datetime:
         return parse_when(self.text("when"), self.desk.now(), zone_or_error(self.text("timezone")))

@@ -15,6 +15,7 @@ from tui.core import acts, notes
 from tui.core.agenda import URGENCIES, Item
 from tui.core.dates import show_date
 from tui.core.facts import facts_of
+from tui.core.process import end
 from tui.core.records import Contact, Interview, Note, Position, Record
 from tui.core.text import one_line
 from tui.core.timeline import of_contact, of_process
@@ -45,14 +46,14 @@ class InterviewsScreen(BookScreen):
 
     pane = getters.query_one(TimelinePane)
 
-    empty = (
-        "No interview yet.\n\na adds one. `followup import FILE` reads an invitation. `followup --demo` opens a sample book."
-    )
+    empty = "No interview yet.\n\na adds one. I takes in an invitation from a file. `followup --demo` opens a sample book."
 
     def body(self) -> ComposeResult:
         with Container(id="body"):
             yield RecordList(COLUMNS, self._cells, id="interviews", empty=self.empty)
             yield TimelinePane(id="pane")
+
+    _went_to: tuple[str, int] | None = None
 
     # -- what it shows ------------------------------------------------------------------------------------------------
 
@@ -126,6 +127,32 @@ class InterviewsScreen(BookScreen):
         interview = self.interview
         title = f"{position}, {interview.round}" if interview and interview.round else position
         self.pane.show(title, entries, item.action, now, desk.zone)
+
+    # -- going to the interview before or after now -------------------------------------------------------------------
+
+    def action_coming(self) -> None:
+        now = self.desk.now()
+        self._go_along([i for i in self._in_turn() if i.starts_at > now], "No interview is to come.")
+
+    def action_held(self) -> None:
+        now = self.desk.now()
+        self._go_along([i for i in reversed(self._in_turn()) if end(i) <= now], "No interview was held yet.")
+
+    def _in_turn(self) -> list[Interview]:
+        """The interviews of the rows shown that were not called off, in the order of time."""
+        shown: list[Any] = list(self.rows.keys)
+        found = (self.desk.book.get(Interview, self._items[key].interview) for key in shown)
+        return sorted((i for i in found if i is not None and not i.cancelled), key=lambda i: (i.starts_at, i.id))
+
+    def _go_along(self, interviews: list[Interview], none: str) -> None:
+        """Highlight the first of these interviews; asked again on one that this went to, the one after it."""
+        if not interviews:
+            self.tell(none, "warning")
+            return
+        keys = [("interview", interview.id) for interview in interviews]
+        again = self.rows.highlighted == self._went_to and self._went_to in keys
+        self._went_to = keys[(keys.index(self._went_to) + 1) % len(keys)] if again and self._went_to else keys[0]
+        self.rows.highlight(self._went_to)
 
     # -- doing what is next -------------------------------------------------------------------------------------------
 
@@ -310,6 +337,11 @@ class InterviewsScreen(BookScreen):
     def _added(self, interview: int | None) -> None:
         if interview is not None:
             self.rows.highlight(("interview", interview))
+
+    def action_import(self) -> None:
+        from tui.screens.importing import ask_for_file
+
+        ask_for_file(self)
 
     def action_edit(self) -> None:
         from tui.screens.interview_form import InterviewForm

@@ -49,14 +49,14 @@ class LogForm(Form):
         if kind == "offer_received":
             yield Field("respond_by", "Answer by", check=self.check_day, hint="the day they want your answer")
         if kind == "snoozed":
-            yield Field("until", "Until", "mon", check=self._check_until)
+            yield Field("until", "Until", "mon", anew=True, check=self._check_until)
             return
         if kind == "met":
             yield Choice(
                 "kind", "What", [("met", "met"), ("called", "called"), ("note_sent", "wrote"), ("remark", "remark")], "met"
             )
         yield Field("text", "Text", hint="what they said, in your words")
-        yield Field("at", "When", "now", check=self._check_at)
+        yield Field("at", "When", "now", anew=True, check=self._check_at)
         if kind not in ("withdrew", "let_go", "remark", "met"):
             yield Choice("channel", "By", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
         if all("contact" not in fields for fields in self._each) and kind not in ("withdrew", "let_go"):

@@ -26,7 +26,8 @@ class Field(Vertical):
     """One line of a form.
 
     `check` turns the typed text into what was understood of it, shown beside, or raises ValueError with a sentence.
-    `complete` gives the known values that fit what is typed. With `many`, values are separated by commas.
+    `complete` gives the known values that fit what is typed. With `many`, values are separated by commas. With `anew`, what
+    stands there is selected at first, and typing begins anew.
     """
 
     DEFAULT_CSS = """
@@ -68,6 +69,7 @@ class Field(Vertical):
         complete: Complete | None = None,
         many: bool = False,
         hint: str = "",
+        anew: bool = False,
     ) -> None:
         super().__init__(name=name, id=f"field-{name}")
         self.label = label
@@ -77,13 +79,14 @@ class Field(Vertical):
         self._complete = complete
         self._many = many
         self._hint = hint
+        self._anew = anew
         self._found: list[str] = []
         self._chosen = -1
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static(Content(self.label), classes="field--label", markup=False)
-            yield Input(self._shown, placeholder=self._hint, compact=True, select_on_focus=False)
+            yield Input(self._shown, placeholder=self._hint, compact=True, select_on_focus=self._anew)
             if self._check is not None:
                 yield Static(classes="field--echo", markup=False)
         if self._complete is not None:

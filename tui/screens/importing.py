@@ -1,0 +1,89 @@
+"""Importing an invitation from a file: which file, what it cannot know, and a yes to what will happen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.core.text import one_line
+from tui.exchange import ExchangeError
+
+if TYPE_CHECKING:
+    from tui.exchange.importing import Import
+    from tui.screens.base import BookScreen
+
+
+def ask_for_file(screen: BookScreen, told: str = "") -> None:
+    """Ask for a file, and import the invitations in it."""
+    from tui.screens.dialogs import Ask
+
+    def answered(text: str | None) -> None:
+        if text and text.strip():
+            _read(screen, text.strip().strip("'\""))
+
+    screen.app.push_screen(Ask("Which file? A saved invitation, .ics or .eml", told=told, suggest=paths), answered)
+
+
+def paths(typed: str) -> str | None:
+    """A path typed in part, made whole: the first folder, invitation or mail that goes on like it."""
+    folder, _, part = typed.rpartition("/")
+    try:
+        where = Path(f"{folder}/" if "/" in typed else ".").expanduser()
+        for path in sorted(where.iterdir()):
+            if path.name.startswith(part) and (part or not path.name.startswith(".")):
+                if path.is_dir():
+                    return f"{typed[: len(typed) - len(part)]}{path.name}/"
+                if path.suffix.lower() in (".ics", ".eml"):
+                    return typed[: len(typed) - len(part)] + path.name
+    except (OSError, RuntimeError, ValueError):
+        pass
+    return None
+
+
+def _read(screen: BookScreen, file: str) -> None:
+    from tui.exchange.importing import Import
+    from tui.exchange.invitations import read_invitations
+
+    desk, profile = screen.desk, screen.desk.settings.profile
+    try:
+        path = Path(file).expanduser()
+        data = path.read_bytes()
+        invitations = read_invitations(data, path.name, own_addresses=profile.emails, own_name=profile.name)
+    except (OSError, RuntimeError, ValueError, ExchangeError) as error:
+        problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        ask_for_file(screen, f"{file}: {problem}" if isinstance(error, OSError) else problem)
+        return
+    _ask_on(screen, Import(invitations, now=desk.now(), zone=desk.zone))
+
+
+def _ask_on(screen: BookScreen, work: Import, told: str = "") -> None:
+    """Ask the next open question; when there is none, show what will happen and ask for the yes."""
+    from tui.screens.dialogs import Ask, Confirm
+
+    plan = work.plan(screen.desk.book)
+    if plan.questions:
+        question = plan.questions[0]
+
+        def answered(text: str | None) -> None:
+            if text is None:
+                screen.tell("Nothing was imported.")
+                return
+            try:
+                work.answer(screen.desk.book, question, text)
+            except ExchangeError as error:
+                _ask_on(screen, work, one_line(str(error)))
+            else:
+                _ask_on(screen, work)
+
+        lines = [question.about, "", *question.choices]
+        lines = [told, "", *lines] if told else lines
+        screen.app.push_screen(Ask(question.prompt, told="\n".join(lines), value=question.guess), answered)
+    elif not plan.change.edits:
+        screen.tell("\n".join(plan.sentences) or "There is nothing to import.")
+    else:
+
+        def confirmed(yes: bool | None) -> None:
+            if yes:
+                screen.act(work.change)
+
+        screen.app.push_screen(Confirm("Import this?", told="\n".join(plan.sentences)), confirmed)
