@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
 from tui.core.book import Book, Change, Changing
-from tui.core.records import CLOSING, HEARD, Contact, Event, Interview, Interviewer, Note, Position, Record
+from tui.core.process import THANKED, ending_of
+from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position, Record
 from tui.core.words import company_of, interview_words, name_of
 
 
@@ -23,12 +24,19 @@ def log(book: Book, kind: str, at: datetime, **fields: Any) -> Change:
 
 
 def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any]]) -> Change:
-    """Record that the same thing happened several times over, once for the fields of each, as one change."""
+    """Record that the same thing happened several times over, once for the fields of each, as one change.
+
+    Raises Refused for an interview that there is not, and for a snooze that would be over at once.
+    """
     changing = Changing(book)
     words = []
     for fields in each:
         event = Event(kind=kind, at=at, **fields)
         interview = book.get(Interview, event.interview)
+        if event.interview is not None and interview is None:
+            raise Refused(f"There is no interview {event.interview} any more")
+        if kind == "snoozed" and (event.until is None or event.until <= at):
+            raise Refused("A snooze ends later than it begins")
         if interview is not None and event.position is None:
             event = msgspec.structs.replace(event, position=interview.position)
         changing.add(event)
@@ -91,27 +99,46 @@ def record_words(book: Book, record: Record) -> str:
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):
-    """An interview as a form gives it: company, title and people by name, known or new."""
+    """An interview as a form gives it: company, title and people by name, known or new; none: whoever was in it."""
 
     company: str
     title: str
-    people: tuple[str, ...] = ()
+    people: tuple[str, ...] | None = ()
     interview: Interview
 
 
 def find_position(book: Book, company: str, title: str) -> Position | None:
     """The position of that company and title, however it is capitalised; of several, the newest."""
-    wanted = company.strip().casefold(), title.strip().casefold()
-    found = [p for p in book.all(Position) if (p.company.strip().casefold(), p.title.strip().casefold()) == wanted]
+    found = [position for position in book.all(Position) if _is_called(position, company, title)]
     return found[-1] if found else None
+
+
+def _is_called(position: Position, company: str, title: str) -> bool:
+    wanted = company.strip().casefold(), title.strip().casefold()
+    return (position.company.strip().casefold(), position.title.strip().casefold()) == wanted
 
 
 def find_contact(book: Book, name: str, company: str = "") -> Contact | None:
     """The contact of that name; of several, one at that company, else the first."""
-    wanted = name.strip().casefold()
-    found = [contact for contact in book.all(Contact) if contact.name.strip().casefold() == wanted]
+    wanted = _folded(name)
+    found = [contact for contact in book.all(Contact) if _folded(contact.name) == wanted]
     here = [contact for contact in found if contact.company.strip().casefold() == company.strip().casefold()]
     return next(iter(here or found), None)
+
+
+def meant(book: Book, name: str, old: int | None, company: str = "") -> int | None:
+    """Whom a name in a field means: the contact who was there where it is still their name, else whoever is called so."""
+    if not name.strip():
+        return None
+    if old is not None and _folded(name) == _folded(name_of(book, old)):
+        return old
+    found = find_contact(book, name, company)
+    return found.id if found else None
+
+
+def _folded(name: str) -> str:
+    """A name to compare by. A comma in it counts as a space, for where names are listed commas part them."""
+    return " ".join(name.replace(",", " ").split()).casefold()
 
 
 def save_interview(book: Book, room: Room, at: datetime, read: Interview | None = None) -> Change:
@@ -120,18 +147,17 @@ def save_interview(book: Book, room: Room, at: datetime, read: Interview | None 
     A new interview in a process that had ended says that they were heard from again.
     """
     changing = Changing(book)
-    position = find_position(book, room.company, room.title)
+    position = book.get(Position, read.position) if read else None
+    if position is None or not _is_called(position, room.company, room.title):
+        position = find_position(book, room.company, room.title)
     if position is not None:
         process = position.id
     else:
         process = changing.add(Position(title=room.title.strip(), company=room.company.strip(), created_at=at))
-    talked = {p.contact: p for p in (read.interviewers if read else room.interview.interviewers)}
-    people = []
-    for name in dict.fromkeys(person.strip() for person in room.people if person.strip()):
-        known = find_contact(book, name, room.company)
-        contact = known.id if known else changing.add(Contact(name=name, company=room.company.strip(), created_at=at))
-        people.append(talked.get(contact, Interviewer(contact=contact)))
-    wanted = msgspec.structs.replace(room.interview, position=process, interviewers=tuple(people))
+    people = read.interviewers if read else room.interview.interviewers
+    if room.people is not None:
+        people = _those(changing, book, people, room.people, room.company, at)
+    wanted = msgspec.structs.replace(room.interview, position=process, interviewers=people)
     what = f"{wanted.round.strip() or 'Interview'} at {room.company.strip()}"
     if read is not None:
         changing.edit(read, wanted)
@@ -142,44 +168,60 @@ def save_interview(book: Book, room: Room, at: datetime, read: Interview | None 
     return changing.done(f"{what} added")
 
 
+def _those(
+    changing: Changing, book: Book, there: Sequence[Interviewer], names: Iterable[str], company: str, at: datetime
+) -> tuple[Interviewer, ...]:
+    """The people of these names: those who were there first, then those the book knows, then new ones.
+
+    Somebody who was there and whom the book does not know has no name that could be typed: they stay.
+    """
+    left = [person for person in there if book.get(Contact, person.contact)]
+    people = {person.contact: person for person in there if person not in left}
+    for name in filter(None, map(str.strip, names)):
+        person = next((p for p in left if _folded(name_of(book, p.contact)) == _folded(name)), None)
+        if person is not None:
+            left.remove(person)
+        else:
+            known = find_contact(book, name, company)
+            new = Contact(name=name, company="" if company.startswith("(") else company.strip(), created_at=at)
+            person = Interviewer(contact=known.id if known else changing.add(new))
+        people.setdefault(person.contact, person)
+    return tuple(people.values())
+
+
 def has_ended(book: Book, process: int, now: datetime) -> bool:
     """Whether a process was closed, and not heard from since."""
-    events = [event for event in book.events_of(process) if event.at <= now]
-    closed = max((event.at for event in events if event.kind in CLOSING), default=None)
-    heard = max((event.at for event in events if event.kind in HEARD), default=None)
-    return closed is not None and not (heard is not None and heard > closed)
+    return ending_of([event for event in book.events_of(process) if event.at <= now]) is not None
 
 
 class Debriefing(msgspec.Struct, frozen=True, kw_only=True):
-    """What the debrief form gives: who was there and what each talked about, and the rest of the conversation."""
+    """What the debrief form gives: what each who was there talked about, by contact or by name, and the rest of it."""
 
     decision_by: date | None = None
     timeline_asked: str = "no"
-    people: tuple[tuple[str, str], ...] = ()
+    talked_about: Mapping[int | str, str] = {}
     fit: str = ""
     unsaid: str = ""
     contribution: str = ""
 
 
 def debrief(book: Book, read: Interview, said: Debriefing, at: datetime) -> Change:
-    """Keep what was said in an interview, and mark it debriefed."""
+    """Keep what was said in an interview, and mark it debriefed. Names that were not there yet are added to it."""
     changing = Changing(book)
-    company = company_of(book, read.position)
-    people: dict[int, Interviewer] = {}
-    for name, talked_about in said.people:
-        if not name.strip():
-            continue
-        here = [p.contact for p in read.interviewers if name_of(book, p.contact).casefold() == name.strip().casefold()]
-        known = here[0] if here else getattr(find_contact(book, name, company), "id", None)
-        contact = known or changing.add(
-            Contact(name=name.strip(), company="" if company.startswith("(") else company, created_at=at)
-        )
-        people[contact] = Interviewer(contact=contact, talked_about=talked_about.strip())
+    named = {name: talk.strip() for name, talk in said.talked_about.items() if isinstance(name, str) and name.strip()}
+    there = {person.contact: person for person in read.interviewers}
+    for contact, talk in said.talked_about.items():
+        if isinstance(contact, int) and contact in there:
+            there[contact] = msgspec.structs.replace(there[contact], talked_about=talk.strip())
+    for name, talk in named.items():
+        (person,) = _those(changing, book, (), [name], company_of(book, read.position), at)
+        if talk or person.contact not in there:
+            there[person.contact] = msgspec.structs.replace(person, talked_about=talk)
     wanted = msgspec.structs.replace(
         read,
         decision_by=said.decision_by,
         timeline_asked=said.timeline_asked,
-        interviewers=tuple(people.values()),
+        interviewers=tuple(there.values()),
         fit=said.fit,
         unsaid=said.unsaid,
         contribution=said.contribution,
@@ -199,13 +241,17 @@ def cancel(book: Book, interview: Interview) -> Change:
 def remove(book: Book, *records: Record) -> Change:
     """Delete records together with what makes no sense without them, as one change.
 
-    An interview takes its events and drafts along, a position its interviews too; a contact or an event goes alone, and what
-    names the contact forgets it.
+    An interview takes its thank-yous and notes along, a position its interviews and all that happened; a contact or an event
+    goes alone. What stays and names what goes forgets it: a reply or an offer logged with an interview is the process's.
     """
     changing = Changing(book)
     contacts = {record.id for record in records if isinstance(record, Contact)}
     for contact in contacts:
         _forget(book, changing, contact, contacts)
+    gone = {record.id for record in records if isinstance(record, Interview)}
+    for event in book.all(Event):
+        if event.interview in gone:
+            changing.edit(event, msgspec.structs.replace(event, interview=None, position=book.process_of(event)))
     doomed = [one for record in records for one in (record, *_going_with(book, record))]
     for kind, record_id in dict.fromkeys((type(one), one.id) for one in doomed):
         changing.remove(book.record(kind, record_id))
@@ -219,9 +265,13 @@ def _going_with(book: Book, record: Record) -> list[Record]:
         interviews = book.interviews_of(record.id)
         going += [*interviews, *book.events_of(record.id), *(n for n in book.all(Note) if n.position == record.id)]
         gone = {interview.id for interview in interviews}
+        going += [event for event in book.all(Event) if event.interview in gone]
+    elif isinstance(record, Interview):
+        gone = {record.id}
+        lost = (record.position or 0) <= 0  # without a position there is no process left that it could belong to
+        going += [e for e in book.all(Event) if e.interview in gone and (lost or e.kind in THANKED)]
     else:
-        gone = {record.id} if isinstance(record, Interview) else set()
-    going += [event for event in book.all(Event) if event.interview in gone]
+        return []
     return going + [note for note in book.all(Note) if note.interview in gone]
 
 

@@ -62,9 +62,7 @@ class Process:
     @cached_property
     def ending(self) -> Event | None:
         """The event that closed the process; none where it is open, or was heard from later."""
-        closing = self.newest(*CLOSING)
-        heard = self.newest(*HEARD)
-        return closing if closing and not (heard and heard.at > closing.at) else None
+        return ending_of(self.events)
 
     @cached_property
     def offer(self) -> Event | None:
@@ -103,6 +101,13 @@ class Process:
                 opens, _ = inquiry_opening(self, known)
             lapses[interview.id] = opens
         return lapses
+
+
+def ending_of(events: Sequence[Event]) -> Event | None:
+    """The newest event, of those that have happened, oldest first, that closed a process not heard from since."""
+    closing = next((event for event in reversed(events) if event.kind in CLOSING), None)
+    heard = next((event for event in reversed(events) if event.kind in HEARD), None)
+    return closing if closing and not (heard and heard.at > closing.at) else None
 
 
 def utc(instant: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.core.agenda import Item
@@ -135,7 +135,7 @@ def interview_words(book: Book, interview: Interview) -> str:
     return f"{interview.round.strip() or 'Interview'} at {company}"
 
 
-def event_words(book: Book, event: Event, today: datetime, zone: ZoneInfo) -> str:
+def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
     """An event as a sentence without its time. An unknown kind is shown by its own name."""
     who = name_of(book, event.contact)
     by = f" by {CHANNEL_WORDS.get(event.channel, event.channel)}" if event.channel else ""
@@ -162,13 +162,13 @@ def event_words(book: Book, event: Event, today: datetime, zone: ZoneInfo) -> st
         "remark": "Remark" + person,
         "snoozed": "Snoozed",
     }.get(event.kind, f"{event.kind}{person}")
-    day = today.astimezone(zone).date()
+    day = now.astimezone(zone).date()
     if event.decision_by:
         sentence += f", decision by {show_date(event.decision_by, day)}"
     if event.respond_by:
         sentence += f", answer by {show_date(event.respond_by, day)}"
     if event.until:
-        sentence += f" until {show_instant(event.until, today, zone)}"
+        sentence += f" until {show_instant(event.until, now, zone)}"
     return sentence
 
 
@@ -182,8 +182,3 @@ def minutes_words(minutes: int) -> str:
     """A length: "45 min", "1 h", "1 h 30 min"."""
     hours, rest = divmod(minutes, 60)
     return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)
-
-
-def span_of(interview: Interview) -> timedelta:
-    """An interview's length."""
-    return timedelta(minutes=interview.minutes)

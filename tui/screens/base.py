@@ -86,6 +86,7 @@ class AtDesk:
             change = self.desk.act(make)
         except (StoreError, Conflict, Refused, DateError) as error:
             self.tell(str(error), "error")
+            cast(Any, self).app.reload()
             return None
         if change.edits:
             if not quietly:

@@ -79,7 +79,7 @@ class ContactsScreen(BookScreen):
         return str(getattr(contact, column)).casefold()
 
     def _cells(self, key: Any) -> tuple[Content, ...]:
-        contact = self.desk.book.record(Contact, key)
+        contact = self.desk.book.get(Contact, key) or Contact()  # deleted by another session, and about to leave the list
         now = self.desk.now()
         touch = last_touch(self.desk.book, contact.id, now)
         level = self._owed.get(contact.id)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from textual import on
 
 from tui.core import acts
 from tui.core.records import Contact, Interview
 from tui.core.words import interview_words, name_of
-from tui.screens.form import FieldLike, Form, listed
+from tui.screens.form import AGAIN, GONE, FieldLike, Form, fill, listed
 from tui.widgets.fields import Choice, Field
 
 ASKED = (("no", "not asked"), ("yes", "they named a date"), ("not_told", "asked, not told"))
@@ -22,34 +21,48 @@ class DebriefScreen(Form):
     def __init__(self, read: Interview) -> None:
         super().__init__()
         self._read = read
+        self._talks: dict[str, int | str] = {}
 
     @property
     def title_words(self) -> str:
         """The form's title."""
         return f"Debrief: {interview_words(self.desk.book, self._read)}"
 
-    def fields(self) -> Iterable[FieldLike]:
+    def _values(self) -> dict[str, str]:
         read = self._read
+        return {
+            "decision_by": read.decision_by.isoformat() if read.decision_by else "",
+            "timeline_asked": read.timeline_asked or "no",
+            "fit": read.fit,
+            "unsaid": read.unsaid,
+            "contribution": read.contribution,
+        }
+
+    def fields(self) -> Iterable[FieldLike]:
+        values = self._values()
         yield Field(
             "decision_by",
             "Decision by",
-            read.decision_by.isoformat() if read.decision_by else "",
+            values["decision_by"],
             check=self.check_day,
             anew=True,
             hint="the date they named: fri, +10d, 3 dec",
         )
-        yield Choice("timeline_asked", "Asked?", ASKED, read.timeline_asked or "no")
-        for person in read.interviewers:
+        yield Choice("timeline_asked", "Asked?", ASKED, values["timeline_asked"])
+        for person in self._read.interviewers:
             if self.desk.book.get(Contact, person.contact):
-                yield self._talk(name_of(self.desk.book, person.contact), person.talked_about)
+                yield self._talk(person.contact, person.talked_about)
         yield Field("others", "Also there", complete=self.people, many=True, hint="names, with commas; then enter")
-        yield Field("fit", "Your fit", read.fit, hint="why you and this job fit, in a sentence or two")
-        yield Field("unsaid", "Left unsaid", read.unsaid, hint="what you wish you had said")
-        yield Field("contribution", "You'd give", read.contribution, hint="what you would contribute first")
+        yield Field("fit", "Your fit", values["fit"], hint="why you and this job fit, in a sentence or two")
+        yield Field("unsaid", "Left unsaid", values["unsaid"], hint="what you wish you had said")
+        yield Field("contribution", "You'd give", values["contribution"], hint="what you would contribute first")
 
-    def _talk(self, name: str, text: str = "") -> Field:
-        self._names = {**getattr(self, "_names", {}), f"talk{len(getattr(self, '_names', {}))}": name}
-        return Field(list(self._names)[-1], name, text, hint="what you talked about, what you liked")
+    def _talk(self, who: int | str, text: str = "") -> Field:
+        """The line of somebody who was there: a contact, or a name typed just now."""
+        name = f"talk{len(self._talks)}"
+        self._talks[name] = who
+        label = name_of(self.desk.book, who) if isinstance(who, int) else who
+        return Field(name, label, text, hint="what you talked about, what you liked")
 
     @on(Field.Done)
     async def _name_more(self, event: Field.Done) -> None:
@@ -61,28 +74,26 @@ class DebriefScreen(Form):
 
     async def _add_people(self) -> None:
         others = self.query_one("#field-others", Field)
-        known = {name.casefold() for name in getattr(self, "_names", {}).values()}
-        new = [name for name in listed(others.value) if name.casefold() not in known]
-        fields = [self._talk(name) for name in new]
+        known = {
+            who.casefold() if isinstance(who, str) else name_of(self.desk.book, who).casefold()
+            for who in self._talks.values()
+        }
+        fields = [self._talk(name) for name in listed(others.value) if name.casefold() not in known]
         others.value = ""
         if fields:
             await self.query_one(".fields").mount_all(fields, before=others)
             fields[0].take_focus()
 
-    def _decision(self) -> date | None:
-        return self.day_or_none(self.text("decision_by"))
-
     def keep(self) -> int | None:
-        names: dict[str, str] = getattr(self, "_names", {})
-        people = [(names[name], self.text(name)) for name in names]
-        people += [(name, "") for name in listed(self.text("others"))]
-        decision = self._decision()
+        decision = self.day_or_none(self.text("decision_by"))
+        asked = self.text("timeline_asked")
         said = acts.Debriefing(
             decision_by=decision,
-            timeline_asked="yes"
-            if decision
-            else ("not_told" if self.text("timeline_asked") == "yes" else self.text("timeline_asked")),
-            people=tuple(people),
+            timeline_asked="yes" if decision else ("not_told" if asked == "yes" else asked),
+            talked_about={
+                **{who: self.text(name) for name, who in self._talks.items()},
+                **dict.fromkeys(listed(self.text("others")), ""),
+            },
             fit=self.text("fit"),
             unsaid=self.text("unsaid"),
             contribution=self.text("contribution"),
@@ -91,5 +102,12 @@ class DebriefScreen(Form):
         self.do(lambda book: acts.debrief(book, read, said, now))
         return read.id
 
-    def read_again(self) -> None:
-        self._read = self.desk.book.get(Interview, self._read.id) or self._read
+    def read_again(self) -> str:
+        found = self.desk.book.get(Interview, self._read.id)
+        if found is None:
+            return GONE
+        self._read = found
+        talked = {person.contact: person.talked_about for person in found.interviewers}
+        talks = {name: talked[who] for name, who in self._talks.items() if isinstance(who, int) and who in talked}
+        fill(self, {**self._values(), **talks})
+        return AGAIN

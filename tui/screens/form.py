@@ -24,6 +24,9 @@ from tui.store import StoreError
 from tui.widgets.fields import Choice, Field
 
 FieldLike = Field | Choice
+AGAIN = "F2 again keeps yours."
+ANEW = "F2 adds it anew."
+GONE = "What you typed cannot be kept without it."
 
 
 class Form(BookDialog):
@@ -53,8 +56,9 @@ class Form(BookDialog):
         """Make what was typed durable; returns the record's id. May raise what `Desk.act` raises."""
         raise NotImplementedError
 
-    def read_again(self) -> None:
-        """Take in a record that another session changed, for the fields not typed in."""
+    def read_again(self) -> str:
+        """Take in a record that another session changed, for the fields not typed in; says what F2 would do now."""
+        return ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -111,8 +115,8 @@ class Form(BookDialog):
         try:
             kept = self.keep()
         except Conflict as error:
-            self.read_again()
-            self.complain(f"{error}. F2 again keeps yours.")
+            self.complain(f"{error}. {self.read_again()}")
+            self.app.reload()  # type: ignore[attr-defined]
         except (StoreError, Refused) as error:
             self.complain(str(error))
         else:
@@ -184,7 +188,7 @@ def required(what: str) -> Callable[[str], str]:
 
 def listed(text: str) -> tuple[str, ...]:
     """What stands between commas."""
-    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def fill(form: Form, values: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from tui.core import acts
 from tui.core.records import Contact, Position
 from tui.core.words import name_of
-from tui.screens.form import FieldLike, Form, added_id, fill, listed, required
+from tui.screens.form import AGAIN, ANEW, GONE, FieldLike, Form, added_id, fill, listed, required
 from tui.widgets.fields import Field
 
 
@@ -56,34 +56,35 @@ class ContactForm(Form):
     def _check_via(self, text: str) -> str:
         if not text.strip():
             return ""
-        found = acts.find_contact(self.desk.book, text)
-        if found is None:
+        via = acts.meant(self.desk.book, text, self._read.via if self._read else None)
+        if via is None:
             raise ValueError(f"nobody is called {text.strip()!r}; add them first")
-        if self._read is not None and found.id == self._read.id:
+        if self._read is not None and via == self._read.id:
             raise ValueError("that is the same person")
-        return found.role or found.company
+        found = self.desk.book.get(Contact, via)
+        return (found.role or found.company) if found else "no longer in the book"
 
     def keep(self) -> int | None:
-        text = self.text
-        via = acts.find_contact(self.desk.book, text("via")) if text("via") else None
-        old = self._read
-        if old is not None and old.via is not None and text("via") == name_of(self.desk.book, old.via):
-            via = self.desk.book.get(Contact, old.via) or via
+        text, old = self.text, self._read
+        via = acts.meant(self.desk.book, text("via"), old.via if old else None)
         wanted = msgspec.structs.replace(
-            self._read or Contact(created_at=self.desk.now()),
+            old or Contact(created_at=self.desk.now()),
             **{f: text(f) for f in ("name", "company", "role", "address", "met", "language", "notes")},
-            **{f: listed(text(f)) for f in ("emails", "phones", "links", "tags")},
+            **{f: tuple(dict.fromkeys(listed(text(f)))) for f in ("emails", "phones", "links", "tags")},
             keep_in_touch_days=int(text("keep_in_touch_days")) if text("keep_in_touch_days") else None,
-            via=via.id if via else None,
+            via=via,
         )
         if old is not None:
             self.do(lambda book: acts.edit(book, old, wanted))
             return old.id
         return added_id(self.do(lambda book: acts.add(book, wanted)), "contacts")
 
-    def read_again(self) -> None:
+    def read_again(self) -> str:
         self._read = self.desk.book.get(Contact, self._read.id) if self._read else None
+        if self._read is None:
+            return ANEW
         fill(self, self._values())
+        return AGAIN
 
 
 def check_emails(text: str) -> str:
@@ -130,21 +131,28 @@ class PositionForm(Form):
         yield Field("main_contact", "Main contact", values["main_contact"], check=self._check_main, complete=self.people)
         yield Field("notes", "Notes", values["notes"])
 
+    def _main(self, text: str) -> int | None:
+        return acts.meant(self.desk.book, text, self._read.main_contact, self.text("company"))
+
     def _check_main(self, text: str) -> str:
-        if text.strip() and acts.find_contact(self.desk.book, text, self.text("company")) is None:
+        if text.strip() and self._main(text) is None:
             raise ValueError(f"nobody is called {text.strip()!r}; add them in Contacts")
         return "inquiries go to them" if text.strip() else ""
 
     def keep(self) -> int | None:
         read, text = self._read, self.text
-        main = acts.find_contact(self.desk.book, text("main_contact"), text("company")) if text("main_contact") else None
-        wanted = msgspec.structs.replace(read, **{f: text(f) for f in PLAIN_POSITION}, main_contact=main.id if main else None)
+        main = self._main(text("main_contact"))
+        wanted = msgspec.structs.replace(read, **{f: text(f) for f in PLAIN_POSITION}, main_contact=main)
         self.do(lambda book: acts.edit(book, read, wanted))
         return read.id
 
-    def read_again(self) -> None:
-        self._read = self.desk.book.get(Position, self._read.id) or self._read
+    def read_again(self) -> str:
+        found = self.desk.book.get(Position, self._read.id)
+        if found is None:
+            return GONE
+        self._read = found
         fill(self, self._values())
+        return AGAIN
 
 
 PLAIN_POSITION = ("title", "company", "location", "url", "source", "notes")

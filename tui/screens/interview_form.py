@@ -13,7 +13,7 @@ from tui.core.dates import parse_minutes, parse_when, show_instant, zone_or, zon
 from tui.core.facts import FORMAT_WORDS
 from tui.core.records import FORMATS, Contact, Interview, Position
 from tui.core.words import minutes_words, name_of
-from tui.screens.form import FieldLike, Form, added_id, fill, listed, matching, required
+from tui.screens.form import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed, matching, required
 from tui.widgets.fields import Choice, Field
 
 
@@ -48,7 +48,9 @@ class InterviewForm(Form):
             "place": read.place,
             "link": read.link,
             "people": ", ".join(
-                name_of(desk.book, p.contact) for p in read.interviewers if desk.book.get(Contact, p.contact)
+                name_of(desk.book, p.contact).replace(",", " ")
+                for p in read.interviewers
+                if desk.book.get(Contact, p.contact)
             ),
             "notes": read.notes,
         }
@@ -102,7 +104,8 @@ class InterviewForm(Form):
         return shown if zone.key == desk.zone.key else f"{shown}, yours {moment.astimezone(desk.zone):%H:%M}"
 
     def _check_people(self, text: str) -> str:
-        new = [name for name in listed(text) if acts.find_contact(self.desk.book, name, self.text("company")) is None]
+        there = text == self._values().get("people")
+        new = [] if there else [n for n in listed(text) if acts.find_contact(self.desk.book, n, self.text("company")) is None]
         return f"new: {', '.join(new)}" if new else ""
 
     def keep(self) -> int | None:
@@ -120,13 +123,16 @@ class InterviewForm(Form):
         if read is not None and fields["starts_at"] == read.starts_at:
             fields["starts_at"] = read.starts_at
         interview = msgspec.structs.replace(read, **fields) if read else Interview(**fields)
-        room = acts.Room(company=text("company"), title=text("title"), people=listed(text("people")), interview=interview)
+        people = None if read and text("people") == self._values()["people"] else listed(text("people"))
+        room = acts.Room(company=text("company"), title=text("title"), people=people, interview=interview)
         now = self.desk.now()
         change = self.do(lambda book: acts.save_interview(book, room, now, read))
         return read.id if read else added_id(change, "interviews")
 
-    def read_again(self) -> None:
-        if self._read is not None:
-            self._read = self.desk.book.get(Interview, self._read.id)
-            self._position = self.desk.book.get(Position, self._read.position) if self._read else None
-            fill(self, self._values())
+    def read_again(self) -> str:
+        self._read = self.desk.book.get(Interview, self._read.id) if self._read else None
+        if self._read is None:
+            return ANEW
+        self._position = self.desk.book.get(Position, self._read.position)
+        fill(self, self._values())
+        return AGAIN

@@ -13,7 +13,7 @@ from textual.content import Content
 from tui.commands import bindings
 from tui.core import acts, notes
 from tui.core.agenda import URGENCIES, Item
-from tui.core.dates import show_date
+from tui.core.dates import show_instant
 from tui.core.facts import facts_of
 from tui.core.process import end
 from tui.core.records import Contact, Interview, Note, Position, Record
@@ -402,13 +402,11 @@ class InterviewsScreen(BookScreen):
             self.tell("Nothing is to be done here.")
             return
         action, now = item.action, self.desk.now()
-        due = due_words(item, now, self.desk.zone)
         lines = [
             f"{action.why}.",
             "",
-            f"Due     {due}",
-            f"Opens   {show_date(action.opens_at.astimezone(self.desk.zone).date(), now.date())}"
-            f" {action.opens_at.astimezone(self.desk.zone):%H:%M}",
+            f"Due     {due_words(item, now, self.desk.zone)}",
+            f"Opens   {show_instant(action.opens_at, now, self.desk.zone)}",
             f"Rule    {action.rule}",
             f"Source  {action.source}",
         ]

@@ -82,9 +82,9 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
             self.key = key
 
     class Selected(About):
-        """Enter on a record, or a click on the one that is highlighted (so a double click on any)."""
+        """Enter on a record (on none, in an empty list), or a click on the one that is highlighted."""
 
-        def __init__(self, record_list: RecordList, key: Hashable) -> None:
+        def __init__(self, record_list: RecordList, key: Hashable | None) -> None:
             super().__init__(record_list)
             self.key = key
 
@@ -243,8 +243,7 @@ class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
         self._move_by(len(self._keys))
 
     def action_select(self) -> None:
-        if self._index is not None:
-            self.post_message(self.Selected(self, self._keys[self._index]))
+        self.post_message(self.Selected(self, self.highlighted))
 
     def action_mark(self) -> None:
         """Mark the record, or take its mark away, and go on to the next."""

@@ -1,0 +1,187 @@
+"""Forms over records that are odd, or that another session changes meanwhile: nothing is replaced, nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.core.build import at
+from tests.ui.conftest import OpenApp, Session
+from tui.core import acts
+from tui.core.acts import Refused
+from tui.core.book import Book, Change
+from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position
+from tui.store import Store
+
+NOW = at("2026-11-19 16:03")
+JOB = Position(title="Engineer", company="Vega")
+ANA = Contact(name="Ana", emails=("ana@vega.example",))
+
+
+def interview(*people: int, **fields: Any) -> Interview:
+    them = tuple(Interviewer(contact=contact, talked_about="lenses") for contact in people)
+    return Interview(position=1, starts_at=at("2026-11-19 14:00"), timezone="America/New_York", interviewers=them, **fields)
+
+
+def elsewhere(tmp_path: Path, *makes: Any) -> None:
+    """What another session does meanwhile."""
+    with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
+        for make in makes:
+            other.act(make, NOW)
+
+
+def flat(s: Session) -> str:
+    """What is on the screen, wherever its lines break."""
+    return " ".join(s.text().replace("│", " ").split())
+
+
+async def edit_place(s: Session) -> Interview:
+    await s.press("e")
+    await s.fill(place="Room 1")
+    await s.press("f2")
+    edited = s.book.record(Interview, 1)
+    assert edited.place == "Room 1"
+    return edited
+
+
+async def test_a_name_with_a_comma_stays_one_person(open_app: OpenApp) -> None:
+    async with open_app(msgspec.structs.replace(ANA, name="Ruiz, Ana"), JOB, interview(1)) as s:
+        assert (await edit_place(s)).interviewers == interview(1).interviewers
+        await s.press("e")
+        await s.fill(people="Ruiz Ana, Bo Lind")
+        await s.press("f2")
+        assert [p.contact for p in s.book.record(Interview, 1).interviewers] == [1, 2]
+        assert [contact.name for contact in s.book.all(Contact)] == ["Ruiz, Ana", "Bo Lind"]
+
+
+async def test_of_two_of_one_name_the_one_who_was_there_stays(open_app: OpenApp) -> None:
+    async with open_app(ANA, ANA, JOB, interview(2)) as s:
+        assert (await edit_place(s)).interviewers == interview(2).interviewers
+        await s.press("e")
+        await s.fill(people="Ana, Bo Lind")
+        await s.press("f2")
+        assert [p.contact for p in s.book.record(Interview, 1).interviewers] == [2, 3]
+
+
+async def test_two_of_one_name_can_both_be_there(open_app: OpenApp) -> None:
+    async with open_app(ANA, ANA, JOB, interview(2, 1)) as s:
+        await s.press("e")
+        await s.fill(people="Ana, Ana, Bo Lind")
+        await s.press("f2")
+        assert sorted(p.contact for p in s.book.record(Interview, 1).interviewers) == [1, 2, 3]
+
+
+async def test_somebody_the_book_does_not_know_stays(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1, 77)) as s:
+        await edit_place(s)
+        await s.press("d")
+        await s.fill(talk0="firmware")
+        await s.press("f2")
+        people = s.book.record(Interview, 1).interviewers
+        assert people == (Interviewer(contact=1, talked_about="firmware"), Interviewer(contact=77, talked_about="lenses"))
+
+
+async def test_of_two_positions_of_one_name_the_interview_stays_with_its_own(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, JOB, interview(1)) as s:
+        s.app.screen.rows.highlight(("interview", 1))  # type: ignore[attr-defined]
+        assert (await edit_place(s)).position == 1
+
+
+async def test_a_debrief_keeps_what_another_session_wrote_elsewhere_in_it(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(ANA, Contact(name="Bo"), JOB, interview(1)) as s:
+        await s.press("d")
+        await s.fill(unsaid="mine")
+        theirs = {
+            "unsaid": "theirs",
+            "fit": "their fit",
+            "decision_by": date(2026, 12, 1),
+            "interviewers": interview(1, 2).interviewers,
+        }
+
+        def change(book: Book) -> Change:
+            read = book.record(Interview, 1)
+            return acts.edit(book, read, msgspec.structs.replace(read, **theirs))
+
+        elsewhere(tmp_path, change)
+        await s.press("f2")
+        assert "F2 again keeps yours" in s.text()
+        await s.press("f2")
+        kept = s.book.record(Interview, 1)
+        assert (kept.unsaid, kept.fit, kept.decision_by) == ("mine", "their fit", date(2026, 12, 1))
+        assert kept.interviewers == interview(1, 2).interviewers
+
+
+async def test_a_contact_deleted_meanwhile_is_added_anew_whole(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(msgspec.structs.replace(ANA, met="at the fair")) as s:
+        await s.press("2", "e")
+        await s.fill(role="Head of lenses")
+        elsewhere(tmp_path, lambda book: acts.remove(book, book.record(Contact, 1)))
+        await s.press("f2")
+        assert "deleted meanwhile. F2 adds it anew" in flat(s)
+        await s.pilot.resize_terminal(100, 40)
+        await s.settle()
+        await s.press("f2")
+        (contact,) = s.book.all(Contact)
+        assert (contact.name, contact.role, contact.met) == ("Ana", "Head of lenses", "at the fair")
+
+
+async def test_a_position_and_a_debrief_deleted_meanwhile_say_so(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("d")
+        await s.fill(fit="optics for three years")
+        elsewhere(tmp_path, lambda book: acts.remove(book, book.record(Position, 1)))
+        await s.press("f2")
+        assert "deleted meanwhile. What you typed cannot be kept without it" in flat(s)
+        assert "optics for three years" in s.text()
+
+
+async def test_who_is_no_longer_in_the_book_does_not_keep_a_contact_from_being_edited(open_app: OpenApp) -> None:
+    async with open_app(msgspec.structs.replace(ANA, via=9)) as s:
+        await s.press("2", "e")
+        await s.fill(role="R")
+        await s.press("f2")
+        assert (s.book.record(Contact, 1).role, s.book.record(Contact, 1).via) == ("R", 9)
+
+
+async def test_a_main_contact_is_not_swapped_for_another_of_that_name(open_app: OpenApp) -> None:
+    async with open_app(ANA, ANA, msgspec.structs.replace(JOB, main_contact=2), interview(1)) as s:
+        await s.press("p")
+        await s.fill(location="Delft")
+        await s.press("f2")
+        assert (s.book.record(Position, 1).location, s.book.record(Position, 1).main_contact) == ("Delft", 2)
+
+
+async def test_enter_on_an_empty_list_adds(open_app: OpenApp) -> None:
+    async with open_app(empty=True) as s:
+        await s.press("enter")
+        assert "Add an interview" in s.text()
+        await s.press("f4", "2", "enter")
+        assert "A new contact" in s.text()
+        await s.press("f4", "3", "enter")
+        assert "Nothing here yet" in s.text()
+
+
+async def test_a_round_that_is_deleted_takes_its_thank_yous_and_leaves_the_offer(open_app: OpenApp) -> None:
+    offer = Event(kind="offer_received", at=at("2026-11-19 15:30"), position=1, interview=1, respond_by=date(2026, 11, 30))
+    thanks = Event(kind="thank_you_sent", at=at("2026-11-19 15:20"), position=1, interview=1, contact=1, note=1)
+    note = Note(kind="thank_you", interview=1, contact=1, body="Thank you", sent_at=at("2026-11-19 15:20"))
+    async with open_app(ANA, JOB, interview(1), note, offer, thanks) as s:
+        s.app.screen.rows.highlight(("interview", 1))  # type: ignore[attr-defined]
+        await s.press("D", "y")
+        assert not list(s.book.all(Interview))
+        assert not list(s.book.all(Note))
+        assert [(event.kind, event.interview, event.position) for event in s.book.all(Event)] == [("offer_received", None, 1)]
+        await s.press("u")
+        assert len(list(s.book.all(Event))) == 2
+        assert all(event.interview == 1 for event in s.book.all(Event))
+
+
+def test_what_cannot_be_logged_is_refused() -> None:
+    with pytest.raises(Refused, match="no interview 5"):
+        acts.log(Book(), "reply_received", NOW, interview=5)
+    with pytest.raises(Refused, match="later than it begins"):
+        acts.log(Book(), "snoozed", NOW, until=at("2026-11-19 10:00"))
