@@ -30,18 +30,29 @@ def main(argv: list[str] | None = None) -> int:
     from tui.store import StoreError
 
     try:
-        return _run(args)
+        status = _run(args)
+        sys.stdout.flush()
     except (Refused, DateError, SettingsError) as error:
         return _complain(one_line(str(error)), 2)
     except (StoreError, Conflict) as error:
         return _complain(one_line(str(error)), 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter complains when it flushes
+        return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _complain(one_line(f"{where}{error.strerror or error}"), 1)
-    except BrokenPipeError:
-        return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if os.environ.get("FOLLOWUP_DEBUG"):
+            raise
+        from tui.crashfile import UNFORESEEN, record
+
+        details = record(error, os.environ, datetime.now(UTC), f"followup {args.command or ''}")
+        return _complain(f"{UNFORESEEN} The book is as it was. {details}", 1)
+    else:
+        return status
 
 
 def _complain(sentence: str, status: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -24,7 +25,7 @@ from tui.desk import Desk, templates_of
 from tui.screens.courier import Courier
 from tui.settings import Settings, load
 from tui.store import Store, StoreError
-from tui.typeahead import KeysInTurn
+from tui.sturdy_app import SturdyApp
 
 if TYPE_CHECKING:
     from tui.clipboard import Probed
@@ -36,7 +37,7 @@ LOOK_EVERY = 0.4
 """Seconds between looks at what other sessions did, and at the clock."""
 
 
-class FollowupApp(KeysInTurn):
+class FollowupApp(SturdyApp):
     """followup on a screen. State lives at the desk; screens show it and are told to show it again."""
 
     TITLE = "followup"
@@ -81,6 +82,8 @@ class FollowupApp(KeysInTurn):
         if self.desk.store.notices:
             self.tell("\n".join(self.desk.store.notices), "warning")
         self.set_interval(LOOK_EVERY, self._look)
+        self.can_go_on = True
+        self.call_after_refresh(self.tell_of_unsaved)
 
     def _look(self) -> None:
         """Take in other sessions' changes, and let what the clock has changed show without a key press."""
@@ -98,7 +101,7 @@ class FollowupApp(KeysInTurn):
     def reload(self) -> None:
         """Have the screens in sight show the book as it is now."""
         for screen in self.screen_stack:
-            if hasattr(screen, "reload") and screen.is_mounted:
+            if hasattr(screen, "reload") and screen.is_mounted and screen not in self._broken:
                 screen.reload()
 
     def tell(self, sentence: str, severity: Any = "information") -> None:
@@ -120,6 +123,21 @@ class FollowupApp(KeysInTurn):
 
     def _highlight(self, place: str, key: object) -> None:
         self.get_screen(place).query_one("RecordList").highlight(key)  # type: ignore[attr-defined]
+
+    def renew(self, place: str | None, broken: bool) -> None:
+        place = place or self._place
+        if not broken:
+            self.go_to(place)
+            return
+        fresh = _screen(place)
+        self.switch_screen(fresh)
+        for name in {self._place, place}:
+            if self.is_screen_installed(name):
+                stale = self.get_screen(name)
+                self.uninstall_screen(stale)
+                stale.remove()
+        self.install_screen(fresh, place)
+        self._place = place
 
     def action_show_interviews(self) -> None:
         self.go_to("interviews")
@@ -240,4 +258,8 @@ def _session(path: Path, settings: Settings, clock: Callable[[], datetime], *, d
             now = clock()
             settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
             store.act(lambda book: sample(book, now, settings.policy), now)
-        return FollowupApp(Desk(store, settings, clock), probed).run() or 0
+        app = FollowupApp(Desk(store, settings, clock), probed)
+        status = app.run()
+        if app.ending:
+            sys.stderr.write(f"followup: {app.ending}\n")
+        return status or 0

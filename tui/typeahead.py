@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
+from typing import Any
 
 from textual import events
 from textual.app import App
@@ -26,8 +27,8 @@ PATIENCE = 1.0
 class KeysInTurn(App[int]):
     """An app that hands on a key when the one before it has been dealt with."""
 
-    def __init__(self, *, ansi_color: bool | None = None) -> None:
-        super().__init__(ansi_color=ansi_color)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self._line: deque[events.Key] = deque()
         self._handing_on: asyncio.Task[None] | None = None
 
@@ -43,7 +44,10 @@ class KeysInTurn(App[int]):
     async def _hand_on(self) -> None:
         while self._line and self.is_running:
             way = [*(self.focused or self.screen).ancestors_with_self]
-            await super().on_event(self._line.popleft())
+            try:
+                await super().on_event(self._line.popleft())
+            except Exception as error:  # noqa: BLE001 - this runs beside the handlers that the app hears of
+                self._handle_exception(error)
             for _ in range(ROUNDS):
                 for node in way:
                     await _over(node)

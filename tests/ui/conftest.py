@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
@@ -51,6 +54,7 @@ class Session:
         self.pilot = pilot
         self.clock = clock
         self.copied: list[str] = []
+        self.home = Path(os.environ["HOME"])
 
     @property
     def book(self) -> Book:
@@ -72,6 +76,13 @@ class Session:
             box.focus()
             box.value = text
         await self.settle()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        deadline = time.monotonic() + 10
+        while not condition():
+            assert time.monotonic() < deadline, f"waited in vain; the screen:\n{self.text()}"
+            await asyncio.sleep(0.01)
 
     async def settle(self) -> None:
         """Wait until keys, workers and messages are handled."""

@@ -24,6 +24,7 @@ from tui.desk import Desk
 from tui.screens.courier import Courier
 from tui.store import StoreError
 from tui.widgets.record_list import RecordList
+from tui.widgets.sturdy import Sturdy
 from tui.widgets.timeline_pane import TimelinePane
 
 WIDE = 100
@@ -63,7 +64,7 @@ class TopBar(Static):
             self.update(Content.assemble(left, " " * room, (note, "$warning"), (clock, "$text-muted"), " "))
 
 
-class AtDesk:
+class AtDesk(Sturdy):
     """A screen with a desk: acts go through here, and every outcome is told in words."""
 
     @property

@@ -244,6 +244,11 @@ class ComposeScreen(AtDesk, Screen[None]):
             kept = notes.draft_of(self.desk.book, self._kind, self._contact, self._interview, self._position)
             self._note = kept or text
 
+    def unsaved(self) -> str:
+        """Keep the note as it stands, and give its text where that cannot be done."""
+        self.keep()
+        return "" if self.note == self._note else f"{self.note.subject}\n\n{self.note.body}"
+
     @property
     def note(self) -> Note:
         """The note as it stands on the screen."""

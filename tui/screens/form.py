@@ -81,6 +81,11 @@ class Form(BookDialog):
         assert isinstance(found, Field | Choice)
         return found.value.strip()
 
+    def unsaved(self) -> str:
+        """What was typed into the fields, a line each; empty when nothing was."""
+        typed = [f"{field.label}: {field.value.strip()}" for field in self.inputs if field.value != field.initial]
+        return "\n".join([self.title_words, *typed]) if typed else ""
+
     def complain(self, sentence: str) -> None:
         """Say in the form what is wrong."""
         wrong = self.query_one(".wrong", Static)

@@ -16,13 +16,14 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.core.text import one_line
+from tui.widgets.sturdy import Sturdy
 
 Check = Callable[[str], str]
 Complete = Callable[[str], Sequence[str]]
 SHOWN_COMPLETIONS = 5
 
 
-class Field(Vertical):
+class Field(Sturdy, Vertical):
     """One line of a form.
 
     `check` turns the typed text into what was understood of it, shown beside, or raises ValueError with a sentence.
@@ -212,7 +213,7 @@ class Field(Vertical):
             self._show_completions()
 
 
-class Choice(Widget, can_focus=True):
+class Choice(Sturdy, Widget, can_focus=True):
     """One of a few words, turned with left, right or space."""
 
     DEFAULT_CSS = """

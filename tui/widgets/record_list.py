@@ -21,11 +21,12 @@ from tui.commands import bindings
 from tui.widgets.cells import Cell, pattern
 from tui.widgets.columns import Column
 from tui.widgets.row_painter import GUTTER, RowPainter
+from tui.widgets.sturdy import Sturdy
 
 __all__ = ["Cell", "Column", "RecordList"]
 
 
-class RecordList(ScrollView, can_focus=True, inherit_bindings=False):
+class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
     """A list of records under column titles.
 
     `render` gives the cells of one key, a cell for each column whether it shows or not. A cell is a string, or Content whose

@@ -16,6 +16,7 @@ from tui.core.rules import Action
 from tui.core.text import one_line
 from tui.core.timeline import Entry
 from tui.core.words import left_words
+from tui.widgets.sturdy import Sturdy
 from tui.widgets.urgency import LOOKS
 
 GLYPHS = {"interview": "◆", "event": "·", "debrief": "·"}
@@ -43,7 +44,7 @@ def why_lines(action: Action) -> Content:
     return Content.assemble(("Why  ", "bold"), f"{one_line(action.why)} ", (f"- {action.source}", "$text-muted"))
 
 
-class TimelinePane(Vertical):
+class TimelinePane(Sturdy, Vertical):
     """The timeline of a process or a person. Scrolls; `show` puts the line for now in sight."""
 
     DEFAULT_CSS = "TimelinePane .-none { display: none; }"

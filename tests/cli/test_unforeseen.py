@@ -1,0 +1,57 @@
+"""An error nobody foresaw: a sentence and a file, never a traceback on the terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = """
+import sys
+from tui.__main__ import main
+from tui.store import Store
+
+def run(*_, **__):
+    raise KeyError("what nobody thought of")
+
+Store.open = run
+sys.exit(main(["--book", sys.argv[1], "next"]))
+"""
+
+
+def run(tmp_path: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path / "book.json")],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), **environ},
+    )
+
+
+def test_a_sentence_and_a_file(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    [path] = (tmp_path / ".local/state/followup").glob("crash-*.txt")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"followup: Something went wrong that nobody foresaw. The book is as it was. Details: {path}"
+    ]
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "KeyError: 'what nobody thought of'" in path.read_text()
+
+
+def test_the_traceback_for_who_asks_for_it(tmp_path: Path) -> None:
+    done = run(tmp_path, FOLLOWUP_DEBUG="1")
+    assert "Traceback" in done.stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m tui templates show thank_you.en | true; :"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stderr == ""

@@ -1,0 +1,166 @@
+"""Where unforeseen errors end: a file with the details, a page that says so, and the rest of the program goes on."""
+
+from __future__ import annotations
+
+import os
+import time
+import traceback
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from textual._context import active_message_pump
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import WorkerFailed
+
+from tui.crashfile import UNFORESEEN, keep_unsaved, record, unsaved_before
+from tui.typeahead import KeysInTurn
+from tui.widgets.sturdy import Sturdy
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+QUIET = 3.0
+"""Seconds in which the same error is told of once."""
+
+
+class SturdyApp(Sturdy, KeysInTurn):
+    """An app in which an error in one screen costs that screen at most, and never what was typed."""
+
+    desk: Desk
+    ending = ""
+    """What to say on standard error when the app could not go on; empty after an ordinary end."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._details: dict[tuple[str, ...], str] = {}
+        self._told = 0.0
+        self._broken: set[Screen[Any]] = set()
+        self._gone: WeakSet[Screen[Any]] = WeakSet()
+        self.can_go_on = False
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Every error nobody caught comes here, from wherever in the app; Textual would end the program."""
+        error = error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+        widget = _widget_of(error)
+        screen = _screen_of(widget) if widget else None
+        if screen in self._broken or screen in self._gone or (widget is not None and not widget.is_attached):
+            return  # what follows from an error is no news, nor is what comes from a screen on its way out
+        if self._exception is None:
+            self._exception = error  # a test run raises it in the end, so that no test passes over it
+        if not self.can_go_on or self._exit or _is_mishap(screen):
+            self._give_up(error, screen)
+            return
+        pump = active_message_pump.get(self)
+        painting = _in_paint(error)
+        if screen is not None and (painting or not isinstance(pump, Sturdy) or not screen.is_mounted):
+            self._broken.add(screen)
+        again = _signature(error) in self._details
+        details = self._record(error, screen)
+        if not again or painting or screen in self._broken:
+            self.call_later(self._show_mishap, details)
+        elif time.monotonic() - self._told > QUIET:
+            self._told = time.monotonic()
+            self.tell(f"{UNFORESEEN} It is the same as before. {details}", "error")
+
+    def _give_up(self, error: Exception, screen: object) -> None:
+        """End with a sentence instead of a traceback: there is nothing to go on with."""
+        if not self.ending:
+            self.rescue()
+            self.ending = f"{UNFORESEEN} {self._record(error, screen)}"
+        self.exit(1, return_code=1)
+        if not self.can_go_on:
+            self._close_messages_no_wait()
+
+    def _record(self, error: Exception, screen: object) -> str:
+        """Where the details lie; the same error is written down once."""
+        known = _signature(error)
+        if known not in self._details:
+            where = screen or (self.screen_stack[-1] if self._screen_stack else self)
+            self._details[known] = record(error, os.environ, self.desk.now(), type(where).__name__)
+        return self._details[known]
+
+    def _show_mishap(self, details: str) -> None:
+        """Say it in front of everything, once what was typed is safe."""
+        from tui.screens.mishap import MishapScreen
+
+        if any(_is_mishap(each) for each in self.screen_stack):
+            return
+        sentences = [UNFORESEEN, "The book is whole: all that was done is saved.", details]
+        if kept := self.rescue(only=self._broken):
+            sentences.append(f"What you typed is kept in {kept}.")
+        self.clear_notifications()
+        self.push_screen(MishapScreen(sentences))
+
+    def leave_mishap(self, where: str) -> None:
+        """Go where the user wants, without the screens that cannot be used any more."""
+        if where == "quit":
+            self.rescue()
+            self.exit(0)
+            return
+        away = where != "back"
+        self._gone.update(self._broken)
+        self.pop_screen()
+        while len(self.screen_stack) > 2 and (away or any(screen in self._broken for screen in self.screen_stack[2:])):
+            if away:
+                self.rescue(only={self.screen_stack[-1]})
+            self._broken.discard(self.screen_stack[-1])
+            self.pop_screen()
+        self.renew(where if away else None, self.screen in self._broken)
+        self._broken.clear()
+
+    def renew(self, place: str | None, broken: bool) -> None:
+        """Show one of the screens over the book (none: the present one), made anew where the present one is broken."""
+        raise NotImplementedError
+
+    def rescue(self, only: set[Screen[Any]] | None = None) -> str:
+        """Keep what is typed and not saved yet, as drafts or else in a file; returns that file's path, if there is one."""
+        unsaved = []
+        for screen in self.screen_stack if self._screen_stack else []:
+            with suppress(Exception):  # where the error may have come from: what can be kept of the others still is
+                text = screen.unsaved() if hasattr(screen, "unsaved") else ""
+                if text and (only is None or screen in only):
+                    unsaved.append(text)
+        if not unsaved:
+            return ""
+        return str(keep_unsaved("\n\n".join(unsaved), os.environ) or "")
+
+    def tell_of_unsaved(self) -> None:
+        """Say where the text lies that an earlier session could only put into a file."""
+        if path := unsaved_before(os.environ):
+            self.tell(f"What was typed and not saved when followup last ended is in {path}")
+
+    def tell(self, sentence: str, severity: Any = "information") -> None:
+        """Say something in a toast, whatever the text holds."""
+        raise NotImplementedError
+
+
+def _is_mishap(screen: object) -> bool:
+    return type(screen).__name__ == "MishapScreen"
+
+
+def _frames(error: BaseException) -> list[Any]:
+    return [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+
+
+def _widget_of(error: BaseException) -> Widget | None:
+    """The innermost widget that was at work when the error was raised."""
+    at_work = [frame.f_locals.get("self") for frame in _frames(error)]
+    pump = active_message_pump.get(None)
+    return next((one for one in [*reversed(at_work), pump] if isinstance(one, Widget)), None)
+
+
+def _screen_of(widget: Widget) -> Screen[Any] | None:
+    return next((node for node in widget.ancestors_with_self if isinstance(node, Screen)), None)
+
+
+def _in_paint(error: BaseException) -> bool:
+    """Whether the error comes with every paint, and so would come again at once."""
+    return any(frame.f_code.co_filename.endswith("_compositor.py") for frame in _frames(error))
+
+
+def _signature(error: BaseException) -> tuple[str, ...]:
+    """What makes two errors the same: their kind, and the place they come from."""
+    places = [f"{frame.f_code.co_filename}:{number}" for frame, number in traceback.walk_tb(error.__traceback__)][-2:]
+    return type(error).__name__, *places
