@@ -22,10 +22,12 @@ from tui.commands import BOOK, KeymapError, checked_keymap, commands_at, shown_k
 from tui.core.book import Conflict
 from tui.core.text import harmless
 from tui.desk import Desk, templates_of
+from tui.orderly import OrderlyEnd
 from tui.screens.courier import Courier
 from tui.settings import Settings, load
 from tui.store import Store, StoreError
 from tui.sturdy_app import SturdyApp
+from tui.terminal import TerminalDriver
 
 if TYPE_CHECKING:
     from tui.clipboard import Probed
@@ -48,7 +50,7 @@ class FollowupApp(SturdyApp):
 
     def __init__(self, desk: Desk, probed: Probed | None = None) -> None:
         # NO_COLOR: Textual would send greys, where nothing but the terminal's own two colours is wanted
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__(driver_class=TerminalDriver, ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk
         self.courier = Courier(self, probed)
         self._minute = ""
@@ -249,6 +251,7 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
 def _session(path: Path, settings: Settings, clock: Callable[[], datetime], *, demo: bool, probed: Probed | None) -> int:
     """One run of the app over a book; returns the exit status, or SHOW_SAMPLE."""
     with contextlib.ExitStack() as stack:
+        ending = stack.enter_context(OrderlyEnd())
         if demo:
             path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
         store = stack.enter_context(Store.open(path, at=clock()))
@@ -259,6 +262,7 @@ def _session(path: Path, settings: Settings, clock: Callable[[], datetime], *, d
             settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
             store.act(lambda book: sample(book, now, settings.policy), now)
         app = FollowupApp(Desk(store, settings, clock), probed)
+        ending.app = app
         status = app.run()
         if app.ending:
             sys.stderr.write(f"followup: {app.ending}\n")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
+from textual import on
 from textual._context import active_message_pump
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
@@ -96,8 +97,7 @@ class SturdyApp(Sturdy, KeysInTurn):
     def leave_mishap(self, where: str) -> None:
         """Go where the user wants, without the screens that cannot be used any more."""
         if where == "quit":
-            self.rescue()
-            self.exit(0)
+            self.end()
             return
         away = where != "back"
         self._gone.update(self._broken)
@@ -118,13 +118,40 @@ class SturdyApp(Sturdy, KeysInTurn):
         """Keep what is typed and not saved yet, as drafts or else in a file; returns that file's path, if there is one."""
         unsaved = []
         for screen in self.screen_stack if self._screen_stack else []:
-            with suppress(Exception):  # where the error may have come from: what can be kept of the others still is
+            try:
                 text = screen.unsaved() if hasattr(screen, "unsaved") else ""
+            except Exception as error:  # noqa: BLE001 - what can be kept of the others still is
+                self._record(error, screen)
+            else:
                 if text and (only is None or screen in only):
                     unsaved.append(text)
         if not unsaved:
             return ""
         return str(keep_unsaved("\n\n".join(unsaved), os.environ) or "")
+
+    def end(self) -> None:
+        """End as if told to quit, with what is typed kept: the terminal is gone, or a signal came."""
+        if not self._exit:
+            self.rescue()
+            self.exit(0)
+
+    # -- a slow line --------------------------------------------------------------------------------------------------
+
+    @property
+    def line_is_busy(self) -> bool:
+        """Whether the terminal has yet to take what was painted before. `line_is_free` is called once it has."""
+        line = getattr(self._driver, "line", None)
+        return line is not None and line.busy
+
+    def line_is_free(self) -> None:
+        """Paint, as one picture, what has changed meanwhile."""
+        if self.is_running and not self._exit:
+            self.screen._compositor_refresh()
+
+    @on(Driver.SignalResume)
+    def _woken(self) -> None:
+        """Back from ctrl+z: the terminal shows nothing of the app."""
+        self.refresh(layout=True)
 
     def tell_of_unsaved(self) -> None:
         """Say where the text lies that an earlier session could only put into a file."""

@@ -77,6 +77,11 @@ class AtDesk(Sturdy):
         """What carries notes out of the app."""
         return cast(Courier, cast(Any, self).app.courier)
 
+    def _compositor_refresh(self) -> None:
+        """Paint, unless what was painted before is still on its way: then all that changes meanwhile is painted at once."""
+        if not cast(Any, self).app.line_is_busy:
+            super()._compositor_refresh()  # type: ignore[misc]
+
     def tell(self, sentence: str, severity: str = "information") -> None:
         """Say something in a toast, whatever the text holds."""
         cast(Any, self).app.tell(sentence, severity)

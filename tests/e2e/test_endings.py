@@ -1,0 +1,185 @@
+"""However it ends - a signal, a closed window, a line that is gone - all is saved, and the terminal is as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminals import Home, Terminal, Tmux, wait_until
+from tests.e2e.test_main_path import AFTER, F2, FOLLOWUP, OURS, Pane, run, take_in
+
+TYPED = "Typed just now. "
+
+
+@pytest.fixture
+def place(home: Home) -> Home:
+    """A home whose book holds one interview, with a folder for temporary files of its own."""
+    take_in(home, *OURS)
+    (home.path / "tmp").mkdir()
+    return home
+
+
+@pytest.fixture
+def tmux(place: Home) -> Iterator[Tmux]:
+    with closing(Tmux(place)) as server:
+        yield server
+
+
+def environ(home: Home) -> dict[str, str]:
+    return home.environ(TMPDIR=str(home.path / "tmp"), PS1="ready> ")
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def open_note(term: Terminal) -> None:
+    """Debrief, so that the thank-you is next; open it, and type."""
+    term.wait_for("Debrief")
+    term.send("d")
+    term.wait_for("Decision by")
+    term.send(F2)
+    term.wait_for("kept")
+    term.send("\r")
+    term.wait_for("Thank-you to")
+    term.send("e" + TYPED)
+    term.wait_for(TYPED.strip())
+
+
+def drafts(home: Home) -> list[str]:
+    book = json.loads((home.path / "data/followup/book.json").read_text())
+    return [note["body"] for note in book.get("notes", {}).values()]
+
+
+def check_all_is_well(home: Home) -> None:
+    assert [body.startswith(TYPED) for body in drafts(home)] == [True]
+    folder = home.path / "data/followup"
+    assert not (folder / "book.json.journal").exists() or b"\n[" not in (folder / "book.json.journal").read_bytes()
+    assert not list((home.path / "tmp").iterdir())
+    assert not list((home.path / "state/followup").glob("crash-*"))
+    assert run(home, "check").startswith("ok ")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
+def test_a_signal(place: Home, tmux: Tmux, terminal: Callable[..., Terminal], number: signal.Signals) -> None:
+    term = terminal(tmux.argv(["sh"]), environ(place))
+    term.wait_for("ready>")
+    tty = tmux.ask("display", "-p", "#{pane_tty}").decode().strip()
+    sane = subprocess.run(["stty", "-F", tty, "-g"], capture_output=True, text=True, check=True).stdout
+    pid = place.path / "pid"
+    term.send(f"sh -c 'echo $$ > {pid}; exec {shlex.join(FOLLOWUP)} --now {AFTER}'; echo sta''tus $?\n")
+    open_note(term)
+    os.kill(int(pid.read_text()), number)
+    term.wait_for("status 0")
+    pane = Pane(tmux)
+    assert pane.flags() == "0 0 1"
+    assert subprocess.run(["stty", "-F", tty, "-g"], capture_output=True, text=True, check=True).stdout == sane
+    assert "Traceback" not in term.screen()
+    check_all_is_well(place)
+
+
+def test_a_closed_window_of_tmux(place: Home, tmux: Tmux, terminal: Callable[..., Terminal]) -> None:
+    term = terminal(tmux.argv(["sh"]), environ(place))
+    term.wait_for("ready>")
+    pid = place.path / "pid"
+    term.send(f"sh -c 'echo $$ > {pid}; exec {shlex.join(FOLLOWUP)} --now {AFTER}'\n")
+    open_note(term)
+    tmux.ask("kill-window")
+    wait_until(lambda: not alive(int(pid.read_text())), "the program's end")
+    check_all_is_well(place)
+
+
+def test_a_lost_line(place: Home, terminal: Callable[..., Terminal]) -> None:
+    """The other end of the pty is closed, and HUP is ignored: only the end of the input tells."""
+    script = "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); os.execv(sys.executable, sys.argv[1:])"
+    term = terminal([sys.executable, "-c", script, *FOLLOWUP, "--now", AFTER], environ(place))
+    open_note(term)
+    pid = term.pid
+    os.close(term._child.child_fd)
+    wait_until(lambda: not alive(pid), "the program's end")
+    check_all_is_well(place)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_the_sample_book_is_not_left_behind(home: Home, terminal: Callable[..., Terminal], number: signal.Signals) -> None:
+    (home.path / "tmp").mkdir()
+    term = terminal([*FOLLOWUP, "--demo"], environ(home))
+    term.wait_for("1 Interviews")
+    assert list((home.path / "tmp").iterdir())
+    os.kill(term.pid, number)
+    assert term.wait_for_end() == 0
+    assert not list((home.path / "tmp").iterdir())
+
+
+def test_text_in_a_form_lies_in_a_file_that_the_next_start_names(place: Home, terminal: Callable[..., Terminal]) -> None:
+    term = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
+    term.wait_for("Debrief")
+    term.send("d")
+    term.wait_for("Decision by")
+    term.send("\t\thow they test their forecasts")
+    term.wait_for("their forecasts")
+    os.kill(term.pid, signal.SIGTERM)
+    assert term.wait_for_end() == 0
+    again = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
+    again.wait_for("unsaved-before.txt")
+    assert "how they test their forecasts" in (place.path / "state/followup/unsaved-before.txt").read_text()
+
+
+def test_put_to_sleep_and_woken(place: Home, tmux: Tmux, terminal: Callable[..., Terminal]) -> None:
+    """The book is free meanwhile, and what others did arrives."""
+    term = terminal(tmux.argv(["bash", "--norc", "-i"]), environ(place))
+    term.wait_for("ready>")
+    term.send(shlex.join([*FOLLOWUP, "--now", AFTER]) + "\n")
+    term.wait_for("Debrief")
+    term.send("\x1a")
+    term.wait_for("Stopped")
+    pane = Pane(tmux)
+    assert pane.flags() == "0 0 1"
+    run(place, "log", "1", "remark", "--text", "said meanwhile", "--now", AFTER)
+    term.send("echo st''ill here\n")
+    term.wait_for("still here")
+    term.send("fg\n")
+    term.wait_for("1 Interviews")
+    term.wait_for("said meanwhile")
+    assert pane.flags().startswith("1 ")
+    term.send("2")
+    term.wait_for("John")
+    term.send("q")
+    term.wait_until(lambda: pane.flags() == "0 0 1", "a sane terminal")
+
+
+def test_stopped_and_continued_from_outside(place: Home, terminal: Callable[..., Terminal]) -> None:
+    term = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
+    term.wait_for("Debrief")
+    os.kill(term.pid, signal.SIGSTOP)
+    os.kill(term.pid, signal.SIGCONT)
+    term.send("2")
+    term.wait_for("John")
+    term.send("q")
+    assert term.wait_for_end() == 0
+
+
+def test_an_error_at_the_start_is_a_sentence(place: Home, terminal: Callable[..., Terminal]) -> None:
+    script = (
+        "import sys\nfrom tui.screens.base import TopBar\nfrom tui.app import FollowupApp\nfrom tui.__main__ import main\n"
+        "def fail(*_): raise KeyError('nobody thought of it')\nFollowupApp.set_keymap = fail\nsys.exit(main(sys.argv[1:]))"
+    )
+    term = terminal([sys.executable, "-c", script, "--now", AFTER], environ(place))
+    assert term.wait_for_end() == 1
+    [path] = (place.path / "state/followup").glob("crash-*.txt")
+    last = term.written.rpartition(b"\x1b[?1004l")[2].decode().splitlines()
+    assert [line.rpartition("\x1b[?1006l")[2] for line in last] == [
+        f"followup: Something went wrong that nobody foresaw. Details: {path}"
+    ]
