@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 QUIET = 3.0
 """Seconds in which the same error is told of once."""
 
+AHEAD = 0.5
+"""Seconds after which something is painted though keys typed ahead are not handled yet."""
+
 
 class SturdyApp(Sturdy, KeysInTurn):
     """An app in which an error in one screen costs that screen at most, and never what was typed."""
@@ -40,6 +43,8 @@ class SturdyApp(Sturdy, KeysInTurn):
         self._broken: set[Screen[Any]] = set()
         self._gone: WeakSet[Screen[Any]] = WeakSet()
         self.can_go_on = False
+        self._painted = 0.0
+        self._owes_paint = False
 
     def _handle_exception(self, error: Exception) -> None:
         """Every error nobody caught comes here, from wherever in the app; Textual would end the program."""
@@ -137,16 +142,27 @@ class SturdyApp(Sturdy, KeysInTurn):
 
     # -- a slow line --------------------------------------------------------------------------------------------------
 
-    @property
-    def line_is_busy(self) -> bool:
-        """Whether the terminal has yet to take what was painted before. `line_is_free` is called once it has."""
-        line = getattr(self._driver, "line", None)
-        return line is not None and line.busy
+    def may_paint(self) -> bool:
+        """Whether a picture is worth its bytes now; where it is not, `paint_rest` is called when it will be.
 
-    def line_is_free(self) -> None:
+        It is not while the terminal has yet to take the one before, nor while keys typed ahead are about to change it.
+        """
+        line = getattr(self._driver, "line", None)
+        now = time.monotonic()
+        if (line is not None and line.busy) or (self._line and now - self._painted < AHEAD):
+            self._owes_paint = True
+            return False
+        self._painted = now
+        return True
+
+    def paint_rest(self) -> None:
         """Paint, as one picture, what has changed meanwhile."""
-        if self.is_running and not self._exit:
+        if self._owes_paint and self.is_running and not self._exit:
+            self._owes_paint = False
             self.screen._compositor_refresh()
+
+    def keys_are_handled(self) -> None:
+        self.paint_rest()
 
     @on(Driver.SignalResume)
     def _woken(self) -> None:

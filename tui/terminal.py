@@ -119,7 +119,7 @@ class TerminalDriver(LinuxDriver):
 
     def _line_is_free(self) -> None:
         with suppress(RuntimeError):  # the loop is closed: nothing is painted any more
-            self._loop.call_soon_threadsafe(self._app.call_later, cast(Any, self._app).line_is_free)
+            self._loop.call_soon_threadsafe(self._app.call_later, cast(Any, self._app).paint_rest)
 
     def run_input_thread(self) -> None:
         """Read keys; when the terminal is gone, the app hears of it."""

@@ -52,6 +52,11 @@ class KeysInTurn(App[int]):
                 for node in way:
                     await _over(node)
             await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
+            if not self._line:
+                self.keys_are_handled()
+
+    def keys_are_handled(self) -> None:
+        """Called when no key stands in line any more."""
 
     async def all_keys_handled(self) -> None:
         """Wait until no key stands in line."""

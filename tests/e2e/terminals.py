@@ -116,6 +116,8 @@ class Terminal:
     ) -> None:
         self.written = b""
         self.ended = threading.Event()
+        self._flowing = threading.Event()
+        self._flowing.set()
         self._answers = dict(answers or {})
         self._answered = 0
         self._screen = pyte.Screen(columns, rows)
@@ -131,6 +133,7 @@ class Terminal:
 
     def _read(self) -> None:
         while True:
+            self._flowing.wait()
             try:
                 data = os.read(self._child.child_fd, 65536)
             except OSError:
@@ -153,6 +156,14 @@ class Terminal:
         data = keys.encode() if isinstance(keys, str) else keys
         while data:
             data = data[os.write(self._child.child_fd, data) :]
+
+    def hold(self) -> None:
+        """Take nothing of what the program writes, as a stalled line does, until `go_on`."""
+        self._flowing.clear()
+
+    def go_on(self) -> None:
+        """Take what is written again."""
+        self._flowing.set()
 
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
@@ -191,6 +202,7 @@ class Terminal:
 
     def close(self) -> None:
         """Hang up, as a closed window does, then make sure."""
+        self.go_on()
         with suppress(OSError, pexpect.ExceptionPexpect):
             self._child.close(force=True)
         self.ended.wait(2)

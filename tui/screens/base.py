@@ -78,8 +78,8 @@ class AtDesk(Sturdy):
         return cast(Courier, cast(Any, self).app.courier)
 
     def _compositor_refresh(self) -> None:
-        """Paint, unless what was painted before is still on its way: then all that changes meanwhile is painted at once."""
-        if not cast(Any, self).app.line_is_busy:
+        """Paint, unless the app holds it back: then all that changes meanwhile is painted at once."""
+        if cast(Any, self).app.may_paint():
             super()._compositor_refresh()  # type: ignore[misc]
 
     def tell(self, sentence: str, severity: str = "information") -> None:
