@@ -79,7 +79,8 @@ class AtDesk(Sturdy):
 
     def _compositor_refresh(self) -> None:
         """Paint, unless the app holds it back: then all that changes meanwhile is painted at once."""
-        if cast(Any, self).app.may_paint():
+        app: Any = self.app
+        if self is not app.screen or app.may_paint():
             super()._compositor_refresh()  # type: ignore[misc]
 
     def tell(self, sentence: str, severity: str = "information") -> None:
