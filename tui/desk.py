@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tui.core.acts import Refused
 from tui.core.agenda import Agenda, Item
-from tui.core.book import Book, Change
+from tui.core.book import Book, Change, Conflict
 from tui.core.process import Process
 
 if TYPE_CHECKING:
@@ -85,7 +85,11 @@ class Desk:
 
     def act(self, make: Callable[[Book], Change]) -> Change:
         """Do something: durable first, then seen. Raises what `Store.act` raises, with nothing changed."""
-        change = self.store.act(make, self.now())
+        try:
+            change = self.store.act(make, self.now())
+        except Conflict:
+            self.agenda.touch(self.store.refresh())  # what the other session did is to be seen at once
+            raise
         self.agenda.touch(self.store.last_touched)
         self._quiet = 0
         return change
