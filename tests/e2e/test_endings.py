@@ -183,3 +183,16 @@ def test_an_error_at_the_start_is_a_sentence(place: Home, terminal: Callable[...
     assert [line.rpartition("\x1b[?1006l")[2] for line in last] == [
         f"followup: Something went wrong that nobody foresaw. Details: {path}"
     ]
+
+
+def test_resized_in_the_middle_of_typing(place: Home, tmux: Tmux, terminal: Callable[..., Terminal]) -> None:
+    term = terminal(tmux.argv([*FOLLOWUP, "--now", AFTER]), environ(place))
+    open_note(term)
+    term.resize(60, 20)
+    term.wait_until(lambda: tmux.ask("display", "-p", "#{pane_width}").strip() == b"60", "the smaller pane")
+    term.send("Then more. ")
+    term.wait_for(TYPED + "Then more.")
+    term.resize(120, 40)
+    term.send("And more. ")
+    term.wait_for(TYPED + "Then more. And more.")
+    term.wait_for("Done")

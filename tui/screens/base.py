@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, ClassVar, cast
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import Reactive
@@ -29,6 +29,9 @@ from tui.widgets.timeline_pane import TimelinePane
 
 WIDE = 100
 """Columns from which panes stand side by side; below, they stack."""
+
+LITTLE = 22
+"""Lines below which the timeline under a list is folded to one."""
 
 TABS = (("interviews", "1 Interviews"), ("contacts", "2 Contacts"), ("timeline", "3 Timeline"))
 
@@ -59,6 +62,8 @@ class TopBar(Static):
         ]
         left = Content.assemble((" followup ", "bold"), *tabs)
         note = " read-only " if self._desk.store.read_only else ""
+        if left.cell_length + len(clock) + 1 > self.size.width:
+            left = Content.assemble(*tabs)
         room = max(self.size.width - left.cell_length - len(clock) - len(note) - 1, 1)
         if self.size.width:
             self.update(Content.assemble(left, " " * room, (note, "$warning"), (clock, "$text-muted"), " "))
@@ -109,6 +114,8 @@ class BookScreen(AtDesk, Screen[None]):
     empty: ClassVar[str] = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
+    fold: bool | None = None
+    """Whether the timeline pane is folded to a line by its key; none: where there is little room."""
     AUTO_FOCUS = "RecordList"
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -129,6 +136,11 @@ class BookScreen(AtDesk, Screen[None]):
 
     def on_screen_resume(self) -> None:
         self.reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """With little room the timeline pane is a line, until its key opens it."""
+        little = event.size.width < WIDE and event.size.height < LITTLE
+        self.set_class(little if self.fold is None else self.fold, "-folded")
 
     def reload(self) -> None:
         """Show the book as it is now."""
@@ -284,7 +296,9 @@ class BookScreen(AtDesk, Screen[None]):
         self.sort_by(event.column.name)
 
     def action_fold(self) -> None:
-        self.toggle_class("-folded")
+        self.fold = not self.has_class("-folded")
+        self.set_class(self.fold, "-folded")
+        self.show_details()
 
 
 class BookDialog(AtDesk, ModalScreen[Any]):

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
 from tui.commands import bindings
 from tui.core.acts import Refused
@@ -38,7 +38,12 @@ class Form(BookDialog):
 
     CSS_PATH = "dialogs.tcss"
     AUTO_FOCUS = ".-first Input"
-    BINDINGS: ClassVar = [*bindings("form"), Binding("pagedown", "app.focus_next", show=False)]
+    BINDINGS: ClassVar = [
+        *bindings("form"),
+        Binding("tab", "app.focus_next", "Next field"),
+        Binding("shift+tab,pageup", "app.focus_previous", show=False),
+        Binding("pagedown", "app.focus_next", show=False),
+    ]
 
     @property
     def title_words(self) -> str:
@@ -68,7 +73,7 @@ class Form(BookDialog):
                     field.set_class(number == self.first, "-first")
                     yield field
             yield Static(classes="wrong", markup=False)
-            yield Static(Content("F2 save   tab next field   F4 or esc cancel"), classes="keys", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     @property
     def inputs(self) -> list[FieldLike]:
@@ -136,7 +141,17 @@ class Form(BookDialog):
         return change
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
-        self.dismiss(None)
+        """Leave at once where nothing was typed; else ask first."""
+        if not self.unsaved():
+            self.dismiss(None)
+            return
+        from tui.screens.dialogs import Confirm
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(None)
+
+        self.app.push_screen(Confirm("Leave without keeping what you typed?", yes="leave", no="go on"), answered)
 
     # -- what fields check and complete with --------------------------------------------------------------------------
 

@@ -31,8 +31,8 @@ COLUMNS = (
     Column(name="left", title="Time", width=11, importance=6),
     Column(name="due", title="Due", width=11, importance=8),
     Column(name="company", title="Company", width=12, flex=2, importance=7),
-    Column(name="position", title="Position", width=8, flex=2, importance=4),
-    Column(name="round", title="Round", width=8, flex=1, importance=3),
+    Column(name="position", title="Position", width=8, flex=2, importance=3),
+    Column(name="round", title="Round", width=8, flex=2, importance=4),
 )
 NAMES = [column.name for column in COLUMNS]
 

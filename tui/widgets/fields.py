@@ -37,7 +37,10 @@ class Field(Sturdy, Vertical):
         Horizontal { height: 1; }
         .field--label { width: 14; height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         Input { width: 1fr; background: $surface; }
-        .field--echo { width: 1fr; height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        .field--echo {
+            width: auto; max-width: 50%; height: 1; padding: 0 0 0 1;
+            color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         .field--echo.-wrong { color: $text-error; }
         .field--completions { display: none; height: auto; margin: 0 0 0 14; background: $panel; }
         &:focus-within .field--label { color: $text; text-style: bold; }
@@ -283,4 +286,9 @@ class Choice(Sturdy, Widget, can_focus=True):
             Content.styled(f" {one_line(word)} ", "reverse" if number == self._at else "$text-muted")
             for number, (_, word) in enumerate(self._options)
         ]
-        return Content.assemble((f"{self.label:<14}", "" if self.has_focus else "$text-muted"), *words)
+        label = Content.styled(f"{self.label:<14}", "" if self.has_focus else "$text-muted")
+        whole = Content.assemble(label, *words)
+        if whole.cell_length <= self.size.width:
+            return whole
+        count = Content.styled(f" {self._at + 1} of {len(words)}", "$text-muted")
+        return Content.assemble(label, "‹", words[self._at], "›", count)

@@ -50,6 +50,7 @@ class TimelinePane(Sturdy, Vertical):
     DEFAULT_CSS = "TimelinePane .-none { display: none; }"
 
     def compose(self) -> ComposeResult:
+        yield Static(id="pane-line", markup=False)
         yield Static(id="pane-title", markup=False)
         with VerticalScroll(id="pane-scroll", can_focus=True):
             yield Static(id="pane-past", markup=False)
@@ -63,6 +64,8 @@ class TimelinePane(Sturdy, Vertical):
         coming = [entry for entry in entries if entry.open or entry.at > now]
         nothing = Content.styled("Nothing more to do here.", "$text-muted")
         self.query_one("#pane-title", Static).update(Content(one_line(title)))
+        nearest = [*coming[:1], *past[-1:]][:1]
+        self.query_one("#pane-line", Static).update(entry_line(nearest[0], now, zone) if nearest else nothing)
         self.query_one("#pane-past", Static).update(Content("\n").join(entry_line(entry, now, zone) for entry in past))
         self.query_one("#pane-now", Static).update(Content.styled(f"── now, {show_instant(now, now, zone)} ──", "$accent"))
         self.query_one("#pane-next", Static).update(

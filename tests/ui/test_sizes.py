@@ -1,0 +1,189 @@
+"""Every screen and form at every size: nothing needed is out of reach, and resizing loses neither place nor text."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from tests.core.build import at
+from tests.ui.conftest import OpenApp, Session
+from tui.core.records import Interview, Position
+from tui.screens.form import Form
+from tui.widgets.record_list import RecordList
+
+SIZES = [(60, 20), (80, 24), (200, 60)]
+FORMS: dict[str, tuple[str, ...]] = {
+    "add": ("a",),
+    "edit": ("e",),
+    "position": ("p",),
+    "debrief": ("j", "j", "j", "d"),
+    "reply": ("r",),
+    "offer": ("o",),
+    "snooze": ("z",),
+    "contact": ("2", "e"),
+}
+FOOTERS: dict[tuple[str, ...], tuple[str, ...]] = {
+    (): ("Open", "Copy", "Debrief", "Add", "Find", "Keys"),
+    ("2",): ("Open", "Add", "Edit", "Find", "Keys"),
+    ("3",): ("Open", "Find", "Show", "Keys"),
+    ("j", "j", "enter"): ("Copy", "Sent", "Edit", "Next", "Reword", "Back", "Keys"),
+    ("a",): ("Next field", "Save", "Cancel"),
+}
+by_size = pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
+
+
+def lines(s: Session) -> list[str]:
+    return [line.rstrip() for line in s.text().splitlines()]
+
+
+@by_size
+@pytest.mark.parametrize("keys", FOOTERS, ids=lambda keys: "-".join(keys) or "home")
+async def test_the_last_line_says_what_the_keys_do(open_app: OpenApp, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    async with open_app(size=size) as s:
+        await s.press(*keys)
+        footer = lines(s)[-1]
+        assert all(word in footer for word in FOOTERS[keys])
+        assert "1 Interviews" in lines(s)[0] or keys == ("j", "j", "enter")
+        assert "…" not in footer
+
+
+@by_size
+@pytest.mark.parametrize("form", FORMS)
+async def test_every_field_of_a_form_can_be_reached_and_seen(open_app: OpenApp, size: tuple[int, int], form: str) -> None:
+    async with open_app(size=size) as s:
+        await s.press(*FORMS[form])
+        assert isinstance(s.app.screen, Form)
+        seen = set()
+        for _ in range(20):
+            assert s.app.focused is not None
+            region = s.app.focused.region
+            assert 0 < region.y < size[1] - 1
+            assert region.right <= size[0]
+            seen.add(s.app.focused)
+            await s.press("tab")
+        assert len(seen) == len(s.app.screen.inputs)
+        assert any("╰" in line for line in lines(s)[:-1])
+
+
+async def test_hints_and_choices_are_whole_at_80_columns(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "j", "d")
+        assert "the date they named: fri, +10d, 3 dec" in s.text()
+        await s.press("escape", "r")
+        assert "‹ not said › 1 of 7" in s.text()
+        await s.press("down", "down", "down", "right")
+        assert "‹ e-mail › 2 of 7" in s.text()
+
+
+async def test_two_rounds_of_one_company_do_not_look_alike(open_app: OpenApp) -> None:
+    rounds = [
+        Interview(position=1, round=name, starts_at=at(when), minutes=60, timezone="America/New_York")
+        for name, when in (("First", "2026-11-25 10:00"), ("Second", "2026-11-25 10:00"))
+    ]
+    async with open_app(Position(title="Engineer", company="Vega Optics"), *rounds) as s:
+        first, second = [line for line in lines(s) if "Vega Optics" in line and "│" not in line][:2]
+        assert first.strip(" ►") != second.strip(" ►")
+        assert "First" in first + second
+        assert "Second" in first + second
+
+
+@pytest.mark.parametrize("place", ["1", "2"])
+async def test_the_timeline_is_a_line_where_there_is_little_room_and_opens_on_its_key(open_app: OpenApp, place: str) -> None:
+    async with open_app(size=(60, 20)) as s:
+        await s.press(place)
+        assert "── now" not in s.text()
+        assert "Thank" in lines(s)[-2]
+        assert lines(s)[-3].startswith("▔")
+        await s.press("t")
+        assert "── now" in s.text()
+        await s.press("t")
+        assert "── now" not in s.text()
+
+
+async def test_what_the_key_said_holds_at_every_size(open_app: OpenApp) -> None:
+    async with open_app(size=(60, 20)) as s:
+        await s.press("t")
+        await s.pilot.resize_terminal(60, 18)
+        await s.settle()
+        assert "── now" in s.text()
+        await s.press("t")
+        await s.pilot.resize_terminal(80, 24)
+        await s.settle()
+        assert "── now" not in s.text()
+
+
+@pytest.mark.parametrize("key", ["escape", "f4"])
+@pytest.mark.parametrize("form", FORMS)
+async def test_a_form_is_left_at_once_or_asks_about_what_was_typed(open_app: OpenApp, form: str, key: str) -> None:
+    async with open_app() as s:
+        await s.press(*FORMS[form])
+        await s.press(key)
+        assert not isinstance(s.app.screen, Form)
+        await s.press(*FORMS[form][-1:])
+        if not isinstance(s.app.focused, Input):
+            await s.press("tab")
+        await s.press("Q", key)
+        assert "Leave without keeping what you typed?" in s.text()
+        await s.press("n")
+        assert isinstance(s.app.screen, Form)
+        assert "Q" in s.app.screen.unsaved()
+        await s.press(key, "y")
+        assert not isinstance(s.app.screen, Form)
+
+
+async def resized(s: Session, *sizes: tuple[int, int]) -> None:
+    for width, height in sizes:
+        await s.pilot.resize_terminal(width, height)
+        await s.settle()
+
+
+async def test_resizing_while_typing_a_note(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "enter", "e", *"one ")
+        await resized(s, (60, 20), (200, 60), (80, 24), (40, 10))
+        await s.press(*"two ")
+        body = s.app.screen.query_one(TextArea)
+        assert body.text.startswith("one two ")
+        assert body.cursor_location == (0, 8)
+        assert s.app.focused is body
+
+
+async def test_resizing_while_typing_in_a_form(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("a", *"Fin")
+        box = s.app.focused
+        await resized(s, (60, 20), (200, 60), (80, 24))
+        await s.press(*"al")
+        assert s.app.focused is box
+        assert isinstance(box, Input)
+        assert box.value == "Final"
+
+
+async def test_resizing_a_narrowed_list(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("slash", *"nimbus", "enter", "j")
+        before = s.app.screen.query_one(RecordList).highlighted
+        await resized(s, (60, 20), (200, 60), (80, 24))
+        rows = s.app.screen.query_one(RecordList)
+        assert rows.highlighted == before
+        assert "Vega" not in s.text()
+        await s.press("slash")
+        assert s.app.screen.query_one("#filter", Input).value == "nimbus"
+
+
+async def test_resizing_a_long_list_keeps_the_line_in_sight(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("G")
+        before = s.app.screen.query_one(RecordList).highlighted
+        await resized(s, (60, 20), (200, 60), (60, 12), (80, 24))
+        assert s.app.screen.query_one(RecordList).highlighted == before
+        assert "►" in s.text()
+
+
+async def test_resizing_a_question(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("W", "down", "down")
+        await resized(s, (60, 20), (200, 60), (80, 24))
+        assert "Which note?" in s.text()
+        await s.press("enter")
+        assert "second conversation" in s.text()
