@@ -89,6 +89,8 @@ class FollowupApp(SturdyApp):
 
     def _look(self) -> None:
         """Take in other sessions' changes, and let what the clock has changed show without a key press."""
+        if not self.is_running:
+            return  # the screens are being taken down
         try:
             changed = self.desk.look()
         except StoreError as error:
