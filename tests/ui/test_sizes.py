@@ -187,3 +187,12 @@ async def test_resizing_a_question(open_app: OpenApp) -> None:
         assert "Which note?" in s.text()
         await s.press("enter")
         assert "second conversation" in s.text()
+
+
+@pytest.mark.parametrize("place", ["1", "2", "3"])
+async def test_the_keys_of_a_screen_fit_a_page(open_app: OpenApp, place: str) -> None:
+    async with open_app() as s:
+        await s.press(place, "question_mark")
+        assert "Keys in" in s.text()
+        assert "half a page, space marks" in s.text()
+        assert "esc closes" in s.text()

@@ -147,11 +147,11 @@ class Read(BookDialog):
         self._text = Content(harmless(text)) if isinstance(text, str) else text
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="box -page"):
+        with Vertical(classes="box -page") as box:
+            box.border_subtitle = "esc closes"
             yield Static(Content(harmless(self._title)), classes="question", markup=False)
             with VerticalScroll():
                 yield Static(self._text, markup=False)
-            yield Static(Content.styled("esc closes", "$text-muted"), markup=False)
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
         self.dismiss(None)
@@ -167,8 +167,8 @@ def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Conten
     cells = [Content.assemble((f"{keys(command):>9} ", "bold $accent"), f"{command.title:<19}") for command in commands]
     rows_needed = -(-len(cells) // columns)
     rows = [Content.assemble(*cells[n::rows_needed]) for n in range(rows_needed)]
-    lists = "In a list: enter opens, j k or arrows move, g G first and last, ctrl+d ctrl+u half a page, space marks."
-    return Content("\n").join([*rows, Content(""), Content.styled(lists, "$text-muted")])
+    lists = "In a list: enter opens, g G ends, ctrl+d ctrl+u half a page, space marks"
+    return Content("\n").join([*rows, Content.styled(lists, "$text-muted")])
 
 
 def show_help(screen: Screen[Any], place: str) -> None:
