@@ -152,8 +152,14 @@ class TerminalDriver(LinuxDriver):
     # -- put to sleep -------------------------------------------------------------------------------------------------
 
     def _sigtstp_application(self, *_: object) -> None:
-        """Sleep between two acts, never in the middle of one that holds the book's lock."""
-        self._loop.call_soon_threadsafe(self._sleep)
+        """Sleep between two acts, never in the middle of one that holds the book's lock.
+
+        While another program has the terminal (an editor), there is no act, and nothing is handled until it returns.
+        """
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._sleep)
+        else:
+            super()._sigtstp_application()
 
     def _sleep(self) -> None:
         self._asleep = True

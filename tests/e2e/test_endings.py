@@ -160,6 +160,25 @@ def test_put_to_sleep_and_woken(place: Home, tmux: Tmux, terminal: Callable[...,
     term.wait_until(lambda: pane.flags() == "0 0 1", "a sane terminal")
 
 
+def test_an_editor_put_to_sleep_takes_the_program_along(place: Home, tmux: Tmux, terminal: Callable[..., Terminal]) -> None:
+    editor = place.path / "editor"
+    editor.write_text('#!/bin/sh\necho the editor runs\nread line\nprintf %s "$line" > "$1"\n')
+    editor.chmod(0o700)
+    term = terminal(tmux.argv(["bash", "--norc", "-i"]), environ(place))
+    term.wait_for("ready>")
+    term.send(f"EDITOR={editor} {shlex.join([*FOLLOWUP, '--now', AFTER])}\n")
+    open_note(term)
+    term.send(F2 + "E")
+    term.wait_for("the editor runs")
+    term.send("\x1a")
+    term.wait_for("Stopped")
+    term.send("fg\n")
+    term.wait_for("ready> fg")
+    term.send("Dear John, written elsewhere\n")
+    term.wait_for("Dear John, written elsewhere")
+    term.wait_for("Thank-you to")
+
+
 def test_stopped_and_continued_from_outside(place: Home, terminal: Callable[..., Terminal]) -> None:
     term = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
     term.wait_for("Debrief")
@@ -196,3 +215,22 @@ def test_resized_in_the_middle_of_typing(place: Home, tmux: Tmux, terminal: Call
     term.send("And more. ")
     term.wait_for(TYPED + "Then more. And more.")
     term.wait_for("Done")
+
+
+def test_an_error_in_a_screen_is_a_page_and_on_it_goes(place: Home, terminal: Callable[..., Terminal]) -> None:
+    script = (
+        "import sys\nfrom tui.screens.interviews import InterviewsScreen\nfrom tui.__main__ import main\n"
+        "def fail(*_): raise KeyError('nobody thought of it')\n"
+        "InterviewsScreen.action_why = fail\nsys.exit(main(sys.argv[1:]))"
+    )
+    term = terminal([sys.executable, "-c", script, "--now", AFTER], environ(place))
+    term.wait_for("Debrief")
+    term.send("y")
+    term.wait_for("nobody foresaw")
+    [path] = (place.path / "state/followup").glob("crash-*.txt")
+    term.wait_for(path.name)
+    term.send("2")
+    term.wait_for("John")
+    term.send("q")
+    assert term.wait_for_end() == 0
+    assert b"Traceback" not in term.written
