@@ -63,16 +63,72 @@ async def test_people_are_one_key_apart_and_get_different_notes(open_app: OpenAp
         assert body.text not in texts
 
 
-async def test_an_open_place_is_asked_about_before_it_counts_as_sent(open_app: OpenApp) -> None:
+async def test_a_note_with_an_open_place_can_be_copied_but_is_not_ready(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("j", "j", "j", "d", "f2")
         await s.press("enter")
+        assert "1 open" in s.text()
         await s.press("c")
-        assert "[" in s.copied[0]
-        await s.press("n", "m")
-        assert "open places" in s.text()
-        await s.press("n")
+        assert "[What did you and Priya talk about?]" in s.copied[0]
+        assert "Not ready yet" in s.text()
+        assert "mark the thank-you" not in s.text()
+        for key in ("y", "m"):
+            await s.press(key)
+            assert not [e for e in s.book.all(Event) if e.interview == 5]
+        body = s.app.screen.query_one(TextArea)
+        body.text = body.text.replace("[What did you and Priya talk about?]", "churn, week by week")
+        await s.press("m")
+        assert [e.kind for e in s.book.all(Event) if e.interview == 5] == ["thank_you_sent"]
+
+
+async def test_a_note_that_is_not_ready_is_copied_from_the_list_with_a_warning(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "j", "d", "f2", "c")
+        assert "[What did you and Priya talk about?]" in s.copied[0]
+        assert "Not ready yet" in s.text()
+        await s.press("m")
         assert not [e for e in s.book.all(Event) if e.interview == 5]
+
+
+async def test_wording_and_paragraphs_are_remembered_with_the_draft(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        await s.press("w", "o", "4")
+        text = body.text
+        assert "decide" in text
+        await s.press("q", "enter")
+        body = s.app.screen.query_one(TextArea)
+        assert body.text == text
+        await s.press("o")
+        assert "[x] ask decision" in s.text()
+        await s.press("4", "w")
+        note = next(note for note in s.book.all(Note) if note.sent_at is None)
+        assert (note.wording, note.options) == (2, ("-ask_decision",))
+
+
+async def test_a_paragraph_comes_and_goes_without_touching_what_was_typed(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        body.text = body.text.replace("Dear Ana,", "Dear Ana, hello again,")
+        typed = body.text
+        await s.press("o", "4")
+        assert "hello again" in body.text
+        assert len(body.text) > len(typed)
+        await s.press("o", "4")
+        assert body.text == typed
+
+
+async def test_other_words_for_a_note_written_by_hand_are_asked_about(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        body.text = body.text.replace("Dear Ana,", "Dear Ana, hello again,")
+        for key in ("w", "l"):
+            await s.press(key)
+            assert "would be replaced" in s.text()
+            await s.press("n")
+            assert "hello again" in body.text
+        await s.press("w", "y")
+        assert "hello again" not in body.text
 
 
 async def test_findings_and_facts_are_a_key_away(open_app: OpenApp) -> None:

@@ -46,8 +46,8 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         made = draft(book, settings.profile, kind=kind, contact=contact, interview=interview.id, position=interview.position,
                      now=now, zone=zone, templates=templates_of(settings))  # fmt: skip
         subject, body = made.subject, made.body
-        for slot in made.open_slots:
-            print(f"still open: {harmless(slot.question)}", file=sys.stderr)
+    for question in notes.open_places(f"{subject}\n{body}"):
+        print(f"still open: {harmless(question.strip('[]'))}", file=sys.stderr)
     if not args.copy:
         text = f"Subject: {subject}\n\n{body}" if subject else body
         print(harmless(text) if sys.stdout.isatty() else text)

@@ -19,6 +19,7 @@ from tui.core.acts import Refused
 from tui.core.agenda import Agenda
 from tui.core.records import CHANNELS, NOTE_KINDS, Contact, Interview
 from tui.core.text import one_line
+from tui.desk import templates_of
 
 if TYPE_CHECKING:
     from tui.core.critique import Finding
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     found = review(
         store.book, settings.profile, settings.policy, kind=kind, subject=subject, body=body, contact=contact,
         interview=interview.id if interview else None, position=interview.position if interview else None,
-        channel=args.channel, now=now,
+        channel=args.channel, now=now, templates=templates_of(settings),
     )  # fmt: skip
     if args.json:
         about = {"version": 1, "kind": kind, "contact": contact, "interview": interview.id if interview else None}

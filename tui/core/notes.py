@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from tui.core.acts import Refused
 from tui.core.agenda import Agenda
 from tui.core.book import Book, Change, Changing
 from tui.core.records import Event, Interview, Note, Position
@@ -63,8 +64,29 @@ def reader_of(book: Book, interview: Interview) -> int | None:
     return interview.interviewers[0].contact if interview.interviewers else None
 
 
+def switched(note: Note) -> dict[str, bool]:
+    """The optional paragraphs that the user turned on or off in a note."""
+    return {option.removeprefix("-"): not option.startswith("-") for option in note.options}
+
+
+def switch(note: Note, name: str, on: bool) -> tuple[str, ...]:
+    """A note's options with one turned on or off."""
+    return tuple(name if is_on else f"-{name}" for name, is_on in {**switched(note), name: on}.items())
+
+
+def not_ready(note: Note) -> str:
+    """Why a note is not ready: the places that stand open in its subject and body. Empty where it is."""
+    left = open_places(f"{note.subject}\n{note.body}")
+    return f"Not ready yet. Answer or strike: {' '.join(left)}" if left else ""
+
+
 def mark_sent(book: Book, note: Note, at: datetime) -> Change:
-    """The user says that a note was sent: the note is kept as sent, and the event it stands for is logged."""
+    """The user says that a note was sent: the note is kept as sent, and the event it stands for is logged.
+
+    Raises Refused for a note that is not ready: nobody sends a question to themselves.
+    """
+    if why := not_ready(note):
+        raise Refused(why)
     changing = Changing(book)
     sent = msgspec.structs.replace(note, sent_at=at, edited_at=note.edited_at or at)
     existing = book.get(Note, note.id)
@@ -94,7 +116,7 @@ def save_note(book: Book, note: Note, at: datetime) -> Change:
     existing = book.get(Note, note.id)
     if existing is None:
         changing.add(kept)
-    elif (existing.subject, existing.body, existing.channel) != (kept.subject, kept.body, kept.channel):
+    elif msgspec.structs.replace(existing, edited_at=at) != kept:
         changing.edit(existing, kept)
     return changing.done(
         f"Draft of the {NOTE_WORDS.get(note.kind, 'note')} to {name_of(book, note.contact)} kept", quiet=True

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.content import Content
 from textual.style import Style
 
-from tui.core.notes import open_places
+from tui.core.notes import not_ready
 from tui.core.records import Contact, Note
 from tui.core.text import harmless
 from tui.core.words import NOTE_WORDS, name_of
@@ -74,19 +74,6 @@ class Courier:
     def copy_and_ask(self, screen: Any, note: Note) -> None:
         """Copy a note's text, say how it went, and ask whether it was sent."""
         self.copy(note.body, lambda outcome: ask_sent(screen, note, outcome))
-
-    def ask_open_places(self, screen: Any, note: Note) -> None:
-        """Mark a note as sent; one with open places only when that is what was sent."""
-        from tui.screens.dialogs import Confirm
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                screen.mark_sent(note)
-
-        if open_places(note.body):
-            self._app.push_screen(Confirm("There are open places in this note still. Was it sent like that?"), answered)
-        else:
-            screen.mark_sent(note)
 
     # -- the other ways -----------------------------------------------------------------------------------------------
 
@@ -206,7 +193,7 @@ class Courier:
 
 
 def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
-    """Ask "mark as sent?"; only a yes logs anything."""
+    """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why."""
     from tui.screens.dialogs import Confirm
 
     if outcome.kind == "failed":
@@ -220,7 +207,8 @@ def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
     who = name_of(screen.desk.book, note.contact)
     question = f"Once you have sent it: mark the {NOTE_WORDS.get(note.kind, 'note')} to {who} as sent?"
     told = outcome.sentence + ("" if outcome.kind == "checked" else " F6 shows other ways.")
-    if left := open_places(note.body):
-        told += f"\nFill in before you send it: {' '.join(left)}"
     screen.app.clear_notifications()
+    if why := not_ready(note):
+        screen.tell(f"{told} {why}", "warning")
+        return
     screen.app.push_screen(Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)

@@ -12,6 +12,7 @@ from tui.core.critique.tongues import Tongue
 from tui.core.drafts.known import words_of_title
 from tui.core.drafts.names import clean
 from tui.core.drafts.weave import words
+from tui.core.notes import open_places
 
 _WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
 TELLING = 12
@@ -66,7 +67,7 @@ def conversation(page: Page, tongue: Tongue) -> Iterator[Said]:
 
     It does where it takes up a word of what was noted or, without that, has a sentence about "you" that is in no other note.
     """
-    if "[" in page.core.text:
+    if open_places(page.body):
         return
     talk = stems_of(page.talked_about) - page.small - page.naming
     if talk & page.stems:
@@ -182,7 +183,7 @@ def statement(page: Page, tongue: Tongue) -> Iterator[Said]:
             page.gap("first"),
             f"It does not say clearly {what}.",
             f"Say {what}, in one plain sentence.",
-            severity="info",
+            severity="warn",
         )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tui.core.critique.page import Page, Said, Span
 from tui.core.critique.stems import WORD
+from tui.core.drafts import Templates
 from tui.core.drafts.names import read_name
 from tui.core.drafts.weave import words
 from tui.core.records import Contact, Note
@@ -26,7 +27,9 @@ def copy_paste(page: Page) -> Iterator[Said]:
     if page.process is None:
         return
     names = _one(_names(page))
-    free = _runs(page.own_words, frozenset()) | (_template_runs(page.tongue.code) if page.tongue else frozenset())
+    free = _runs(page.own_words, frozenset()) | (
+        _template_runs(page.tongue.code, page.templates) if page.tongue else frozenset()
+    )
     words, every = _flat(page.core.text, names), _runs(page.core.text, names)
     mine = every - free
     reader = page.reader.id if page.reader else None
@@ -38,7 +41,8 @@ def copy_paste(page: Page) -> Iterator[Said]:
         if words and words == their_words and note.contact != reader:
             share = 1.0
         else:
-            share = len(mine & theirs) / max(len(mine), LEAST)
+            own = mine - _runs(page.talked_about, names) if note.contact == reader else mine
+            share = len(own & theirs) / max(len(own), LEAST)
         if share >= SHARED and (worst is None or share > worst[0]):
             worst = (share, note)
     if worst is not None:
@@ -119,12 +123,10 @@ def _runs(text: str, names: frozenset[str]) -> frozenset[int]:
 
 
 @lru_cache(maxsize=8)
-def _template_runs(language: str) -> frozenset[int]:
+def _template_runs(language: str, templates: Templates) -> frozenset[int]:
     """Every run of words that a template of the language brings along."""
-    from tui.core.drafts import BUILT_IN
-
     found: set[int] = set()
-    for template in BUILT_IN:
+    for template in templates:
         if template.language == language:
             for section in template.sections:
                 for wording in section.wordings:

@@ -13,6 +13,7 @@ import msgspec
 from tui.core.book import Book, process_key
 from tui.core.critique.stems import WORD, small_stems, stem, stems_of, template_stems
 from tui.core.critique.tongues import TONGUES, Tongue
+from tui.core.drafts import Templates
 from tui.core.drafts.names import Name, clean, read_name
 from tui.core.records import Contact, Interview, Note, Policy, Position, Profile
 
@@ -104,10 +105,11 @@ class Page:
         language: str | None,
         declared: str,
         note: int | None,
+        templates: Templates,
     ) -> None:
         self.book, self.profile, self.policy = book, profile, policy
         self.kind, self.subject, self.body, self.channel = kind, subject, body, channel
-        self.note = note
+        self.note, self.templates = note, templates
         written = book.get(Note, note)
         self.now = written.sent_at if written and written.sent_at else now
         self.reader = book.get(Contact, contact)
@@ -226,7 +228,7 @@ class Page:
     @cached_property
     def common(self) -> frozenset[str]:
         """Stems that could stand in any note of the language."""
-        return template_stems(self.tongue.code) if self.tongue else frozenset()
+        return template_stems(self.tongue.code, self.templates) if self.tongue else frozenset()
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -272,17 +274,15 @@ class Page:
     @cached_property
     def facts(self) -> str:
         """Everything on record that a note of this process may rightly speak of, in one string."""
-        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        if self.process is not None:
+            meetings, positions = self.book.interviews_of(self.process), [self.position]
+        else:
+            meetings = self.book.interviews_with(self.reader.id) if self.reader else []
+            positions = [self.book.get(Position, meeting.position) for meeting in meetings]
         parts = [self.talked_about, self.talked_with_others, self.own_words, self.profile.name, self.profile.signature]
         parts += [text for m in meetings for text in (m.notes, m.place, m.round)]
-        if self.position:
-            parts += [
-                self.position.title,
-                self.position.company,
-                self.position.notes,
-                self.position.source,
-                self.position.location,
-            ]
+        for position in filter(None, positions):
+            parts += [position.title, position.company, position.notes, position.source, position.location]
         if self.reader:
             parts += [
                 self.reader.name,
