@@ -92,6 +92,7 @@ _DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
     "yesterday gestern today heute"
 )
+_STOP = re.compile(r"[.!?…]\s|\n\s*\n")
 _GREETING = re.compile(r"^[^\n]{0,120},[ \t]*\n", re.MULTILINE)
 
 
@@ -117,9 +118,12 @@ def _flat(text: str, names: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _runs(text: str, names: frozenset[str]) -> frozenset[int]:
-    """Every run of words in a text, as numbers."""
-    words = _flat(text, names)
-    return frozenset(map(hash, zip(*(words[step:] for step in range(RUN)), strict=False)))
+    """Every run of words in a text's sentences, as numbers."""
+    found: set[int] = set()
+    for sentence in _STOP.split(text):
+        words = _flat(sentence, names)
+        found.update(map(hash, zip(*(words[step:] for step in range(RUN)), strict=False)))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=8)
