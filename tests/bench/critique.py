@@ -18,6 +18,7 @@ from tests.core.notes.score import Count, score
 from tests.core.notes.world import POLICY, PROFILE, Good, world
 from tui.core.critique import review
 from tui.core.records import Note
+from tui.spelling import LANGUAGES, load
 
 LEAST = 0.95
 MOST_MS = 5.0
@@ -73,6 +74,7 @@ def timed(runs: int) -> tuple[float, float, float]:
     book = world(*notes)
     words = " ".join(texts[0].split(",", 1)[1].split()) + " "
     words = " ".join((words * 5).split()[:300])
+    spelling = {code: mend for code in LANGUAGES if (mend := load(code)) is not None}
     times = []
     for run in range(runs + 1):
         body = f"Dear Ana,\n\n{words} {'x' * run}\n\nKind regards,\nKim Lee\n"
@@ -87,6 +89,7 @@ def timed(runs: int) -> tuple[float, float, float]:
             contact=1,
             interview=1,
             now=at("2026-11-20 09:00"),
+            spelling=spelling,
         )
         times.append((time.perf_counter() - start) * 1000)
     return times[0], statistics.median(times[1:]), max(times[1:])

@@ -152,3 +152,12 @@ async def test_the_readers_show_at_every_width(open_app: OpenApp, size: tuple[in
         await open_panel_note(s)
         for name in ("Tom Okafor", "Ana Ruiz", "Mei Tanaka"):
             assert name in s.text()
+
+
+async def test_a_slip_of_the_hand_is_seen(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        body.text = body.text.replace("Dear Ana,\n\n", "Dear Ana,\n\nThank you for teh coffee. ")
+        s.app.screen.reload()  # type: ignore[attr-defined]
+        await s.settle()
+        assert "teh stands in no dictionary." in s.text()

@@ -32,7 +32,12 @@ _SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
-    parser = commands.add_parser("review", parents=parents, help="what a good friend would say about a note")
+    parser = commands.add_parser(
+        "review",
+        parents=parents,
+        help="what a good friend would say about a note",
+        epilog="Spelling is looked at too, offline, once the extra is installed: pip install 'followup[spell]'.",
+    )
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the note; - or nothing: standard input")
     parser.add_argument("--interview", type=int, metavar="I", help="the interview's id, as `followup next` shows it after #")
     parser.add_argument("--contact", metavar="C", help="the reader's id or name")
@@ -44,6 +49,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Print the findings, the worst first; returns 1 where one of them fails the note, else 0."""
     from tui.core.critique import review
+    from tui.spelling import dictionaries
 
     interview, contact, kind = _about(args, store, settings, now)
     text = _text_of(args.file)
@@ -53,7 +59,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     found = review(
         store.book, settings.profile, settings.policy, kind=kind, subject=subject, body=body, contact=contact,
         interview=interview.id if interview else None, position=interview.position if interview else None,
-        channel=args.channel, now=now, templates=templates_of(settings),
+        channel=args.channel, now=now, templates=templates_of(settings), spelling=dictionaries(),
     )  # fmt: skip
     if args.json:
         about = {"version": 1, "kind": kind, "contact": contact, "interview": interview.id if interview else None}

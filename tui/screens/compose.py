@@ -18,7 +18,7 @@ from textual.widgets.text_area import Selection
 
 from tui.commands import BY_ID, bindings
 from tui.core import notes
-from tui.core.critique import Finding, review
+from tui.core.critique import Finding, Mend, review
 from tui.core.drafts import Draft, draft
 from tui.core.drafts.carry import carried
 from tui.core.process import THANKED
@@ -94,6 +94,8 @@ class ComposeScreen(AtDesk, Screen[None]):
         self._pause: Timer | None = None
         self._loading = False
         self._finding = -1
+        self._spelling: dict[str, Mend] = {}
+        self._asked_for: set[str] = set()
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
@@ -138,6 +140,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.body.load_text(harmless(note.body))
         self._loading = False
         self.reload()
+        self._learn_to_spell(made.language)
 
     def reload(self) -> None:
         """Show who the readers are, and what a friend would say of the note."""
@@ -200,7 +203,22 @@ class ComposeScreen(AtDesk, Screen[None]):
             now=self.desk.now(),
             note=self._note.id or None,
             templates=self.desk.templates,
+            spelling=self._spelling,
         )
+
+    def _learn_to_spell(self, code: str) -> None:
+        """Take the dictionary of a language at hand, where there is one; not on the screen's own time."""
+        from tui.spelling import load
+
+        def learn() -> None:
+            mend = load(code)
+            if mend is not None:
+                self._spelling[code] = mend
+                self.app.call_from_thread(self.reload)
+
+        if code not in self._asked_for:
+            self._asked_for.add(code)
+            self.run_worker(learn, thread=True, group="spelling")
 
     def _findings(self) -> Content:
         found = self.reviewed()

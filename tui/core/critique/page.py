@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Literal
@@ -18,6 +18,9 @@ from tui.core.drafts.names import Name, clean, read_name
 from tui.core.records import Contact, Interview, Note, Policy, Position, Profile
 
 Severity = Literal["fail", "warn", "info"]
+Mend = Callable[[str], str]
+"""Asked with a word, the word it is probably meant to be; empty where it is right or nothing is near."""
+NO_SPELLING: Mapping[str, Mend] = {}
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -106,10 +109,11 @@ class Page:
         declared: str,
         note: int | None,
         templates: Templates,
+        spelling: Mapping[str, Mend],
     ) -> None:
         self.book, self.profile, self.policy = book, profile, policy
         self.kind, self.subject, self.body, self.channel = kind, subject, body, channel
-        self.note, self.templates = note, templates
+        self.note, self.templates, self.spelling = note, templates, spelling
         written = book.get(Note, note)
         self.now = written.sent_at if written and written.sent_at else now
         self.reader = book.get(Contact, contact)
