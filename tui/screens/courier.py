@@ -159,30 +159,36 @@ class Courier:
     def edit(self, text: str, then: Callable[[str], None]) -> None:
         """Let the user write in their own editor; the file is theirs alone, and gone afterwards."""
         import shlex
+        import shutil
         import subprocess
         import tempfile
         from pathlib import Path
 
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        with tempfile.TemporaryDirectory(prefix="followup-") as folder:
-            path = Path(folder) / "note.txt"
-            path.touch(mode=0o600)
-            path.write_text(text, encoding="utf-8")
-            try:
-                with self._app.suspend():
-                    status = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
-                written = path.read_text(encoding="utf-8", errors="replace")
-            except (OSError, ValueError) as error:
-                self._app.notify(f"The editor could not be used: {harmless(str(error))}", severity="error", markup=False)
-                return
-            finally:
-                self._app.refresh()
-        if status == 0:
-            then(written.rstrip("\n"))
+        trouble, written = "", ""
+        try:
+            with tempfile.TemporaryDirectory(prefix="followup-") as folder:
+                path = Path(folder) / "note.txt"
+                path.touch(mode=0o600)
+                path.write_text(text, encoding="utf-8")
+                words = [*shlex.split(editor), str(path)]
+                if shutil.which(words[0]) is None:
+                    trouble = f"There is no editor {words[0]} here: set EDITOR to one that is."
+                else:
+                    with self._app.suspend():
+                        status = subprocess.run(words, check=False).returncode
+                    written = path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+                    if status != 0:
+                        trouble = f"The editor ended with status {status}; the note is as it was."
+                    elif not written.strip():
+                        trouble = "The editor gave nothing back; the note is as it was."
+        except (OSError, ValueError) as error:
+            trouble = f"The editor {editor} could not be used: {error}"
+        self._app.refresh()
+        if trouble:
+            self._app.notify(harmless(trouble), severity="warning", markup=False)
         else:
-            self._app.notify(
-                f"The editor ended with status {status}; the note is as it was.", severity="warning", markup=False
-            )
+            then(written + "\n")
 
     def clear_up(self) -> None:
         """Remove the file a note may have been put into; called when the app ends."""
