@@ -29,7 +29,7 @@ RIGHT = {
     "en": "harbour colour realise apologising honoured travelled cancelled centre defence programme onboarding roadmap "
     "kubernetes postgres backend frontend dataset refactor async codebase dispatchers it's don't Ana's",
     "de": "Grüssen Patientenakte Arbeitsproben Rückstellungen Werksfeuerwehr verschönt Übergaben Monatsabschluss "
-    "Backend-Entwicklerin geht's Fährdaten",
+    "Backend-Entwicklerin geht's Fährdaten anlesen anzulesen angelesen",
 }
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tui.core.drafts.weave import words
+
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
@@ -29,6 +31,8 @@ _ELSEWHERE = {
 _OF_TODAY = frozenset({"async", "cron", "docker", "ebook", "ebooks", "ecommerce", "refactor"})
 """Words of the trade that no dictionary has, and that are nearly others."""
 _WORD = re.compile(r"[^\W\d_']{3,30}(?:'[^\W\d_]{1,2})?")
+_BEFORE = words("ab an auf aus be bei durch ein ent er fort her hin los mit nach über um unter ver vor weg zer zu zurück")
+"""What a German verb may have before it: an-lesen, an-zu-lesen, an-ge-lesen."""
 _PLAIN = str.maketrans("äöü", "aou")
 
 
@@ -72,7 +76,12 @@ def _known(book: SpellChecker, code: str, word: str) -> bool:
     for ours, theirs in (pair.split("/") for pair in _ELSEWHERE[code].split()):
         if any(word[: m.start()] + theirs + word[m.end() :] in book for m in re.finditer(ours, word)):
             return True
-    cuts = range(4, len(word) - 3) if code == "de" else ()
+    if code != "de":
+        return False
+    rests = (word.removeprefix(before) for before in _BEFORE if word.startswith(before) and len(word) - len(before) > 3)
+    if any(form in book for rest in rests for form in (rest, rest.removeprefix("zu"), rest.removeprefix("ge"))):
+        return True
+    cuts = range(4, len(word) - 3)
     return any(word[:cut] in book and (word[cut:] in book or word[cut:].removeprefix("s") in book) for cut in cuts)
 
 
