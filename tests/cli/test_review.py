@@ -111,7 +111,7 @@ def test_what_was_typed_cannot_act_on_the_terminal(run: Run, note: Path) -> None
         (("-", "--interview", "99"), "There is no interview 99"),
         (("-", "--interview", "2", "--contact", "²"), "There is no contact"),
         (("-", "--interview", "2", "--contact", "nobody"), "There is no contact 'nobody'"),
-        (("-", "--interview", "2", "--kind", "poem"), "invalid choice"),
+        (("-", "--interview", "2", "--kind", "poem"), "There is no kind of note 'poem'"),
         (("-", *ABOUT), "There is no note in standard input"),
     ],
 )

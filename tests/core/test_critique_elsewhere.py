@@ -15,7 +15,7 @@ from tests.core.notes.mutations import Flawed
 from tests.core.notes.score import REMARKS, in_place, of_flawed, of_good, score
 from tests.core.notes.world import PROFILE as KIM
 from tests.core.notes.world import Good
-from tui.core.critique import RULES, content, overlap, people, review, style, timing
+from tui.core.critique import RULES, content, overlap, people, review, spelling, style, timing
 from tui.core.records import NOTE_KINDS, Position, Record
 
 FLAWED = flawed()

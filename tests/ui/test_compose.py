@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import msgspec
 import pytest
 from textual.widgets import TextArea
 
-from tests.ui.conftest import OpenApp, Session
+from tests.ui.conftest import SETTINGS, OpenApp, Session
 from tui.core.records import Event, Interview, Note
 
 
@@ -161,3 +164,18 @@ async def test_a_slip_of_the_hand_is_seen(open_app: OpenApp) -> None:
         s.app.screen.reload()  # type: ignore[attr-defined]
         await s.settle()
         assert "teh stands in no dictionary." in s.text()
+
+
+async def test_a_kind_of_ones_own_can_be_written(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    text = "kind: referral_request\nlanguage: en\n\n[ask]\n- Thank you. Would you pass my name on for the {job}?\n"
+    (folder / "referral.txt").write_text(text)
+    async with open_app(settings=msgspec.structs.replace(SETTINGS, folder=tmp_path)) as s:
+        await open_panel_note(s)
+        await s.press("k")
+        assert "Referral request" in s.text()
+        await s.press("end", "enter")
+        assert "Referral request to Ana Ruiz" in s.text()
+        await s.press("m")
+        assert list(s.book.all(Event))[-1].kind == "note_sent"

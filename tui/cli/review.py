@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.cli.log import contact_of, interview_of
+from tui.cli.templates import kind_of
 from tui.core import notes
 from tui.core.acts import Refused
 from tui.core.agenda import Agenda
@@ -41,7 +42,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the note; - or nothing: standard input")
     parser.add_argument("--interview", type=int, metavar="I", help="the interview's id, as `followup next` shows it after #")
     parser.add_argument("--contact", metavar="C", help="the reader's id or name")
-    parser.add_argument("--kind", choices=NOTE_KINDS, metavar="KIND", help=", ".join(NOTE_KINDS))
+    parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates'")
     parser.add_argument("--channel", choices=CHANNELS, default="email", help="how it goes out; only an e-mail has a subject")
     parser.add_argument("--json", action="store_true", help="for programs: start and end count characters of body or subject")
 
@@ -83,14 +84,14 @@ def _about(
         raise Refused("Say whom the note is to: --interview 2 --contact Ana, for instance")
     if args.interview is None:
         contact = contact_of(store, args.contact, None)
-        return None, contact, args.kind or "keep_in_touch"
+        return None, contact, kind_of(args.kind, settings) or "keep_in_touch"
     interview = interview_of(store, args.interview)
     kind, contact = notes.what_to_write(Agenda(store.book, settings.policy), interview, now)
     if args.contact is not None:
         contact = contact_of(store, args.contact, interview)
     if store.book.get(Contact, contact) is None:
         raise Refused(f"Nobody is recorded for interview {interview.id}: say whom the note is to with --contact")
-    return interview, contact, args.kind or kind
+    return interview, contact, kind_of(args.kind, settings) or kind
 
 
 def _text_of(name: str) -> str:

@@ -11,7 +11,7 @@ from tui.core.acts import Refused
 from tui.core.agenda import Agenda
 from tui.core.book import Book, Change, Changing
 from tui.core.records import Event, Interview, Note, Position
-from tui.core.words import NOTE_WORDS, name_of
+from tui.core.words import name_of, note_words
 
 SENT_AS = {
     "thank_you": "thank_you_sent",
@@ -106,7 +106,7 @@ def mark_sent(book: Book, note: Note, at: datetime) -> Change:
     )
     changing.add(event)
     who = name_of(book, note.contact)
-    return changing.done(f"{NOTE_WORDS.get(note.kind, 'note').capitalize()} to {who} marked as sent")
+    return changing.done(f"{note_words(note.kind).capitalize()} to {who} marked as sent")
 
 
 def save_note(book: Book, note: Note, at: datetime) -> Change:
@@ -118,9 +118,7 @@ def save_note(book: Book, note: Note, at: datetime) -> Change:
         changing.add(kept)
     elif msgspec.structs.replace(existing, edited_at=at) != kept:
         changing.edit(existing, kept)
-    return changing.done(
-        f"Draft of the {NOTE_WORDS.get(note.kind, 'note')} to {name_of(book, note.contact)} kept", quiet=True
-    )
+    return changing.done(f"Draft of the {note_words(note.kind)} to {name_of(book, note.contact)} kept", quiet=True)
 
 
 def draft_of(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> Note | None:

@@ -24,7 +24,7 @@ from tui.core.drafts.carry import carried
 from tui.core.process import THANKED
 from tui.core.records import Contact, Interview, Note
 from tui.core.text import harmless, one_line
-from tui.core.words import CHANNEL_WORDS, NOTE_WORDS, company_of, name_of, title_of
+from tui.core.words import CHANNEL_WORDS, company_of, name_of, note_words, title_of
 from tui.desk import Desk
 from tui.screens.base import WIDE, AtDesk
 
@@ -145,7 +145,7 @@ class ComposeScreen(AtDesk, Screen[None]):
     def reload(self) -> None:
         """Show who the readers are, and what a friend would say of the note."""
         desk = self.desk
-        words = NOTE_WORDS.get(self._kind, self._kind).capitalize()
+        words = note_words(self._kind).capitalize()
         who = name_of(desk.book, self._contact)
         where = f"{company_of(desk.book, self._position)}, {title_of(desk.book, self._position)}" if self._position else ""
         left = len(notes.open_places(f"{self.subject.value}\n{self.body.text}"))

@@ -14,7 +14,7 @@ from textual.style import Style
 from tui.core.notes import not_ready
 from tui.core.records import Contact, Note
 from tui.core.text import harmless
-from tui.core.words import NOTE_WORDS, name_of
+from tui.core.words import name_of, note_words
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome, Probed, Surroundings
@@ -211,7 +211,7 @@ def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
             screen.mark_sent(note)
 
     who = name_of(screen.desk.book, note.contact)
-    question = f"Once you have sent it: mark the {NOTE_WORDS.get(note.kind, 'note')} to {who} as sent?"
+    question = f"Once you have sent it: mark the {note_words(note.kind)} to {who} as sent?"
     told = outcome.sentence + ("" if outcome.kind == "checked" else " F6 shows other ways.")
     screen.app.clear_notifications()
     if why := not_ready(note):

@@ -12,7 +12,7 @@ from tui.core.drafts import Templates
 from tui.core.drafts.names import read_name
 from tui.core.drafts.weave import words
 from tui.core.records import Contact, Note
-from tui.core.words import NOTE_WORDS
+from tui.core.words import note_words
 
 RUN = 4
 """How many words in a row count as shared."""
@@ -63,7 +63,7 @@ def _shown(page: Page, share: float, note: Note, names: frozenset[str], free: fr
     contact = page.book.get(Contact, note.contact)
     name = read_name(contact.name) if contact else None
     who = name.full if name else "somebody else"
-    what = f"your {NOTE_WORDS.get(note.kind, 'note')} to {who}"
+    what = f"your {note_words(note.kind)} to {who}"
     for place in stretches or [Span(page.core.start, page.core.end, "")]:
         yield Said(
             "copy_paste",

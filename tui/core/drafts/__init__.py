@@ -49,17 +49,16 @@ def draft(
     language: str | None = None,
     templates: Templates = BUILT_IN,
 ) -> Draft:
-    """A note of a kind to a person, in their language where there are templates in it, else in English.
+    """A note of a kind to a person, in their language where there is a template in it, else in English, else as there is one.
 
     What is typed is used; what is missing stands as an open slot with its question. Raises KeyError for an unknown kind.
     """
     spoken = language_of(book, profile, contact, language)
-    template = templates.find(kind, spoken)
-    if template is None:
-        spoken = "en"
-        template = templates.find(kind, spoken)
+    languages = dict.fromkeys((spoken, "en", *templates.languages))
+    template = next((found for code in languages if (found := templates.find(kind, code))), None)
     if template is None:
         raise KeyError(kind)
+    spoken = template.language
     frame = templates.find("frame", spoken) or templates.find("frame", "en")
     known = Known(
         book,

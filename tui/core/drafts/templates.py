@@ -160,9 +160,10 @@ class Templates:
         """The languages there are notes in."""
         return tuple(dict.fromkeys(language for kind, language in self._templates if kind != "frame"))
 
-    def kinds(self, language: str = "en") -> tuple[str, ...]:
-        """The kinds of notes there are in a language."""
-        return tuple(kind for kind, spoken in self._templates if spoken == language and kind != "frame")
+    def kinds(self, language: str = "") -> tuple[str, ...]:
+        """The kinds of notes there are in a language, or in any."""
+        found = (kind for kind, spoken in self._templates if spoken == (language or spoken) and kind != "frame")
+        return tuple(dict.fromkeys(found))
 
     def over(self, others: Mapping[tuple[str, str], Template]) -> Templates:
         """These with others in the place of those of the same kind and language."""
