@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from tests.ui.conftest import SETTINGS, OpenApp, Session
 from tui.core.records import Event, Interview, Note
@@ -145,8 +145,28 @@ async def test_findings_and_facts_are_a_key_away(open_app: OpenApp) -> None:
         assert body.selected_text
         body.move_cursor((0, 0))
         await s.press("i", "1")
-        said = s.book.record(Interview, 2).interviewers[1].talked_about
-        assert body.text.startswith(said)
+        assert s.book.record(Interview, 2).interviewers[1].talked_about == "what she looks for in the first ninety days"
+        assert body.text.startswith("what you look for in the first ninety days Dear")
+
+
+async def test_a_fact_goes_into_the_open_place_that_was_found(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        body.text = body.text.replace("what you look for in the first ninety days", "[What did you and Ana talk about?]")
+        await s.press("f")
+        assert body.selected_text == "[What did you and Ana talk about?]"
+        await s.press("i", "1")
+        assert "more than once to what you look for in the first ninety days." in body.text
+
+
+async def test_a_finding_in_the_subject_is_gone_to(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        subject = s.app.screen.query_one("#subject", Input)
+        subject.value = "Thank you for teh time about the Data Engineer role"
+        await s.press("f")
+        assert s.app.focused is subject
+        assert subject.selected_text == "teh"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)], ids=["60x20", "80x24", "200x60"])

@@ -19,7 +19,7 @@ from textual.widgets.text_area import Selection
 from tui.commands import BY_ID, bindings
 from tui.core import notes
 from tui.core.critique import Finding, Mend, review
-from tui.core.drafts import Draft, draft
+from tui.core.drafts import Draft, draft, facts
 from tui.core.drafts.carry import carried
 from tui.core.process import THANKED
 from tui.core.records import Contact, Interview, Note
@@ -102,7 +102,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         with Horizontal(id="desk"):
             yield Static(id="readers", markup=False)
             with Vertical(id="paper"):
-                yield Input(id="subject", placeholder="subject", compact=True)
+                yield Input(id="subject", placeholder="subject", compact=True, select_on_focus=False)
                 yield TextArea(
                     id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus"
                 )
@@ -342,24 +342,33 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.tell(f"{finding.sentence} {finding.mend} ({finding.source})")
 
     def action_insert(self) -> None:
-        """Something that was written down in the debrief, put where the cursor stands."""
+        """Something that was written down in the debrief, put where the cursor stands or into the slot that `f` found."""
         from tui.screens.dialogs import Choose
 
-        interview = self.desk.book.get(Interview, self._interview)
-        facts: list[str] = []
-        if interview is not None:
-            mine = [p.talked_about for p in interview.interviewers if p.contact == self._contact]
-            facts = [fact for fact in (*mine, interview.fit, interview.unsaid, interview.contribution) if fact]
-        if not facts:
+        desk, language = self.desk, self._draft.language if self._draft else "en"
+        about = {"contact": self._contact, "interview": self._interview, "now": desk.now(), "zone": desk.zone}
+        known = facts(desk.book, desk.settings.profile, **about, language=language)  # type: ignore[arg-type]
+        if not known:
             self.tell("The debrief holds nothing to insert yet.")
             return
 
         def chosen(fact: str | None) -> None:
             if fact:
-                self.body.insert(harmless(fact))
+                self._put(harmless(fact))
                 self.body.focus()
 
-        self.app.push_screen(Choose("Insert", [(fact, fact) for fact in facts]), chosen)
+        self.app.push_screen(Choose("Insert", [(fact, fact) for fact in known]), chosen)
+
+    def _put(self, text: str) -> None:
+        """Put text where the cursor stands, a space apart from its neighbours; in the place of an open slot that is marked."""
+        body = self.body
+        if notes.open_places(body.selected_text):
+            body.replace(text, *sorted((body.selection.start, body.selection.end)))
+            return
+        row, column = body.cursor_location
+        line = body.document.get_line(row)
+        before, after = line[:column][-1:], line[column:][:1]
+        body.insert(f"{' ' if before.strip() else ''}{text}{' ' if after.isalnum() else ''}")
 
     def action_next_reader(self) -> None:
         self._step(1)
