@@ -360,7 +360,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.app.push_screen(Choose("Insert", [(fact, fact) for fact in known]), chosen)
 
     def _put(self, text: str) -> None:
-        """Put text where the cursor stands, a space apart from its neighbours; in the place of an open slot that is marked."""
+        """Put text where the cursor stands, a space from its neighbours; in the place of an open slot that is marked."""
         body = self.body
         if notes.open_places(body.selected_text):
             body.replace(text, *sorted((body.selection.start, body.selection.end)))
