@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.core.build import at
+from tui.clipboard import Outcome
 from tui.core.notes import save_note
 from tui.core.records import Interview, Note
 from tui.store import Store
@@ -86,3 +87,19 @@ class TestDraft:
         ran = run("draft", "5")
         assert "Many thanks, and thank" in ran.out
         assert "still open: What did you and" in ran.err
+
+    def test_a_note_that_is_not_ready_is_copied_with_a_warning(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        copied: list[str] = []
+
+        def copy(text: str, *_: object, **__: object) -> Outcome:
+            copied.append(text)
+            return Outcome("checked", "desktop", "Copied to the clipboard, and read back.")
+
+        monkeypatch.setattr("tui.clipboard.copy", copy)
+        ran = run("draft", "5", "--copy")
+        assert (ran.status, ran.out) == (0, "")
+        assert ran.err.splitlines() == [
+            "still open: What did you and Priya talk about?",
+            "Copied to the clipboard, and read back.",
+        ]
+        assert "[What did you and Priya talk about?]" in copied[0]

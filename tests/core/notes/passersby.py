@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from tests.core.build import at, book_of
 from tests.core.notes.world import Good
 from tui.core.book import Book
-from tui.core.records import Contact, Event, Interview, Interviewer, Policy, Position, Profile
+from tui.core.critique import Finding, review
+from tui.core.records import Contact, Event, Interview, Interviewer, Policy, Position, Profile, Record
+from tui.spelling import dictionaries
 
 LONDON = ZoneInfo("Europe/London")
 PROFILE = Profile(name="Sam Whitfield", emails=("sam@whitfield.example",))
@@ -23,9 +25,10 @@ def _met(number: int, start: str, talks: dict[int, str], fit: str = "", decision
     )  # fmt: skip
 
 
-def third() -> Book:
-    """The book around these notes."""
+def third(*more: Record) -> Book:
+    """The book around these notes, with further records."""
     return book_of(
+        *more,
         Contact(id=1, name="Dr. Hannah Osei", company="St Bride's Hospital", role="Clinical lead"),
         Contact(id=2, name="Marcus Feld", company="St Bride's Hospital"),
         Contact(id=3, name="Clara Nowak", company="Gartenwerk eG", language="de"),
@@ -70,6 +73,14 @@ def third() -> Book:
         ),
         Event(id=3, at=at("2026-11-17 20:00", LONDON), kind="thank_you_sent", position=3, interview=3, contact=5),
     )
+
+
+def look(good: Good, *, subject: str, body: str, now: str, more: tuple[Record, ...] = ()) -> list[Finding]:
+    """The critique of one of these notes, spelling included."""
+    return review(
+        third(*more), PROFILE, POLICY, kind=good.kind, subject=subject, body=body, contact=good.contact,
+        interview=good.interview, position=good.position, channel=good.channel, now=at(now, LONDON), spelling=dictionaries(),
+    )  # fmt: skip
 
 
 NOTES = [

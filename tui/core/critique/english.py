@@ -67,7 +67,7 @@ ENGLISH = Tongue(
         r"hope to",
         "a pleasure to",
         r"exactly (?:the|what)",
-        r"(?:would|'d|’d) (?:gladly |happily )?(?:start|begin)",
+        r"i(?: would|'d|’d) (?:gladly |happily )?(?:start|begin)",
         r"where i (?:ought to|should|want to|would like to) be",
     ),
     ask=either(
