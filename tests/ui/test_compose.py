@@ -191,7 +191,7 @@ async def test_a_kind_of_ones_own_can_be_written(open_app: OpenApp, tmp_path: Pa
     folder.mkdir()
     text = "kind: referral_request\nlanguage: en\n\n[ask]\n- Thank you. Would you pass my name on for the {job}?\n"
     (folder / "referral.txt").write_text(text)
-    async with open_app(settings=msgspec.structs.replace(SETTINGS, folder=tmp_path)) as s:
+    async with open_app(settings=msgspec.structs.replace(SETTINGS, path=tmp_path / "config.toml")) as s:
         await open_panel_note(s)
         await s.press("k")
         assert "Referral request" in s.text()
