@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, TextArea
 from textual.widgets.input import Selection as InputSelection
 from textual.widgets.text_area import Selection
+from textual.worker import get_current_worker
 
 from tui.commands import BY_ID, bindings
 from tui.core import notes
@@ -210,11 +211,15 @@ class ComposeScreen(AtDesk, Screen[None]):
         """Take the dictionary of a language at hand, where there is one; not on the screen's own time."""
         from tui.spelling import load
 
+        def learned(mend: Mend) -> None:
+            self._spelling[code] = mend
+            if self.is_attached:
+                self.reload()
+
         def learn() -> None:
             mend = load(code)
-            if mend is not None:
-                self._spelling[code] = mend
-                self.app.call_from_thread(self.reload)
+            if mend is not None and not get_current_worker().is_cancelled:
+                self.app.call_from_thread(learned, mend)
 
         if code not in self._asked_for:
             self._asked_for.add(code)
