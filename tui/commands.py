@@ -77,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_reader", "Previous person", "The note to the person before", "N,left_square_bracket,left", ("compose",)),
     Command("finding", "Next finding", "Go to the next place the review speaks of, and what would mend it", "f", ("compose",)),
     Command("insert", "Insert a fact", "Put something from the debrief where the cursor stands", "i", ("compose",)),
-    Command("wording", "Other wording", "Draft it again in other words; what you typed is replaced", "w", ("compose",), "Reword", ("compose",)),
+    Command("wording", "Other wording", "Draft it again in other words; asks before it replaces what you typed", "w", ("compose",), "Reword", ("compose",)),
     Command("option", "Paragraphs", "Turn optional paragraphs on or off", "o", ("compose",)),
     Command("kind", "Kind of note", "Choose another kind of note", "k", ("compose",)),
     Command("channel", "Channel", "E-mail, letter or card", "l", ("compose",)),

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.core.build import at
+from tui.clipboard import Outcome
+from tui.core.notes import save_note
+from tui.core.records import Interview, Note
+from tui.store import Store
 
 pytestmark = pytest.mark.usefixtures("sample_book")
 
@@ -70,3 +76,30 @@ class TestDraft:
         ran = run("draft", "5")
         assert "still open: " in ran.err
         assert "[" in ran.out
+
+    def test_what_stands_open_in_a_kept_draft_is_told_too(self, run: Run, sample_book: Path) -> None:
+        text = run("draft", "5").out.split("\n\n", 1)[1].replace("Thank", "Many thanks, and thank")
+        with Store.open(sample_book, at=at("2026-11-19 16:02")) as store:
+            interview = store.book.record(Interview, 5)
+            contact = interview.interviewers[0].contact
+            note = Note(kind="thank_you", interview=5, position=interview.position, contact=contact, body=text)
+            store.act(lambda book: save_note(book, note, at("2026-11-19 16:02")), at("2026-11-19 16:02"))
+        ran = run("draft", "5")
+        assert "Many thanks, and thank" in ran.out
+        assert "still open: What did you and" in ran.err
+
+    def test_a_note_that_is_not_ready_is_copied_with_a_warning(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        copied: list[str] = []
+
+        def copy(text: str, *_: object, **__: object) -> Outcome:
+            copied.append(text)
+            return Outcome("checked", "desktop", "Copied to the clipboard, and read back.")
+
+        monkeypatch.setattr("tui.clipboard.copy", copy)
+        ran = run("draft", "5", "--copy")
+        assert (ran.status, ran.out) == (0, "")
+        assert ran.err.splitlines() == [
+            "still open: What did you and Priya talk about?",
+            "Copied to the clipboard, and read back.",
+        ]
+        assert "[What did you and Priya talk about?]" in copied[0]

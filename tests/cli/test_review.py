@@ -111,7 +111,7 @@ def test_what_was_typed_cannot_act_on_the_terminal(run: Run, note: Path) -> None
         (("-", "--interview", "99"), "There is no interview 99"),
         (("-", "--interview", "2", "--contact", "²"), "There is no contact"),
         (("-", "--interview", "2", "--contact", "nobody"), "There is no contact 'nobody'"),
-        (("-", "--interview", "2", "--kind", "poem"), "invalid choice"),
+        (("-", "--interview", "2", "--kind", "poem"), "There is no kind of note 'poem'"),
         (("-", *ABOUT), "There is no note in standard input"),
     ],
 )
@@ -127,3 +127,12 @@ def test_what_is_no_text_and_what_is_not_there(run: Run, note: Path) -> None:
     assert run("review", str(note), *ABOUT) == (2, "", f"followup: {note} is no UTF-8 text\n")
     note.unlink()
     assert run("review", str(note), *ABOUT) == (1, "", f"followup: {note}: No such file or directory\n")
+
+
+def test_spelling_comes_with_the_extra(run: Run, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text(
+        "Subject: Thanks\n\nDear Ana,\n\nThank you for the conversation about your team's work, and for teh coffee.\n"
+    )
+    ran = run("review", str(note), "--interview", "2", "--contact", "Ana")
+    assert "note.txt:5:64: warn: teh stands in no dictionary. Write the?" in ran.out

@@ -52,3 +52,55 @@ def test_an_unknown_name(run: Run) -> None:
     ran = run("templates", "show", "limerick")
     assert ran.status == 2
     assert "thank_you.en" in ran.err
+
+
+REFERRAL = """kind: referral_request
+language: en
+
+[subject @email]
+- A favour: {position}
+
+[ask]
+- Thank you for talking with me about the {job}. Would you pass my name on to whoever leads the team?
+"""
+
+
+def own(tmp_path: Path, name: str, text: str) -> Path:
+    """A template of the user's own."""
+    folder = tmp_path / ".config" / "followup" / "templates"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text)
+    return folder / name
+
+
+def test_a_kind_of_ones_own_is_drafted_reviewed_and_listed(run: Run, tmp_path: Path) -> None:
+    said = run("draft", "2", "--kind", "referral_request")
+    assert (said.status, said.out) == (2, "")
+    assert "There is no kind of note 'referral_request': there are thank_you, " in said.err
+    own(tmp_path, "referral.txt", REFERRAL)
+    note = run("draft", "2", "--kind", "referral_request")
+    assert "Would you pass my name on" in note.out
+    file = tmp_path / "note.txt"
+    file.write_text(note.out)
+    assert (
+        run("review", str(file), "--interview", "2", "--contact", "Ana", "--kind", "referral_request").out.strip()
+        == "Nothing to mend."
+    )
+    assert "referral_request.en          referral request  (yours, in " in run("templates").out
+    assert run("templates", "show", "referral_request.en").out == REFERRAL
+    assert "is yours already" in run("templates", "copy", "referral_request.en").err
+
+
+def test_a_file_of_any_name_takes_the_place_of_a_built_in_one(run: Run, tmp_path: Path) -> None:
+    own(tmp_path, "mine.txt", "kind: thank_you\nlanguage: en\n\n[thanks]\n- Cheers for the chat about {job}!\n")
+    out = run("templates").out
+    assert out.count("thank_you.en") == 1
+    assert "Cheers" in run("templates", "show", "thank_you.en").out
+
+
+def test_a_note_is_in_the_contacts_language_where_there_is_a_template_in_it(run: Run, tmp_path: Path) -> None:
+    own(tmp_path, "danke.txt", "kind: thank_you\nlanguage: nl\n\n[thanks]\n- Bedankt voor het gesprek over {job}!\n")
+    config = tmp_path / ".config" / "followup" / "config.toml"
+    config.write_text(config.read_text().replace("[profile]", '[profile]\nlanguage = "nl"'))
+    assert "Bedankt voor het gesprek" in run("draft", "2").out
+    assert "withdraw" in run("draft", "2", "--kind", "withdrawal").out

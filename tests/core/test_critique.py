@@ -19,6 +19,7 @@ from tests.core.notes.world import Good
 from tests.core.test_drafts import KIM, make, meeting, panel
 from tui.core.critique import Finding, review
 from tui.core.critique.overlap import SHARED
+from tui.core.drafts import parse_templates
 from tui.core.records import NOTE_KINDS, Interview, Note, Position, Profile, Record
 
 FLAWED = flawed()
@@ -328,3 +329,40 @@ def test_long_and_empty_text_takes_no_long_time(piece: str) -> None:
     begun = time.perf_counter()
     found(piece * (60_000 // max(len(piece), 1)))
     assert time.perf_counter() - begun < 5
+
+
+# -- the user's own templates ------------------------------------------------------------------------------------------
+
+OWN = parse_templates(
+    [
+        (
+            "thank_you.en.txt",
+            "kind: thank_you\nlanguage: en\n[subject @email]\n- Thanks from the {position} candidate\n[thanks]\n"
+            "- Dear friends of good software, many thanks for an hour< {when}> about the {job} that went by like ten minutes.\n"
+            "[+talk]\n- Your words on {talked_about} are pinned above my desk.\n"
+            "[closing]\n- The kettle is always on in my kitchen should you ever pass through our little town.\n",
+        )
+    ]
+)
+
+
+def test_what_ones_own_template_says_to_everybody_is_no_copy() -> None:
+    book = book_of(*BOOK)
+    mine = [make(book, to=to, templates=OWN) for to in (1, 2)]
+    earlier = Note(id=1, kind="thank_you", interview=1, position=1, contact=2, body=mine[1].body)
+    asked: dict[str, Any] = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at("2026-11-20 10:00")}
+    book = book_of(*BOOK, earlier)
+    with_it = review(book, KIM, POLICY, subject=mine[0].subject, body=mine[0].body, templates=OWN, **asked)
+    without = review(book, KIM, POLICY, subject=mine[0].subject, body=mine[0].body, **asked)
+    assert "copy_paste" not in [finding.rule for finding in with_it]
+    assert "copy_paste" in [finding.rule for finding in without]
+
+
+def test_an_inquiry_may_speak_again_of_what_the_thank_you_spoke_of() -> None:
+    talk = "their migration from Oracle to something that nobody has to wake up for at three in the morning"
+    book = book_of(NIMBUS, contact(1, "Ana Ruiz"), meeting(talk), event(1, "thank_you_sent", "2026-11-19 18:00"))
+    first = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=make(book).body)
+    book = book_of(NIMBUS, contact(1, "Ana Ruiz"), meeting(talk), first)
+    note = make(book, "inquiry", now=at("2026-12-01 10:00"))
+    asked: dict[str, Any] = {"kind": "inquiry", "contact": 1, "interview": 1, "now": at("2026-12-01 10:00")}
+    assert review(book, KIM, POLICY, subject=note.subject, body=note.body, **asked) == []

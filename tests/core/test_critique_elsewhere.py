@@ -15,7 +15,7 @@ from tests.core.notes.mutations import Flawed
 from tests.core.notes.score import REMARKS, in_place, of_flawed, of_good, score
 from tests.core.notes.world import PROFILE as KIM
 from tests.core.notes.world import Good
-from tui.core.critique import RULES, content, overlap, people, review, style, timing
+from tui.core.critique import RULES, content, overlap, people, review, spelling, style, timing
 from tui.core.records import NOTE_KINDS, Position, Record
 
 FLAWED = flawed()
@@ -54,7 +54,7 @@ def test_precision_and_recall_of_every_rule() -> None:
 def test_every_rule_that_speaks_stands_in_the_table() -> None:
     said = {
         name
-        for module in (content, overlap, people, style, timing)
+        for module in (content, overlap, people, spelling, style, timing)
         for name in re.findall(r'Said\(\s*"(\w+)"', getsource(module))
     }
     assert said == {rule.name for rule in RULES}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from textual.widgets import TextArea
+from pathlib import Path
 
-from tests.ui.conftest import OpenApp, Session
+import msgspec
+import pytest
+from textual.widgets import Input, TextArea
+
+from tests.ui.conftest import SETTINGS, OpenApp, Session
 from tui.core.records import Event, Interview, Note
 
 
@@ -63,16 +66,72 @@ async def test_people_are_one_key_apart_and_get_different_notes(open_app: OpenAp
         assert body.text not in texts
 
 
-async def test_an_open_place_is_asked_about_before_it_counts_as_sent(open_app: OpenApp) -> None:
+async def test_a_note_with_an_open_place_can_be_copied_but_is_not_ready(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("j", "j", "j", "d", "f2")
         await s.press("enter")
+        assert "1 open" in s.text()
         await s.press("c")
-        assert "[" in s.copied[0]
-        await s.press("n", "m")
-        assert "open places" in s.text()
-        await s.press("n")
+        assert "[What did you and Priya talk about?]" in s.copied[0]
+        assert "Not ready yet" in s.text()
+        assert "mark the thank-you" not in s.text()
+        for key in ("y", "m"):
+            await s.press(key)
+            assert not [e for e in s.book.all(Event) if e.interview == 5]
+        body = s.app.screen.query_one(TextArea)
+        body.text = body.text.replace("[What did you and Priya talk about?]", "churn, week by week")
+        await s.press("m")
+        assert [e.kind for e in s.book.all(Event) if e.interview == 5] == ["thank_you_sent"]
+
+
+async def test_a_note_that_is_not_ready_is_copied_from_the_list_with_a_warning(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "j", "d", "f2", "c")
+        assert "[What did you and Priya talk about?]" in s.copied[0]
+        assert "Not ready yet" in s.text()
+        await s.press("m")
         assert not [e for e in s.book.all(Event) if e.interview == 5]
+
+
+async def test_wording_and_paragraphs_are_remembered_with_the_draft(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        await s.press("w", "o", "4")
+        text = body.text
+        assert "decide" in text
+        await s.press("q", "enter")
+        body = s.app.screen.query_one(TextArea)
+        assert body.text == text
+        await s.press("o")
+        assert "[x] ask decision" in s.text()
+        await s.press("4", "w")
+        note = next(note for note in s.book.all(Note) if note.sent_at is None)
+        assert (note.wording, note.options) == (2, ("-ask_decision",))
+
+
+async def test_a_paragraph_comes_and_goes_without_touching_what_was_typed(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        body.text = body.text.replace("Dear Ana,", "Dear Ana, hello again,")
+        typed = body.text
+        await s.press("o", "4")
+        assert "hello again" in body.text
+        assert len(body.text) > len(typed)
+        await s.press("o", "4")
+        assert body.text == typed
+
+
+async def test_other_words_for_a_note_written_by_hand_are_asked_about(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        body.text = body.text.replace("Dear Ana,", "Dear Ana, hello again,")
+        for key in ("w", "l"):
+            await s.press(key)
+            assert "would be replaced" in s.text()
+            await s.press("n")
+            assert "hello again" in body.text
+        await s.press("w", "y")
+        assert "hello again" not in body.text
 
 
 async def test_findings_and_facts_are_a_key_away(open_app: OpenApp) -> None:
@@ -86,8 +145,28 @@ async def test_findings_and_facts_are_a_key_away(open_app: OpenApp) -> None:
         assert body.selected_text
         body.move_cursor((0, 0))
         await s.press("i", "1")
-        said = s.book.record(Interview, 2).interviewers[1].talked_about
-        assert body.text.startswith(said)
+        assert s.book.record(Interview, 2).interviewers[1].talked_about == "what she looks for in the first ninety days"
+        assert body.text.startswith("what you look for in the first ninety days Dear")
+
+
+async def test_a_fact_goes_into_the_open_place_that_was_found(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        body.text = body.text.replace("what you look for in the first ninety days", "[What did you and Ana talk about?]")
+        await s.press("f")
+        assert body.selected_text == "[What did you and Ana talk about?]"
+        await s.press("i", "1")
+        assert "more than once to what you look for in the first ninety days." in body.text
+
+
+async def test_a_finding_in_the_subject_is_gone_to(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        subject = s.app.screen.query_one("#subject", Input)
+        subject.value = "Thank you for teh time about the Data Engineer role"
+        await s.press("f")
+        assert s.app.focused is subject
+        assert subject.selected_text == "teh"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)], ids=["60x20", "80x24", "200x60"])
@@ -96,3 +175,27 @@ async def test_the_readers_show_at_every_width(open_app: OpenApp, size: tuple[in
         await open_panel_note(s)
         for name in ("Tom Okafor", "Ana Ruiz", "Mei Tanaka"):
             assert name in s.text()
+
+
+async def test_a_slip_of_the_hand_is_seen(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        body.text = body.text.replace("Dear Ana,\n\n", "Dear Ana,\n\nThank you for teh coffee. ")
+        s.app.screen.reload()  # type: ignore[attr-defined]
+        await s.settle()
+        assert "teh stands in no dictionary." in s.text()
+
+
+async def test_a_kind_of_ones_own_can_be_written(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    text = "kind: referral_request\nlanguage: en\n\n[ask]\n- Thank you. Would you pass my name on for the {job}?\n"
+    (folder / "referral.txt").write_text(text)
+    async with open_app(settings=msgspec.structs.replace(SETTINGS, path=tmp_path / "config.toml")) as s:
+        await open_panel_note(s)
+        await s.press("k")
+        assert "Referral request" in s.text()
+        await s.press("end", "enter")
+        assert "Referral request to Ana Ruiz" in s.text()
+        await s.press("m")
+        assert list(s.book.all(Event))[-1].kind == "note_sent"

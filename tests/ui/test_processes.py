@@ -38,8 +38,6 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
         assert s.line[:2] == ("thank_you", "due")
         assert "Thank Bo Lind 2 of 2" in s.text()
         await s.press("m")
-        assert "open places" in s.text()
-        await s.press("y")
         assert s.line[:2] == ("inquiry", "waiting")
         assert s.line[2].startswith("2026-12-02 14:00")
         assert [n.sent_at is not None for n in s.book.all(Note)] == [True, True]

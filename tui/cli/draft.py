@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.log import contact_of, interview_of
+from tui.cli.templates import kind_of
 from tui.core import notes
 from tui.core.agenda import Agenda
 from tui.core.records import NOTE_KINDS
@@ -26,7 +27,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("draft", parents=parents, help="the note that is due, as text or into the clipboard")
     parser.add_argument("interview", type=int, help="the interview's id, as `followup next` shows it after #")
     parser.add_argument("--to", metavar="CONTACT", help="the reader's id or name")
-    parser.add_argument("--kind", choices=NOTE_KINDS, metavar="KIND", help=", ".join(NOTE_KINDS))
+    parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates'")
     parser.add_argument("--copy", action="store_true", help="into the clipboard instead of standard output")
 
 
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     book = store.book
     interview = interview_of(store, args.interview)
     kind, contact = notes.what_to_write(Agenda(book, settings.policy), interview, now)
-    kind = args.kind or kind
+    kind = kind_of(args.kind, settings) or kind
     contact = contact_of(store, args.to, interview) if args.to else contact
     kept = notes.draft_of(book, kind, contact, interview.id, interview.position)
     if kept is not None:
@@ -46,8 +47,8 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         made = draft(book, settings.profile, kind=kind, contact=contact, interview=interview.id, position=interview.position,
                      now=now, zone=zone, templates=templates_of(settings))  # fmt: skip
         subject, body = made.subject, made.body
-        for slot in made.open_slots:
-            print(f"still open: {harmless(slot.question)}", file=sys.stderr)
+    for question in notes.open_places(f"{subject}\n{body}"):
+        print(f"still open: {harmless(question.strip('[]'))}", file=sys.stderr)
     if not args.copy:
         text = f"Subject: {subject}\n\n{body}" if subject else body
         print(harmless(text) if sys.stdout.isatty() else text)

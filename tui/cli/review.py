@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.cli.log import contact_of, interview_of
+from tui.cli.templates import kind_of
 from tui.core import notes
 from tui.core.acts import Refused
 from tui.core.agenda import Agenda
 from tui.core.records import CHANNELS, NOTE_KINDS, Contact, Interview
 from tui.core.text import one_line
+from tui.desk import templates_of
 
 if TYPE_CHECKING:
     from tui.core.critique import Finding
@@ -31,11 +33,16 @@ _SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
-    parser = commands.add_parser("review", parents=parents, help="what a good friend would say about a note")
+    parser = commands.add_parser(
+        "review",
+        parents=parents,
+        help="what a good friend would say about a note",
+        epilog="Spelling is looked at too, offline, once the extra is installed: pip install 'followup[spell]'.",
+    )
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the note; - or nothing: standard input")
     parser.add_argument("--interview", type=int, metavar="I", help="the interview's id, as `followup next` shows it after #")
     parser.add_argument("--contact", metavar="C", help="the reader's id or name")
-    parser.add_argument("--kind", choices=NOTE_KINDS, metavar="KIND", help=", ".join(NOTE_KINDS))
+    parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates'")
     parser.add_argument("--channel", choices=CHANNELS, default="email", help="how it goes out; only an e-mail has a subject")
     parser.add_argument("--json", action="store_true", help="for programs: start and end count characters of body or subject")
 
@@ -43,6 +50,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Print the findings, the worst first; returns 1 where one of them fails the note, else 0."""
     from tui.core.critique import review
+    from tui.spelling import dictionaries
 
     interview, contact, kind = _about(args, store, settings, now)
     text = _text_of(args.file)
@@ -52,7 +60,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     found = review(
         store.book, settings.profile, settings.policy, kind=kind, subject=subject, body=body, contact=contact,
         interview=interview.id if interview else None, position=interview.position if interview else None,
-        channel=args.channel, now=now,
+        channel=args.channel, now=now, templates=templates_of(settings), spelling=dictionaries(),
     )  # fmt: skip
     if args.json:
         about = {"version": 1, "kind": kind, "contact": contact, "interview": interview.id if interview else None}
@@ -76,14 +84,14 @@ def _about(
         raise Refused("Say whom the note is to: --interview 2 --contact Ana, for instance")
     if args.interview is None:
         contact = contact_of(store, args.contact, None)
-        return None, contact, args.kind or "keep_in_touch"
+        return None, contact, kind_of(args.kind, settings) or "keep_in_touch"
     interview = interview_of(store, args.interview)
     kind, contact = notes.what_to_write(Agenda(store.book, settings.policy), interview, now)
     if args.contact is not None:
         contact = contact_of(store, args.contact, interview)
     if store.book.get(Contact, contact) is None:
         raise Refused(f"Nobody is recorded for interview {interview.id}: say whom the note is to with --contact")
-    return interview, contact, args.kind or kind
+    return interview, contact, kind_of(args.kind, settings) or kind
 
 
 def _text_of(name: str) -> str:

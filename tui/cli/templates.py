@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.core.acts import Refused
-from tui.core.words import NOTE_WORDS
+from tui.core.words import note_words
 
 if TYPE_CHECKING:
     from tui.settings import Settings
@@ -22,31 +22,43 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help="a template's name as listed, such as thank_you.en")
 
 
-def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
-    """List, show or copy; raises Refused for a name there is not, or a file that would be overwritten."""
-    from tui.core.drafts import text_de, text_en
+def kind_of(name: str | None, settings: Settings) -> str:
+    """A kind of note that there is a template for; empty where none was named. Raises Refused for an unknown one."""
     from tui.desk import templates_of
 
-    built_in = {name.removesuffix(".txt"): text for name, text in (*text_en.FILES.items(), *text_de.FILES.items())}
-    own = {Path(name).stem: text for name, text in settings.template_files()}
-    templates_of(settings)
+    kinds = templates_of(settings).kinds() if name else ()
+    if name and name not in kinds:
+        raise Refused(f"There is no kind of note {name!r}: there are {', '.join(kinds)}")
+    return name or ""
+
+
+def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
+    """List, show or copy; raises Refused for a name there is not, or a file that would be overwritten."""
+    from tui.core.drafts import BUILT_IN
+    from tui.desk import templates_of
+
+    built_in = {f"{template.kind}.{template.language}": template for template in BUILT_IN}
+    here = {f"{template.kind}.{template.language}": template for template in templates_of(settings)}
     if args.what == "list":
-        for name in sorted({*built_in, *own}):
-            kind = NOTE_WORDS.get(name.split(".")[0], "what stands around every note")
-            print(f"{name:<28} {kind}{'  (yours)' if name in own else ''}")
+        for name, template in sorted(here.items()):
+            words = "what stands around every note" if template.kind == "frame" else note_words(template.kind)
+            named = "" if Path(template.source).stem == name else f", in {template.source}"
+            print(f"{name:<28} {words}{'' if template is built_in.get(name) else f'  (yours{named})'}")
         return 0
-    if args.name is None or args.name.removesuffix(".txt") not in {**built_in, **own}:
-        raise Refused(f"Which template? There are: {', '.join(sorted({*built_in, *own}))}")
-    name = args.name.removesuffix(".txt")
+    name = (args.name or "").removesuffix(".txt")
+    if name not in here:
+        raise Refused(f"Which template? There are: {', '.join(sorted(here))}")
     if args.what == "show":
-        print(own.get(name, built_in.get(name, "")), end="")
+        print(here[name].text, end="")
         return 0
+    if name not in built_in:
+        raise Refused(f"{name} is yours already, in {settings.folder / 'templates' / here[name].source}")
     folder = settings.folder / "templates"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"{name}.txt"
     try:
         with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(built_in.get(name, ""))
+            file.write(built_in[name].text)
     except FileExistsError:
         raise Refused(f"{target} exists already; edit it, or delete it to go back to the built-in one") from None
     print(f"Copied to {target}; what you write there is used from now on.")

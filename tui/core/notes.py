@@ -7,10 +7,11 @@ from datetime import datetime
 
 import msgspec
 
+from tui.core.acts import Refused
 from tui.core.agenda import Agenda
 from tui.core.book import Book, Change, Changing
 from tui.core.records import Event, Interview, Note, Position
-from tui.core.words import NOTE_WORDS, name_of
+from tui.core.words import name_of, note_words
 
 SENT_AS = {
     "thank_you": "thank_you_sent",
@@ -63,8 +64,29 @@ def reader_of(book: Book, interview: Interview) -> int | None:
     return interview.interviewers[0].contact if interview.interviewers else None
 
 
+def switched(note: Note) -> dict[str, bool]:
+    """The optional paragraphs that the user turned on or off in a note."""
+    return {option.removeprefix("-"): not option.startswith("-") for option in note.options}
+
+
+def switch(note: Note, name: str, on: bool) -> tuple[str, ...]:
+    """A note's options with one turned on or off."""
+    return tuple(name if is_on else f"-{name}" for name, is_on in {**switched(note), name: on}.items())
+
+
+def not_ready(note: Note) -> str:
+    """Why a note is not ready: the places that stand open in its subject and body. Empty where it is."""
+    left = open_places(f"{note.subject}\n{note.body}")
+    return f"Not ready yet. Answer or strike: {' '.join(left)}" if left else ""
+
+
 def mark_sent(book: Book, note: Note, at: datetime) -> Change:
-    """The user says that a note was sent: the note is kept as sent, and the event it stands for is logged."""
+    """The user says that a note was sent: the note is kept as sent, and the event it stands for is logged.
+
+    Raises Refused for a note that is not ready: nobody sends a question to themselves.
+    """
+    if why := not_ready(note):
+        raise Refused(why)
     changing = Changing(book)
     sent = msgspec.structs.replace(note, sent_at=at, edited_at=note.edited_at or at)
     existing = book.get(Note, note.id)
@@ -84,7 +106,7 @@ def mark_sent(book: Book, note: Note, at: datetime) -> Change:
     )
     changing.add(event)
     who = name_of(book, note.contact)
-    return changing.done(f"{NOTE_WORDS.get(note.kind, 'note').capitalize()} to {who} marked as sent")
+    return changing.done(f"{note_words(note.kind).capitalize()} to {who} marked as sent")
 
 
 def save_note(book: Book, note: Note, at: datetime) -> Change:
@@ -94,11 +116,9 @@ def save_note(book: Book, note: Note, at: datetime) -> Change:
     existing = book.get(Note, note.id)
     if existing is None:
         changing.add(kept)
-    elif (existing.subject, existing.body, existing.channel) != (kept.subject, kept.body, kept.channel):
+    elif msgspec.structs.replace(existing, edited_at=at) != kept:
         changing.edit(existing, kept)
-    return changing.done(
-        f"Draft of the {NOTE_WORDS.get(note.kind, 'note')} to {name_of(book, note.contact)} kept", quiet=True
-    )
+    return changing.done(f"Draft of the {note_words(note.kind)} to {name_of(book, note.contact)} kept", quiet=True)
 
 
 def draft_of(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> Note | None:

@@ -130,7 +130,11 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A note being written (`sent_at` is none) or sent. `kind` is one of `NOTE_KINDS`."""
+    """A note being written (`sent_at` is none) or sent. `kind` is one of `NOTE_KINDS`.
+
+    `wording` and `options` are what it was drafted with: which words, and which optional paragraphs were turned on
+    ("fit") or off ("-fit").
+    """
 
     kind: str = "thank_you"
     interview: int | None = None
@@ -139,6 +143,8 @@ class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     subject: str = ""
     body: str = ""
     channel: str = ""
+    wording: int = 0
+    options: tuple[str, ...] = ()
     edited_at: Instant | None = None
     sent_at: Instant | None = None
 

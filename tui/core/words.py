@@ -35,6 +35,11 @@ ENDINGS = {
 }
 
 
+def note_words(kind: str) -> str:
+    """A kind of note as one says it; one of the user's own by its name."""
+    return NOTE_WORDS.get(kind) or kind.replace("_", " ")
+
+
 def name_of(book: Book, contact: int | None) -> str:
     """What a person is called; "somebody" where the book does not say."""
     found = book.get(Contact, contact)

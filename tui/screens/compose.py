@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 from textual import getters, on
@@ -13,16 +13,19 @@ from textual.document._document import Document
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets.input import Selection as InputSelection
 from textual.widgets.text_area import Selection
+from textual.worker import get_current_worker
 
 from tui.commands import BY_ID, bindings
 from tui.core import notes
-from tui.core.critique import Finding, review
-from tui.core.drafts import Draft, draft
+from tui.core.critique import Finding, Mend, review
+from tui.core.drafts import Draft, draft, facts
+from tui.core.drafts.carry import carried
 from tui.core.process import THANKED
 from tui.core.records import Contact, Interview, Note
 from tui.core.text import harmless, one_line
-from tui.core.words import CHANNEL_WORDS, NOTE_WORDS, company_of, name_of, title_of
+from tui.core.words import CHANNEL_WORDS, company_of, name_of, note_words, title_of
 from tui.desk import Desk
 from tui.screens.base import WIDE, AtDesk
 
@@ -37,13 +40,16 @@ def note_for(
     contact: int | None,
     interview: int | None,
     position: int | None,
-    channel: str = "email",
-    wording: int = 0,
-    options: dict[str, bool] | None = None,
-    anew: bool = False,
+    anew: Note | None = None,
 ) -> tuple[Note, Draft]:
-    """The note to show: the draft that is kept, unless a new one is wanted, else a fresh one from the templates."""
+    """The note to show, and what the templates make of it: the draft that is kept, else a fresh one.
+
+    `anew` asks for a fresh one in any case, with the channel, wording and options that it has.
+    """
     position = position if position is not None and position > 0 else None
+    kept = notes.draft_of(desk.book, kind, contact, interview, position)
+    like = anew or kept or Note()
+    channel = like.channel or "email"
     fresh = draft(
         desk.book,
         desk.settings.profile,
@@ -54,22 +60,15 @@ def note_for(
         channel=channel,
         now=desk.now(),
         zone=desk.zone,
-        options=options or {},
-        wording=wording,
+        options=notes.switched(like),
+        wording=like.wording,
         templates=desk.templates,
     )
-    kept = notes.draft_of(desk.book, kind, contact, interview, position)
-    if kept is not None and not anew:
+    if kept is not None and anew is None:
         return kept, fresh
-    note = Note(
-        id=kept.id if kept else 0,
-        kind=kind,
-        contact=contact,
-        interview=interview,
-        position=position,
-        subject=fresh.subject,
-        body=fresh.body,
-        channel=channel,
+    whole = kept or Note(kind=kind, contact=contact, interview=interview, position=position)
+    note = msgspec.structs.replace(
+        whole, subject=fresh.subject, body=fresh.body, channel=channel, wording=like.wording, options=like.options
     )
     return note, fresh
 
@@ -91,20 +90,20 @@ class ComposeScreen(AtDesk, Screen[None]):
         super().__init__()
         self._kind, self._contact, self._interview, self._position = kind, contact, interview, position
         self._channel = "email"
-        self._wording = 0
-        self._options: dict[str, bool] = {}
         self._note: Note = Note(kind=kind)
         self._draft: Draft | None = None
         self._pause: Timer | None = None
         self._loading = False
         self._finding = -1
+        self._spelling: dict[str, Mend] = {}
+        self._asked_for: set[str] = set()
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
         with Horizontal(id="desk"):
             yield Static(id="readers", markup=False)
             with Vertical(id="paper"):
-                yield Input(id="subject", placeholder="subject", compact=True)
+                yield Input(id="subject", placeholder="subject", compact=True, select_on_focus=False)
                 yield TextArea(
                     id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus"
                 )
@@ -123,21 +122,18 @@ class ComposeScreen(AtDesk, Screen[None]):
 
     # -- what it shows ------------------------------------------------------------------------------------------------
 
-    def _load(self, *, anew: bool = False) -> None:
-        """Show the note for the present person, kind and channel."""
-        note, self._draft = note_for(
-            self.desk,
-            kind=self._kind,
-            contact=self._contact,
-            interview=self._interview,
-            position=self._position,
-            channel=self._channel,
-            wording=self._wording,
-            options=self._options,
-            anew=anew,
-        )
-        if note.channel in CHANNELS:
-            self._channel = note.channel
+    def _load(self) -> None:
+        """Show the note for the present person and kind."""
+        self._show(*self._for(None))
+
+    def _for(self, anew: Note | None) -> tuple[Note, Draft]:
+        about = {"kind": self._kind, "contact": self._contact, "interview": self._interview, "position": self._position}
+        return note_for(self.desk, **about, anew=anew)  # type: ignore[arg-type]
+
+    def _show(self, note: Note, made: Draft) -> None:
+        self._draft = made
+        self._channel = note.channel if note.channel in CHANNELS else "email"
+        self._finding = -1
         self._loading = True
         self._note = note
         self.subject.value = one_line(note.subject)
@@ -145,17 +141,19 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.body.load_text(harmless(note.body))
         self._loading = False
         self.reload()
+        self._learn_to_spell(made.language)
 
     def reload(self) -> None:
         """Show who the readers are, and what a friend would say of the note."""
         desk = self.desk
-        words = NOTE_WORDS.get(self._kind, self._kind).capitalize()
+        words = note_words(self._kind).capitalize()
         who = name_of(desk.book, self._contact)
         where = f"{company_of(desk.book, self._position)}, {title_of(desk.book, self._position)}" if self._position else ""
-        count = len(self.body.text.split())
+        left = len(notes.open_places(f"{self.subject.value}\n{self.body.text}"))
+        count = f"{len(self.body.text.split())} words" + (f", {left} open" if left else "")
         by = CHANNEL_WORDS[self._channel]
         head = Content.assemble(
-            (f" {words} to {one_line(who)}", "bold"), f" by {by}  ", (f"{one_line(where)}  {count} words", "$text-muted")
+            (f" {words} to {one_line(who)}", "bold"), f" by {by}  ", (f"{count}  {one_line(where)}", "$text-muted")
         )
         self.query_one("#head", Static).update(head)
         self.query_one("#readers", Static).update(self._readers())
@@ -205,7 +203,27 @@ class ComposeScreen(AtDesk, Screen[None]):
             channel=self._channel,
             now=self.desk.now(),
             note=self._note.id or None,
+            templates=self.desk.templates,
+            spelling=self._spelling,
         )
+
+    def _learn_to_spell(self, code: str) -> None:
+        """Take the dictionary of a language at hand, where there is one; not on the screen's own time."""
+        from tui.spelling import load
+
+        def learned(mend: Mend) -> None:
+            self._spelling[code] = mend
+            if self.is_attached:
+                self.reload()
+
+        def learn() -> None:
+            mend = load(code)
+            if mend is not None and not get_current_worker().is_cancelled:
+                self.app.call_from_thread(learned, mend)
+
+        if code not in self._asked_for:
+            self._asked_for.add(code)
+            self.run_worker(learn, thread=True, group="spelling")
 
     def _findings(self) -> Content:
         found = self.reviewed()
@@ -233,10 +251,10 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.keep()
         self.reload()
 
-    def keep(self) -> None:
+    def keep(self, *, anyway: bool = False) -> None:
         """Keep the note as a draft when it was changed."""
         text = self.note
-        if text == self._note:
+        if text == self._note and not anyway:
             return
         now = self.desk.now()
         change = self.act(lambda book: notes.save_note(book, text, now), quietly=True)
@@ -301,7 +319,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.courier.copy_and_ask(self, self.note)
 
     def action_sent(self) -> None:
-        self.courier.ask_open_places(self, self.note)
+        self.mark_sent(self.note)
 
     def mark_sent(self, note: Note) -> None:
         """The user says that a note was sent; on to the next person who is owed one, else back."""
@@ -328,27 +346,39 @@ class ComposeScreen(AtDesk, Screen[None]):
             start, end = (document.get_location_from_index(index) for index in (finding.start, finding.end))
             self.body.selection = Selection(start, end)
             self.body.scroll_cursor_visible()
+        elif finding.field == "subject":
+            self.subject.focus()
+            self.subject.selection = InputSelection(finding.start, finding.end)
         self.tell(f"{finding.sentence} {finding.mend} ({finding.source})")
 
     def action_insert(self) -> None:
-        """Something that was written down in the debrief, put where the cursor stands."""
+        """Something that was written down in the debrief, put where the cursor stands or into the slot that `f` found."""
         from tui.screens.dialogs import Choose
 
-        interview = self.desk.book.get(Interview, self._interview)
-        facts: list[str] = []
-        if interview is not None:
-            mine = [p.talked_about for p in interview.interviewers if p.contact == self._contact]
-            facts = [fact for fact in (*mine, interview.fit, interview.unsaid, interview.contribution) if fact]
-        if not facts:
+        desk, language = self.desk, self._draft.language if self._draft else "en"
+        about = {"contact": self._contact, "interview": self._interview, "now": desk.now(), "zone": desk.zone}
+        known = facts(desk.book, desk.settings.profile, **about, language=language)  # type: ignore[arg-type]
+        if not known:
             self.tell("The debrief holds nothing to insert yet.")
             return
 
         def chosen(fact: str | None) -> None:
             if fact:
-                self.body.insert(harmless(fact))
+                self._put(harmless(fact))
                 self.body.focus()
 
-        self.app.push_screen(Choose("Insert", [(fact, fact) for fact in facts]), chosen)
+        self.app.push_screen(Choose("Insert", [(fact, fact) for fact in known]), chosen)
+
+    def _put(self, text: str) -> None:
+        """Put text where the cursor stands, a space from its neighbours; in the place of an open slot that is marked."""
+        body = self.body
+        if notes.open_places(body.selected_text):
+            body.replace(text, *sorted((body.selection.start, body.selection.end)))
+            return
+        row, column = body.cursor_location
+        line = body.document.get_line(row)
+        before, after = line[:column][-1:], line[column:][:1]
+        body.insert(f"{' ' if before.strip() else ''}{text}{' ' if after.isalnum() else ''}")
 
     def action_next_reader(self) -> None:
         self._step(1)
@@ -364,13 +394,30 @@ class ComposeScreen(AtDesk, Screen[None]):
     def _turn_to(self, contact: int) -> None:
         self.keep()
         self._contact = contact
-        self._wording, self._options = 0, {}
         self._load()
 
     def action_wording(self) -> None:
-        self._wording += 1
-        self._load(anew=True)
-        self.keep()
+        self._draft_again(wording=self._note.wording + 1)
+
+    def _draft_again(self, **changes: Any) -> None:
+        """Draft it in another way and keep it; asks first where that would take away what was written by hand."""
+        from tui.screens.dialogs import Confirm
+
+        note, made = self._for(msgspec.structs.replace(self._note, **{"channel": self._channel, **changes}))
+        before, text = self._draft, self.note
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._show(note, made)
+                self.keep(anyway=True)
+
+        body = carried(text.body, before.body, made.body) if before and "options" in changes else None
+        if body is not None:
+            note = msgspec.structs.replace(note, subject=text.subject, body=body)
+        if body is not None or before is None or (text.subject, text.body) == (before.subject, before.body):
+            answered(True)
+        else:
+            self.app.push_screen(Confirm("What you wrote here would be replaced by a new draft. Replace it?"), answered)
 
     def action_option(self) -> None:
         from tui.screens.dialogs import Choose
@@ -383,11 +430,9 @@ class ComposeScreen(AtDesk, Screen[None]):
 
         def chosen(name: str | None) -> None:
             if name:
-                self._options = {**dict(options), name: not dict(options)[name]}
-                self._load(anew=True)
-                self.keep()
+                self._draft_again(options=notes.switch(self._note, name, not dict(options)[name]))
 
-        self.app.push_screen(Choose("Paragraphs; what you typed is drafted again", entries), chosen)
+        self.app.push_screen(Choose("Which paragraph to turn on or off?", entries), chosen)
 
     def action_kind(self) -> None:
         from tui.screens.dialogs import choose_note
@@ -395,15 +440,12 @@ class ComposeScreen(AtDesk, Screen[None]):
         def chosen(kind: str) -> None:
             self.keep()
             self._kind = kind
-            self._wording, self._options = 0, {}
             self._load()
 
         choose_note(self, self._interview, self._position, chosen)
 
     def action_channel(self) -> None:
-        self._channel = CHANNELS[(CHANNELS.index(self._channel) + 1) % len(CHANNELS)]
-        self._load(anew=True)
-        self.keep()
+        self._draft_again(channel=CHANNELS[(CHANNELS.index(self._channel) + 1) % len(CHANNELS)])
 
     def action_editor(self) -> None:
         self.courier.edit(self.body.text, self._edited)

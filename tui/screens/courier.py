@@ -11,10 +11,10 @@ from textual.app import App
 from textual.content import Content
 from textual.style import Style
 
-from tui.core.notes import open_places
+from tui.core.notes import not_ready
 from tui.core.records import Contact, Note
 from tui.core.text import harmless
-from tui.core.words import NOTE_WORDS, name_of
+from tui.core.words import name_of, note_words
 
 if TYPE_CHECKING:
     from tui.clipboard import Outcome, Probed, Surroundings
@@ -74,19 +74,6 @@ class Courier:
     def copy_and_ask(self, screen: Any, note: Note) -> None:
         """Copy a note's text, say how it went, and ask whether it was sent."""
         self.copy(note.body, lambda outcome: ask_sent(screen, note, outcome))
-
-    def ask_open_places(self, screen: Any, note: Note) -> None:
-        """Mark a note as sent; one with open places only when that is what was sent."""
-        from tui.screens.dialogs import Confirm
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                screen.mark_sent(note)
-
-        if open_places(note.body):
-            self._app.push_screen(Confirm("There are open places in this note still. Was it sent like that?"), answered)
-        else:
-            screen.mark_sent(note)
 
     # -- the other ways -----------------------------------------------------------------------------------------------
 
@@ -172,30 +159,36 @@ class Courier:
     def edit(self, text: str, then: Callable[[str], None]) -> None:
         """Let the user write in their own editor; the file is theirs alone, and gone afterwards."""
         import shlex
+        import shutil
         import subprocess
         import tempfile
         from pathlib import Path
 
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        with tempfile.TemporaryDirectory(prefix="followup-") as folder:
-            path = Path(folder) / "note.txt"
-            path.touch(mode=0o600)
-            path.write_text(text, encoding="utf-8")
-            try:
-                with self._app.suspend():
-                    status = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
-                written = path.read_text(encoding="utf-8", errors="replace")
-            except (OSError, ValueError) as error:
-                self._app.notify(f"The editor could not be used: {harmless(str(error))}", severity="error", markup=False)
-                return
-            finally:
-                self._app.refresh()
-        if status == 0:
-            then(written.rstrip("\n"))
+        trouble, written = "", ""
+        try:
+            with tempfile.TemporaryDirectory(prefix="followup-") as folder:
+                path = Path(folder) / "note.txt"
+                path.touch(mode=0o600)
+                path.write_text(text, encoding="utf-8")
+                words = [*shlex.split(editor), str(path)]
+                if shutil.which(words[0]) is None:
+                    trouble = f"There is no editor {words[0]} here: set EDITOR to one that is."
+                else:
+                    with self._app.suspend():
+                        status = subprocess.run(words, check=False).returncode
+                    written = path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+                    if status != 0:
+                        trouble = f"The editor ended with status {status}; the note is as it was."
+                    elif not written.strip():
+                        trouble = "The editor gave nothing back; the note is as it was."
+        except (OSError, ValueError) as error:
+            trouble = f"The editor {editor} could not be used: {error}"
+        self._app.refresh()
+        if trouble:
+            self._app.notify(harmless(trouble), severity="warning", markup=False)
         else:
-            self._app.notify(
-                f"The editor ended with status {status}; the note is as it was.", severity="warning", markup=False
-            )
+            then(written + "\n")
 
     def clear_up(self) -> None:
         """Remove the file a note may have been put into; called when the app ends."""
@@ -206,7 +199,7 @@ class Courier:
 
 
 def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
-    """Ask "mark as sent?"; only a yes logs anything."""
+    """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why."""
     from tui.screens.dialogs import Confirm
 
     if outcome.kind == "failed":
@@ -218,9 +211,10 @@ def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
             screen.mark_sent(note)
 
     who = name_of(screen.desk.book, note.contact)
-    question = f"Once you have sent it: mark the {NOTE_WORDS.get(note.kind, 'note')} to {who} as sent?"
+    question = f"Once you have sent it: mark the {note_words(note.kind)} to {who} as sent?"
     told = outcome.sentence + ("" if outcome.kind == "checked" else " F6 shows other ways.")
-    if left := open_places(note.body):
-        told += f"\nFill in before you send it: {' '.join(left)}"
     screen.app.clear_notifications()
+    if why := not_ready(note):
+        screen.tell(f"{told} {why}", "warning")
+        return
     screen.app.push_screen(Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from tui.commands import EVERYWHERE, PLACES, Command, bindings, commands_at, shown_key
 from tui.core.records import NOTE_KINDS
 from tui.core.text import harmless, one_line
-from tui.core.words import NOTE_WORDS
+from tui.core.words import note_words
 from tui.screens.base import BookDialog
 
 
@@ -178,8 +178,9 @@ def show_help(screen: Screen[Any], place: str) -> None:
 
 
 def choose_note(screen: Screen[Any], interview: int | None, position: int | None, then: Callable[[str], None]) -> None:
-    """Ask which kind of note to write."""
-    options = [(kind, NOTE_WORDS[kind].capitalize()) for kind in NOTE_KINDS]
+    """Ask which kind of note to write, of those that there are templates for."""
+    kinds = dict.fromkeys((*NOTE_KINDS, *screen.desk.templates.kinds()))  # type: ignore[attr-defined]
+    options = [(kind, note_words(kind).capitalize()) for kind in kinds]
 
     def chosen(kind: str | None) -> None:
         if kind:

@@ -248,7 +248,7 @@ class InterviewsScreen(BookScreen):
     def action_sent(self) -> None:
         note = self._note_due()
         if note is not None:
-            self.courier.ask_open_places(self, note)
+            self.mark_sent(note)
 
     def mark_sent(self, note: Note) -> None:
         """The user says that a note was sent."""

@@ -7,16 +7,17 @@ a note is silent.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 from tui.core.book import Book
-from tui.core.critique.page import Finding, Page, Said, Severity
+from tui.core.critique.page import NO_SPELLING, Finding, Mend, Page, Said, Severity
 from tui.core.critique.table import RULES, Rule
-from tui.core.drafts import language_of
+from tui.core.drafts import BUILT_IN, Templates, language_of
 from tui.core.records import Policy, Profile
 
-__all__ = ["RULES", "Finding", "Rule", "Severity", "review"]
+__all__ = ["RULES", "Finding", "Mend", "Rule", "Severity", "review"]
 
 _WORST_FIRST = ("fail", "warn", "info")
 
@@ -36,11 +37,18 @@ def review(
     now: datetime,
     language: str | None = None,
     note: int | None = None,
+    templates: Templates = BUILT_IN,
+    spelling: Mapping[str, Mend] = NO_SPELLING,
 ) -> list[Finding]:
-    """What is to be said of a note. `note` is its id where the book holds it, so that it is not held against itself."""
+    """What is to be said of a note. `note` is its id where the book holds it, so that it is not held against itself.
+
+    What stands in the `templates` it may be drafted from is nobody's own words. `spelling` has a language's dictionary as a
+    function from a word to the one it is meant to be, or to nothing; without one nothing is said of spelling.
+    """
     page = Page(
         book, profile, policy, kind=kind, subject=subject, body=body, contact=contact, interview=interview, position=position,
         channel=channel, now=now, language=language, declared=language_of(book, profile, contact, language), note=note,
+        templates=templates, spelling=spelling,
     )  # fmt: skip
     speaking = {rule.name: rule for rule in RULES if rule.speaks(page)}
     looking = {rule.check: bool(rule.languages) for rule in RULES if rule.name in speaking}

@@ -12,6 +12,7 @@ from tui.core.critique.tongues import Tongue
 from tui.core.drafts.known import words_of_title
 from tui.core.drafts.names import clean
 from tui.core.drafts.weave import words
+from tui.core.notes import open_places
 
 _WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
 TELLING = 12
@@ -21,6 +22,7 @@ SPECIFIC = 3
 _NOT = re.compile(
     r"\b(?:not(?! be (?:happier|more|prouder))|cannot|unable|nicht)\b|n['’]t\b(?! be (?:happier|more))", re.IGNORECASE
 )
+_MINE = re.compile(r"\b(?:I|we|my|our|ich|wir|meine?[mnrs]?|unsere?[mnrs]?)\b", re.IGNORECASE)
 _ANSWERS = ("offer_acceptance", "offer_decline")
 
 
@@ -64,9 +66,10 @@ def interest(page: Page, tongue: Tongue) -> Iterator[Said]:
 def conversation(page: Page, tongue: Tongue) -> Iterator[Said]:
     """A thank-you sounds like this conversation and no other (HOWTO).
 
-    It does where it takes up a word of what was noted or, without that, has a sentence about "you" that is in no other note.
+    It does where it takes up a word of what was noted or, without that, has a sentence about "you", or a telling one that is
+    not about "me", that is in no other note.
     """
-    if "[" in page.core.text:
+    if open_places(page.body):
         return
     talk = stems_of(page.talked_about) - page.small - page.naming
     if talk & page.stems:
@@ -75,8 +78,10 @@ def conversation(page: Page, tongue: Tongue) -> Iterator[Said]:
     usual |= stems_of(page.talked_with_others) | stems_of(page.own_words)
     telling = [s.text for s in page.sentences if not (talk and _of_course(s.text, tongue))]
     counts = [len(stems_of(text) - usual) for text in telling if not talk or tongue.you.search(text)]
-    every = sum(len(stems_of(text) - usual) for text in telling)
-    if max(counts, default=0) >= SPECIFIC or sum(counts) >= 2 * SPECIFIC or every >= 4 * SPECIFIC:
+    every = [len(stems_of(text) - usual) for text in telling]
+    theirs = [count for count, text in zip(every, telling, strict=True) if not _MINE.search(text)]
+    alone = max(counts, default=0) >= SPECIFIC or max(theirs, default=0) >= 2 * SPECIFIC
+    if alone or sum(counts) >= 2 * SPECIFIC or sum(every) >= 4 * SPECIFIC:
         return
     mend = f"On record: {_start(page.talked_about)}" if talk else "Name one thing that you talked about."
     yield Said("no_conversation", page.gap("first"), "Nothing in it is from your conversation; it could go to anybody.", mend)

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from tui.core.critique.page import Page, Said, Span
 from tui.core.critique.stems import WORD
+from tui.core.drafts import Templates
 from tui.core.drafts.names import read_name
 from tui.core.drafts.weave import words
 from tui.core.records import Contact, Note
-from tui.core.words import NOTE_WORDS
+from tui.core.words import note_words
 
 RUN = 4
 """How many words in a row count as shared."""
@@ -26,7 +27,9 @@ def copy_paste(page: Page) -> Iterator[Said]:
     if page.process is None:
         return
     names = _one(_names(page))
-    free = _runs(page.own_words, frozenset()) | (_template_runs(page.tongue.code) if page.tongue else frozenset())
+    free = _runs(page.own_words, frozenset()) | (
+        _template_runs(page.tongue.code, page.templates) if page.tongue else frozenset()
+    )
     words, every = _flat(page.core.text, names), _runs(page.core.text, names)
     mine = every - free
     reader = page.reader.id if page.reader else None
@@ -38,7 +41,8 @@ def copy_paste(page: Page) -> Iterator[Said]:
         if words and words == their_words and note.contact != reader:
             share = 1.0
         else:
-            share = len(mine & theirs) / max(len(mine), LEAST)
+            own = mine - _runs(page.talked_about, names) if note.contact == reader else mine
+            share = len(own & theirs) / max(len(own), LEAST)
         if share >= SHARED and (worst is None or share > worst[0]):
             worst = (share, note)
     if worst is not None:
@@ -59,7 +63,7 @@ def _shown(page: Page, share: float, note: Note, names: frozenset[str], free: fr
     contact = page.book.get(Contact, note.contact)
     name = read_name(contact.name) if contact else None
     who = name.full if name else "somebody else"
-    what = f"your {NOTE_WORDS.get(note.kind, 'note')} to {who}"
+    what = f"your {note_words(note.kind)} to {who}"
     for place in stretches or [Span(page.core.start, page.core.end, "")]:
         yield Said(
             "copy_paste",
@@ -88,6 +92,7 @@ _DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
     "yesterday gestern today heute"
 )
+_STOP = re.compile(r"[.!?…]\s|\n\s*\n")
 _GREETING = re.compile(r"^[^\n]{0,120},[ \t]*\n", re.MULTILINE)
 
 
@@ -113,18 +118,19 @@ def _flat(text: str, names: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _runs(text: str, names: frozenset[str]) -> frozenset[int]:
-    """Every run of words in a text, as numbers."""
-    words = _flat(text, names)
-    return frozenset(map(hash, zip(*(words[step:] for step in range(RUN)), strict=False)))
+    """Every run of words in a text's sentences, as numbers."""
+    found: set[int] = set()
+    for sentence in _STOP.split(text):
+        words = _flat(sentence, names)
+        found.update(map(hash, zip(*(words[step:] for step in range(RUN)), strict=False)))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=8)
-def _template_runs(language: str) -> frozenset[int]:
+def _template_runs(language: str, templates: Templates) -> frozenset[int]:
     """Every run of words that a template of the language brings along."""
-    from tui.core.drafts import BUILT_IN
-
     found: set[int] = set()
-    for template in BUILT_IN:
+    for template in templates:
         if template.language == language:
             for section in template.sections:
                 for wording in section.wordings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Literal
@@ -13,10 +13,14 @@ import msgspec
 from tui.core.book import Book, process_key
 from tui.core.critique.stems import WORD, small_stems, stem, stems_of, template_stems
 from tui.core.critique.tongues import TONGUES, Tongue
+from tui.core.drafts import Templates
 from tui.core.drafts.names import Name, clean, read_name
 from tui.core.records import Contact, Interview, Note, Policy, Position, Profile
 
 Severity = Literal["fail", "warn", "info"]
+Mend = Callable[[str], str]
+"""Asked with a word, the word it is probably meant to be; empty where it is right or nothing is near."""
+NO_SPELLING: Mapping[str, Mend] = {}
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -104,10 +108,12 @@ class Page:
         language: str | None,
         declared: str,
         note: int | None,
+        templates: Templates,
+        spelling: Mapping[str, Mend],
     ) -> None:
         self.book, self.profile, self.policy = book, profile, policy
         self.kind, self.subject, self.body, self.channel = kind, subject, body, channel
-        self.note = note
+        self.note, self.templates, self.spelling = note, templates, spelling
         written = book.get(Note, note)
         self.now = written.sent_at if written and written.sent_at else now
         self.reader = book.get(Contact, contact)
@@ -226,7 +232,7 @@ class Page:
     @cached_property
     def common(self) -> frozenset[str]:
         """Stems that could stand in any note of the language."""
-        return template_stems(self.tongue.code) if self.tongue else frozenset()
+        return template_stems(self.tongue.code, self.templates) if self.tongue else frozenset()
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -272,17 +278,15 @@ class Page:
     @cached_property
     def facts(self) -> str:
         """Everything on record that a note of this process may rightly speak of, in one string."""
-        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        if self.process is not None:
+            meetings, positions = self.book.interviews_of(self.process), [self.position]
+        else:
+            meetings = self.book.interviews_with(self.reader.id) if self.reader else []
+            positions = [self.book.get(Position, meeting.position) for meeting in meetings]
         parts = [self.talked_about, self.talked_with_others, self.own_words, self.profile.name, self.profile.signature]
         parts += [text for m in meetings for text in (m.notes, m.place, m.round)]
-        if self.position:
-            parts += [
-                self.position.title,
-                self.position.company,
-                self.position.notes,
-                self.position.source,
-                self.position.location,
-            ]
+        for position in filter(None, positions):
+            parts += [position.title, position.company, position.notes, position.source, position.location]
         if self.reader:
             parts += [
                 self.reader.name,

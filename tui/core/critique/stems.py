@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from tui.core.critique.tongues import TONGUES, vocabulary
+from tui.core.drafts import Templates
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
@@ -18,9 +19,9 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def template_stems(code: str) -> frozenset[str]:
-    """Stems of every word that a built-in template of the language brings along."""
-    return frozenset(stem(word) for word in vocabulary(code))
+def template_stems(code: str, templates: Templates) -> frozenset[str]:
+    """Stems of every word that a template of the language brings along."""
+    return frozenset(stem(word) for word in vocabulary(code, templates))
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ from tui.core.critique.page import Page, Said, Span
 from tui.core.critique.stems import WORD
 from tui.core.critique.tongues import TONGUES, Tongue, vocabulary
 from tui.core.drafts.fill import SUBJECT_LIMIT
+from tui.core.notes import open_places
 
 LENGTHS: dict[str, tuple[int, int]] = {
     "thank_you": (30, 220),
@@ -85,6 +86,8 @@ def placeholders(page: Page) -> Iterator[Said]:
     """Open slots, and what looks like a form nobody filled in."""
     for text, in_subject in ((page.body, False), (page.subject, True)):
         for match in _PLACEHOLDER.finditer(text):
+            if match[0] in page.facts and not open_places(match[0]):
+                continue
             inside = match[0].strip("[]{}<> ")
             mend = f"Answer it: {inside}" if inside.endswith("?") else "Fill it in, or leave it out."
             yield Said(
@@ -122,7 +125,7 @@ def exclamations(page: Page) -> Iterator[Said]:
 def capitals(page: Page, tongue: Tongue) -> Iterator[Said]:
     """Words in capitals shout; names and abbreviations do not count."""
     facts = page.facts
-    plain = vocabulary(tongue.code)
+    plain = vocabulary(tongue.code, page.templates)
     for match in _LOUD.finditer(page.core.text):
         words = match[0].split()
         loud = [w for w in words if len(w) > 2 and w not in facts and w.casefold() in plain and w not in ("SIE", "IT", "HR")]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from tui.core.critique import content, overlap, people, sources, style, timing
+from tui.core.critique import content, overlap, people, sources, spelling, style, timing
 from tui.core.critique.page import Page, Said, Severity
 from tui.core.critique.tongues import TONGUES
 from tui.core.rules import step
@@ -69,6 +69,7 @@ RULES = (
     Rule("capitals", style.capitals, "warn", sources.COMMON, (), KNOWN),
     Rule("starts_with_i", style.about_me, "warn", sources.COMMON, (), KNOWN),
     Rule("doubled_word", style.doubled, "warn", sources.COMMON),
+    Rule("spelling", spelling.spelled, "warn", sources.COMMON, (), KNOWN),
     Rule("mixed_language", style.languages, "warn", sources.COMMON, (), KNOWN),
     Rule("too_early", timing.timing, "warn", sources.IN_TIME),
     Rule("too_late", timing.timing, "warn", step(4)),

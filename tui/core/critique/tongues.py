@@ -8,6 +8,7 @@ from functools import lru_cache
 from tui.core.critique.english import ENGLISH
 from tui.core.critique.german import GERMAN
 from tui.core.critique.tongue import Tongue
+from tui.core.drafts import Templates
 
 __all__ = ["TONGUES", "Tongue", "vocabulary"]
 
@@ -15,12 +16,10 @@ TONGUES = {tongue.code: tongue for tongue in (ENGLISH, GERMAN)}
 
 
 @lru_cache(maxsize=8)
-def vocabulary(code: str) -> frozenset[str]:
-    """Every word that could stand in a note to anybody: a language's small words and those of the built-in templates."""
-    from tui.core.drafts import BUILT_IN
-
+def vocabulary(code: str, templates: Templates) -> frozenset[str]:
+    """Every word that could stand in a note to anybody: a language's small words and those of the templates."""
     found = set(TONGUES[code].stop) | TONGUES[code].loud
-    for template in BUILT_IN:
+    for template in templates:
         if template.language == code:
             for section in template.sections:
                 for wording in section.wordings:

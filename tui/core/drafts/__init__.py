@@ -15,10 +15,11 @@ from tui.core.drafts import text_de, text_en
 from tui.core.drafts.fill import Draft, fill
 from tui.core.drafts.known import Known, Slot, language_of
 from tui.core.drafts.templates import Problem, Template, TemplateError, Templates, parse
+from tui.core.drafts.weave import Woven
 from tui.core.records import Profile
 
 __all__ = [
-    "BUILT_IN", "Draft", "Problem", "Slot", "Template", "TemplateError", "Templates", "draft", "language_of",
+    "BUILT_IN", "Draft", "Problem", "Slot", "Template", "TemplateError", "Templates", "draft", "facts", "language_of",
     "parse_templates",
 ]  # fmt: skip
 
@@ -49,17 +50,16 @@ def draft(
     language: str | None = None,
     templates: Templates = BUILT_IN,
 ) -> Draft:
-    """A note of a kind to a person, in their language where there are templates in it, else in English.
+    """A note of a kind to a person, in their language where there is a template in it, else in English, else as there is one.
 
     What is typed is used; what is missing stands as an open slot with its question. Raises KeyError for an unknown kind.
     """
     spoken = language_of(book, profile, contact, language)
-    template = templates.find(kind, spoken)
-    if template is None:
-        spoken = "en"
-        template = templates.find(kind, spoken)
+    languages = dict.fromkeys((spoken, "en", *templates.languages))
+    template = next((found for code in languages if (found := templates.find(kind, code))), None)
     if template is None:
         raise KeyError(kind)
+    spoken = template.language
     frame = templates.find("frame", spoken) or templates.find("frame", "en")
     known = Known(
         book,
@@ -73,3 +73,16 @@ def draft(
         language=spoken,
     )
     return fill(template, frame, known, wording=wording, options=options or {})
+
+
+def facts(
+    book: Book, profile: Profile, *, contact: int | None, interview: int | None, now: datetime, zone: ZoneInfo, language: str
+) -> list[str]:
+    """What was typed in the debrief, as it can stand in a note to this person: what she said is what you said."""
+    known = Known(
+        book, profile, contact=contact, interview=interview, position=None, channel="email", now=now, zone=zone,
+        language=language,
+    )  # fmt: skip
+    values = (known.values[name] for name in ("talked_about", "fit", "unsaid", "contribution"))
+    typed = (value.text for value in values if value.slot is None)
+    return [f"{text.head} {text.more}".strip() for text in typed if isinstance(text, Woven)]

@@ -107,9 +107,9 @@ def met(text: str) -> str:
     return "at " + small(text)
 
 
-def met_at_interview(job: str) -> str:
-    """Where you met, when it was the interview."""
-    return f"when I interviewed for the {job}"
+def met_at_interview(job: str, company: str) -> str:
+    """Where you met, when it was the interview; one of the two may be empty."""
+    return f"when I interviewed for the {job}" if job else f"when I interviewed at {company}"
 
 
 __all__ = ["woven"]

@@ -107,9 +107,9 @@ def met(text: str) -> str:
     return f"bei „{text}“"
 
 
-def met_at_interview(job: str) -> str:
-    """Where you met, when it was the interview."""
-    return f"im Gespräch über die {job}"
+def met_at_interview(job: str, company: str) -> str:
+    """Where you met, when it was the interview; one of the two may be empty."""
+    return f"im Gespräch über die {job}" if job else f"im Gespräch bei {company}"
 
 
 __all__ = ["woven"]

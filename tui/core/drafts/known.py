@@ -103,8 +103,8 @@ class Known:
         self._say("me", "\n".join(signature) or short(profile.name), ask=True)
         self._say("my_phone", short(profile.phone))
         self._say("my_email", short(profile.emails[0]) if profile.emails else "")
-        if self.late():
-            self.values["late"] = Value("")
+        if met := self._met_thanked():
+            self.values[met] = Value("")
 
     def _people(self) -> None:
         words, letter = self.words, self.channel == "letter"
@@ -120,12 +120,13 @@ class Known:
         if self.reader is None:
             return
         self._say("role", short(self.reader.role))
+        self._say("their_company", self._their_company())
         lines = [clean(line) for line in self.reader.address.splitlines()]
         said = {
             name.full,
             name.titled,
             clean(self.reader.role),
-            str(self.values["company"].text) if "company" in self.values else "",
+            self._their_company(),
         }
         self._say("address", "\n".join(line for line in lines if line and line not in said))
         self._say("met", self._met(), ask=True)
@@ -135,6 +136,14 @@ class Known:
             self.values["relayed"] = Value("")
             self._say("via", words.reader(relay))
             self._say("via_salutation", words.salutation(relay, letter=letter))
+
+    def _their_company(self) -> str:
+        """Whom the reader works for: what the book says or, for who was in an interview, the position's company."""
+        if self.reader is None or clean(self.reader.company):
+            return short(self.reader.company) if self.reader else ""
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        inside = any(p.contact == self.reader.id for m in meetings for p in m.interviewers)
+        return short(self.position.company) if self.position and inside else ""
 
     def _place(self) -> None:
         title = words_of_title(self.position.title) if self.position else ""
@@ -192,12 +201,19 @@ class Known:
         return ""
 
     def _met(self) -> str:
-        """Where the two of you met: what the book says or, where it says nothing, their interview."""
-        if self.reader is not None and clean(self.reader.met):
+        """Where the two of you met: what the book says or, where it says nothing, their newest interview."""
+        if self.reader is None:
+            return ""
+        if clean(self.reader.met):
             return str(self.words.met(clean(self.reader.met)))
-        reader = self.reader.id if self.reader else 0
-        if self.interview and not self.values["job"].slot and any(p.contact == reader for p in self.interview.interviewers):
-            return str(self.words.met_at_interview(str(self.values["job"].text)))
+        meetings = [self.interview] if self.interview else []
+        meetings += [m for m in reversed(self.book.interviews_with(self.reader.id)) if not m.cancelled and end(m) <= self.now]
+        for meeting in meetings:
+            position = self.book.get(Position, meeting.position)
+            if position is not None and any(p.contact == self.reader.id for p in meeting.interviewers):
+                title, company = words_of_title(position.title), short(position.company)
+                if title or company:
+                    return str(self.words.met_at_interview(self.words.job(title, company) if title else "", company))
         return ""
 
     def _last_meeting(self) -> Interview | None:
@@ -230,14 +246,15 @@ class Known:
         picked = dict.fromkeys(strengths[(turn + step) % len(strengths)] for step in range(2))
         return ", ".join(picked) if all(len(s.split()) < 5 for s in picked) else next(iter(picked))
 
-    def late(self) -> bool:
-        """Whether this person met the user and was never thanked for it."""
+    def _met_thanked(self) -> str:
+        """ "thanked" or "late", where this person met the user; empty where they did not, or the thanks were skipped."""
         if self.reader is None or self.process is None:
-            return False
+            return ""
         met = [m for m in self.book.interviews_of(self.process) if not m.cancelled and end(m) <= self.now]
-        met = [m for m in met if any(p.contact == self.reader.id for p in m.interviewers)]
-        thanked = any(e.kind in THANKED and e.contact == self.reader.id for e in self.events)
-        return bool(met) and not thanked
+        if not any(p.contact == self.reader.id for m in met for p in m.interviewers):
+            return ""
+        had = {e.kind for e in self.events if e.kind in THANKED and e.contact == self.reader.id}
+        return "thanked" if "thank_you_sent" in had else "" if had else "late"
 
     @cached_property
     def rank(self) -> tuple[int, int, int]:

@@ -11,7 +11,8 @@ _ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-_BRACKETS = str.maketrans("{}[]<>", "()()()")
+_BRACKET = re.compile(r"\[(?:[^\[\]]*[^\[\]?])?\]|[\[\]]")
+"""What stands in brackets and is no question, or else a bracket."""
 _TITLES = {
     "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "miss": "Ms.", "mx": "Mx.", "dr": "Dr.", "prof": "Prof.", "professor": "Prof.",
     "frau": "Frau", "herr": "Herr", "sir": "Sir", "dame": "Dame",
@@ -41,17 +42,21 @@ NAME_LIMIT = 120
 
 
 def clean(text: str) -> str:
-    """Text on one line, without control characters and direction marks, its brackets and braces round.
+    """Text on one line, without control characters and direction marks, else as it was typed.
 
-    Square brackets are what open slots look like and braces what fields look like: neither may come from a fact.
+    But a question in square brackets is what an open slot looks like: a fact that holds one gets round brackets there.
     """
-    return " ".join(_UNSEEN.sub(" ", _ESCAPES.sub("", text)).translate(_BRACKETS).split())
+    return _BRACKET.sub(_bracket, " ".join(_UNSEEN.sub(" ", _ESCAPES.sub("", text)).split()))
+
+
+def _bracket(found: re.Match[str]) -> str:
+    return {"[": "(", "]": ")"}.get(found[0], found[0])
 
 
 def short(text: str) -> str:
     """A name or title, cleaned and of a length that a sentence can hold."""
     text = clean(text)
-    return text if len(text) <= NAME_LIMIT else text[: NAME_LIMIT - 1].rstrip() + "…"
+    return text if len(text) <= NAME_LIMIT else clean(text[: NAME_LIMIT - 1].rstrip() + "…")
 
 
 class Name(msgspec.Struct, frozen=True):

@@ -60,7 +60,9 @@ FIELDS: dict[str, str] = {
     "met": "where you met",
     "news": "what is new with you",
     "reason": "why not",
+    "their_company": "the company the reader works for",
     "late": "known, and nothing to read, where the thanks were never sent",
+    "thanked": "known, and nothing to read, where the reader has had your thanks",
     "me": "your name as you sign",
     "my_phone": "your phone",
     "my_email": "your e-mail address",
@@ -158,9 +160,10 @@ class Templates:
         """The languages there are notes in."""
         return tuple(dict.fromkeys(language for kind, language in self._templates if kind != "frame"))
 
-    def kinds(self, language: str = "en") -> tuple[str, ...]:
-        """The kinds of notes there are in a language."""
-        return tuple(kind for kind, spoken in self._templates if spoken == language and kind != "frame")
+    def kinds(self, language: str = "") -> tuple[str, ...]:
+        """The kinds of notes there are in a language, or in any."""
+        found = (kind for kind, spoken in self._templates if spoken == (language or spoken) and kind != "frame")
+        return tuple(dict.fromkeys(found))
 
     def over(self, others: Mapping[tuple[str, str], Template]) -> Templates:
         """These with others in the place of those of the same kind and language."""

@@ -26,7 +26,7 @@ language: de
 [address @letter]
 - {full_name}
   {role}
-  {company}
+  {their_company}
   {address}
 [greeting]
 - {salutation},
@@ -113,7 +113,7 @@ language: de
 - Die Stelle bei {them} reizt mich mehr denn je.
 - Über eine Zusammenarbeit bei {them} würde ich mich sehr freuen.
 
-[+fit @email,letter,linkedin,phone,in_person]
+[+fit @email,letter,linkedin,phone,in_person = known]
 - Was ich mitbringe: {fit}.
 - Von meiner Seite käme hinzu: {fit}.
 - Für die Aufgabe bringe ich etwas Passendes mit: {fit}.
@@ -202,13 +202,17 @@ language: de
 - {late}Mein Dank kommt später, als er sollte: Vielen Dank für die Zeit, die Sie mir geschenkt haben.
 - {late}Längst hätte ich mich bedanken sollen: Es war sehr freundlich, dass Sie sich Zeit für mich genommen haben.
 - {late}Bitte nehmen Sie meinen verspäteten Dank für Ihre Zeit und Ihre Offenheit an.
-[+talk]
-- {late}Eines ist mir besonders in Erinnerung geblieben: {talked_about.any}
-- {late}An eines denke ich noch immer: {talked_about.any}
-- {late}Ein Punkt beschäftigt mich bis heute: {talked_about.any}
-- {late}Besonders gern denke ich an unser Gespräch über {talked_about.object}.
-- {late}In Erinnerung bleibt mir vor allem der Austausch über {talked_about.object}.
-- {late}Noch immer denke ich nach über {talked_about.object}.
+[+again]
+- {thanked}Für Ihre Zeit noch einmal vielen Dank.
+- {thanked}Noch immer bin ich dankbar für die Zeit, die Sie mir geschenkt haben.
+- {thanked}Für Ihre Offenheit danke ich Ihnen noch einmal.
+[+talk = known]
+- Eines ist mir besonders in Erinnerung geblieben: {talked_about.any}
+- An eines denke ich noch immer: {talked_about.any}
+- Ein Punkt beschäftigt mich bis heute: {talked_about.any}
+- Besonders gern denke ich an unser Gespräch über {talked_about.object}.
+- In Erinnerung bleibt mir vor allem der Austausch über {talked_about.object}.
+- Noch immer denke ich nach über {talked_about.object}.
 
 [ask]
 - Gibt es schon etwas Neues, das Sie mir sagen können?
@@ -434,6 +438,13 @@ language: de
 - vielen Dank, dass Sie mich für die {job} in Betracht gezogen haben, und für die Zeit, die Sie und Ihr Team mir geschenkt haben.
 - für unsere Gespräche über die {job} und die Zeit, die Sie sich genommen haben, bin ich Ihnen dankbar.
 - haben Sie Dank für die freundliche und offene Art, in der Sie mit mir über die {job} gesprochen haben.
+[+talk = known]
+- Eines nehme ich mit: {talked_about.any}
+- Eines wird mir in Erinnerung bleiben: {talked_about.any}
+- Gelernt habe ich dabei einiges: {talked_about.any}
+- Gern denke ich an das Gespräch über {talked_about.object}.
+- Gern habe ich mit Ihnen gesprochen über {talked_about.object}.
+- In guter Erinnerung bleibt mir der Austausch über {talked_about.object}.
 [withdraw]
 - Nach einigem Überlegen habe ich mich entschieden, meine Bewerbung zurückzuziehen.
 - Heute schreibe ich Ihnen, weil ich meine Bewerbung zurückziehe.

@@ -26,7 +26,7 @@ language: en
 [address @letter]
 - {full_name}
   {role}
-  {company}
+  {their_company}
   {address}
 [greeting]
 - {salutation},
@@ -114,7 +114,7 @@ language: en
 - To join {them} would be a pleasure.
 - I left keener than ever to work with {them}.
 
-[+fit @email,letter,linkedin,phone,in_person]
+[+fit @email,letter,linkedin,phone,in_person = known]
 - What I would bring is {fit}.
 - From my side, you would gain {fit}.
 - What I can offer in return is {fit}.
@@ -203,14 +203,18 @@ language: en
 - {late}My thanks come later than they should: thank you for the time you gave me.
 - {late}I should have thanked you sooner: it was kind of you to take the time to talk with me.
 - {late}Please accept my belated thanks for your time and your openness.
-[+talk]
-- {late}What has stayed with me is {talked_about}.
-- {late}I still think about {talked_about}.
-- {late}I was especially glad to hear about {talked_about}.
-- {late}One thing has stayed with me: {talked_about.sentence}
-- {late}Something you said is still on my mind: {talked_about.sentence}
-- {late}What I took away, above all: {talked_about.sentence}
-- {late}{talked_about.own}
+[+again]
+- {thanked}Thank you once more for the time you gave me.
+- {thanked}I am still grateful for your time.
+- {thanked}Your time and your openness were a gift; thank you again.
+[+talk = known]
+- What has stayed with me is {talked_about}.
+- I still think about {talked_about}.
+- I was especially glad to hear about {talked_about}.
+- One thing has stayed with me: {talked_about.sentence}
+- Something you said is still on my mind: {talked_about.sentence}
+- What I took away, above all: {talked_about.sentence}
+- {talked_about.own}
 
 [ask]
 - Is there any news that you could share with me?
@@ -438,6 +442,14 @@ language: en
 - Thank you for considering me for the {job}, and for the time that you and your colleagues gave me.
 - I am grateful for our conversations about the {job} and for the time you took for them.
 - Thank you for the friendly and open way in which you talked with me about the {job}.
+[+talk = known]
+- It was especially good to hear about {talked_about}.
+- Above all, thank you for what you told me about {talked_about}.
+- Much of it will stay with me, first of all {talked_about}.
+- One thing will stay with me: {talked_about.sentence}
+- One thing I will take along: {talked_about.sentence}
+- What you told me will be remembered: {talked_about.sentence}
+- {talked_about.own}
 [withdraw]
 - After some thought, I have decided to withdraw my application.
 - I am writing to let you know that I am withdrawing my application.

@@ -1,0 +1,151 @@
+"""Writing a note in a real terminal: kept as it is typed, whatever ends the program; and in one's own editor."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminals import Home, Terminal, Tmux
+from tests.e2e.test_main_path import AFTER, F2, FOLLOWUP, OURS, take_in
+
+SAFE = 2.0
+"""Seconds after which a keystroke is on the disk."""
+
+
+def write(home: Home, terminal: Callable[..., Terminal], **environ: str) -> Terminal:
+    """The app with the thank-you open, on a pty."""
+    if not (home.path / "data" / "followup").exists():
+        take_in(home, *OURS)
+    return open_note(terminal([*FOLLOWUP, "--now", AFTER], home.environ(**environ)))
+
+
+def open_note(term: Terminal) -> Terminal:
+    first = term.wait_until(lambda: next((w for w in ("Debrief", "Thank John") if w in term.screen()), ""), "the first line")
+    if first == "Debrief":
+        term.send("d")
+        term.wait_for("Decision by")
+        term.send("\t\thow they test their forecasts")
+        term.wait_for("how they test their forecasts")
+        term.send(F2)
+        term.wait_for("at Nimbus Freight kept")
+        term.wait_until(lambda: "Thank John" in term.screen().splitlines()[2], "the thank-you as the first line")
+    term.send("\r")
+    term.wait_for("Thank-you to John")
+    return term
+
+
+def on_disk(home: Home) -> str:
+    """All that the book's files hold."""
+    folder = home.path / "data" / "followup"
+    return "".join(path.read_text(errors="replace") for path in folder.iterdir() if path.suffix in (".json", ".journal"))
+
+
+def test_what_is_typed_survives_a_kill_within_two_seconds(home: Home, terminal: Callable[..., Terminal]) -> None:
+    term = write(home, terminal)
+    term.send("e")
+    term.wait_for("F2")
+    term.send("Marzipan ")
+    typed = time.monotonic()
+    term.wait_until(lambda: "Marzipan" in on_disk(home), "the words on the disk", SAFE)
+    assert time.monotonic() - typed < SAFE
+    os.kill(term.pid, signal.SIGKILL)
+    term.wait_for_end()
+    again = write(home, terminal)
+    again.wait_for("Marzipan")
+    again.wait_for("Ekman")
+
+
+def test_typing_without_a_pause_is_kept_all_the_same(home: Home, terminal: Callable[..., Terminal]) -> None:
+    term = write(home, terminal)
+    term.send("e")
+    term.wait_for("F2")
+    sent: list[tuple[float, str]] = []
+    start = time.monotonic()
+    while time.monotonic() - start < 2 * SAFE:
+        word = f"w{len(sent):03}"
+        term.send(f"{word} ")
+        sent.append((time.monotonic(), word))
+        term.wait_for(word)
+    killed = time.monotonic()
+    os.kill(term.pid, signal.SIGKILL)
+    term.wait_for_end()
+    kept = on_disk(home)
+    old = [word for at, word in sent if killed - at > SAFE]
+    assert len(old) > 5
+    assert [word for word in old if word not in kept] == []
+
+
+def script(home: Home, text: str) -> str:
+    """An editor that does what a shell script says to its file."""
+    path = home.path / "editor"
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+def test_ones_own_editor_writes_the_note_and_the_screen_comes_back(home: Home, terminal: Callable[..., Terminal]) -> None:
+    editor = script(
+        home, 'test "$(stat -c %a "$2")" = 600 && sed -i "s/Dear John/Dear John, Esquire/" "$2"; echo "$1" >"$0.saw"'
+    )
+    term = write(home, terminal, EDITOR=f"{editor} --wait")
+    term.send("E")
+    term.wait_for("Dear John, Esquire")
+    assert (home.path / "editor.saw").read_text() == "--wait\n"
+    term.wait_until(lambda: "Esquire" in on_disk(home), "the draft kept")
+    term.send("q")
+    term.wait_for("1 Interviews")
+
+
+def test_in_tmux_the_editor_gets_the_whole_screen_and_gives_it_back(home: Home, terminal: Callable[..., Terminal]) -> None:
+    editor = script(home, 'tty <&1 >/dev/null && printf "EDITING NOW\\n" && read answer && echo "$answer" >>"$1"')
+    take_in(home, *OURS)
+    tmux = Tmux(home)
+    try:
+        term = open_note(terminal(tmux.argv([*FOLLOWUP, "--now", AFTER]), home.environ(VISUAL=editor)))
+        term.send("E")
+        term.wait_for("EDITING NOW")
+        assert "Thank-you to John" not in term.screen()
+        term.send("With a line of my own.\r")
+        term.wait_for("Thank-you to John")
+        term.wait_until(lambda: "With a line of my own." in on_disk(home), "the draft kept")
+    finally:
+        tmux.close()
+
+
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        ("echo spoiled >$1; exit 3", "ended with status 3"),
+        (": >$1", "gave nothing back"),
+        ("rm $1", "could not be used"),
+        ("", "There is no editor"),
+        ("'", "could not be used"),
+    ],
+    ids=["fails", "empties", "removes", "missing", "quotes"],
+)
+def test_an_editor_in_trouble_leaves_the_note_as_it_was(
+    home: Home, terminal: Callable[..., Terminal], does: str, said: str
+) -> None:
+    editor = {"": "/nowhere/ed", "'": "'"}.get(does) or script(home, does)
+    term = write(home, terminal, EDITOR=editor)
+    term.send("E")
+    term.wait_for(said)
+    term.wait_for("Dear John")
+    assert "spoiled" not in term.screen()
+    term.send("q")
+    term.wait_for("1 Interviews")
+
+
+def test_without_any_editor_it_says_what_to_set(home: Home, terminal: Callable[..., Terminal]) -> None:
+    term = write(home, terminal, PATH=str(Path(sys.executable).parent), EDITOR="", VISUAL="")
+    term.send("E")
+    term.wait_for("There is no editor vi here")
+    term.send("q")
+    term.wait_for("1 Interviews")
