@@ -15,7 +15,7 @@ from tui import __version__
 if TYPE_CHECKING:
     from tui.settings import Settings
 
-READS_ONLY = frozenset({"next", "draft", "review", "history"})
+READS_ONLY = frozenset({"next", "show", "draft", "review", "history"})
 MAKES_A_BOOK = frozenset({"import"})
 
 
