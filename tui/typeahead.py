@@ -43,11 +43,19 @@ class KeysInTurn(App[int]):
     async def _hand_on(self) -> None:
         while self._line and self.is_running:
             way = [*(self.focused or self.screen).ancestors_with_self]
+            self.key_comes()
             await super().on_event(self._line.popleft())
             for _ in range(ROUNDS):
                 for node in way:
                     await _over(node)
             await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
+            self.key_is_over()
+
+    def key_comes(self) -> None:
+        """A key is about to be handed on."""
+
+    def key_is_over(self) -> None:
+        """A key has been dealt with."""
 
     async def all_keys_handled(self) -> None:
         """Wait until no key stands in line."""

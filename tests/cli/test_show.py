@@ -53,7 +53,7 @@ class TestNothingOfTheScreensIsMissing:
                     assert entry.words in told
                     assert entry.detail in told
                 else:
-                    assert action_sentence(agenda.book, entry.action, entry.level, self.now, zone) in told
+                    assert action_sentence(entry.action, entry.words, entry.level, self.now, zone) in told
             for note in agenda.book.notes_of(key):
                 assert all(line in told for line in note.body.splitlines())
             item = next(item for item in agenda.at(self.now) if item.interview == interview.id)

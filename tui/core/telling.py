@@ -73,28 +73,27 @@ def tell_timeline(book: Book, entries: Sequence[Entry], now: datetime, zone: Zon
     """What happened, and what comes, a line each; with `owners`, each says whose company or person it belongs to."""
 
     def lines(some: Iterable[Entry]) -> Iterator[str]:
-        return (entry_sentence(book, entry, now, zone, whose(book, entry) if owners else "") for entry in some)
+        return (entry_sentence(entry, now, zone, whose(book, entry) if owners else "") for entry in some)
 
     past = [entry for entry in entries if not entry.open and entry.at <= now]
     coming = [entry for entry in entries if entry.open or entry.at > now]
     return _section("What happened", lines(past)) + _section(f"From now on, {show_instant(now, now, zone)}", lines(coming))
 
 
-def entry_sentence(book: Book, entry: Entry, now: datetime, zone: ZoneInfo, owner: str = "") -> str:
+def entry_sentence(entry: Entry, now: datetime, zone: ZoneInfo, owner: str = "") -> str:
     """One entry of a timeline: its moment (of what is to be done: its urgency), its words, the user's own text."""
     if entry.action is not None:
-        sentence = action_sentence(book, entry.action, entry.level, now, zone)
+        sentence = action_sentence(entry.action, entry.words, entry.level, now, zone)
         return f"{sentence}, {one_line(owner)}" if owner else sentence
     detail = f": {one_line(entry.detail)}" if entry.detail else ""
     whom = f"{one_line(owner)}: " if owner else ""
     return f"{show_instant(entry.at, now, zone)}, {whom}{one_line(entry.words)}{detail}"
 
 
-def action_sentence(book: Book, action: Action, level: str, now: datetime, zone: ZoneInfo) -> str:
+def action_sentence(action: Action, words: str, level: str, now: datetime, zone: ZoneInfo) -> str:
     """What is to be done, its urgency first: "urgent, thank Ana Ruiz (2 of 3), 4 h left, due today 21:00"."""
     done = progress_words(action)
-    words = as_clause(one_line(action_words(book, action))) + (f" ({done})" if done else "")
-    parts = [level, words, left_words(action, level, now, zone)]
+    parts = [level, as_clause(one_line(words)) + (f" ({done})" if done else ""), left_words(action, level, now, zone)]
     if level != "waiting" and action.due_at is not None:
         parts.append(f"due {show_instant(action.due_at, now, zone)}")
     return ", ".join(parts)
@@ -147,7 +146,7 @@ def _steps(agenda: Agenda, actions: Sequence[Action], now: datetime) -> list[str
     book, zone = agenda.book, agenda.calendar.zone
 
     def sentence(action: Action) -> str:
-        return action_sentence(book, action, urgency(action, now, agenda.policy), now, zone)
+        return action_sentence(action, action_words(book, action), urgency(action, now, agenda.policy), now, zone)
 
     first, *others = actions
     opens = "Opened" if first.opens_at <= now else "Opens"

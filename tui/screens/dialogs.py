@@ -157,16 +157,16 @@ class Read(BookDialog):
         self.dismiss(None)
 
 
-def help_page(place: str, keymap: Mapping[str, str]) -> Content:
-    """The keys of a place, as the user has set them, on one page in two columns."""
+def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Content:
+    """The keys of a place, as the user has set them, on one page in columns."""
     commands = commands_at(place) + commands_at(EVERYWHERE)
 
     def keys(command: Command) -> str:
         return "/".join(shown_key(key.strip()) for key in keymap.get(command.id, command.keys).split(",")[:2])
 
     cells = [Content.assemble((f"{keys(command):>9} ", "bold $accent"), f"{command.title:<19}") for command in commands]
-    half = (len(cells) + 1) // 2
-    rows = [Content.assemble(*cells[n::half]) for n in range(half)]
+    rows_needed = -(-len(cells) // columns)
+    rows = [Content.assemble(*cells[n::rows_needed]) for n in range(rows_needed)]
     lists = "In a list: enter opens, j k or arrows move, g G first and last, ctrl+d ctrl+u half a page, space marks."
     return Content("\n").join([*rows, Content(""), Content.styled(lists, "$text-muted")])
 
@@ -174,7 +174,9 @@ def help_page(place: str, keymap: Mapping[str, str]) -> Content:
 def show_help(screen: Screen[Any], place: str) -> None:
     """Open the page of keys."""
     keymap = screen.app.desk.settings.keys  # type: ignore[attr-defined]
-    screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place, keymap)))
+    screen.app.push_screen(
+        Read(f"Keys in {PLACES[place]}", help_page(place, keymap, 1 if screen.app.has_class("-plain") else 2))
+    )
 
 
 def choose_note(screen: Screen[Any], interview: int | None, position: int | None, then: Callable[[str], None]) -> None:

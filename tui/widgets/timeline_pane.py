@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.core.dates import show_date, show_instant
 from tui.core.rules import Action
+from tui.core.telling import entry_sentence
 from tui.core.text import one_line
 from tui.core.timeline import Entry
 from tui.core.words import left_words
@@ -58,14 +59,17 @@ class TimelinePane(Vertical):
 
     def show(self, title: str, entries: Sequence[Entry], action: Action | None, now: datetime, zone: ZoneInfo) -> None:
         """Show a timeline and the why of its next action."""
+        plain = self.app.has_class("-plain")
+        line = (lambda entry, now, zone: Content(entry_sentence(entry, now, zone))) if plain else entry_line
         past = [entry for entry in entries if not entry.open and entry.at <= now]
         coming = [entry for entry in entries if entry.open or entry.at > now]
         nothing = Content.styled("Nothing more to do here.", "$text-muted")
         self.query_one("#pane-title", Static).update(Content(one_line(title)))
-        self.query_one("#pane-past", Static).update(Content("\n").join(entry_line(entry, now, zone) for entry in past))
-        self.query_one("#pane-now", Static).update(Content.styled(f"── now, {show_instant(now, now, zone)} ──", "$accent"))
+        self.query_one("#pane-past", Static).update(Content("\n").join(line(entry, now, zone) for entry in past))
+        here = f"From now on, {show_instant(now, now, zone)}:" if plain else f"── now, {show_instant(now, now, zone)} ──"
+        self.query_one("#pane-now", Static).update(Content.styled(here, "$accent"))
         self.query_one("#pane-next", Static).update(
-            Content("\n").join(entry_line(entry, now, zone) for entry in coming) if coming else nothing
+            Content("\n").join(line(entry, now, zone) for entry in coming) if coming else nothing
         )
         why = self.query_one("#pane-why", Static)
         why.set_class(action is None, "-none")
@@ -74,6 +78,11 @@ class TimelinePane(Vertical):
         self.query_one("#pane-past", Static).set_class(not past, "-none")
         self.placed = False
         self.call_after_refresh(self._bring_now_in_sight, 2)
+
+    @property
+    def spoken(self) -> str:
+        """Whose timeline this is."""
+        return f"Timeline of {self.query_one('#pane-title', Static).content}, up and down scroll"
 
     placed = True
     """Whether the line for now is in sight: it takes a layout or two until heights are what they will be."""
