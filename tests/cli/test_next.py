@@ -46,6 +46,17 @@ class TestOverTheSampleBook:
         assert "thank-within-24h" in why
         assert "Tips for Getting the Job" in why
 
+    @pytest.mark.parametrize(
+        ("columns", "first"), [(60, "overdue, Thank Ravi Shah, 2 h late, "), (140, "overdue  Thank Ravi Shah ")]
+    )
+    def test_a_terminal_gets_a_table_where_it_fits_else_sentences(
+        self, run: Run, columns: int, first: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tui.cli.lines.room", lambda: columns)
+        lines = run("next").out.splitlines()
+        assert lines[0].startswith(first)
+        assert all(len(line) <= columns for line in lines)
+
     def test_a_person_is_told_by_number(self, run: Run) -> None:
         line = next(line for line in run("next").out.splitlines() if "Grace Kim" in line)
         number = line.rsplit("contact ", 1)[1]

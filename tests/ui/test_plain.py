@@ -309,6 +309,17 @@ def test_the_terminals_own_cursor_shows_and_follows(tmp_path: Path) -> None:
     assert not NOISE.findall("\n".join(screen.display))
 
 
+def test_it_shows_again_after_an_editor_had_the_screen(tmp_path: Path) -> None:
+    with Terminal(["-m", "tui", "--demo", "--plain"], tmp_path, rows=24, columns=80, env={"EDITOR": "true"}) as terminal:
+        terminal.wait_for(b"Vega Optics")
+        terminal.settle()
+        terminal.press(b"\r")
+        terminal.settle()
+        size = len(terminal.output)
+        terminal.send(b"E")
+        terminal.wait_for(rb"(?s)\x1b\[\?1049h.*\x1b\[\?25l.*\x1b\[\?25h", size)
+
+
 COLOUR = re.compile(rb"\x1b\[[0-9;]*?\b(?:3[0-7]|4[0-7]|38|48|9[0-7]|10[0-7])\b[0-9;]*m")
 TOUR = (
     b"j",
