@@ -15,7 +15,6 @@ import msgspec
 from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from tui import themes
 from tui.commands import BOOK, checked_keymap, commands_at, shown_key
@@ -82,7 +81,7 @@ class FollowupApp(KeysInTurn):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor that blinks is an animation, too: bytes on a slow line, and noise to a screen reader."""
-        if self.animation_level == "none" and isinstance(event.widget, Input | TextArea):
+        if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
 
     def _look(self) -> None:

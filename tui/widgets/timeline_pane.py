@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from tui.core.dates import show_date, show_instant
 from tui.core.rules import Action
-from tui.core.telling import entry_sentence
 from tui.core.text import one_line
 from tui.core.timeline import Entry
 from tui.core.words import left_words
@@ -39,6 +38,13 @@ def entry_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
     return Content.assemble(*parts)
 
 
+def plain_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
+    """One entry as a sentence."""
+    from tui.core.telling import entry_sentence
+
+    return Content(entry_sentence(entry, now, zone))
+
+
 def why_lines(action: Action) -> Content:
     """The reckoning of an action, and whose rule it is."""
     return Content.assemble(("Why  ", "bold"), f"{one_line(action.why)} ", (f"- {action.source}", "$text-muted"))
@@ -60,7 +66,7 @@ class TimelinePane(Vertical):
     def show(self, title: str, entries: Sequence[Entry], action: Action | None, now: datetime, zone: ZoneInfo) -> None:
         """Show a timeline and the why of its next action."""
         plain = self.app.has_class("-plain")
-        line = (lambda entry, now, zone: Content(entry_sentence(entry, now, zone))) if plain else entry_line
+        line = plain_line if plain else entry_line
         past = [entry for entry in entries if not entry.open and entry.at <= now]
         coming = [entry for entry in entries if entry.open or entry.at > now]
         nothing = Content.styled("Nothing more to do here.", "$text-muted")
