@@ -109,7 +109,7 @@ compose.copy = "c,f5"
         ),
         (
             "[app]\ncolour = 3",
-            "config.toml line 2: there is no key `colour` in [app]; there are theme, animation, bell.",
+            "config.toml line 2: there is no key `colour` in [app]; there are theme, animation, bell, plain.",
         ),
         ("[polcy]\n", "config.toml line 1: there is no section [polcy]; did you mean [policy]?"),
         (
@@ -154,6 +154,11 @@ compose.copy = "c,f5"
         (
             "[policy]\ndays_off = ['24 dec']",
             "config.toml line 2: `days_off` in [policy] must be a list of dates such as [\"2026-12-24\"], not ['24 dec'].",
+        ),
+        (
+            "[policy]\ndays_off = [2026-13-01]",
+            "config.toml line 2: `days_off` must be a list of dates, but there is no day 2026-13-01; days are year, month, day:"
+            " 2026-12-24.",
         ),
         (
             "[policy]\ntimezone = 'Europe/Berln'",

@@ -15,7 +15,7 @@ from tui import __version__
 if TYPE_CHECKING:
     from tui.settings import Settings
 
-READS_ONLY = frozenset({"next", "draft", "review", "history"})
+READS_ONLY = frozenset({"next", "show", "draft", "review", "history"})
 MAKES_A_BOOK = frozenset({"import"})
 
 
@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"followup {__version__}")
     parser.add_argument("--demo", action="store_true", help="open a throw-away copy of a sample book")
+    parser.add_argument("--plain", action="store_true", help="the app for screen readers and braille: lines, no boxes")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for module in COMMANDS.values():
         module.add(commands, [common])
@@ -118,6 +119,10 @@ def _moment(text: str | None, zone: ZoneInfo) -> datetime:
 def _app(args: argparse.Namespace, settings: Settings, path: Path, start: datetime) -> int:
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         return _complain("the app needs a terminal; try `followup next`", 2)
+    if args.plain:
+        import msgspec
+
+        settings = msgspec.structs.replace(settings, app=msgspec.structs.replace(settings.app, plain=True))
     offset = start - datetime.now(UTC)
     if abs(offset) < timedelta(seconds=1):
         offset = timedelta(0)

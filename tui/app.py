@@ -8,23 +8,23 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
+from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
 
 from tui import themes
-from tui.commands import BOOK, KeymapError, checked_keymap, commands_at, shown_key
+from tui.commands import BOOK, checked_keymap, commands_at, shown_key
 from tui.core.book import Conflict
 from tui.core.text import harmless
 from tui.desk import Desk, templates_of
 from tui.orderly import OrderlyEnd
 from tui.screens.courier import Courier
-from tui.settings import Settings, load
+from tui.settings import Settings, SettingsError, load
 from tui.store import Store, StoreError
 from tui.sturdy_app import SturdyApp
 from tui.terminal import TerminalDriver
@@ -43,7 +43,7 @@ class FollowupApp(SturdyApp):
     """followup on a screen. State lives at the desk; screens show it and are told to show it again."""
 
     TITLE = "followup"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[Any] = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar = {}
@@ -56,10 +56,7 @@ class FollowupApp(SturdyApp):
         self._minute = ""
         self._place = "interviews"
         themes.register(self)
-        wanted = desk.settings.app.theme or themes.FOLLOWUP_DARK.name
-        if wanted not in self.available_themes:
-            near = get_close_matches(wanted, self.available_themes, 1)
-            raise KeymapError(f"[app] theme: there is no {wanted!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        wanted = themes.checked(desk.settings.app.theme)
         self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -70,7 +67,7 @@ class FollowupApp(SturdyApp):
     def on_mount(self) -> None:
         settings = self.desk.settings.app
         remote = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
-        animated = settings.animation if settings.animation is not None else not remote
+        animated = settings.animation if settings.animation is not None else not (remote or settings.plain)
         self.animation_level = "full" if animated else "none"
         self.set_keymap(self.desk.settings.keys)
         from tui.screens.interviews import InterviewsScreen
@@ -86,6 +83,11 @@ class FollowupApp(SturdyApp):
         self.set_interval(LOOK_EVERY, self._look)
         self.can_go_on = True
         self.call_after_refresh(self.tell_of_unsaved)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A cursor that blinks is an animation, too: bytes on a slow line, and noise to a screen reader."""
+        if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     def _look(self) -> None:
         """Take in other sessions' changes, and let what the clock has changed show without a key press."""
@@ -176,7 +178,7 @@ class FollowupApp(SturdyApp):
         for theme in sorted(self.available_themes):
             yield SystemCommand(
                 f"Theme: {theme}",
-                "Colours, until you leave; [app] theme in the config keeps one",
+                "Colours, until you leave; theme in the config keeps one",
                 partial(self._dress, theme),
             )
 
@@ -232,14 +234,24 @@ def _screen(place: str) -> Screen[None]:
     return InterviewsScreen()
 
 
+def app_for(settings: Settings) -> type[FollowupApp]:
+    """The app in the form that is wanted."""
+    if settings.app.plain:
+        from tui.plain import PlainApp
+
+        return PlainApp
+    return FollowupApp
+
+
 def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
     """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
     from tui.clipboard import probe
 
     try:
         checked_keymap(settings.keys)
-    except KeymapError as error:
-        raise KeymapError(f"{settings.path}: {error}") from None
+        themes.checked(settings.app.theme)
+    except SettingsError as error:
+        raise SettingsError(f"{settings.path}: {error}") from None
     if settings.template_files():
         templates_of(settings)
     while True:
@@ -247,7 +259,7 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
         if status != SHOW_SAMPLE:
             return status
         _session(path, settings, clock, demo=True, probed=probe(os.environ))
-        settings = load(settings.path, environ=os.environ)
+        settings = msgspec.structs.replace(load(settings.path, environ=os.environ), app=settings.app)  # and its --plain
 
 
 def _session(path: Path, settings: Settings, clock: Callable[[], datetime], *, demo: bool, probed: Probed | None) -> int:
@@ -263,7 +275,7 @@ def _session(path: Path, settings: Settings, clock: Callable[[], datetime], *, d
             now = clock()
             settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
             store.act(lambda book: sample(book, now, settings.policy), now)
-        app = FollowupApp(Desk(store, settings, clock), probed)
+        app = app_for(settings)(Desk(store, settings, clock), probed)
         ending.app = app
         status = app.run()
         if app.ending:

@@ -19,11 +19,12 @@ class SettingsError(ValueError):
 
 
 class AppSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How the app looks: `theme` and `animation` are the app's own choice where they are not set."""
+    """How the app looks; `theme` and `animation` are its own choice where they are not set, `plain` is for screen readers."""
 
     theme: str = ""
     animation: bool | None = None
     bell: bool = False
+    plain: bool = False
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,7 +163,20 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
         what, _, where = str(error).partition(" (at ")
         line = re.search(r"line (\d+)", where)
         at = int(line[1]) if line else text.rstrip("\n").count("\n") + 1
+        if wrong := _no_day([*text.split("\n"), ""][at - 1]):
+            raise SettingsError(f"{path} line {at}: {wrong}; days are year, month, day: 2026-12-24.") from None
         raise SettingsError(f"{path} line {at}: this is no TOML: {what[:1].lower()}{what[1:]}.") from None
+
+
+def _no_day(line: str) -> str:
+    """What looks like a date in a line and is none; TOML's parser complains of what comes after it."""
+    for found in re.findall(r"\b\d{4}-\d{1,2}-\d{1,2}\b", line, re.ASCII):
+        try:
+            date.fromisoformat(found)
+        except ValueError:
+            key = re.match(r"\s*([\w-]+)\s*=", line)
+            return f"{f'`{key[1]}` must be a list of dates, but ' if key else ''}there is no day {found}"
+    return ""
 
 
 def _table(data: dict[str, Any], section: str, text: str, path: Path) -> dict[str, Any]:
@@ -219,6 +233,7 @@ def _reader(section: str, key: str) -> Callable[[Any], Any]:
         "timezone": _zone,
         "animation": _flag,
         "bell": _flag,
+        "plain": _flag,
     }
     if key in special:
         return special[key]

@@ -7,6 +7,7 @@ themes works too, the terminal's own sixteen colours among them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from textual.color import Color
@@ -17,6 +18,9 @@ from textual.design import (
     DEFAULT_LIGHT_SURFACE,
 )
 from textual.theme import Theme
+
+from tui.core.text import one_line
+from tui.settings import SettingsError
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -170,20 +174,72 @@ FOLLOWUP_LIGHT = Theme(
     },
 )
 
+TERMINAL = Theme(
+    name="terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_magenta",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "border": "ansi_blue",
+        "border-blurred": "ansi_default",
+        **{
+            f"{place}-{ground}": "ansi_default"
+            for place in ("input-cursor", "footer")
+            for ground in ("foreground", "background")
+        },
+        **{
+            f"{place}-{ground}": colour
+            for place in ("cursor", "block-cursor", "block-cursor-blurred")
+            for ground, colour in (("foreground", "ansi_black"), ("background", "ansi_white"))
+        },
+        "input-selection-foreground": "ansi_black",
+        "input-selection-background": "ansi_cyan",
+        "screen-selection-foreground": "ansi_black",
+        "screen-selection-background": "ansi_cyan",
+        "input-cursor-text-style": "reverse",
+        "footer-key-foreground": "ansi_magenta",
+    },
+)
+"""The terminal's own sixteen colours, on its own ground, dark or light."""
+
 OURS = (FOLLOWUP_DARK, FOLLOWUP_LIGHT)
 
 
 def register(app: App[Any]) -> None:
     """Make our themes known to the app; it still has to choose one."""
-    for theme in OURS:
+    for theme in (*OURS, TERMINAL):
         app.register_theme(theme)
+
+
+def checked(name: str) -> str:
+    """The theme's name, ours where none is wanted; raises SettingsError for one that there is not, with the nearest."""
+    from textual.theme import BUILTIN_THEMES
+
+    known = [*(theme.name for theme in (*OURS, TERMINAL)), *sorted(BUILTIN_THEMES)]
+    if name and name not in known:
+        near = get_close_matches(name, known, 1)
+        right = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(known)}."
+        raise SettingsError(f"`theme` in [app]: there is no theme {one_line(name)!r}; {right}")
+    return name or FOLLOWUP_DARK.name
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:
     """Our variables for a theme that does not set them; for `App.get_theme_variable_defaults`."""
     if theme.ansi:
         cursor = {
-            name: theme.variables.get(f"block-{name}", _ANSI[name]) for name in ("cursor-foreground", "cursor-background")
+            name: theme.variables.get(name) or theme.variables.get(f"block-{name}", _ANSI[name])
+            for name in ("cursor-foreground", "cursor-background")
         }
         return {**_ANSI, **cursor}
     if theme in OURS:
@@ -230,7 +286,6 @@ def suited(name: str, color_system: str | None, *, no_color: bool = False) -> st
     Rounded to sixteen colours that the terminal's owner may have changed, ours could not be trusted to be readable: there
     the terminal's own colours serve, and likewise under NO_COLOR, when they are not sent at all.
     """
-    wanted = next((theme for theme in OURS if theme.name == name), None)
-    if wanted is None or (color_system in ("truecolor", "256") and not no_color):
+    if all(theme.name != name for theme in OURS) or (color_system in ("truecolor", "256") and not no_color):
         return name
-    return "ansi-dark" if wanted.dark else "ansi-light"
+    return TERMINAL.name

@@ -44,6 +44,7 @@ class KeysInTurn(App[int]):
     async def _hand_on(self) -> None:
         while self._line and self.is_running:
             way = [*(self.focused or self.screen).ancestors_with_self]
+            self.key_comes()
             try:
                 await super().on_event(self._line.popleft())
             except Exception as error:  # noqa: BLE001 - this runs beside the handlers that the app hears of
@@ -52,8 +53,15 @@ class KeysInTurn(App[int]):
                 for node in way:
                     await _over(node)
             await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
+            self.key_is_over()
             if not self._line:
                 self.keys_are_handled()
+
+    def key_comes(self) -> None:
+        """A key is about to be handed on."""
+
+    def key_is_over(self) -> None:
+        """A key has been dealt with."""
 
     def keys_are_handled(self) -> None:
         """Called when no key stands in line any more."""

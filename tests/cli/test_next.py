@@ -37,7 +37,30 @@ class TestOverTheSampleBook:
         assert levels == sorted(levels, key=URGENCIES.index)
 
     def test_short_is_one_line(self, run: Run) -> None:
-        assert run("next", "--short").out == "!! Thank Ravi Shah, 2 h late (+11)\n"
+        assert run("next", "--short").out == "overdue: Thank Ravi Shah at Vega Optics, 2 h late (+11)\n"
+
+    def test_why_says_the_reckoning_the_rule_and_the_source(self, run: Run) -> None:
+        first, why, *_ = run("next", "--why").out.splitlines()
+        assert first.startswith("overdue  Thank Ravi Shah")
+        assert "each interviewer separately" in why
+        assert "thank-within-24h" in why
+        assert "Tips for Getting the Job" in why
+
+    @pytest.mark.parametrize(
+        ("columns", "first"), [(60, "overdue, Thank Ravi Shah, 2 h late, "), (140, "overdue  Thank Ravi Shah ")]
+    )
+    def test_a_terminal_gets_a_table_where_it_fits_else_sentences(
+        self, run: Run, columns: int, first: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tui.cli.lines.room", lambda: columns)
+        lines = run("next").out.splitlines()
+        assert lines[0].startswith(first)
+        assert all(len(line) <= columns for line in lines)
+
+    def test_a_person_is_told_by_number(self, run: Run) -> None:
+        line = next(line for line in run("next").out.splitlines() if "Grace Kim" in line)
+        number = line.rsplit("contact ", 1)[1]
+        assert run("show", "--contact", number).out.startswith("Grace Kim")
 
     def test_json_says_it_all(self, run: Run) -> None:
         told = json.loads(run("next", "--json").out)

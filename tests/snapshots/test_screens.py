@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.screenshots import NARROW, NOW, SETTINGS, settle
-from tui.app import FollowupApp
+from tui.app import FollowupApp, app_for
 from tui.core.sample import sample
 from tui.desk import Desk
+from tui.settings import AppSettings
 from tui.store import Store
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -52,6 +54,24 @@ def test_over_the_sample_book(name: str, store: Store, snap_compare: Callable[..
             await settle(pilot)
 
     assert snap_compare(app_over(store), terminal_size=NARROW, run_before=before)
+
+
+@pytest.mark.parametrize("look", ["light", "no-color", "plain", "plain-compose"])
+def test_in_another_look(look: str, store: Store, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    store.act(lambda book: sample(book, NOW, SETTINGS.policy), NOW)
+    wanted = {"light": AppSettings(theme="followup-light", animation=False), "no-color": AppSettings(animation=False)}
+    if look == "no-color":
+        monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    settings = msgspec.structs.replace(SETTINGS, app=wanted.get(look, AppSettings(plain=True)))
+
+    async def before(pilot: Any) -> None:
+        await settle(pilot)
+        for key in ("j", "j", *(("enter",) if look == "plain-compose" else ())):
+            await pilot.press(key)
+            await settle(pilot)
+
+    assert snap_compare(app_for(settings)(Desk(store, settings, lambda: NOW)), terminal_size=NARROW, run_before=before)
 
 
 @pytest.mark.parametrize("key", ["1", "2", "3"])

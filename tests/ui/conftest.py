@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.core.build import at
-from tui.app import FollowupApp
+from tui.app import FollowupApp, app_for
 from tui.clipboard import Outcome
 from tui.core.book import Book, Change, Changing
 from tui.core.records import Policy, Profile, Record
@@ -130,7 +130,7 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
     monkeypatch.setenv("HOME", str(tmp_path))
     for name, value in {"TERM": "xterm-256color", "COLORTERM": "truecolor"}.items():
         monkeypatch.setenv(name, value)
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "SSH_CONNECTION", "NO_COLOR"):
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
     @asynccontextmanager
@@ -148,7 +148,7 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
                 store.act(adding(*records), clock())
             elif not empty and path is None:
                 store.act(lambda book: sample(book, clock(), settings.policy), clock())
-            app = FollowupApp(Desk(store, settings, clock))
+            app = app_for(settings)(Desk(store, settings, clock))
             async with app.run_test(size=size, notifications=True) as pilot:
                 session = Session(app, pilot, clock)
 

@@ -16,6 +16,7 @@ from textual.widgets import Button, Checkbox, Footer, Input, Label, OptionList, 
 
 from tests.ui.colour import DICHROMATS, RGB, contrast, difference, lab, seen_by
 from tui import themes
+from tui.settings import SettingsError
 from tui.widgets import urgency
 from tui.widgets.record_list import Column, RecordList
 
@@ -123,7 +124,10 @@ def test_our_variables_can_be_read_in_every_theme_of_textual(theme: Theme) -> No
     assert contrast(values["match-foreground"], values["match-background"]) >= READABLE
 
 
-@pytest.mark.parametrize("theme", [theme for theme in BUILTIN_THEMES.values() if theme.ansi], ids=lambda theme: theme.name)
+ANSI = [themes.TERMINAL, *(theme for theme in BUILTIN_THEMES.values() if theme.ansi)]
+
+
+@pytest.mark.parametrize("theme", ANSI, ids=lambda theme: theme.name)
 def test_the_terminals_own_colours_are_sixteen_and_tell_the_levels(theme: Theme) -> None:
     ours = themes.variable_defaults(theme)
     assert all(value in ("bold", "dim", "not dim") or value.startswith("ansi_") for value in ours.values())
@@ -134,7 +138,7 @@ def test_the_terminals_own_colours_are_sixteen_and_tell_the_levels(theme: Theme)
 
 def test_every_theme_has_every_variable_of_ours() -> None:
     ours = set(themes.variable_defaults(BUILTIN_THEMES["ansi-dark"]))
-    for theme in (*themes.OURS, *BUILTIN_THEMES.values()):
+    for theme in (*themes.OURS, themes.TERMINAL, *BUILTIN_THEMES.values()):
         assert ours <= set(variables(theme)), theme.name
 
 
@@ -154,15 +158,28 @@ def test_glyphs_are_single_cells_of_distinct_shape_and_no_emoji() -> None:
     [
         ("followup-dark", "truecolor", False, "followup-dark"),
         ("followup-dark", "256", False, "followup-dark"),
-        ("followup-dark", "standard", False, "ansi-dark"),
-        ("followup-light", "standard", False, "ansi-light"),
-        ("followup-light", None, False, "ansi-light"),
-        ("followup-dark", "truecolor", True, "ansi-dark"),
+        ("followup-dark", "standard", False, "terminal"),
+        ("followup-light", "standard", False, "terminal"),
+        ("followup-light", None, False, "terminal"),
+        ("followup-dark", "truecolor", True, "terminal"),
         ("nord", "standard", False, "nord"),
     ],
 )
 def test_few_colours_get_a_theme_that_suits_them(name: str, system: str | None, no_color: bool, expected: str) -> None:
     assert themes.suited(name, system, no_color=no_color) == expected
+
+
+def test_the_terminals_own_theme_names_no_colour_of_ours() -> None:
+    for name, value in variables(themes.TERMINAL).items():
+        assert not value.startswith(("#", "rgb")), name
+
+
+def test_a_theme_that_there_is_not_is_told_with_the_nearest() -> None:
+    with pytest.raises(SettingsError, match=r"`theme` in \[app\]: there is no theme 'nrod'; did you mean `nord`\?"):
+        themes.checked("nrod")
+    with pytest.raises(SettingsError, match="there are followup-dark, followup-light, terminal, "):
+        themes.checked("zzz")
+    assert themes.checked("") == "followup-dark"
 
 
 class Everything(App[None]):

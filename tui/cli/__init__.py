@@ -2,10 +2,11 @@
 
 from types import ModuleType
 
-from tui.cli import check, draft, history, imports, log, next, restore, review, templates  # noqa: A004
+from tui.cli import check, draft, history, imports, log, next, restore, review, show, templates  # noqa: A004
 
 COMMANDS: dict[str, ModuleType] = {
     "next": next,
+    "show": show,
     "draft": draft,
     "review": review,
     "log": log,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from tui.cli.lines import say
 from tui.core.dates import show_instant
 from tui.core.text import one_line
 
@@ -34,5 +35,5 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         print("Nothing was changed yet.")
     width = max((len(show_instant(act.at, now, zone)) for act in acts), default=0)
     for act in acts:
-        print(f"{show_instant(act.at, now, zone):<{width}}  {one_line(act.change.sentence)}  ({one_line(act.who)})")
+        say([f"{show_instant(act.at, now, zone):<{width}}  {one_line(act.change.sentence)}  ({one_line(act.who)})"])
     return 0

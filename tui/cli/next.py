@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tui.settings import Settings
     from tui.store import Store
 
-GLYPHS = {"overdue": "!!", "urgent": "!", "due": "*", "soon": "+", "waiting": "-", "closed": "."}
-
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
@@ -28,6 +26,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="for programs; the format is in the README")
     form.add_argument("--short", action="store_true", help="one line for a prompt or status bar, empty when nothing is open")
+    parser.add_argument("--why", action="store_true", help="under each line the reckoning, the rule and its source")
     parser.add_argument("--all", action="store_true", help="every open action, and what is closed")
 
 
@@ -44,7 +43,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         if line := _short(agenda, rows, now, zone):
             print(line)
     else:
-        _print(agenda, rows, now, zone)
+        _print(agenda, rows, now, zone, why=args.why)
     return 0
 
 
@@ -106,28 +105,38 @@ def _short(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
         return ""
     first = is_open[0]
     level = urgency(first, now, agenda.policy)
+    company = f" at {company_of(agenda.book, first.process)}" if first.process is not None else ""
     more = f" (+{len(is_open) - 1})" if len(is_open) > 1 else ""
-    return one_line(f"{GLYPHS[level]} {action_words(agenda.book, first)}, {left_words(first, level, now, zone)}{more}")
+    return one_line(f"{level}: {action_words(agenda.book, first)}{company}, {left_words(first, level, now, zone)}{more}")
 
 
-def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo) -> None:
+def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo, *, why: bool) -> None:
+    """A table where the terminal has room for it, else a sentence each."""
     if not rows:
         print("Nothing to do. Add an interview in the app (a), or import an invitation: followup import FILE")
         return
+    from tui.cli.lines import cells, room, say
+
     table = [_cells(agenda, item, action, now, zone) for item, action in rows]
-    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]) - 1)]
-    for row in table:
-        print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip())
+    widths = [max(cells(row[column]) for row in table) for column in range(len(table[0]))]
+    columns = room()
+    wide = columns is None or sum(widths) + 2 * len(widths) - 2 <= columns
+    for row, (_, action) in zip(table, rows, strict=True):
+        padded = (cell + " " * (width - cells(cell) + 2) for cell, width in zip(row, widths, strict=True))
+        say(["".join(padded).rstrip() if wide else ", ".join(filter(None, row))], whole=wide)
+        if why and action is not None:
+            say([f"    Why: {one_line(action.why)}. Rule {action.rule}, from: {action.source}"])
 
 
 def _cells(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone: ZoneInfo) -> list[str]:
     book = agenda.book
     interview = book.get(Interview, item.interview)
-    where = ""
+    number, where = (f"#{item.interview}" if item.interview else ""), ""
     if item.process is not None:
         parts = [company_of(book, item.process), title_of(book, item.process), interview.round if interview else ""]
         where = ", ".join(part for part in parts if part)
-    number = f"#{item.interview}" if item.interview else ""
+    elif item.contact is not None:
+        where = f"contact {item.contact}"
     if action is None:
         return ["closed", one_line(_ended(agenda, item, now)), "", "", number, one_line(where)]
     level = urgency(action, now, agenda.policy)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,47 +13,70 @@ from tui.core.words import interview_words, minutes_words, name_of
 
 FORMAT_WORDS = {"onsite": "on site", "video": "video call", "phone": "phone call", "other": "other"}
 
+Facts = list[tuple[str, str]]
+"""Labels and what the book says under each; none is empty."""
 
-def facts_of(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) -> str:
-    """An interview's facts: when (in the user's zone and its own), where, link, people, what was said."""
-    position = book.get(Position, interview.position)
+ASKED_WORDS = {"yes": "yes, and they named a date", "not_told": "yes, but was not told"}
+
+
+def interview_facts(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) -> Facts:
+    """An interview's facts but for its people: when (in the user's zone and its own), where, link, what was said."""
     when = f"{show_instant(interview.starts_at, now, zone)}, {minutes_words(interview.minutes)}"
     theirs = zone_or(interview.timezone, zone)
     if theirs.key != zone.key:
         when += f" ({interview.starts_at.astimezone(theirs):%H:%M} {theirs.key})"
     today = now.astimezone(zone).date()
-    pairs = [
+    return _said(
         ("When", when + (" - cancelled" if interview.cancelled else "")),
         ("How", FORMAT_WORDS.get(interview.format, interview.format)),
         ("Where", interview.place),
         ("Link", interview.link),
-        ("Position", f"{position.title}, {position.company}" if position else ""),
-        ("In", position.location if position else ""),
-        ("Posting", position.url if position else ""),
+        *position_facts(book, book.get(Position, interview.position)),
         ("Decision", f"by {show_date(interview.decision_by, today)}" if interview.decision_by else ""),
+        ("Asked", ASKED_WORDS.get(interview.timeline_asked, "")),
         ("Fit", interview.fit),
         ("Unsaid", interview.unsaid),
         ("Give", interview.contribution),
         ("Notes", interview.notes),
-    ]
-    lines = [*_aligned(pairs), ""]
+    )
+
+
+def position_facts(book: Book, position: Position | None) -> Facts:
+    """A position's facts."""
+    if position is None:
+        return []
+    return _said(
+        ("Position", ", ".join(part for part in (position.title, position.company) if part)),
+        ("In", position.location),
+        ("Posting", position.url),
+        ("Found", position.source),
+        ("Contact", name_of(book, position.main_contact) if position.main_contact is not None else ""),
+        ("The job", position.notes),
+    )
+
+
+def reach_of(contact: Contact) -> str:
+    """How to reach a person; empty where the book does not know."""
+    return ", ".join(part for part in (*contact.emails, *contact.phones, contact.address) if part)
+
+
+def facts_of(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) -> str:
+    """An interview's facts and its people's, as aligned lines."""
+    lines = [*_aligned(interview_facts(book, interview, now, zone)), ""]
     for person in interview.interviewers:
         contact = book.get(Contact, person.contact)
         if contact is None:
             continue
-        reach = ", ".join(
-            [*contact.emails, *contact.phones, contact.address] if contact.address else [*contact.emails, *contact.phones]
-        )
-        lines.append(" - ".join(part for part in (contact.name, contact.role, reach or "no address yet") if part))
+        lines.append(" - ".join(part for part in (contact.name, contact.role, reach_of(contact) or "no address yet") if part))
         if person.talked_about:
             lines.append(f"    {person.talked_about}")
     return "\n".join(lines).rstrip()
 
 
-def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> str:
+def contact_facts(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> Facts:
     """A person's facts: how to reach them, where you met, when you last had to do with each other."""
-    touch, today = last_touch(book, contact.id, now), now.astimezone(zone).date()
-    pairs = [
+    touch = last_touch(book, contact.id, now)
+    return _said(
         ("Role", ", ".join(part for part in (contact.role, contact.company) if part)),
         ("E-mail", ", ".join(contact.emails)),
         ("Phone", ", ".join(contact.phones)),
@@ -67,13 +89,23 @@ def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> 
         ("Touch", show_instant(touch, now, zone) if touch else "never"),
         ("Keep", f"in touch every {contact.keep_in_touch_days} days" if contact.keep_in_touch_days else ""),
         ("Notes", contact.notes),
-    ]
+    )
+
+
+def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> str:
+    """A person's facts and the interviews with them, as aligned lines."""
+    today = now.astimezone(zone).date()
     met = [
         f"{show_date(interview.starts_at.astimezone(zone).date(), today)}  {interview_words(book, interview)}"
         for interview in book.interviews_with(contact.id)
     ]
-    return "\n".join([*_aligned(pairs), *_aligned([("Interviews" if not n else "", line) for n, line in enumerate(met)])])
+    interviews = [("Interviews" if not n else "", line) for n, line in enumerate(met)]
+    return "\n".join([*_aligned(contact_facts(book, contact, now, zone)), *_aligned(interviews)])
 
 
-def _aligned(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    return [f"{label:<10} {text}" for label, text in pairs if text]
+def _said(*pairs: tuple[str, str]) -> Facts:
+    return [(label, text) for label, text in pairs if text]
+
+
+def _aligned(pairs: Facts) -> list[str]:
+    return [f"{label:<10} {text}" for label, text in pairs]

@@ -56,10 +56,8 @@ class TopBar(Static):
         """Show the present minute."""
         now = self._desk.now().astimezone(self._desk.zone)
         clock = f"{show_date(now.date(), now.date())} {now:%H:%M}"
-        tabs = [
-            Content.styled(f" {words} ", "bold $accent on $surface" if name == self._current else "$text-muted")
-            for name, words in TABS
-        ]
+        here = "bold reverse" if self.app.no_color else "bold $accent on $surface"
+        tabs = [Content.styled(f" {words} ", here if name == self._current else "$text-muted") for name, words in TABS]
         left = Content.assemble((" followup ", "bold"), *tabs)
         note = " read-only " if self._desk.store.read_only else ""
         if left.cell_length + len(clock) + 1 > self.size.width:

@@ -31,6 +31,7 @@ from tui.screens.base import WIDE, AtDesk
 
 CHANNELS = ("email", "letter", "card")
 SEVERITIES = {"fail": ("✗", "$text-error"), "warn": ("!", "$text-warning"), "info": ("·", "$text-muted")}
+IN_WORDS = {"✗": "mend:", "!": "warning:", "·": "hint:"}
 
 
 def note_for(
@@ -174,6 +175,10 @@ class ComposeScreen(AtDesk, Screen[None]):
             mark = "✓" if self._sent(contact) else "·"
             if notes.draft_of(self.desk.book, self._kind, contact, self._interview, self._position):
                 mark = "✎"
+            if self.app.has_class("-plain"):
+                state = {"✓": ", sent", "✎": ", a draft is kept"}.get(mark, "")
+                lines.append(Content(f"{'> ' if here else ''}{one_line(name_of(self.desk.book, contact))}{state};"))
+                continue
             lines.append(
                 Content.styled(
                     f"{'▸' if here else ' '}{mark} {one_line(name_of(self.desk.book, contact))}",
@@ -232,6 +237,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         lines = []
         for finding in found:
             glyph, style = SEVERITIES[finding.severity]
+            glyph = IN_WORDS[glyph] if self.app.has_class("-plain") else glyph
             lines.append(Content.assemble((f"{glyph} ", style), harmless(finding.sentence)))
         return Content("\n").join(lines)
 

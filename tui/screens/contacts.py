@@ -28,7 +28,7 @@ COLUMNS = (
     Column(name="name", title="Name", width=16, flex=3, importance=10),
     Column(name="company", title="Company", width=12, flex=2, importance=8),
     Column(name="role", title="Role", width=12, flex=2, importance=6),
-    Column(name="touch", title="Last touch", width=11, importance=7),
+    Column(name="touch", title="Last touch", width=11, importance=7, said="last touch"),
     Column(name="owed", title="Owed", width=10, importance=9),
     Column(name="email", title="E-mail", width=16, flex=2, importance=4),
 )
@@ -104,7 +104,7 @@ class ContactsScreen(BookScreen):
 
     def show_details(self) -> None:
         contact, desk, now = self.contact, self.desk, self.desk.now()
-        self.query_one("#side").display = contact is not None
+        self.query_one("#side").set_class(contact is None, "-empty")
         if contact is None:
             return
         self.details.update(Content(harmless(facts_about(desk.book, contact, now, desk.zone))))

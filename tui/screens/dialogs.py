@@ -174,7 +174,8 @@ def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Conten
 def show_help(screen: Screen[Any], place: str) -> None:
     """Open the page of keys."""
     keymap = screen.app.desk.settings.keys  # type: ignore[attr-defined]
-    screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place, keymap, 2 if screen.size.width >= 72 else 1)))
+    columns = 2 if screen.size.width >= 72 and not screen.app.has_class("-plain") else 1
+    screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place, keymap, columns)))
 
 
 def choose_note(screen: Screen[Any], interview: int | None, position: int | None, then: Callable[[str], None]) -> None:

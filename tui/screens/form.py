@@ -95,7 +95,7 @@ class Form(BookDialog):
         """Say in the form what is wrong."""
         wrong = self.query_one(".wrong", Static)
         wrong.update(Content(harmless(sentence)))
-        wrong.set_class(bool(sentence), "-shown")
+        wrong.set_class(bool(sentence), "-shown", "-new")
 
     @on(Field.Changed)
     def _understand_again(self, event: Field.Changed) -> None:

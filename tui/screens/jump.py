@@ -37,7 +37,7 @@ class Jump(ModalScreen[str]):
 
 def jump(screen: Screen[Any]) -> None:
     """Show the letters over a screen, and move its focus where one leads."""
-    targets = dict(zip(LETTERS, _targets(screen), strict=False))
+    targets = dict(zip(LETTERS, targets_of(screen), strict=False))
 
     def typed(letter: str | None) -> None:
         target = targets.get(letter or "")
@@ -48,6 +48,6 @@ def jump(screen: Screen[Any]) -> None:
     screen.app.push_screen(Jump(places), typed)
 
 
-def _targets(screen: Screen[Any]) -> list[Widget]:
+def targets_of(screen: Screen[Any]) -> list[Widget]:
     """What can have the focus and is in sight, in the order tab takes."""
     return [widget for widget in screen.focus_chain if screen.region.overlaps(widget.region) and widget.region.area]

@@ -13,7 +13,8 @@ GAP = 1
 class Column(msgspec.Struct, frozen=True):
     """A column: its least width in cells, its share of what is left over, and how late it gives way when room is short.
 
-    The column of the least `importance` goes first; of equals, the one further right.
+    The column of the least `importance` goes first; of equals, the one further right. `said` goes before the cell where a
+    row is read out without titles.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Column(msgspec.Struct, frozen=True):
     flex: int = 0
     importance: int = 0
     align: Literal["left", "right"] = "left"
+    said: str = ""
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -21,6 +22,8 @@ from tui.widgets.sturdy import Sturdy
 Check = Callable[[str], str]
 Complete = Callable[[str], Sequence[str]]
 SHOWN_COMPLETIONS = 5
+LABEL = 14
+"""The cells of a field's label; its CSS says the same."""
 
 
 class Field(Sturdy, Vertical):
@@ -88,9 +91,10 @@ class Field(Sturdy, Vertical):
         self._chosen = -1
 
     def compose(self) -> ComposeResult:
+        hint = "" if self.app.has_class("-plain") else self._hint  # which reads as if it were typed
         with Horizontal():
-            yield Static(Content(self.label), classes="field--label", markup=False)
-            yield Input(self._shown, placeholder=self._hint, compact=True, select_on_focus=self._anew)
+            yield Static(Content(one_line(self.label)), classes="field--label", markup=False)
+            yield Input(self._shown, placeholder=hint, compact=True, select_on_focus=self._anew)
             if self._check is not None:
                 yield Static(classes="field--echo", markup=False)
         if self._complete is not None:
@@ -117,6 +121,20 @@ class Field(Sturdy, Vertical):
         self.initial, self._shown = value, one_line(value)
         if untouched:
             self.value = value
+
+    @property
+    def spoken(self) -> str:
+        """The field in words: its label, what was understood of what is typed, what is offered."""
+        box, parts = self.query_one(Input), [self.label]
+        parts.append(self.value if self.value else f"empty, hint {self._hint}" if self._hint else "empty")
+        if self._check is not None:
+            parts.append(str(self.query_one(".field--echo", Static).content))
+        if self._found and box.has_focus:
+            chosen = self._found[self._chosen] if self._chosen >= 0 else ""
+            at = f"{self._chosen + 1} of {len(self._found)} offered: {one_line(chosen)}, enter takes it"
+            offered = ", ".join(map(one_line, self._found))
+            parts.append(at if chosen else f"{len(self._found)} offered, down chooses: {offered}")
+        return ", ".join(part for part in parts if part)
 
     def take_focus(self) -> None:
         """Let the user type here."""
@@ -173,9 +191,10 @@ class Field(Sturdy, Vertical):
     def _show_completions(self) -> None:
         box = self.query_one(".field--completions", Static)
         box.display = bool(self._found)
+        plain = self.app.has_class("-plain")
         lines = [
-            Content.styled(f" {one_line(text)} ", "reverse" if number == self._chosen else "")
-            for number, text in enumerate(self._found)
+            Content.styled(f"{'>' if plain and chosen else ' '}{one_line(text)} ", "reverse" if chosen else "")
+            for text, chosen in ((text, number == self._chosen) for number, text in enumerate(self._found))
         ]
         box.update(Content("\n").join(lines))
 
@@ -274,6 +293,17 @@ class Choice(Sturdy, Widget, can_focus=True):
         """Nothing can be wrong here."""
         return ""
 
+    @property
+    def spoken(self) -> str:
+        """The choice in words: its label, what is chosen, which of how many."""
+        chosen = one_line(self._options[self._at][1])
+        return f"{self.label}, {chosen}, {self._at + 1} of {len(self._options)}, left and right turn it"
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where its words begin on the screen."""
+        return self.content_region.offset + Offset(LABEL, 0)
+
     def action_turn(self, step: int) -> None:
         self._at = (self._at + step) % len(self._options)
         self.refresh()
@@ -282,11 +312,13 @@ class Choice(Sturdy, Widget, can_focus=True):
         self.post_message(self.Done(self))
 
     def render(self) -> Content:
+        if self.app.has_class("-plain"):
+            return Content(f"{self.label:<{LABEL}}{one_line(self._options[self._at][1])}")
         words = [
             Content.styled(f" {one_line(word)} ", "reverse" if number == self._at else "$text-muted")
             for number, (_, word) in enumerate(self._options)
         ]
-        label = Content.styled(f"{self.label:<14}", "" if self.has_focus else "$text-muted")
+        label = Content.styled(f"{self.label:<{LABEL}}", "" if self.has_focus else "$text-muted")
         whole = Content.assemble(label, *words)
         if whole.cell_length <= self.size.width:
             return whole

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Self
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -348,6 +348,26 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
                 self.action_select()
             else:
                 self._move_to(index)
+
+    # -- for ears and fingers -----------------------------------------------------------------------------------------
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor stands on the screen; without rows, the list's first cell."""
+        return self.content_region.offset + Offset(0, 0 if self._index is None else self._header + self._index - self._top)
+
+    @property
+    def spoken(self) -> str:
+        """The row under the cursor, whole and in words, and which of how many it is; without rows, what stands there."""
+        if self._index is None:
+            return self.empty
+        key = self._keys[self._index]
+        marked = ", marked" if key in self.marked else ""
+        return f"{self._index + 1} of {len(self._keys)}{marked}: {self._painter.spoken(key)}"
+
+    def on_mount(self) -> None:
+        if self._painter.plain:  # sentences have no columns, and no titles
+            self._header = 0
 
     # -- painting -----------------------------------------------------------------------------------------------------
 

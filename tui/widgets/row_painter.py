@@ -13,10 +13,12 @@ from textual.widget import Widget
 
 from tui.widgets.cells import Cell, clean, fit
 from tui.widgets.columns import GAP, Column, Place, arrange
+from tui.widgets.urgency import in_words
 
 GUTTER = 2
 CURSOR = "►"
 MARK = "*"
+PLAIN_CURSOR = ">"
 _KEPT_ROWS = 1_000
 
 
@@ -94,7 +96,7 @@ class RowPainter:
         base = self._widget.visual_style
         mark = MARK if marked else " "
         if cursor is not None:
-            return [Segment(CURSOR + mark, (base + self._style(cursor)).rich_style)]
+            return [Segment((PLAIN_CURSOR if self.plain else CURSOR) + mark, (base + self._style(cursor)).rich_style)]
         style = base + self._style("record-list--mark") if marked else base
         return [Segment(" ", base.rich_style), Segment(mark, style.rich_style)]
 
@@ -104,9 +106,21 @@ class RowPainter:
             self._rows.clear()
 
     def _row_cells(self, key: Hashable) -> Iterator[Content]:
+        if self.plain:
+            yield fit(self.spoken(key), self._room, "left", self._found, ".record-list--match")
+            return
         cells = self._cells_of(key)
         for place in self._places:
             yield fit(cells[place.index], place.width, place.column.align, self._found, ".record-list--match")
+
+    @property
+    def plain(self) -> bool:
+        """Whether rows are sentences to be read out, not columns."""
+        return self._widget.app.has_class("-plain")
+
+    def spoken(self, key: Hashable) -> str:
+        """A row in words, whole: its urgency first, no glyphs, and what a cell is where its column says so."""
+        return in_words(zip((column.said for column in self._columns), self._cells_of(key), strict=True))
 
     def _titles(self, sort: tuple[str, bool] | None) -> Iterator[Content]:
         yield Content(" " * (GUTTER - GAP))

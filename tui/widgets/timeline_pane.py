@@ -39,6 +39,13 @@ def entry_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
     return Content.assemble(*parts)
 
 
+def plain_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
+    """One entry as a sentence."""
+    from tui.core.telling import entry_sentence
+
+    return Content(entry_sentence(entry, now, zone))
+
+
 def why_lines(action: Action) -> Content:
     """The reckoning of an action, and whose rule it is."""
     return Content.assemble(("Why  ", "bold"), f"{one_line(action.why)} ", (f"- {action.source}", "$text-muted"))
@@ -60,16 +67,19 @@ class TimelinePane(Sturdy, Vertical):
 
     def show(self, title: str, entries: Sequence[Entry], action: Action | None, now: datetime, zone: ZoneInfo) -> None:
         """Show a timeline and the why of its next action."""
+        plain = self.app.has_class("-plain")
+        line = plain_line if plain else entry_line
         past = [entry for entry in entries if not entry.open and entry.at <= now]
         coming = [entry for entry in entries if entry.open or entry.at > now]
         nothing = Content.styled("Nothing more to do here.", "$text-muted")
         self.query_one("#pane-title", Static).update(Content(one_line(title)))
         nearest = [*coming[:1], *past[-1:]][:1]
-        self.query_one("#pane-line", Static).update(entry_line(nearest[0], now, zone) if nearest else nothing)
-        self.query_one("#pane-past", Static).update(Content("\n").join(entry_line(entry, now, zone) for entry in past))
-        self.query_one("#pane-now", Static).update(Content.styled(f"── now, {show_instant(now, now, zone)} ──", "$accent"))
+        self.query_one("#pane-line", Static).update(line(nearest[0], now, zone) if nearest else nothing)
+        self.query_one("#pane-past", Static).update(Content("\n").join(line(entry, now, zone) for entry in past))
+        here = f"From now on, {show_instant(now, now, zone)}:" if plain else f"── now, {show_instant(now, now, zone)} ──"
+        self.query_one("#pane-now", Static).update(Content.styled(here, "$accent"))
         self.query_one("#pane-next", Static).update(
-            Content("\n").join(entry_line(entry, now, zone) for entry in coming) if coming else nothing
+            Content("\n").join(line(entry, now, zone) for entry in coming) if coming else nothing
         )
         why = self.query_one("#pane-why", Static)
         why.set_class(action is None, "-none")
@@ -78,6 +88,11 @@ class TimelinePane(Sturdy, Vertical):
         self.query_one("#pane-past", Static).set_class(not past, "-none")
         self.placed = False
         self.call_after_refresh(self._bring_now_in_sight, 2)
+
+    @property
+    def spoken(self) -> str:
+        """Whose timeline this is."""
+        return f"Timeline of {self.query_one('#pane-title', Static).content}, up and down scroll"
 
     placed = True
     """Whether the line for now is in sight: it takes a layout or two until heights are what they will be."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from textual.content import Content
 
@@ -55,3 +57,26 @@ LOOKS: dict[str, Look] = {
 def look(level: str) -> Look:
     """How a level looks; one that is not known looks like `waiting` under its own name."""
     return LOOKS.get(level) or Look("waiting", LOOKS["waiting"].glyph, level)
+
+
+_RULES = "\u2500 "
+"""What a line is drawn with."""
+
+
+def in_words(cells: Iterable[tuple[str, str | Content]]) -> str:
+    """Cells, each with the word to say before it, as one sentence without glyphs; the urgency painted comes first."""
+    first, parts = "", []
+    for said, cell in cells:
+        text, level = (cell, None) if isinstance(cell, str) else (cell.plain, _level_of(cell))
+        if level is not None:
+            first = level.word
+            text = text.removeprefix(f"{level.glyph} ")
+        text = text.strip(_RULES)
+        if text and text != first:
+            parts.append(f"{said} {text}" if said else text)
+    return ", ".join([first, *parts] if first else parts)
+
+
+def _level_of(cell: Content) -> Look | None:
+    painted = {str(span.style) for span in cell.spans}
+    return next((look for look in LOOKS.values() if look.style in painted), None)

@@ -1,0 +1,212 @@
+"""`followup show`: all that the screens say of an interview, a person or a company, in lines to be read one by one."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tui.cli.lines import say
+from tui.core.acts import Refused
+from tui.core.agenda import Agenda, Item, urgency
+from tui.core.records import Contact, Interview, Note, Position, Record, to_doc
+from tui.core.rules import Action, last_touch
+from tui.core.telling import tell_contact, tell_interview, tell_process, tell_timeline, thanks_words
+from tui.core.text import one_line
+from tui.core.timeline import Entry, of_book, of_contact, of_process
+from tui.core.words import action_words, name_of, progress_words
+
+if TYPE_CHECKING:
+    from tui.settings import Settings
+    from tui.store import Store
+
+Shown = Interview | Position | Contact
+
+
+def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("show", parents=parents, help="all that is known of an interview, a person or a company")
+    parser.add_argument(
+        "what",
+        nargs="*",
+        metavar="WHAT",
+        help="an interview's number, or the name of a person or a company; `contacts` lists the people, `timeline` all that"
+        " happened and what comes; without any, the interview or person that is next",
+    )
+    parser.add_argument("--contact", action="append", default=[], metavar="C", help="a contact's number or name")
+    parser.add_argument("--json", action="store_true", help="for programs; the format is in the README")
+
+
+def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
+    """Print what was asked for; raises Refused where nothing, or more than one person, is called so."""
+    agenda = Agenda(store.book, settings.policy)
+    if args.what in (["contacts"], ["timeline"]) and not args.contact:
+        if args.json:
+            raise Refused(f"There is no --json of {args.what[0]}; the book itself is JSON: {store.path}")
+        say(_contacts(agenda, now) if args.what == ["contacts"] else _timeline(agenda, now))
+        return 0
+    shown = list(dict.fromkeys(_wanted(store, agenda, args, now)))
+    if args.json:
+        items = [_json(agenda, record, now) for record in shown]
+        moment = now.astimezone(zone).isoformat()
+        print(json.dumps({"version": 1, "now": moment, "items": items}, ensure_ascii=False, indent=1))
+        return 0
+    for number, record in enumerate(shown):
+        say([*([""] if number else []), *_told(agenda, record, now)])
+    if not shown:
+        print("The book is empty. Add an interview in the app (a), or import an invitation: followup import FILE")
+    return 0
+
+
+# -- what is meant -----------------------------------------------------------------------------------------------------
+
+
+def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetime) -> Iterator[Shown]:
+    from tui.cli.log import contact_of, interview_of
+
+    numbers = [word.removeprefix("#") for word in args.what]
+    if numbers and all(number.isdecimal() for number in numbers):
+        yield from (interview_of(store, int(number)) for number in numbers)
+    elif args.what:
+        yield from _named(store, agenda, " ".join(args.what), now)
+    for wanted in args.contact:
+        contact = store.book.get(Contact, contact_of(store, wanted, None))
+        if contact is not None:
+            yield contact
+    if not args.what and not args.contact and (items := agenda.at(now)):
+        yield from _of_item(agenda, items[0])
+
+
+def _named(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[Shown]:
+    """Who or what is called so: a person, else what is most pressing in each process of a company."""
+    from tui.cli.log import contact_of
+
+    book, folded = store.book, name.strip().casefold()
+    companies = {p.id: p.company.strip().casefold() for p in book.all(Position) if folded in p.company.casefold()}
+    exactly = {key for key, company in companies.items() if company == folded}
+    if not exactly:
+        if any(folded in contact.name.casefold() for contact in book.all(Contact)):
+            yield book.record(Contact, contact_of(store, name, None) or 0)
+            return
+        if not companies:
+            raise Refused(f"There is no person and no company {one_line(name)!r}; `followup next --all` lists what there is")
+    for key in sorted(exactly or companies):
+        yield from _of_item(agenda, next(item for item in agenda.at(now) if item.process == key))
+
+
+def _of_item(agenda: Agenda, item: Item) -> Iterator[Shown]:
+    book = agenda.book
+    found = book.get(Interview, item.interview) or book.get(Position, item.process) or book.get(Contact, item.contact)
+    if found is not None:
+        yield found
+
+
+# -- as text -----------------------------------------------------------------------------------------------------------
+
+
+def _told(agenda: Agenda, record: Shown, now: datetime) -> list[str]:
+    if isinstance(record, Interview):
+        return tell_interview(agenda, record, now)
+    if isinstance(record, Position):
+        return tell_process(agenda, record.id, now)
+    return tell_contact(agenda, record, now)
+
+
+def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
+    """The people, a line each, as the Contacts screen has them."""
+    from tui.core.dates import show_date
+
+    book, zone = agenda.book, agenda.calendar.zone
+    owed = {item.contact: item.urgency for item in reversed(agenda.at(now)) if item.contact and item.action}
+    today = now.astimezone(zone).date()
+    people = sorted(book.all(Contact), key=lambda contact: (contact.name.casefold(), contact.id))
+    if not people:
+        yield "Nobody yet."
+    for contact in people:
+        level = owed.get(contact.id, "waiting")
+        touch = last_touch(book, contact.id, now)
+        parts = [
+            contact.name or "(no name)",
+            contact.role,
+            contact.company,
+            f"contact {contact.id}",
+            f"owed: {level}" if level != "waiting" else "",
+            f"last touch {show_date(touch.astimezone(zone).date(), today) if touch else 'never'}",
+            *contact.emails,
+        ]
+        yield one_line(", ".join(part for part in parts if part))
+
+
+def _timeline(agenda: Agenda, now: datetime) -> list[str]:
+    """The whole book's timeline; each line says whose it is."""
+    lines = tell_timeline(agenda.book, of_book(agenda, now), now, agenda.calendar.zone, owners=True)
+    return lines[1:] or ["Nothing happened yet."]
+
+
+# -- as JSON -----------------------------------------------------------------------------------------------------------
+
+
+def _json(agenda: Agenda, record: Shown, now: datetime) -> dict[str, Any]:
+    book = agenda.book
+    if isinstance(record, Contact):
+        entries = of_contact(agenda, record.id, now)
+        notes = [note for note in book.all(Note) if note.contact == record.id]
+        actions = [entry.action for entry in entries if entry.action]
+        return _common(agenda, {"contact": _doc(record)}, actions, entries, notes, now)
+    key = record.id if isinstance(record, Position) else record.position or -record.id
+    item = next((i for i in agenda.at(now) if i.key == (type(record).__name__.lower(), record.id)), None)
+    about: dict[str, Any] = {"interview": None, "position": None, "people": []}
+    position = book.get(Position, key)
+    if position is not None:
+        about["position"] = _doc(position)
+    if isinstance(record, Interview):
+        about["interview"] = _doc(record)
+        about["people"] = [
+            {**_doc(contact), "talked_about": person.talked_about, "thanks": thanks_words(agenda, record, contact.id, now)}
+            for person in record.interviewers
+            if (contact := book.get(Contact, person.contact))
+        ]
+    return _common(agenda, about, item.plan if item else (), of_process(agenda, key, now), book.notes_of(key), now)
+
+
+def _common(agenda: Agenda, about: dict[str, Any], actions: Any, entries: Any, notes: Any, now: datetime) -> dict[str, Any]:
+    return {
+        **about,
+        "actions": [_action(agenda, action, now) for action in actions],
+        "timeline": [_entry(agenda, entry) for entry in entries],
+        "notes": [_doc(note) for note in notes],
+    }
+
+
+def _doc(record: Record) -> dict[str, Any]:
+    return {"id": record.id, **to_doc(record)}
+
+
+def _action(agenda: Agenda, action: Action, now: datetime) -> dict[str, Any]:
+    zone = agenda.calendar.zone
+    return {
+        "action": action.action,
+        "words": action_words(agenda.book, action),
+        "urgency": urgency(action, now, agenda.policy),
+        "opens_at": action.opens_at.astimezone(zone).isoformat(),
+        "due_at": action.due_at.astimezone(zone).isoformat() if action.due_at else None,
+        "contact": action.contact,
+        "contact_name": name_of(agenda.book, action.contact) if action.contact is not None else None,
+        "rule": action.rule,
+        "why": action.why,
+        "source": action.source,
+        "progress": progress_words(action) or None,
+    }
+
+
+def _entry(agenda: Agenda, entry: Entry) -> dict[str, Any]:
+    return {
+        "at": entry.at.astimezone(agenda.calendar.zone).isoformat(),
+        "kind": entry.kind,
+        "words": entry.words,
+        "text": entry.detail,
+        "urgency": entry.level or None,
+    }
