@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from functools import cache
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any, Literal
 
 import msgspec
@@ -199,8 +201,17 @@ class Book:
 
     def events_of(self, process: int) -> list[Event]:
         """A process's events, earliest first; those of one instant in an order that does not depend on their ids."""
+        own, records = self._interviews_of.get(process, ()), self._records["events"]
         ids = set(self._events_of.get(process, ())).union(*self._of_interviews(self._events_at, process))
-        return [e for e in self._pick(Event, ids, key=event_order) if e.interview is None or self.process_of(e) == process]
+        found: list[Event] = [
+            event  # type: ignore[misc]
+            for event in map(records.__getitem__, ids)
+            if event.interview is None or event.interview in own or self.process_of(event) == process  # type: ignore[attr-defined, arg-type]
+        ]
+        found.sort(key=_instant)
+        if any(one.at == other.at for one, other in pairwise(found)):
+            found.sort(key=event_order)
+        return found
 
     def events_with(self, contact: int) -> list[Event]:
         """The events that name a contact, earliest first."""
@@ -365,6 +376,9 @@ def patch(doc: MutableMapping[str, Any], after: Doc) -> None:
             doc.pop(field, None)
         else:
             doc[field] = value
+
+
+_instant = attrgetter("at")
 
 
 def event_order(event: Event) -> tuple[Any, ...]:
