@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
 from pathlib import Path
 
@@ -101,4 +100,6 @@ def temporary_name(path: Path) -> Path:
 
 def left_behind(path: Path) -> list[Path]:
     """Temporary files of the book at `path` whose writers were stopped before they were done."""
+    import glob
+
     return [file for name in (path.name, f"{path.name}.journal") for file in path.parent.glob(f".{glob.escape(name)}.*.tmp")]
