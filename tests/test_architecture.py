@@ -74,4 +74,5 @@ def test_next_loads_only_what_it_uses(tmp_path: Path) -> None:
         text=True,
         env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[1])},
     ).stdout.split()  # fmt: skip
+    assert "tui.cli.next" in seen
     assert not {"typing_extensions", "inspect", "tinydb", "tomllib", "tui.cli.check", "tui.core.critique"} & set(seen)

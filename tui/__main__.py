@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from types import SimpleNamespace as Namespace
 from typing import TYPE_CHECKING, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ from tui import __version__
 from tui.lean import without
 
 if TYPE_CHECKING:
+    import argparse
+
     from tui.settings import Settings
 
 READS_ONLY = frozenset({"next", "draft", "review", "history"})
@@ -45,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     with without("typing_extensions"):  # half of its import, for types that nobody declares here
         import msgspec  # noqa: F401
 
-    args = _parser(words).parse_args(words)
+    args = _arguments(words)
     from tui.core.acts import Refused
     from tui.core.book import Conflict
     from tui.core.dates import DateError
@@ -73,7 +75,13 @@ def _complain(sentence: str, status: int) -> int:
     return status
 
 
+def _arguments(words: Sequence[str]) -> argparse.Namespace | Namespace:
+    return _parser(words).parse_args(words) if words else Namespace(command=None, demo=False)
+
+
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    import argparse
+
     from tui.cli import COMMANDS, command
 
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -89,23 +97,23 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="open a throw-away copy of a sample book")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup")
     called = _called(words)
-    for name in [called] if called in COMMANDS else COMMANDS:
+    for name in [called] if called in COMMANDS else COMMANDS if called else ():
         command(name).add(commands, [common])
     return parser
 
 
 def _called(words: Sequence[str]) -> str:
-    """The command that is called, where that can be told at a glance; only its module is imported then."""
+    """The first word that is none of the app's own: the command whose module is imported; empty where there is none."""
     rest = iter(words)
     for word in rest:
         if word in ("--book", "--config", "--now"):
             next(rest, None)
-        elif not word.startswith(("--book=", "--config=", "--now=")):
+        elif word != "--demo" and not word.startswith(("--book=", "--config=", "--now=")):
             return word
     return ""
 
 
-def _run(args: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace | Namespace) -> int:
     from tui.settings import SettingsError, book_path, config_path, load
 
     given = vars(args)
@@ -140,12 +148,14 @@ def _moment(text: str | None, zone: ZoneInfo) -> datetime:
     return parse_when(text, clock, zone, default_time=time(9)).astimezone(UTC)
 
 
-def _app(args: argparse.Namespace, settings: Settings, path: Path, start: datetime) -> int:
+def _app(args: argparse.Namespace | Namespace, settings: Settings, path: Path, start: datetime) -> int:
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         return _complain("the app needs a terminal; try `followup next`", 2)
     offset = start - datetime.now(UTC)
     if abs(offset) < timedelta(seconds=1):
         offset = timedelta(0)
+    with without("ssl"):  # nothing here speaks over a network
+        import asyncio  # noqa: F401
     from tui.app import run
 
     def clock() -> datetime:
