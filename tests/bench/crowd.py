@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tui.core.book import TABLE_OF
@@ -12,7 +12,6 @@ from tui.core.records import Contact, Event, Interview, Interviewer, Position, R
 from tui.store import Store
 from tui.store.snapshot import Meta, render
 
-NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 COMPANIES = ("Acme", "Northwind", "Globex", "Initech", "Umbrella & Söhne", "株式会社サンプル", "Hooli", "Larkspur")
 TITLES = ("Data engineer", "Site reliability engineer", "Product manager", "Analyst", "Technical writer")
 ROUNDS = ("Phone screen", "Panel", "Final round")
@@ -20,11 +19,11 @@ SAID = "We spoke about the team, the road map and what the first months would lo
 KINDS = ("thank_you_sent", "remark", "reply_received", "called", "remark")
 
 
-def records(interviews: int, still_open: float = 0.2) -> Iterator[Record]:
-    """The records, two rounds a position, over three years up to a few days from `NOW`; of the positions a part is still open."""
+def records(interviews: int, now: datetime, still_open: float = 0.2) -> Iterator[Record]:
+    """The records, two rounds a position, over three years up to a few days from now; of the positions a part is still open."""
     for number in range(1, interviews // 2 + 1):
         company = f"{COMPANIES[number % len(COMPANIES)]} {number}"
-        began = NOW - timedelta(days=3 * 365 * (1 - number / (interviews // 2)))
+        began = now - timedelta(days=3 * 365 * (1 - number / (interviews // 2)))
         yield Contact(
             id=number, uid=f"c{number:019x}", name=f"Ana García {number}", company=company, role="Engineering manager",
             emails=(f"ana.{number}@example.com",) if number % 5 else (), created_at=began, notes=SAID,
@@ -61,12 +60,12 @@ def _round(
         )  # fmt: skip
 
 
-def write(path: Path, interviews: int, still_open: float = 0.2) -> None:
+def write(path: Path, interviews: int, now: datetime, still_open: float = 0.2) -> None:
     """A book of them, as the program would have left it."""
     tables: dict[str, Docs] = {name: Docs() for name in ("contacts", "positions", "interviews", "events", "notes")}
-    for record in records(interviews, still_open):
+    for record in records(interviews, now, still_open):
         tables[TABLE_OF[type(record)]][record.id] = to_doc(record)
     path.write_bytes(render(Meta(schema=1, book="bench"), tables))
     path.chmod(0o600)
-    with Store.open(path, at=NOW):
+    with Store.open(path, at=now):
         pass
