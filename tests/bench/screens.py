@@ -186,7 +186,9 @@ def main(argv: list[str]) -> int:
     table, now = Table(), datetime.now(UTC)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        books = {}
+        config, books = folder / ".config" / "followup" / "config.toml", {}
+        config.parent.mkdir(parents=True)
+        config.write_text('[profile]\nname = "Robin Vale"\n')
         for size in SIZES:
             (folder / str(size)).mkdir()
             books[size] = folder / str(size) / "book.json"
