@@ -136,10 +136,9 @@ class BookScreen(AtDesk, Still, Screen[None]):
         """Bring in what the first frame does without; its place was kept."""
         if not self.furnished:
             self.furnished = True
-            self.query_one("#foot").mount(
-                Input(placeholder="find", id="filter", compact=True), Footer(show_command_palette=False, compact=True)
-            )
-            self.call_after_refresh(self.refresh_bindings)  # which the footer waits for
+            footer = Footer(show_command_palette=False, compact=True)
+            footer.set_reactive(Footer._bindings_ready, True)  # else it waits for news of them, which came before it
+            self.query_one("#foot").mount(Input(placeholder="find", id="filter", compact=True), footer)
             self.show_details()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -165,8 +164,7 @@ class BookScreen(AtDesk, Still, Screen[None]):
         self.rows.empty = "Nothing matches. esc shows all again." if self.wanted else self.empty
         self.rows.show(self._sorted([key for key in self.keys() if self.matches(key, self.wanted)]))
         if self.furnished:
-            self.call_after_refresh(self.refresh_bindings)  # which the footer waits for
-            self.show_details()
+            self._moved()
 
     def keys(self) -> Iterable[Hashable]:
         """The keys of all rows, in the screen's own order, read from the book as it is now."""
