@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from tui.store import Store
 
 CASES = {
     "the core knows no library for files or screens": (
@@ -60,3 +63,16 @@ def test_the_house_has_no_clock() -> None:
             text = path.read_text(encoding="utf-8")
             assert "datetime.now(" not in text, path
             assert "date.today(" not in text, path
+
+
+def test_next_loads_only_what_it_uses(tmp_path: Path) -> None:
+    Store.open(book := tmp_path / "book.json", at=datetime(2026, 11, 22, tzinfo=UTC)).close()
+    script = "import sys\nfrom tui.__main__ import main\nmain(sys.argv[1:])\nprint(*sys.modules)"
+    seen = subprocess.run(
+        [sys.executable, "-c", script, "--book", str(book), "next"],
+        capture_output=True,
+        text=True,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[1])},
+    ).stdout.split()  # fmt: skip
+    assert "tui.cli.next" in seen
+    assert not {"typing_extensions", "inspect", "tinydb", "tomllib", "tui.cli.check", "tui.core.critique"} & set(seen)

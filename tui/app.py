@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import tempfile
@@ -43,7 +44,7 @@ class FollowupApp(SturdyApp):
     """followup on a screen. State lives at the desk; screens show it and are told to show it again."""
 
     TITLE = "followup"
-    CSS_PATH: ClassVar[Any] = "app.tcss"
+    CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/interviews.tcss"]  # a screen's own has every sheet parsed once more
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar = {}
@@ -64,16 +65,19 @@ class FollowupApp(SturdyApp):
 
     # -- starting and the clock ---------------------------------------------------------------------------------------
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first of the three, with no empty one under it to be laid out and painted too."""
+        screen = _screen("interviews")
+        self.install_screen(screen, "interviews")
+        screen._push_result_callback(self, None)  # switch_screen asks for it, though only push_screen gives one
+        return screen
+
     def on_mount(self) -> None:
         settings = self.desk.settings.app
         remote = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
         animated = settings.animation if settings.animation is not None else not (remote or settings.plain)
         self.animation_level = "full" if animated else "none"
         self.set_keymap(self.desk.settings.keys)
-        from tui.screens.interviews import InterviewsScreen
-
-        self.install_screen(InterviewsScreen(), "interviews")
-        self.push_screen("interviews")
         if not self.desk.settings.profile.name and not any(self.desk.book.docs.values()) and not self.desk.store.read_only:
             from tui.screens.welcome import welcome
 
@@ -88,6 +92,12 @@ class FollowupApp(SturdyApp):
         """A cursor that blinks is an animation, too: bytes on a slow line, and noise to a screen reader."""
         if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
+
+    def on_ready(self) -> None:
+        """What the start has made stays: it is never to be looked through for garbage."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _look(self) -> None:
         """Take in other sessions' changes, and let what the clock has changed show without a key press."""

@@ -32,7 +32,7 @@ class StatusLine(Static):
 class PlainApp(FollowupApp):
     """The app in plain form. Widgets that look different in it ask for the app's class `-plain`."""
 
-    CSS_PATH: ClassVar[Any] = ["app.tcss", "plain.tcss"]
+    CSS_PATH: ClassVar[Any] = ["app.tcss", "screens/interviews.tcss", "plain.tcss"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._outcome = ""

@@ -107,7 +107,7 @@ class SturdyApp(Sturdy, KeysInTurn):
         away = where != "back"
         self._gone.update(self._broken)
         self.pop_screen()
-        while len(self.screen_stack) > 2 and (away or any(screen in self._broken for screen in self.screen_stack[2:])):
+        while len(self.screen_stack) > 1 and (away or any(screen in self._broken for screen in self.screen_stack[1:])):
             if away:
                 self.rescue(only={self.screen_stack[-1]})
             self._broken.discard(self.screen_stack[-1])

@@ -20,6 +20,8 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terse import terse
+
 if TYPE_CHECKING:
     from textual.drivers._writer_thread import WriterThread
 
@@ -116,6 +118,10 @@ class TerminalDriver(LinuxDriver):
             line = Line(self._file, self._line_is_free)
             line.start()
             self._writer_thread = cast("WriterThread", line)
+
+    def write(self, data: str) -> None:
+        """Send it, said in fewer bytes."""
+        super().write(terse(data))
 
     def _line_is_free(self) -> None:
         with suppress(RuntimeError):  # the loop is closed: nothing is painted any more

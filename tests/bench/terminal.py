@@ -39,7 +39,10 @@ class Stroke(NamedTuple):
 
 
 class Terminal:
-    """Runs `python *argv` in a terminal of `columns` x `rows`; a context manager. Nothing of the user's own is read."""
+    """Runs `python *argv`, or another program, in a terminal of `columns` x `rows`; a context manager.
+
+    Nothing of the user's own is read.
+    """
 
     def __init__(
         self,
@@ -49,6 +52,7 @@ class Terminal:
         rows: int = 40,
         columns: int = 120,
         env: Mapping[str, str | None] | None = None,
+        program: str = sys.executable,
     ) -> None:
         ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -62,7 +66,7 @@ class Terminal:
         }
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
-            [sys.executable, *argv],
+            [program, *argv],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tui import cli
-from tui.cli import review
 
 GOOD = """\
 Subject: Thank you: Data Engineer at Nimbus Freight
@@ -31,8 +29,8 @@ ABOUT = ("--interview", "2", "--contact", "Mei")
 
 
 @pytest.fixture(autouse=True)
-def _known(sample_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(cli.COMMANDS, "review", review)
+def _known(sample_book: Path) -> None:
+    """Every call here is over the sample book."""
 
 
 @pytest.fixture

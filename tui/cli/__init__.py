@@ -1,18 +1,23 @@
-"""The commands of the command line, one module each; none of them imports Textual."""
+"""The commands of the command line, one module each, imported when it is called for; none of them imports Textual."""
 
+from importlib import import_module
 from types import ModuleType
 
-from tui.cli import check, draft, history, imports, log, next, restore, review, show, templates  # noqa: A004
-
-COMMANDS: dict[str, ModuleType] = {
-    "next": next,
-    "show": show,
-    "draft": draft,
-    "review": review,
-    "log": log,
-    "import": imports,
-    "history": history,
-    "restore": restore,
-    "templates": templates,
-    "check": check,
+COMMANDS: dict[str, str] = {
+    "next": "next",
+    "show": "show",
+    "draft": "draft",
+    "review": "review",
+    "log": "log",
+    "import": "imports",
+    "history": "history",
+    "restore": "restore",
+    "templates": "templates",
+    "check": "check",
 }
+"""The module of each command, in the order of the help."""
+
+
+def command(name: str) -> ModuleType:
+    """A command's module."""
+    return import_module(f"tui.cli.{COMMANDS[name]}")

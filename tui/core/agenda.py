@@ -93,10 +93,10 @@ class Agenda:
         now = now.astimezone(UTC)
         if self._reckoned_at and now < self._reckoned_at:
             self.recompute()
-        self._reckoned_at = now
+        anew, self._reckoned_at = self._reckoned_at is None, now
         if self._stale or now >= self.next_change:
             stale = self._stale | {key for key, until in self._valid.items() if until <= now}
-            for kind, key in stale:
+            for kind, key in () if anew else stale:
                 if kind == "process":  # who interviews in a process that closes is to be kept in touch with again
                     people = {p.contact for i in self.book.interviews_of(key) for p in i.interviewers}
                     self._stale |= {("contact", contact) for contact in people}
@@ -121,6 +121,10 @@ class Agenda:
 
     def _reckon(self, touched: Touched, now: datetime) -> None:
         kind, key = touched
+        if kind == "contact" and not self._kept_in_touch(key):
+            self._items.pop(touched, None)
+            self._valid.pop(touched, None)
+            return
         process = self.process(key, now) if kind == "process" else None
         items = tuple(self._process_items(process, now) if process else self._contact_items(key, now))
         self._items.pop(touched, None)
@@ -130,13 +134,17 @@ class Agenda:
         moments = [moment for item in items for action in item.plan for moment in self._moments(action)]
         if process:
             moments += process.coming
-        if kind == "contact" and self.book.get(Contact, key) is not None:
+        if kind == "contact":
             moments += [event.at for event in self.book.events_with(key)]
             moments += [end(interview) for interview in self.book.interviews_with(key)]
             for interview in self.book.interviews_with(key):
                 moments += self.process(process_key(interview), now).coming
         if later := [moment for moment in moments if moment > now]:
             self._valid[touched] = min(later)
+
+    def _kept_in_touch(self, key: int) -> bool:
+        contact = self.book.get(Contact, key)
+        return contact is not None and bool(contact.keep_in_touch_days)
 
     def _moments(self, action: Action) -> Iterator[datetime]:
         yield action.opens_at
@@ -148,7 +156,7 @@ class Agenda:
             yield action.lapses_at
 
     def _process_items(self, process: Process, now: datetime) -> Iterator[Item]:
-        key, interviews = process.key, self.book.interviews_of(process.key)
+        key, interviews = process.key, process.all_interviews
         if not interviews and process.position is None:
             return
         actions = plan(process, now)
@@ -161,15 +169,18 @@ class Agenda:
     def _item(
         self, key: tuple[str, int], process: int, interview: int | None, actions: Sequence[Action], now: datetime
     ) -> Item:
-        first = min(actions, key=lambda action: pressing(action, now, self.policy), default=None)
+        if not actions:
+            return Item(key=key, process=process, interview=interview)
+        ordered = sorted(actions, key=lambda action: pressing(action, now, self.policy))
+        first = ordered[0]
         return Item(
             key=key,
             process=process,
             interview=interview,
-            contact=first.contact if first else None,
+            contact=first.contact,
             action=first,
-            urgency=urgency(first, now, self.policy) if first else "closed",
-            plan=tuple(sorted(actions, key=lambda action: pressing(action, now, self.policy))),
+            urgency=urgency(first, now, self.policy),
+            plan=tuple(ordered),
         )
 
     def _contact_items(self, key: int, now: datetime) -> Iterator[Item]:

@@ -91,7 +91,7 @@ def parse_date(text: str, now: datetime, zone: ZoneInfo, *, prefer: Prefer = "fu
 
 def parse_minutes(text: str) -> int:
     """A length in minutes, from one to a whole day: "45", "90 min", "1h", "1h30", "1:30", "1.5 h". Raises DateError."""
-    found = _LENGTH.fullmatch(text.strip().casefold())
+    found = re.fullmatch(_LENGTH, text.strip().casefold())
     if found:
         hours, minutes = found["hours"] or found["hh"] or "0", found["rest"] or found["mm"] or found["minutes"] or "0"
         total = float(hours.replace(",", ".")) * 60 + int(minutes)
@@ -149,16 +149,15 @@ _MONTH_NAMES = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _YEARS = range(1900, 2201)
-_LENGTH = re.compile(
-    r"(?P<hours>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hour|hours)(?:\s*(?P<rest>\d{1,2})\s*(?:m|min|mins|minutes)?)?"
-    r"|(?P<hh>\d{1,2}):(?P<mm>[0-5]\d)|(?P<minutes>\d{1,4})\s*(?:m|min|mins|minute|minutes)?",
-    re.ASCII,
+_LENGTH = (
+    r"(?a)(?P<hours>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hour|hours)(?:\s*(?P<rest>\d{1,2})\s*(?:m|min|mins|minutes)?)?"
+    r"|(?P<hh>\d{1,2}):(?P<mm>[0-5]\d)|(?P<minutes>\d{1,4})\s*(?:m|min|mins|minute|minutes)?"
 )
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_ISO_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?( ?(z|[+-]\d{2}:?\d{2}))?", re.ASCII)
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2}))?(?P<mark>h| ?(?:am|pm))?", re.ASCII)
-_SHIFT = re.compile(r"(?P<sign>[+-])\s?(?P<count>\d{1,4})\s?(?P<unit>[a-z]+)", re.ASCII)
-_DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+_ISO_DAY = r"(?a)\d{4}-\d{2}-\d{2}"
+_ISO_INSTANT = r"(?a)\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?( ?(z|[+-]\d{2}:?\d{2}))?"
+_CLOCK = r"(?a)(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2}))?(?P<mark>h| ?(?:am|pm))?"
+_SHIFT = r"(?a)(?P<sign>[+-])\s?(?P<count>\d{1,4})\s?(?P<unit>[a-z]+)"
+_DAY_OF_MONTH = r"(?a)(\d{1,2})(?:st|nd|rd|th)?"
 _UNITS = {
     **dict.fromkeys(("min", "mins", "minute", "minutes"), timedelta(minutes=1)),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), timedelta(hours=1)),
@@ -174,9 +173,9 @@ def _read(text: str, now: datetime, zone: ZoneInfo, prefer: Prefer) -> datetime 
     plain = " ".join(text.casefold().replace(",", " ").replace("a.m.", "am").replace("p.m.", "pm").split())
     if plain == "now":
         return now.astimezone(zone)
-    if _ISO_INSTANT.fullmatch(plain):
+    if re.fullmatch(_ISO_INSTANT, plain):
         return _iso(plain, zone, text)
-    if (shift := _SHIFT.fullmatch(plain)) and shift["unit"] in _UNITS:
+    if (shift := re.fullmatch(_SHIFT, plain)) and shift["unit"] in _UNITS:
         step = _UNITS[shift["unit"]] * int(shift["sign"] + shift["count"])
         if _UNITS[shift["unit"]] < timedelta(days=1):
             return _in_range(now.astimezone(UTC) + step, text).astimezone(zone)
@@ -208,7 +207,7 @@ def _clock(text: str) -> time | None:
     """A time of day: 14:30, 2pm, 2:30 pm, 14h, 14h30, noon."""
     if text == "noon":
         return time(12)
-    found = _CLOCK.fullmatch(text)
+    found = re.fullmatch(_CLOCK, text)
     if not found or not (found["minute"] or found["mark"]):
         return None
     hour, minute, mark = int(found["hour"]), int(found["minute"] or 0), (found["mark"] or "").strip()
@@ -227,9 +226,9 @@ def _day(words: list[str], today: date, prefer: Prefer, text: str) -> date | Non
     plain = " ".join(words)
     if (days := {"today": 0, "tomorrow": 1, "tom": 1, "yesterday": -1}.get(plain)) is not None:
         return _shift(today, days)
-    if (shift := _SHIFT.fullmatch(plain)) and shift["unit"] in _UNITS and _UNITS[shift["unit"]] >= timedelta(days=1):
+    if (shift := re.fullmatch(_SHIFT, plain)) and shift["unit"] in _UNITS and _UNITS[shift["unit"]] >= timedelta(days=1):
         return _shift(today, _UNITS[shift["unit"]].days * int(shift["sign"] + shift["count"]), text)
-    if _ISO_DAY.fullmatch(plain):
+    if re.fullmatch(_ISO_DAY, plain):
         return _exact(int(plain[:4]), int(plain[5:7]), int(plain[8:]), text)
     weekday = _named(words[-1], _DAY_NAMES) if words else None
     if weekday is not None and len(words) <= 2:
@@ -248,7 +247,7 @@ def _day_and_month(words: list[str], today: date, prefer: Prefer, text: str) -> 
     if len(words) != (2 if year is None else 3):
         return None
     first, second = (words[0], words[1]) if words[0][:1].isdigit() else (words[1], words[0])
-    number, month = _DAY_OF_MONTH.fullmatch(first), _named(second, _MONTH_NAMES)
+    number, month = re.fullmatch(_DAY_OF_MONTH, first), _named(second, _MONTH_NAMES)
     if number is None or month is None:
         return None
     month, of_month = month + 1, int(number[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, MutableMapping
 from functools import cache
 from typing import Any
@@ -15,9 +14,6 @@ from tui.core.records import BadRecord, Doc, R, from_doc
 Text = bytes | Raw
 
 
-_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
-
-
 def dumps(value: Any) -> bytes:
     """JSON as stock TinyDB writes it, ASCII only, so that a file reads the same in every locale."""
     try:
@@ -25,7 +21,13 @@ def dumps(value: Any) -> bytes:
     except UnicodeEncodeError:
         text = b"null"
     # the quick encoder writes Unicode as it is, and null for a number that is none
-    return text if text.isascii() and b"null" not in text else _encode(value).encode("ascii")
+    return text if text.isascii() and b"null" not in text else _slowly(value)
+
+
+def _slowly(value: Any) -> bytes:
+    import json
+
+    return json.dumps(value, separators=(",", ":"), check_circular=False).encode("ascii")
 
 
 def loads(text: Text) -> Any:
@@ -33,6 +35,8 @@ def loads(text: Text) -> Any:
     try:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError):
+        import json
+
         return json.loads(bytes(text))
 
 

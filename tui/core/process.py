@@ -33,21 +33,17 @@ class Process:
         self.calendar = calendar
         self.today = calendar.day(now)
         self.position = book.get(Position, key)
-        self.interviews = [interview for interview in book.interviews_of(key) if not interview.cancelled]
+        self.all_interviews = book.interviews_of(key)
+        self.interviews = [interview for interview in self.all_interviews if not interview.cancelled]
         every = book.events_of(key)
         self.events = [event for event in every if event.at <= now]
         self.coming = [event.at for event in every if event.at > now]
-        self._people = {
-            person.contact: contact
-            for interview in self.interviews
-            for person in interview.interviewers
-            if (contact := book.get(Contact, person.contact))
-        }
+        self._book = book
 
     def interviewers(self, interview: Interview) -> list[Contact]:
         """Who was in the room, each person once, as far as the book knows them."""
         ids = dict.fromkeys(person.contact for person in interview.interviewers)
-        return [self._people[contact] for contact in ids if contact in self._people]
+        return [contact for contact in (self._book.get(Contact, known) for known in ids) if contact]
 
     def newest(self, *kinds: str) -> Event | None:
         """The newest event of these kinds that has happened."""
@@ -83,24 +79,23 @@ class Process:
         heard = [News(utc(event.at), event.decision_by, False) for event in self.events if event.kind in HEARD]
         return sorted(met + heard, key=lambda news: (news.at, news.promised or date.min, news.met))
 
-    @cached_property
-    def lapse_of_thanks(self) -> dict[int, datetime]:
-        """For each interview's id, when its thank-yous lapse: as soon as an inquiry could first have carried the thanks.
+    def lapse_of_thanks(self, interview: Interview) -> datetime:
+        """When an interview's thank-yous lapse: as soon as an inquiry could first have carried the thanks.
 
         What is heard before that moment moves it; what is heard after does not bring lapsed notes back.
         """
-        lapses = {}
-        for interview in self.interviews:
-            ended = end(interview)
-            known = [news for news in self.news if news.at <= ended]
-            opens, _ = inquiry_opening(self, known)
-            for news in self.news[len(known) :]:
-                if news.at >= opens:
-                    break
-                known.append(news)
-                opens, _ = inquiry_opening(self, known)
-            lapses[interview.id] = opens
-        return lapses
+        ended = end(interview)
+        known = [news for news in self.news if news.at <= ended]
+        opens = self._inquiry_opens(known)
+        for news in self.news[len(known) :]:
+            if news.at >= opens:
+                break
+            known.append(news)
+            opens = self._inquiry_opens(known)
+        return opens
+
+    def _inquiry_opens(self, news: Sequence[News]) -> datetime:
+        return self.calendar.opening(inquiry_day(self, news)[0])
 
 
 def ending_of(events: Sequence[Event]) -> Event | None:
@@ -120,32 +115,34 @@ def end(interview: Interview) -> datetime:
     return utc(interview.starts_at) + timedelta(minutes=interview.minutes)
 
 
-def inquiry_opening(process: Process, news: Sequence[News]) -> tuple[datetime, str]:
-    """When an inquiry opens, by what was known, and the reckoning in words (STEPS, step 3).
+def inquiry_day(process: Process, news: Sequence[News]) -> tuple[date, date | None, bool]:
+    """The day an inquiry is planned for, by what was known; the newest date they named, and whether it still counts.
 
-    The newest date they named counts until something newer comes after that date has passed without naming another.
+    It counts until something newer comes after that date has passed without naming another (STEPS, step 3).
     """
     calendar, policy = process.calendar, process.policy
-    promise = next((item for item in reversed(news) if item.promised), None)
-    if promise is not None and promise.promised is not None:
-        after = list(news)[list(news).index(promise) + 1 :]
-        if not any(calendar.day(item.at) > promise.promised for item in after):
-            planned = promise.promised + timedelta(days=policy.grace_days)
-            opens = calendar.opening(planned)
-            named = show_date(promise.promised, process.today)
-            why = f"{in_days(policy.grace_days)} after {named}, the date they named"
-            return opens, why + moved(process, opens, planned)
-    newest = news[-1]
-    since = calendar.day(newest.at)
-    planned = since + timedelta(days=policy.inquire_after_days)
-    opens = calendar.opening(planned)
-    shown = show_date(since, process.today)
-    if promise is not None and promise.promised is not None:
-        because = f"because {show_date(promise.promised, process.today)} has passed and they named no other date"
+    promised, after = None, len(news)
+    while promised is None and after:
+        after -= 1
+        promised = news[after].promised
+    if promised is not None and not any(calendar.day(item.at) > promised for item in news[after + 1 :]):
+        return promised + timedelta(days=policy.grace_days), promised, True
+    return calendar.day(news[-1].at) + timedelta(days=policy.inquire_after_days), promised, False
+
+
+def inquiry_opening(process: Process, news: Sequence[News]) -> tuple[datetime, str]:
+    """When an inquiry opens, by what was known, and the reckoning in words (STEPS, step 3)."""
+    policy, today = process.policy, process.today
+    planned, promised, counts = inquiry_day(process, news)
+    opens = process.calendar.opening(planned)
+    named = show_date(promised, today) if promised else ""
+    if counts:
+        why = f"{in_days(policy.grace_days)} after {named}, the date they named"
     else:
-        because = "because they gave no date"
-    heard = "the interview on" if newest.met else "you last heard from them on"
-    why = f"{in_days(policy.inquire_after_days)} after {heard} {shown}, {because}"
+        heard = "the interview on" if news[-1].met else "you last heard from them on"
+        because = f"because {named} has passed and they named no other date" if promised else "because they gave no date"
+        shown = show_date(process.calendar.day(news[-1].at), today)
+        why = f"{in_days(policy.inquire_after_days)} after {heard} {shown}, {because}"
     return opens, why + moved(process, opens, planned)
 
 

@@ -126,7 +126,7 @@ def name_interviewers(process: Process) -> Iterator[Action]:
                 why="Nobody is recorded for this interview, and each interviewer is thanked separately",
                 opens_at=end(interview),
                 due_at=_thanks_due(process, interview),
-                lapses_at=process.lapse_of_thanks[interview.id],
+                lapses_at=process.lapse_of_thanks(interview),
                 interview=interview.id,
             )
 
@@ -145,7 +145,7 @@ def contact_details(process: Process) -> Iterator[Action]:
                     why="A thank-you is owed, and no e-mail, postal address, phone or go-between is recorded",
                     opens_at=end(interview),
                     due_at=_thanks_due(process, interview),
-                    lapses_at=process.lapse_of_thanks[interview.id],
+                    lapses_at=process.lapse_of_thanks(interview),
                     interview=interview.id,
                     contact=contact.id,
                 )
@@ -159,10 +159,12 @@ def thank_within_24h(process: Process) -> Iterator[Action]:
     hours = process.policy.thank_within_hours
     for interview in process.interviews:
         people = process.interviewers(interview)
-        due, lapses = _thanks_due(process, interview), process.lapse_of_thanks[interview.id]
+        owed = [contact for contact in people if not process.thanked(interview, contact)]
+        if not owed:
+            continue
+        due, lapses = _thanks_due(process, interview), process.lapse_of_thanks(interview)
         if process.ending:
             lapses = min(lapses, max(due, utc(process.ending.at)))
-        owed = [contact for contact in people if not process.thanked(interview, contact)]
         for place, contact in enumerate(owed, 1 + len(people) - len(owed)):
             if contact.reachable:
                 yield Action(
@@ -300,6 +302,8 @@ ACTIONS = (
 
 def plan(process: Process, now: datetime) -> list[Action]:
     """Everything still to do in a process, open now or later, in the order of the rules."""
+    if process.ending and all(_thanks_due(process, interview) <= now for interview in process.interviews):
+        return []  # a closed process keeps only the thank-yous still inside their hours
     actions = [action for rule in PROCESS_RULES for action in rule(process)]
     until = _snoozed_until(process, now)
     planned = []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Self, cast
 
 from textual import events, getters, on
 from textual.app import ComposeResult
+from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
@@ -24,6 +26,7 @@ from tui.desk import Desk
 from tui.screens.courier import Courier
 from tui.store import StoreError
 from tui.widgets.record_list import RecordList
+from tui.widgets.still import Still
 from tui.widgets.sturdy import Sturdy
 from tui.widgets.timeline_pane import TimelinePane
 
@@ -32,6 +35,9 @@ WIDE = 100
 
 LITTLE = 22
 """Lines below which the timeline under a list is folded to one."""
+
+HIGH = 28
+"""Lines from which there is room to spare."""
 
 TABS = (("interviews", "1 Interviews"), ("contacts", "2 Contacts"), ("timeline", "3 Timeline"))
 
@@ -105,13 +111,17 @@ class AtDesk(Sturdy):
         return change
 
 
-class BookScreen(AtDesk, Screen[None]):
+class Body(Still, Container):
+    """What stands between the bar and the footer."""
+
+
+class BookScreen(AtDesk, Still, Screen[None]):
     """One of the three screens over the book: a bar, a body, a footer."""
 
     place: ClassVar[str] = ""
     empty: ClassVar[str] = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
     fold: bool | None = None
     """Whether the timeline pane is folded to a line by its key; none: where there is little room."""
     AUTO_FOCUS = "RecordList"
@@ -121,19 +131,43 @@ class BookScreen(AtDesk, Screen[None]):
     filter = getters.query_one("#filter", Input)
     _settle: Timer | None = None
     _looked_for = ""
+    furnished = False
 
     def compose(self) -> ComposeResult:
+        width, height = self.app.size
+        self.add_class("-wide" if width >= WIDE else "-narrow", "-high" if height >= HIGH else "-low")
         yield TopBar(self.place, self.desk)
         yield from self.body()
-        yield Input(placeholder="find", id="filter", compact=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Vertical(id="foot")
+
+    def on_mount(self) -> None:
+        self.reload()
+        self.call_after_refresh(self.furnish)
+
+    def furnish(self) -> None:
+        """Bring in what the first frame does without; its place was kept."""
+        if not self.furnished:
+            self.furnished = True
+            footer = Footer(show_command_palette=False, compact=True)
+            footer.set_reactive(Footer._bindings_ready, True)  # else it waits for news of them, which came before it
+            self.query_one("#foot").mount(Input(placeholder="find", id="filter", compact=True), footer)
+            self.show_details()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As any screen's, but that the first frame is painted once, whatever Textual says of it meanwhile."""
+        return super().refresh(*regions, repaint=repaint and self.furnished, layout=layout, recompose=recompose)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """As any screen's, but without its short cut for scrolling, which after a layout takes all of the screen for new."""
+        super()._refresh_layout(size)
 
     def body(self) -> ComposeResult:
         """What stands between the bar and the footer."""
         yield Widget()
 
     def on_screen_resume(self) -> None:
-        self.reload()
+        if self.furnished:
+            self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
         """With little room the timeline pane is a line, until its key opens it."""
@@ -146,7 +180,8 @@ class BookScreen(AtDesk, Screen[None]):
         self.rows.match = self.wanted
         self.rows.empty = "Nothing matches. esc shows all again." if self.wanted else self.empty
         self.rows.show(self._sorted([key for key in self.keys() if self.matches(key, self.wanted)]))
-        self.show_details()
+        if self.furnished:
+            self._moved()
 
     def keys(self) -> Iterable[Hashable]:
         """The keys of all rows, in the screen's own order, read from the book as it is now."""
@@ -177,7 +212,7 @@ class BookScreen(AtDesk, Screen[None]):
     @property
     def settled(self) -> bool:
         """Whether the details shown are those of the highlighted row, and in place."""
-        return self._settle is None and all(pane.placed for pane in self.query(TimelinePane))
+        return self.furnished and self._settle is None and all(pane.placed for pane in self.query(TimelinePane))
 
     # -- marked lines -------------------------------------------------------------------------------------------------
 
@@ -212,9 +247,10 @@ class BookScreen(AtDesk, Screen[None]):
     @property
     def wanted(self) -> str:
         """What is typed into the filter, folded for comparing."""
-        return self.filter.value.strip().casefold()
+        return self.filter.value.strip().casefold() if self.furnished else ""
 
     def action_find(self) -> None:
+        self.furnish()
         self.filter.add_class("-open")
         self.filter.focus()
 
@@ -236,6 +272,7 @@ class BookScreen(AtDesk, Screen[None]):
 
     def key_escape(self) -> None:
         """Show all again, and none marked."""
+        self.furnish()
         self.filter.value = ""
         self.filter.remove_class("-open")
         self.rows.mark(())

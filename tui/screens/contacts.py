@@ -19,7 +19,7 @@ from tui.core.records import Contact
 from tui.core.rules import last_touch
 from tui.core.text import harmless, one_line
 from tui.core.timeline import of_contact
-from tui.screens.base import BookScreen
+from tui.screens.base import Body, BookScreen
 from tui.widgets.record_list import Column, RecordList
 from tui.widgets.timeline_pane import TimelinePane
 from tui.widgets.urgency import LOOKS
@@ -46,7 +46,7 @@ class ContactsScreen(BookScreen):
     details = getters.query_one("#details", Static)
 
     def body(self) -> ComposeResult:
-        with Container(id="body"):
+        with Body(id="body"):
             yield RecordList(
                 COLUMNS,
                 self._cells,

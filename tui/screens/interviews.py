@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 
 from tui.commands import bindings
@@ -20,7 +19,7 @@ from tui.core.records import Contact, Interview, Note, Position, Record
 from tui.core.text import one_line
 from tui.core.timeline import of_contact, of_process
 from tui.core.words import company_of, due_words, interview_words, item_words, left_words, name_of, progress_words, title_of
-from tui.screens.base import BookScreen
+from tui.screens.base import Body, BookScreen
 from tui.widgets.record_list import Column, RecordList
 from tui.widgets.timeline_pane import TimelinePane
 from tui.widgets.urgency import LOOKS
@@ -49,7 +48,7 @@ class InterviewsScreen(BookScreen):
     empty = "No interview yet.\n\na adds one. I takes in an invitation from a file. `followup --demo` opens a sample book."
 
     def body(self) -> ComposeResult:
-        with Container(id="body"):
+        with Body(id="body"):
             yield RecordList(COLUMNS, self._cells, id="interviews", empty=self.empty)
             yield TimelinePane(id="pane")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
 from pathlib import Path
 
@@ -101,4 +100,5 @@ def temporary_name(path: Path) -> Path:
 
 def left_behind(path: Path) -> list[Path]:
     """Temporary files of the book at `path` whose writers were stopped before they were done."""
-    return [file for name in (path.name, f"{path.name}.journal") for file in path.parent.glob(f".{glob.escape(name)}.*.tmp")]
+    begin = f".{path.name}."  # its journal's begin so too
+    return [file for file in path.parent.iterdir() if file.name.startswith(begin) and file.name.endswith(".tmp")]

@@ -15,11 +15,10 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from tui.core.book import Edit, patch, patched
+from tui.core.book import Edit, patch
 from tui.core.docs import Docs
 from tui.core.records import Doc
-
-Staged = dict[str, dict[int, Doc | None]]
+from tui.store.edits import Staged, difference, differences
 
 
 class BookStorage(Storage):
@@ -31,10 +30,17 @@ class BookStorage(Storage):
     be written.
     """
 
-    def __init__(self, newest: Callable[[], AbstractContextManager[None]], submit: Callable[[list[Edit]], None]) -> None:
-        self.tables: dict[str, Docs] = {}
-        self.meta = Docs()
-        self.next_ids: dict[str, int] = {}
+    def __init__(
+        self,
+        tables: dict[str, Docs],
+        next_ids: dict[str, int],
+        meta: Docs,
+        newest: Callable[[], AbstractContextManager[None]],
+        submit: Callable[[list[Edit]], None],
+    ) -> None:
+        self.tables = tables
+        self.meta = meta
+        self.next_ids = next_ids
         self._newest = newest
         self._submit = submit
         self.staged: Staged | None = None
@@ -73,16 +79,6 @@ class BookStorage(Storage):
     def newest(self) -> AbstractContextManager[None]:
         """The lock, with the tables at their newest; inside a transaction that is so already."""
         return nullcontext() if self.staged is not None else self._newest()
-
-    def put(self, staged: Staged) -> None:
-        """Change the tables in memory; for what is durable."""
-        for name, written in staged.items():
-            docs = self.tables.setdefault(name, Docs())
-            for record_id, doc in written.items():
-                if doc is None:
-                    docs.pop(record_id, None)
-                else:
-                    docs[record_id] = doc
 
     def next_id(self, name: str) -> int:
         """An id never given before; given only once."""
@@ -136,6 +132,10 @@ class BookDB(TinyDB):
     _storage: BookStorage
     table_class = BookTable  # type: ignore[assignment]
     default_storage_class = BookStorage  # type: ignore[assignment]
+
+    def look_at(self, tables: dict[str, Docs], next_ids: dict[str, int], meta: Docs) -> None:
+        """Stand over these documents from now on, after the book was read anew."""
+        self._storage.tables, self._storage.next_ids, self._storage.meta = tables, next_ids, meta
 
     def stage(self, edits: Iterable[Edit]) -> Staged:
         """Let the tables make these edits without changing anything yet; returns the documents they would write."""
@@ -202,30 +202,3 @@ class Overlay(MutableMapping[int, Doc]):
         if record_id in self.touched:
             return self.touched[record_id] is not None
         return record_id in self._docs
-
-
-def replay(tables: dict[str, Docs], edits: Iterable[Edit]) -> None:
-    """Do edits to tables that have them not yet, whatever they hold."""
-    for edit in edits:
-        docs = tables.setdefault(edit.table, Docs())
-        doc = patched(docs.get(edit.id), edit)
-        if doc is None:
-            docs.pop(edit.id, None)
-        else:
-            docs[edit.id] = doc
-
-
-def differences(table: str, old: Mapping[int, Doc], new: Mapping[int, Doc]) -> list[Edit]:
-    """The edits that make one state of a table another."""
-    edits = (difference(table, i, old.get(i), new.get(i)) for i in sorted(old.keys() | new.keys()))
-    return [edit for edit in edits if edit]
-
-
-def difference(table: str, record_id: int, old: Doc | None, new: Doc | None) -> Edit | None:
-    """The edit that makes one state of a document another; none where they are alike."""
-    if old is None or new is None:
-        return None if old is new else Edit(table, record_id, old, new)
-    fields = [field for field in {**old, **new} if old.get(field) != new.get(field)]
-    if not fields:
-        return None
-    return Edit(table, record_id, {f: old.get(f) for f in fields}, {f: new.get(f) for f in fields})

@@ -6,7 +6,6 @@ everything. Acts before the newest mark are history; those after it are replayed
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from contextlib import suppress
@@ -211,6 +210,8 @@ def _item(line: bytes) -> Act | Mark | None:
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
+        import json
+
         with suppress(ValueError):
             return msgspec.convert(json.loads(body), kind)
     return None

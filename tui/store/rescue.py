@@ -9,7 +9,7 @@ from tui.core.docs import Docs
 from tui.core.history import Act
 from tui.store import backups, snapshot
 from tui.store.disk import Disk
-from tui.store.engine import differences, replay
+from tui.store.edits import differences, replay
 from tui.store.errors import StoreError
 from tui.store.files import Files
 from tui.store.snapshot import Snapshot

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
 from pathlib import Path
@@ -16,10 +15,10 @@ from tui.core.records import Doc
 from tui.store.errors import StoreError
 
 SCHEMA = 1
-_TABLE = re.compile(rb'^("(?:[^"\\]|\\.)*"): (\{\}|\{\n.*?\n\}),?$', re.MULTILINE | re.DOTALL)
-_HEADER = re.compile(rb'"([A-Za-z0-9_]+)": \{')
+_TABLE = rb'(?ms)^("(?:[^"\\]|\\.)*"): (\{\}|\{\n.*?\n\}),?$'
+_HEADER = rb'"([A-Za-z0-9_]+)": \{'
 _BRACES = frozenset({b"{", b"}", b"},", b""})
-_ID = re.compile("0|[1-9][0-9]*")
+_ID = "0|[1-9][0-9]*"
 
 
 class Meta(msgspec.Struct, kw_only=True):
@@ -124,6 +123,8 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
         return {**msgspec.json.decode(data, type=dict[str, Raw])}
     except (msgspec.DecodeError, UnicodeDecodeError):
         pass
+    import json
+
     try:
         tables = json.loads(data.decode("utf-8"))
     except json.JSONDecodeError as error:
@@ -135,7 +136,7 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
         raise StoreError(f"{path}: this is no book; it nests deeper than one.") from None
     if not isinstance(tables, dict):
         raise StoreError(f"{path}, line 1, column 1: a book is a JSON object of tables, and this is a {_kind(tables)}.")
-    own = {loads(match[1]): match[2] for match in _TABLE.finditer(data)}
+    own = {loads(match[1]): match[2] for match in re.finditer(_TABLE, data)}
     return own if own.keys() == tables.keys() else {name: dumps(table) for name, table in tables.items()}
 
 
@@ -146,7 +147,7 @@ def _without_damage(data: bytes) -> tuple[bytes, list[Stray]]:
     kept: list[bytes] = []
     table = "?"
     for number, line in enumerate(lines, 1):
-        if header := _HEADER.fullmatch(line):
+        if header := re.fullmatch(_HEADER, line):
             table = header[1].decode()
         elif line not in _BRACES and not _holds(line):
             strays.append(Stray(f"line {number}, in table `{table}`, is damaged", line))
@@ -182,7 +183,7 @@ def _documents(name: str, text: bytes | Raw, path: Path, data: bytes) -> tuple[D
                 f"{path}, line {line}, column {column}: table `{name}` is a {_kind(table)}, not an object of documents."
             ) from None
         parts = {key: dumps(doc) for key, doc in table.items()}
-    wrong = [key for key, part in parts.items() if not _ID.fullmatch(key) or bytes(part)[:1] != b"{"]
+    wrong = [key for key, part in parts.items() if not re.fullmatch(_ID, key) or bytes(part)[:1] != b"{"]
     if not wrong:
         return Docs(text), []
     docs = Docs()

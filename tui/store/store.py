@@ -9,17 +9,20 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.core.book import Book, Change, Conflict, Edit, Touched, patched
 from tui.core.docs import Docs
 from tui.core.history import Act, redo_target, taking_back, undo_target
 from tui.core.records import RECORDS, Doc
 from tui.store.disk import Disk
-from tui.store.engine import BookDB, BookStorage, Staged, differences, replay
+from tui.store.edits import Staged, differences, put, replay
 from tui.store.errors import Busy, NothingToUndo, StoreError
 from tui.store.files import Files
 from tui.store.snapshot import SCHEMA, Meta
+
+if TYPE_CHECKING:
+    from tui.store.engine import BookDB
 
 T = TypeVar("T")
 FOLD_BYTES = 1 << 20
@@ -39,8 +42,9 @@ class Store:
         self.read_only = not files.write
         self.session = os.urandom(6).hex()
         self.last_touched: set[Touched] = set()
-        self.db = BookDB(self._newest, self._submit)
-        self._storage: BookStorage = self.db.storage  # type: ignore[assignment]
+        self._tables: dict[str, Docs] = {}
+        self._about = Docs()
+        self._db: BookDB | None = None
         self._files = files
         self._lock = files.lock
         self._at = at
@@ -85,6 +89,15 @@ class Store:
             files.close()
             raise
         return store
+
+    @property
+    def db(self) -> BookDB:
+        """The TinyDB over the book's own documents; made when first asked for, which to look at the book nobody does."""
+        if self._db is None:
+            from tui.store.engine import BookDB
+
+            self._db = BookDB(self._tables, self.book.next_ids, self._about, self._newest, self._submit)
+        return self._db
 
     @property
     def notices(self) -> list[str]:
@@ -233,7 +246,7 @@ class Store:
     def _count(self, act: Act, staged: Staged) -> None:
         """Let a durable act count in memory."""
         self._seq = act.seq
-        self._storage.put(staged)
+        put(self._tables, staged)
         for edit in act.change.edits:
             self._unseen |= self.book.take_in(edit.table, edit.id)
         if self._history is not None:
@@ -290,7 +303,7 @@ class Store:
             if act.seq > self._seq:
                 staged: Staged = {}
                 for edit in act.change.edits:
-                    docs = self._storage.tables.setdefault(edit.table, Docs())
+                    docs = self._tables.setdefault(edit.table, Docs())
                     staged.setdefault(edit.table, {})[edit.id] = patched(docs.get(edit.id), edit)
                 self._count(act, staged)
         self._anew = self._anew or self._files.missing
@@ -306,9 +319,11 @@ class Store:
             for edit in act.change.edits:
                 next_ids[edit.table] = max(next_ids.get(edit.table, 1), edit.id + 1)
         self._history, self._anew = None, loaded.anew
-        self._storage.meta = tables.pop("meta", Docs())
+        self._about = tables.pop("meta", Docs())
         self.book.reset(tables, next_ids)
-        self._storage.tables, self._storage.next_ids = tables, self.book.next_ids
+        self._tables = tables
+        if self._db is not None:
+            self._db.look_at(tables, self.book.next_ids, self._about)
         if self._meta.schema > SCHEMA:
             self.read_only = True
             self.notices.append(
@@ -344,7 +359,7 @@ class Store:
     def _fold(self) -> None:
         self._meta.seq, self._meta.saved_at = self._seq, self._at.isoformat()
         self._meta.next_ids = dict(self.book.next_ids)
-        self._files.fold(self._meta, {"meta": self._storage.meta, **self._storage.tables}, anew=self._anew)
+        self._files.fold(self._meta, {"meta": self._about, **self._tables}, anew=self._anew)
         self._anew = self._told = False
 
 

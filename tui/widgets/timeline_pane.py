@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -16,6 +15,7 @@ from tui.core.rules import Action
 from tui.core.text import one_line
 from tui.core.timeline import Entry
 from tui.core.words import left_words
+from tui.widgets.still import Still
 from tui.widgets.sturdy import Sturdy
 from tui.widgets.urgency import LOOKS
 
@@ -51,56 +51,62 @@ def why_lines(action: Action) -> Content:
     return Content.assemble(("Why  ", "bold"), f"{one_line(action.why)} ", (f"- {action.source}", "$text-muted"))
 
 
-class TimelinePane(Sturdy, Vertical):
+class TimelinePane(Sturdy, Still, Vertical):
     """The timeline of a process or a person. Scrolls; `show` puts the line for now in sight."""
 
     DEFAULT_CSS = "TimelinePane .-none { display: none; }"
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="pane-line", markup=False)
-        yield Static(id="pane-title", markup=False)
-        with VerticalScroll(id="pane-scroll", can_focus=True):
-            yield Static(id="pane-past", markup=False)
-            yield Static(id="pane-now", markup=False)
-            yield Static(id="pane-next", markup=False)
-        yield Static(id="pane-why", markup=False)
+    def render(self) -> str:
+        """Nothing; for what has no parts Textual would show its name."""
+        return ""
+
+    _furnished = False
+
+    def _furnish(self) -> None:
+        """Make the parts, which there are none of before there is something to show."""
+        self._furnished = True
+        self._line = Static(id="pane-line", markup=False)
+        self._title, self._why = Static(id="pane-title", markup=False), Static(id="pane-why", markup=False)
+        self._past, self._now = Static(id="pane-past", markup=False), Static(id="pane-now", markup=False)
+        self._next = Static(id="pane-next", markup=False)
+        self._scroll = VerticalScroll(self._past, self._now, self._next, id="pane-scroll", can_focus=True)
+        self.mount(self._line, self._title, self._scroll, self._why)
 
     def show(self, title: str, entries: Sequence[Entry], action: Action | None, now: datetime, zone: ZoneInfo) -> None:
         """Show a timeline and the why of its next action."""
+        if not self._furnished:
+            self._furnish()
         plain = self.app.has_class("-plain")
         line = plain_line if plain else entry_line
         past = [entry for entry in entries if not entry.open and entry.at <= now]
         coming = [entry for entry in entries if entry.open or entry.at > now]
         nothing = Content.styled("Nothing more to do here.", "$text-muted")
-        self.query_one("#pane-title", Static).update(Content(one_line(title)))
+        self._title.update(Content(one_line(title)))
         nearest = [*coming[:1], *past[-1:]][:1]
-        self.query_one("#pane-line", Static).update(line(nearest[0], now, zone) if nearest else nothing)
-        self.query_one("#pane-past", Static).update(Content("\n").join(line(entry, now, zone) for entry in past))
+        self._line.update(line(nearest[0], now, zone) if nearest else nothing)
+        self._past.update(Content("\n").join(line(entry, now, zone) for entry in past))
         here = f"From now on, {show_instant(now, now, zone)}:" if plain else f"── now, {show_instant(now, now, zone)} ──"
-        self.query_one("#pane-now", Static).update(Content.styled(here, "$accent"))
-        self.query_one("#pane-next", Static).update(
-            Content("\n").join(line(entry, now, zone) for entry in coming) if coming else nothing
-        )
-        why = self.query_one("#pane-why", Static)
-        why.set_class(action is None, "-none")
+        self._now.update(Content.styled(here, "$accent"))
+        self._next.update(Content("\n").join(line(entry, now, zone) for entry in coming) if coming else nothing)
+        self._why.set_class(action is None, "-none")
         if action is not None:
-            why.update(why_lines(action))
-        self.query_one("#pane-past", Static).set_class(not past, "-none")
+            self._why.update(why_lines(action))
+        self._past.set_class(not past, "-none")
         self.placed = False
         self.call_after_refresh(self._bring_now_in_sight, 2)
 
     @property
     def spoken(self) -> str:
         """Whose timeline this is."""
-        return f"Timeline of {self.query_one('#pane-title', Static).content}, up and down scroll"
+        return f"Timeline of {self._title.content}, up and down scroll"
 
     placed = True
     """Whether the line for now is in sight: it takes a layout or two until heights are what they will be."""
 
     def _bring_now_in_sight(self, layouts: int) -> None:
-        scroll = self.query_one("#pane-scroll", VerticalScroll)
-        line = self.query_one("#pane-now", Static).virtual_region.y
-        below = self.query_one("#pane-next", Static).virtual_region.height
+        scroll = self._scroll
+        line = self._now.virtual_region.y
+        below = self._next.virtual_region.height
         room = max(scroll.size.height - min(below + 1, max(scroll.size.height - 2, 1)), 0)
         scroll.scroll_to(y=max(line - room, 0), animate=False)
         if layouts:

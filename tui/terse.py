@@ -1,0 +1,81 @@
+"""What goes to the terminal, in fewer bytes: each piece of text comes with all of its style and a reset behind it, of which
+most is what the piece before it had already. Half of a screen is that."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKENS = re.compile(r"(\x1b\[[0-9;]*m)|(\x1b\[[0-9;?<>=]*[A-Za-ln-z]|[\n\r]|\x1b[^\[])|([^\x1b\n\r]+)|(\x1b)")
+_SEEN_IN_BLANKS = frozenset({"4", "5", "7", "9", "21", "53"})
+RESET = "\x1b[0m"
+
+
+class Look(NamedTuple):
+    """How text looks: the two colours as the terminal is told them (empty: its own), and bold, underlined and so on."""
+
+    color: str = ""
+    ground: str = ""
+    marks: frozenset[str] = frozenset()
+
+
+PLAIN = Look()
+
+
+def terse(data: str) -> str:
+    """The same for whoever looks at the screen. The text begins and ends in plain style, as all that Textual writes does."""
+    if RESET not in data:
+        return data
+    out: list[str] = []
+    wanted = now = PLAIN
+    for style, control, text, other in _TOKENS.findall(data):
+        if style:
+            wanted = _read(style[2:-1], wanted)
+        elif text:
+            if now != wanted and not (now.ground == wanted.ground and _is_blank(text, now, wanted)):
+                out.append(_change(now, wanted))
+                now = wanted
+            out.append(text)
+        else:
+            out.append(control or other)
+    if now != PLAIN:
+        out.append(RESET)
+    return "".join(out)
+
+
+def _is_blank(text: str, now: Look, wanted: Look) -> bool:
+    return text.isspace() and not (now.marks | wanted.marks) & _SEEN_IN_BLANKS
+
+
+def _change(now: Look, wanted: Look) -> str:
+    if wanted == PLAIN:
+        return RESET
+    start, parts = now, []
+    if not now.marks <= wanted.marks:  # there are ways to end each of them, which not every terminal knows
+        start, parts = PLAIN, ["0"]
+    parts += sorted(wanted.marks - start.marks)
+    if wanted.color != start.color:
+        parts.append(wanted.color or "39")
+    if wanted.ground != start.ground:
+        parts.append(wanted.ground or "49")
+    return f"\x1b[{';'.join(parts)}m"
+
+
+def _read(codes: str, look: Look) -> Look:
+    """The look after a style sequence."""
+    parts = codes.split(";")
+    color, ground, marks = look
+    while parts:
+        code = parts.pop(0)
+        if code in ("38", "48"):
+            size = 4 if parts[:1] == ["2"] else 2
+            code, parts = ";".join([code, *parts[:size]]), parts[size:]
+        if code in ("", "0"):
+            color, ground, marks = PLAIN
+        elif code.startswith("38;") or (code[:1] in "39" and len(code) == 2):
+            color = "" if code == "39" else code
+        elif code.startswith("48;") or (len(code) == 2 and code[0] == "4") or (len(code) == 3 and code.startswith("10")):
+            ground = "" if code == "49" else code
+        else:
+            marks |= {code}
+    return Look(color, ground, marks)
