@@ -42,6 +42,7 @@ class PlainApp(FollowupApp):
 
     def on_mount(self) -> None:
         self.screen_change_signal.subscribe(self, self._screen_changed)
+        self._screen_changed(self.screen)
         self.app_resume_signal.subscribe(self, lambda _: self._show_cursor())
         self._show_cursor()
 
