@@ -17,6 +17,7 @@ from tui.screens.contacts import ContactsScreen
 from tui.screens.debrief import DebriefScreen
 from tui.screens.forms import ContactForm
 from tui.screens.interviews import InterviewsScreen
+from tui.screens.mishap import MishapScreen
 from tui.screens.timeline import TimelineScreen
 from tui.widgets.fields import Field
 from tui.widgets.record_list import RecordList
@@ -66,7 +67,8 @@ async def test_a_fault_is_told_and_the_rest_goes_on(open_app: OpenApp, fault: st
         with monkeypatch.context() as injected:
             injected.setattr(place, name, fail, raising=False)
             await s.press(*keys)
-            await s.until(lambda: "nobody foresaw" in s.text())
+            await s.until(lambda: isinstance(s.app.screen, MishapScreen))
+            await s.settle()
             told_in_one_page(s)
         await s.press("3")
         assert "What happened" in s.text() or "Timeline" in s.text()

@@ -20,9 +20,11 @@ GOING_ON = (
 
 
 class MishapScreen(Screen[None]):
-    """Says what happened. Opaque, so that what cannot be painted is not painted behind it; it has no widget that can fail."""
+    """Says what happened. Opaque, so that what cannot be painted is not painted behind it; it has no widget that can fail.
 
-    CSS = "MishapScreen { padding: 1 2; }"
+    Its looks are the app's: to bring a sheet of its own would dress the failed screen once more, which may fail again.
+    """
+
     BINDINGS: ClassVar = [
         *(Binding(key, f"go('{where}')", words, show=False) for key, where, words in GOING_ON),
         Binding("escape", "go('back')", show=False),
