@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -30,6 +31,10 @@ SETTINGS = Settings(
     policy=Policy(timezone="America/New_York"),
     app=AppSettings(animation=False),
 )
+
+
+IDLE = 0.004
+"""Seconds without work after which the app counts as at rest; Textual's pilot would look for 0.02 after each key, four times."""
 
 
 class Clock:
@@ -130,6 +135,8 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
     monkeypatch.setenv("HOME", str(tmp_path))
     for name, value in {"TERM": "xterm-256color", "COLORTERM": "truecolor"}.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", IDLE)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", IDLE / 10)
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

@@ -135,7 +135,7 @@ async def test_a_position_and_a_debrief_deleted_meanwhile_say_so(open_app: OpenA
         await s.fill(fit="optics for three years")
         elsewhere(tmp_path, lambda book: acts.remove(book, book.record(Position, 1)))
         await s.press("f2")
-        assert "deleted meanwhile. What you typed cannot be kept without it" in flat(s)
+        await s.until(lambda: "deleted meanwhile. What you typed cannot be kept without it" in flat(s))
         assert "optics for three years" in s.text()
 
 
