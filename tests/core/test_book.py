@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import copy
+from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.core.agenda import Agenda
 from tui.core.book import Book, Change, Changing, Conflict, Edit, patched
-from tui.core.docs import Docs
-from tui.core.records import TABLES, Contact, Doc, Event, Interview, Note, Position, to_doc
+from tui.core.docs import Docs, dumps
+from tui.core.records import MOMENTS, RECORDS, TABLES, Contact, Doc, Event, Interview, Note, Policy, Position, to_doc
 
 IDS = st.integers(1, 4)
 TEXTS = st.sampled_from(["", "a", "b", "[/ \u202e", "\ud800"])
@@ -151,6 +154,46 @@ def test_a_document_that_is_no_record_is_named_and_kept() -> None:
         assert "created_at" in book.broken["contacts", 2]
         assert dict(book.docs["contacts"]) == docs
         assert book.next_ids["contacts"] == 4
+
+
+STRAY: dict[str, tuple[str, Doc, str]] = {
+    "an interview in the last year there is": ("interviews", {"starts_at": "9999-12-31T23:00:00Z"}, "starts_at"),
+    "an interview in the first": ("interviews", {"starts_at": "0001-01-01T00:00:00Z"}, "starts_at"),
+    "an endless interview": ("interviews", {"starts_at": "2026-11-19T14:00:00Z", "minutes": 10**13}, "minutes"),
+    "a promise for ever": ("interviews", {"starts_at": "2026-11-19T14:00:00Z", "decision_by": "9999-12-31"}, "decision_by"),
+    "an event of long ago": ("events", {"at": "0001-01-01T00:00:00+14:00"}, "at"),
+    "a snooze for ever": (
+        "events",
+        {"at": "2026-11-19T14:00:00Z", "kind": "snoozed", "until": "9999-12-31T23:59:59Z"},
+        "until",
+    ),
+    "a promise kept for ever": ("contacts", {"name": "Ana", "keep_in_touch_days": 10**9}, "keep_in_touch_days"),
+}
+
+
+@pytest.mark.parametrize("odd", STRAY)
+def test_what_no_calendar_can_reckon_with_is_named_and_the_rest_goes_on(odd: str) -> None:
+    table, doc, field = STRAY[odd]
+    good: Doc = {"interviews": {"starts_at": "2026-11-19T14:00:00Z"}, "contacts": {"name": "Bo"}}.get(
+        table, {"at": "2026-11-19T14:00:00Z"}
+    )
+    now = datetime(2026, 11, 19, 16, tzinfo=UTC)
+    for docs in ({1: doc, 2: good}, Docs.of([(1, doc), (2, good)]), Docs(dumps({"1": doc, "2": good}))):
+        book = Book({"contacts": {1: {"name": "Ana"}}, table: docs})
+        assert field in book.broken[table, 1]
+        assert not book.broken.get((table, 2))
+        assert Agenda(book, Policy()).at(now) is not None
+    book = Book({table: Docs.of([(2, good)])})
+    book.docs[table][1] = doc
+    book.take_in(table, 1)
+    assert field in book.broken[table, 1]
+
+
+def test_every_field_with_a_date_or_a_moment_is_known_as_one() -> None:
+    for kind, moments in MOMENTS.items():
+        dated = [field.name for field in msgspec.structs.fields(kind) if "date" in str(field.type)]
+        assert tuple(dated) == moments
+    assert set(MOMENTS) == set(RECORDS.values())
 
 
 def test_nulls_count_as_absent_at_any_depth() -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
+from tui.core.records import YEARS
+
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -148,7 +150,6 @@ _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_YEARS = range(1900, 2201)
 _LENGTH = (
     r"(?a)(?P<hours>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hour|hours)(?:\s*(?P<rest>\d{1,2})\s*(?:m|min|mins|minutes)?)?"
     r"|(?P<hh>\d{1,2}):(?P<mm>[0-5]\d)|(?P<minutes>\d{1,4})\s*(?:m|min|mins|minute|minutes)?"
@@ -290,8 +291,8 @@ D = TypeVar("D", bound=date)
 
 
 def _in_range(day: D, text: str) -> D:
-    if day.year not in _YEARS:
-        raise DateError(f"I read years from {_YEARS[0]} to {_YEARS[-1]}, not {_quoted(text)}.")
+    if day.year not in YEARS:
+        raise DateError(f"I read years from {YEARS[0]} to {YEARS[-1]}, not {_quoted(text)}.")
     return day
 
 

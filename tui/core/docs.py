@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Raw
 
-from tui.core.records import BadRecord, Doc, R, from_doc
+from tui.core.records import BadRecord, Doc, R, all_in_bounds, from_doc, in_bounds
 
 Text = bytes | Raw
 
@@ -92,9 +92,10 @@ class Docs(MutableMapping[int, Doc]):
             except (msgspec.MsgspecError, UnicodeDecodeError):
                 pass
             else:
-                for record_id, record in records.items():
-                    msgspec.structs.force_setattr(record, "id", record_id)
-                return records, {}
+                if all_in_bounds(kind, records.values()):
+                    for record_id, record in records.items():
+                        msgspec.structs.force_setattr(record, "id", record_id)
+                    return records, {}
         records, broken = {}, {}
         for record_id in self.texts:
             try:
@@ -116,7 +117,7 @@ class Docs(MutableMapping[int, Doc]):
             except ValueError:
                 raise BadRecord(f"{kind.__name__.lower()} {record_id}: its text is damaged") from None
         msgspec.structs.force_setattr(record, "id", record_id)
-        return record
+        return in_bounds(record)
 
     def __getitem__(self, record_id: int) -> Doc:
         doc: Doc = loads(self.texts[record_id])

@@ -6,7 +6,9 @@ that a record does not know is no error: the Book keeps documents, not records, 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
+from operator import attrgetter
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -29,8 +31,16 @@ HEARD = frozenset({"reply_received", "decision_date_given", "next_round", "offer
 CLOSING = frozenset({"rejected", "withdrew", "let_go", "offer_accepted", "offer_declined"})
 
 
+YEARS = range(1900, 2201)
+"""The years that dates and moments may lie in: whatever is reckoned from them stays within the calendar."""
+
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment with its offset."""
+
+_LONG = 36_500
+Days = Annotated[int, msgspec.Meta(ge=-_LONG, le=_LONG)]
+Minutes = Annotated[int, msgspec.Meta(ge=-_LONG * 1440, le=_LONG * 1440)]
+"""A hundred years are enough; fewer than none are for the check to tell of."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -53,7 +63,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     tags: tuple[str, ...] = ()
     met: str = ""
     notes: str = ""
-    keep_in_touch_days: int | None = None
+    keep_in_touch_days: Days | None = None
     via: int | None = None
     language: str = ""
     created_at: Instant | None = None
@@ -93,7 +103,7 @@ class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     position: int | None = None
     round: str = ""
     starts_at: Instant
-    minutes: int = 60
+    minutes: Minutes = 60
     timezone: str = ""
     format: str = ""
     place: str = ""
@@ -171,6 +181,17 @@ REFERENCES: dict[Table, dict[str, Table]] = {
 }
 """Which fields of a table hold ids, and of which table. `interviews.interviewers[].contact` holds ids of contacts too."""
 
+_YEARS = frozenset(YEARS)
+
+MOMENTS: dict[type[Record], tuple[str, ...]] = {
+    Contact: ("created_at",),
+    Position: ("created_at",),
+    Interview: ("starts_at", "decision_by", "debriefed_at", "calendar_stamp", "created_at"),
+    Event: ("at", "decision_by", "respond_by", "until"),
+    Note: ("edited_at", "sent_at"),
+}
+"""Which fields of a record hold dates and moments."""
+
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the user may change of the rules: hours, calendar days and working days, as RULES names them."""
@@ -213,17 +234,36 @@ R = TypeVar("R", bound=Record)
 def from_doc(kind: type[R], doc: Doc, record_id: int) -> R:
     """Read a document as a record; a null field counts as absent.
 
-    Raises BadRecord when a field has the wrong type, or an instant has no offset.
+    Raises BadRecord when a field has the wrong type, an instant has no offset, or a number or a year is out of all bounds.
     """
     if not isinstance(doc, dict):
         raise BadRecord(f"{kind.__name__.lower()} {record_id}: Expected `object`, got `{type(doc).__name__}`")
     try:
-        return msgspec.convert({**doc, "id": record_id}, kind)
+        return in_bounds(msgspec.convert({**doc, "id": record_id}, kind))
     except msgspec.ValidationError:
         try:
-            return msgspec.convert({**_present(doc), "id": record_id}, kind)
+            return in_bounds(msgspec.convert({**_present(doc), "id": record_id}, kind))
         except msgspec.ValidationError as error:
             raise BadRecord(f"{kind.__name__.lower()} {record_id}: {error}") from None
+
+
+def in_bounds(record: R) -> R:
+    """The record itself; raises BadRecord where a date or moment of it lies outside `YEARS`."""
+    for field in MOMENTS[type(record)]:
+        if _years((record,), field) - _YEARS:
+            what = f"{type(record).__name__.lower()} {record.id}"
+            raise BadRecord(f"{what}: {field} {getattr(record, field)} is not within {YEARS[0]} to {YEARS[-1]}")
+    return record
+
+
+def all_in_bounds(kind: type[R], records: Collection[R]) -> bool:
+    """Whether all dates and moments of records of one kind lie within `YEARS`."""
+    return not any(_years(records, field) - _YEARS for field in MOMENTS[kind])
+
+
+def _years(records: Iterable[Record], field: str) -> set[int]:
+    """The years in which a field's moments lie."""
+    return {moment.year for moment in map(attrgetter(field), records) if moment is not None}
 
 
 def _present(value: Any) -> Any:
