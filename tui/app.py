@@ -223,7 +223,7 @@ class FollowupApp(SturdyApp):
         self.exit(SHOW_SAMPLE)
 
     async def action_quit(self) -> None:
-        self.exit(0)
+        self.end()
 
     def on_unmount(self) -> None:
         """However the app ends, no note is left lying about."""

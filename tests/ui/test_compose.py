@@ -52,6 +52,26 @@ async def test_what_is_typed_is_kept_as_a_draft_without_a_save(open_app: OpenApp
         assert "othing to take back" in s.text()
 
 
+async def test_what_was_sent_leaves_no_draft_behind(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        await s.pilot.press("e", *"Hi ", "f2", "m")  # at once, before the pause in which typing is kept
+        await s.settle()
+        assert "Thank-you to Mei Tanaka" in s.text()
+        await s.press("q")
+        assert all(note.sent_at for note in s.book.all(Note))
+        assert list(s.book.all(Note))[-1].body.startswith("Hi Dear Ana")
+
+
+async def test_what_was_just_typed_is_kept_when_the_program_is_left(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        s.app.screen.SAVE_AFTER = 60  # type: ignore[attr-defined]
+        await s.pilot.press("e", *"Hi ", "ctrl+q")
+        await s.until(lambda: not s.app.is_running or s.app._exit)
+        assert [note.body[:3] for note in s.book.all(Note) if note.sent_at is None] == ["Hi "]
+
+
 async def test_people_are_one_key_apart_and_get_different_notes(open_app: OpenApp) -> None:
     async with open_app() as s:
         body = await open_panel_note(s)

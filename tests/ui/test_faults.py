@@ -174,7 +174,7 @@ async def test_what_is_typed_in_a_note_is_kept(open_app: OpenApp, monkeypatch: p
 async def test_a_note_that_cannot_be_kept_goes_into_a_file(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
     async with open_app() as s:
         await s.press("j", "j", "enter", "e", *"Hello ")
-        monkeypatch.setattr(ComposeScreen, "act", lambda *_, **__: None)
+        monkeypatch.setattr(ComposeScreen, "keep", lambda *_, **__: False)
         s.app.screen.refresh()
         monkeypatch.setattr(TextArea, "render_line", fail)
         await s.press("x")

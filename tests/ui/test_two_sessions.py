@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import msgspec
+import pytest
+from textual.widgets import TextArea
 
 from tests.core.build import at
-from tests.ui.conftest import OpenApp
-from tui.core import acts
-from tui.core.records import Contact, Event
+from tests.ui.conftest import OpenApp, Session
+from tui.core import acts, notes
+from tui.core.records import Contact, Event, Note
 from tui.store import Store
 
 NOW = at("2026-11-19 16:03")
@@ -73,3 +75,41 @@ async def test_a_book_of_a_newer_program_is_shown_and_not_touched(open_app: Open
         assert "newer" in s.text()
         assert "hello" in s.text()
     assert path.read_text() == before
+
+
+def drafts(session: Session) -> list[Note]:
+    return [note for note in session.book.all(Note) if note.sent_at is None]
+
+
+def write_elsewhere(tmp_path: Path, body: str, *, sent: bool = False) -> None:
+    """Another session changes the one draft there is, or marks it as sent."""
+    with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
+        draft = next(note for note in other.book.all(Note) if note.sent_at is None)
+        theirs = msgspec.structs.replace(draft, body=body)
+        other.act(lambda book: (notes.mark_sent if sent else notes.save_note)(book, theirs, NOW), NOW)
+
+
+@pytest.mark.parametrize("answer", ["1", "2"])
+async def test_a_note_written_in_two_sessions_is_asked_about(open_app: OpenApp, tmp_path: Path, answer: str) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "enter", "e", *"mine ", "f2")
+        await s.until(lambda: drafts(s))
+        write_elsewhere(tmp_path, "Dear Ana, written elsewhere.")
+        await s.press("e", *"more ", "f2", "q")
+        await s.until(lambda: "also written in another session" in s.text())
+        await s.press(answer)
+        [draft] = drafts(s)
+        assert draft.body.startswith("mine more Dear") if answer == "1" else draft.body == "Dear Ana, written elsewhere."
+        assert s.app.screen.query_one(TextArea).text == draft.body
+        await s.press("q")
+        assert s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+
+
+async def test_what_is_typed_into_a_note_sent_elsewhere_becomes_a_draft_of_its_own(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "enter", "e", *"mine ", "f2")
+        await s.until(lambda: drafts(s))
+        write_elsewhere(tmp_path, "Dear Ana, sent elsewhere.", sent=True)
+        await s.press("e", *"more ", "f2", "q")
+        assert [draft.body[:10] for draft in drafts(s)] == ["mine more "]
+        assert "Dear Ana, sent elsewhere." in [note.body for note in s.book.all(Note) if note.sent_at]

@@ -109,15 +109,19 @@ def mark_sent(book: Book, note: Note, at: datetime) -> Change:
     return changing.done(f"{note_words(note.kind).capitalize()} to {who} marked as sent")
 
 
-def save_note(book: Book, note: Note, at: datetime) -> Change:
-    """Keep a note as a draft. Quiet: typing is undone in the editor, not in the book's history."""
+def save_note(book: Book, note: Note, at: datetime, read: Note | None = None) -> Change:
+    """Keep a note as a draft. Quiet: typing is undone in the editor, not in the book's history.
+
+    `read` is the draft as it was read; what another session has written into it since makes a conflict. One that was sent
+    or deleted meanwhile stays so, and the note becomes a draft of its own.
+    """
     changing = Changing(book)
     kept = msgspec.structs.replace(note, edited_at=at)
     existing = book.get(Note, note.id)
-    if existing is None:
+    if existing is None or existing.sent_at is not None:
         changing.add(kept)
     elif msgspec.structs.replace(existing, edited_at=at) != kept:
-        changing.edit(existing, kept)
+        changing.edit(read or existing, kept)
     return changing.done(f"Draft of the {note_words(note.kind)} to {name_of(book, note.contact)} kept", quiet=True)
 
 

@@ -19,6 +19,7 @@ from textual.worker import get_current_worker
 
 from tui.commands import BY_ID, bindings
 from tui.core import notes
+from tui.core.book import Conflict
 from tui.core.critique import Finding, Mend, review
 from tui.core.drafts import Draft, draft, facts
 from tui.core.drafts.carry import carried
@@ -28,6 +29,7 @@ from tui.core.text import harmless, one_line
 from tui.core.words import CHANNEL_WORDS, company_of, name_of, note_words, title_of
 from tui.desk import Desk
 from tui.screens.base import WIDE, AtDesk
+from tui.store import StoreError
 
 CHANNELS = ("email", "letter", "card")
 SEVERITIES = {"fail": ("✗", "$text-error"), "warn": ("!", "$text-warning"), "info": ("·", "$text-muted")}
@@ -92,6 +94,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self._kind, self._contact, self._interview, self._position = kind, contact, interview, position
         self._channel = "email"
         self._note: Note = Note(kind=kind)
+        self._read: Note | None = None
         self._draft: Draft | None = None
         self._pause: Timer | None = None
         self._loading = False
@@ -137,6 +140,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self._finding = -1
         self._loading = True
         self._note = note
+        self._read = self.desk.book.get(Note, note.id)
         self.subject.value = one_line(note.subject)
         self.subject.display = self._channel == "email"
         self.body.load_text(harmless(note.body))
@@ -257,16 +261,40 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.keep()
         self.reload()
 
-    def keep(self, *, anyway: bool = False) -> None:
-        """Keep the note as a draft when it was changed."""
+    def keep(self, *, anyway: bool = False) -> bool:
+        """Keep the note as a draft when it was changed; false where it could not be kept as it stands."""
         text = self.note
         if text == self._note and not anyway:
-            return
+            return True
         now = self.desk.now()
-        change = self.act(lambda book: notes.save_note(book, text, now), quietly=True)
-        if change is not None:
-            kept = notes.draft_of(self.desk.book, self._kind, self._contact, self._interview, self._position)
-            self._note = kept or text
+        try:
+            self.desk.act(lambda book: notes.save_note(book, text, now, self._read))
+        except Conflict:
+            self._ask_which()
+            return False
+        except StoreError as error:
+            self.tell(str(error), "error")
+            return False
+        self._read = notes.draft_of(self.desk.book, self._kind, self._contact, self._interview, self._position)
+        self._note = self._read or text
+        self.app.reload()  # type: ignore[attr-defined]
+        return True
+
+    def _ask_which(self) -> None:
+        """Another session has written into the same draft: the user says which of the two stays."""
+        from tui.screens.dialogs import Choose
+
+        def chosen(which: str | None) -> None:
+            if which:
+                self._read = self.desk.book.get(Note, self._note.id)
+            if which == "mine":
+                self.keep(anyway=True)
+            elif which == "theirs":
+                self._load()
+
+        if self.is_current:
+            options = [("mine", "What stands here"), ("theirs", "What was written there")]
+            self.app.push_screen(Choose("This note was also written in another session. Which one stays?", options), chosen)
 
     def unsaved(self) -> str:
         """Keep the note as it stands, and give its text where that cannot be done."""
@@ -317,8 +345,8 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.set_focus(None)
 
     def action_back(self) -> None:
-        self.keep()
-        self.dismiss(None)
+        if self.keep():
+            self.dismiss(None)
 
     def action_copy(self) -> None:
         self.keep()
@@ -330,6 +358,7 @@ class ComposeScreen(AtDesk, Screen[None]):
     def mark_sent(self, note: Note) -> None:
         """The user says that a note was sent; on to the next person who is owed one, else back."""
         if self.act(lambda book: notes.mark_sent(book, note, self.desk.now())) is not None:
+            self._note = self.note  # nothing of it is left to be kept
             self._go_on()
 
     def _go_on(self) -> None:
@@ -398,9 +427,9 @@ class ComposeScreen(AtDesk, Screen[None]):
             self._turn_to(people[(people.index(self._contact) + step) % len(people)])
 
     def _turn_to(self, contact: int) -> None:
-        self.keep()
-        self._contact = contact
-        self._load()
+        if self.keep():
+            self._contact = contact
+            self._load()
 
     def action_wording(self) -> None:
         self._draft_again(wording=self._note.wording + 1)
@@ -444,9 +473,9 @@ class ComposeScreen(AtDesk, Screen[None]):
         from tui.screens.dialogs import choose_note
 
         def chosen(kind: str) -> None:
-            self.keep()
-            self._kind = kind
-            self._load()
+            if self.keep():
+                self._kind = kind
+                self._load()
 
         choose_note(self, self._interview, self._position, chosen)
 
