@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 from textual.widgets import Input, TextArea
 
+from tests.core.build import at
 from tests.ui.conftest import SETTINGS, OpenApp, Session
-from tui.core.records import Event, Interview, Note
+from tui.core.records import Contact, Event, Interview, Note, Position
 
 
 async def open_panel_note(s: Session) -> TextArea:
@@ -219,3 +221,17 @@ async def test_a_kind_of_ones_own_can_be_written(open_app: OpenApp, tmp_path: Pa
         assert "Referral request to Ana Ruiz" in s.text()
         await s.press("m")
         assert list(s.book.all(Event))[-1].kind == "note_sent"
+
+
+async def test_an_offer_without_an_interview_is_acknowledged_to_the_main_contact(open_app: OpenApp) -> None:
+    records = (
+        Contact(name="Ana Ruiz", emails=("ana@vega.example",)),
+        Position(title="Engineer", company="Vega", main_contact=1),
+        Event(at=at("2026-11-19 15:00"), kind="offer_received", position=1, respond_by=date(2026, 11, 27)),
+    )
+    async with open_app(*records) as s:
+        assert s.line[0] == "acknowledge_offer"
+        await s.press("c")
+        assert s.copied[0].startswith("Dear Ana")
+        await s.press("y")
+        assert [(e.kind, e.contact) for e in s.book.all(Event)][-1] == ("offer_acknowledged", 1)

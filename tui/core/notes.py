@@ -47,21 +47,21 @@ def note_due(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, 
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
     for action in item.plan if item is not None else ():  # the first that asks for a note: a debrief does not
         if action.action in NOTE_FOR and action.opens_at <= now:
-            return NOTE_FOR[action.action], action.contact or reader_of(agenda.book, interview)
+            return NOTE_FOR[action.action], action.contact or reader_of(agenda.book, interview.position, interview)
     return None
 
 
 def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None]:
     """The kind and reader of the note that is next for an interview, else a thank-you to its first interviewer."""
-    return note_due(agenda, interview, now) or ("thank_you", reader_of(agenda.book, interview))
+    return note_due(agenda, interview, now) or ("thank_you", reader_of(agenda.book, interview.position, interview))
 
 
-def reader_of(book: Book, interview: Interview) -> int | None:
-    """Whom a note about the whole process goes to: the position's main contact, else the first interviewer."""
-    position = book.get(Position, interview.position)
+def reader_of(book: Book, process: int | None, interview: Interview | None) -> int | None:
+    """Whom a note about a whole process goes to: the position's main contact, else the interview's first interviewer."""
+    position = book.get(Position, process)
     if position is not None and position.main_contact is not None:
         return position.main_contact
-    return interview.interviewers[0].contact if interview.interviewers else None
+    return interview.interviewers[0].contact if interview and interview.interviewers else None
 
 
 def switched(note: Note) -> dict[str, bool]:

@@ -200,11 +200,12 @@ class InterviewsScreen(BookScreen):
     def _compose_note(self, item: Item, kind: str) -> None:
         from tui.screens.compose import ComposeScreen
 
-        interview = self.desk.book.get(Interview, item.interview)
-        contact = item.action.contact if item.action and item.action.contact is not None else None
-        if contact is None and interview is not None:
-            contact = notes.reader_of(self.desk.book, interview)
+        contact = (item.action.contact if item.action else None) or self._reader(item)
         self.app.push_screen(ComposeScreen(kind=kind, contact=contact, interview=item.interview, position=item.process))
+
+    def _reader(self, item: Item) -> int | None:
+        """Whom a note about all of a line goes to."""
+        return item.contact or notes.reader_of(self.desk.book, item.process, self.desk.book.get(Interview, item.interview))
 
     def _note_due(self) -> Note | None:
         """The note that the highlighted line's next step asks for: the kept draft, else a fresh one.
@@ -224,13 +225,13 @@ class InterviewsScreen(BookScreen):
         if interview is not None:
             due = notes.note_due(self.desk.agenda, interview, self.desk.now())
         elif item.action is not None and item.urgency != "waiting" and item.action.action in notes.NOTE_FOR:
-            due = notes.NOTE_FOR[item.action.action], item.contact
+            due = notes.NOTE_FOR[item.action.action], self._reader(item)
         if due is None:
             self.tell("No note is due here. W writes one all the same.", "warning")
             return None
         kind, contact = due
         if contact is None:
-            self.tell("There is nobody to write to yet: d names who was there.", "warning")
+            self.tell("There is nobody to write to yet: d names who was there, p the main contact.", "warning")
             return None
         return note_for(self.desk, kind=kind, contact=contact, interview=item.interview, position=item.process)[0]
 
