@@ -7,6 +7,7 @@ import sys
 from collections.abc import Hashable, Sequence
 
 from textual.app import App, ComposeResult
+from textual.content import Content
 from textual.widgets import Footer
 
 from tui import themes
@@ -29,8 +30,9 @@ _ACTIONS = ("thank you", "inquiry", "debrief", "let go", "prepare")
 def row(key: Hashable) -> Sequence[Cell]:
     """A row that looks like one of the interviews'."""
     n = int(str(key))
+    look = _LEVELS[n * 6 // 1000 % 6]
     return (
-        _LEVELS[n * 6 // 1000 % 6].badge,
+        Content.styled(f"{look.glyph} {look.word}", look.style),
         _COMPANIES[n % len(_COMPANIES)],
         _ACTIONS[n % len(_ACTIONS)],
         f"in {n % 90} h",

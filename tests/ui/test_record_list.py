@@ -83,7 +83,12 @@ class ListApp(App[None]):
 
     def row(self, key: Hashable) -> Sequence[Cell]:
         self.rendered.append(key)
-        return urgency.LOOKS["due"].badge, self.words.get(key, f"Company {key}"), f"{key} h", f"Person {key}"
+        return (
+            Content.styled("● due", urgency.LOOKS["due"].style),
+            self.words.get(key, f"Company {key}"),
+            f"{key} h",
+            f"Person {key}",
+        )
 
     def compose(self) -> ComposeResult:
         yield self.list
@@ -433,7 +438,7 @@ async def test_the_match_stands_out_in_any_case_and_nowhere_else() -> None:
 async def test_hostile_text_is_shown_harmlessly(width: int) -> None:
     def row(key: Hashable) -> Sequence[Cell]:
         text = HOSTILE[int(str(key))]
-        return urgency.LOOKS["overdue"].paint(text), text, text, Content(text)
+        return Content.styled(text, urgency.LOOKS["overdue"].style), text, text, Content(text)
 
     app = ListApp(range(len(HOSTILE)), row)
     async with app.run_test(size=(width, 24)) as pilot:

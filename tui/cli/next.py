@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tui.core.agenda import Agenda, Item, urgency
+from tui.core.agenda import Agenda, Item, pressing, urgency
 from tui.core.records import Interview, Position
 from tui.core.rules import Action
 from tui.core.text import one_line
@@ -55,16 +55,9 @@ def _rows(agenda: Agenda, now: datetime, *, everything: bool) -> Iterator[tuple[
         return
     rows = [(item, action) for item in items for action in item.plan if action.opens_at <= now]
     covered = {item.key for item, _ in rows}
-    rows.sort(key=lambda row: (items_rank(agenda, row[1], now), row[0].key))
+    rows.sort(key=lambda row: (pressing(row[1], now, agenda.policy), row[0].key))
     yield from rows
     yield from ((item, item.action) for item in items if item.key not in covered)
-
-
-def items_rank(agenda: Agenda, action: Action, now: datetime) -> tuple[int, datetime, int]:
-    """How pressing an action is, for sorting."""
-    from tui.core.agenda import pressing
-
-    return pressing(action, now, agenda.policy)
 
 
 def _json(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone: ZoneInfo) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
-from tui.core.book import Book
+from tui.core.book import Book, process_key
 from tui.core.calendar import Calendar
 from tui.core.dates import show_date
 from tui.core.process import Process, end, in_days, inquiry_opening, moved, utc
@@ -364,9 +364,5 @@ def last_touch(book: Book, contact: int, now: datetime) -> datetime | None:
 
 
 def _interviews_now(book: Book, contact: Contact, policy: Policy, calendar: Calendar, now: datetime) -> bool:
-    processes = {
-        interview.position if interview.position is not None else -interview.id
-        for interview in book.interviews_with(contact.id)
-        if not interview.cancelled
-    }
+    processes = {process_key(interview) for interview in book.interviews_with(contact.id) if not interview.cancelled}
     return any(Process(book, key, policy, calendar, now).ending is None for key in processes)

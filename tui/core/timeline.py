@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.core.agenda import FOREVER, URGENCIES, Agenda, Item, urgency
-from tui.core.book import Book
+from tui.core.book import Book, process_key
 from tui.core.process import end
 from tui.core.records import Contact, Event, Interview
 from tui.core.rules import Action
@@ -78,7 +78,7 @@ def _ordered(entries: list[Entry], now: datetime) -> list[Entry]:
 def _interviews(book: Book, interviews: Iterable[Interview]) -> Iterable[Entry]:
     for interview in interviews:
         people = tuple(p.contact for p in interview.interviewers if book.get(Contact, p.contact))
-        process = interview.position if interview.position is not None else -interview.id
+        process = process_key(interview)
         names = ", ".join(name_of(book, contact) for contact in people)
         words = f"{interview_words(book, interview)}, {minutes_words(interview.minutes)}"
         yield Entry(

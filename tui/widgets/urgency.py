@@ -25,20 +25,6 @@ class Look(msgspec.Struct, frozen=True):
         """The level's colour and weight, as any Content on any widget takes it."""
         return f"${self.variable}-style ${self.variable}"
 
-    @property
-    def badge(self) -> Content:
-        """Glyph and word in the level's colour."""
-        return self.paint(f"{self.glyph} {self.word}")
-
-    @property
-    def mark(self) -> Content:
-        """The glyph alone, for where the word stands elsewhere in the row."""
-        return self.paint(self.glyph)
-
-    def paint(self, text: str) -> Content:
-        """Any text (never read as markup) in the level's colour."""
-        return Content.styled(text, self.style, strip_control_codes=False)
-
 
 LOOKS: dict[str, Look] = {
     look.level: look
@@ -52,11 +38,6 @@ LOOKS: dict[str, Look] = {
     )
 }
 """By level, the most urgent first. The shapes lose weight as the urgency does, and stand in every terminal font."""
-
-
-def look(level: str) -> Look:
-    """How a level looks; one that is not known looks like `waiting` under its own name."""
-    return LOOKS.get(level) or Look("waiting", LOOKS["waiting"].glyph, level)
 
 
 _RULES = "\u2500 "
