@@ -1,4 +1,4 @@
-"""What each screen looks like at 80x24, and when it is empty. `pytest --snapshot-update` takes them anew: look at each first."""
+"""What each screen looks like in two sizes and other colours, and when it is empty. `pytest --snapshot-update` takes them anew: look at each first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.screenshots import NARROW, NOW, SETTINGS, settle
+from tests.screenshots import NARROW, NOW, SETTINGS, WIDE, settle
 from tui.app import FollowupApp, app_for
 from tui.core.sample import sample
 from tui.desk import Desk
@@ -17,15 +17,34 @@ from tui.settings import AppSettings
 from tui.store import Store
 
 SHOWN: dict[str, tuple[str, ...]] = {
+    "interviews": ("j", "j"),
+    "interviews-filtered": ("slash", *"rail", "enter"),
+    "interviews-marked": ("space", "space"),
+    "interviews-sorted": ("S", "5"),
+    "interviews-jump": ("f3",),
+    "interviews-folded": ("t",),
     "contacts": ("2",),
     "timeline": ("3",),
     "compose": ("j", "j", "enter"),
+    "compose-finding": ("j", "j", "enter", "e", *"As soon as possible! ", "f2", "f"),
+    "compose-paragraphs": ("j", "j", "enter", "o"),
     "debrief": ("j", "j", "j", "enter"),
-    "add": ("a",),
+    "interview-form": ("a",),
+    "contact-form": ("2", "e"),
+    "position-form": ("p",),
+    "reply-form": ("r",),
+    "import-form": ("I",),
+    "delete": ("D",),
+    "offer": ("G", "home", *"jjjjjjjjjj", "enter"),
+    "which-note": ("W",),
     "why": ("y",),
     "facts": ("j", "i"),
     "help": ("question_mark",),
+    "help-compose": ("j", "j", "enter", "question_mark"),
+    "palette": ("colon", *"snooze"),
+    "undone": ("j", "j", "m", "u"),
 }
+SIZES = {"80x24": NARROW, "120x36": WIDE}
 
 
 @pytest.fixture
@@ -43,8 +62,9 @@ def app_over(store: Store) -> FollowupApp:
     return app
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SHOWN)
-def test_over_the_sample_book(name: str, store: Store, snap_compare: Callable[..., bool]) -> None:
+def test_over_the_sample_book(name: str, size: str, store: Store, snap_compare: Callable[..., bool]) -> None:
     store.act(lambda book: sample(book, NOW, SETTINGS.policy), NOW)
 
     async def before(pilot: Any) -> None:
@@ -53,7 +73,7 @@ def test_over_the_sample_book(name: str, store: Store, snap_compare: Callable[..
             await pilot.press(key)
             await settle(pilot)
 
-    assert snap_compare(app_over(store), terminal_size=NARROW, run_before=before)
+    assert snap_compare(app_over(store), terminal_size=SIZES[size], run_before=before)
 
 
 @pytest.mark.parametrize("look", ["light", "no-color", "plain", "plain-compose"])

@@ -171,7 +171,8 @@ def thank_within_24h(process: Process) -> Iterator[Action]:
                     rule="thank-within-24h",
                     action="thank_you",
                     source=f"{TIPS}; {step(2)}; {SHOULD}",
-                    why=f"Within {_hours(hours)} of the interview's end, each interviewer separately; the others say at once",
+                    why=f"Within {_hours(hours)} of the interview's end, to each interviewer separately; "
+                    "two of the sources say at once",
                     opens_at=end(interview),
                     due_at=due,
                     lapses_at=lapses,

@@ -15,7 +15,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.commands import EVERYWHERE, PLACES, Command, bindings, commands_at, shown_key
+from tui.commands import BOOK, EVERYWHERE, PLACES, Command, bindings, commands_at, shown_key
 from tui.core.records import NOTE_KINDS
 from tui.core.text import harmless, one_line
 from tui.core.words import note_words
@@ -167,8 +167,9 @@ def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Conten
     cells = [Content.assemble((f"{keys(command):>9} ", "bold $accent"), f"{command.title:<19}") for command in commands]
     rows_needed = -(-len(cells) // columns)
     rows = [Content.assemble(*cells[n::rows_needed]) for n in range(rows_needed)]
-    lists = "In a list: enter opens, g G ends, ctrl+d ctrl+u half a page, space marks"
-    return Content("\n").join([*rows, Content.styled(lists, "$text-muted")])
+    if place in BOOK:
+        rows.append(Content.styled("In a list: enter opens, g G ends, ctrl+d ctrl+u half a page, space marks", "$text-muted"))
+    return Content("\n").join(rows)
 
 
 def show_help(screen: Screen[Any], place: str) -> None:

@@ -16,6 +16,7 @@ from tui.core.text import one_line
 from tui.core.timeline import Entry, of_book, whose
 from tui.core.words import left_words, name_of
 from tui.screens.base import BookScreen
+from tui.widgets.cells import RULE
 from tui.widgets.record_list import Column, RecordList
 from tui.widgets.urgency import LOOKS
 
@@ -87,12 +88,12 @@ class TimelineScreen(BookScreen):
     def _cells(self, key: Any) -> tuple[Content, ...]:
         now, zone = self.desk.now(), self.desk.zone
         if key == NOW:
-            filler = Content.styled("─" * 12, "$accent")
+            line = Content.styled(RULE * 120, "$accent")
             return (
-                Content.styled(f"── {show_instant(now, now, zone)} ──", "$accent"),
-                Content.styled("now " + "─" * 60, "$accent"),
-                filler,
-                filler,
+                Content.styled(f"── {show_instant(now, now, zone)} ──────", "$accent"),
+                Content.styled(f"now {RULE * 120}", "$accent"),
+                line,
+                line,
             )
         entry = self._entries[key]
         owner = Content(one_line(whose(self.desk.book, entry)))

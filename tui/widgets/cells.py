@@ -10,6 +10,7 @@ from textual.content import Content, Span
 
 Cell = str | Content
 ELLIPSIS = "…"
+RULE = "─"
 
 _UNSAFE: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -33,7 +34,8 @@ def clean(text: str) -> str:
 
 
 def shown(text: str, width: int) -> str:
-    """As much of a cleaned text as fits `width` cells, ending in an ellipsis where it is cut. It is not padded.
+    """As much of a cleaned text as fits `width` cells, ending in an ellipsis where it is cut (a drawn line just ends there).
+    It is not padded.
 
     Looks at no more of the text than could show, so the length of what was typed or imported costs nothing.
     """
@@ -42,16 +44,17 @@ def shown(text: str, width: int) -> str:
     if len(text) <= limit and (len(part) <= width if part.isascii() else cell_len(part) <= width):
         return part
     room, end = width - 1, 0
+    cut = RULE if text.endswith(RULE) else ELLIPSIS
     if room < 0:
         return ""
     if part.isascii():
-        return part[:room] + ELLIPSIS
+        return part[:room] + cut
     for _start, stop, cells in split_graphemes(part)[0]:
         if cells > room:
             break
         room -= cells
         end = stop
-    return part[:end] + ELLIPSIS
+    return part[:end] + cut
 
 
 def pattern(match: str) -> re.Pattern[str] | None:

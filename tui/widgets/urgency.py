@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import msgspec
 from textual.content import Content
 
+from tui.widgets.cells import RULE
+
 
 class Look(msgspec.Struct, frozen=True):
     """A level's glyph (one cell), the word for it, and the theme variables that colour it."""
@@ -40,10 +42,6 @@ LOOKS: dict[str, Look] = {
 """By level, the most urgent first. The shapes lose weight as the urgency does, and stand in every terminal font."""
 
 
-_RULES = "\u2500 "
-"""What a line is drawn with."""
-
-
 def in_words(cells: Iterable[tuple[str, str | Content]]) -> str:
     """Cells, each with the word to say before it, as one sentence without glyphs; the urgency painted comes first."""
     first, parts = "", []
@@ -52,7 +50,7 @@ def in_words(cells: Iterable[tuple[str, str | Content]]) -> str:
         if level is not None:
             first = level.word
             text = text.removeprefix(f"{level.glyph} ")
-        text = text.strip(_RULES)
+        text = text.strip(f"{RULE} ")
         if text and text != first:
             parts.append(f"{said} {text}" if said else text)
     return ", ".join([first, *parts] if first else parts)
