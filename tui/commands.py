@@ -78,7 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("finding", "Next finding", "Go to the next place the review speaks of, and what would mend it", "f", ("compose",)),
     Command("insert", "Insert a fact", "Put something from the debrief where the cursor stands", "i", ("compose",)),
     Command("wording", "Other wording", "Draft it again in other words; asks before it replaces what you typed", "w", ("compose",), "Reword", ("compose",)),
-    Command("option", "Paragraphs", "Turn optional paragraphs on or off", "o", ("compose",)),
+    Command("option", "Paragraphs", "Turn optional paragraphs on or off; the numbers 1 to 9 do so at once", "o", ("compose",)),
     Command("kind", "Kind of note", "Choose another kind of note", "k", ("compose",)),
     Command("channel", "Channel", "E-mail, letter or card", "l", ("compose",)),
     Command("editor", "Your editor", "Write the note in $EDITOR", "E", ("compose",)),

@@ -125,7 +125,7 @@ async def test_wording_and_paragraphs_are_remembered_with_the_draft(open_app: Op
         body = s.app.screen.query_one(TextArea)
         assert body.text == text
         await s.press("o")
-        assert "[x] ask decision" in s.text()
+        assert "[x] ask when they decide" in s.text()
         await s.press("4", "w")
         note = next(note for note in s.book.all(Note) if note.sent_at is None)
         assert (note.wording, note.options) == (2, ("-ask_decision",))
@@ -139,8 +139,11 @@ async def test_a_paragraph_comes_and_goes_without_touching_what_was_typed(open_a
         await s.press("o", "4")
         assert "hello again" in body.text
         assert len(body.text) > len(typed)
-        await s.press("o", "4")
+        await s.press("4")
         assert body.text == typed
+        assert "Without: ask when they decide." in s.text()
+        await s.press("e", "4", "f2")
+        assert "4" in body.text
 
 
 async def test_other_words_for_a_note_written_by_hand_are_asked_about(open_app: OpenApp) -> None:

@@ -26,6 +26,19 @@ NOTE_WORDS = {
     "extension_request": "request for more time",
     "withdrawal": "withdrawal",
 }
+PARAGRAPHS = {
+    "fit": "why you and the job fit",
+    "unsaid": "what you left unsaid",
+    "contribution": "what you would contribute",
+    "ask_decision": "ask when they decide",
+    "ask_conversation": "ask for another conversation",
+    "news": "news of you",
+    "questions": "that questions may come up",
+    "terms": "when you start",
+    "reason": "the reason",
+}
+"""The optional parts of notes."""
+
 ENDINGS = {
     "rejected": "Rejected",
     "withdrew": "Withdrawn",
@@ -38,6 +51,11 @@ ENDINGS = {
 def note_words(kind: str) -> str:
     """A kind of note as one says it; one of the user's own by its name."""
     return NOTE_WORDS.get(kind) or kind.replace("_", " ")
+
+
+def paragraph_words(name: str) -> str:
+    """An optional part of a note as one says it; one of the user's own by its name."""
+    return PARAGRAPHS.get(name) or name.replace("_", " ")
 
 
 def name_of(book: Book, contact: int | None) -> str:

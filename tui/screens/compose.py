@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import msgspec
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
@@ -26,7 +26,7 @@ from tui.core.drafts.carry import carried
 from tui.core.process import THANKED
 from tui.core.records import Contact, Interview, Note
 from tui.core.text import harmless, one_line
-from tui.core.words import CHANNEL_WORDS, company_of, name_of, note_words, title_of
+from tui.core.words import CHANNEL_WORDS, company_of, name_of, note_words, paragraph_words, title_of
 from tui.desk import Desk
 from tui.screens.base import WIDE, AtDesk
 from tui.store import StoreError
@@ -434,8 +434,8 @@ class ComposeScreen(AtDesk, Screen[None]):
     def action_wording(self) -> None:
         self._draft_again(wording=self._note.wording + 1)
 
-    def _draft_again(self, **changes: Any) -> None:
-        """Draft it in another way and keep it; asks first where that would take away what was written by hand."""
+    def _draft_again(self, said: str = "", **changes: Any) -> None:
+        """Draft it in another way, keep it and say so; asks first where that would take away what was written by hand."""
         from tui.screens.dialogs import Confirm
 
         note, made = self._for(msgspec.structs.replace(self._note, **{"channel": self._channel, **changes}))
@@ -445,6 +445,8 @@ class ComposeScreen(AtDesk, Screen[None]):
             if yes:
                 self._show(note, made)
                 self.keep(anyway=True)
+                if said:
+                    self.tell(said)
 
         body = carried(text.body, before.body, made.body) if before and "options" in changes else None
         if body is not None:
@@ -457,17 +459,30 @@ class ComposeScreen(AtDesk, Screen[None]):
     def action_option(self) -> None:
         from tui.screens.dialogs import Choose
 
-        options = list(self._draft.options) if self._draft else []
+        options = self._draft.options if self._draft else ()
         if not options:
             self.tell("This kind of note has no optional paragraphs.")
             return
-        entries = [(name, f"{'[x]' if on else '[ ]'} {name.replace('_', ' ')}") for name, on in options]
+        entries = [(name, f"{'[x]' if on else '[ ]'} {paragraph_words(name)}") for name, on in options]
 
         def chosen(name: str | None) -> None:
             if name:
-                self._draft_again(options=notes.switch(self._note, name, not dict(options)[name]))
+                self._turn(name)
 
         self.app.push_screen(Choose("Which paragraph to turn on or off?", entries), chosen)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number turns the paragraph on or off that has it in the list of `o`."""
+        options = self._draft.options if self._draft else ()
+        if event.key.isdecimal() and not self.typing and 0 < int(event.key) <= len(options):
+            event.stop()
+            self._turn(options[int(event.key) - 1][0])
+
+    def _turn(self, name: str) -> None:
+        """Turn an optional paragraph on or off."""
+        on = not dict(self._draft.options if self._draft else ())[name]
+        said = f"{'With' if on else 'Without'}: {paragraph_words(name)}."
+        self._draft_again(said, options=notes.switch(self._note, name, on))
 
     def action_kind(self) -> None:
         from tui.screens.dialogs import choose_note
