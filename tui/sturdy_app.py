@@ -167,7 +167,7 @@ class SturdyApp(Sturdy, KeysInTurn):
     @on(Driver.SignalResume)
     def _woken(self) -> None:
         """Back from ctrl+z: the terminal shows nothing of the app."""
-        self.refresh(layout=True)
+        self.refresh()
 
     def tell_of_unsaved(self) -> None:
         """Say where the text lies that an earlier session could only put into a file."""

@@ -154,6 +154,10 @@ def test_put_to_sleep_and_woken(place: Home, tmux: Tmux, terminal: Callable[...,
     term.wait_for("1 Interviews")
     term.wait_for("said meanwhile")
     assert pane.flags().startswith("1 ")
+    term.send("\x1a")
+    term.wait_for("fg")
+    term.send("fg\n")
+    term.wait_for("Urgency")  # where nothing has changed meanwhile, all is painted nevertheless
     term.send("2")
     term.wait_for("John")
     term.send("q")
