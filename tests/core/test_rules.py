@@ -270,3 +270,10 @@ def test_the_reasons_read_as_people_speak() -> None:
     assert "3 days after Wed 25 Nov, the date they named; Sat 28 Nov is no working day" in (
         item(PROMISED, "2026-11-23 12:00").action.why  # type: ignore[union-attr]
     )
+
+
+def test_what_is_owed_to_each_of_a_panel_counts() -> None:
+    people = [contact(1), contact(2), contact(3, reachable=False)]
+    agenda = Agenda(book_of(NIMBUS, *people, interview(1, "2026-11-19 14:00", people=(1, 2, 3))), POLICY)
+    assert agenda.owed(at("2026-11-19 14:30")) == {}
+    assert agenda.owed(at("2026-11-19 16:00")) == dict.fromkeys((1, 2, 3), "due")

@@ -120,20 +120,20 @@ def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
     from tui.core.dates import show_date
 
     book, zone = agenda.book, agenda.calendar.zone
-    owed = {item.contact: item.urgency for item in reversed(agenda.at(now)) if item.contact and item.action}
+    owed = agenda.owed(now)
     today = now.astimezone(zone).date()
     people = sorted(book.all(Contact), key=lambda contact: (contact.name.casefold(), contact.id))
     if not people:
         yield "Nobody yet."
     for contact in people:
-        level = owed.get(contact.id, "waiting")
+        level = owed.get(contact.id)
         touch = last_touch(book, contact.id, now)
         parts = [
             contact.name or "(no name)",
             contact.role,
             contact.company,
             f"contact {contact.id}",
-            f"owed: {level}" if level != "waiting" else "",
+            f"owed: {level}" if level else "",
             f"last touch {show_date(touch.astimezone(zone).date(), today) if touch else 'never'}",
             *contact.emails,
         ]

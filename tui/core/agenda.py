@@ -113,6 +113,15 @@ class Agenda:
         """One process as the rules see it."""
         return Process(self.book, key, self.policy, self.calendar, now)
 
+    def owed(self, now: datetime) -> dict[int, str]:
+        """To whom something is owed now, and how pressing the most pressing of it is."""
+        found: dict[int, str] = {}
+        for action in (action for item in self.at(now) for action in item.plan if action.contact is not None):
+            level, known = urgency(action, now, self.policy), found.get(action.contact or 0, "closed")
+            if level != "waiting" and URGENCIES.index(level) < URGENCIES.index(known):
+                found[action.contact or 0] = level
+        return found
+
     def _order(self, item: Item, now: datetime) -> tuple[object, ...]:
         if item.action:
             return *pressing(item.action, now, self.policy), item.key

@@ -58,7 +58,7 @@ class ContactsScreen(BookScreen):
                 yield TimelinePane(id="pane")
 
     def keys(self) -> Iterable[Hashable]:
-        self._owed = {item.contact: item.urgency for item in reversed(self.desk.items()) if item.contact and item.action}
+        self._owed = self.desk.agenda.owed(self.desk.now())
         people = sorted(self.desk.book.all(Contact), key=lambda c: (c.name.casefold(), c.id))
         return [contact.id for contact in people]
 
@@ -83,7 +83,7 @@ class ContactsScreen(BookScreen):
         now = self.desk.now()
         touch = last_touch(self.desk.book, contact.id, now)
         level = self._owed.get(contact.id)
-        look = LOOKS[level] if level and level != "waiting" else None
+        look = LOOKS[level] if level else None
         zone = self.desk.zone
         return (
             Content(one_line(contact.name) or "(no name)"),
