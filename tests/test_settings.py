@@ -20,7 +20,6 @@ from tui.settings import (
     config_path,
     load,
     save,
-    state_path,
     system_zone,
 )
 
@@ -243,11 +242,9 @@ def test_places(tmp_path: Path) -> None:
     home = {"HOME": str(tmp_path)}
     assert config_path(home) == tmp_path / ".config/followup/config.toml"
     assert book_path(home) == tmp_path / ".local/share/followup/book.json"
-    assert state_path(home) == tmp_path / ".local/state/followup"
     xdg = {**home, "XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "/d", "XDG_STATE_HOME": "relative"}
     assert config_path(xdg) == Path("/c/followup/config.toml")
     assert book_path(xdg) == Path("/d/followup/book.json")
-    assert state_path(xdg) == tmp_path / ".local/state/followup"
     assert book_path({**xdg, "FOLLOWUP_BOOK": "~/jobs.json"}) == tmp_path / "jobs.json"
     assert config_path({**xdg, "FOLLOWUP_CONFIG": "/x.toml"}) == Path("/x.toml")
 

@@ -22,6 +22,7 @@ from tui import themes
 from tui.commands import BOOK, checked_keymap, commands_at, shown_key
 from tui.core.book import Conflict
 from tui.core.text import harmless
+from tui.crashfile import unsaved_before
 from tui.desk import Desk, templates_of
 from tui.orderly import OrderlyEnd
 from tui.screens.courier import Courier
@@ -51,7 +52,7 @@ class FollowupApp(SturdyApp):
 
     def __init__(self, desk: Desk, probed: Probed | None = None) -> None:
         # NO_COLOR: Textual would send greys, where nothing but the terminal's own two colours is wanted
-        super().__init__(driver_class=TerminalDriver, ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__(driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self.courier = Courier(self, probed)
         self._minute = ""
@@ -82,11 +83,13 @@ class FollowupApp(SturdyApp):
             from tui.screens.welcome import welcome
 
             welcome(self)
-        if self.desk.store.notices:
-            self.tell("\n".join(self.desk.store.notices), "warning")
+        news = list(self.desk.store.notices)
+        if path := unsaved_before(os.environ):
+            news.append(f"What was typed and not saved when followup last ended is in {path}")
+        if news:
+            self.tell("\n".join(news), "warning")
         self.set_interval(LOOK_EVERY, self._look)
         self.can_go_on = True
-        self.call_after_refresh(self.tell_of_unsaved)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor that blinks is an animation, too: bytes on a slow line, and noise to a screen reader."""
@@ -264,18 +267,22 @@ def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: 
         raise SettingsError(f"{settings.path}: {error}") from None
     if settings.template_files():
         templates_of(settings)
-    while True:
-        status = _session(path, settings, clock, demo=demo, probed=probe(os.environ))
-        if status != SHOW_SAMPLE:
-            return status
-        _session(path, settings, clock, demo=True, probed=probe(os.environ))
-        settings = msgspec.structs.replace(load(settings.path, environ=os.environ), app=settings.app)  # and its --plain
+    with OrderlyEnd() as ending:
+        while True:
+            status = _session(path, settings, clock, ending, demo=demo, probed=probe(os.environ))
+            if status != SHOW_SAMPLE:
+                return status
+            status = _session(path, settings, clock, ending, demo=True, probed=probe(os.environ))
+            if ending.begun:
+                return status
+            settings = msgspec.structs.replace(load(settings.path, environ=os.environ), app=settings.app)  # and its --plain
 
 
-def _session(path: Path, settings: Settings, clock: Callable[[], datetime], *, demo: bool, probed: Probed | None) -> int:
+def _session(
+    path: Path, settings: Settings, clock: Callable[[], datetime], ending: OrderlyEnd, *, demo: bool, probed: Probed | None
+) -> int:
     """One run of the app over a book; returns the exit status, or SHOW_SAMPLE."""
     with contextlib.ExitStack() as stack:
-        ending = stack.enter_context(OrderlyEnd())
         if demo:
             path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
         store = stack.enter_context(Store.open(path, at=clock()))

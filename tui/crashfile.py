@@ -96,8 +96,15 @@ def keep_unsaved(text: str, environ: Mapping[str, str]) -> Path | None:
 
 
 def unsaved_before(environ: Mapping[str, str]) -> Path | None:
-    """Text that an earlier session kept by `keep_unsaved`, told of once; none where there is none."""
+    """Text that earlier sessions kept by `keep_unsaved`, put behind what was told of before; none where nothing is new."""
     path = _folder(environ) / _UNSAVED
+    told = path.with_name(_TOLD)
     with suppress(OSError):
-        return path.replace(path.with_name(_TOLD))
+        if not told.exists():
+            return path.replace(told)
+        text = path.read_bytes()
+        with told.open("ab") as file:
+            file.write(text)
+        path.unlink()
+        return told
     return None

@@ -22,7 +22,7 @@ class OrderlyEnd:
 
     def __init__(self) -> None:
         self.app: SturdyApp | None = None
-        self._begun = False
+        self.begun = False
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
@@ -36,9 +36,9 @@ class OrderlyEnd:
             signal.signal(number, handler)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
-        if self._begun:
+        if self.begun:
             return
-        self._begun = True
+        self.begun = True
         if self.app is None or not self.app.is_running or self.app._loop is None:
             raise SystemExit(0)
         with suppress(RuntimeError):  # the loop has ended by itself

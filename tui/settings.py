@@ -112,11 +112,6 @@ def book_path(environ: Mapping[str, str]) -> Path:
     return _place(environ, "FOLLOWUP_BOOK", "XDG_DATA_HOME", ".local/share", "book.json")
 
 
-def state_path(environ: Mapping[str, str]) -> Path:
-    """The folder for what the program remembers of itself (clipboard answers, crash reports): XDG state, `followup`."""
-    return _place(environ, "", "XDG_STATE_HOME", ".local/state", "")
-
-
 def system_zone(environ: Mapping[str, str]) -> str:
     """The IANA name of the system's zone: TZ, else where /etc/localtime points, else what tzlocal finds, else UTC."""
     named = environ.get("TZ", "").removeprefix(":")

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
-from tui.crashfile import UNFORESEEN, keep_unsaved, record, unsaved_before
+from tui.crashfile import UNFORESEEN, keep_unsaved, record
 from tui.typeahead import KeysInTurn
 from tui.widgets.sturdy import Sturdy
 
@@ -106,14 +106,17 @@ class SturdyApp(Sturdy, KeysInTurn):
             return
         away = where != "back"
         self._gone.update(self._broken)
+        kept = ""
         self.pop_screen()
         while len(self.screen_stack) > 1 and (away or any(screen in self._broken for screen in self.screen_stack[1:])):
-            if away:
-                self.rescue(only={self.screen_stack[-1]})
+            if away and self.screen_stack[-1] not in self._broken:  # of those it is kept already
+                kept = self.rescue(only={self.screen_stack[-1]}) or kept
             self._broken.discard(self.screen_stack[-1])
             self.pop_screen()
         self.renew(where if away else None, self.screen in self._broken)
         self._broken.clear()
+        if kept:
+            self.tell(f"What you typed is kept in {kept}.", "warning")
 
     def renew(self, place: str | None, broken: bool) -> None:
         """Show one of the screens over the book (none: the present one), made anew where the present one is broken."""
@@ -149,7 +152,7 @@ class SturdyApp(Sturdy, KeysInTurn):
         """
         line = getattr(self._driver, "line", None)
         now = time.monotonic()
-        if (line is not None and line.busy) or (self._line and now - self._painted < AHEAD):
+        if self._batch_count or (line is not None and line.busy) or (self._ahead and now - self._painted < AHEAD):
             self._owes_paint = True
             return False
         self._painted = now
@@ -159,7 +162,13 @@ class SturdyApp(Sturdy, KeysInTurn):
         """Paint, as one picture, what has changed meanwhile."""
         if self._owes_paint and self.is_running and not self._exit:
             self._owes_paint = False
+            self.screen._compositor.update_widgets(self.screen._dirty_widgets)
             self.screen._compositor_refresh()
+
+    def _end_batch(self) -> None:
+        super()._end_batch()
+        if not self._batch_count:
+            self.paint_rest()
 
     def keys_are_handled(self) -> None:
         self.paint_rest()
@@ -168,11 +177,6 @@ class SturdyApp(Sturdy, KeysInTurn):
     def _woken(self) -> None:
         """Back from ctrl+z: the terminal shows nothing of the app."""
         self.refresh()
-
-    def tell_of_unsaved(self) -> None:
-        """Say where the text lies that an earlier session could only put into a file."""
-        if path := unsaved_before(os.environ):
-            self.tell(f"What was typed and not saved when followup last ended is in {path}")
 
     def tell(self, sentence: str, severity: Any = "information") -> None:
         """Say something in a toast, whatever the text holds."""

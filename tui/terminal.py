@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import select
+import signal
 import threading
 from codecs import getincrementaldecoder
 from collections import deque
@@ -71,7 +72,11 @@ class Line(threading.Thread):
                 data, self._sending = self._waiting.popleft(), True
             try:
                 while data:
-                    written = os.write(self._fd, data[:PIECE])
+                    try:
+                        written = os.write(self._fd, data[:PIECE])
+                    except BlockingIOError:  # another program has left the terminal so
+                        select.select([], [self._fd], [], STALLED)
+                        continue
                     data, self._sent = data[written:], self._sent + written
             except OSError:
                 with self._change:
@@ -137,7 +142,7 @@ class TerminalDriver(LinuxDriver):
                 text = ""
                 if select.select([self.fileno], [], [], 0.1)[0]:
                     data = self._read()
-                    gone, text = not data, decode(data)
+                    gone, text = data == b"", decode(data or b"")
                 for event in parser.feed(text) if text else ():
                     self.process_message(event)
                 for event in parser.tick():
@@ -149,11 +154,20 @@ class TerminalDriver(LinuxDriver):
         if gone:
             self._app.call_later(cast(Any, self._app).end)
 
-    def _read(self) -> bytes:
+    def _read(self) -> bytes | None:
+        """What was typed; nothing at all where the terminal is gone, none where there is nothing yet."""
         try:
             return os.read(self.fileno, 4096)
+        except BlockingIOError:
+            return None
         except OSError:
             return b""
+
+    def close(self) -> None:
+        """Let go of the terminal; in the end also of the signals that put to sleep and wake up."""
+        super().close()
+        for number in (signal.SIGTSTP, signal.SIGCONT) if self._app._exit else ():
+            signal.signal(number, signal.SIG_DFL)
 
     # -- put to sleep -------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TOKENS = re.compile(r"(\x1b\[[0-9;]*m)|(\x1b\[[0-9;?<>=]*[A-Za-ln-z]|[\n\r]|\x1b[^\[])|([^\x1b\n\r]+)|(\x1b)")
+_TOKENS = re.compile(
+    r"(\x1b\[[0-9;]*m)"
+    r"|(\x1b\[[0-9;?<>=]*[A-Za-ln-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\n\r]|\x1b[^\[])"
+    r"|([^\x1b\n\r]+)|(\x1b)"
+)
 _SEEN_IN_BLANKS = frozenset({"4", "5", "7", "9", "21", "53"})
 RESET = "\x1b[0m"
 

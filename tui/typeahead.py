@@ -21,32 +21,32 @@ ROUNDS = 2
 """A key that sets off a message (enter: submitted) is over when that has gone up as well."""
 
 PATIENCE = 1.0
-"""Seconds a key is waited for; one that takes longer no longer holds the next one back."""
+"""Seconds a node is waited for; where it takes longer it no longer holds the next key back."""
 
 
 class KeysInTurn(App[int]):
-    """An app that hands on a key when the one before it has been dealt with."""
+    """An app that hands on a key, or pasted text, when what was typed before it has been dealt with."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self._line: deque[events.Key] = deque()
+        self._ahead: deque[events.Key | events.Paste] = deque()
         self._handing_on: asyncio.Task[None] | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys from the terminal stand in line; all else goes its way."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._line.append(event)
+        """What is typed and pasted stands in line; all else goes its way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._ahead.append(event)
             if self._handing_on is None or self._handing_on.done():
                 self._handing_on = asyncio.create_task(self._hand_on())
         else:
             await super().on_event(event)
 
     async def _hand_on(self) -> None:
-        while self._line and self.is_running:
+        while self._ahead and self.is_running:
             way = [*(self.focused or self.screen).ancestors_with_self]
             self.key_comes()
             try:
-                await super().on_event(self._line.popleft())
+                await super().on_event(self._ahead.popleft())
             except Exception as error:  # noqa: BLE001 - this runs beside the handlers that the app hears of
                 self._handle_exception(error)
             for _ in range(ROUNDS):
@@ -54,7 +54,7 @@ class KeysInTurn(App[int]):
                     await _over(node)
             await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
             self.key_is_over()
-            if not self._line:
+            if not self._ahead:
                 self.keys_are_handled()
 
     def key_comes(self) -> None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import sys
@@ -55,3 +57,19 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
         env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
     )
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("closed", ["1", "2"])
+def test_a_closed_output_is_no_error(tmp_path: Path, closed: str) -> None:
+    command = f"{sys.executable} -m tui templates list {closed}>&-"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 0
+    assert not done.stderr
+    assert ("thank_you" in done.stdout) == (closed == "2")
+    assert not list((tmp_path / ".local").rglob("crash-*"))

@@ -123,6 +123,29 @@ def test_the_sample_book_is_not_left_behind(home: Home, terminal: Callable[..., 
     assert not list((home.path / "tmp").iterdir())
 
 
+def test_a_signal_while_the_sample_is_looked_at_ends_it_all(home: Home, terminal: Callable[..., Terminal]) -> None:
+    (home.path / "tmp").mkdir()
+    term = terminal(FOLLOWUP, environ(home))
+    term.wait_for("Welcome")
+    term.send("Robin" + F2)
+    term.wait_for("sample")
+    term.send("3")
+    term.wait_for("Vega Optics")
+    os.kill(term.pid, signal.SIGTERM)
+    assert term.wait_for_end() == 0
+
+
+def test_a_terminal_that_another_program_left_in_another_mode(place: Home, terminal: Callable[..., Terminal]) -> None:
+    """Non-blocking, of which a write of more than the line holds hears as an error."""
+    unblocked = "import fcntl, os, sys; [fcntl.fcntl(f, fcntl.F_SETFL, os.O_RDWR | os.O_NONBLOCK) for f in (0, 1, 2)]"
+    script = f"{unblocked}; os.execv(sys.executable, {[*FOLLOWUP, '--demo']!r})"
+    term = terminal([sys.executable, "-c", script], environ(place), columns=160, rows=50)
+    term.wait_for("1 Interviews")
+    for key, title in ("2", "Last touch"), ("3", "Whose"), ("1", "Urgency"):
+        term.send(key)
+        term.wait_for(title)
+
+
 def test_text_in_a_form_lies_in_a_file_that_the_next_start_names(place: Home, terminal: Callable[..., Terminal]) -> None:
     term = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
     term.wait_for("Debrief")

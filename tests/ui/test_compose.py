@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from textual.widgets import Input, TextArea
 
 from tests.core.build import at
 from tests.ui.conftest import SETTINGS, OpenApp, Session
+from tui.clipboard import Outcome
+from tui.core.book import Change
 from tui.core.records import Contact, Event, Interview, Note, Position
+from tui.store import StoreError
 
 
 async def open_panel_note(s: Session) -> TextArea:
@@ -238,3 +242,58 @@ async def test_an_offer_without_an_interview_is_acknowledged_to_the_main_contact
         assert s.copied[0].startswith("Dear Ana")
         await s.press("y")
         assert [(e.kind, e.contact) for e in s.book.all(Event)][-1] == ("offer_acknowledged", 1)
+
+
+async def test_other_words_asked_about_for_long_leave_one_draft(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        await s.press("e", *"Hi ", "f2", "w")
+        assert "would be replaced" in s.text()
+        await s.until(lambda: [note for note in s.book.all(Note) if note.sent_at is None])
+        await s.press("y", "q")
+        assert len([note for note in s.book.all(Note) if note.sent_at is None]) == 1
+
+
+async def late_copy(s: Session, monkeypatch: pytest.MonkeyPatch, *keys: str) -> list[Event]:
+    """A copy that is told of only after these keys; what is logged when `y` comes then."""
+    held: list[Callable[[Outcome], None]] = []
+    monkeypatch.setattr(s.app.courier, "copy", lambda text, told, way="": held.append(told))
+    before = len(list(s.book.all(Event)))
+    await s.press("c", *keys)
+    held[0](Outcome("checked", "desktop", "Copied."))
+    await s.settle()
+    assert "m marks it as sent" in " ".join(s.text().replace("▌", " ").split())
+    await s.press("y")
+    return list(s.book.all(Event))[before:]
+
+
+async def test_a_late_copy_does_not_take_what_is_typed_for_yes(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        assert await late_copy(s, monkeypatch, "e", *"An") == []
+        assert body.text.startswith("AnyDear Ana")
+
+
+@pytest.mark.parametrize("keys", [("q",), ("q", "j", "enter"), ("q", "j", "j", "enter", "e")], ids="".join)
+async def test_a_late_copy_asks_nothing_over_another_screen(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        assert await late_copy(s, monkeypatch, *keys) == []
+
+
+@pytest.mark.parametrize("key", ["q", "n"])
+async def test_a_note_that_the_book_cannot_take_is_put_into_a_file(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    def full(*_: object) -> Change:
+        raise StoreError("No space left on the disk.")
+
+    async with open_app() as s:
+        await open_panel_note(s)
+        monkeypatch.setattr(s.app.desk, "act", full)
+        await s.press("e", *"precious ", "f2", key)
+        assert "unsaved.txt" in "".join(s.text().replace("▌", " ").split())
+        assert "precious Dear Ana" in (s.home / ".local/state/followup/unsaved.txt").read_text()
+        assert "Thank-you to Mei Tanaka" in s.text() if key == "n" else s.app.screen.place == "interviews"  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pyte
@@ -21,6 +22,7 @@ STYLES = st.builds(
     underline=st.booleans(),
     reverse=st.booleans(),
     italic=st.booleans(),
+    link=st.sampled_from([None, "mailto:ana@x.example", "https://x.example/?a=1;b"]),
 )
 PIECES = st.lists(
     st.tuples(st.sampled_from(["  ", "Acme", " a b ", "株式会社", "\x1b[3;4H", "\n", "\x1b[?25l"]), st.none() | STYLES)
@@ -53,6 +55,14 @@ def test_shows_the_same_in_no_more_bytes(pieces: list[tuple[str, Style | None]],
     data = written(pieces, system)
     assert seen(terse(data)) == seen(data)
     assert len(terse(data)) <= len(data)
+
+
+def test_the_address_of_a_link_is_no_text() -> None:
+    link = Style(color="red", link="mailto:x").render("Ana", color_system=ColorSystem.TRUECOLOR)
+    data = Style(bold=True).render("To ", color_system=ColorSystem.TRUECOLOR) + link
+    links = re.compile(r"\x1b\].*?\x1b\\")
+    assert links.findall(terse(data)) == links.findall(data)
+    assert len(links.findall(data)) == 2
 
 
 def test_a_style_is_said_once() -> None:

@@ -19,7 +19,6 @@ TABLES: tuple[Table, ...] = ("contacts", "positions", "interviews", "events", "n
 
 FORMATS = ("onsite", "video", "phone", "other")
 CHANNELS = ("email", "letter", "card", "phone", "linkedin", "in_person")
-TIMELINE_ASKED = ("no", "yes", "not_told")
 EVENT_KINDS = (
     "thank_you_sent", "thank_you_skipped", "inquiry_sent", "note_sent",
     "reply_received", "decision_date_given", "next_round", "offer_received",

@@ -18,7 +18,6 @@ from tui.core.text import harmless, one_line
 from tui.core.timeline import Entry, of_contact, of_process, whose
 from tui.core.words import (
     CHANNEL_WORDS,
-    NOTE_WORDS,
     action_words,
     as_clause,
     company_of,
@@ -26,6 +25,7 @@ from tui.core.words import (
     interview_words,
     left_words,
     name_of,
+    note_words,
     progress_words,
 )
 
@@ -182,7 +182,7 @@ def _process(agenda: Agenda, key: int, now: datetime) -> list[str]:
 
 def _notes(book: Book, notes: Iterable[Note], now: datetime, zone: ZoneInfo) -> Iterator[str]:
     for note in notes:
-        kind = NOTE_WORDS.get(note.kind, note.kind).capitalize()
+        kind = note_words(note.kind).capitalize()
         by = f" by {CHANNEL_WORDS.get(note.channel, note.channel)}" if note.channel else ""
         if note.sent_at is not None:
             state = f"sent {show_instant(note.sent_at, now, zone)}{by}"

@@ -280,6 +280,15 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.app.reload()  # type: ignore[attr-defined]
         return True
 
+    def _keep_or_put_aside(self) -> bool:
+        """Keep the note before going on, in a file where the book cannot take it. False where that is asked, or failed."""
+        if self.keep():
+            return True
+        path = "" if self.app.screen is not self else self.app.rescue(only={self})  # type: ignore[attr-defined]
+        if path:
+            self.tell(f"This note cannot be kept in the book now. What you typed is in {path}", "error")
+        return bool(path)
+
     def _ask_which(self) -> None:
         """Another session has written into the same draft: the user says which of the two stays."""
         from tui.screens.dialogs import Choose
@@ -292,7 +301,7 @@ class ComposeScreen(AtDesk, Screen[None]):
             elif which == "theirs":
                 self._load()
 
-        if self.is_current:
+        if self.app.screen is self:
             options = [("mine", "What stands here"), ("theirs", "What was written there")]
             self.app.push_screen(Choose("This note was also written in another session. Which one stays?", options), chosen)
 
@@ -345,7 +354,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.set_focus(None)
 
     def action_back(self) -> None:
-        if self.keep():
+        if self._keep_or_put_aside():
             self.dismiss(None)
 
     def action_copy(self) -> None:
@@ -362,6 +371,8 @@ class ComposeScreen(AtDesk, Screen[None]):
             self._go_on()
 
     def _go_on(self) -> None:
+        if self.app.screen is not self:
+            return
         left = [contact for contact in self._people() if not self._sent(contact)]
         if self._kind == "thank_you" and left:
             self._turn_to(left[0])
@@ -427,7 +438,7 @@ class ComposeScreen(AtDesk, Screen[None]):
             self._turn_to(people[(people.index(self._contact) + step) % len(people)])
 
     def _turn_to(self, contact: int) -> None:
-        if self.keep():
+        if self._keep_or_put_aside():
             self._contact = contact
             self._load()
 
@@ -438,6 +449,8 @@ class ComposeScreen(AtDesk, Screen[None]):
         """Draft it in another way, keep it and say so; asks first where that would take away what was written by hand."""
         from tui.screens.dialogs import Confirm
 
+        if not self._keep_or_put_aside():
+            return
         note, made = self._for(msgspec.structs.replace(self._note, **{"channel": self._channel, **changes}))
         before, text = self._draft, self.note
 
@@ -488,7 +501,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         from tui.screens.dialogs import choose_note
 
         def chosen(kind: str) -> None:
-            if self.keep():
+            if self._keep_or_put_aside():
                 self._kind = kind
                 self._load()
 

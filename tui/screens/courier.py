@@ -200,6 +200,8 @@ class Courier:
 
 def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
     """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why."""
+    from textual.widgets import Input, TextArea
+
     from tui.screens.dialogs import Confirm
 
     if outcome.kind == "failed":
@@ -216,5 +218,8 @@ def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
     screen.app.clear_notifications()
     if why := not_ready(note):
         screen.tell(f"{told} {why}", "warning")
+        return
+    if screen.app.screen is not screen or isinstance(screen.focused, Input | TextArea):
+        screen.tell(f"{told} m marks it as sent.")  # the copy took its time: no question in the middle of something else
         return
     screen.app.push_screen(Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
