@@ -81,6 +81,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("option", "Paragraphs", "Turn optional paragraphs on or off; the numbers 1 to 9 do so at once", "o", ("compose",)),
     Command("kind", "Kind of note", "Choose another kind of note", "k", ("compose",)),
     Command("channel", "Channel", "E-mail, letter or card", "l", ("compose",)),
+    Command("scroll_on", "Scroll on", "Half a screen of the note on, while reading", "ctrl+d,pagedown", ("compose",)),
+    Command("scroll_back", "Scroll back", "Half a screen back", "ctrl+u,pageup", ("compose",)),
     Command("editor", "Your editor", "Write the note in $EDITOR", "E", ("compose",)),
     Command("other_ways", "Other ways to copy", "Show the text to select, or every other way to take it along", "f6", ("interviews", "compose")),
     Command("leave_text", "Leave the text", "Stop typing (esc too); letters are commands again", "f2", ("compose",), "Done", ("compose",)),

@@ -297,3 +297,39 @@ async def test_a_note_that_the_book_cannot_take_is_put_into_a_file(
         assert "unsaved.txt" in "".join(s.text().replace("▌", " ").split())
         assert "precious Dear Ana" in (s.home / ".local/state/followup/unsaved.txt").read_text()
         assert "Thank-you to Mei Tanaka" in s.text() if key == "n" else s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("c",), ("W",), ("2", "W")], ids="".join)
+async def test_an_own_template_spoiled_meanwhile_is_told_of(open_app: OpenApp, tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with open_app(settings=msgspec.structs.replace(SETTINGS, path=tmp_path / "config.toml")) as s:
+        folder = tmp_path / "templates"
+        folder.mkdir()
+        (folder / "thank_you.en.txt").write_text("kind: thank_you\nlanguage: en\n\n[thanks]\n- Thank you, {positionn}!\n")
+        await s.press(*keys)
+        said = " ".join(s.text().replace("▌", " ").split())
+        assert "field {positionn}; did you mean 'position'?" in said
+        assert s.app.screen.place == ("contacts" if "2" in keys else "interviews")  # type: ignore[attr-defined]
+
+
+async def test_what_is_said_of_one_note_does_not_stand_over_the_next(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        await s.press("e", *"As soon as possible. ", "f2", "f")
+        assert "whenever it suits" in " ".join(s.text().replace("▌", " ").split())
+        await s.press("n")
+        assert "whenever it suits" not in s.text()
+
+
+async def test_a_long_note_is_scrolled_while_it_is_read(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        body.text += "\n\nAnd so on." * 20
+        await s.press("ctrl+d")
+        assert body.scroll_y > 0
+        at_first = body.scroll_y
+        await s.press("pagedown")
+        assert body.scroll_y > at_first
+        await s.press("ctrl+u", "pageup", "pageup")
+        assert body.scroll_y == 0
+        await s.press("e", "ctrl+end", *"PS", "f2")
+        assert body.text.endswith("PS")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import msgspec
 from textual import events, getters, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.document._document import Document
@@ -19,6 +20,7 @@ from textual.worker import get_current_worker
 
 from tui.commands import BY_ID, bindings
 from tui.core import notes
+from tui.core.acts import Refused
 from tui.core.book import Conflict
 from tui.core.critique import Finding, Mend, review
 from tui.core.drafts import Draft, draft, facts
@@ -76,6 +78,29 @@ def note_for(
     return note, fresh
 
 
+def write_note(screen: AtDesk, **about: Any) -> None:
+    """Open a note for writing (`about` as ComposeScreen has it), or say why the user's own templates cannot be used."""
+    try:
+        _ = screen.desk.templates
+    except Refused as error:
+        screen.tell(str(error), "error")
+    else:
+        cast(Any, screen).app.push_screen(ComposeScreen(**about))
+
+
+class Paper(TextArea):
+    """Where a note is written."""
+
+    BINDINGS: ClassVar = [
+        Binding("ctrl+home", "go_to(0)", "Start", show=False),
+        Binding("ctrl+end", "go_to(1)", "End", show=False),
+    ]
+
+    def action_go_to(self, end: int) -> None:
+        """The cursor goes to the start or the end of the text."""
+        self.move_cursor(self.document.end if end else (0, 0))
+
+
 class ComposeScreen(AtDesk, Screen[None]):
     """One note, and the other people of the same interview a key away."""
 
@@ -108,9 +133,7 @@ class ComposeScreen(AtDesk, Screen[None]):
             yield Static(id="readers", markup=False)
             with Vertical(id="paper"):
                 yield Input(id="subject", placeholder="subject", compact=True, select_on_focus=False)
-                yield TextArea(
-                    id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus"
-                )
+                yield Paper(id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus")
             with Container(id="findings-box"):
                 yield Static(id="findings", markup=False)
         yield Footer(show_command_palette=False, compact=True)
@@ -350,6 +373,12 @@ class ComposeScreen(AtDesk, Screen[None]):
     def action_edit_text(self) -> None:
         self.body.focus()
 
+    def action_scroll_on(self) -> None:
+        self.body.scroll_relative(y=self.body.size.height // 2, animate=False)
+
+    def action_scroll_back(self) -> None:
+        self.body.scroll_relative(y=-(self.body.size.height // 2), animate=False)
+
     def action_leave_text(self) -> None:
         self.set_focus(None)
 
@@ -438,6 +467,7 @@ class ComposeScreen(AtDesk, Screen[None]):
             self._turn_to(people[(people.index(self._contact) + step) % len(people)])
 
     def _turn_to(self, contact: int) -> None:
+        self.app.clear_notifications()  # what was said is of the note before
         if self._keep_or_put_aside():
             self._contact = contact
             self._load()

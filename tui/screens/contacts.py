@@ -146,21 +146,21 @@ class ContactsScreen(BookScreen):
             self.app.push_screen(LogForm("met", where, *({"contact": contact.id} for contact in self.people)), self.acted)
 
     def action_write(self) -> None:
-        from tui.screens.compose import ComposeScreen
+        from tui.screens.compose import write_note
 
         contact = self.contact
         if contact is None:
             return
         interviews = self.desk.book.interviews_with(contact.id)
         if not interviews:
-            self.app.push_screen(ComposeScreen(kind="keep_in_touch", contact=contact.id, interview=None, position=None))
+            write_note(self, kind="keep_in_touch", contact=contact.id, interview=None, position=None)
             return
         from tui.screens.dialogs import choose_note
 
         last = interviews[-1]
 
         def chosen(kind: str) -> None:
-            self.app.push_screen(ComposeScreen(kind=kind, contact=contact.id, interview=last.id, position=last.position))
+            write_note(self, kind=kind, contact=contact.id, interview=last.id, position=last.position)
 
         choose_note(self, last.id, last.position, chosen)
 

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.commands import BOOK, EVERYWHERE, PLACES, Command, bindings, commands_at, shown_key
+from tui.core.acts import Refused
 from tui.core.records import NOTE_KINDS
 from tui.core.text import harmless, one_line
 from tui.core.words import note_words
@@ -181,11 +182,16 @@ def show_help(screen: Screen[Any], place: str) -> None:
 
 def choose_note(screen: Screen[Any], interview: int | None, position: int | None, then: Callable[[str], None]) -> None:
     """Ask which kind of note to write, of those that there are templates for."""
-    kinds = dict.fromkeys((*NOTE_KINDS, *screen.desk.templates.kinds()))  # type: ignore[attr-defined]
+    app: Any = screen.app
+    try:
+        kinds = dict.fromkeys((*NOTE_KINDS, *app.desk.templates.kinds()))
+    except Refused as error:
+        app.tell(str(error), "error")
+        return
     options = [(kind, note_words(kind).capitalize()) for kind in kinds]
 
     def chosen(kind: str | None) -> None:
         if kind:
             then(kind)
 
-    screen.app.push_screen(Choose("Which note?", options), chosen)
+    app.push_screen(Choose("Which note?", options), chosen)

@@ -198,10 +198,10 @@ class InterviewsScreen(BookScreen):
         self.app.push_screen(Choose("Answer the offer", list(kinds.items())), chosen)
 
     def _compose_note(self, item: Item, kind: str) -> None:
-        from tui.screens.compose import ComposeScreen
+        from tui.screens.compose import write_note
 
         contact = (item.action.contact if item.action else None) or self._reader(item)
-        self.app.push_screen(ComposeScreen(kind=kind, contact=contact, interview=item.interview, position=item.process))
+        write_note(self, kind=kind, contact=contact, interview=item.interview, position=item.process)
 
     def _reader(self, item: Item) -> int | None:
         """Whom a note about all of a line goes to."""
@@ -233,7 +233,11 @@ class InterviewsScreen(BookScreen):
         if contact is None:
             self.tell("There is nobody to write to yet: d names who was there, p the main contact.", "warning")
             return None
-        return note_for(self.desk, kind=kind, contact=contact, interview=item.interview, position=item.process)[0]
+        try:
+            return note_for(self.desk, kind=kind, contact=contact, interview=item.interview, position=item.process)[0]
+        except acts.Refused as error:
+            self.tell(str(error), "error")
+            return None
 
     def action_copy(self) -> None:
         note = self._note_due()
