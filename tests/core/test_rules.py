@@ -272,6 +272,16 @@ def test_the_reasons_read_as_people_speak() -> None:
     )
 
 
+def test_a_debrief_that_was_never_made_does_not_hide_the_inquiry() -> None:
+    records = [contact(1), interview(1, "2026-11-19 14:00", debriefed=False), thanked(1, "2026-11-19 18:00")]
+    found = item(records, "2026-11-26 08:00")
+    assert found.action
+    assert (found.action.action, found.urgency) == ("debrief", "overdue")
+    found = item(records, "2026-11-27 10:00")
+    assert found.action
+    assert found.action.action == "inquiry"
+
+
 def test_what_is_owed_to_each_of_a_panel_counts() -> None:
     people = [contact(1), contact(2), contact(3, reachable=False)]
     agenda = Agenda(book_of(NIMBUS, *people, interview(1, "2026-11-19 14:00", people=(1, 2, 3))), POLICY)

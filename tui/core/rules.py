@@ -96,7 +96,10 @@ def ask_timeline(process: Process) -> Iterator[Action]:
 
 
 def debrief(process: Process) -> Iterator[Action]:
-    """Write down the date they gave and what was said, while it is fresh (STEPS 1, HOWTO)."""
+    """Write down the date they gave and what was said, while it is fresh (STEPS 1, HOWTO).
+
+    It lapses when the inquiry opens, which it would only hide: by then nobody remembers.
+    """
     if process.ending:
         return
     hours = process.policy.debrief_hours
@@ -109,6 +112,7 @@ def debrief(process: Process) -> Iterator[Action]:
                 why=f"Within {_hours(hours)} of the interview's end, while you remember who said what",
                 opens_at=end(interview),
                 due_at=end(interview) + timedelta(hours=hours),
+                lapses_at=max(end(interview) + timedelta(hours=hours), process.lapse_of_thanks(interview)),
                 interview=interview.id,
             )
 
