@@ -128,6 +128,10 @@ class FollowupApp(SturdyApp):
         self.clear_notifications()  # the newest is the one that holds, and none may pile up over a question
         self.notify(harmless(sentence), severity=severity, markup=False)
 
+    def _refresh_notifications(self) -> None:
+        """A toast comes a frame after what it tells of has been painted: making one takes longer than a row."""
+        self.call_after_refresh(super()._refresh_notifications)
+
     # -- going about --------------------------------------------------------------------------------------------------
 
     def go_to(self, place: str, key: object = None) -> None:
