@@ -95,7 +95,7 @@ class InterviewsScreen(BookScreen):
         )
 
     def _cells(self, key: Any) -> tuple[Content, ...]:
-        """A row's cells. Within a minute they are the same for the same item: the agenda makes another of what was touched."""
+        """A row's cells: within a minute the same for the same item, as the agenda makes another of what was touched."""
         item = self._items[key]
         kept = self._kept.get(key)
         if kept is None or kept[0] is not item:
