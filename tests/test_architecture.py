@@ -24,7 +24,7 @@ CASES = {
         ("textual", "rich", "pyperclip", "icalendar"),
     ),
     "exchange and clipboard know neither store nor screen": (
-        "import tui.exchange, tui.exchange.invitations, tui.exchange.importing, tui.clipboard, tui.settings",
+        "import tui.exchange, tui.exchange.invitations, tui.exchange.importing, tui.clipboard.copying, tui.settings",
         ("textual", "rich", "tinydb"),
     ),
     "the app starts without what its first screen does not need": (

@@ -32,7 +32,7 @@ from tui.sturdy_app import SturdyApp
 from tui.terminal import TerminalDriver
 
 if TYPE_CHECKING:
-    from tui.clipboard import Probed
+    from tui.clipboard.model import Probed
 
 SHOW_SAMPLE = -1
 """What the app ends with to have the sample book shown, and then to be opened again."""
@@ -63,6 +63,13 @@ class FollowupApp(SturdyApp):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {**super().get_theme_variable_defaults(), **themes.variable_defaults(self.current_theme)}
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """As any app's; but the theme set at the start needs no sheet parsed twice."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     # -- starting and the clock ---------------------------------------------------------------------------------------
 
@@ -127,6 +134,10 @@ class FollowupApp(SturdyApp):
         """Say something in a toast, whatever the text holds."""
         self.clear_notifications()  # the newest is the one that holds, and none may pile up over a question
         self.notify(harmless(sentence), severity=severity, markup=False)
+
+    def _refresh_notifications(self) -> None:
+        """A toast comes a frame after what it tells of has been painted: making one takes longer than a row."""
+        self.call_after_refresh(super()._refresh_notifications)
 
     # -- going about --------------------------------------------------------------------------------------------------
 
@@ -258,7 +269,7 @@ def app_for(settings: Settings) -> type[FollowupApp]:
 
 def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
     """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
-    from tui.clipboard import probe
+    from tui.clipboard.probe import probe
 
     try:
         checked_keymap(settings.keys)

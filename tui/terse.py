@@ -4,6 +4,7 @@ most is what the piece before it had already. Half of a screen is that."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKENS = re.compile(
@@ -51,6 +52,7 @@ def _is_blank(text: str, now: Look, wanted: Look) -> bool:
     return text.isspace() and not (now.marks | wanted.marks) & _SEEN_IN_BLANKS
 
 
+@lru_cache(1024)
 def _change(now: Look, wanted: Look) -> str:
     if wanted == PLAIN:
         return RESET
@@ -65,6 +67,7 @@ def _change(now: Look, wanted: Look) -> str:
     return f"\x1b[{';'.join(parts)}m"
 
 
+@lru_cache(1024)
 def _read(codes: str, look: Look) -> Look:
     """The look after a style sequence."""
     parts = codes.split(";")

@@ -1,7 +1,11 @@
-"""Other programs for the terminal that keep people, dates and things to do: how each is given its data, and started."""
+"""Other programs for the terminal that keep people, dates and things to do: how each is given its data, and started.
+
+vit 2.3.4 needs an older urwid than it asks for: `pip install vit "urwid<3"`.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -72,6 +76,20 @@ def _khard(home: Path, count: int, env: Env) -> None:
     (home / "khard.conf").write_text(f"[addressbooks]\n[[one]]\npath = {home}/cards\n[general]\ndefault_action = list\n")
 
 
+def _dooit(home: Path, count: int, env: Env) -> None:
+    """Its lists, which are what its first screen shows; it makes the table of things to do by itself."""
+    with sqlite3.connect(home / "dooit.db") as book:
+        book.execute(
+            "CREATE TABLE workspace (id INTEGER NOT NULL PRIMARY KEY, order_index INTEGER NOT NULL, description VARCHAR NOT NULL,"
+            " is_root BOOLEAN NOT NULL, parent_workspace_id INTEGER REFERENCES workspace (id))"
+        )
+        book.execute("INSERT INTO workspace VALUES (1, 0, '', 1, NULL)")
+        book.executemany(
+            "INSERT INTO workspace VALUES (?, ?, ?, 0, 1)", [(n + 2, n, f"Acme {n} thank Ana") for n in range(count)]
+        )
+    book.close()
+
+
 PEERS = (
     Peer("taskwarrior", "task", _tasks, lambda home: ["next"]),
     Peer("vit", "vit", _tasks, lambda home: [], b"Acme"),
@@ -79,9 +97,5 @@ PEERS = (
     Peer("khal", "khal", _khal, lambda home: ["-c", f"{home}/khal.conf", "list", "06.01.2025", "400d"]),
     Peer("todoman", "todo", _todoman, lambda home: ["--config", f"{home}/todoman.py", "list"]),
     Peer("khard", "khard", _khard, lambda home: ["-c", f"{home}/khard.conf", "list"]),
-    Peer("dooit", "dooit", lambda home, count, env: _not_from_outside("dooit"), lambda home: [], b"Acme"),
+    Peer("dooit", "dooit", _dooit, lambda home: ["--db", f"{home}/dooit.db"], b"Acme"),
 )
-
-
-def _not_from_outside(name: str) -> None:
-    raise OSError(f"{name} can be filled from its own screen only")

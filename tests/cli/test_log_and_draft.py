@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.core.build import at
-from tui.clipboard import Outcome
+from tui.clipboard.model import Outcome
 from tui.core.notes import save_note
 from tui.core.records import Interview, Note
 from tui.store import Store
@@ -95,7 +95,7 @@ class TestDraft:
             copied.append(text)
             return Outcome("checked", "desktop", "Copied to the clipboard, and read back.")
 
-        monkeypatch.setattr("tui.clipboard.copy", copy)
+        monkeypatch.setattr("tui.clipboard.copying.copy", copy)
         ran = run("draft", "5", "--copy")
         assert (ran.status, ran.out) == (0, "")
         assert ran.err.splitlines() == [

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.clipboard.stand_in import Programs, Screen
-from tui.clipboard import Surroundings, copy, copy_by
-from tui.clipboard.model import Client, Ran, Tmux
+from tui.clipboard.copying import copy, copy_by
+from tui.clipboard.model import Client, Ran, Surroundings, Tmux
 
 NOTE = "Dear Zoë,\nthank you 😀\n"
 HERE = Surroundings(environ={"TERM": "xterm-256color"}, link="ssh")

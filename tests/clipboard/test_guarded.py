@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminals import wait_until
-from tui.clipboard import Outcome, Surroundings
+from tui.clipboard.model import Outcome, Surroundings
 from tui.clipboard.outside import run
 from tui.clipboard.ways import by_desktop
 

@@ -5,19 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.clipboard.stand_in import Programs, Screen
-from tui.clipboard import (
-    Surroundings,
-    copy,
-    copy_by,
-    fetch_line,
-    list_ways,
-    mailto,
-    open_in_editor,
-    plain_page,
-    remove_note,
-    state_folder,
-    write_note,
-)
+from tui.clipboard.copying import copy, copy_by
+from tui.clipboard.ladder import list_ways
+from tui.clipboard.model import Surroundings
+from tui.clipboard.other_ways import fetch_line, mailto, open_in_editor, plain_page, remove_note, state_folder, write_note
 
 SSH = {"SSH_CONNECTION": "203.0.113.5 50000 198.51.100.7 22", "USER": "ana"}
 

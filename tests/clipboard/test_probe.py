@@ -3,8 +3,8 @@ import time
 
 import pytest
 
-from tui.clipboard import Probed, probe
-from tui.clipboard.probe import understood
+from tui.clipboard.model import Probed
+from tui.clipboard.probe import probe, understood
 
 
 @pytest.mark.parametrize(

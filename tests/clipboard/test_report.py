@@ -1,7 +1,7 @@
 import pytest
 
-from tui.clipboard import Finding, Surroundings, report
-from tui.clipboard.model import Client, Link, Tmux
+from tui.clipboard.model import Client, Link, Surroundings, Tmux
+from tui.clipboard.report import Finding, report
 
 CLIENT = Client(tty="/dev/pts/4", pid=1, term="xterm-256color", takes=True)
 

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.clipboard import Surroundings, judge, make_code, recall, remember
+from tui.clipboard.model import Surroundings
+from tui.clipboard.selftest import judge, make_code, recall, remember
 
 KITTY = Surroundings(environ={"TERM": "xterm-kitty"}, link="ssh", terminal="kitty", told="kitty(0.35.2)")
 OTHER = Surroundings(environ={"TERM": "xterm-256color"}, link="ssh", told="Konsole 23.08.5")

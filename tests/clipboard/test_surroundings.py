@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.clipboard.stand_in import Programs, Screen
-from tui.clipboard import Probed, Surroundings, copy, ladder, look_around
-from tui.clipboard.model import Ran
+from tui.clipboard.copying import copy
+from tui.clipboard.ladder import ladder
+from tui.clipboard.model import Probed, Ran, Surroundings
+from tui.clipboard.surroundings import look_around
 
 SSH = {"SSH_CONNECTION": "203.0.113.5 50000 198.51.100.7 22", "SSH_TTY": "/dev/pts/4", "TERM": "xterm-256color"}
 TMUX = {"TMUX": "/tmp/tmux-1000/default,900,0", "TMUX_PANE": "%3", "TERM": "tmux-256color", "TERM_PROGRAM": "tmux"}

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from tests.e2e.terminals import Home, Terminal
-from tui.clipboard import clean
+from tui.clipboard.cleaning import clean
 
 _LINE = "Dear Zoë, 谢谢 for 日本語 and 한국어, 👩‍💻🏽 é x̂, שלום.\r\nKind regards,\n"
 

@@ -13,7 +13,10 @@ from pathlib import Path
 
 import msgspec
 
-from tui.clipboard import copy, copy_by, look_around, probe, state_folder
+from tui.clipboard.copying import copy, copy_by
+from tui.clipboard.other_ways import state_folder
+from tui.clipboard.probe import probe
+from tui.clipboard.surroundings import look_around
 
 
 def main() -> None:

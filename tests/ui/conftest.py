@@ -18,7 +18,7 @@ from textual.widgets import Input
 
 from tests.core.build import at
 from tui.app import FollowupApp, app_for
-from tui.clipboard import Outcome
+from tui.clipboard.model import Outcome
 from tui.core.book import Book, Change, Changing
 from tui.core.records import Policy, Profile, Record
 from tui.core.sample import sample

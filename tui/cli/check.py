@@ -56,7 +56,11 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 
 def _clipboard() -> None:
-    from tui.clipboard import look_around, probe, recall, report, state_folder
+    from tui.clipboard.other_ways import state_folder
+    from tui.clipboard.probe import probe
+    from tui.clipboard.report import report
+    from tui.clipboard.selftest import recall
+    from tui.clipboard.surroundings import look_around
 
     here = look_around(os.environ, probed=probe(os.environ))
     for finding in report(here, recall(state_folder(os.environ), here)):
@@ -66,7 +70,11 @@ def _clipboard() -> None:
 def _test_copy() -> int:
     """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
     from tui.cli.draft import write_terminal
-    from tui.clipboard import copy, judge, look_around, make_code, probe, recall, remember, state_folder
+    from tui.clipboard.copying import copy
+    from tui.clipboard.other_ways import state_folder
+    from tui.clipboard.probe import probe
+    from tui.clipboard.selftest import judge, make_code, recall, remember
+    from tui.clipboard.surroundings import look_around
 
     if not sys.stdin.isatty():
         raise Refused("The copy test asks you to paste; it needs a terminal")

@@ -53,7 +53,11 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         text = f"Subject: {subject}\n\n{body}" if subject else body
         print(harmless(text) if sys.stdout.isatty() else text)
         return 0
-    from tui.clipboard import copy, look_around, probe, recall, state_folder
+    from tui.clipboard.copying import copy
+    from tui.clipboard.other_ways import state_folder
+    from tui.clipboard.probe import probe
+    from tui.clipboard.selftest import recall
+    from tui.clipboard.surroundings import look_around
 
     here, folder = look_around(os.environ, probed=probe(os.environ)), state_folder(os.environ)
     outcome = copy(body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -35,6 +34,8 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     agenda = Agenda(store.book, settings.policy)
     rows = list(_rows(agenda, now, everything=args.all))
     if args.json:
+        import json
+
         items = [_json(agenda, item, action, now, zone) for item, action in rows]
         print(
             json.dumps({"version": 1, "now": now.astimezone(zone).isoformat(), "items": items}, ensure_ascii=False, indent=1)

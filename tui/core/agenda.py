@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 
 import msgspec
 
@@ -72,7 +73,7 @@ class Agenda:
 
     def recompute(self) -> None:
         """Forget every answer, as after the clock was set back or the policy changed."""
-        self._items: dict[Touched, tuple[Item, ...]] = {}
+        self._items: dict[Touched, list[tuple[tuple[object, ...], Item]]] = {}
         self._valid: dict[Touched, datetime] = {}
         self._stale: set[Touched] = {("process", key) for key in self.book.processes()}
         self._stale |= {("contact", contact.id) for contact in self.book.all(Contact) if contact.keep_in_touch_days}
@@ -105,8 +106,8 @@ class Agenda:
             self._stale = set()
             self._sorted = None
         if self._sorted is None:
-            items = [item for items in self._items.values() for item in items]
-            self._sorted = sorted(items, key=lambda item: self._order(item, now))
+            ranked = [ranked for items in self._items.values() for ranked in items]
+            self._sorted = [item for _, item in sorted(ranked, key=itemgetter(0))]
         return self._sorted
 
     def process(self, key: int, now: datetime) -> Process:
@@ -139,7 +140,7 @@ class Agenda:
         self._items.pop(touched, None)
         self._valid.pop(touched, None)
         if items:
-            self._items[touched] = items
+            self._items[touched] = [(self._order(item, now), item) for item in items]
         moments = [moment for item in items for action in item.plan for moment in self._moments(action)]
         if process:
             moments += process.coming

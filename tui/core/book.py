@@ -7,10 +7,10 @@ pure function from the Book to a Change, see `acts`), then made durable by the s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, setitem
 from typing import Any, Literal
 
 import msgspec
@@ -327,34 +327,26 @@ class Book:
 
     def _index(self, kind: type[Record], records: Iterable[Any], *, present: bool) -> None:
         """Note records of one kind in every index, or strike them out."""
-        mark = _note if present else _strike
+        mark: Callable[[Ids, int, None], object] = setitem if present else dict.pop
         if kind is Interview:
             for interview in records:
-                mark(self._interviews_of[process_key(interview)], interview.id)
+                mark(self._interviews_of[process_key(interview)], interview.id, None)
                 for person in interview.interviewers:
-                    mark(self._interviews_with[person.contact], interview.id)
+                    mark(self._interviews_with[person.contact], interview.id, None)
         elif kind is Event:
             for event in records:
                 if event.position is not None:
-                    mark(self._events_of[event.position], event.id)
+                    mark(self._events_of[event.position], event.id, None)
                 if event.interview is not None:
-                    mark(self._events_at[event.interview], event.id)
+                    mark(self._events_at[event.interview], event.id, None)
                 if event.contact is not None:
-                    mark(self._events_with[event.contact], event.id)
+                    mark(self._events_with[event.contact], event.id, None)
         elif kind is Note:
             for note in records:
                 if note.position is not None:
-                    mark(self._notes_of[note.position], note.id)
+                    mark(self._notes_of[note.position], note.id, None)
                 if note.interview is not None:
-                    mark(self._notes_at[note.interview], note.id)
-
-
-def _note(ids: Ids, record_id: int) -> None:
-    ids[record_id] = None
-
-
-def _strike(ids: Ids, record_id: int) -> None:
-    ids.pop(record_id, None)
+                    mark(self._notes_at[note.interview], note.id, None)
 
 
 def _links(record: Record) -> tuple[object, ...]:

@@ -88,7 +88,7 @@ class Docs(MutableMapping[int, Doc]):
         """The table's documents as records, and what is wrong with each that is none."""
         if self._table is not None:
             try:
-                records: dict[int, R] = msgspec.json.decode(self._table, type=dict[int, kind])  # type: ignore[valid-type]
+                records: dict[int, R] = _decoder(dict[int, kind]).decode(self._table)  # type: ignore[valid-type]
             except (msgspec.MsgspecError, UnicodeDecodeError):
                 pass
             else:

@@ -66,11 +66,13 @@ class TopBar(Static):
         tabs = [Content.styled(f" {words} ", here if name == self._current else "$text-muted") for name, words in TABS]
         left = Content.assemble((" followup ", "bold"), *tabs)
         note = " read-only " if self._desk.store.read_only else ""
-        if left.cell_length + len(clock) + 1 > self.size.width:
+        width = self.app.size.width  # its own has not come yet when the first frame is painted
+        if left.cell_length + len(clock) + 1 > width:
             left = Content.assemble(*tabs)
-        room = max(self.size.width - left.cell_length - len(clock) - len(note) - 1, 1)
-        if self.size.width:
-            self.update(Content.assemble(left, " " * room, (note, "$warning"), (clock, "$text-muted"), " "))
+        room = max(width - left.cell_length - len(clock) - len(note) - 1, 1)
+        bar = Content.assemble(left, " " * room, (note, "$warning"), (clock, "$text-muted"), " ")
+        if bar != self.content:
+            self.update(bar, layout=False)
 
 
 class AtDesk(Sturdy):
@@ -177,9 +179,9 @@ class BookScreen(AtDesk, Still, Screen[None]):
     def reload(self) -> None:
         """Show the book as it is now."""
         self.query_one(TopBar).tick()
-        self.rows.match = self.wanted
-        self.rows.empty = "Nothing matches. esc shows all again." if self.wanted else self.empty
-        self.rows.show(self._sorted([key for key in self.keys() if self.matches(key, self.wanted)]))
+        self.rows.match = wanted = self.wanted
+        self.rows.empty = "Nothing matches. esc shows all again." if wanted else self.empty
+        self.rows.show(self._sorted([key for key in self.keys() if self.matches(key, wanted)]))
         if self.furnished:
             self._moved()
 

@@ -17,7 +17,7 @@ from tui.core.text import harmless
 from tui.core.words import name_of, note_words
 
 if TYPE_CHECKING:
-    from tui.clipboard import Outcome, Probed, Surroundings
+    from tui.clipboard.model import Outcome, Probed, Surroundings
 
 Told = Callable[["Outcome"], None]
 TEST = "test"
@@ -41,7 +41,9 @@ class Courier:
         """Copy without holding the screen up, by the best way or by the one that is named; `told` hears how it went."""
 
         def carry() -> None:
-            from tui.clipboard import copy, copy_by, recall, state_folder
+            from tui.clipboard.copying import copy, copy_by
+            from tui.clipboard.other_ways import state_folder
+            from tui.clipboard.selftest import recall
 
             self._used = True
             here, folder = self.surroundings(), state_folder(os.environ)
@@ -56,7 +58,7 @@ class Courier:
 
     def surroundings(self) -> Surroundings:
         """What is around; takes some milliseconds."""
-        from tui.clipboard import look_around
+        from tui.clipboard.surroundings import look_around
 
         return look_around(os.environ, probed=self._probed)
 
@@ -79,7 +81,7 @@ class Courier:
 
     def other_ways(self, screen: Any, note: Note) -> None:
         """One list of every way a note can be taken along here."""
-        from tui.clipboard import list_ways
+        from tui.clipboard.ladder import list_ways
         from tui.screens.dialogs import Choose
 
         def chosen(name: str | None) -> None:
@@ -98,7 +100,7 @@ class Courier:
         self._app.push_screen(Choose("Take the note along", [*ways, (TEST, "Test whether a copy arrives here")]), chosen)
 
     def _print(self, text: str) -> None:
-        from tui.clipboard import plain_page
+        from tui.clipboard.other_ways import plain_page
 
         with self._app.suspend():
             print(plain_page(text))
@@ -107,7 +109,7 @@ class Courier:
         self._app.refresh()
 
     def _show_in_editor(self, text: str) -> None:
-        from tui.clipboard import open_in_editor, state_folder
+        from tui.clipboard.other_ways import open_in_editor, state_folder
 
         with self._app.suspend():
             trouble = open_in_editor(text, os.environ, state_folder(os.environ))
@@ -116,7 +118,7 @@ class Courier:
             self._app.notify(harmless(trouble), severity="warning", markup=False)
 
     def _offer_mail(self, screen: Any, note: Note) -> None:
-        from tui.clipboard import mailto
+        from tui.clipboard.other_ways import mailto
         from tui.screens.dialogs import Read
 
         contact = screen.desk.book.get(Contact, note.contact)
@@ -128,7 +130,8 @@ class Courier:
 
     def test(self, screen: Any) -> None:
         """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
-        from tui.clipboard import judge, make_code, remember, state_folder
+        from tui.clipboard.other_ways import state_folder
+        from tui.clipboard.selftest import judge, make_code, remember
         from tui.screens.dialogs import Ask
 
         code = make_code()
@@ -193,7 +196,7 @@ class Courier:
     def clear_up(self) -> None:
         """Remove the file a note may have been put into; called when the app ends."""
         if self._used:
-            from tui.clipboard import remove_note, state_folder
+            from tui.clipboard.other_ways import remove_note, state_folder
 
             remove_note(state_folder(os.environ))
 

@@ -390,25 +390,27 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
         self._painter.restyle()
 
     def render_line(self, y: int) -> Strip:
-        strip = self._painted[y] = self._line(y)
+        strip = self._painted[y] = self._line(y, self._width)
         return strip
 
     def _repaint_changed(self, only: Hashable | None = None) -> None:
         """Repaint the lines of rows (of one, if given) that would look different from how they were last painted."""
         if not self.is_mounted:
             return
-        for y in range(self._header, self.container_size.height):
-            if only is not None and not (y in self._lines() and self._key_at(y) == only):
-                continue
-            if y not in self._painted or self._line(y) != self._painted[y]:
-                self.refresh(Region(0, y, self._width, 1))
+        ys: Iterable[int] = range(self._header, self.container_size.height)
+        if only is not None:
+            ys = (y for y in self._lines() if self._key_at(y) == only)
+        width = self._width
+        changed = [y for y in ys if y not in self._painted or self._line(y, width) != self._painted[y]]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
-    def _line(self, y: int) -> Strip:
+    def _line(self, y: int, width: int) -> Strip:
         if y < self._header:
-            return self._painter.header(self._width, self._sort)
+            return self._painter.header(width, self._sort)
         if y not in self._lines():
-            return self._painter.sentence("" if self._keys else self.empty, y - self._header, self._width)
+            return self._painter.sentence("" if self._keys else self.empty, y - self._header, width)
         key, cursor = self._key_at(y), None
         if self._index == self._top + y - self._header:
             cursor = "record-list--cursor" if self.has_focus else "record-list--cursor-blurred"
-        return self._painter.row(key, self._width, cursor=cursor, marked=key in self.marked)
+        return self._painter.row(key, width, cursor=cursor, marked=key in self.marked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.content import Content
@@ -22,6 +23,14 @@ PLAIN_CURSOR = ">"
 _KEPT_ROWS = 1_000
 
 
+class _Row(NamedTuple):
+    """A row as it was painted: what its cells say, what follows the gutter, and the lines by cursor and mark."""
+
+    said: list[object]
+    segments: list[Segment]
+    lines: dict[tuple[str | None, bool], Strip]
+
+
 class RowPainter:
     """Makes strips of a width. It forgets the rows it has painted when the width, the columns or what is `found` change."""
 
@@ -32,7 +41,8 @@ class RowPainter:
         self._found: re.Pattern[str] | None = None
         self._room = -1
         self._places: list[Place] = []
-        self._rows: dict[Hashable, list[Segment]] = {}
+        self._rows: dict[Hashable, _Row] = {}
+        self._unsure: set[Hashable] = set()
         self._styles: dict[str, Style] = {}
 
     @property
@@ -50,11 +60,8 @@ class RowPainter:
         self._rows.clear()
 
     def forget(self, key: Hashable | None = None) -> None:
-        """The content of a row (without a key: of any) may have changed."""
-        if key is None:
-            self._rows.clear()
-        else:
-            self._rows.pop(key, None)
+        """The content of a row (without a key: of any) may have changed: its cells are asked for once more."""
+        self._unsure.update(self._rows if key is None else (key,))
 
     def restyle(self) -> None:
         """The widget's CSS may have changed."""
@@ -76,11 +83,24 @@ class RowPainter:
     def row(self, key: Hashable, width: int, *, cursor: str | None, marked: bool) -> Strip:
         """A record's line; `cursor` is the component class of the cursor where it stands here."""
         self._arrange(width)
-        if (row := self._rows.get(key)) is None:
+        row = self._row(key)
+        if (line := row.lines.get((cursor, marked))) is None:
+            line = row.lines[cursor, marked] = self._filled([*self._gutter(cursor, marked), *row.segments], width)
+        return line
+
+    def _row(self, key: Hashable) -> _Row:
+        """A record's row; made anew where a cell is not what it was."""
+        row = self._rows.get(key)
+        if row is not None and key not in self._unsure:
+            return row
+        self._unsure.discard(key)
+        cells = self._cells_of(key)
+        said: list[object] = [cell if isinstance(cell, str) else (cell.plain, cell.spans) for cell in cells]
+        if row is None or row.said != said:
             if len(self._rows) >= _KEPT_ROWS:
                 self._rows.clear()
-            row = self._rows[key] = self._segments(self._row_cells(key))
-        return self._filled([*self._gutter(cursor, marked), *row], width)
+            row = self._rows[key] = _Row(said, self._segments(self._fitted(cells)), {})
+        return row
 
     def sentence(self, text: str, line: int, width: int) -> Strip:
         """A line of a text that stands where rows would."""
@@ -105,11 +125,10 @@ class RowPainter:
             self._places, self._room = arrange(self._columns, room), room
             self._rows.clear()
 
-    def _row_cells(self, key: Hashable) -> Iterator[Content]:
+    def _fitted(self, cells: Sequence[Cell]) -> Iterator[Content]:
         if self.plain:
-            yield fit(self.spoken(key), self._room, "left", self._found, ".record-list--match")
+            yield fit(self._sentence(cells), self._room, "left", self._found, ".record-list--match")
             return
-        cells = self._cells_of(key)
         for place in self._places:
             yield fit(cells[place.index], place.width, place.column.align, self._found, ".record-list--match")
 
@@ -120,7 +139,10 @@ class RowPainter:
 
     def spoken(self, key: Hashable) -> str:
         """A row in words, whole: its urgency first, no glyphs, and what a cell is where its column says so."""
-        return in_words(zip((column.said for column in self._columns), self._cells_of(key), strict=True))
+        return self._sentence(self._cells_of(key))
+
+    def _sentence(self, cells: Sequence[Cell]) -> str:
+        return in_words(zip((column.said for column in self._columns), cells, strict=True))
 
     def _titles(self, sort: tuple[str, bool] | None) -> Iterator[Content]:
         yield Content(" " * (GUTTER - GAP))
