@@ -313,7 +313,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         return bool(path)
 
     def _ask_which(self) -> None:
-        """Another session has written into the same draft: the user says which of the two stays."""
+        """Another session has written into the same draft: the user says which of the two stays, once they do not type."""
         from tui.screens.dialogs import Choose
 
         def chosen(which: str | None) -> None:
@@ -324,7 +324,9 @@ class ComposeScreen(AtDesk, Screen[None]):
             elif which == "theirs":
                 self._load()
 
-        if self.app.screen is self:
+        if self.typing:
+            self.tell("This note was also written in another session. F2 asks which one stays.", "warning")
+        elif self.app.screen is self:
             options = [("mine", "What stands here"), ("theirs", "What was written there")]
             self.app.push_screen(Choose("This note was also written in another session. Which one stays?", options), chosen)
 
@@ -381,6 +383,7 @@ class ComposeScreen(AtDesk, Screen[None]):
 
     def action_leave_text(self) -> None:
         self.set_focus(None)
+        self.keep()
 
     def action_back(self) -> None:
         if self._keep_or_put_aside():
