@@ -185,3 +185,39 @@ def test_what_cannot_be_logged_is_refused() -> None:
         acts.log(Book(), "reply_received", NOW, interview=5)
     with pytest.raises(Refused, match="later than it begins"):
         acts.log(Book(), "snoozed", NOW, until=at("2026-11-19 10:00"))
+
+
+SARAH = ("Dr. Sarah Hughes", ("sarah.hughes@kestrel.example",))
+
+
+async def test_a_name_pasted_with_its_address_is_a_person_with_an_email(open_app: OpenApp) -> None:
+    async with open_app(ANA, msgspec.structs.replace(ANA, name="Bo Lind", emails=()), JOB, interview()) as s:
+        await s.press("e")
+        await s.fill(people='Dr. Sarah Hughes <sarah.hughes@kestrel.example>, "Lind, Bo" <bo@vega.example>, ANA@vega.example')
+        assert "new: Dr. Sarah Hughes" in flat(s)
+        await s.press("f2")
+        assert [p.contact for p in s.book.record(Interview, 1).interviewers] == [3, 2, 1]
+        assert [(c.name, c.emails) for c in s.book.all(Contact)] == [
+            ("Ana", ANA.emails),
+            ("Bo Lind", ("bo@vega.example",)),
+            SARAH,
+        ]
+
+
+async def test_also_there_takes_a_pasted_address_too(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("d")
+        await s.fill(others="Dr. Sarah Hughes <sarah.hughes@kestrel.example>")
+        await s.press("enter")
+        assert "Dr. Sarah Hug" in flat(s)
+        await s.press("f2")
+        assert [(c.name, c.emails) for c in s.book.all(Contact)][1:] == [SARAH]
+
+
+async def test_what_is_too_long_for_a_name_is_said(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("d")
+        await s.fill(others="She told me about the lenses they grind")
+        await s.press("enter", "f2")
+        assert "Also there: too long for a name" in flat(s)
+        assert len(list(s.book.all(Contact))) == 1

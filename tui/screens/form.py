@@ -14,8 +14,10 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from tui.commands import bindings
+from tui.core import acts
 from tui.core.acts import Refused
 from tui.core.book import Book, Change, Conflict
+from tui.core.called import check_name, listed_people, read_person
 from tui.core.dates import find_zone, parse_date, parse_when, show_date, zone_or_error
 from tui.core.records import Contact, Position
 from tui.core.text import harmless
@@ -186,6 +188,14 @@ class Form(BookDialog):
     def people(self, part: str) -> list[str]:
         """People whose name fits."""
         return matching(part, [contact.name for contact in self.desk.book.all(Contact)])
+
+    def check_people(self, text: str, company: str = "") -> str:
+        """Who of those named would be new; raises ValueError for what is too long to be a name."""
+        unknown = [name for name in listed_people(text) if acts.find_contact(self.desk.book, name, company) is None]
+        new = [read_person(name) for name in unknown]
+        for person in new:
+            check_name(person.name)
+        return f"new: {', '.join(person.name for person in new)}" if new else ""
 
 
 def matching(part: str, known: Iterable[str]) -> list[str]:

@@ -9,11 +9,12 @@ from typing import Any
 import msgspec
 
 from tui.core import acts
+from tui.core.called import listed_people
 from tui.core.dates import parse_minutes, parse_when, show_instant, zone_or, zone_or_error
 from tui.core.facts import FORMAT_WORDS
 from tui.core.records import FORMATS, Contact, Interview, Position
 from tui.core.words import minutes_words, name_of
-from tui.screens.form import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed, matching, required
+from tui.screens.form import AGAIN, ANEW, FieldLike, Form, added_id, fill, matching, required
 from tui.widgets.fields import Choice, Field
 
 
@@ -104,9 +105,7 @@ class InterviewForm(Form):
         return shown if zone.key == desk.zone.key else f"{shown}, yours {moment.astimezone(desk.zone):%H:%M}"
 
     def _check_people(self, text: str) -> str:
-        there = text == self._values().get("people")
-        new = [] if there else [n for n in listed(text) if acts.find_contact(self.desk.book, n, self.text("company")) is None]
-        return f"new: {', '.join(new)}" if new else ""
+        return "" if text == self._values().get("people") else self.check_people(text, self.text("company"))
 
     def keep(self) -> int | None:
         read, text = self._read, self.text
@@ -123,7 +122,7 @@ class InterviewForm(Form):
         if read is not None and fields["starts_at"] == read.starts_at:
             fields["starts_at"] = read.starts_at
         interview = msgspec.structs.replace(read, **fields) if read else Interview(**fields)
-        people = None if read and text("people") == self._values()["people"] else listed(text("people"))
+        people = None if read and text("people") == self._values()["people"] else listed_people(text("people"))
         room = acts.Room(company=text("company"), title=text("title"), people=people, interview=interview)
         now = self.desk.now()
         change = self.do(lambda book: acts.save_interview(book, room, now, read))
