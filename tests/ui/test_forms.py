@@ -221,3 +221,21 @@ async def test_what_is_too_long_for_a_name_is_said(open_app: OpenApp) -> None:
         await s.press("enter", "f2")
         assert "Also there: too long for a name" in flat(s)
         assert len(list(s.book.all(Contact))) == 1
+
+
+async def test_calling_off_an_interview_that_was_held_is_asked(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1, round="Panel")) as s:
+        await s.press("X")
+        assert "Panel at Vega was held" in flat(s)
+        await s.press("n")
+        assert not s.book.record(Interview, 1).cancelled
+        await s.press("X", "y")
+        assert s.book.record(Interview, 1).cancelled
+        await s.press("X")
+        assert not s.book.record(Interview, 1).cancelled
+
+
+async def test_calling_off_an_interview_to_come_is_not_asked(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1), now="2026-11-19 12:00") as s:
+        await s.press("X")
+        assert s.book.record(Interview, 1).cancelled

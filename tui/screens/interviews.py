@@ -371,9 +371,22 @@ class InterviewsScreen(BookScreen):
             self.tell("There is no interview to debrief on this line.", "warning")
 
     def action_cancel(self) -> None:
+        from tui.screens.dialogs import Confirm
+
         interview = self.interview
-        if interview is not None:
-            self.act(lambda book: acts.cancel(book, interview))
+        if interview is None:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.act(lambda book: acts.cancel(book, interview))
+
+        now = self.desk.now()
+        if interview.cancelled or end(interview) > now:
+            answered(True)
+            return
+        held = f"{interview_words(self.desk.book, interview)} was held {show_instant(end(interview), now, self.desk.zone)}."
+        self.app.push_screen(Confirm(f"{held} Call it off all the same? u takes it back."), answered)
 
     def action_delete(self) -> None:
         book = self.desk.book
