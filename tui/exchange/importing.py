@@ -123,7 +123,9 @@ class _Planning:
             elif _is_stale(invitation, interview):
                 self.skip(invitation, "it calls off an older version than the book has")
             elif end(interview) <= self.now:
-                self.skip(invitation, "it calls off an interview that was held already; in the app X calls it off all the same")
+                self.skip(
+                    invitation, "it calls off an interview that was held already; in the app X calls it off all the same"
+                )
             else:
                 self.changing.edit(interview, _stamped(interview, invitation, cancelled=True))
                 what = short(interview_words(self.book, interview))
