@@ -36,6 +36,9 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     if args.copy_test:
         return _test_copy()
     if args.repair:
+        for finding in check(path, now):
+            if finding.severity == "fail":
+                _say(MARKS["fail"], finding.sentence)
         for sentence in repair(path, now):
             _say("ok  ", sentence)
     status = 0
