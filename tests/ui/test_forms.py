@@ -239,3 +239,14 @@ async def test_calling_off_an_interview_to_come_is_not_asked(open_app: OpenApp) 
     async with open_app(ANA, JOB, interview(1), now="2026-11-19 12:00") as s:
         await s.press("X")
         assert s.book.record(Interview, 1).cancelled
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [("r", "what they said"), ("x", "what they said"), ("w", "why, for yourself"), ("l", "why, for yourself"), ("b", "what you want to remember")],
+)  # fmt: skip
+async def test_a_log_form_asks_for_what_its_kind_is_about(open_app: OpenApp, key: str, hint: str) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press(key)
+        assert hint in flat(s)
+        assert ("what they said" in flat(s)) == (hint == "what they said")
