@@ -250,3 +250,25 @@ async def test_a_log_form_asks_for_what_its_kind_is_about(open_app: OpenApp, key
         await s.press(key)
         assert hint in flat(s)
         assert ("what they said" in flat(s)) == (hint == "what they said")
+
+
+async def test_what_is_wrong_is_said_in_full_when_the_field_is_left_until_it_is_mended(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("a")
+        await s.fill(when="soonish")
+        assert "not 'soonish'" not in flat(s)
+        await s.press("tab")
+        for _ in range(2):
+            assert "When: I read moments such as fri 14:30, 3 dec 2pm, +3h or 2026-12-03" in flat(s)
+            assert "14:30, not 'soonish'." in flat(s)
+            await s.press("shift+tab", "end")
+        await s.fill(when="fri 14:30")
+        assert "When: " not in flat(s)
+        await s.press("home", "tab")
+        assert "I read" not in flat(s)
+
+
+async def test_a_field_not_filled_in_yet_is_not_complained_of(open_app: OpenApp) -> None:
+    async with open_app(empty=True) as s:
+        await s.press("escape", "a", "tab", "tab", "tab", "tab")
+        assert "is needed" not in flat(s)
