@@ -15,6 +15,7 @@ from tui.core import acts
 from tui.core.acts import Refused
 from tui.core.book import Book, Change
 from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position
+from tui.screens.form import Form
 from tui.store import Store
 
 NOW = at("2026-11-19 16:03")
@@ -272,3 +273,21 @@ async def test_a_field_not_filled_in_yet_is_not_complained_of(open_app: OpenApp)
     async with open_app(empty=True) as s:
         await s.press("escape", "a", "tab", "tab", "tab", "tab")
         assert "is needed" not in flat(s)
+
+
+async def test_typing_over_a_prefilled_company_replaces_it(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("a", "shift+tab")
+        await s.type("Poet")
+        await s.press("shift+tab")
+        await s.type("Lyra")
+        form = s.app.screen
+        assert isinstance(form, Form)
+        assert (form.text("company"), form.text("title")) == ("Lyra", "Poet")
+
+
+async def test_an_answer_has_room_on_a_wide_terminal(open_app: OpenApp) -> None:
+    for width, room in ((80, 72), (120, 106), (200, 106)):
+        async with open_app(ANA, JOB, interview(1), size=(width, 40)) as s:
+            await s.press("d")
+            assert s.app.screen.query_one(".fields").region.width == room

@@ -59,8 +59,9 @@ class InterviewForm(Form):
     def fields(self) -> Iterable[FieldLike]:
         values = self._values()
         get = values.get
-        yield Field("company", "Company", get("company", ""), check=required("A company"), complete=self.companies)
-        yield Field("title", "Position", get("title", ""), check=self._check_title, complete=self._titles)
+        new = self._read is None  # then what stands there is a guess, likely to be replaced
+        yield Field("company", "Company", get("company", ""), anew=new, check=required("A company"), complete=self.companies)
+        yield Field("title", "Position", get("title", ""), anew=new, check=self._check_title, complete=self._titles)
         yield Field("round", "Round", get("round", ""), hint="phone screen, final round", complete=self._rounds)
         yield Field("when", "When", get("when", ""), check=self._check_when, hint="fri 14:30, 3 dec 2pm")
         yield Field("minutes", "Length", get("minutes", ""), anew=True, check=lambda text: minutes_words(parse_minutes(text)))
