@@ -106,9 +106,9 @@ def left_words(action: Action, level: str, now: datetime, zone: ZoneInfo, *, bri
     return f"{span} late" if level == "overdue" else f"{span} left"
 
 
-def progress_words(action: Action | None) -> str:
-    """Which of several notes this is: "1 of 3"; empty where there is just one."""
-    return f"{action.progress[0]} of {action.progress[1]}" if action and action.progress else ""
+def progress_words(action: Action | None, *, brief: bool = False) -> str:
+    """Which of several notes this is: "1 of 3", briefly "1/3"; empty where there is just one."""
+    return f"{action.progress[0]}{'/' if brief else ' of '}{action.progress[1]}" if action and action.progress else ""
 
 
 def due_words(item: Item, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
