@@ -50,6 +50,8 @@ def logged_words(book: Book, event: Event) -> str:
     who = name_of(book, event.contact)
     process = book.process_of(event)
     company = company_of(book, process) if process is not None else who
+    interview = book.get(Interview, event.interview)
+    about = interview_words(book, interview) if interview else company
     return {
         "thank_you_sent": f"Thank-you to {who} marked as sent",
         "thank_you_skipped": f"Thank-you to {who} skipped",
@@ -67,7 +69,7 @@ def logged_words(book: Book, event: Event) -> str:
         "let_go": f"Process with {company} let go",
         "met": f"Meeting with {who} logged",
         "called": f"Call with {who} logged",
-        "remark": "Remark logged",
+        "remark": f"Remark on {about} logged",
         "snoozed": f"Process with {company} snoozed" if process is not None else f"Contact {who} snoozed",
     }.get(event.kind, f"Event {event.kind} logged")
 

@@ -321,4 +321,4 @@ def whoami() -> str:
 
         with suppress(KeyError):
             user = pwd.getpwuid(os.geteuid()).pw_name
-    return f"{user or os.geteuid()} on {os.uname().nodename} (process {os.getpid()})"
+    return f"{user or os.geteuid()} on {os.uname().nodename}, process {os.getpid()}"
