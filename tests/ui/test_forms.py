@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from textual.widgets import Input
 
 from tests.core.build import at
 from tests.ui.conftest import OpenApp, Session
@@ -291,3 +292,23 @@ async def test_an_answer_has_room_on_a_wide_terminal(open_app: OpenApp) -> None:
         async with open_app(ANA, JOB, interview(1), size=(width, 40)) as s:
             await s.press("d")
             assert s.app.screen.query_one(".fields").region.width == room
+
+
+async def test_a_mistyped_path_can_be_mended(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("I")
+        await s.type("invitatoin.ics")
+        await s.press("enter")
+        assert "No such file" in flat(s)
+        await s.press("backspace")
+        assert s.app.screen.query_one(Input).value == "invitatoin.ic"
+
+
+async def test_a_contact_without_a_role_has_a_company(open_app: OpenApp) -> None:
+    async with open_app(msgspec.structs.replace(ANA, company="Vega"), JOB) as s:
+        await s.press("2")
+        assert "Company    Vega" in s.text()
+        assert "Last touch never" in s.text()
+        await s.press("1")
+        assert "No interview" in s.text()
+        assert "No interview yet" not in s.text()

@@ -139,7 +139,7 @@ def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str
         day = show_date(process.calendar.day(process.ending.at), process.calendar.day(now))
         return f"{ENDINGS[process.ending.kind]} {day}"
     if interview is None:
-        return "No interview yet"
+        return "No interview"
     if process.last is not None and process.last.id != interview.id:
         return f"Went on to {process.last.round or 'the next round'}"
     return "Nothing to do"
