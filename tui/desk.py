@@ -38,6 +38,25 @@ def templates_of(settings: Settings) -> Templates:
         raise Refused("; ".join(problems[:3]) + more) from None
 
 
+def sound_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
+    """The built-in templates and those of the user's that can be used, and what is wrong with the others: file, line, why."""
+    from tui.core.drafts import BUILT_IN, TemplateError, parse_templates
+    from tui.settings import SettingsError
+
+    sound, files, problems = BUILT_IN, list[tuple[str, str]](), list[str]()
+    try:
+        own = settings.template_files()
+    except SettingsError as error:
+        return BUILT_IN, (str(error),)
+    for file in own:
+        try:
+            sound = parse_templates([*files, file])
+            files.append(file)
+        except TemplateError as error:
+            problems += str(error).splitlines()
+    return sound, tuple(problems)
+
+
 class Desk:
     """One session with a book. Whatever changes it goes through here, so that the agenda never lags behind."""
 

@@ -184,3 +184,14 @@ def test_wrapping_loses_no_word_and_fits(line: str, columns: int) -> None:
     assert " ".join(pieces).split() == line.split()
     for piece in pieces:
         assert cells(piece) <= columns or len(piece.split()) == 1
+
+
+def test_a_part_of_several_names_asks_for_more_letters(run: Run, sample_book: Path) -> None:
+    ran = run("show", "a")
+    assert (ran.status, ran.out) == (2, "")
+    assert "'a' could be several: " in ran.err
+    assert "Ana Ruiz" in ran.err
+    assert "Atlas Maps" in ran.err
+    assert "give more of the name" in ran.err
+    assert run("show", "ana").out.startswith("Ana Ruiz")
+    assert "Atlas Maps" in run("show", "atl").out

@@ -104,3 +104,27 @@ def test_a_note_is_in_the_contacts_language_where_there_is_a_template_in_it(run:
     config.write_text(config.read_text().replace("[profile]", '[profile]\nlanguage = "nl"'))
     assert "Bedankt voor het gesprek" in run("draft", "2").out
     assert "withdraw" in run("draft", "2", "--kind", "withdrawal").out
+
+
+BROKEN = "kind: thank_you\nlanguage: en\n\n[thanks]\n- Thank you for {tme}.\n"
+
+
+def test_a_broken_one_is_named_and_all_others_are_listed(run: Run, tmp_path: Path) -> None:
+    own(tmp_path, "referral.txt", REFERRAL)
+    own(tmp_path, "mine.txt", BROKEN)
+    ran = run("templates", "list")
+    assert ran.status == 1
+    assert "thank_you.en" in ran.out
+    assert "referral_request.en" in ran.out
+    assert len(ran.err.splitlines()) == 1
+    assert "mine.txt:5" in ran.err
+    assert run("templates", "show", "inquiry.en").status == 0
+
+
+def test_check_names_a_broken_template_with_file_and_line(run: Run, tmp_path: Path) -> None:
+    assert run("check").status == 0
+    own(tmp_path, "mine.txt", BROKEN)
+    ran = run("check")
+    assert ran.status == 1
+    [line] = [line for line in ran.out.splitlines() if "mine.txt:5" in line]
+    assert line.startswith("FAIL")

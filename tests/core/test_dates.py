@@ -60,6 +60,13 @@ ZONES = [NEW_YORK, BERLIN, ZoneInfo("Asia/Kathmandu"), ZoneInfo("Australia/Lord_
         ("Tue 4 Aug", "2026-08-04"),
         ("2026-12-03", "2026-12-03"),
         ("  2026-12-03 ", "2026-12-03"),
+        ("24.11.", "2026-11-24"),
+        ("3.12.", "2026-12-03"),
+        ("03.12.2027", "2027-12-03"),
+        ("Thu 3.12.", "2026-12-03"),
+        ("in 3 days", "2026-11-26"),
+        ("in 2 weeks", "2026-12-07"),
+        ("in a week", "2026-11-30"),
     ],
 )
 def test_days(text: str, expected: str) -> None:
@@ -97,6 +104,12 @@ def test_days_that_were(text: str, expected: str) -> None:
         ("2026-12-03T14:30Z", "2026-12-03T09:30-05:00"),
         ("2026-12-03T14:30:15+01:00", "2026-12-03T08:30:15-05:00"),
         ("2026-12-03 14:30 -08:00", "2026-12-03T17:30-05:00"),
+        ("24.11. 10:00", "2026-11-24T10:00-05:00"),
+        ("24.11.2026, 2pm", "2026-11-24T14:00-05:00"),
+        ("10:00 24.11.", "2026-11-24T10:00-05:00"),
+        ("in 2 hours", "2026-11-23T14:00-05:00"),
+        ("in an hour", "2026-11-23T13:00-05:00"),
+        ("in 3 days 14:00", "2026-11-26T14:00-05:00"),
     ],
 )
 def test_moments(text: str, expected: str) -> None:
@@ -131,6 +144,9 @@ def test_today_is_the_zones_own() -> None:
         ("fri 14:30", "Only a day is wanted here, without a time, such as fri, 3 dec or +3d, not 'fri 14:30'."),
         ("14:30", "Only a day is wanted here, without a time, such as fri, 3 dec or +3d, not '14:30'."),
         ("31 nov", "There is no 31 Nov near this year, as in '31 nov'."),
+        ("31.11.", "There is no 31 Nov near this year, as in '31.11.'."),
+        ("24.13.", "I read days such as fri, 3 dec, +3d or 2026-12-03, not '24.13.'."),
+        ("10.11", "I read days such as fri, 3 dec, +3d or 2026-12-03, not '10.11'."),
         ("2026-02-30", "There is no such day as '2026-02-30'."),
         ("fri 3 dec", "3 Dec 2026 is a Thursday, not a Friday."),
         ("fri 3 dec 2026", "3 Dec 2026 is a Thursday, not a Friday."),

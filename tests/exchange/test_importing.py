@@ -390,3 +390,14 @@ def test_a_change_is_one_act() -> None:
     assert isinstance(change, Change)
     assert change.sentence == "2 invitations imported"
     assert Import([one()], now=NOW, zone=BERLIN).change(Book()).sentence == "Final round at Nimbus imported"
+
+
+def test_a_cancellation_of_an_interview_already_held_is_skipped() -> None:
+    book = Book()
+    take(book, one())
+    late = one(method="CANCEL", SEQUENCE="2", DTSTAMP="20261119T160000Z", without="DTSTART DTEND")
+    held = Import([late], now=START.replace(hour=18), zone=BERLIN).plan(book)
+    assert held.change.edits == ()
+    (said,) = held.sentences
+    assert said.startswith("Skipped: ")
+    assert said.endswith("it calls off an interview that was held already; in the app X calls it off all the same.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from tests.core.build import NEW_YORK
 from tests.store.conftest import AT, add, edit, names, open_book
 from tui.store import Store, StoreError
 from tui.store.backups import backups
@@ -39,12 +40,12 @@ def test_going_back_to_a_backup_is_one_act_that_undo_takes_back(path: Path) -> N
         store.db.table("shopping").truncate()
     backup = backups(path)[0].path
     with open_book(path) as store:
-        act = store.restore(backup, AT)
+        act = store.restore(backup, AT, NEW_YORK)
         assert act is not None
-        assert act.change.sentence == "Go back to the book of 2026-11-22 09:00"
+        assert act.change.sentence == "Went back to the book of Sun 22 Nov 04:00"
         assert names(store) == ["Ana"]
         assert store.db.table("shopping").all() == [{"what": "milk"}]
-        assert store.restore(backup, AT) is None
+        assert store.restore(backup, AT, NEW_YORK) is None
         store.act(add("Cy"), AT)
         assert list(store.book.docs["contacts"]) == [1, 3]
         store.undo(AT)
@@ -62,7 +63,7 @@ def test_a_backup_that_cannot_be_read_is_listed_with_why(path: Path) -> None:
     [found] = [backup for backup in backups(path) if backup.trouble]
     assert found.path == damaged
     with open_book(path) as store, pytest.raises(StoreError, match="line 1, column 2"):
-        store.restore(damaged, AT)
+        store.restore(damaged, AT, NEW_YORK)
 
 
 def test_where_no_second_names_can_be_given_backups_are_copies(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

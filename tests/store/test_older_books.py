@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from tests.core.build import NEW_YORK
 from tests.store.conftest import AT, add, names, open_book
 from tui.core.records import Contact, Event
 from tui.store import Store, StoreError
@@ -101,7 +102,7 @@ def test_going_back_to_a_stock_book_keeps_the_uids(path: Path, stock: bytes) -> 
     with open_book(path) as store:
         uid = store.book.record(Contact, 1).uid
         store.db.table("contacts").update({"name": "Anna"}, doc_ids=[1])
-        store.restore(path.parent / "book.json.backups" / "schema-0.json", AT)
+        store.restore(path.parent / "book.json.backups" / "schema-0.json", AT, NEW_YORK)
         assert names(store) == ["Ana", "Bo"]
         assert store.book.record(Contact, 1).uid == uid
         assert store.book.record(Contact, 1).created_at == AT

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from textual.widgets import Input
 
 from tests.core.build import at
 from tests.ui.conftest import OpenApp, Session
@@ -15,6 +16,7 @@ from tui.core import acts
 from tui.core.acts import Refused
 from tui.core.book import Book, Change
 from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position
+from tui.screens.form import Form
 from tui.store import Store
 
 NOW = at("2026-11-19 16:03")
@@ -185,3 +187,128 @@ def test_what_cannot_be_logged_is_refused() -> None:
         acts.log(Book(), "reply_received", NOW, interview=5)
     with pytest.raises(Refused, match="later than it begins"):
         acts.log(Book(), "snoozed", NOW, until=at("2026-11-19 10:00"))
+
+
+SARAH = ("Dr. Sarah Hughes", ("sarah.hughes@kestrel.example",))
+
+
+async def test_a_name_pasted_with_its_address_is_a_person_with_an_email(open_app: OpenApp) -> None:
+    async with open_app(ANA, msgspec.structs.replace(ANA, name="Bo Lind", emails=()), JOB, interview()) as s:
+        await s.press("e")
+        await s.fill(people='Dr. Sarah Hughes <sarah.hughes@kestrel.example>, "Lind, Bo" <bo@vega.example>, ANA@vega.example')
+        assert "new: Dr. Sarah Hughes" in flat(s)
+        await s.press("f2")
+        assert [p.contact for p in s.book.record(Interview, 1).interviewers] == [3, 2, 1]
+        assert [(c.name, c.emails) for c in s.book.all(Contact)] == [
+            ("Ana", ANA.emails),
+            ("Bo Lind", ("bo@vega.example",)),
+            SARAH,
+        ]
+
+
+async def test_also_there_takes_a_pasted_address_too(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("d")
+        await s.fill(others="Dr. Sarah Hughes <sarah.hughes@kestrel.example>")
+        await s.press("enter")
+        assert "Dr. Sarah Hug" in flat(s)
+        await s.press("f2")
+        assert [(c.name, c.emails) for c in s.book.all(Contact)][1:] == [SARAH]
+
+
+async def test_what_is_too_long_for_a_name_is_said(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("d")
+        await s.fill(others="She told me about the lenses they grind")
+        await s.press("enter", "f2")
+        assert "Also there: too long for a name" in flat(s)
+        assert len(list(s.book.all(Contact))) == 1
+
+
+async def test_calling_off_an_interview_that_was_held_is_asked(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1, round="Panel")) as s:
+        await s.press("X")
+        assert "Panel at Vega was held" in flat(s)
+        await s.press("n")
+        assert not s.book.record(Interview, 1).cancelled
+        await s.press("X", "y")
+        assert s.book.record(Interview, 1).cancelled
+        await s.press("X")
+        assert not s.book.record(Interview, 1).cancelled
+
+
+async def test_calling_off_an_interview_to_come_is_not_asked(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1), now="2026-11-19 12:00") as s:
+        await s.press("X")
+        assert s.book.record(Interview, 1).cancelled
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [("r", "what they said"), ("x", "what they said"), ("w", "why, for yourself"), ("l", "why, for yourself"), ("b", "what you want to remember")],
+)  # fmt: skip
+async def test_a_log_form_asks_for_what_its_kind_is_about(open_app: OpenApp, key: str, hint: str) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press(key)
+        assert hint in flat(s)
+        assert ("what they said" in flat(s)) == (hint == "what they said")
+
+
+async def test_what_is_wrong_is_said_in_full_when_the_field_is_left_until_it_is_mended(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("a")
+        await s.fill(when="soonish")
+        assert "not 'soonish'" not in flat(s)
+        await s.press("tab")
+        for _ in range(2):
+            assert "When: I read moments such as fri 14:30, 3 dec 2pm, +3h or 2026-12-03" in flat(s)
+            assert "14:30, not 'soonish'." in flat(s)
+            await s.press("shift+tab", "end")
+        await s.fill(when="fri 14:30")
+        assert "When: " not in flat(s)
+        await s.press("home", "tab")
+        assert "I read" not in flat(s)
+
+
+async def test_a_field_not_filled_in_yet_is_not_complained_of(open_app: OpenApp) -> None:
+    async with open_app(empty=True) as s:
+        await s.press("escape", "a", "tab", "tab", "tab", "tab")
+        assert "is needed" not in flat(s)
+
+
+async def test_typing_over_a_prefilled_company_replaces_it(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("a", "shift+tab")
+        await s.type("Poet")
+        await s.press("shift+tab")
+        await s.type("Lyra")
+        form = s.app.screen
+        assert isinstance(form, Form)
+        assert (form.text("company"), form.text("title")) == ("Lyra", "Poet")
+
+
+async def test_an_answer_has_room_on_a_wide_terminal(open_app: OpenApp) -> None:
+    for width, room in ((80, 72), (120, 106), (200, 106)):
+        async with open_app(ANA, JOB, interview(1), size=(width, 40)) as s:
+            await s.press("d")
+            assert s.app.screen.query_one(".fields").region.width == room
+
+
+async def test_a_mistyped_path_can_be_mended(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("I")
+        await s.type("invitatoin.ics")
+        await s.press("enter")
+        assert "No such file" in flat(s)
+        await s.press("backspace")
+        assert s.app.screen.query_one(Input).value == "invitatoin.ic"
+
+
+async def test_a_contact_without_a_role_has_a_company(open_app: OpenApp) -> None:
+    async with open_app(msgspec.structs.replace(ANA, company="Vega"), JOB) as s:
+        await s.press("2")
+        assert "Company    Vega" in s.text()
+        assert "Last touch never" in s.text()
+        await s.press("1")
+        assert "No interview" in s.text()
+        assert "No interview yet" not in s.text()

@@ -31,12 +31,12 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
             await s.fill(emails=address)
             await s.press("f2")
         assert s.line[:2] == ("thank_you", "due")
-        assert "1 of 2" in s.text()
+        assert "1/2" in s.text()
 
         await s.press("c", "y")
         assert "Ana" in s.copied[-1]
         assert s.line[:2] == ("thank_you", "due")
-        assert "Thank Bo Lind 2 of 2" in s.text()
+        assert "Thank Bo Lind 2/2" in s.text()
         await s.press("m")
         assert s.line[:2] == ("inquiry", "waiting")
         assert s.line[2].startswith("2026-12-02 14:00")

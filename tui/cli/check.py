@@ -28,7 +28,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
-    """Check, and repair where asked to, even a book that does not open; returns 1 when anything is wrong with it."""
+    """Check, and repair where asked to, even a book that does not open; returns 1 when anything is wrong."""
     from tui.store import Store
     from tui.store.backups import backups
     from tui.store.check import check, repair
@@ -36,6 +36,9 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     if args.copy_test:
         return _test_copy()
     if args.repair:
+        for finding in check(path, now):
+            if finding.severity == "fail":
+                _say(MARKS["fail"], finding.sentence)
         for sentence in repair(path, now):
             _say("ok  ", sentence)
     status = 0
@@ -50,9 +53,20 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
             _say("ok  ", f"{path} holds {counts}.")
     else:
         _say("note", f"There is no book at {path} yet.", "`followup` makes one; `followup --demo` shows a sample.")
+    status |= _templates(settings)
     _clipboard()
     _person(settings, now)
     return status
+
+
+def _templates(settings: Settings) -> int:
+    """Say what is wrong with the user's own templates; returns 1 where something is."""
+    from tui.desk import sound_templates
+
+    _, problems = sound_templates(settings)
+    for problem in problems:
+        _say("FAIL", problem, "Mend it: no note is drafted until then.")
+    return int(bool(problems))
 
 
 def _clipboard() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from tui.core.dates import show_instant
 from tui.core.text import one_line
 
 if TYPE_CHECKING:
+    from tui.core.history import Act
     from tui.settings import Settings
     from tui.store import Store
 
@@ -35,5 +37,10 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         print("Nothing was changed yet.")
     width = max((len(show_instant(act.at, now, zone)) for act in acts), default=0)
     for act in acts:
-        say([f"{show_instant(act.at, now, zone):<{width}}  {one_line(act.change.sentence)}  ({one_line(act.who)})"])
+        say([f"{show_instant(act.at, now, zone):<{width}}  {one_line(act.change.sentence)}, {_by(act)}"])
     return 0
+
+
+def _by(act: Act) -> str:
+    """Who did it; older books have the process in brackets."""
+    return "by " + re.sub(r" \((process \d+)\)$", r", \1", one_line(act.who))

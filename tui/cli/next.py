@@ -26,7 +26,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     form.add_argument("--json", action="store_true", help="for programs; the format is in the README")
     form.add_argument("--short", action="store_true", help="one line for a prompt or status bar, empty when nothing is open")
     parser.add_argument("--why", action="store_true", help="under each line the reckoning, the rule and its source")
-    parser.add_argument("--all", action="store_true", help="every open action, and what is closed")
+    parser.add_argument("--all", action="store_true", help="every action open now, what waits, and what is closed")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from tui.core.acts import Refused
-from tui.core.dates import show_instant
 from tui.core.records import TABLES
 from tui.core.text import one_line
 
@@ -39,7 +38,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if chosen is None:
         names = ", ".join(backup.path.stem for backup in found) or "none"
         raise Refused(f"There is no backup {one_line(args.backup)!r}; there are: {names}")
-    act = store.restore(chosen.path, now)
+    act = store.restore(chosen.path, now, zone)
     print(
         f"{one_line(act.change.sentence)}. Undo in the app takes it back." if act else "The book is just like that already."
     )
@@ -49,7 +48,9 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 def _shown(backup: Backup, store: Store, now: datetime, zone: ZoneInfo) -> str:
     if backup.trouble:
         return one_line(backup.trouble)
-    when = show_instant(backup.saved_at, now, zone) if backup.saved_at else "a day not known"
+    from tui.store.backups import saved_words
+
+    when = saved_words(backup.saved_at, now, zone) or "a day not known"
     parts = []
     for table in TABLES:
         count = backup.counts.get(table, 0)

@@ -85,16 +85,38 @@ def _named(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[S
     from tui.cli.log import contact_of
 
     book, folded = store.book, name.strip().casefold()
-    companies = {p.id: p.company.strip().casefold() for p in book.all(Position) if folded in p.company.casefold()}
-    exactly = {key for key, company in companies.items() if company == folded}
+    companies = {p.id: p.company.strip() for p in book.all(Position) if folded in p.company.casefold()}
+    exactly = {key for key, company in companies.items() if company.casefold() == folded}
     if not exactly:
-        if any(folded in contact.name.casefold() for contact in book.all(Contact)):
-            yield book.record(Contact, contact_of(store, name, None) or 0)
-            return
-        if not companies:
+        people = [contact for contact in book.all(Contact) if folded in contact.name.casefold()]
+        if not companies and not people:
             raise Refused(f"There is no person and no company {one_line(name)!r}; `followup next --all` lists what there is")
+        chosen = _the_one(name, [contact.name for contact in people] + list(companies.values()))
+        if any(contact.name.strip().casefold() == chosen for contact in people):
+            yield book.record(Contact, contact_of(store, chosen, None) or 0)
+            return
+        companies = {key: company for key, company in companies.items() if company.casefold() == chosen}
     for key in sorted(exactly or companies):
         yield from _of_item(agenda, next(item for item in agenda.at(now) if item.process == key))
+
+
+def _the_one(name: str, matches: list[str]) -> str:
+    """Whom a part of a name means, folded: whoever has it as a name, a word, a word's beginning, or somewhere in it.
+
+    Raises Refused, with those that it could be, where there are several.
+    """
+    part = name.strip().casefold()
+    found = {match.strip().casefold(): one_line(match) for match in matches}
+    if part in found:
+        return part
+    words = {key for key in found if part in key.split()}
+    begin = {key for key in found if key.startswith(part) or any(word.startswith(part) for word in key.split())}
+    fit = sorted(words or begin or found)
+    if len(fit) == 1:
+        return fit[0]
+    more = f" and {len(fit) - 5} more" if len(fit) > 5 else ""
+    names = ", ".join(found[key] for key in fit[:5])
+    raise Refused(f"{one_line(name)!r} could be several: {names}{more}; give more of the name")
 
 
 def _of_item(agenda: Agenda, item: Item) -> Iterator[Shown]:

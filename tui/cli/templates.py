@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.core.acts import Refused
+from tui.core.text import one_line
 from tui.core.words import note_words
 
 if TYPE_CHECKING:
@@ -33,18 +35,25 @@ def kind_of(name: str | None, settings: Settings) -> str:
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
-    """List, show or copy; raises Refused for a name there is not, or a file that would be overwritten."""
+    """List, show or copy; raises Refused for a name there is not, or a file that would be overwritten.
+
+    What is wrong with the user's own is told on standard error, and makes the list's status 1.
+    """
     from tui.core.drafts import BUILT_IN
-    from tui.desk import templates_of
+    from tui.desk import sound_templates
+
+    found, problems = sound_templates(settings)
+    for problem in problems:
+        print(f"followup: {one_line(problem)}", file=sys.stderr)
 
     built_in = {f"{template.kind}.{template.language}": template for template in BUILT_IN}
-    here = {f"{template.kind}.{template.language}": template for template in templates_of(settings)}
+    here = {f"{template.kind}.{template.language}": template for template in found}
     if args.what == "list":
         for name, template in sorted(here.items()):
             words = "what stands around every note" if template.kind == "frame" else note_words(template.kind)
             named = "" if Path(template.source).stem == name else f", in {template.source}"
             print(f"{name:<28} {words}{'' if template is built_in.get(name) else f'  (yours{named})'}")
-        return 0
+        return 1 if problems else 0
     name = (args.name or "").removesuffix(".txt")
     if name not in here:
         raise Refused(f"Which template? There are: {', '.join(sorted(here))}")

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tui.core.book import Book, Change, Changing
+from tui.core.called import Called, read_person
 from tui.core.process import THANKED, ending_of
 from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position, Record
 from tui.core.words import company_of, interview_words, name_of
@@ -49,6 +50,8 @@ def logged_words(book: Book, event: Event) -> str:
     who = name_of(book, event.contact)
     process = book.process_of(event)
     company = company_of(book, process) if process is not None else who
+    interview = book.get(Interview, event.interview)
+    about = interview_words(book, interview) if interview else company
     return {
         "thank_you_sent": f"Thank-you to {who} marked as sent",
         "thank_you_skipped": f"Thank-you to {who} skipped",
@@ -66,7 +69,7 @@ def logged_words(book: Book, event: Event) -> str:
         "let_go": f"Process with {company} let go",
         "met": f"Meeting with {who} logged",
         "called": f"Call with {who} logged",
-        "remark": "Remark logged",
+        "remark": f"Remark on {about} logged",
         "snoozed": f"Process with {company} snoozed" if process is not None else f"Contact {who} snoozed",
     }.get(event.kind, f"Event {event.kind} logged")
 
@@ -119,9 +122,11 @@ def _is_called(position: Position, company: str, title: str) -> bool:
 
 
 def find_contact(book: Book, name: str, company: str = "") -> Contact | None:
-    """The contact of that name; of several, one at that company, else the first."""
-    wanted = _folded(name)
-    found = [contact for contact in book.all(Contact) if _folded(contact.name) == wanted]
+    """The contact of that e-mail address, else of that name; of several, one at that company, else the first."""
+    wanted = read_person(name)
+    found = [contact for contact in book.all(Contact) if wanted.email and _has(contact, wanted.email)] or [
+        contact for contact in book.all(Contact) if _folded(contact.name) == _folded(wanted.name)
+    ]
     here = [contact for contact in found if contact.company.strip().casefold() == company.strip().casefold()]
     return next(iter(here or found), None)
 
@@ -134,6 +139,10 @@ def meant(book: Book, name: str, old: int | None, company: str = "") -> int | No
         return old
     found = find_contact(book, name, company)
     return found.id if found else None
+
+
+def _has(contact: Contact, email: str) -> bool:
+    return email.casefold() in map(str.casefold, contact.emails)
 
 
 def _folded(name: str) -> str:
@@ -178,15 +187,25 @@ def _those(
     left = [person for person in there if book.get(Contact, person.contact)]
     people = {person.contact: person for person in there if person not in left}
     for name in filter(None, map(str.strip, names)):
-        person = next((p for p in left if _folded(name_of(book, p.contact)) == _folded(name)), None)
+        called = read_person(name)
+        person = next((p for p in left if _is_meant(book.record(Contact, p.contact), called)), None)
         if person is not None:
             left.remove(person)
+            known = book.get(Contact, person.contact)
         else:
             known = find_contact(book, name, company)
-            new = Contact(name=name, company="" if company.startswith("(") else company.strip(), created_at=at)
+            emails = (called.email,) if called.email else ()
+            at_company = "" if company.startswith("(") else company.strip()
+            new = Contact(name=called.name, emails=emails, company=at_company, created_at=at)
             person = Interviewer(contact=known.id if known else changing.add(new))
+        if known is not None and called.email and not _has(known, called.email):
+            changing.edit(known, msgspec.structs.replace(known, emails=(*known.emails, called.email)))
         people.setdefault(person.contact, person)
     return tuple(people.values())
+
+
+def _is_meant(contact: Contact, called: Called) -> bool:
+    return (called.email != "" and _has(contact, called.email)) or _folded(contact.name) == _folded(called.name)
 
 
 def has_ended(book: Book, process: int, now: datetime) -> bool:

@@ -17,6 +17,8 @@ import msgspec
 
 from tui.core.docs import Docs
 from tui.core.records import (
+    CLOSING,
+    HEARD,
     RECORDS,
     TABLES,
     BadRecord,
@@ -385,8 +387,12 @@ _instant = attrgetter("at")
 
 
 def event_order(event: Event) -> tuple[Any, ...]:
-    """Sorts events by instant; ties by what they say, so that the order of entry never matters."""
-    return (event.at, event.kind, str(event.decision_by or ""), str(event.respond_by or ""), str(event.until or ""))
+    """Sorts events by instant; of one instant, what was heard, then what was done, then what closes the process.
+
+    Other ties go by what the events say, so that the order of entry never matters.
+    """
+    turn = 0 if event.kind in HEARD else 2 if event.kind in CLOSING else 1
+    return (event.at, turn, event.kind, str(event.decision_by or ""), str(event.respond_by or ""), str(event.until or ""))
 
 
 class Changing:

@@ -52,7 +52,7 @@ Prefer = Literal["future", "past"]
 def parse_when(
     text: str, now: datetime, zone: ZoneInfo, *, default_time: time | None = None, prefer: Prefer = "future"
 ) -> datetime:
-    """The moment that `text` names, in `zone`: a day, a time or both ("fri 14:30", "3 dec 2pm", "+3h", an ISO instant).
+    """The moment that `text` names, in `zone`: a day, a time or both ("fri 14:30", "3 dec 2pm", "in 3 hours", ISO).
 
     A time alone is the next such time (with `prefer="past"` the last one). A day alone takes `default_time`, and is an
     error without one. A typed time that the clocks skip is an error, a skipped `default_time` moves forward; of a time
@@ -77,7 +77,7 @@ def parse_when(
 
 
 def parse_date(text: str, now: datetime, zone: ZoneInfo, *, prefer: Prefer = "future") -> date:
-    """The day that `text` names: fri, next fri, last fri, today, tomorrow, yesterday, +3d, -2w, 3 dec, dec 3 2026, ISO.
+    """The day that `text` names: fri, next fri, last fri, today, tomorrow, yesterday, +3d, in 2 weeks, 3 dec, 3.12., ISO.
 
     A weekday is never today: "fri" is the first Friday after it (with `prefer="past"` the last before it), "next fri" the
     one of next week (weeks begin on Monday), "last fri" always the last before today. A day without a year lies in the
@@ -158,6 +158,7 @@ _ISO_DAY = r"(?a)\d{4}-\d{2}-\d{2}"
 _ISO_INSTANT = r"(?a)\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?( ?(z|[+-]\d{2}:?\d{2}))?"
 _CLOCK = r"(?a)(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2}))?(?P<mark>h| ?(?:am|pm))?"
 _SHIFT = r"(?a)(?P<sign>[+-])\s?(?P<count>\d{1,4})\s?(?P<unit>[a-z]+)"
+_DOTTED = r"(?a)(?<![\w.])(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>\d{4})?(?![\w.])"
 _DAY_OF_MONTH = r"(?a)(\d{1,2})(?:st|nd|rd|th)?"
 _UNITS = {
     **dict.fromkeys(("min", "mins", "minute", "minutes"), timedelta(minutes=1)),
@@ -172,6 +173,9 @@ def _read(text: str, now: datetime, zone: ZoneInfo, prefer: Prefer) -> datetime 
     if len(text) > 60:
         return None
     plain = " ".join(text.casefold().replace(",", " ").replace("a.m.", "am").replace("p.m.", "pm").split())
+    plain = re.sub(r"^in an? (?=\w)", "in 1 ", plain)
+    plain = re.sub(r"^in (?=\d)", "+", plain)
+    plain = re.sub(_DOTTED, lambda m: f"{m['day']} {MONTHS[int(m['month']) - 1].casefold()} {m['year'] or ''}".strip(), plain)
     if plain == "now":
         return now.astimezone(zone)
     if re.fullmatch(_ISO_INSTANT, plain):

@@ -77,7 +77,7 @@ def contact_facts(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -
     """A person's facts: how to reach them, where you met, when you last had to do with each other."""
     touch = last_touch(book, contact.id, now)
     return _said(
-        ("Role", ", ".join(part for part in (contact.role, contact.company) if part)),
+        ("Role" if contact.role else "Company", ", ".join(part for part in (contact.role, contact.company) if part)),
         ("E-mail", ", ".join(contact.emails)),
         ("Phone", ", ".join(contact.phones)),
         ("Address", contact.address),
@@ -86,7 +86,7 @@ def contact_facts(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -
         ("Tags", ", ".join(contact.tags)),
         ("Met", contact.met),
         ("Language", contact.language),
-        ("Touch", show_instant(touch, now, zone) if touch else "never"),
+        ("Last touch", show_instant(touch, now, zone) if touch else "never"),
         ("Keep", f"in touch every {contact.keep_in_touch_days} days" if contact.keep_in_touch_days else ""),
         ("Notes", contact.notes),
     )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.core.agenda import FOREVER, URGENCIES, Agenda, Item, urgency
-from tui.core.book import Book, process_key
+from tui.core.book import Book, event_order, process_key
 from tui.core.process import end
 from tui.core.records import Contact, Event, Interview
 from tui.core.rules import Action
@@ -53,7 +53,7 @@ def of_contact(agenda: Agenda, contact: int, now: datetime) -> list[Entry]:
 def of_book(agenda: Agenda, now: datetime) -> list[Entry]:
     """The whole book's timeline; each line says whose it is."""
     book, zone = agenda.book, agenda.calendar.zone
-    past = [*_interviews(book, book.all(Interview)), *_events(book, book.all(Event), now, zone)]
+    past = [*_interviews(book, book.all(Interview)), *_events(book, sorted(book.all(Event), key=event_order), now, zone)]
     return _ordered([*past, *_actions(agenda, agenda.at(now), now)], now)
 
 

@@ -106,9 +106,9 @@ def left_words(action: Action, level: str, now: datetime, zone: ZoneInfo, *, bri
     return f"{span} late" if level == "overdue" else f"{span} left"
 
 
-def progress_words(action: Action | None) -> str:
-    """Which of several notes this is: "1 of 3"; empty where there is just one."""
-    return f"{action.progress[0]} of {action.progress[1]}" if action and action.progress else ""
+def progress_words(action: Action | None, *, brief: bool = False) -> str:
+    """Which of several notes this is: "1 of 3", briefly "1/3"; empty where there is just one."""
+    return f"{action.progress[0]}{'/' if brief else ' of '}{action.progress[1]}" if action and action.progress else ""
 
 
 def due_words(item: Item, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
@@ -139,7 +139,7 @@ def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str
         day = show_date(process.calendar.day(process.ending.at), process.calendar.day(now))
         return f"{ENDINGS[process.ending.kind]} {day}"
     if interview is None:
-        return "No interview yet"
+        return "No interview"
     if process.last is not None and process.last.id != interview.id:
         return f"Went on to {process.last.round or 'the next round'}"
     return "Nothing to do"

@@ -10,6 +10,7 @@ import msgspec
 
 from tui.core.acts import find_position, has_ended
 from tui.core.book import Book, Change, Changing
+from tui.core.process import end
 from tui.core.records import Event, Interview, Interviewer, Position
 from tui.core.text import one_line
 from tui.core.words import interview_words
@@ -121,6 +122,10 @@ class _Planning:
                 self.skip(invitation, "it is cancelled in the book already")
             elif _is_stale(invitation, interview):
                 self.skip(invitation, "it calls off an older version than the book has")
+            elif end(interview) <= self.now:
+                self.skip(
+                    invitation, "it calls off an interview that was held already; in the app X calls it off all the same"
+                )
             else:
                 self.changing.edit(interview, _stamped(interview, invitation, cancelled=True))
                 what = short(interview_words(self.book, interview))

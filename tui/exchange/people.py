@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from tui.core.called import name_in, plain_name
 from tui.exchange.components import Component, Line
 
 
@@ -88,16 +89,6 @@ def company_of(email: str) -> str:
     return "" if label in _FREE_MAIL else " ".join(word.capitalize() for word in re.split(r"[-_]+", label) if word)
 
 
-def plain_name(name: str) -> str:
-    """A display name as people write it: "Doe, John (Nimbus)" is John Doe; an address is no name."""
-    name = " ".join(name.strip("'\" ").split())
-    name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", name) or name
-    last, comma, first = name.partition(", ")
-    if comma and "," not in first and len(last.split()) <= 3 and len(first.split()) <= 3:
-        name = f"{first} {last}"
-    return "" if "@" in name else name
-
-
 def _person(line: Line, *, organizer: bool) -> Person | None:
     email = re.sub(r"(?i)^mailto:", "", line.value.strip()).strip("<> ")
     if "@" not in email:
@@ -107,18 +98,12 @@ def _person(line: Line, *, organizer: bool) -> Person | None:
     if not given and not email:
         return None
     return Person(
-        name=given or _name_from(email),
+        name=given or name_in(email),
         email=email,
         organizer=organizer,
         declined=line.params.get("PARTSTAT", "").upper() == "DECLINED",
         office=_is_office(email, given),
     )
-
-
-def _name_from(email: str) -> str:
-    """A name made of an address's words: ana.ruiz@... is Ana Ruiz."""
-    words = re.split(r"[._]+", email.partition("@")[0].partition("+")[0])
-    return " ".join(word.capitalize() if word.isalpha() else word for word in words if word)
 
 
 def _is_office(email: str, name: str) -> bool:

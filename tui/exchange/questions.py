@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from tui.core.called import plain_name
 from tui.core.dates import DateError, zone_or_error
 from tui.core.text import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.invitations import Invitation
-from tui.exchange.people import Person, plain_name, same_address
+from tui.exchange.people import Person, same_address
 
 NAMES = ("position", "company", "title", "round", "interviewer", "timezone")
 NEW, ALL, NONE = "new", "all", "none"

@@ -30,7 +30,7 @@ from tui.widgets.still import Still
 from tui.widgets.sturdy import Sturdy
 from tui.widgets.timeline_pane import TimelinePane
 
-WIDE = 100
+WIDE = 120
 """Columns from which panes stand side by side; below, they stack."""
 
 LITTLE = 22

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from textual import on
 
 from tui.core import acts
+from tui.core.called import listed_people, read_person
 from tui.core.records import Contact, Interview
 from tui.core.words import interview_words, name_of
-from tui.screens.form import AGAIN, GONE, FieldLike, Form, fill, listed
+from tui.screens.form import AGAIN, GONE, FieldLike, Form, fill
 from tui.widgets.fields import Choice, Field
 
 ASKED = (("no", "not asked"), ("yes", "they named a date"), ("not_told", "asked, not told"))
@@ -52,7 +53,8 @@ class DebriefScreen(Form):
         for person in self._read.interviewers:
             if self.desk.book.get(Contact, person.contact):
                 yield self._talk(person.contact, person.talked_about)
-        yield Field("others", "Also there", complete=self.people, many=True, hint="names, with commas; then enter")
+        yield Field("others", "Also there", check=self.check_people, complete=self.people, many=True,
+                    hint="names, with commas; then enter")  # fmt: skip
         yield Field("fit", "Your fit", values["fit"], hint="why you and this job fit, in a sentence or two")
         yield Field("unsaid", "Left unsaid", values["unsaid"], hint="what you wish you had said")
         yield Field("contribution", "You'd give", values["contribution"], hint="what you would contribute first")
@@ -61,24 +63,23 @@ class DebriefScreen(Form):
         """The line of somebody who was there: a contact, or a name typed just now."""
         name = f"talk{len(self._talks)}"
         self._talks[name] = who
-        label = name_of(self.desk.book, who) if isinstance(who, int) else who
-        return Field(name, label, text, hint="what you talked about, what you liked")
+        return Field(name, self._called(who), text, hint="what you talked about, what you liked")
+
+    def _called(self, who: int | str) -> str:
+        return name_of(self.desk.book, who) if isinstance(who, int) else read_person(who).name
 
     @on(Field.Done)
     async def _name_more(self, event: Field.Done) -> None:
         """Names typed under "also there" become lines of their own."""
-        if event.field.name == "others" and event.field.value.strip():
+        if event.field.name == "others" and event.field.value.strip() and not event.field.problem():
             event.stop()
             event.prevent_default()
             await self._add_people()
 
     async def _add_people(self) -> None:
         others = self.query_one("#field-others", Field)
-        known = {
-            who.casefold() if isinstance(who, str) else name_of(self.desk.book, who).casefold()
-            for who in self._talks.values()
-        }
-        fields = [self._talk(name) for name in listed(others.value) if name.casefold() not in known]
+        known = {self._called(who).casefold() for who in self._talks.values()}
+        fields = [self._talk(who) for who in listed_people(others.value) if self._called(who).casefold() not in known]
         others.value = ""
         if fields:
             await self.query_one(".fields").mount_all(fields, before=others)
@@ -92,7 +93,7 @@ class DebriefScreen(Form):
             timeline_asked="yes" if decision else ("not_told" if asked == "yes" else asked),
             talked_about={
                 **{who: self.text(name) for name, who in self._talks.items()},
-                **dict.fromkeys(listed(self.text("others")), ""),
+                **dict.fromkeys(listed_people(self.text("others")), ""),
             },
             fit=self.text("fit"),
             unsaid=self.text("unsaid"),

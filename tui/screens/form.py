@@ -14,8 +14,10 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from tui.commands import bindings
+from tui.core import acts
 from tui.core.acts import Refused
 from tui.core.book import Book, Change, Conflict
+from tui.core.called import check_name, listed_people, read_person
 from tui.core.dates import find_zone, parse_date, parse_when, show_date, zone_or_error
 from tui.core.records import Contact, Position
 from tui.core.text import harmless
@@ -91,8 +93,12 @@ class Form(BookDialog):
         typed = [f"{field.label}: {field.value.strip()}" for field in self.inputs if field.value != field.initial]
         return "\n".join([self.title_words, *typed]) if typed else ""
 
-    def complain(self, sentence: str) -> None:
-        """Say in the form what is wrong."""
+    _wrong: FieldLike | None = None
+    """The field that the form complains of."""
+
+    def complain(self, sentence: str, of: FieldLike | None = None) -> None:
+        """Say in the form what is wrong; what is wrong with a field is said until it is mended."""
+        self._wrong = of
         wrong = self.query_one(".wrong", Static)
         wrong.update(Content(harmless(sentence)))
         wrong.set_class(bool(sentence), "-shown", "-new")
@@ -104,6 +110,20 @@ class Form(BookDialog):
         for field in self.query(Field):
             if field is not event.field:
                 field.echo()
+        if self._wrong is not None:
+            self._complain_of(self._wrong)
+
+    @on(Field.Left)
+    def _look_at(self, event: Field.Left) -> None:
+        """Beside a field there is little room: what is wrong with it is said in full once it is left."""
+        event.stop()
+        if event.field.value or event.field.value != event.field.initial:
+            self._complain_of(event.field)
+
+    def _complain_of(self, field: FieldLike) -> None:
+        problem = field.problem()
+        if problem or field is self._wrong:
+            self.complain(f"{field.label}: {problem}" if problem else "", field if problem else None)
 
     @on(Field.Done)
     @on(Choice.Done)
@@ -118,8 +138,8 @@ class Form(BookDialog):
 
     def action_save(self) -> None:
         for field in self.inputs:
-            if problem := field.problem():
-                self.complain(f"{field.label}: {problem}")
+            if field.problem():
+                self._complain_of(field)
                 field.take_focus()
                 return
         try:
@@ -186,6 +206,14 @@ class Form(BookDialog):
     def people(self, part: str) -> list[str]:
         """People whose name fits."""
         return matching(part, [contact.name for contact in self.desk.book.all(Contact)])
+
+    def check_people(self, text: str, company: str = "") -> str:
+        """Who of those named would be new; raises ValueError for what is too long to be a name."""
+        unknown = [name for name in listed_people(text) if acts.find_contact(self.desk.book, name, company) is None]
+        new = [read_person(name) for name in unknown]
+        for person in new:
+            check_name(person.name)
+        return f"new: {', '.join(person.name for person in new)}" if new else ""
 
 
 def matching(part: str, known: Iterable[str]) -> list[str]:

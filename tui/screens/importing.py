@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from tui.screens.base import BookScreen
 
 
-def ask_for_file(screen: BookScreen, told: str = "") -> None:
-    """Ask for a file, and import the invitations in it."""
+def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
+    """Ask for a file, and import the invitations in it; `typed` is what was asked for in vain, to be mended."""
     from tui.screens.dialogs import Ask
 
     def answered(text: str | None) -> None:
         if text and text.strip():
             _read(screen, text.strip().strip("'\""))
 
-    screen.app.push_screen(Ask("Which file? A saved invitation, .ics or .eml", told=told, suggest=paths), answered)
+    question = "Which file? A saved invitation, .ics or .eml"
+    screen.app.push_screen(Ask(question, told=told, value=typed, suggest=paths), answered)
 
 
 def paths(typed: str) -> str | None:
@@ -51,7 +52,7 @@ def _read(screen: BookScreen, file: str) -> None:
         invitations = read_invitations(data, path.name, own_addresses=profile.emails, own_name=profile.name)
     except (OSError, RuntimeError, ValueError, ExchangeError) as error:
         problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        ask_for_file(screen, f"{file}: {problem}" if isinstance(error, OSError) else problem)
+        ask_for_file(screen, f"{file}: {problem}" if isinstance(error, OSError) else problem, file)
         return
     _ask_on(screen, Import(invitations, now=desk.now(), zone=desk.zone))
 

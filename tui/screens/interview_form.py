@@ -9,11 +9,12 @@ from typing import Any
 import msgspec
 
 from tui.core import acts
+from tui.core.called import listed_people
 from tui.core.dates import parse_minutes, parse_when, show_instant, zone_or, zone_or_error
 from tui.core.facts import FORMAT_WORDS
 from tui.core.records import FORMATS, Contact, Interview, Position
 from tui.core.words import minutes_words, name_of
-from tui.screens.form import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed, matching, required
+from tui.screens.form import AGAIN, ANEW, FieldLike, Form, added_id, fill, matching, required
 from tui.widgets.fields import Choice, Field
 
 
@@ -58,8 +59,9 @@ class InterviewForm(Form):
     def fields(self) -> Iterable[FieldLike]:
         values = self._values()
         get = values.get
-        yield Field("company", "Company", get("company", ""), check=required("A company"), complete=self.companies)
-        yield Field("title", "Position", get("title", ""), check=self._check_title, complete=self._titles)
+        new = self._read is None  # then what stands there is a guess, likely to be replaced
+        yield Field("company", "Company", get("company", ""), anew=new, check=required("A company"), complete=self.companies)
+        yield Field("title", "Position", get("title", ""), anew=new, check=self._check_title, complete=self._titles)
         yield Field("round", "Round", get("round", ""), hint="phone screen, final round", complete=self._rounds)
         yield Field("when", "When", get("when", ""), check=self._check_when, hint="fri 14:30, 3 dec 2pm")
         yield Field("minutes", "Length", get("minutes", ""), anew=True, check=lambda text: minutes_words(parse_minutes(text)))
@@ -104,9 +106,7 @@ class InterviewForm(Form):
         return shown if zone.key == desk.zone.key else f"{shown}, yours {moment.astimezone(desk.zone):%H:%M}"
 
     def _check_people(self, text: str) -> str:
-        there = text == self._values().get("people")
-        new = [] if there else [n for n in listed(text) if acts.find_contact(self.desk.book, n, self.text("company")) is None]
-        return f"new: {', '.join(new)}" if new else ""
+        return "" if text == self._values().get("people") else self.check_people(text, self.text("company"))
 
     def keep(self) -> int | None:
         read, text = self._read, self.text
@@ -123,7 +123,7 @@ class InterviewForm(Form):
         if read is not None and fields["starts_at"] == read.starts_at:
             fields["starts_at"] = read.starts_at
         interview = msgspec.structs.replace(read, **fields) if read else Interview(**fields)
-        people = None if read and text("people") == self._values()["people"] else listed(text("people"))
+        people = None if read and text("people") == self._values()["people"] else listed_people(text("people"))
         room = acts.Room(company=text("company"), title=text("title"), people=people, interview=interview)
         now = self.desk.now()
         change = self.do(lambda book: acts.save_interview(book, room, now, read))

@@ -28,11 +28,11 @@ from tui.widgets.urgency import LOOKS
 COLUMNS = (
     Column(name="urgency", title="Urgency", width=9, importance=10),
     Column(name="action", title="Next", width=21, flex=3, importance=9),
-    Column(name="left", title="Time", width=11, importance=6),
+    Column(name="left", title="Time", width=12, importance=6),
     Column(name="due", title="Due", width=11, importance=8),
     Column(name="company", title="Company", width=12, flex=2, importance=7),
     Column(name="position", title="Position", width=8, flex=2, importance=3),
-    Column(name="round", title="Round", width=8, flex=2, importance=4),
+    Column(name="round", title="Round", width=7, flex=2, importance=4),
 )
 NAMES = [column.name for column in COLUMNS]
 
@@ -83,7 +83,7 @@ class InterviewsScreen(BookScreen):
         process = desk.process(item.process) if item.process is not None and item.action is None else None
         look = LOOKS[item.urgency]
         in_process = item.process is not None
-        progress = progress_words(item.action)
+        progress = progress_words(item.action, brief=not self.app.has_class("-plain"))
         return (
             f"{look.glyph} {look.word}",
             one_line(item_words(desk.book, item, process, now)) + (f" {progress}" if progress else ""),
@@ -387,9 +387,22 @@ class InterviewsScreen(BookScreen):
             self.tell("There is no interview to debrief on this line.", "warning")
 
     def action_cancel(self) -> None:
+        from tui.screens.dialogs import Confirm
+
         interview = self.interview
-        if interview is not None:
-            self.act(lambda book: acts.cancel(book, interview))
+        if interview is None:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.act(lambda book: acts.cancel(book, interview))
+
+        now = self.desk.now()
+        if interview.cancelled or end(interview) > now:
+            answered(True)
+            return
+        held = f"{interview_words(self.desk.book, interview)} was held {show_instant(end(interview), now, self.desk.zone)}."
+        self.app.push_screen(Confirm(f"{held} Call it off all the same? u takes it back."), answered)
 
     def action_delete(self) -> None:
         book = self.desk.book

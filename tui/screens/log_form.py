@@ -25,6 +25,14 @@ LOG_TITLES = {
     "met": "You were in touch",
 }
 
+HINTS = {
+    "withdrew": "why, for yourself",
+    "let_go": "why, for yourself",
+    "remark": "what you want to remember",
+    "met": "what you talked about",
+}
+"""What to write down where it is not what they said."""
+
 
 class LogForm(Form):
     """One event. The date that matters comes first, so that it is typed and kept with two keys."""
@@ -55,7 +63,7 @@ class LogForm(Form):
             yield Choice(
                 "kind", "What", [("met", "met"), ("called", "called"), ("note_sent", "wrote"), ("remark", "remark")], "met"
             )
-        yield Field("text", "Text", hint="what they said, in your words")
+        yield Field("text", "Text", hint=HINTS.get(kind, "what they said, in your words"))
         yield Field("at", "When", "now", anew=True, check=self._check_at)
         if kind not in ("withdrew", "let_go", "remark", "met"):
             yield Choice("channel", "By", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")

@@ -26,7 +26,7 @@ class Profile(Form):
     @property
     def title_words(self) -> str:
         """The form's title."""
-        return "Welcome. Two things, so that notes are signed and times are yours"
+        return "Welcome. Three things, so that notes are signed and times are yours"
 
     def fields(self) -> Iterable[FieldLike]:
         yield Field("name", "Your name", hint="as you sign a note")

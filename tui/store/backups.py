@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 
+from tui.core.dates import show_date
 from tui.store.disk import Disk
 from tui.store.errors import StoreError
 from tui.store.snapshot import Snapshot, parse
@@ -38,7 +40,7 @@ def backups(path: Path) -> list[Backup]:
             found.append(Backup(file, trouble=str(error)))
             continue
         counts = {name: len(docs) for name, docs in old.tables.items() if name != "meta"}
-        found.append(Backup(file, _moment(old.meta.saved_at), counts))
+        found.append(Backup(file, moment_of(old.meta.saved_at), counts))
     return sorted(found, key=lambda backup: (backup.saved_at or _NEVER, backup.path.name), reverse=True)
 
 
@@ -102,7 +104,16 @@ def _name(path: Path, backup: Path, disk: Disk) -> None:
     disk.rename(temporary, backup)
 
 
-def _moment(text: str) -> datetime | None:
+def saved_words(saved_at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
+    """The day and time of a backup in `zone`, in words that still hold tomorrow; empty where they are not known."""
+    if saved_at is None:
+        return ""
+    local = saved_at.astimezone(zone)
+    return f"{show_date(local.date(), now.astimezone(zone).date())} {local:%H:%M}"
+
+
+def moment_of(text: str) -> datetime | None:
+    """The moment at which a snapshot says that it was saved."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -15,8 +15,7 @@ import msgspec
 from tui.core.book import Book, Change, Edit
 from tui.core.docs import dumps
 from tui.core.records import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
-from tui.store.backups import backups
-from tui.store.errors import StoreError
+from tui.store.errors import Damaged, StoreError
 from tui.store.files import beside
 from tui.store.places import strange
 from tui.store.store import Store
@@ -44,10 +43,10 @@ def check(path: Path, at: datetime) -> list[Finding]:
             found += [Finding("warn", text) for text in store.notices if not any(why in text for why in broken)]
             found += look(store.book, at)
             found += _modes(path)
+    except Damaged as error:
+        found.append(Finding("fail", error.sentence, error.advice))
     except StoreError as error:
-        held = bool(backups(path))
-        advice = "`followup check --repair` brings back the newest backup and every change since." if held else ""
-        found.append(Finding("fail", str(error), advice))
+        found.append(Finding("fail", str(error)))
     found += [Finding("warn", sentence) for sentence in strange(path).values()]
     aside = beside(path, "set-aside")
     if aside.exists():
@@ -87,10 +86,10 @@ def repair(path: Path, at: datetime) -> list[str]:
     path = path.absolute()
     try:
         store = Store.open(path, at=at, create=False)
-    except StoreError as error:
+    except StoreError:
         from tui.store.rescue import bring_back
 
-        done += [str(error), *bring_back(path)]
+        done += bring_back(path)
         store = Store.open(path, at=at, create=False)
     with store:
         for mend in (_set_aside, _empty_fields, _new_uids):

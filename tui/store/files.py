@@ -18,7 +18,7 @@ from tui.core.docs import Docs, dumps
 from tui.core.history import Act
 from tui.store import snapshot
 from tui.store.disk import CREATE, READ, Disk, left_behind
-from tui.store.errors import StoreError
+from tui.store.errors import Damaged, StoreError
 from tui.store.journal import FileId, Journal, Lines, Mark, file_id
 from tui.store.lock import Lock, NoLock
 from tui.store.snapshot import SCHEMA, Meta, Snapshot
@@ -99,21 +99,36 @@ class Files:
             for left in left_behind(self.path):
                 self.disk.remove(left)
         data = self._read_book()
-        found = snapshot.parse(data or b"", self.path)
+        found = self._parse(data)
         has_journal = self.journal.attach(write=self.write)
         lines = self.journal.read_from_mark()
         if not self.write:
             for _ in range(3):  # somebody folded between the two readings
                 if lines.mark is None or lines.mark.folded <= found.meta.seq:
                     break
-                found = snapshot.parse(self._read_book() or b"", self.path)
+                found = self._parse(self._read_book())
                 has_journal = self.journal.attach(write=False)
                 lines = self.journal.read_from_mark()
         if found.empty and has_journal and lines.mark is not None and lines.mark.folded:
             state = f"{'is missing' if data is None else 'is empty'}, though {lines.mark.folded} changes were in it"
-            raise StoreError(f"{self.path} {state}; `followup check --repair` brings it back.")
+            raise self._damaged(f"{self.path} {state}.")
         self._look_after(lines)
         return self._fit(found, lines, fresh=data is None)
+
+    def _parse(self, data: bytes | None) -> Snapshot:
+        try:
+            return snapshot.parse(data or b"", self.path)
+        except StoreError as error:
+            raise self._damaged(str(error)) from None
+
+    def _damaged(self, sentence: str) -> Damaged:
+        """The error of a book that cannot be read, with the way out where a backup can."""
+        from tui.store.backups import backups
+
+        held = any(not backup.trouble for backup in backups(self.path))
+        return Damaged(
+            sentence, "`followup check --repair` brings back the newest backup and every change since." if held else ""
+        )
 
     def _fit(self, found: Snapshot, lines: Lines, *, fresh: bool) -> Loaded:
         """Decide which of the journal's acts go on top of the snapshot."""
@@ -306,4 +321,4 @@ def whoami() -> str:
 
         with suppress(KeyError):
             user = pwd.getpwuid(os.geteuid()).pw_name
-    return f"{user or os.geteuid()} on {os.uname().nodename} (process {os.getpid()})"
+    return f"{user or os.geteuid()} on {os.uname().nodename}, process {os.getpid()}"

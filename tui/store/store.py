@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 from tui.core.book import Book, Change, Conflict, Edit, Touched, patched
 from tui.core.docs import Docs
@@ -127,12 +128,14 @@ class Store:
         """Do again what undo took back last; raises NothingToUndo or Conflict."""
         return self._write(at, lambda: self._take_back(redo_target, "Did again", "There is nothing to do again."))
 
-    def restore(self, backup: Path, at: datetime) -> Act | None:
+    def restore(self, backup: Path, at: datetime, zone: ZoneInfo) -> Act | None:
         """Make the book what it was in a backup, as one act that undo takes back; none where they are alike.
+
+        The act names the backup's day and time in `zone`.
 
         Raises StoreError where the backup cannot be read.
         """
-        from tui.store.backups import read
+        from tui.store.backups import moment_of, read, saved_words
 
         found = read(backup)
         if found.meta.schema > SCHEMA:
@@ -143,8 +146,8 @@ class Store:
             edits: list[Edit] = []
             for table in sorted((self.book.docs.keys() | old.keys()) - {"meta"}):
                 edits += differences(table, self.book.docs.get(table, {}), old.get(table, {}))
-            when = found.meta.saved_at[:16].replace("T", " ") or backup.stem
-            return self._commit(Change(f"Go back to the book of {when}", tuple(edits))) if edits else None
+            when = saved_words(moment_of(found.meta.saved_at), at, zone) or backup.stem
+            return self._commit(Change(f"Went back to the book of {when}", tuple(edits))) if edits else None
 
         return self._write(at, change)
 

@@ -66,6 +66,12 @@ class Field(Sturdy, Vertical):
 
         field: Field
 
+    @dataclass
+    class Left(Message):
+        """The focus has gone elsewhere."""
+
+        field: Field
+
     def __init__(
         self,
         name: str,
@@ -229,6 +235,7 @@ class Field(Sturdy, Vertical):
 
     @on(events.DescendantBlur)
     def _left(self) -> None:
+        self.post_message(self.Left(self))
         self._found = []
         self._chosen = -1
         if self._complete is not None:

@@ -1,0 +1,48 @@
+"""`followup check`, and the way out that every command names for a book that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.core.build import at
+from tui.store import Store
+from tui.store.backups import backups
+
+WAY_OUT = "`followup check --repair` brings back the newest backup and every change since."
+
+
+def damage(path: Path) -> None:
+    """A book with a backup, of which half is left."""
+    with Store.open(path, at=at("2026-11-19 16:02")) as store:
+        store.fold()
+    assert backups(path)
+    path.write_bytes(path.read_bytes()[:500])
+
+
+def test_every_command_names_the_way_out_of_a_damaged_book(run: Run, sample_book: Path) -> None:
+    assert run("log", "1", "remark").status == 0
+    damage(sample_book)
+    for words in (("next",), ("draft", "1"), ("log", "1", "remark")):
+        ran = run(*words)
+        assert ran.status == 1
+        assert ran.err.count("is not JSON") == 1
+        assert ran.err.rstrip().endswith(WAY_OUT)
+    ran = run("check")
+    assert ran.status == 1
+    assert ran.out.count(WAY_OUT) == 1
+
+
+def test_a_repair_does_not_call_the_damage_ok(run: Run, sample_book: Path) -> None:
+    assert run("log", "1", "remark").status == 0
+    damage(sample_book)
+    ran = run("check", "--repair")
+    [line] = [line for line in ran.out.splitlines() if "not JSON" in line]
+    assert line.startswith("FAIL")
+    assert "ok    The book was brought back" in ran.out
+    assert run("next").status == 0
+
+
+def test_without_a_backup_no_way_out_is_promised(run: Run, book: Path) -> None:
+    book.write_text("{oops")
+    assert "--repair" not in run("next").err

@@ -1,0 +1,28 @@
+"""`followup history` says of what and of whom each line speaks, and who did it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.core.build import at
+from tui.cli.history import _by
+from tui.core.book import Change
+from tui.core.history import Act
+from tui.core.records import Interview
+from tui.core.words import interview_words
+from tui.store import Store
+
+
+def test_a_remark_says_on_what_and_by_whom_without_brackets(run: Run, sample_book: Path) -> None:
+    run("log", "2", "remark", "--text", "quiet room")
+    with Store.open(sample_book, at=at("2026-11-19 16:02"), read_only=True) as store:
+        what = interview_words(store.book, store.book.record(Interview, 2))
+    line = run("history", "-n", "1").out.strip()
+    assert re.search(rf"  Remark on {re.escape(what)} logged, by \S+ on \S+, process \d+$", line), line
+
+
+def test_an_older_books_brackets_are_not_shown() -> None:
+    act = Act(seq=1, at=at("2026-11-19 16:02"), session="a", who="root on vm (process 8245)", change=Change("Add"))
+    assert _by(act) == "by root on vm, process 8245"

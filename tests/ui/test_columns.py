@@ -1,0 +1,33 @@
+"""What the list's columns hold at the sizes people have."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.build import at
+from tests.ui.conftest import OpenApp
+from tui.core.records import Contact, Interview, Interviewer, Position
+
+JOB = Position(title="Engineer", company="Vega Optics")
+NAMES = ("Tom O'Hara", "Ana Ruiz", "Bo Lind", "Mei Tanaka")
+PEOPLE = [Contact(name=name, emails=("x@vega.example",)) for name in NAMES]
+PANEL = Interview(
+    position=1, round="Panel", starts_at=at("2026-11-19 14:00"), debriefed_at=at("2026-11-19 15:05"), timezone="America/New_York",
+    interviewers=tuple(Interviewer(contact=n) for n in range(1, 5)),
+)  # fmt: skip
+LATE = Interview(position=1, round="Panel", starts_at=at("2026-11-09 03:00"), timezone="America/New_York")
+
+
+async def test_at_80_columns_a_note_of_several_and_ten_days_late_are_whole(open_app: OpenApp) -> None:
+    async with open_app(*PEOPLE, JOB, PANEL) as s:
+        assert "Thank Tom O'Hara 1/4" in s.text()
+    async with open_app(*PEOPLE, JOB, LATE, now="2026-11-19 23:00") as s:
+        assert "10 days late" in s.text()
+        assert "Panel" in s.text().splitlines()[2]
+
+
+@pytest.mark.parametrize("width", [80, 100, 119, 120, 132])
+async def test_no_wider_terminal_shows_fewer_columns(open_app: OpenApp, width: int) -> None:
+    async with open_app(*PEOPLE, JOB, PANEL, size=(width, 40)) as s:
+        titles = s.text().splitlines()[1]
+        assert all(title in titles for title in ("Urgency", "Next", "Time", "Due", "Company", "Round"))
