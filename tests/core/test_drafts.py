@@ -18,7 +18,7 @@ from tui.core.drafts import BUILT_IN, Draft, TemplateError, draft, english, germ
 from tui.core.drafts.names import clean, read_name
 from tui.core.drafts.weave import Woven
 from tui.core.notes import open_places
-from tui.core.records import NOTE_KINDS, Interview, Interviewer, Position, Profile
+from tui.core.records import NOTE_KINDS, Interview, Interviewer, Policy, Position, Profile
 
 KIM = Profile(name="Kim Lee", emails=("kim@mail.example",), phone="+1 555 0100")
 TALK = {
@@ -129,6 +129,96 @@ def test_an_inquiry_names_the_date_only_when_it_has_passed() -> None:
     book = book_of(NIMBUS, contact(1), meeting(TALK["en"], decision_by=date(2026, 11, 25)))
     assert "Wednesday, 25 November" in make(book, "inquiry", now=at("2026-11-30 10:00")).body
     assert "25 November" not in make(book, "inquiry", now=at("2026-11-24 10:00")).body
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("channel", ["email", "letter", "card"])
+@pytest.mark.parametrize("ending", ["rejected", "withdrew", "offer_declined", "let_go"])
+def test_thanks_after_a_no_ask_for_nothing_and_wish_well(language: str, channel: str, ending: str) -> None:
+    typed = {"fit": FIT[language], "unsaid": UNSAID[language], "contribution": GIVE[language]}
+    book = book_of(
+        NIMBUS, contact(1, language=language), meeting(TALK[language], **typed), event(1, ending, "2026-11-20 08:00")
+    )
+    for wording in range(6):
+        note = make(book, channel=channel, wording=wording)
+        ends = note.body.rsplit("\n\n", 2)[1]
+        assert FIT[language] not in note.body
+        assert UNSAID[language] not in note.body
+        assert not re.search(r"role|Stelle|Interest|Interesse|decide|entscheid", ends), note.body
+        assert re.search("wish|wünsch|gute", ends, re.IGNORECASE), note.body
+        assert dict(note.options) == {}
+        about: dict[str, Any] = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at("2026-11-20 10:00")}
+        assert review(book, KIM, POLICY, subject=note.subject, body=note.body, channel=channel, **about) == []
+    assert "unsaid" in dict(make(book_of(NIMBUS, contact(1), meeting(TALK["en"]))).options)
+
+
+MET = re.compile(
+    r"meet you|to know you|talk(?:ed|ing)? with|conversations?|your time|time you|interviewed|kennen|Gespräch|sprechen|"
+    r"gesprochen|Ihre Zeit|geschenkt|again|wieder|kennengelernt",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", ["withdrawal", "offer_decline", "offer_acknowledgement", "inquiry"])
+def test_before_any_meeting_a_note_claims_none(language: str, kind: str) -> None:
+    book = book_of(NIMBUS, contact(1, language=language), meeting(""))
+    nobody = book_of(NIMBUS, contact(1, language=language))
+    elsewhere = Interview(id=1, position=1, starts_at=at("2026-11-19 14:00"), interviewers=(Interviewer(contact=2),))
+    other = book_of(NIMBUS, contact(1, language=language), contact(2, "Tom Okafor"), elsewhere)
+    for wording in range(6):
+        early = make(book, kind, now=at("2026-11-18 10:00"), wording=wording)
+        assert not MET.search(early.body), early.body
+        assert not MET.search(make(nobody, kind, interview=None, position=1, wording=wording).body)
+        assert not MET.search(make(other, kind, wording=wording).body)
+    after = [make(book, kind, wording=wording).body for wording in range(3)]
+    assert kind.startswith("offer_ac") or any(MET.search(body) for body in after)
+
+
+@pytest.mark.parametrize(("language", "asked"), [("en", "next round"), ("de", "nächste")])
+def test_an_inquiry_after_an_invitation_asks_for_the_next_rounds_date(language: str, asked: str) -> None:
+    invited = event(1, "next_round", "2026-11-21 09:00")
+    records: list[Any] = [NIMBUS, contact(1, language=language), meeting(TALK[language])]
+    now = at("2026-12-01 10:00")
+    for wording in range(3):
+        note = make(book_of(*records, invited), "inquiry", now=now, wording=wording)
+        assert asked in note.body
+        assert not re.search("any news|decision|decided|etwas Neues|Entscheidung|entschieden", note.body + note.subject)
+        about: dict[str, Any] = {"kind": "inquiry", "contact": 1, "interview": 1, "now": now}
+        assert review(book_of(*records, invited), KIM, POLICY, subject=note.subject, body=note.body, **about) == []
+    second = Interview(id=2, position=1, starts_at=at("2026-11-25 14:00"), interviewers=(Interviewer(contact=1),))
+    for more in (second, event(2, "offer_received", "2026-11-24 09:00")):
+        assert asked not in make(book_of(*records, invited, more), "inquiry", now=now).body
+    assert asked in make(book_of(*records, invited, event(2, "reply_received", "2026-11-24 09:00")), "inquiry", now=now).body
+
+
+def test_thanks_are_late_only_once_their_time_is_over() -> None:
+    late = "later than they should"
+    assert late not in make(simple(), "inquiry", now=at("2026-11-20 10:00")).body
+    assert "late_thanks" not in dict(make(simple(), "inquiry", now=at("2026-11-20 10:00")).options)
+    assert late in make(simple(), "inquiry", now=at("2026-11-20 16:00")).body
+    assert late not in make(simple(), "inquiry", now=at("2026-11-20 16:00"), policy=Policy(thank_within_hours=48)).body
+
+
+@pytest.mark.parametrize(("language", "today", "then"), [("en", "today", "on Thursday"), ("de", "heute", "am Donnerstag")])
+def test_the_day_of_the_interview_is_today_on_that_day(language: str, today: str, then: str) -> None:
+    book = simple(TALK[language], language=language)
+    note = make(book, now=at("2026-11-19 20:00"))
+    assert today in note.subject
+    assert today in note.body
+    assert then not in note.subject + note.body
+    assert then in make(book).body
+    assert today not in make(book, now=at("2026-11-19 13:00")).body
+
+
+def test_sections_may_depend_on_what_is_the_case() -> None:
+    own = "kind: thank_you\nlanguage: en\n[a if thanked]\n- Again.\n[b @email unless thanked = on]\n- First.\n"
+    templates = parse_templates([("mine.txt", own)])
+    assert "First." in make(simple(), templates=templates).body
+    once = book_of(NIMBUS, contact(1), meeting(TALK["en"]), thanked(1, "2026-11-19 18:00"))
+    assert "Again." in make(once, templates=templates).body
+    assert "First." not in make(once, templates=templates).body
+    assert "late_thanks" in dict(make(simple(), "inquiry", now=at("2026-12-01 10:00")).options)
 
 
 def test_optional_paragraphs_are_switched_by_name() -> None:
@@ -643,6 +733,7 @@ def test_a_template_without_the_form_still_uses_what_was_typed() -> None:
         (OWN.replace("< for", "<< for"), 7, "a '<' too many"),
         (OWN.replace("@email", "@mail"), 4, "'mail' is no channel; did you mean 'email'?"),
         (OWN.replace("[thanks]", "[thanks = maybe]"), 6, "'maybe' is not 'on', 'off' or 'known'"),
+        (OWN.replace("[thanks]", "[thanks if thankd]"), 6, "there is no field {thankd}; did you mean 'thanked'?"),
         (OWN.replace("[thanks]", "[thanks"), 6, "'[thanks' is no section"),
         (OWN.replace("- Thanks", "Thanks"), 7, "a wording begins with '- '"),
         (OWN.replace("kind:", "sort:"), 1, "before the first section there is only 'kind:' and 'language:'"),

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         subject, body = kept.subject, kept.body
     else:
         made = draft(book, settings.profile, kind=kind, contact=contact, interview=interview.id, position=interview.position,
-                     now=now, zone=zone, templates=templates_of(settings))  # fmt: skip
+                     now=now, zone=zone, templates=templates_of(settings), policy=settings.policy)  # fmt: skip
         subject, body = made.subject, made.body
     for question in notes.open_places(f"{subject}\n{body}"):
         print(f"still open: {harmless(question.strip('[]'))}", file=sys.stderr)
