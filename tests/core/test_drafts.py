@@ -625,6 +625,58 @@ ENGLISH: list[tuple[str, str, str, str]] = [
     ("talked_about", "the team grew from three to nine", "sentence", "The team grew from three to nine."),
     ("talked_about", "she told me that they doubled last year", "sentence", "You told me that you doubled last year."),
     ("talked_about", "What do they do about drift?", "sentence", "What do you do about drift?"),
+    (
+        "talked_about",
+        "He told me about the move to Iceberg and I liked how he explained the trade-offs",
+        "",
+        "the move to Iceberg and how you explained the trade-offs",
+    ),
+    (
+        "talked_about",
+        "how he explains things and what he was missing",
+        "",
+        "how you explain things and what you were missing",
+    ),
+    (
+        "talked_about",
+        "how he explains every step and listens to everybody",
+        "",
+        "how you explain every step and listen to everybody",
+    ),
+    (
+        "talked_about",
+        "why she doesn't hire for speed and hasn't for years",
+        "",
+        "why you don't hire for speed and haven't for years",
+    ),
+    (
+        "talked_about",
+        "what he’s building and how he patiently answers",
+        "",
+        "what you are building and how you patiently answer",
+    ),
+    ("talked_about", "how Ana runs the team and what she looks for", "", "how you run the team and what you look for"),
+    ("talked_about", "Ana's talk at PyCon", "", "your talk at PyCon"),
+    ("talked_about", "migrations like theirs", "", "migrations like yours"),
+    ("talked_about", "She was nice.", "own", "You were nice."),
+    ("talked_about", "discussed Spark with him and how he tunes it", "", "Spark and how you tune it"),
+    ("talked_about", "the on-call rota, which she hates", "", "the on-call rota, which you hate"),
+    ("talked_about", "how he uses Kafka and why he dropped Oracle", "", "how you use Kafka and why you dropped Oracle"),
+    ("talked_about", "about Tom and how he decides", "", "Tom and how he decides"),
+    ("fit", "Because I like messy data.", "own", "I like messy data."),
+    ("fit", "because of six years with pipelines", "", "six years with pipelines"),
+    (
+        "fit",
+        "my experience with pipelines matches their needs",
+        "own",
+        "My experience with pipelines matches your needs.",
+    ),
+    ("fit", "I have led migrations like theirs", "own", "I have led migrations like yours."),
+    ("fit", "she needs somebody who stays calm", "sentence", "You need somebody who stays calm."),
+    ("fit", "I coached teams and their leads", "own", "I coached teams and their leads."),
+    ("fit", "I worked for my old boss until she retired", "own", "I worked for my old boss until she retired."),
+    ("unsaid", "that I have read his book", "sentence", "That I have read your book."),
+    ("contribution", "help her with the hiring", "verb", "help you with the hiring"),
     ("talked_about", "liked that they test everything", "own", "I liked that you test everything."),
     ("talked_about", "we share a love of climbing", "own", "We share a love of climbing."),
     ("fit", "six years of Postgres, two migrations", "", "six years of Postgres and two migrations"),
@@ -668,6 +720,11 @@ GERMAN: list[tuple[str, str, str, str]] = [
         "Das Schwerste ist die Einstellung guter Leute.",
     ),
     ("talked_about", "ich habe viel über die Planung gelernt", "own", "Ich habe viel über die Planung gelernt."),
+    ("talked_about", "Sie war nett.", "own", "Sie waren nett."),
+    ("talked_about", "Er leitet das Team seit zehn Jahren", "sentence", "Sie leiten das Team seit zehn Jahren."),
+    ("fit", "Weil ich unordentliche Daten mag.", "own", "Ich glaube, dass es passt, weil ich unordentliche Daten mag."),
+    ("fit", "Erfahrung, die zu ihren Anforderungen passt", "", "Erfahrung, die zu Ihren Anforderungen passt"),
+    ("fit", "passt zu ihren Anforderungen", "", "passt zu Ihren Anforderungen"),
     ("fit", "habe zwei Migrationen geleitet", "own", "Ich habe zwei Migrationen geleitet."),
     ("fit", "sechs Jahre Postgres", "", "sechs Jahre Postgres"),
     ("unsaid", "vergessen zu erwähnen, dass ich Polnisch spreche", "", "dass ich Polnisch spreche"),
@@ -685,6 +742,52 @@ def test_english_weaving(field: str, typed: str, form: str, head: str) -> None:
 @pytest.mark.parametrize(("field", "typed", "form", "head"), GERMAN)
 def test_german_weaving(field: str, typed: str, form: str, head: str) -> None:
     assert german.woven(typed, field, read_name("Ana Ruiz")) == Woven(form, head)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["yes", "Yes.", "no", "ok", "OK!", "nothing", "n/a", "N/A", "-", "none", "don't know", "I don't know.", "dont know", "not sure",
+     "ja", "Nein", "nichts", "keine", "weiß nicht", "Ich weiß es nicht.", "keine Ahnung", "k. A.", "- yes\n- ok", "?"],
+)  # fmt: skip
+def test_an_answer_that_is_no_fact_leaves_the_place_open(typed: str) -> None:
+    for language in (english, german):
+        for field in ("talked_about", "fit", "unsaid", "contribution"):
+            assert language.woven(typed, field, None) is None
+    note = make(simple(typed), profile=Profile(name="Kim Lee", strengths=("six years of Postgres",)))
+    assert [slot.name for slot in note.open_slots] == ["talked_about"]
+
+
+def test_a_fit_that_is_no_fact_leaves_the_strengths_to_speak() -> None:
+    book = book_of(NIMBUS, contact(1), meeting(TALK["en"], fit="n/a", unsaid="no", contribution="nothing"))
+    note = make(book, profile=Profile(name="Kim Lee", strengths=("six years of Postgres",)))
+    assert "six years of Postgres" in note.body
+    assert not dict(note.options)["unsaid"]
+    assert note.open_slots == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I liked how he convinced the CTO and what he did then",
+        "how she disagreed with him",
+        "how he and his mentor met and what he learned",
+    ],
+)
+def test_where_nobody_can_tell_who_is_meant_the_place_is_open_and_shows_what_was_typed(typed: str) -> None:
+    note = make(simple(typed, name="Jürgen Wolf"))
+    assert [slot.name for slot in note.open_slots] == ["talked_about"]
+    assert typed in note.open_slots[0].question
+    assert note.open_slots[0].marker in note.body
+    assert open_places(note.body) == [note.open_slots[0].marker]
+
+
+def test_sentences_that_follow_are_whole_and_know_who_was_named_before() -> None:
+    body = make(simple("She was nice. We talked about Iceberg. I liked how she explained the trade-offs.")).body
+    assert "You were nice. We talked about Iceberg. I liked how you explained the trade-offs." in body
+    assert (
+        "Tom decides what ships. He decides everything."
+        in make(simple("Their lead is Tom.\nTom decides what ships. He decides everything.")).body
+    )
 
 
 def test_further_sentences_follow_the_first() -> None:

@@ -15,6 +15,7 @@ from tui.core.critique.stems import WORD, small_stems, stem, stems_of, template_
 from tui.core.critique.tongues import TONGUES, Tongue
 from tui.core.drafts import Templates
 from tui.core.drafts.names import Name, clean, read_name
+from tui.core.drafts.weave import no_fact
 from tui.core.process import ending_of
 from tui.core.records import Contact, Interview, Note, Policy, Position, Profile
 
@@ -273,7 +274,8 @@ class Page:
         if mine and self.interview and any(p.contact == reader for p in self.interview.interviewers):
             meetings = [self.interview]
         for meeting in meetings:
-            yield from (p.talked_about for p in meeting.interviewers if (p.contact == reader) is mine)
+            said = (p.talked_about for p in meeting.interviewers if (p.contact == reader) is mine)
+            yield from (text for text in said if not no_fact(text))
 
     @cached_property
     def own_words(self) -> str:

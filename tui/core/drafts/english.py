@@ -6,8 +6,9 @@ import re
 from datetime import date, timedelta
 
 from tui.core.drafts.names import Name
+from tui.core.drafts.to_you_en import small, to_you
 from tui.core.drafts.weave import unstopped
-from tui.core.drafts.weave_en import small, to_you, woven
+from tui.core.drafts.weave_en import woven
 
 CODE = "en"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -36,6 +37,11 @@ QUESTIONS = {
 def question(name: str, reader: Name | None) -> str:
     """What to answer for an open slot."""
     return QUESTIONS[name].format(reader=reader.first if reader else "the reader")
+
+
+def say_to(typed: str, reader: Name | None) -> str:
+    """What to answer where something typed leaves open who is meant."""
+    return f"How do you say this to {reader.first if reader else 'the reader'}: {unstopped(typed)}?"
 
 
 def salutation(name: Name, *, letter: bool) -> str:

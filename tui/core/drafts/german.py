@@ -42,6 +42,11 @@ def question(name: str, reader: Name | None) -> str:
     return QUESTIONS[name].format(reader=reader.full if reader else "der anderen Seite")
 
 
+def say_to(typed: str, reader: Name | None) -> str:
+    """What to answer where something typed leaves open who is meant."""
+    return f"Wie sagen Sie das zu {reader.full if reader else 'der anderen Seite'}: {unstopped(typed)}?"
+
+
 def salutation(name: Name, *, letter: bool) -> str:
     """How a note opens: by the full name, which leaves nobody's gender to guess; with Frau or Herr where the name has it."""
     degrees = " ".join((*name.degrees, name.last))

@@ -14,7 +14,7 @@ import msgspec
 from tui.core.book import Book, process_key
 from tui.core.drafts import english, german
 from tui.core.drafts.names import Name, clean, read_name, short
-from tui.core.drafts.weave import Woven
+from tui.core.drafts.weave import Woven, no_fact
 from tui.core.process import THANKED, end, ending_of
 from tui.core.records import Contact, Interview, Policy, Position, Profile
 
@@ -95,7 +95,7 @@ class Known:
         self._dates()
         self._typed("talked_about", self._talked_about())
         meeting = self.interview
-        fit = meeting.fit if meeting and meeting.fit.strip() else self._strengths(profile)
+        fit = meeting.fit if meeting and not no_fact(meeting.fit) else self._strengths(profile)
         self._typed("fit", fit)
         self._typed("unsaid", meeting.unsaid if meeting else "")
         self._typed("contribution", meeting.contribution if meeting else "")
@@ -187,10 +187,11 @@ class Known:
 
     def _typed(self, name: str, text: str) -> None:
         woven = self.words.woven(text, name, self.name)
-        if woven is not None:
+        if woven is not None and woven.form != "unclear":
             self.values[name] = Value(woven)
         else:
-            slot = Slot(name, self.words.question(name, self.name))
+            asked = self.words.say_to(woven.head, self.name) if woven else self.words.question(name, self.name)
+            slot = Slot(name, asked)
             self.values[name] = Value(Woven("", slot.marker), slot)
 
     # -- looking up ---------------------------------------------------------------------------------------------------
