@@ -134,10 +134,15 @@ def third_person(page: Page, _: Tongue) -> Iterator[Said]:
     naming = re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces) or r"(?!)", re.IGNORECASE)
     if named(naming.sub("it", page.core.text)) >= 0:
         return
+    explained: set[bool] = set()
     for match in found:
         begun, ended = page.text.rfind("\n\n", 0, match.start()), page.text.find("\n\n", match.end())
+        if begun + 2 == match.start():
+            begun = page.text.rfind("\n\n", 0, begun)
         around = naming.sub("it", page.text[max(begun, page.core.start) : ended if ended >= 0 else len(page.text)])
-        if somebody(around) >= 0 or _SHIPS.search(around):
+        she = match[0].lower() in _HER
+        if she in explained or somebody(around) >= 0 or _SHIPS.search(around):
+            explained.add(she)
             continue
         mend = "Write you." if match[0].lower() in ("he", "she", "him") else "Write you or your."
         place = Span(match.start(), match.end(), match[0])
@@ -145,6 +150,7 @@ def third_person(page: Page, _: Tongue) -> Iterator[Said]:
 
 
 _SHE_OR_HE = re.compile(r"(?<![\w/])(?:he|she|him|her|his|hers)(?![\w/])", re.IGNORECASE)
+_HER = words("she her hers")
 _SHIPS = re.compile(
     r"\b(?:each|every(?:one|body)|(?:no )?one|boat|vessel|country|god|lord|baby|heir)\b|[\"“”„]", re.IGNORECASE
 )

@@ -30,8 +30,10 @@ def small(text: str) -> str:
 
 _PERSON = re.compile(
     r"\b(?:manager|founder|owner|ceo|cto|cfo|coo|boss|chief|chair|president|vp|supervisor|customer|user|client|colleague|coworker|"
-    r"co-worker|teammate|player|patient|driver|nurse|doctor|director|engineer|developer|designer|architect|analyst|scientist|"
-    r"consultant|recruiter|assistant|intern|trainee|apprentice|junior|teacher|professor|student|pupil|mentor|coach|lead|partner|"
+    r"co-worker|teammate|player|(?<!very )(?<!so )(?<!was )(?<!were )(?<!be )patient(?! with)|"
+    r"driver|nurse|doctor|director|engineer|developer|designer|architect|analyst|scientist|"
+    r"consultant|recruiter|assistant|intern|trainee|apprentice|junior|teacher|professor|student|pupil|mentor|coach|"
+    r"(?<=(?:the|eam|ech|our|eir|his|her) )lead|(?<=\bmy )lead|(?<=\ba )lead|partner|"
     r"mother|father|mum|mom|dad|parent|son|daughter|brother|sister|wife|husband|child|kid|uncle|aunt|cousin|grand\w+|friend|"
     r"neighbou?r|woman|man|girl|boy|guy|lady|person|author|editor|writer|speaker|operator|farmer|pilot|captain|predecessor|"
     r"successor|candidate|head|queen|king|dog|cat|horse|ship|(?P<anyone>who|somebody|someone|anyone|nobody|everyone))\b",
