@@ -96,7 +96,7 @@ language: en
 - After our conversation, I would very much like to do this work< at {company}>.
 - Our talk has made me even more interested in working with {them}.
 - The position appeals to me more than before, and I would be glad to join {them}.
-- Since we spoke, I am keener than ever to become part of {them}.
+- After our talk I am keener than ever to become part of {them}.
 - My interest in the role has only grown, and I would love to work with {them}.
 - I would love to be part of {them}, and to get started.
 [interest @letter unless over]
