@@ -72,6 +72,33 @@ class TestDraft:
         assert "Mei" in run("draft", "2", "--to", "Mei").out
         assert run("draft", "2", "--kind", "withdrawal").out != run("draft", "2").out
 
+    @pytest.mark.parametrize(
+        ("interview", "why"),
+        [
+            ("1", "went on to"),
+            ("6", "first name the interviewers"),
+            ("7", "it is not over yet"),
+            ("11", "ask for news opens"),
+            ("12", "it has not been held yet"),
+            ("15", "cancelled"),
+        ],
+    )
+    def test_where_no_note_is_due_it_says_why(self, run: Run, interview: str, why: str) -> None:
+        ran = run("draft", interview)
+        assert (ran.status, ran.out) == (1, "")
+        assert ran.err.startswith(f"followup: No note is due for interview {interview}: ")
+        assert why in ran.err
+        assert ran.err.endswith("--kind asks for one all the same\n")
+        assert run("draft", interview, "--kind", "thank_you").status == 0
+
+    @pytest.mark.parametrize(("kind", "why"), [("rejected", "rejected"), ("withdrew", "withdrawn"), ("let_go", "let go")])
+    def test_a_process_that_is_closed_has_no_note_due(self, run: Run, kind: str, why: str) -> None:
+        assert run("draft", "8").status == 0
+        run("log", "8", kind)
+        ran = run("draft", "8")
+        assert (ran.status, ran.out) == (1, "")
+        assert f"interview 8: {why} " in ran.err
+
     def test_open_places_are_told_on_standard_error(self, run: Run) -> None:
         ran = run("draft", "5")
         assert "still open: " in ran.err

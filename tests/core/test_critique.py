@@ -298,6 +298,29 @@ def test_a_note_is_not_held_against_itself() -> None:
     assert 0 < SHARED < 1
 
 
+@pytest.mark.parametrize(("when", "severity"), [("2026-11-19 13:00", "fail"), ("2026-11-19 14:30", "warn")])
+def test_thanks_for_an_interview_that_is_not_held_yet(when: str, severity: str) -> None:
+    note = make(book_of(*BOOK), now=at(when))
+    about: dict[str, Any] = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at(when)}
+    early = [
+        f for f in review(book_of(*BOOK), KIM, POLICY, subject=note.subject, body=note.body, **about) if f.rule == "too_early"
+    ]
+    assert [finding.severity for finding in early] == [severity]
+    assert (early[0].sentence == "This interview has not been held yet.") is (severity == "fail")
+
+
+def test_drafts_to_the_same_reader_are_no_copies_of_one_another() -> None:
+    for kind, where in (("thank_you", 1), ("keep_in_touch", 1), ("inquiry", None)):
+        other = Note(id=2, kind=kind, interview=where, position=1, contact=1, body=BODY)
+        assert rules(BODY, other, note=1) == []
+        assert rules(BODY, other) == []
+
+
+def test_a_note_that_the_same_reader_has_had_is_not_sent_again() -> None:
+    had = Note(id=2, kind="keep_in_touch", interview=1, position=1, contact=1, body=BODY, sent_at=at("2026-11-19 18:00"))
+    assert "copy_paste" in rules(BODY, had, note=1)
+
+
 # -- nothing breaks it ------------------------------------------------------------------------------------------------
 
 

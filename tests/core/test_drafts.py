@@ -18,7 +18,7 @@ from tui.core.drafts import BUILT_IN, Draft, TemplateError, draft, english, germ
 from tui.core.drafts.names import clean, read_name
 from tui.core.drafts.weave import Woven
 from tui.core.notes import open_places
-from tui.core.records import NOTE_KINDS, Interview, Interviewer, Position, Profile
+from tui.core.records import NOTE_KINDS, Interview, Interviewer, Policy, Position, Profile
 
 KIM = Profile(name="Kim Lee", emails=("kim@mail.example",), phone="+1 555 0100")
 TALK = {
@@ -129,6 +129,96 @@ def test_an_inquiry_names_the_date_only_when_it_has_passed() -> None:
     book = book_of(NIMBUS, contact(1), meeting(TALK["en"], decision_by=date(2026, 11, 25)))
     assert "Wednesday, 25 November" in make(book, "inquiry", now=at("2026-11-30 10:00")).body
     assert "25 November" not in make(book, "inquiry", now=at("2026-11-24 10:00")).body
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("channel", ["email", "letter", "card"])
+@pytest.mark.parametrize("ending", ["rejected", "withdrew", "offer_declined", "let_go"])
+def test_thanks_after_a_no_ask_for_nothing_and_wish_well(language: str, channel: str, ending: str) -> None:
+    typed = {"fit": FIT[language], "unsaid": UNSAID[language], "contribution": GIVE[language]}
+    book = book_of(
+        NIMBUS, contact(1, language=language), meeting(TALK[language], **typed), event(1, ending, "2026-11-20 08:00")
+    )
+    for wording in range(6):
+        note = make(book, channel=channel, wording=wording)
+        ends = note.body.rsplit("\n\n", 2)[1]
+        assert FIT[language] not in note.body
+        assert UNSAID[language] not in note.body
+        assert not re.search(r"role|Stelle|Interest|Interesse|decide|entscheid", ends), note.body
+        assert re.search("wish|wünsch|gute", ends, re.IGNORECASE), note.body
+        assert dict(note.options) == {}
+        about: dict[str, Any] = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at("2026-11-20 10:00")}
+        assert review(book, KIM, POLICY, subject=note.subject, body=note.body, channel=channel, **about) == []
+    assert "unsaid" in dict(make(book_of(NIMBUS, contact(1), meeting(TALK["en"]))).options)
+
+
+MET = re.compile(
+    r"meet you|to know you|talk(?:ed|ing)? with|conversations?|your time|time you|interviewed|kennen|Gespräch|sprechen|"
+    r"gesprochen|Ihre Zeit|geschenkt|again|wieder|kennengelernt",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", ["withdrawal", "offer_decline", "offer_acknowledgement", "inquiry"])
+def test_before_any_meeting_a_note_claims_none(language: str, kind: str) -> None:
+    book = book_of(NIMBUS, contact(1, language=language), meeting(""))
+    nobody = book_of(NIMBUS, contact(1, language=language))
+    elsewhere = Interview(id=1, position=1, starts_at=at("2026-11-19 14:00"), interviewers=(Interviewer(contact=2),))
+    other = book_of(NIMBUS, contact(1, language=language), contact(2, "Tom Okafor"), elsewhere)
+    for wording in range(6):
+        early = make(book, kind, now=at("2026-11-18 10:00"), wording=wording)
+        assert not MET.search(early.body), early.body
+        assert not MET.search(make(nobody, kind, interview=None, position=1, wording=wording).body)
+        assert not MET.search(make(other, kind, wording=wording).body)
+    after = [make(book, kind, wording=wording).body for wording in range(3)]
+    assert kind.startswith("offer_ac") or any(MET.search(body) for body in after)
+
+
+@pytest.mark.parametrize(("language", "asked"), [("en", "next round"), ("de", "nächste")])
+def test_an_inquiry_after_an_invitation_asks_for_the_next_rounds_date(language: str, asked: str) -> None:
+    invited = event(1, "next_round", "2026-11-21 09:00")
+    records: list[Any] = [NIMBUS, contact(1, language=language), meeting(TALK[language])]
+    now = at("2026-12-01 10:00")
+    for wording in range(3):
+        note = make(book_of(*records, invited), "inquiry", now=now, wording=wording)
+        assert asked in note.body
+        assert not re.search("any news|decision|decided|etwas Neues|Entscheidung|entschieden", note.body + note.subject)
+        about: dict[str, Any] = {"kind": "inquiry", "contact": 1, "interview": 1, "now": now}
+        assert review(book_of(*records, invited), KIM, POLICY, subject=note.subject, body=note.body, **about) == []
+    second = Interview(id=2, position=1, starts_at=at("2026-11-25 14:00"), interviewers=(Interviewer(contact=1),))
+    for more in (second, event(2, "offer_received", "2026-11-24 09:00")):
+        assert asked not in make(book_of(*records, invited, more), "inquiry", now=now).body
+    assert asked in make(book_of(*records, invited, event(2, "reply_received", "2026-11-24 09:00")), "inquiry", now=now).body
+
+
+def test_thanks_are_late_only_once_their_time_is_over() -> None:
+    late = "later than they should"
+    assert late not in make(simple(), "inquiry", now=at("2026-11-20 10:00")).body
+    assert "late_thanks" not in dict(make(simple(), "inquiry", now=at("2026-11-20 10:00")).options)
+    assert late in make(simple(), "inquiry", now=at("2026-11-20 16:00")).body
+    assert late not in make(simple(), "inquiry", now=at("2026-11-20 16:00"), policy=Policy(thank_within_hours=48)).body
+
+
+@pytest.mark.parametrize(("language", "today", "then"), [("en", "today", "on Thursday"), ("de", "heute", "am Donnerstag")])
+def test_the_day_of_the_interview_is_today_on_that_day(language: str, today: str, then: str) -> None:
+    book = simple(TALK[language], language=language)
+    note = make(book, now=at("2026-11-19 20:00"))
+    assert today in note.subject
+    assert today in note.body
+    assert then not in note.subject + note.body
+    assert then in make(book).body
+    assert today not in make(book, now=at("2026-11-19 13:00")).body
+
+
+def test_sections_may_depend_on_what_is_the_case() -> None:
+    own = "kind: thank_you\nlanguage: en\n[a if thanked]\n- Again.\n[b @email unless thanked = on]\n- First.\n"
+    templates = parse_templates([("mine.txt", own)])
+    assert "First." in make(simple(), templates=templates).body
+    once = book_of(NIMBUS, contact(1), meeting(TALK["en"]), thanked(1, "2026-11-19 18:00"))
+    assert "Again." in make(once, templates=templates).body
+    assert "First." not in make(once, templates=templates).body
+    assert "late_thanks" in dict(make(simple(), "inquiry", now=at("2026-12-01 10:00")).options)
 
 
 def test_optional_paragraphs_are_switched_by_name() -> None:
@@ -535,6 +625,58 @@ ENGLISH: list[tuple[str, str, str, str]] = [
     ("talked_about", "the team grew from three to nine", "sentence", "The team grew from three to nine."),
     ("talked_about", "she told me that they doubled last year", "sentence", "You told me that you doubled last year."),
     ("talked_about", "What do they do about drift?", "sentence", "What do you do about drift?"),
+    (
+        "talked_about",
+        "He told me about the move to Iceberg and I liked how he explained the trade-offs",
+        "",
+        "the move to Iceberg and how you explained the trade-offs",
+    ),
+    (
+        "talked_about",
+        "how he explains things and what he was missing",
+        "",
+        "how you explain things and what you were missing",
+    ),
+    (
+        "talked_about",
+        "how he explains every step and listens to everybody",
+        "",
+        "how you explain every step and listen to everybody",
+    ),
+    (
+        "talked_about",
+        "why she doesn't hire for speed and hasn't for years",
+        "",
+        "why you don't hire for speed and haven't for years",
+    ),
+    (
+        "talked_about",
+        "what he’s building and how he patiently answers",
+        "",
+        "what you are building and how you patiently answer",
+    ),
+    ("talked_about", "how Ana runs the team and what she looks for", "", "how you run the team and what you look for"),
+    ("talked_about", "Ana's talk at PyCon", "", "your talk at PyCon"),
+    ("talked_about", "migrations like theirs", "", "migrations like yours"),
+    ("talked_about", "She was nice.", "own", "You were nice."),
+    ("talked_about", "discussed Spark with him and how he tunes it", "", "Spark and how you tune it"),
+    ("talked_about", "the on-call rota, which she hates", "", "the on-call rota, which you hate"),
+    ("talked_about", "how he uses Kafka and why he dropped Oracle", "", "how you use Kafka and why you dropped Oracle"),
+    ("talked_about", "about Tom and how he decides", "", "Tom and how he decides"),
+    ("fit", "Because I like messy data.", "own", "I like messy data."),
+    ("fit", "because of six years with pipelines", "", "six years with pipelines"),
+    (
+        "fit",
+        "my experience with pipelines matches their needs",
+        "own",
+        "My experience with pipelines matches your needs.",
+    ),
+    ("fit", "I have led migrations like theirs", "own", "I have led migrations like yours."),
+    ("fit", "she needs somebody who stays calm", "sentence", "You need somebody who stays calm."),
+    ("fit", "I coached teams and their leads", "own", "I coached teams and their leads."),
+    ("fit", "I worked for my old boss until she retired", "own", "I worked for my old boss until she retired."),
+    ("unsaid", "that I have read his book", "sentence", "That I have read your book."),
+    ("contribution", "help her with the hiring", "verb", "help you with the hiring"),
     ("talked_about", "liked that they test everything", "own", "I liked that you test everything."),
     ("talked_about", "we share a love of climbing", "own", "We share a love of climbing."),
     ("fit", "six years of Postgres, two migrations", "", "six years of Postgres and two migrations"),
@@ -578,6 +720,11 @@ GERMAN: list[tuple[str, str, str, str]] = [
         "Das Schwerste ist die Einstellung guter Leute.",
     ),
     ("talked_about", "ich habe viel über die Planung gelernt", "own", "Ich habe viel über die Planung gelernt."),
+    ("talked_about", "Sie war nett.", "own", "Sie waren nett."),
+    ("talked_about", "Er leitet das Team seit zehn Jahren", "sentence", "Sie leiten das Team seit zehn Jahren."),
+    ("fit", "Weil ich unordentliche Daten mag.", "own", "Ich glaube, dass es passt, weil ich unordentliche Daten mag."),
+    ("fit", "Erfahrung, die zu ihren Anforderungen passt", "", "Erfahrung, die zu Ihren Anforderungen passt"),
+    ("fit", "passt zu ihren Anforderungen", "", "passt zu Ihren Anforderungen"),
     ("fit", "habe zwei Migrationen geleitet", "own", "Ich habe zwei Migrationen geleitet."),
     ("fit", "sechs Jahre Postgres", "", "sechs Jahre Postgres"),
     ("unsaid", "vergessen zu erwähnen, dass ich Polnisch spreche", "", "dass ich Polnisch spreche"),
@@ -595,6 +742,52 @@ def test_english_weaving(field: str, typed: str, form: str, head: str) -> None:
 @pytest.mark.parametrize(("field", "typed", "form", "head"), GERMAN)
 def test_german_weaving(field: str, typed: str, form: str, head: str) -> None:
     assert german.woven(typed, field, read_name("Ana Ruiz")) == Woven(form, head)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["yes", "Yes.", "no", "ok", "OK!", "nothing", "n/a", "N/A", "-", "none", "don't know", "I don't know.", "dont know", "not sure",
+     "ja", "Nein", "nichts", "keine", "weiß nicht", "Ich weiß es nicht.", "keine Ahnung", "k. A.", "- yes\n- ok", "?"],
+)  # fmt: skip
+def test_an_answer_that_is_no_fact_leaves_the_place_open(typed: str) -> None:
+    for language in (english, german):
+        for field in ("talked_about", "fit", "unsaid", "contribution"):
+            assert language.woven(typed, field, None) is None
+    note = make(simple(typed), profile=Profile(name="Kim Lee", strengths=("six years of Postgres",)))
+    assert [slot.name for slot in note.open_slots] == ["talked_about"]
+
+
+def test_a_fit_that_is_no_fact_leaves_the_strengths_to_speak() -> None:
+    book = book_of(NIMBUS, contact(1), meeting(TALK["en"], fit="n/a", unsaid="no", contribution="nothing"))
+    note = make(book, profile=Profile(name="Kim Lee", strengths=("six years of Postgres",)))
+    assert "six years of Postgres" in note.body
+    assert not dict(note.options)["unsaid"]
+    assert note.open_slots == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I liked how he convinced the CTO and what he did then",
+        "how she disagreed with him",
+        "how he and his mentor met and what he learned",
+    ],
+)
+def test_where_nobody_can_tell_who_is_meant_the_place_is_open_and_shows_what_was_typed(typed: str) -> None:
+    note = make(simple(typed, name="Jürgen Wolf"))
+    assert [slot.name for slot in note.open_slots] == ["talked_about"]
+    assert typed in note.open_slots[0].question
+    assert note.open_slots[0].marker in note.body
+    assert open_places(note.body) == [note.open_slots[0].marker]
+
+
+def test_sentences_that_follow_are_whole_and_know_who_was_named_before() -> None:
+    body = make(simple("She was nice. We talked about Iceberg. I liked how she explained the trade-offs.")).body
+    assert "You were nice. We talked about Iceberg. I liked how you explained the trade-offs." in body
+    assert (
+        "Tom decides what ships. He decides everything."
+        in make(simple("Their lead is Tom.\nTom decides what ships. He decides everything.")).body
+    )
 
 
 def test_further_sentences_follow_the_first() -> None:
@@ -643,6 +836,7 @@ def test_a_template_without_the_form_still_uses_what_was_typed() -> None:
         (OWN.replace("< for", "<< for"), 7, "a '<' too many"),
         (OWN.replace("@email", "@mail"), 4, "'mail' is no channel; did you mean 'email'?"),
         (OWN.replace("[thanks]", "[thanks = maybe]"), 6, "'maybe' is not 'on', 'off' or 'known'"),
+        (OWN.replace("[thanks]", "[thanks if thankd]"), 6, "there is no field {thankd}; did you mean 'thanked'?"),
         (OWN.replace("[thanks]", "[thanks"), 6, "'[thanks' is no section"),
         (OWN.replace("- Thanks", "Thanks"), 7, "a wording begins with '- '"),
         (OWN.replace("kind:", "sort:"), 1, "before the first section there is only 'kind:' and 'language:'"),

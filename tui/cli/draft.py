@@ -14,7 +14,7 @@ from tui.cli.templates import kind_of
 from tui.core import notes
 from tui.core.agenda import Agenda
 from tui.core.records import NOTE_KINDS
-from tui.core.text import harmless
+from tui.core.text import harmless, one_line
 from tui.desk import templates_of
 
 if TYPE_CHECKING:
@@ -32,20 +32,27 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print or copy the note; returns 0, or 1 when it could not be copied."""
+    """Print or copy the note; returns 0, or 1 where none is due and no kind was asked for, or it could not be copied."""
     from tui.core.drafts import draft
 
     book = store.book
     interview = interview_of(store, args.interview)
-    kind, contact = notes.what_to_write(Agenda(book, settings.policy), interview, now)
-    kind = kind_of(args.kind, settings) or kind
+    agenda = Agenda(book, settings.policy)
+    asked = kind_of(args.kind, settings)
+    if not asked and notes.note_due(agenda, interview, now) is None:
+        why = notes.no_note_words(agenda, interview, now)
+        said = f"No note is due for interview {interview.id}: {one_line(why)}; --kind asks for one all the same"
+        print(f"followup: {said}", file=sys.stderr)
+        return 1
+    kind, contact = notes.what_to_write(agenda, interview, now)
+    kind = asked or kind
     contact = contact_of(store, args.to, interview) if args.to else contact
     kept = notes.draft_of(book, kind, contact, interview.id, interview.position)
     if kept is not None:
         subject, body = kept.subject, kept.body
     else:
         made = draft(book, settings.profile, kind=kind, contact=contact, interview=interview.id, position=interview.position,
-                     now=now, zone=zone, templates=templates_of(settings))  # fmt: skip
+                     now=now, zone=zone, templates=templates_of(settings), policy=settings.policy)  # fmt: skip
         subject, body = made.subject, made.body
     for question in notes.open_places(f"{subject}\n{body}"):
         print(f"still open: {harmless(question.strip('[]'))}", file=sys.stderr)

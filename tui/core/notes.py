@@ -8,10 +8,12 @@ from datetime import datetime
 import msgspec
 
 from tui.core.acts import Refused
-from tui.core.agenda import Agenda
-from tui.core.book import Book, Change, Changing
+from tui.core.agenda import Agenda, Item
+from tui.core.book import Book, Change, Changing, process_key
+from tui.core.dates import show_instant
+from tui.core.process import end
 from tui.core.records import Event, Interview, Note, Position
-from tui.core.words import name_of, note_words
+from tui.core.words import action_words, as_clause, ending_words, name_of, note_words
 
 SENT_AS = {
     "thank_you": "thank_you_sent",
@@ -49,6 +51,21 @@ def note_due(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, 
         if action.action in NOTE_FOR and action.opens_at <= now:
             return NOTE_FOR[action.action], action.contact or reader_of(agenda.book, interview.position, interview)
     return None
+
+
+def no_note_words(agenda: Agenda, interview: Interview, now: datetime) -> str:
+    """Why no note is due for an interview: how its process ended, that it is yet to be held, or what comes before."""
+    if not interview.cancelled and now < end(interview):
+        return "it has not been held yet" if now < interview.starts_at else "it is not over yet"
+    item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
+    if item is None or item.action is None:
+        process = agenda.process(process_key(interview), now)
+        return as_clause(ending_words(agenda.book, item or Item(key=("interview", interview.id), interview=interview.id),
+                                      process, now))  # fmt: skip
+    words = as_clause(action_words(agenda.book, item.action))
+    if item.action.opens_at <= now:
+        return f"first {words}"
+    return f"{words} opens {show_instant(item.action.opens_at, now, agenda.calendar.zone)}"
 
 
 def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None]:

@@ -68,6 +68,7 @@ def note_for(
         options=notes.switched(like),
         wording=like.wording,
         templates=desk.templates,
+        policy=desk.settings.policy,
     )
     if kept is not None and anew is None:
         return kept, fresh

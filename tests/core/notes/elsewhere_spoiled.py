@@ -262,6 +262,17 @@ def pasted() -> Iterator[Flawed]:
         )
 
 
+def of_the_reader() -> Iterator[Flawed]:
+    """The reader spoken of as somebody else."""
+    for name, sentence, word in (
+        ("bill", "He was very patient with my questions.", "He"),
+        ("maria", "I still think of how she tests the grippers.", "she"),
+        ("yuki", "What struck me most was her way of cutting a sentence in half.", "her"),
+        ("siobhan-inquiry", "The way she spoke of the work has stayed with me.", "she"),
+    ):
+        yield _put(name, "third_person", word, f"say {word}", add=sentence)
+
+
 def flawed() -> list[Flawed]:
     """Every spoiled note."""
-    return [*names(), *contents(), *style(), *timing(), *pasted()]
+    return [*names(), *contents(), *style(), *timing(), *pasted(), *of_the_reader()]

@@ -687,3 +687,18 @@ def paste_half_of_it() -> Made:
 def flawed() -> list[Flawed]:
     """Every spoiled note."""
     return [note for make in MUTATIONS for note in make()]
+
+
+@mutation
+def speak_of_the_reader_as_of_somebody_else() -> Made:
+    """A "he" or "she" that was taken over from what was written down for oneself."""
+    for name, sentence, word in (
+        ("ana", "It was good to hear how she decides what to leave alone.", "she"),
+        ("tom", "The way he explained the trade-offs was a pleasure.", "he"),
+        ("ravi", "My thanks for his patience with all that I asked.", "his"),
+        ("hugo", "What I liked best was how he reads old code.", "he"),
+        ("omar", "It was a pleasure to listen to him.", "him"),
+        ("elif-inquiry", "Her calm way of looking at a failure has stayed with me.", "Her"),
+    ):
+        for good in named(name):
+            yield spoiled(f"say {word}", good, {"third_person": word}, body=after_greeting(plain(good.text), sentence))

@@ -613,4 +613,24 @@ nach reiflicher Überlegung habe ich mich gegen einen Wechsel entschieden und bi
 Freundliche Grüße
 Kim Lee
 """),
+    Good("my-old-teacher", "thank_you", 15, 9, "2026-11-25 09:00", "Thank you for yesterday: Consultant", """\
+Dear Omar,
+
+Thank you for yesterday's call about the Consultant position. Port calls as a leading indicator would have delighted my old teacher of statistics: she used to count lorries from her kitchen window and was right about every recession.
+
+I have her notebooks still, and would be very glad to put what she taught me to use at Harbor Analytics.
+
+Kind regards,
+Kim Lee
+"""),
+    Good("a-customer-of-mine", "thank_you", 10, 5, "2026-11-06 09:00", "Thank you: Senior Developer", """\
+Dear Nora,
+
+Thank you for talking with me yesterday about the Senior Developer role, and above all about grid forecasts in winter. A customer of mine once switched off a village by mistake; he has read every forecast twice since, and I with him.
+
+I would love to join Solstice Energy and make the second reading unnecessary.
+
+Best wishes,
+Kim Lee
+"""),
 ]  # fmt: skip

@@ -53,8 +53,8 @@ def thanks(page: Page, tongue: Tongue) -> Iterator[Said]:
 
 
 def interest(page: Page, tongue: Tongue) -> Iterator[Said]:
-    """A thank-you repeats the interest (TIPS, STEPS 2)."""
-    if not page.has(tongue.interest):
+    """A thank-you repeats the interest (TIPS, STEPS 2), as long as the process is open."""
+    if not (page.over or page.has(tongue.interest)):
         yield Said(
             "no_interest",
             page.gap("ask"),
@@ -101,7 +101,7 @@ def fit(page: Page, tongue: Tongue) -> Iterator[Said]:
     """How you fit, in one or two sentences (STEPS 2)."""
     noted = clean(page.interview.fit) if page.interview else ""
     wanted = stems_of(noted) - page.small - page.naming - stems_of(page.talked_about)
-    if wanted and page.channel != "card" and not wanted & page.stems:
+    if wanted and page.channel != "card" and not page.over and not wanted & page.stems:
         yield Said(
             "fit_missing", page.gap("ask"), "What you noted of how you fit is not in it.", f"On record: {_start(noted)}"
         )

@@ -24,6 +24,7 @@ ENGLISH = Tongue(
         "great really truly enjoyed enjoy appreciate learn learned learning dear hello regards kind best hope glad happy pleasure "
         "feel free anything everything something thing things question questions next step steps process decision way well "
         "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow discuss discussed discussion "
+        "open openly openness told telling heard hearing described tasks answers clear picture plans plainly explain friendly care "
         "experience skills excited fit believe think thought contribute contribution bring people person get got give gave go going "
         "want wanted take taking took came come yesterday's today's organization organisation candidate apply application"
     ),

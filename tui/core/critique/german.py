@@ -14,6 +14,7 @@ GERMAN = Tongue(
     stop=words(
         "tagen ersten erste zweite dritte zwei drei vier fünf sechs sieben acht neun zehn stunde stunden monat monate monaten jahr jahre "
         "jahren wochen gestrigen vormittag nachmittag abend "
+        "offen offene offenen offenes gelernt gehört erzählt erfahren beschriebenen aufgaben antworten klares bild fragen liste pläne menschen "
         "angenehm angenehme angenehmen beitrag eindruck entspricht fähigkeiten gewonnen leisten positive rückmeldung überzeugt vorstellungen wertvoll "
         "wertvollen "
         "aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bisher bist da dabei dafür damit "

@@ -35,7 +35,7 @@ def copy_paste(page: Page) -> Iterator[Said]:
     reader = page.reader.id if page.reader else None
     worst: tuple[float, Note] | None = None
     for note in page.book.notes_of(page.process):
-        if note.id == page.note or not note.body or _the_same(page, note):
+        if note.id == page.note or not note.body or _to_the_same(page, note):
             continue
         theirs, their_words = _read(note.body, names)
         if words and words == their_words and note.contact != reader:
@@ -74,11 +74,12 @@ def _shown(page: Page, share: float, note: Note, names: frozenset[str], free: fr
         )
 
 
-def _the_same(page: Page, note: Note) -> bool:
-    """Whether a note of the book is this very one, looked at without its id."""
-    reader = page.reader.id if page.reader else None
+def _to_the_same(page: Page, note: Note) -> bool:
+    """Whether a note of the book is a draft to the same reader, or this very one, looked at without its id."""
+    if note.contact != (page.reader.id if page.reader else None):
+        return False
     interview = page.interview.id if page.interview else None
-    return page.note is None and (note.kind, note.contact, note.interview) == (page.kind, reader, interview)
+    return note.sent_at is None or (page.note is None and (note.kind, note.interview) == (page.kind, interview))
 
 
 def _names(page: Page) -> frozenset[str]:

@@ -15,6 +15,8 @@ from tui.core.critique.stems import WORD, small_stems, stem, stems_of, template_
 from tui.core.critique.tongues import TONGUES, Tongue
 from tui.core.drafts import Templates
 from tui.core.drafts.names import Name, clean, read_name
+from tui.core.drafts.weave import no_fact
+from tui.core.process import ending_of
 from tui.core.records import Contact, Interview, Note, Policy, Position, Profile
 
 Severity = Literal["fail", "warn", "info"]
@@ -124,6 +126,12 @@ class Page:
         self.position = book.get(Position, position)
         self.process = position if position is not None else (process_key(self.interview) if self.interview else None)
         self._language, self._declared = language, declared
+
+    @cached_property
+    def over(self) -> bool:
+        """Whether the note's process has ended."""
+        events = self.book.events_of(self.process) if self.process is not None else []
+        return ending_of([event for event in events if event.at <= self.now]) is not None
 
     # -- the text -----------------------------------------------------------------------------------------------------
 
@@ -266,7 +274,8 @@ class Page:
         if mine and self.interview and any(p.contact == reader for p in self.interview.interviewers):
             meetings = [self.interview]
         for meeting in meetings:
-            yield from (p.talked_about for p in meeting.interviewers if (p.contact == reader) is mine)
+            said = (p.talked_about for p in meeting.interviewers if (p.contact == reader) is mine)
+            yield from (text for text in said if not no_fact(text))
 
     @cached_property
     def own_words(self) -> str:

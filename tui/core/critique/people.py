@@ -9,7 +9,9 @@ from unicodedata import combining, normalize
 
 from tui.core.critique.page import Page, Said, Span
 from tui.core.critique.stems import WORD
+from tui.core.critique.tongues import Tongue
 from tui.core.drafts.names import Name, clean, read_name
+from tui.core.drafts.to_you_en import named, somebody
 from tui.core.drafts.weave import words
 from tui.core.records import Contact, Position
 
@@ -112,6 +114,47 @@ def others_named(page: Page) -> Iterator[Said]:
         name = read_name(contact.name)
         if name is not None:
             yield from _stranger(page, name, rightly)
+
+
+def third_person(page: Page, _: Tongue) -> Iterator[Said]:
+    """A "he" or "she" where the note speaks of nobody but the reader: the reader is "you"."""
+    found = list(_SHE_OR_HE.finditer(page.text, page.core.start, page.core.end))
+    if not found:
+        return
+    others = {token for person in page.book.all(Contact) if person != page.reader for token in _tokens(person.name)}
+    mine = parts(page.name) if page.name else frozenset()
+    if any(
+        w.text.removesuffix("'s") in others and w.text.casefold() not in mine and w.text[:1].isupper() for w in page.words
+    ):
+        return
+    known = [page.position.title, page.position.company] if page.position else []
+    known += [page.profile.name, *((page.reader.name, page.reader.company, page.reader.role) if page.reader else ())]
+    pieces = [piece for text in known if text for piece in (clean(text), *clean(text).split()) if len(piece) > 2]
+    pieces.sort(key=len, reverse=True)
+    naming = re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces) or r"(?!)", re.IGNORECASE)
+    if named(naming.sub("it", page.core.text)) >= 0:
+        return
+    explained: set[bool] = set()
+    for match in found:
+        begun, ended = page.text.rfind("\n\n", 0, match.start()), page.text.find("\n\n", match.end())
+        if begun + 2 == match.start():
+            begun = page.text.rfind("\n\n", 0, begun)
+        around = naming.sub("it", page.text[max(begun, page.core.start) : ended if ended >= 0 else len(page.text)])
+        she = match[0].lower() in _HER
+        if she in explained or somebody(around) >= 0 or _SHIPS.search(around):
+            explained.add(she)
+            continue
+        mend = "Write you." if match[0].lower() in ("he", "she", "him") else "Write you or your."
+        place = Span(match.start(), match.end(), match[0])
+        yield Said("third_person", place, "This speaks of the reader as of somebody else.", mend)
+
+
+_SHE_OR_HE = re.compile(r"(?<![\w/])(?:he|she|him|her|his|hers)(?![\w/])", re.IGNORECASE)
+_HER = words("she her hers")
+_SHIPS = re.compile(
+    r"\b(?:each|every(?:one|body)|(?:no )?one|boat|vessel|country|god|lord|baby|heir)\b|[\"“”„]", re.IGNORECASE
+)
+"""Whom a "he" or "she" may mean besides people; and quotation marks, between which anybody may."""
 
 
 def _stranger(page: Page, name: Name, rightly: set[str]) -> Iterator[Said]:

@@ -43,6 +43,7 @@ RULES = (
     Rule("name_missing", people.reader_named, "fail", sources.MUST_NAME),
     Rule("wrong_name", people.reader_named, "fail", sources.MUST_NAME),
     Rule("wrong_name", people.others_named, "fail", sources.MUST_NAME),
+    Rule("third_person", people.third_person, "warn", sources.COMMON, (), ("en",)),
     Rule("misspelled", people.reader_named, "fail", sources.MUST_NAME),
     Rule("misspelled", people.names_spelled, "fail", sources.MUST_NAME),
     Rule("wrong_company", people.company_right, "fail", sources.COMMON),

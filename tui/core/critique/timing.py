@@ -47,7 +47,15 @@ def _thanks(page: Page) -> Iterator[Said]:
     if page.interview is None:
         return
     ended, hours = end(page.interview), page.policy.thank_within_hours
-    if page.now < ended:
+    if page.now < page.interview.starts_at:
+        yield Said(
+            "too_early",
+            _NOWHERE,
+            "This interview has not been held yet.",
+            "Keep the note until it has.",
+            severity="fail",
+        )
+    elif page.now < ended:
         yield Said("too_early", _NOWHERE, "The interview is not over yet.", "Keep it as a draft.")
     elif page.now > ended + timedelta(hours=hours):
         yield Said(

@@ -16,7 +16,7 @@ from tui.core.drafts.fill import Draft, fill
 from tui.core.drafts.known import Known, Slot, language_of
 from tui.core.drafts.templates import Problem, Template, TemplateError, Templates, parse
 from tui.core.drafts.weave import Woven
-from tui.core.records import Profile
+from tui.core.records import Policy, Profile
 
 __all__ = [
     "BUILT_IN", "Draft", "Problem", "Slot", "Template", "TemplateError", "Templates", "draft", "facts", "language_of",
@@ -24,6 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 BUILT_IN = Templates(parse([*text_en.FILES.items(), *text_de.FILES.items()]))
+_USUAL = Policy()
 
 
 def parse_templates(files: Iterable[tuple[str, str]]) -> Templates:
@@ -49,6 +50,7 @@ def draft(
     wording: int = 0,
     language: str | None = None,
     templates: Templates = BUILT_IN,
+    policy: Policy = _USUAL,
 ) -> Draft:
     """A note of a kind to a person, in their language where there is a template in it, else in English, else as there is one.
 
@@ -71,6 +73,7 @@ def draft(
         now=now,
         zone=zone,
         language=spoken,
+        policy=policy,
     )
     return fill(template, frame, known, wording=wording, options=options or {})
 
@@ -81,7 +84,7 @@ def facts(
     """What was typed in the debrief, as it can stand in a note to this person: what she said is what you said."""
     known = Known(
         book, profile, contact=contact, interview=interview, position=None, channel="email", now=now, zone=zone,
-        language=language,
+        language=language, policy=_USUAL,
     )  # fmt: skip
     values = (known.values[name] for name in ("talked_about", "fit", "unsaid", "contribution"))
     typed = (value.text for value in values if value.slot is None)

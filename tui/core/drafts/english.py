@@ -6,8 +6,9 @@ import re
 from datetime import date, timedelta
 
 from tui.core.drafts.names import Name
+from tui.core.drafts.to_you_en import small, to_you
 from tui.core.drafts.weave import unstopped
-from tui.core.drafts.weave_en import small, to_you, woven
+from tui.core.drafts.weave_en import woven
 
 CODE = "en"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -16,19 +17,19 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 QUESTIONS = {
-    "reader": "Who reads this?",
+    "reader": "Who is this note to?",
     "position": "Which position is it about?",
     "talked_about": "What did you and {reader} talk about?",
     "fit": "Why do you and this position fit, in a sentence or two?",
     "unsaid": "What did you leave unsaid?",
     "contribution": "What would you contribute?",
-    "benefit": "What would a second conversation give them?",
+    "benefit": "What would they gain from a second conversation?",
     "met": "Where did you and {reader} meet?",
     "news": "What is new with you?",
     "reason": "Why, in a few words?",
-    "respond_by": "By which date will you answer?",
-    "until": "Until which date do you ask for time?",
-    "start": "On which day would you start?",
+    "respond_by": "When will you answer?",
+    "until": "Until when would you like to think about it?",
+    "start": "When would you start?",
     "me": "What is your name?",
 }
 
@@ -36,6 +37,11 @@ QUESTIONS = {
 def question(name: str, reader: Name | None) -> str:
     """What to answer for an open slot."""
     return QUESTIONS[name].format(reader=reader.first if reader else "the reader")
+
+
+def say_to(typed: str, reader: Name | None) -> str:
+    """What to answer where something typed leaves open who is meant."""
+    return f"How do you say this to {reader.first if reader else 'the reader'}: {unstopped(typed)}?"
 
 
 def salutation(name: Name, *, letter: bool) -> str:
@@ -85,8 +91,10 @@ def head_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def when(day: date, today: date) -> str:
-    """The day of a meeting: on Thursday, or on 19 November where that lies a week or more back."""
+def when(day: date, today: date, *, held: bool = True) -> str:
+    """The day of a meeting: today once held, on Thursday, or on 19 November a week or more after."""
+    if held and day == today:
+        return "today"
     near = abs(today - day) < timedelta(days=7)
     return f"on {DAYS[day.weekday()]}" if near else f"on {show_date(day, today)}"
 

@@ -61,7 +61,9 @@ class _Page:
         self.slots: dict[str, Slot] = {}
 
     def section(self, section: Section, number: int) -> str:
-        """The section's text; empty where it is switched off or cannot be said."""
+        """The section's text; empty where it is switched off, not the case, or cannot be said."""
+        if section.given and self.known.has(section.given) is section.but:
+            return ""
         fits = [(fit, wording) for wording in section.wordings if (fit := self._fit(wording)) is not None]
         if section.option:
             if not fits:

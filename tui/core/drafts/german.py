@@ -16,18 +16,18 @@ MONTHS = (
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
 QUESTIONS = {
-    "reader": "Wer liest das?",
+    "reader": "An wen geht das?",
     "position": "Um welche Stelle geht es?",
     "talked_about": "Worüber haben Sie mit {reader} gesprochen?",
     "fit": "Warum passen Sie und diese Stelle zusammen, in ein, zwei Sätzen?",
     "unsaid": "Was blieb ungesagt?",
     "contribution": "Was würden Sie beitragen?",
-    "benefit": "Was hätte die andere Seite von einem zweiten Gespräch?",
+    "benefit": "Was hätte man dort von einem zweiten Gespräch?",
     "met": "Wo haben Sie {reader} kennengelernt?",
     "news": "Was gibt es Neues bei Ihnen?",
     "reason": "Warum, in wenigen Worten?",
-    "respond_by": "Bis wann antworten Sie?",
-    "until": "Bis wann bitten Sie um Zeit?",
+    "respond_by": "Wann antworten Sie?",
+    "until": "Bis wann möchten Sie es sich überlegen?",
     "start": "An welchem Tag beginnen Sie?",
     "me": "Wie heißen Sie?",
 }
@@ -40,6 +40,11 @@ _WHERE = re.compile(
 def question(name: str, reader: Name | None) -> str:
     """What to answer for an open slot."""
     return QUESTIONS[name].format(reader=reader.full if reader else "der anderen Seite")
+
+
+def say_to(typed: str, reader: Name | None) -> str:
+    """What to answer where something typed leaves open who is meant."""
+    return f"Wie sagen Sie das zu {reader.full if reader else 'der anderen Seite'}: {unstopped(typed)}?"
 
 
 def salutation(name: Name, *, letter: bool) -> str:
@@ -89,8 +94,10 @@ def head_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def when(day: date, today: date) -> str:
-    """The day of a meeting: am Donnerstag, or am 19. November where that lies a week or more back."""
+def when(day: date, today: date, *, held: bool = True) -> str:
+    """The day of a meeting: heute once held, am Donnerstag, or am 19. November a week or more after."""
+    if held and day == today:
+        return "heute"
     near = abs(today - day) < timedelta(days=7)
     return f"am {DAYS[day.weekday()]}" if near else f"am {show_date(day, today)}"
 

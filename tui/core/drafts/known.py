@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from types import ModuleType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,9 +14,9 @@ import msgspec
 from tui.core.book import Book, process_key
 from tui.core.drafts import english, german
 from tui.core.drafts.names import Name, clean, read_name, short
-from tui.core.drafts.weave import Woven
-from tui.core.process import THANKED, end
-from tui.core.records import Contact, Interview, Position, Profile
+from tui.core.drafts.weave import Woven, no_fact
+from tui.core.process import THANKED, end, ending_of
+from tui.core.records import Contact, Interview, Policy, Position, Profile
 
 LANGUAGES: dict[str, ModuleType] = {"en": english, "de": german}
 
@@ -66,8 +67,9 @@ class Known:
         now: datetime,
         zone: ZoneInfo,
         language: str,
+        policy: Policy,
     ) -> None:
-        self.book = book
+        self.book, self.policy = book, policy
         self.words = LANGUAGES.get(language, english)
         self.channel = channel
         self.today = now.astimezone(zone).date()
@@ -93,7 +95,7 @@ class Known:
         self._dates()
         self._typed("talked_about", self._talked_about())
         meeting = self.interview
-        fit = meeting.fit if meeting and meeting.fit.strip() else self._strengths(profile)
+        fit = meeting.fit if meeting and not no_fact(meeting.fit) else self._strengths(profile)
         self._typed("fit", fit)
         self._typed("unsaid", meeting.unsaid if meeting else "")
         self._typed("contribution", meeting.contribution if meeting else "")
@@ -103,8 +105,13 @@ class Known:
         self._say("me", "\n".join(signature) or short(profile.name), ask=True)
         self._say("my_phone", short(profile.phone))
         self._say("my_email", short(profile.emails[0]) if profile.emails else "")
-        if met := self._met_thanked():
-            self.values[met] = Value("")
+        for name in self._the_case():
+            self.values[name] = Value("")
+
+    def has(self, name: str) -> bool:
+        """Whether a field is known, and no open place."""
+        value = self.values.get(name)
+        return value is not None and value.slot is None
 
     def _people(self) -> None:
         words, letter = self.words, self.channel == "letter"
@@ -163,7 +170,7 @@ class Known:
         words, today = self.words, self.today
         self._say("today", words.head_date(today))
         if self.interview is not None:
-            self._say("when", words.when(self._local(self.interview), today))
+            self._say("when", words.when(self._local(self.interview), today, held=end(self.interview) <= self.now))
         promised = self._promised()
         self._say("promised", words.show_day(promised, today) if promised and promised < today else "")
         offer = next((e for e in reversed(self.events) if e.kind == "offer_received" and e.respond_by), None)
@@ -180,10 +187,11 @@ class Known:
 
     def _typed(self, name: str, text: str) -> None:
         woven = self.words.woven(text, name, self.name)
-        if woven is not None:
+        if woven is not None and woven.form != "unclear":
             self.values[name] = Value(woven)
         else:
-            slot = Slot(name, self.words.question(name, self.name))
+            asked = self.words.say_to(woven.head, self.name) if woven else self.words.question(name, self.name)
+            slot = Slot(name, asked)
             self.values[name] = Value(Woven("", slot.marker), slot)
 
     # -- looking up ---------------------------------------------------------------------------------------------------
@@ -246,15 +254,26 @@ class Known:
         picked = dict.fromkeys(strengths[(turn + step) % len(strengths)] for step in range(2))
         return ", ".join(picked) if all(len(s.split()) < 5 for s in picked) else next(iter(picked))
 
-    def _met_thanked(self) -> str:
-        """ "thanked" or "late", where this person met the user; empty where they did not, or the thanks were skipped."""
-        if self.reader is None or self.process is None:
-            return ""
-        met = [m for m in self.book.interviews_of(self.process) if not m.cancelled and end(m) <= self.now]
-        if not any(p.contact == self.reader.id for m in met for p in m.interviewers):
-            return ""
-        had = {e.kind for e in self.events if e.kind in THANKED and e.contact == self.reader.id}
-        return "thanked" if "thank_you_sent" in had else "" if had else "late"
+    def _the_case(self) -> Iterator[str]:
+        """What holds of the process and the reader now: "held", "late", "thanked", "invited", "over"."""
+        happened = [e for e in self.events if e.at <= self.now]
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        meetings = [m for m in meetings or ([self.interview] if self.interview else []) if not m.cancelled]
+        held = [m for m in meetings if end(m) <= self.now]
+        reader = self.reader.id if self.reader else None
+        mine = [m for m in held if any(p.contact == reader for p in m.interviewers)]
+        if mine or any(not m.interviewers for m in held) or (held and reader is None):
+            yield "held"
+        had = {e.kind for e in happened if e.kind in THANKED and e.contact == reader}
+        if mine and "thank_you_sent" in had:
+            yield "thanked"
+        elif mine and not had and self.now > end(mine[-1]) + timedelta(hours=self.policy.thank_within_hours):
+            yield "late"
+        heard = next((e for e in reversed(happened) if e.kind in ("next_round", "offer_received")), None)
+        if heard is not None and heard.kind == "next_round" and not any(end(m) > heard.at for m in meetings):
+            yield "invited"
+        if ending_of(happened) is not None:
+            yield "over"
 
     @cached_property
     def rank(self) -> tuple[int, int, int]:

@@ -13,6 +13,8 @@ A file says what kind of note and which language it is for, and then lists its p
     [+talk]                     ... and `+` adds it to the paragraph before
     - I keep thinking about {talked_about}.
     - One thing has stayed with me: {talked_about.sentence}
+    [once_more if thanked]      only where a field is known, or, with `unless`, where it is not
+    - Thank you once more for your time.
     [unsaid = known]            an optional one, one key away: `on`, `off`, or on when its fact is known
     - One thing I did not get to mention: {unsaid.any}
 
@@ -61,8 +63,11 @@ FIELDS: dict[str, str] = {
     "news": "what is new with you",
     "reason": "why not",
     "their_company": "the company the reader works for",
-    "late": "known, and nothing to read, where the thanks were never sent",
+    "held": "known, and nothing to read, where the reader has held an interview with you",
+    "late": "known, and nothing to read, where the thanks were never sent and their time is over",
     "thanked": "known, and nothing to read, where the reader has had your thanks",
+    "invited": "known, and nothing to read, where they asked you to a next round that has no date yet",
+    "over": "known, and nothing to read, where the process has ended",
     "me": "your name as you sign",
     "my_phone": "your phone",
     "my_email": "your e-mail address",
@@ -103,13 +108,18 @@ class Wording(msgspec.Struct, frozen=True):
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A part of a note. `option` is empty, or `on`, `off` or `known`: whether it is there unless the user says otherwise."""
+    """A part of a note. `option` is empty, or `on`, `off` or `known`: whether it is there unless the user says otherwise.
+
+    With a `given` field it is there only where that is known or, where `but` is set, only where it is not.
+    """
 
     name: str
     wordings: tuple[Wording, ...]
     joined: bool = False
     channels: tuple[str, ...] = ()
     option: str = ""
+    given: str = ""
+    but: bool = False
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -171,7 +181,10 @@ class Templates:
 
 
 _HEADER = re.compile(r"(\w+)\s*:\s*(.*?)\s*$")
-_SECTION = re.compile(r"\[(?P<plus>\+?)\s*(?P<name>\w+)\s*(?:@\s*(?P<on>[\w, ]+?))?\s*(?:=\s*(?P<option>\w+))?\s*\]$")
+_SECTION = re.compile(
+    r"\[(?P<plus>\+?)\s*(?P<name>\w+)\s*(?:@\s*(?P<on>\w+(?:\s*,\s*\w+)*))?\s*"
+    r"(?:(?P<sense>if|unless)\s+(?P<given>\w+))?\s*(?:=\s*(?P<option>\w+))?\s*\]$"
+)
 _TOKEN = re.compile(r"[{}<>]|[^{}<>]+")
 
 
@@ -263,7 +276,10 @@ class _Reader:
         if not wordings and name != "body":
             self.wrong(f"section {name!r} has no wording", line)
         read = tuple(self._wording(first, lines) for first, lines in wordings)
-        return Section(name, read, bool(head["plus"]), channels, option)
+        given = head["given"] or ""
+        if given and given not in FIELDS:
+            self.wrong(f"there is no field {{{given}}}{_nearest(given, FIELDS)}", line)
+        return Section(name, read, bool(head["plus"]), channels, option, given, head["sense"] == "unless")
 
     def _wording(self, first: int, lines: list[str]) -> Wording:
         read = tuple(self._line(text, first + number) for number, text in enumerate(lines))

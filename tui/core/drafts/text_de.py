@@ -60,15 +60,15 @@ language: de
 - herzlichen Dank für unser Gespräch< {when}> über die {job}.
 - haben Sie vielen Dank für die Zeit, die Sie mir< {when}> für das Gespräch über die {job} geschenkt haben.
 - es hat mich gefreut,< {when}> mit Ihnen über die {job} zu sprechen. Vielen Dank für Ihre Zeit!
-- für das offene Gespräch< {when}> über die {job} danke ich Ihnen herzlich.
+- für das angenehme Gespräch< {when}> über die {job} danke ich Ihnen herzlich.
 - Ihnen gilt mein Dank für das Treffen< {when}>, bei dem wir über die {job} gesprochen haben.
 [thanks @letter]
-- vielen Dank, dass Sie sich< {when}> Zeit für mich genommen und mir so viel über die {job} erzählt haben. Es ist nicht selbstverständlich, dass sich jemand die Zeit nimmt, neben der Arbeit selbst auch die Gedanken dahinter zu erklären.
-- für unser Gespräch< {when}> über die {job} danke ich Ihnen herzlich. Sie haben es mir leicht gemacht zu fragen, und Ihre Antworten haben mir ein klares Bild gegeben.
-- es war mir eine Freude,< {when}> mit Ihnen über die {job} zu sprechen, und ich bin dankbar für die Zeit, die Sie mir geschenkt haben. Ein solches Gespräch sagt mehr als jede Ausschreibung.
-- haben Sie Dank für die Zeit und die Aufmerksamkeit, mit der Sie< {when}> über die {job} gesprochen haben. Beides ist an einem vollen Arbeitstag kostbar, und beides habe ich bemerkt.
-- mit diesem Brief möchte ich Ihnen für unser Treffen< {when}> zur {job} danken. Sie haben offen gesagt, was gelingt und was noch zu tun ist, und das schätze ich sehr.
-- herzlichen Dank, dass Sie< {when}> mit mir über die {job} gesprochen haben. Ich kam mit einer Liste von Fragen und ging mit einer besseren.
+- vielen Dank, dass Sie sich< {when}> Zeit für unser Gespräch über die {job} genommen haben. Ich weiß, wie schnell ein Arbeitstag voll ist, und habe mich über jede Minute gefreut.
+- für unser Gespräch< {when}> über die {job} danke ich Ihnen herzlich. Es hat mir große Freude gemacht und beschäftigt mich noch immer.
+- es war mir eine Freude,< {when}> mit Ihnen über die {job} zu sprechen, und ich bin dankbar für die Zeit, die Sie mir geschenkt haben. Es klingt noch gut in mir nach.
+- haben Sie Dank für die Zeit und die Aufmerksamkeit, mit der Sie< {when}> über die {job} gesprochen haben. Beides ist an einem vollen Arbeitstag kostbar, und beides weiß ich zu schätzen.
+- mit diesem Brief möchte ich Ihnen für unser Treffen< {when}> zur {job} danken. Mit Ihnen zu sprechen, hat mir viel bedeutet.
+- herzlichen Dank, dass Sie< {when}> mit mir über die {job} gesprochen haben. Darauf hatte ich mich gefreut, und es war von Anfang bis Ende eine Freude.
 [thanks @card]
 - vielen Dank für unser Gespräch< {when}> über die {job}.
 - ein kurzer, herzlicher Dank für Ihre Zeit< {when}> und das Gespräch über die {job}.
@@ -86,26 +86,26 @@ language: de
 - An eines denke ich noch immer: {talked_about.any}
 - Besonders gern denke ich an unseren Austausch über {talked_about.object}.
 - In Erinnerung bleibt mir vor allem das Gespräch über {talked_about.object}.
-- Noch oft denke ich an das, was ich gehört habe über {talked_about.object}.
-- Gefreut hat mich besonders das offene Gespräch über {talked_about.object}.
+- Gern denke ich zurück an unser Gespräch über {talked_about.object}.
+- Gefreut hat mich besonders, mit Ihnen zu sprechen über {talked_about.object}.
 - Am meisten mitgenommen habe ich aus dem Gespräch über {talked_about.object}.
 - Seither denke ich immer wieder nach über {talked_about.object}.
 
-[interest @email,linkedin,phone,in_person]
-- Nach allem, was ich gehört habe, würde ich diese Arbeit sehr gern bei {them} machen.
+[interest @email,linkedin,phone,in_person unless over]
+- Nach unserem Gespräch würde ich diese Arbeit sehr gern bei {them} machen.
 - Unser Gespräch hat mein Interesse noch verstärkt, und ich würde mich freuen, bei {them} mitzuarbeiten.
 - Die Stelle reizt mich jetzt noch mehr, und gern wäre ich bei {them} dabei.
-- Seit ich weiß, wie Sie arbeiten, möchte ich umso lieber bei {them} anfangen.
+- Seit wir gesprochen haben, möchte ich umso lieber bei {them} anfangen.
 - Mein Interesse an der Aufgabe ist noch gewachsen; sie bei {them} zu übernehmen, wäre mir eine Freude.
-- Was Sie erzählt haben, macht mir Lust, bei {them} mit anzupacken.
-[interest @letter]
-- Was ich gehört habe, hat mein Interesse an der Stelle bestärkt. Ich kann mir die Arbeit gut vorstellen und würde sie sehr gern an Ihrer Seite tun.
-- Mein Interesse ist größer als vor unserem Treffen, weil ich nun weiß, was die Aufgabe verlangt und warum sie bei {them} wichtig ist.
-- Die Stelle reizt mich noch mehr, seit ich die Menschen und die Pläne dahinter kenne, und gern wäre ich bei {them} dabei.
-- Unser Gespräch hat mich in meinem Wunsch bestärkt, bei {them} zu arbeiten. Aufgaben wie die beschriebenen suche ich, und ich würde sie mit Freude übernehmen.
-- Nichts würde mich mehr freuen, als diese Aufgabe zu übernehmen. Mein Interesse war schon bei der Bewerbung groß, und es ist mit allem gewachsen, was ich von Ihnen erfahren habe.
-- Sehr gern würde ich bei {them} anfangen. Die Stelle interessiert mich der Sache wegen und, nach unserem Gespräch, auch wegen der Art, wie Sie die Dinge angehen.
-[interest @card]
+- Ich hätte große Lust, bei {them} mit anzupacken.
+[interest @letter unless over]
+- Unser Gespräch hat mein Interesse an der Stelle bestärkt. Ich würde diese Arbeit sehr gern an Ihrer Seite tun.
+- Mein Interesse ist größer als vor unserem Treffen. Die Aufgabe bei {them} zu übernehmen, wäre mir eine große Freude.
+- Die Stelle reizt mich noch mehr, seit ich Sie kennengelernt habe, und gern wäre ich bei {them} dabei.
+- Unser Gespräch hat mich in meinem Wunsch bestärkt, bei {them} zu arbeiten. Die Aufgaben der Stelle würde ich mit Freude übernehmen.
+- Nichts würde mich mehr freuen, als diese Aufgabe zu übernehmen. Mein Interesse war schon bei der Bewerbung groß, und es ist seither nur gewachsen.
+- Sehr gern würde ich bei {them} anfangen. Die Stelle hat mich von Anfang an interessiert, und nach unserem Gespräch umso mehr.
+[interest @card unless over]
 - Ich wäre sehr gern bei {them} dabei.
 - Bei {them} zu arbeiten, würde mich sehr freuen.
 - Mein Interesse ist noch gewachsen, und gern würde ich bei {them} anfangen.
@@ -113,17 +113,17 @@ language: de
 - Die Stelle bei {them} reizt mich mehr denn je.
 - Über eine Zusammenarbeit bei {them} würde ich mich sehr freuen.
 
-[+fit @email,letter,linkedin,phone,in_person = known]
+[+fit @email,letter,linkedin,phone,in_person unless over = known]
 - Was ich mitbringe: {fit}.
 - Von meiner Seite käme hinzu: {fit}.
-- Für die Aufgabe bringe ich etwas Passendes mit: {fit}.
+- Für die Aufgabe bringe ich mit: {fit}.
 - Mein Teil dazu wäre: {fit}.
-- Zu dem, was Sie suchen, passt von meiner Seite: {fit}.
+- Zu der Aufgabe passt von meiner Seite: {fit}.
 - Einbringen kann ich vor allem eines: {fit}.
 - {fit.own}
 - {fit.sentence}
 
-[unsaid @email,letter,linkedin,phone,in_person = known]
+[unsaid @email,letter,linkedin,phone,in_person unless over = known]
 - Eines blieb in unserem Gespräch ungesagt: {unsaid.any}
 - Einen Punkt möchte ich noch nachtragen: {unsaid.any}
 - Im Nachhinein fiel mir ein, was ich noch hätte sagen sollen: {unsaid.any}
@@ -131,7 +131,7 @@ language: de
 - Noch etwas, das ich Ihnen sagen wollte: {unsaid.any}
 - Lassen Sie mich noch etwas ergänzen: {unsaid.any}
 
-[+contribution @email,letter,linkedin,phone,in_person = known]
+[+contribution @email,letter,linkedin,phone,in_person unless over = known]
 - Was ich als Erstes beitragen könnte: {contribution}.
 - Mein Beitrag in den ersten Monaten wäre: {contribution}.
 - Beitragen möchte ich vor allem eines: {contribution}.
@@ -148,7 +148,7 @@ language: de
 - So könnte mein Beitrag aussehen: {contribution.sentence}
 - {contribution.own}
 
-[ask_decision = off]
+[ask_decision unless over = off]
 - Darf ich fragen, wann Sie sich entscheiden werden?
 - Wenn Sie schon sagen können, wann die Entscheidung fällt, wüsste ich es gern.
 - Könnten Sie mir sagen, wann ich mit Ihrer Entscheidung rechnen darf?
@@ -156,7 +156,7 @@ language: de
 - Wann werden Sie voraussichtlich entscheiden?
 - Für eine kurze Nachricht nach Ihrer Entscheidung wäre ich dankbar.
 
-[+ask_conversation = off]
+[+ask_conversation unless over = off]
 - Wenn ein zweites Gespräch für Sie nützlich ist, komme ich gern noch einmal.
 - Über ein weiteres Gespräch würde ich mich freuen, wenn es Ihnen hilft.
 - Wollen wir noch einmal sprechen, falls es Ihnen die Entscheidung erleichtert?
@@ -164,20 +164,28 @@ language: de
 - Wäre ein weiteres Gespräch für Sie von Nutzen? Ich würde mich freuen.
 - Gern lerne ich auch andere aus Ihrem Team kennen.
 
-[closing @email,linkedin,phone,in_person]
+[wish if over]
+- Ihnen und Ihrem Team wünsche ich alles Gute.
+- Alle guten Wünsche für Sie und die Menschen um Sie herum!
+- Ich wünsche Ihnen viel Erfolg und hoffe, dass sich unsere Wege wieder kreuzen.
+- Über ein Wiedersehen würde ich mich freuen; bis dahin alles Gute!
+- Alles Gute für Sie, und noch einmal danke.
+- Gern bleibe ich mit Ihnen in Verbindung und wünsche Ihnen alles Gute.
+
+[closing @email,linkedin,phone,in_person unless over]
 - Ich weiß, wie voll Ihre Tage sind: noch einmal danke!
 - Wenn Sie noch etwas brauchen, sagen Sie es mir bitte.
 - Weitere Fragen beantworte ich gern.
 - Geben Sie mir gern Bescheid, wenn ich noch etwas schicken kann.
 - Nochmals vielen Dank; es wäre schön, das Gespräch fortzusetzen.
 - Falls Sie noch mehr wissen möchten, genügt eine kurze Nachricht.
-[closing @letter]
+[closing @letter unless over]
 - Ich weiß, wie viel Sie zu tun haben, und danke Ihnen noch einmal für Ihre Zeit. Auf Ihre Nachricht freue ich mich.
 - Sollten Sie noch etwas von mir brauchen, genügt ein Wort. Ich freue mich auf Ihre Antwort.
 - Noch einmal danke ich Ihnen für Ihre Zeit. Unser Gespräch fortzusetzen, wäre mir eine Freude.
 - Falls weitere Fragen auftauchen, beantworte ich sie gern. Bis dahin noch einmal vielen Dank.
 - Ich freue mich, von Ihnen zu hören, und schicke gern, was Ihnen noch fehlt.
-- Mit erneutem Dank für Ihre Zeit sehe ich dem nächsten Schritt mit Freude entgegen.
+- Noch einmal danke, und auf den nächsten Schritt freue ich mich.
 """
 
 FILES["inquiry.de.txt"] = """\
@@ -185,27 +193,35 @@ FILES["inquiry.de.txt"] = """\
 kind: inquiry
 language: de
 
-[subject @email]
+[subject @email unless invited]
 - {position}: gibt es Neuigkeiten?
 - Eine kurze Frage zur Stelle als {position}
 - Wie steht es um die Stelle als {position}?
+[subject @email if invited]
+- {position}: ein Termin für die nächste Runde?
+- Die nächste Runde: {position}
+- {position}: wann sprechen wir wieder?
 
-[opening]
+[opening if held]
 - ich schreibe Ihnen wegen der {job}, für die ich< {when}> zum Gespräch eingeladen war.
 - mein Gespräch über die {job} habe ich in guter Erinnerung.
 - die {job} geht mir seit unserem Kontakt nicht aus dem Kopf.
-[+promised]
+[opening unless held]
+- ich schreibe Ihnen wegen der {job}, die mich sehr interessiert.
+- die {job} geht mir nicht aus dem Kopf.
+- darf ich auf die {job} zurückkommen? Sie interessiert mich so sehr wie zuvor.
+[+promised unless invited]
 - Die Entscheidung war für den {promised} vorgesehen.
-- Als Tag der Entscheidung war der {promised} genannt worden.
+- Als Tag der Entscheidung hatte ich mir den {promised} gemerkt.
 - Entschieden werden sollte bis zum {promised}.
-[late_thanks = known]
-- {late}Mein Dank kommt später, als er sollte: Vielen Dank für die Zeit, die Sie mir geschenkt haben.
-- {late}Längst hätte ich mich bedanken sollen: Es war sehr freundlich, dass Sie sich Zeit für mich genommen haben.
-- {late}Bitte nehmen Sie meinen verspäteten Dank für Ihre Zeit und Ihre Offenheit an.
-[+again]
-- {thanked}Für Ihre Zeit noch einmal vielen Dank.
-- {thanked}Noch immer bin ich dankbar für die Zeit, die Sie mir geschenkt haben.
-- {thanked}Für Ihre Offenheit danke ich Ihnen noch einmal.
+[late_thanks if late = on]
+- Mein Dank kommt später, als er sollte: Vielen Dank für die Zeit, die Sie mir geschenkt haben.
+- Längst hätte ich mich bedanken sollen: Es war sehr freundlich, dass Sie sich Zeit für mich genommen haben.
+- Bitte nehmen Sie meinen verspäteten Dank für Ihre Zeit an.
+[+again if thanked]
+- Für Ihre Zeit noch einmal vielen Dank.
+- Noch immer bin ich dankbar für die Zeit, die Sie mir geschenkt haben.
+- Dass Sie sich Zeit für mich genommen haben, dafür danke ich Ihnen noch einmal.
 [+talk = known]
 - Eines ist mir besonders in Erinnerung geblieben: {talked_about.any}
 - An eines denke ich noch immer: {talked_about.any}
@@ -214,11 +230,15 @@ language: de
 - In Erinnerung bleibt mir vor allem der Austausch über {talked_about.object}.
 - Noch immer denke ich nach über {talked_about.object}.
 
-[ask]
+[ask if invited]
+- Vielen Dank für die Einladung zur nächsten Runde, auf die ich mich freue. Können Sie mir sagen, wann sie stattfindet?
+- Über die Einladung zur nächsten Runde habe ich mich sehr gefreut. Gibt es schon einen Termin?
+- Ihre Einladung zur nächsten Runde war eine gute Nachricht. Darf ich fragen, welche Tage Ihnen passen?
+[ask unless invited]
 - Gibt es schon etwas Neues, das Sie mir sagen können?
 - Könnten Sie mir sagen, wie es steht und wann ich mit einer Nachricht rechnen darf?
 - Darf ich fragen, wie der Stand der Dinge ist?
-[+ask_decision = on]
+[+ask_decision unless invited = on]
 - Wenn die Entscheidung schon gefallen ist, wüsste ich sie gern, wie auch immer sie lautet.
 - Falls Sie sich bereits entschieden haben, bin ich für ein Wort dankbar, so oder so.
 - Sollte die Entscheidung getroffen sein, lassen Sie es mich bitte wissen, auch wenn es ein Nein ist.
@@ -328,8 +348,8 @@ language: de
 
 [thanks]
 - vielen Dank für Ihr Angebot für die {job}. Es hat mich erreicht, und ich habe mich sehr darüber gefreut.
-- Ihr Angebot für die {job} ist angekommen: herzlichen Dank! Es war eine große Freude, es zu lesen.
-- haben Sie vielen Dank für das Angebot für die {job} und für das Vertrauen, das darin liegt. Es liegt vor mir.
+- Ihr Angebot für die {job} ist angekommen: herzlichen Dank! Es ist eine große Freude.
+- haben Sie vielen Dank für das Angebot für die {job} und für das Vertrauen, das darin liegt. Es hat mich erreicht.
 [answer]
 - Ich lese alles in Ruhe und gebe Ihnen bis zum {respond_by} meine Antwort.
 - Meine Antwort erhalten Sie bis zum {respond_by}, sobald ich alles sorgfältig durchgesehen habe.
@@ -356,9 +376,9 @@ language: de
 - vielen Dank für Ihr Angebot für die {job}: Ich nehme es gern und mit Dank an.
 
 [terms = off]
-- Wie vereinbart, beginne ich am {start}.
-- Mein erster Tag ist, wie vereinbart, der {start}.
-- Am {start} fange ich an, wie wir es besprochen haben.
+- Ich beginne am {start}.
+- Mein erster Tag ist der {start}.
+- Am {start} fange ich an.
 
 [closing]
 - Bitte sagen Sie mir, was Sie bis zum ersten Tag noch von mir brauchen. Auf die Zusammenarbeit freue ich mich sehr.
@@ -377,9 +397,9 @@ language: de
 - Ihr Angebot, mit Dank: {position}
 
 [thanks]
-- vielen Dank für Ihr Angebot für die {job} und für die Zeit und Sorgfalt, die Sie in unsere Gespräche gesteckt haben.
+- vielen Dank für Ihr Angebot für die {job}, über das ich mich sehr gefreut habe.
 - Ihr Angebot für die {job} hat mich geehrt, und ich danke Ihnen für das Vertrauen.
-- haben Sie Dank für Ihr Angebot für die {job}. Ich weiß, wie viele Gedanken Sie sich gemacht haben.
+- haben Sie Dank für Ihr Angebot für die {job}. Es bedeutet mir viel.
 [decline]
 - Nach reiflicher Überlegung habe ich mich entschieden, es abzulehnen.
 - Die Entscheidung fiel mir nicht leicht: Ich lehne Ihr Angebot ab.
@@ -389,10 +409,14 @@ language: de
 - Sie sollen wissen, warum: {reason.any}
 - Den Ausschlag gab dies: {reason.any}
 
-[closing]
+[closing if held]
 - Es war eine Freude, Sie kennenzulernen. Ihnen und Ihrem Team wünsche ich alles Gute und hoffe, dass sich unsere Wege wieder kreuzen.
 - Hoffentlich finden Sie bald jemanden, der gut zu der Aufgabe passt; gern bleibe ich mit Ihnen in Verbindung.
-- Unsere Gespräche haben mir Freude gemacht, und ich werde gern verfolgen, was Sie und Ihr Team als Nächstes vorhaben.
+- Mit Ihnen zu sprechen, hat mir Freude gemacht, und ich werde gern verfolgen, was Sie und Ihr Team als Nächstes vorhaben.
+[closing unless held]
+- Ihnen und Ihrem Team wünsche ich alles Gute und hoffe, dass sich unsere Wege kreuzen.
+- Hoffentlich finden Sie bald jemanden, der gut zu der Aufgabe passt; gern bleibe ich mit Ihnen in Verbindung.
+- Ich werde gern verfolgen, was Sie und Ihr Team als Nächstes vorhaben, und wünsche Ihnen viel Erfolg.
 """
 
 FILES["extension_request.de.txt"] = """\
@@ -434,14 +458,18 @@ language: de
 - {position}: ich ziehe meine Bewerbung zurück
 - Rückzug meiner Bewerbung: {position}
 
-[thanks]
-- vielen Dank, dass Sie mich für die {job} in Betracht gezogen haben, und für die Zeit, die Sie und Ihr Team mir geschenkt haben.
-- für unsere Gespräche über die {job} und die Zeit, die Sie sich genommen haben, bin ich Ihnen dankbar.
-- haben Sie Dank für die freundliche und offene Art, in der Sie mit mir über die {job} gesprochen haben.
+[thanks if held]
+- vielen Dank, dass Sie mich für die {job} in Betracht gezogen haben, und für die Zeit, die Sie mir geschenkt haben.
+- für unser Gespräch über die {job} und die Zeit, die Sie sich genommen haben, bin ich Ihnen dankbar.
+- haben Sie Dank für Ihr Interesse an mir und dafür, dass Sie mit mir über die {job} gesprochen haben.
+[thanks unless held]
+- vielen Dank, dass Sie mich für die {job} in Betracht gezogen haben.
+- für Ihr Interesse an mir bei der Besetzung der {job} danke ich Ihnen.
+- haben Sie Dank für die Möglichkeit, mich auf die {job} zu bewerben.
 [+talk = known]
 - Eines nehme ich mit: {talked_about.any}
 - Eines wird mir in Erinnerung bleiben: {talked_about.any}
-- Gelernt habe ich dabei einiges: {talked_about.any}
+- Gern behalte ich eines davon: {talked_about.any}
 - Gern denke ich an das Gespräch über {talked_about.object}.
 - Gern habe ich mit Ihnen gesprochen über {talked_about.object}.
 - In guter Erinnerung bleibt mir der Austausch über {talked_about.object}.
@@ -454,8 +482,12 @@ language: de
 - Sie sollen wissen, warum: {reason.any}
 - Den Ausschlag gab dies: {reason.any}
 
-[closing]
+[closing if held]
 - Es war eine Freude, Sie kennenzulernen. Ihnen und Ihrem Team wünsche ich alles Gute und hoffe, dass sich unsere Wege wieder kreuzen.
 - Hoffentlich finden Sie bald jemanden, der gut zu der Aufgabe passt; gern bleibe ich mit Ihnen in Verbindung.
-- Mein guter Eindruck von Ihnen und Ihrem Team bleibt, und ich wünsche Ihnen viel Erfolg.
+- An unser Gespräch werde ich gern zurückdenken, und ich wünsche Ihnen viel Erfolg.
+[closing unless held]
+- Ihnen und Ihrem Team wünsche ich alles Gute und hoffe, dass sich unsere Wege kreuzen.
+- Hoffentlich finden Sie bald jemanden, der gut zu der Aufgabe passt; gern bleibe ich mit Ihnen in Verbindung.
+- Ich wünsche Ihnen viel Erfolg und würde mich freuen, ein andermal von Ihnen zu hören.
 """

@@ -58,17 +58,17 @@ language: en
 [thanks @email,linkedin,phone,in_person]
 - Thank you for taking the time to talk with me< {when}> about the {job}.
 - Thank you for the conversation we had< {when}> about the {job}.
-- Many thanks for making room in your day< {when}> to speak with me about the {job}.
+- Many thanks for making the time< {when}> to speak with me about the {job}.
 - It was a pleasure to talk with you< {when}> about the {job}; thank you for your time.
-- Thank you for such an open conversation< {when}> about the {job}.
+- Thank you for our conversation< {when}> about the {job}, which I very much enjoyed.
 - Let me thank you for meeting with me< {when}> to discuss the {job}.
 [thanks @letter]
-- Thank you for making time for me< {when}> and for telling me so much about the {job}. It is not every day that somebody takes the time to explain both the work and the thinking behind it.
-- Please accept my thanks for our conversation< {when}> about the {job}. You made it easy to ask what I wanted to know, and your answers gave me a clear picture.
-- It was a pleasure to speak with you< {when}> about the {job}, and I am grateful for the time you gave me. A conversation like that tells one more than any description of a post.
+- Thank you for making time for me< {when}> and for our conversation about the {job}. Every working day is full enough, and I was glad of every minute.
+- Please accept my thanks for our conversation< {when}> about the {job}. I enjoyed it very much, and it is still on my mind.
+- It was a pleasure to speak with you< {when}> about the {job}, and I am grateful for the time you gave me. I left it in good spirits.
 - Thank you for the time and the attention you gave me< {when}> when we spoke about the {job}. Both are rare in a full working day, and neither was lost on me.
-- With this letter I would like to thank you for our meeting< {when}> about the {job}. You spoke plainly about what is going well and what is still to be done, and I valued that.
-- My warm thanks for meeting with me< {when}> to talk about the {job}. I came with a list of questions and left with a much better one.
+- With this letter I would like to thank you for our meeting< {when}> about the {job}. It meant a great deal to me to speak with you.
+- My warm thanks for meeting with me< {when}> to talk about the {job}. I had looked forward to it, and it was a pleasure from beginning to end.
 [thanks @card]
 - Thank you for talking with me< {when}> about the {job}.
 - A short word of thanks for your time< {when}> and for our talk about the {job}.
@@ -80,33 +80,33 @@ language: en
 [+talk]
 - I keep thinking about {talked_about}.
 - What has stayed with me most is {talked_about}.
-- I was especially glad to hear about {talked_about}.
+- I was especially glad that we came to speak of {talked_about}.
 - Since then my thoughts have gone back more than once to {talked_about}.
 - What I remember best is {talked_about}.
-- Hours later I was still turning over {talked_about}.
+- I am still turning over {talked_about}.
 - One thing has stayed with me since: {talked_about.sentence}
-- Something you told me keeps coming back to me: {talked_about.sentence}
+- One part of it keeps coming back to me: {talked_about.sentence}
 - One point has been on my mind ever since: {talked_about.sentence}
 - I made a note of one thing in particular: {talked_about.sentence}
 - What I took away from it, above all: {talked_about.sentence}
 - There is one thing I will not forget: {talked_about.sentence}
 - {talked_about.own}
 
-[interest @email,linkedin,phone,in_person]
-- Having heard more, I would very much like to do this work< at {company}>.
+[interest @email,linkedin,phone,in_person unless over]
+- After our conversation, I would very much like to do this work< at {company}>.
 - Our talk has made me even more interested in working with {them}.
 - The position appeals to me more than before, and I would be glad to join {them}.
-- After hearing how you work, I am keener than ever to become part of {them}.
+- After our talk I am keener than ever to become part of {them}.
 - My interest in the role has only grown, and I would love to work with {them}.
-- All that you told me makes me want to be part of {them}, and to get started.
-[interest @letter]
-- What I heard has strengthened my interest in the position. The work is easy to picture now, and I would be very glad to do it at your side.
-- I am more interested in the role than I was before we met, because I now know both what it asks for and why that matters to {them}.
-- The position interests me even more now that I know the people and the plans behind it, and I would gladly be part of {them}.
-- Our meeting confirmed my wish to work with {them}. The tasks you described are the kind I look for, and I would take them on with pleasure.
-- Nothing would please me more than to take on this role. My interest was strong when I applied, and it has grown with everything you told me.
-- I would be delighted to join {them}. The role interests me for its substance, and after our talk for the way you go about it as well.
-[interest @card]
+- I would love to be part of {them}, and to get started.
+[interest @letter unless over]
+- Our conversation has strengthened my interest in the position. To do this work at your side would be a great pleasure.
+- I am more interested in the role than I was before we met. To take it on at {them} would give me great pleasure.
+- The position interests me even more now that I have met you, and I would gladly be part of {them}.
+- Our meeting confirmed my wish to work with {them}. I would take on the tasks of the role with pleasure.
+- Nothing would please me more than to take on this role. My interest was strong when I applied, and it has only grown since.
+- I would be delighted to join {them}. The role interested me from the first, and after our talk it does so all the more.
+[interest @card unless over]
 - I would love to be part of {them}.
 - I would be very glad to join {them}.
 - My interest has only grown, and I would gladly work with {them}.
@@ -114,17 +114,17 @@ language: en
 - To join {them} would be a pleasure.
 - I left keener than ever to work with {them}.
 
-[+fit @email,letter,linkedin,phone,in_person = known]
+[+fit @email,letter,linkedin,phone,in_person unless over = known]
 - What I would bring is {fit}.
 - From my side, you would gain {fit}.
 - What I can offer in return is {fit}.
 - To the work itself I would bring {fit}.
 - For my part, I could offer {fit}.
-- In me you would find {fit}.
+- I would come with {fit}.
 - {fit.own}
 - {fit.sentence}
 
-[unsaid @email,letter,linkedin,phone,in_person = known]
+[unsaid @email,letter,linkedin,phone,in_person unless over = known]
 - One thing I did not get to mention: {unsaid.any}
 - There was one thing I left unsaid: {unsaid.any}
 - Afterwards I thought of something I should have told you: {unsaid.any}
@@ -132,7 +132,7 @@ language: en
 - Something I meant to say when we spoke: {unsaid.any}
 - Let me add what there was no time for: {unsaid.any}
 
-[+contribution @email,letter,linkedin,phone,in_person = known]
+[+contribution @email,letter,linkedin,phone,in_person unless over = known]
 - What I would most like to contribute is {contribution}.
 - In my first months I would like to contribute {contribution}.
 - As part of the team I would add {contribution}.
@@ -149,7 +149,7 @@ language: en
 - Here is what I would contribute: {contribution.sentence}
 - {contribution.own}
 
-[ask_decision = off]
+[ask_decision unless over = off]
 - May I ask when you expect to decide?
 - If you can already say when you will decide, I would be glad to know.
 - Could you tell me when I might hear about your decision?
@@ -157,7 +157,7 @@ language: en
 - When do you think a decision might be made?
 - I would be grateful for a word when you have decided.
 
-[+ask_conversation = off]
+[+ask_conversation unless over = off]
 - Should a second conversation be useful to you, I would be glad to come back.
 - Another conversation would be most welcome, if it helps you.
 - Might we talk once more, if it would help you decide?
@@ -165,20 +165,28 @@ language: en
 - Would a further conversation be of use to you? I would be glad of it.
 - I would welcome the chance to meet you or your colleagues again.
 
-[closing @email,linkedin,phone,in_person]
+[wish if over]
+- I wish you and your team all the best.
+- All good wishes to you and your colleagues.
+- I wish you every success, and hope that our paths will cross again.
+- It would be a pleasure to meet again one day, and I wish you well until then.
+- I wish you well, and thank you again.
+- I hope that we stay in touch, and wish you all the best.
+
+[closing @email,linkedin,phone,in_person unless over]
 - I know how full your days are, so thank you again.
 - If anything else would help you, please let me know.
 - Should you have further questions, I am happy to answer them.
 - Please let me know if I can send you anything else.
 - Thank you again; it would be good to continue the conversation.
 - If there is more you would like to know, a short message is enough.
-[closing @letter]
+[closing @letter unless over]
 - Knowing how busy you are, I thank you once more for your time. I look forward to hearing from you.
 - Should you need anything further from me, a word is enough. I look forward to your reply.
 - Thank you again for your time. It would be a pleasure to continue our conversation.
 - If further questions should come up, I will gladly answer them. Until then, thank you once again.
-- I look forward to hearing from you, and remain at your disposal for anything you may still need.
-- With renewed thanks for your time, I look forward to whatever the next step may be.
+- I look forward to hearing from you, and will gladly send whatever you may still need.
+- With thanks once more, I look forward to the next step, whatever it may be.
 """
 
 FILES["inquiry.en.txt"] = """\
@@ -186,41 +194,53 @@ FILES["inquiry.en.txt"] = """\
 kind: inquiry
 language: en
 
-[subject @email]
+[subject @email unless invited]
 - The {position} role: is there any news?
 - A short question about the {position} role
 - News of the {position} role?
+[subject @email if invited]
+- The {position} role: a date for the next round?
+- The next round: {position}
+- The {position} role: when shall we speak next?
 
-[opening]
+[opening if held]
 - I am writing about the {job}, for which I interviewed< {when}>.
 - My interview for the {job} was a pleasure, and I have thought of it often.
-- The {job} is still very much on my mind, and so are our conversations about it.
-[+promised]
+- The {job} is still very much on my mind, and so is our conversation about it.
+[opening unless held]
+- I am writing about the {job}, which interests me very much.
+- The {job} is still very much on my mind.
+- May I come back to the {job}? It interests me as much as ever.
+[+promised unless invited]
 - The decision was planned for {promised}.
-- You had hoped to decide by {promised}.
-- When we spoke, {promised} was named as the day of the decision.
-[late_thanks = known]
-- {late}My thanks come later than they should: thank you for the time you gave me.
-- {late}I should have thanked you sooner: it was kind of you to take the time to talk with me.
-- {late}Please accept my belated thanks for your time and your openness.
-[+again]
-- {thanked}Thank you once more for the time you gave me.
-- {thanked}I am still grateful for your time.
-- {thanked}Your time and your openness were a gift; thank you again.
+- A decision was expected by {promised}.
+- I had noted {promised} as the day of the decision.
+[late_thanks if late = on]
+- My thanks come later than they should: thank you for the time you gave me.
+- I should have thanked you sooner: it was kind of you to take the time to talk with me.
+- Please accept my belated thanks for your time.
+[+again if thanked]
+- Thank you once more for the time you gave me.
+- I am still grateful for your time.
+- I have not forgotten the time you gave me; thank you again.
 [+talk = known]
 - What has stayed with me is {talked_about}.
 - I still think about {talked_about}.
-- I was especially glad to hear about {talked_about}.
+- I was especially glad that we came to speak of {talked_about}.
 - One thing has stayed with me: {talked_about.sentence}
-- Something you said is still on my mind: {talked_about.sentence}
+- One part of our conversation is still on my mind: {talked_about.sentence}
 - What I took away, above all: {talked_about.sentence}
 - {talked_about.own}
 
-[ask]
+[ask if invited]
+- Thank you for inviting me to the next round, which I look forward to. Could you tell me when it might take place?
+- I was delighted to be invited to the next round. Is there a date for it yet?
+- Your invitation to the next round was good news. May I ask which days would suit you?
+[ask unless invited]
 - Is there any news that you could share with me?
 - Could you tell me how things stand, and when I might expect to hear?
 - May I ask where things stand at the moment?
-[+ask_decision = on]
+[+ask_decision unless invited = on]
 - If the decision has been made, I would be glad to know it, whatever it is.
 - Should you have decided already, I would be grateful to hear it either way.
 - If you have reached a decision, please do let me know, even if it is a no.
@@ -299,7 +319,7 @@ language: en
 - I still think about {talked_about}.
 - What I remember best is {talked_about}.
 - Every now and then I come back to {talked_about}.
-- One thing you said is still with me: {talked_about.sentence}
+- One thing from our conversation is still with me: {talked_about.sentence}
 - I often come back to one thing: {talked_about.sentence}
 - What I remember best: {talked_about.sentence}
 - {talked_about.own}
@@ -331,9 +351,9 @@ language: en
 - Your offer has reached me: {position}
 
 [thanks]
-- Thank you very much for offering me the {job}. Your offer has reached me, and I was delighted to read it.
+- Thank you very much for offering me the {job}. Your offer has reached me, and I am delighted.
 - I have received your offer for the {job}: thank you. It made my day.
-- Thank you for your offer for the {job}, and for the trust that comes with it. It has reached me safely.
+- Thank you for your offer for the {job}, and for the trust that comes with it. It has reached me, and I was very glad of it.
 [answer]
 - I will read everything with care and give you my answer by {respond_by}.
 - You will have my answer by {respond_by}, once I have gone through everything carefully.
@@ -360,9 +380,9 @@ language: en
 - Thank you for offering me the {job}. I accept your offer gladly and with thanks.
 
 [terms = off]
-- As we agreed, I will start on {start}.
-- My first day will be {start}, as agreed.
-- I will begin on {start}, as we discussed.
+- I will start on {start}.
+- My first day will be {start}.
+- The day I begin will be {start}.
 
 [closing]
 - Please let me know what you need from me before the first day. I very much look forward to working with you.
@@ -381,9 +401,9 @@ language: en
 - Your offer, with thanks: {position}
 
 [thanks]
-- Thank you very much for offering me the {job}, and for the time and care you gave to our conversations.
+- Thank you very much for offering me the {job}. It was good news, and I was very glad of it.
 - I was honoured by your offer for the {job}, and thank you for the trust it shows.
-- Thank you for your offer for the {job}. I know how much thought went into it on your side.
+- Thank you for your offer for the {job}. It means a great deal to me.
 [decline]
 - After careful thought, I have decided to decline it.
 - The decision was not an easy one: I must decline your offer.
@@ -393,10 +413,14 @@ language: en
 - You deserve to know why: {reason.any}
 - What decided it for me: {reason.any}
 
-[closing]
+[closing if held]
 - It was a pleasure to get to know you. I wish you and your team all the best, and hope that our paths will cross again.
 - I hope you soon find somebody who suits the role, and I would be glad to stay in touch.
-- Our conversations were a pleasure, and I will follow with interest what you and your colleagues do next.
+- It was a pleasure to talk with you, and I will follow with interest what you and your colleagues do next.
+[closing unless held]
+- I wish you and your team all the best, and hope that our paths will cross.
+- I hope you soon find somebody who suits the role, and I would be glad to stay in touch.
+- I will follow with interest what you and your colleagues do next, and wish you every success.
 """
 
 FILES["extension_request.en.txt"] = """\
@@ -438,17 +462,21 @@ language: en
 - The {position} role: I am withdrawing my application
 - {position}: withdrawal of my application
 
-[thanks]
-- Thank you for considering me for the {job}, and for the time that you and your colleagues gave me.
-- I am grateful for our conversations about the {job} and for the time you took for them.
-- Thank you for the friendly and open way in which you talked with me about the {job}.
+[thanks if held]
+- Thank you for considering me for the {job}, and for the time you gave me.
+- I am grateful for our conversation about the {job} and for the time you took for it.
+- Thank you for talking with me about the {job}, and for your interest in me.
+[thanks unless held]
+- Thank you for considering me for the {job}.
+- I am grateful for your interest in me for the {job}.
+- Thank you for the chance to apply for the {job}.
 [+talk = known]
-- It was especially good to hear about {talked_about}.
-- Above all, thank you for what you told me about {talked_about}.
+- It was especially good to speak about {talked_about}.
+- What I will remember above all is {talked_about}.
 - Much of it will stay with me, first of all {talked_about}.
 - One thing will stay with me: {talked_about.sentence}
 - One thing I will take along: {talked_about.sentence}
-- What you told me will be remembered: {talked_about.sentence}
+- What I will remember: {talked_about.sentence}
 - {talked_about.own}
 [withdraw]
 - After some thought, I have decided to withdraw my application.
@@ -459,8 +487,12 @@ language: en
 - You deserve to know why: {reason.any}
 - What decided it for me: {reason.any}
 
-[closing]
+[closing if held]
 - It was a pleasure to meet you. I wish you and your team all the best, and hope that our paths will cross again.
 - I hope you soon find somebody who suits the role, and would be glad to stay in touch.
-- My good impression of you and your team remains, and I wish you every success.
+- I will think back on our conversation with pleasure, and wish you every success.
+[closing unless held]
+- I wish you and your team all the best, and hope that our paths will cross.
+- I hope you soon find somebody who suits the role, and would be glad to stay in touch.
+- I wish you every success, and would be glad to hear from you another time.
 """

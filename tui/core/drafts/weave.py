@@ -23,6 +23,7 @@ class Woven(msgspec.Struct, frozen=True):
 
     `form` is one of the template forms: a `phrase` and what one would do (`verb`) have no full stop, a `sentence` and one
     about oneself (`own`) do; `object` is a phrase in the German accusative. `more` are the sentences that follow it.
+    Where it is `unclear` who is meant it can stand nowhere, and the head is what was typed.
     """
 
     form: str
@@ -51,6 +52,24 @@ def sentences_of(text: str) -> list[str]:
     return [piece for piece in found if any(character.isalnum() for character in piece)]
 
 
+def no_fact(text: str) -> bool:
+    """Whether an answer says nothing: yes, no, n/a, don't know, and the like in any of the languages."""
+    return (
+        not (bare := re.sub(r"[^\w']+", " ", text.casefold().replace("’", "'")).strip())
+        or _NO_FACT.fullmatch(bare) is not None
+    )
+
+
+_NO_FACT = re.compile(
+    r"yes|no|ok|okay|yep|yeah|nope|sure|none|nil|null|na|n a|idk|dunno|tbd|todo|good|fine|great|all good|all|"
+    r"various(?: things)?|stuff|nothing(?: special| really| much| in particular)?|not much|no idea|(?:i'?m )?not sure|"
+    r"(?:i )?(?:do not|don'?t|can'?t) (?:know|remember)|"
+    r"ja|nein|nee|nö|nix|nichts(?: besonderes)?|kein(?:e|s|er)?(?: ahnung)?|k a|ka|"
+    r"(?:ich )?wei(?:ß|ss)(?: ich)?(?: es)? nicht|"
+    r"unbekannt|unklar|entfällt|gut|alles(?: gut)?|verschiedenes|egal|passt"
+)
+
+
 def stopped(text: str) -> str:
     """The text with a full stop, where it ends in none."""
     text = text.rstrip(" ,;:-–")
@@ -70,20 +89,28 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def weave(text: str, shape: Callable[[str], Woven], conjunction: str) -> Woven | None:
+def weave(
+    text: str, shape: Callable[[str, str], Woven], conjunction: str, alone: Callable[[str], str] = lambda _: ""
+) -> Woven | None:
     """A typed fact as one: its first sentence shaped by a language, further phrases added with the conjunction.
 
-    None where nothing was typed.
+    `shape` is given each sentence and what stands before it; `alone` says a phrase that cannot be added as a sentence of its
+    own, where it can. None where nothing was typed, or no fact.
     """
-    pieces = [shape(piece) for piece in sentences_of(text)]
-    if not pieces:
+    typed = [piece for piece in sentences_of(text) if not no_fact(piece)]
+    if not typed:
         return None
-    head, *rest = pieces
+    pieces = [shape(piece, " ".join(typed[:number])) for number, piece in enumerate(typed)]
+    if any(piece.form == "unclear" for piece in pieces):
+        return Woven("unclear", " ".join(typed))
+    head, count = pieces[0], 1
     phrase = ("", "object", "verb")
-    while rest and head.form in phrase and rest[0].form == head.form:
+    while count < len(pieces) and head.form in phrase and pieces[count].form == head.form:
         comma = "," if len(head.head) > 40 else ""
-        head = Woven(head.form, f"{head.head}{comma} {conjunction} {rest.pop(0).head}")
-    more = " ".join(capital(piece.any()) for piece in rest)
+        head = Woven(head.form, f"{head.head}{comma} {conjunction} {pieces[count].head}")
+        count += 1
+    rest = list(zip(pieces, typed, strict=True))[count:]
+    more = " ".join((piece.form in phrase and alone(said)) or capital(piece.any()) for piece, said in rest)
     return Woven(head.form, head.head, more)
 
 

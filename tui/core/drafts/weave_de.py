@@ -10,7 +10,7 @@ from tui.core.drafts.weave import Woven, capital, list_words, stopped, unstopped
 
 def woven(text: str, field: str, reader: Name | None) -> Woven | None:
     """What was typed for a field, ready to stand in a sentence."""
-    return weave(text, lambda piece: _shape(piece, field), "und")
+    return weave(text, lambda piece, _: _shape(piece, field), "und")
 
 
 _MUCH = r"(?:auch|vor allem|hauptsächlich|kurz|länger|lange|ausführlich|viel|besonders|sehr|wirklich)"
@@ -95,12 +95,13 @@ def _shape(piece: str, field: str) -> Woven:
     elif field == "unsaid":
         rest = _LEFT_UNSAID.sub("", text, count=1)
         text = rest or text
-    if field in ("talked_about", "benefit"):
-        text = _to_you(text)
+    text = _to_you(text)
+    if field == "fit" and re.match(r"(?:weil|da) (?:ich|mir|meine?)\b", text, re.IGNORECASE):
+        return Woven("own", stopped(f"Ich glaube, dass es passt, {text[:1].lower()}{text[1:]}"))
     if field == "contribution" and (would := _would(text)):
         return Woven("verb", would)
     if piece.endswith("?") or _is_sentence(text):
-        own = re.match(r"(?:ich|wir|mein|meine|mir|mich)\b", text, re.IGNORECASE) is not None
+        own = re.match(r"(?:ich|wir|mein|meine|mir|mich)\b", text, re.IGNORECASE) or _IMPRESSION.match(text)
         return Woven(
             "own" if own else "sentence",
             capital(stopped(f"{text}?" if piece.endswith("?") and not text.endswith("?") else text)),
@@ -169,6 +170,11 @@ _SHE = re.compile(
 _NOUN = re.compile(r"(?<!^)(?<![\w.])[A-ZÄÖÜ][\wäöüß]+")
 
 
+_IMPRESSION = re.compile(r"Sie (?:waren|sind|wirkten|schienen)(?: \w+){1,3}$")
+"""How the reader was, in a few words: it needs no sentence before it."""
+_SHE_DOES = re.compile(r"^(?:sie|er) (\w+)(?= )", re.IGNORECASE)
+
+
 def _to_you(text: str) -> str:
     """What is told about the reader, told to the reader: "wie sie testen" becomes "wie Sie testen".
 
@@ -176,6 +182,9 @@ def _to_you(text: str) -> str:
     """
     theirs = re.match(r"(?:(?:wie|warum|was|an|in|mit|von|bei|zu) )?ihr(?:e[nmrs]?)?\b", text, re.IGNORECASE) is not None
     text = _HIS.sub(lambda m: f"{m[1]}Ihr{m[2] or ''}", text)
+    begun = _SHE_DOES.match(text)
+    if begun is not None and (many := _many(begun[1])):
+        text = f"Sie {many}{text[begun.end() :]}"
 
     def you(match: re.Match[str]) -> str:
         if _NOUN.search(text[: match.start()]) and not theirs:

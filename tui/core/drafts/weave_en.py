@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 
 from tui.core.drafts.names import Name
+from tui.core.drafts.to_you_en import small, to_you, unclear, unnamed
 from tui.core.drafts.weave import Woven, capital, list_words, stopped, unstopped, weave, words
 
 
 def woven(text: str, field: str, reader: Name | None) -> Woven | None:
     """What was typed for a field, ready to stand in a sentence."""
-    first = re.escape(reader.first) if reader else "they"
+    if field == "talked_about":
+        text = _AND_I_LIKED.sub(". I ", text)
 
-    def shape(piece: str) -> Woven:
-        return _shape(piece, field, first)
+    def shape(piece: str, before: str) -> Woven:
+        return _shape(unnamed(piece, reader), field, before)
 
-    return weave(text, shape, "and")
+    def alone(piece: str) -> str:
+        said = re.sub(r"^(?:and )?(?=(?:really |especially )?(?:liked|loved|enjoyed|appreciated|admired) )", "I ", piece)
+        return capital(stopped(to_you(unnamed(said, reader)))) if _SUBJECT.match(said) else ""
+
+    return weave(text, shape, "and", alone)
 
 
 # -- shaping ----------------------------------------------------------------------------------------------------------
 
 _MUCH = r"(?:also|mostly|mainly|briefly|really|especially|particularly|quite|very much|a lot|at length)"
+_AND_I_LIKED = re.compile(r",? and i (?=(?:\w+ly )?(?:liked|loved|enjoyed|appreciated|admired|remember)\b)", re.IGNORECASE)
+_BECAUSE = re.compile(r"^because (?:of (?=\w)|(?=(?:i|my|we|our|it|they|their|she|he)\b))", re.IGNORECASE)
+_IMPRESSION = re.compile(r"You (?:were|are|seemed|sounded)(?: [\w-]+){1,3}$")
+"""How the reader was, in a few words: it needs no sentence before it."""
 _WE_TALKED = re.compile(
     rf"^(?:(?:and|so|then) )?(?:(?:we|i)(?: both| all)? )?(?:{_MUCH} )*"
     r"(?:(?:talk(?:ed|ing)?|spoke|speaking|chatted|chat(?:ting)?|were talking|had a (?:\w+ )?(?:talk|chat|"
@@ -29,10 +39,11 @@ _WE_TALKED = re.compile(
     r"discussed|discussing|covered|went (?:over|through|into)|touched on|compared notes on|about)\s+",
     re.IGNORECASE,
 )
-_THEY_TOLD = (
-    rf"^(?:and )?(?:{{name}}|he|she|they|you) (?:{_MUCH} )*(?:talked about|spoke about|spoke of|told me about|"
+_THEY_TOLD = re.compile(
+    rf"^(?:and )?(?:he|she|they|you) (?:{_MUCH} )*(?:talked about|spoke about|spoke of|told me about|"
     rf"explained|described|mentioned|"
-    r"showed me|walked me through|described to me|explained to me)\s+(?!that\b)"
+    r"showed me|walked me through|described to me|explained to me)\s+(?!that\b)",
+    re.IGNORECASE,
 )
 _LIKED = re.compile(
     rf"^(?:and )?(?:i )?(?:{_MUCH} )*(?:liked|loved|enjoyed|appreciated|admired|valued|was impressed by|"
@@ -79,30 +90,24 @@ _BASE = words(
     "learn make measure mentor migrate move own pair put raise reduce replace review rewrite run set share shape ship "
     "show simplify speed start streamline strengthen support take teach test train tune turn unify write"
 )
-_SMALL = words(
-    "the a an their her his its our my your how why what where when who which whether some more many two three four five "
-    "six seven eight nine ten all both and being having team teams data code work life plans ideas years good great new "
-    "old long experience deep strong hands-on ways things people customers users reviews hiring growth tools that this is "
-    "has on in at with for from not only almost over we you he she they it skills several solid broad first bringing "
-    "building"
-)
-_COMMON_END = re.compile(
-    r"[a-z]{3,}(?:tion|tions|sion|sions|ment|ments|ness|ity|ities|ance|ence|ship|ing|ings|ology|ure|ures)$"
-)
 
 
-def _shape(piece: str, field: str, first: str) -> Woven:
-    """One typed sentence or fragment in the form that it can stand in."""
+def _shape(piece: str, field: str, before: str) -> Woven:
+    """One typed sentence or fragment in the form that it can stand in; `before` is what was typed before it."""
+    if field != "talked_about":
+        piece = capital(_BECAUSE.sub("", piece)) if _BECAUSE.match(piece) else piece
     piece = re.sub(r"\bi\b(?!\.)", "I", piece)
     text = unstopped(piece)
     topic = ""
     if field == "talked_about":
-        topic = _topic(text, first)
+        topic = _topic(text)
     elif field == "unsaid":
         topic = _LEFT_UNSAID.sub("", text, count=1)
     bare = bool(topic) and topic != text
     text = topic or text
-    text = to_you(text) if field in ("talked_about", "benefit") else they_to_you(text)
+    if unclear(text, before):
+        return Woven("unclear", piece)
+    text = to_you(text, before)
     if field == "contribution" and (would := _would(text)):
         return Woven("verb", would)
     if field != "talked_about" and _tells_of_me(text.split()):
@@ -110,7 +115,7 @@ def _shape(piece: str, field: str, first: str) -> Woven:
     if field == "talked_about" and re.match(r"(?:I )?(?:liked|loved|enjoyed|appreciated) ", text, re.IGNORECASE):
         return Woven("own", stopped(f"I {re.sub('^I ', '', text)[:1].lower()}{re.sub('^I ', '', text)[1:]}"))
     if piece.endswith("?") or _is_sentence(text) or (_ends_as_sentence(piece) and not bare):
-        own = re.match(r"(?:I|we|my|our)\b", text, re.IGNORECASE) is not None
+        own = re.match(r"(?:I|we|my|our)\b", text, re.IGNORECASE) or _IMPRESSION.match(capital(text))
         return Woven(
             "own" if own else "sentence",
             capital(stopped(f"{text}?" if piece.endswith("?") and not text.endswith("?") else text)),
@@ -118,17 +123,16 @@ def _shape(piece: str, field: str, first: str) -> Woven:
     return Woven("", _listed(small(text)))
 
 
-def _topic(text: str, first: str) -> str:
+def _topic(text: str) -> str:
     """What was talked about, without "we talked about" before it; empty where the text does not begin like that."""
-    told = re.compile(_THEY_TOLD.format(name=first), re.IGNORECASE)
-    for pattern in (_WE_TALKED, told, _LIKED):
+    for pattern in (_WE_TALKED, _THEY_TOLD, _LIKED):
         rest = pattern.sub("", text, count=1)
         if (
             rest
             and rest != text
             and not re.match(r"(?:that|it|this|to|with|by|him|them|her (?:and|a|the))\b", rest, re.IGNORECASE)
         ):
-            return rest
+            return re.sub(r" with (?:her|him|them)(?= and |,|$)", "", rest, count=1) if pattern is _WE_TALKED else rest
     return ""
 
 
@@ -177,140 +181,16 @@ def _is_sentence(text: str) -> bool:
     return False
 
 
-def small(text: str) -> str:
-    """The text with a small first letter where its first word is no name."""
-    word = re.match(r"[\w'-]+", text)
-    if word is None or word[0] == "I" or (len(word[0]) > 1 and not word[0][1:].islower()):
-        return text
-    lower = word[0].lower()
-    return lower + text[word.end() :] if lower in _SMALL or _COMMON_END.search(lower) else text
+_JOINED = re.compile(r"\b(?:and|or)\b|, (?:which|who|where|that|how)\b")
 
 
 def _listed(text: str) -> str:
     """ "a, b, c" as "a, b and c"."""
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) < 2 or any(not part or len(part.split()) > 4 for part in parts) or re.search(r"\b(?:and|or)\b", text):
+    if (
+        len(parts) < 2
+        or any(not part or len(part.split()) > 4 for part in parts)
+        or re.search(r"\b(?:and|or)\b|, (?:which|who|where|that|how)\b", text)
+    ):
         return text
     return list_words(parts)
-
-
-# -- the third person becomes the second ------------------------------------------------------------------------------
-
-_PERSON = re.compile(
-    r"\b(?:manager|founder|ceo|cto|cfo|boss|customer|user|client|colleague|player|patient|driver|nurse|doctor|"
-    r"director|engineer|developer|"
-    r"mentor|lead|partner|son|daughter|wife|husband|predecessor|successor|who|somebody|someone|everyone|candidate|head)\b",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(
-    r"\b(?:[a-z]{2,}(?:[^sui\W]s)|people|children|men|women|staff|police|team|company|group|family|everyone|everybody|somebody)\b"
-)
-_PEOPLE_DO = words(
-    "are were have had test build plan hire work run review decide grow ship use handle want think deploy train manage "
-    "measure organise organize talk write do did made make moved built keep look chose choose learned learn approach "
-    "share teach onboard document debug release monitor hope need started began tested planned decided grew used went "
-    "came see saw care try tried prefer value solved solve design designed migrated migrate split pair can could will "
-    "would"
-)
-_HE = re.compile(
-    r"\b(?:(she|he)(?:'(s|d|ll))?( (?:really|never|also|once|still|just))? (\w+)|(she|he|her|his|him|hers|"
-    r"herself|himself))\b",
-    re.IGNORECASE,
-)
-_THEY = re.compile(
-    r"\b(they)(?:'(re|ve|d|ll))?(?: ((?:all|also|really|still|now) )?(\w+))?|\b(their|theirs|them|themselves)\b",
-    re.IGNORECASE,
-)
-_NO_VERB_S = {"always", "perhaps", "sometimes", "was", "is", "has", "does", "goes", "says"}
-
-
-def to_you(text: str) -> str:
-    """What is told about the reader, told to the reader: "how she runs it" becomes "how you run it".
-
-    Only where it is plain who is meant; what stays is left for the user to see.
-    """
-    return they_to_you(_he_to_you(text))
-
-
-def _he_to_you(text: str) -> str:
-    out, last = [], 0
-    for match in _HE.finditer(text):
-        if _PERSON.search(text[: match.start()]) or re.search(r"[a-z] [A-Z][a-z]+ (?!from\b)", text[: match.start()]):
-            return text
-        if match[1]:
-            verb = match[4]
-            if match[2] == "s":
-                verb = f"{'have' if verb.endswith('ed') or verb in ('been', 'built', 'made', 'done') else 'are'} {verb}"
-            elif match[2]:
-                verb = f"{'would' if match[2] == 'd' else 'will'} {verb}"
-            else:
-                verb = _with_you(verb)
-            new = f"you{match[3] or ''} {verb}"
-        else:
-            new = _object(match[5], text[match.end() :])
-        out += [text[last : match.start()], _same_case(new, match[0])]
-        last = match.end()
-    return "".join([*out, text[last:]])
-
-
-def _object(word: str, rest: str) -> str:
-    word = word.lower()
-    if word == "her":
-        follows = re.match(r"\s+([\w'-]+)", rest)
-        ends = {
-            "and",
-            "or",
-            "about",
-            "to",
-            "in",
-            "on",
-            "at",
-            "for",
-            "with",
-            "how",
-            "what",
-            "why",
-            "that",
-            "when",
-            "as",
-            "by",
-            "from",
-        }
-        return "your" if follows and follows[1].lower() not in ends else "you"
-    return {"his": "your", "him": "you", "hers": "yours", "herself": "yourself", "himself": "yourself"}.get(word, "you")
-
-
-def _with_you(verb: str) -> str:
-    known = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "isn't": "aren't"}
-    if verb in known:
-        return known[verb]
-    if verb in _NO_VERB_S or not verb.endswith("s") or verb.endswith("ss"):
-        return verb
-    if verb.endswith("ies") and len(verb) > 4:
-        return verb[:-3] + "y"
-    return verb[:-2] if re.search(r"(?:ch|sh|ss|x|zz)es$", verb) else verb[:-1]
-
-
-def they_to_you(text: str) -> str:
-    """ "how they test it" as "how you test it", where nobody else is meant by "they"."""
-    first = _THEY.search(text)
-    if first is None or _PLURAL.search(text[: first.start()].lower()):
-        return text
-
-    def you(match: re.Match[str]) -> str:
-        if match[5]:
-            new = {"their": "your", "theirs": "yours", "them": "you", "themselves": "yourselves"}[match[5].lower()]
-            if match[5].lower() == "them" and _PLURAL.search(text[: match.start()].lower()):
-                return match[0]
-            return _same_case(new, match[0])
-        between = text[: match.start()].lower()
-        if _PLURAL.search(between) and (match[4] or "").lower() not in _PEOPLE_DO and not match[2]:
-            return match[0]
-        rest = f" {match[3] or ''}{match[4]}" if match[4] else ""
-        return _same_case(f"you{chr(39) + match[2] if match[2] else ''}{rest}", match[0])
-
-    return _THEY.sub(you, text)
-
-
-def _same_case(new: str, old: str) -> str:
-    return capital(new) if old[:1].isupper() else new
