@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -41,3 +42,19 @@ def test_a_complaint_is_that_of_the_last_text(term: Terminal) -> None:
         word = f"nonsense{round_}"
         term.send("\x15" + word + F2)
         term.wait_until(lambda word=word: f"'{word}'" in term.screen(), f"the complaint about {word}", 5)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_a_note_is_shown_whole(home: Home, terminal: Callable[..., Terminal], columns: int) -> None:
+    """Each of its words, counted in the head: lines are broken at the width that there is."""
+    term = terminal([*FOLLOWUP, "--demo"], home.environ(), columns=columns, rows=44)
+    term.wait_for("Vega Optics")
+    term.send("jj\r")
+
+    def whole() -> bool:
+        lines = [line[24 if columns == 120 else 0 : 86 if columns == 120 else None] for line in term.screen().splitlines()]
+        said = re.search(r"(\d+) words", term.screen())
+        text = " ".join(lines).partition("Dear ")[2].partition("Robin Vale")[0].replace("▏", " ").replace("▕", " ")
+        return said is not None and len(["Dear", *text.split(), "Robin", "Vale"]) == int(said[1])
+
+    term.wait_until(whole, "as many words as there are")

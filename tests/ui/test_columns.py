@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.build import at
 from tests.ui.conftest import OpenApp
-from tui.core.records import Contact, Interview, Interviewer, Position
+from tui.core.records import Contact, Event, Interview, Interviewer, Position
 
 JOB = Position(title="Engineer", company="Vega Optics")
 NAMES = ("Tom O'Hara", "Ana Ruiz", "Bo Lind", "Mei Tanaka")
@@ -15,13 +15,14 @@ PANEL = Interview(
     position=1, round="Panel", starts_at=at("2026-11-19 14:00"), debriefed_at=at("2026-11-19 15:05"), timezone="America/New_York",
     interviewers=tuple(Interviewer(contact=n) for n in range(1, 5)),
 )  # fmt: skip
+OFFER = Event(at=at("2026-11-08 20:00"), kind="offer_received", position=1)
 LATE = Interview(position=1, round="Panel", starts_at=at("2026-11-09 03:00"), timezone="America/New_York")
 
 
 async def test_at_80_columns_a_note_of_several_and_ten_days_late_are_whole(open_app: OpenApp) -> None:
     async with open_app(*PEOPLE, JOB, PANEL) as s:
         assert "Thank Tom O'Hara 1/4" in s.text()
-    async with open_app(*PEOPLE, JOB, LATE, now="2026-11-19 23:00") as s:
+    async with open_app(*PEOPLE, JOB, LATE, OFFER, now="2026-11-19 23:00") as s:
         assert "10 days late" in s.text()
         assert "Panel" in s.text().splitlines()[2]
 

@@ -129,6 +129,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         self._asked_for: set[str] = set()
 
     def compose(self) -> ComposeResult:
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
         yield Static(id="head", markup=False)
         with Horizontal(id="desk"):
             yield Static(id="readers", markup=False)

@@ -158,14 +158,20 @@ class Read(BookDialog):
         self.dismiss(None)
 
 
+KEYS = 9
+"""The cells of a command's keys on that page."""
+
+
 def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Content:
     """The keys of a place, as the user has set them, on one page in so many columns."""
     commands = commands_at(place) + commands_at(EVERYWHERE)
 
     def keys(command: Command) -> str:
-        return "/".join(shown_key(key.strip()) for key in keymap.get(command.id, command.keys).split(",")[:2])
+        shown = [shown_key(key.strip()) for key in keymap.get(command.id, command.keys).split(",")[:2]]
+        both = "/".join(shown)
+        return both if len(both) <= KEYS else shown[0]
 
-    cells = [Content.assemble((f"{keys(command):>9} ", "bold $accent"), f"{command.title:<19}") for command in commands]
+    cells = [Content.assemble((f"{keys(command):>{KEYS}} ", "bold $accent"), f"{command.title:<19}") for command in commands]
     rows_needed = -(-len(cells) // columns)
     rows = [Content.assemble(*cells[n::rows_needed]) for n in range(rows_needed)]
     if place in BOOK:
