@@ -176,6 +176,8 @@ class SturdyApp(Sturdy, KeysInTurn):
     @on(Driver.SignalResume)
     def _woken(self) -> None:
         """Back from ctrl+z: the terminal shows nothing of the app."""
+        if hasattr(self.screen, "furnish"):  # put to sleep in its first moments, when nothing but the first frame is painted
+            self.screen.furnish()
         self.refresh()
 
     def tell(self, sentence: str, severity: Any = "information") -> None:
