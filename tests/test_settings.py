@@ -20,6 +20,7 @@ from tui.settings import (
     config_path,
     load,
     save,
+    state_folder,
     system_zone,
 )
 
@@ -256,3 +257,9 @@ def test_importing_and_loading_nothing_brings_in_nothing_heavy() -> None:
         "print({'tomllib', 'tzlocal', 'textual', 'tinydb', 'tempfile', 'difflib'} & set(sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_the_state_folder_follows_xdg() -> None:
+    assert state_folder({"XDG_STATE_HOME": "/x", "HOME": "/home/ana"}) == Path("/x/followup")
+    assert state_folder({"XDG_STATE_HOME": "relative", "HOME": "/home/ana"}) == Path("/home/ana/.local/state/followup")
+    assert state_folder({"HOME": "/home/ana"}) == Path("/home/ana/.local/state/followup")

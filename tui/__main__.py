@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 READS_ONLY = frozenset({"next", "show", "draft", "review", "history"})
 MAKES_A_BOOK = frozenset({"import"})
+# what the app never uses, and what it only speaks of until somebody opens the palette: a seventh of the start
+PALETTE = ("CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider", "SimpleProvider")
 
 
 def start() -> NoReturn:
@@ -172,9 +174,8 @@ def _app(args: argparse.Namespace | Namespace, settings: Settings, path: Path, s
     offset = start - datetime.now(UTC)
     if abs(offset) < timedelta(seconds=1):
         offset = timedelta(0)
-    with without("ssl"):  # nothing here speaks over a network
-        import asyncio  # noqa: F401
-    from tui.app import run
+    with without("ssl"), without("platformdirs", "user_downloads_path"), without("textual.command", *PALETTE):
+        from tui.app import run
 
     def clock() -> datetime:
         return datetime.now(UTC) + offset

@@ -6,12 +6,11 @@ import contextlib
 import gc
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import msgspec
 from textual import events
@@ -183,6 +182,13 @@ class FollowupApp(SturdyApp):
 
         jump(self.screen)
 
+    def action_command_palette(self) -> None:
+        """As any app's, which knows no more than the palette's name yet."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(cast(Any, self)):
+            self.push_screen(CommandPalette(id="--command-palette"))
+
     def action_palette(self) -> None:
         self.action_command_palette()
 
@@ -295,6 +301,8 @@ def _session(
     """One run of the app over a book; returns the exit status, or SHOW_SAMPLE."""
     with contextlib.ExitStack() as stack:
         if demo:
+            import tempfile
+
             path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
         store = stack.enter_context(Store.open(path, at=clock()))
         if demo:

@@ -112,6 +112,11 @@ def book_path(environ: Mapping[str, str]) -> Path:
     return _place(environ, "FOLLOWUP_BOOK", "XDG_DATA_HOME", ".local/share", "book.json")
 
 
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """The program's folder for things to remember, in the XDG state folder."""
+    return _place(environ, "", "XDG_STATE_HOME", ".local/state", "")
+
+
 def system_zone(environ: Mapping[str, str]) -> str:
     """The IANA name of the system's zone: TZ, else where /etc/localtime points, else what tzlocal finds, else UTC."""
     named = environ.get("TZ", "").removeprefix(":")

@@ -8,7 +8,7 @@ from tests.clipboard.stand_in import Programs, Screen
 from tui.clipboard.copying import copy, copy_by
 from tui.clipboard.ladder import list_ways
 from tui.clipboard.model import Surroundings
-from tui.clipboard.other_ways import fetch_line, mailto, open_in_editor, plain_page, remove_note, state_folder, write_note
+from tui.clipboard.other_ways import fetch_line, mailto, open_in_editor, plain_page, remove_note, write_note
 
 SSH = {"SSH_CONNECTION": "203.0.113.5 50000 198.51.100.7 22", "USER": "ana"}
 
@@ -48,12 +48,6 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     outcome = copy_by("file", "note", Surroundings(environ=SSH), write_terminal=Screen(), folder=tmp_path / "followup")
     assert outcome.kind == "failed"
     assert str(tmp_path) in outcome.sentence
-
-
-def test_the_state_folder_follows_xdg() -> None:
-    assert state_folder({"XDG_STATE_HOME": "/x", "HOME": "/home/ana"}) == Path("/x/followup")
-    assert state_folder({"XDG_STATE_HOME": "relative", "HOME": "/home/ana"}) == Path("/home/ana/.local/state/followup")
-    assert state_folder({"HOME": "/home/ana"}) == Path("/home/ana/.local/state/followup")
 
 
 def test_the_plain_page_shows_the_note_and_says_that_it_stays() -> None:

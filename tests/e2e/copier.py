@@ -14,9 +14,9 @@ from pathlib import Path
 import msgspec
 
 from tui.clipboard.copying import copy, copy_by
-from tui.clipboard.other_ways import state_folder
 from tui.clipboard.probe import probe
 from tui.clipboard.surroundings import look_around
+from tui.settings import state_folder
 
 
 def main() -> None:

@@ -70,11 +70,11 @@ def _templates(settings: Settings) -> int:
 
 
 def _clipboard() -> None:
-    from tui.clipboard.other_ways import state_folder
     from tui.clipboard.probe import probe
     from tui.clipboard.report import report
     from tui.clipboard.selftest import recall
     from tui.clipboard.surroundings import look_around
+    from tui.settings import state_folder
 
     here = look_around(os.environ, probed=probe(os.environ))
     for finding in report(here, recall(state_folder(os.environ), here)):
@@ -85,10 +85,10 @@ def _test_copy() -> int:
     """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
     from tui.cli.draft import write_terminal
     from tui.clipboard.copying import copy
-    from tui.clipboard.other_ways import state_folder
     from tui.clipboard.probe import probe
     from tui.clipboard.selftest import judge, make_code, recall, remember
     from tui.clipboard.surroundings import look_around
+    from tui.settings import state_folder
 
     if not sys.stdin.isatty():
         raise Refused("The copy test asks you to paste; it needs a terminal")

@@ -61,10 +61,10 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         print(harmless(text) if sys.stdout.isatty() else text)
         return 0
     from tui.clipboard.copying import copy
-    from tui.clipboard.other_ways import state_folder
     from tui.clipboard.probe import probe
     from tui.clipboard.selftest import recall
     from tui.clipboard.surroundings import look_around
+    from tui.settings import state_folder
 
     here, folder = look_around(os.environ, probed=probe(os.environ)), state_folder(os.environ)
     outcome = copy(body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)

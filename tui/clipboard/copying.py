@@ -53,7 +53,10 @@ def copy_by(
     folder: Path | None = None,
     run: Run = run_program,
 ) -> Outcome:
-    """Copy by one way, the one the person picked. Bounded like `copy`; ValueError for a way that needs the person's hands."""
+    """Copy by one way, the one the person picked; the file goes to `folder`.
+
+    Bounded like `copy`; ValueError for a way that needs the person's hands, and for a file without its folder.
+    """
     note = clean(text)
     arrived = (remembered or {}).get(name)
     if name == "desktop":
@@ -62,8 +65,8 @@ def copy_by(
         return ways.by_tmux(note, here, write_terminal, run, arrived)
     if name == "terminal":
         return ways.by_terminal(note, here, write_terminal, arrived)
-    if name == "file":
-        return other_ways.by_file(note, here.environ, folder or other_ways.state_folder(here.environ))
+    if name == "file" and folder:
+        return other_ways.by_file(note, here.environ, folder)
     raise ValueError(f"{name!r} is no way that a program can go alone")
 
 

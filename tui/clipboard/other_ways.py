@@ -20,12 +20,6 @@ MAILTO_LIMIT = 2_000
 _FILE = "note.txt"
 
 
-def state_folder(environ: Mapping[str, str]) -> Path:
-    """The program's folder for things to remember, by the XDG rules (a relative path counts as none)."""
-    told = Path(environ.get("XDG_STATE_HOME", ""))
-    return (told if told.is_absolute() else Path(environ.get("HOME", "~")).expanduser() / ".local/state") / "followup"
-
-
 def by_file(text: str, environ: Mapping[str, str], folder: Path) -> Outcome:
     """Write the note to a file of the owner's and say how to fetch it. It stays until `remove_note`."""
     try:

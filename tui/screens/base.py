@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Static
 
 from tui.core import acts
 from tui.core.acts import Refused
@@ -29,6 +29,9 @@ from tui.widgets.record_list import RecordList
 from tui.widgets.still import Still
 from tui.widgets.sturdy import Sturdy
 from tui.widgets.timeline_pane import TimelinePane
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 WIDE = 120
 """Columns from which panes stand side by side; below, they stack."""
@@ -130,7 +133,6 @@ class BookScreen(AtDesk, Still, Screen[None]):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     rows = getters.query_one(RecordList)
-    filter = getters.query_one("#filter", Input)
     _settle: Timer | None = None
     _looked_for = ""
     furnished = False
@@ -149,6 +151,8 @@ class BookScreen(AtDesk, Still, Screen[None]):
     def furnish(self) -> None:
         """Bring in what the first frame does without; its place was kept."""
         if not self.furnished:
+            from textual.widgets import Footer, Input
+
             self.furnished = True
             footer = Footer(show_command_palette=False, compact=True)
             footer.set_reactive(Footer._bindings_ready, True)  # else it waits for news of them, which came before it
@@ -247,6 +251,11 @@ class BookScreen(AtDesk, Still, Screen[None]):
     # -- finding ------------------------------------------------------------------------------------------------------
 
     @property
+    def filter(self) -> Input:
+        """Where what is looked for is typed; there once the screen is furnished."""
+        return cast("Input", self.query_one("#filter"))
+
+    @property
     def wanted(self) -> str:
         """What is typed into the filter, folded for comparing."""
         return self.filter.value.strip().casefold() if self.furnished else ""
@@ -263,13 +272,13 @@ class BookScreen(AtDesk, Still, Screen[None]):
         haystack = self.haystack(key).casefold()
         return all(word in haystack for word in wanted.split())
 
-    @on(Input.Changed, "#filter")
-    def _filtered(self) -> None:
+    def on_input_changed(self) -> None:
+        """What is typed into the filter has changed: a screen over the book has no other field."""
         self._looked_for = self.wanted or self._looked_for
         self.reload()
 
-    @on(Input.Submitted, "#filter")
-    def _found(self) -> None:
+    def on_input_submitted(self) -> None:
+        """Found: on to the rows."""
         self.rows.focus()
 
     def key_escape(self) -> None:

@@ -15,6 +15,7 @@ from tui.core.notes import not_ready
 from tui.core.records import Contact, Note
 from tui.core.text import harmless
 from tui.core.words import name_of, note_words
+from tui.settings import state_folder
 
 if TYPE_CHECKING:
     from tui.clipboard.model import Outcome, Probed, Surroundings
@@ -42,7 +43,6 @@ class Courier:
 
         def carry() -> None:
             from tui.clipboard.copying import copy, copy_by
-            from tui.clipboard.other_ways import state_folder
             from tui.clipboard.selftest import recall
 
             self._used = True
@@ -109,7 +109,7 @@ class Courier:
         self._app.refresh()
 
     def _show_in_editor(self, text: str) -> None:
-        from tui.clipboard.other_ways import open_in_editor, state_folder
+        from tui.clipboard.other_ways import open_in_editor
 
         with self._app.suspend():
             trouble = open_in_editor(text, os.environ, state_folder(os.environ))
@@ -130,7 +130,6 @@ class Courier:
 
     def test(self, screen: Any) -> None:
         """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
-        from tui.clipboard.other_ways import state_folder
         from tui.clipboard.selftest import judge, make_code, remember
         from tui.screens.dialogs import Ask
 
@@ -196,7 +195,7 @@ class Courier:
     def clear_up(self) -> None:
         """Remove the file a note may have been put into; called when the app ends."""
         if self._used:
-            from tui.clipboard.other_ways import remove_note, state_folder
+            from tui.clipboard.other_ways import remove_note
 
             remove_note(state_folder(os.environ))
 
