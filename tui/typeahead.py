@@ -43,19 +43,25 @@ class KeysInTurn(App[int]):
 
     async def _hand_on(self) -> None:
         while self._ahead and self.is_running:
-            way = [*(self.focused or self.screen).ancestors_with_self]
-            self.key_comes()
             try:
-                await super().on_event(self._ahead.popleft())
+                await self._hand_on_one()
             except Exception as error:  # noqa: BLE001 - this runs beside the handlers that the app hears of
                 self._handle_exception(error)
-            for _ in range(ROUNDS):
-                for node in way:
-                    await _over(node)
-            await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
-            self.key_is_over()
-            if not self._ahead:
-                self.keys_are_handled()
+
+    async def _hand_on_one(self) -> None:
+        event, way = self._ahead.popleft(), [*(self.focused or self.screen).ancestors_with_self]
+        self.key_comes()
+        try:
+            await super().on_event(event)
+        except Exception as error:  # noqa: BLE001 - what comes after a key comes all the same
+            self._handle_exception(error)
+        for _ in range(ROUNDS):
+            for node in way:
+                await _over(node)
+        await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
+        self.key_is_over()
+        if not self._ahead:
+            self.keys_are_handled()
 
     def key_comes(self) -> None:
         """A key is about to be handed on."""

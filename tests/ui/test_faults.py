@@ -45,6 +45,14 @@ def told_in_one_page(s: Session) -> None:
     s.app._exception = None
 
 
+async def press_into_a_fault(s: Session, *keys: str) -> None:
+    """Type keys, and wait for the page; the pilot's own keys would be followed by a paint in the test's name."""
+    for key in keys:
+        s.app.simulate_key(key)
+    await s.until(lambda: isinstance(s.app.screen, MishapScreen))
+    await s.settle()
+
+
 FAULTS: dict[str, tuple[type, str, tuple[str, ...]]] = {
     "an action": (InterviewsScreen, "action_why", ("y",)),
     "a message's handler": (InterviewsScreen, "_compose_note", ("enter",)),
@@ -66,9 +74,7 @@ async def test_a_fault_is_told_and_the_rest_goes_on(open_app: OpenApp, fault: st
     async with open_app() as s:
         with monkeypatch.context() as injected:
             injected.setattr(place, name, fail, raising=False)
-            await s.press(*keys)
-            await s.until(lambda: isinstance(s.app.screen, MishapScreen))
-            await s.settle()
+            await press_into_a_fault(s, *keys)
             told_in_one_page(s)
         await s.press("3")
         assert s.app.screen.place == "timeline"  # type: ignore[attr-defined]
@@ -203,8 +209,7 @@ async def test_a_note_that_cannot_be_kept_goes_into_a_file(open_app: OpenApp, mo
         monkeypatch.setattr(ComposeScreen, "keep", lambda *_, **__: False)
         s.app.screen.refresh()
         monkeypatch.setattr(TextArea, "render_line", fail)
-        await s.press("x")
-        await s.until(lambda: "nobody foresaw" in s.text())
+        await press_into_a_fault(s, "x")
         told_in_one_page(s)
         kept = s.home / ".local/state/followup/unsaved.txt"
         assert "Hello x" in kept.read_text()
@@ -235,8 +240,7 @@ async def test_a_form_that_cannot_be_shown_any_more_leaves_its_text_in_a_file(
         await s.press("j", "j", "j", "d")
         await s.fill(fit="Forecasts are what I do")
         monkeypatch.setattr(Input, "render_line", fail)
-        await s.press("x")
-        await s.until(lambda: "nobody foresaw" in s.text())
+        await press_into_a_fault(s, "x")
         told_in_one_page(s)
         assert "Forecasts are what I do" in (s.home / ".local/state/followup/unsaved.txt").read_text()
         await s.press("enter")
