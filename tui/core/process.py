@@ -24,6 +24,15 @@ class News(msgspec.Struct, frozen=True):
     met: bool
 
 
+class Meeting(msgspec.Struct, frozen=True):
+    """An interview: when it starts and ends, in UTC, and who was there, each person once, as far as the book knows them."""
+
+    interview: Interview
+    start: datetime
+    end: datetime
+    people: list[Contact]
+
+
 class Process:
     """One process as the rules see it at a moment: what is scheduled, what has happened, what was promised."""
 
@@ -31,17 +40,29 @@ class Process:
         self.key = key
         self.policy = policy
         self.calendar = calendar
-        self.today = calendar.day(now)
         self.position = book.get(Position, key)
         self.all_interviews = book.interviews_of(key)
         self.interviews = [interview for interview in self.all_interviews if not interview.cancelled]
-        every = book.events_of(key)
-        self.events = [event for event in every if event.at <= now]
-        self.coming = [event.at for event in every if event.at > now]
+        self.events, self.coming = book.events_of(key), list[datetime]()
+        while self.events and self.events[-1].at > now:
+            self.coming.append(self.events.pop().at)
+        self._now = now
         self._book = book
 
-    def interviewers(self, interview: Interview) -> list[Contact]:
-        """Who was in the room, each person once, as far as the book knows them."""
+    @cached_property
+    def today(self) -> date:
+        """The day it is."""
+        return self.calendar.day(self._now)
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        """The interviews that were not called off, earliest first."""
+        return [
+            Meeting(interview, utc(interview.starts_at), end(interview), self._people(interview))
+            for interview in self.interviews
+        ]
+
+    def _people(self, interview: Interview) -> list[Contact]:
         ids = dict.fromkeys(person.contact for person in interview.interviewers)
         return [contact for contact in (self._book.get(Contact, known) for known in ids) if contact]
 
@@ -49,11 +70,18 @@ class Process:
         """The newest event of these kinds that has happened."""
         return next((event for event in reversed(self.events) if event.kind in kinds), None)
 
-    def thanked(self, interview: Interview, contact: Contact) -> bool:
-        """Whether this person was thanked for this interview, or is not to be."""
-        return any(
-            event.kind in THANKED and event.interview == interview.id and event.contact == contact.id for event in self.events
-        )
+    @cached_property
+    def ahead(self) -> list[Meeting]:
+        """The meetings that are not over."""
+        return [meeting for meeting in self.meetings if meeting.end > self._now]
+
+    def owes_thanks(self, meeting: Meeting, contact: Contact) -> bool:
+        """Whether this person was not thanked for this meeting yet, and is to be."""
+        return (meeting.interview.id, contact.id) not in self._thanked
+
+    @cached_property
+    def _thanked(self) -> set[tuple[int | None, int | None]]:
+        return {(event.interview, event.contact) for event in self.events if event.kind in THANKED}
 
     @cached_property
     def ending(self) -> Event | None:
@@ -70,21 +98,21 @@ class Process:
     @cached_property
     def last(self) -> Interview | None:
         """The interview that the process's inquiry belongs to: the last one held, or still to come."""
-        return max(self.interviews, key=lambda interview: (end(interview), interview.id), default=None)
+        last = max(self.meetings, key=lambda meeting: (meeting.end, meeting.interview.id), default=None)
+        return last.interview if last else None
 
     @cached_property
     def news(self) -> list[News]:
         """All that came from the other side, oldest first; a meeting counts as its end."""
-        met = [News(end(interview), interview.decision_by, True) for interview in self.interviews]
+        met = [News(meeting.end, meeting.interview.decision_by, True) for meeting in self.meetings]
         heard = [News(utc(event.at), event.decision_by, False) for event in self.events if event.kind in HEARD]
         return sorted(met + heard, key=lambda news: (news.at, news.promised or date.min, news.met))
 
-    def lapse_of_thanks(self, interview: Interview) -> datetime:
-        """When an interview's thank-yous lapse: as soon as an inquiry could first have carried the thanks.
+    def lapse_of_thanks(self, ended: datetime) -> datetime:
+        """When thank-yous for an interview that ended then lapse: as soon as an inquiry could first have carried the thanks.
 
         What is heard before that moment moves it; what is heard after does not bring lapsed notes back.
         """
-        ended = end(interview)
         known = [news for news in self.news if news.at <= ended]
         opens = self._inquiry_opens(known)
         for news in self.news[len(known) :]:
@@ -100,9 +128,15 @@ class Process:
 
 def ending_of(events: Sequence[Event]) -> Event | None:
     """The newest event, of those that have happened, oldest first, that closed a process not heard from since."""
-    closing = next((event for event in reversed(events) if event.kind in CLOSING), None)
-    heard = next((event for event in reversed(events) if event.kind in HEARD), None)
-    return closing if closing and not (heard and heard.at > closing.at) else None
+    heard = None
+    for event in reversed(events):
+        if heard is not None and event.at < heard.at:
+            return None
+        if event.kind in CLOSING:
+            return event
+        if event.kind in HEARD:
+            heard = event
+    return None
 
 
 def utc(instant: datetime) -> datetime:

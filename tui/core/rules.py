@@ -14,8 +14,8 @@ import msgspec
 from tui.core.book import Book, process_key
 from tui.core.calendar import Calendar
 from tui.core.dates import show_date
-from tui.core.process import Process, end, in_days, inquiry_opening, moved, utc
-from tui.core.records import Contact, Event, Interview, Policy
+from tui.core.process import Meeting, Process, end, in_days, inquiry_opening, moved, utc
+from tui.core.records import Contact, Event, Policy
 
 ARTICLES = {
     "TIPS": "Tips for Getting the Job: Follow Up",
@@ -64,17 +64,16 @@ def prepare(process: Process) -> Iterator[Action]:
     if process.ending:
         return
     hours = process.policy.prepare_hours
-    for interview in process.interviews:
-        start = utc(interview.starts_at)
+    for meeting in process.ahead:
         yield Action(
             rule="prepare",
             action="prepare",
             source=f"{step(1)}; {TIPS}",
             why=f"From {_hours(hours)} before it starts: what to ask, and whom you will meet",
-            opens_at=start - timedelta(hours=hours),
-            due_at=start,
-            lapses_at=start,
-            interview=interview.id,
+            opens_at=meeting.start - timedelta(hours=hours),
+            due_at=meeting.start,
+            lapses_at=meeting.start,
+            interview=meeting.interview.id,
         )
 
 
@@ -82,16 +81,16 @@ def ask_timeline(process: Process) -> Iterator[Action]:
     """While it runs, ask when they will decide and how to reach everyone (STEPS 1, TIPS)."""
     if process.ending:
         return
-    for interview in process.interviews:
+    for meeting in process.ahead:
         yield Action(
             rule="ask-timeline",
             action="ask_timeline",
             source=f"{step(1)}; {TIPS}",
             why="Before you leave the room: the date they name sets when to inquire, addresses let you thank each of them",
-            opens_at=utc(interview.starts_at),
-            due_at=end(interview),
-            lapses_at=end(interview),
-            interview=interview.id,
+            opens_at=meeting.start,
+            due_at=meeting.end,
+            lapses_at=meeting.end,
+            interview=meeting.interview.id,
         )
 
 
@@ -103,17 +102,17 @@ def debrief(process: Process) -> Iterator[Action]:
     if process.ending:
         return
     hours = process.policy.debrief_hours
-    for interview in process.interviews:
-        if interview.debriefed_at is None:
+    for meeting in process.meetings:
+        if meeting.interview.debriefed_at is None:
             yield Action(
                 rule="debrief",
                 action="debrief",
                 source=f"{step(1)}; {HOWTO}",
                 why=f"Within {_hours(hours)} of the interview's end, while you remember who said what",
-                opens_at=end(interview),
-                due_at=end(interview) + timedelta(hours=hours),
-                lapses_at=max(end(interview) + timedelta(hours=hours), process.lapse_of_thanks(interview)),
-                interview=interview.id,
+                opens_at=meeting.end,
+                due_at=meeting.end + timedelta(hours=hours),
+                lapses_at=max(meeting.end + timedelta(hours=hours), process.lapse_of_thanks(meeting.end)),
+                interview=meeting.interview.id,
             )
 
 
@@ -121,17 +120,17 @@ def name_interviewers(process: Process) -> Iterator[Action]:
     """Record who was in the room: each of them is thanked separately (TIPS)."""
     if process.ending:
         return
-    for interview in process.interviews:
-        if not process.interviewers(interview):
+    for meeting in process.meetings:
+        if not meeting.people:
             yield Action(
                 rule="name-interviewers",
                 action="name_interviewers",
                 source=TIPS,
                 why="Nobody is recorded for this interview, and each interviewer is thanked separately",
-                opens_at=end(interview),
-                due_at=_thanks_due(process, interview),
-                lapses_at=process.lapse_of_thanks(interview),
-                interview=interview.id,
+                opens_at=meeting.end,
+                due_at=_thanks_due(process, meeting),
+                lapses_at=process.lapse_of_thanks(meeting.end),
+                interview=meeting.interview.id,
             )
 
 
@@ -139,18 +138,18 @@ def contact_details(process: Process) -> Iterator[Action]:
     """Find out how to reach an interviewer who has no address, phone or go-between (TIPS)."""
     if process.ending:
         return
-    for interview in process.interviews:
-        for contact in process.interviewers(interview):
-            if not contact.reachable and not process.thanked(interview, contact):
+    for meeting in process.meetings:
+        for contact in meeting.people:
+            if not contact.reachable and process.owes_thanks(meeting, contact):
                 yield Action(
                     rule="contact-details",
                     action="get_contact_details",
                     source=TIPS,
                     why="A thank-you is owed, and no e-mail, postal address, phone or go-between is recorded",
-                    opens_at=end(interview),
-                    due_at=_thanks_due(process, interview),
-                    lapses_at=process.lapse_of_thanks(interview),
-                    interview=interview.id,
+                    opens_at=meeting.end,
+                    due_at=_thanks_due(process, meeting),
+                    lapses_at=process.lapse_of_thanks(meeting.end),
+                    interview=meeting.interview.id,
                     contact=contact.id,
                 )
 
@@ -161,15 +160,14 @@ def thank_within_24h(process: Process) -> Iterator[Action]:
     A closed process keeps only the notes still inside their 24 hours.
     """
     hours = process.policy.thank_within_hours
-    for interview in process.interviews:
-        people = process.interviewers(interview)
-        owed = [contact for contact in people if not process.thanked(interview, contact)]
+    for meeting in process.meetings:
+        owed = [contact for contact in meeting.people if process.owes_thanks(meeting, contact)]
         if not owed:
             continue
-        due, lapses = _thanks_due(process, interview), process.lapse_of_thanks(interview)
+        due, lapses = _thanks_due(process, meeting), process.lapse_of_thanks(meeting.end)
         if process.ending:
             lapses = min(lapses, max(due, utc(process.ending.at)))
-        for place, contact in enumerate(owed, 1 + len(people) - len(owed)):
+        for place, contact in enumerate(owed, 1 + len(meeting.people) - len(owed)):
             if contact.reachable:
                 yield Action(
                     rule="thank-within-24h",
@@ -177,17 +175,17 @@ def thank_within_24h(process: Process) -> Iterator[Action]:
                     source=f"{TIPS}; {step(2)}; {SHOULD}",
                     why=f"Within {_hours(hours)} of the interview's end, to each interviewer separately; "
                     "two of the sources say at once",
-                    opens_at=end(interview),
+                    opens_at=meeting.end,
                     due_at=due,
                     lapses_at=lapses,
-                    interview=interview.id,
+                    interview=meeting.interview.id,
                     contact=contact.id,
-                    progress=(place, len(people)) if len(people) > 1 else None,
+                    progress=(place, len(meeting.people)) if len(meeting.people) > 1 else None,
                 )
 
 
-def _thanks_due(process: Process, interview: Interview) -> datetime:
-    return end(interview) + timedelta(hours=process.policy.thank_within_hours)
+def _thanks_due(process: Process, meeting: Meeting) -> datetime:
+    return meeting.end + timedelta(hours=process.policy.thank_within_hours)
 
 
 def inquire(process: Process) -> Iterator[Action]:
@@ -307,7 +305,8 @@ ACTIONS = (
 
 def plan(process: Process, now: datetime) -> list[Action]:
     """Everything still to do in a process, open now or later, in the order of the rules."""
-    if process.ending and all(_thanks_due(process, interview) <= now for interview in process.interviews):
+    hours = timedelta(hours=process.policy.thank_within_hours)
+    if process.ending and all(end(interview) + hours <= now for interview in process.interviews):
         return []  # a closed process keeps only the thank-yous still inside their hours
     actions = [action for rule in PROCESS_RULES for action in rule(process)]
     until = _snoozed_until(process, now)
