@@ -25,8 +25,8 @@ from tui.crashfile import unsaved_before
 from tui.desk import Desk, templates_of
 from tui.orderly import OrderlyEnd
 from tui.screens.courier import Courier
-from tui.settings import Settings, SettingsError, load
-from tui.store import Store, StoreError
+from tui.settings import Settings, SettingsError, cache_folder, load
+from tui.store import Store, StoreError, page
 from tui.sturdy_app import SturdyApp
 from tui.terminal import TerminalDriver
 
@@ -56,6 +56,7 @@ class FollowupApp(SturdyApp):
         self.courier = Courier(self, probed)
         self._minute = ""
         self._place = "interviews"
+        self._started = False
         themes.register(self)
         wanted = themes.checked(desk.settings.app.theme)
         self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
@@ -89,11 +90,9 @@ class FollowupApp(SturdyApp):
             from tui.screens.welcome import welcome
 
             welcome(self)
-        news = list(self.desk.store.notices)
         if path := unsaved_before(os.environ):
-            news.append(f"What was typed and not saved when followup last ended is in {path}")
-        if news:
-            self.tell("\n".join(news), "warning")
+            self.desk.store.notices.append(f"What was typed and not saved when followup last ended is in {path}")
+        self._tell_notices()
         self.set_interval(LOOK_EVERY, self._look)
         self.can_go_on = True
 
@@ -102,8 +101,26 @@ class FollowupApp(SturdyApp):
         if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
 
-    def on_ready(self) -> None:
-        """What the start has made stays: it is never to be looked through for garbage."""
+    def _tell_notices(self) -> None:
+        if notices := self.desk.store.notices:
+            self.tell("\n".join(notices), "warning")
+            notices.clear()
+
+    def key_comes(self) -> None:
+        if self.desk.store.partial:
+            self._look()
+
+    def started(self) -> None:
+        """The first screen is in sight, and whole: now comes what it did without.
+
+        What the start has made stays: it is never to be looked through for garbage.
+        """
+        if not self._started:
+            self._started = True
+            whole = not self.desk.store.partial
+            self._look()
+            if whole:
+                self.desk.keep_page()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -117,6 +134,7 @@ class FollowupApp(SturdyApp):
         except StoreError as error:
             self.tell(str(error), "error")
             changed = False
+        self._tell_notices()
         now = self.desk.now()
         minute = f"{now:%F %H:%M}"
         if changed or minute != self._minute or now >= self.desk.agenda.next_change:
@@ -304,16 +322,21 @@ def _session(
             import tempfile
 
             path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
-        store = stack.enter_context(Store.open(path, at=clock()))
+        file = None if demo or settings.app.plain else page.page_file(cache_folder(os.environ), path)
+        first = page.read(file, path, settings.policy, clock()) if file else None
+        store = stack.enter_context(Store.open(path, at=clock(), part=first.tables if first else None))
         if demo:
             from tui.core.sample import PROFILE, sample
 
             now = clock()
             settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
             store.act(lambda book: sample(book, now, settings.policy), now)
-        app = app_for(settings)(Desk(store, settings, clock), probed)
+        desk = Desk(store, settings, clock, first.share if first else None, file)
+        del first  # its text
+        app = app_for(settings)(desk, probed)
         ending.app = app
         status = app.run()
         if app.ending:
             sys.stderr.write(f"followup: {app.ending}\n")
-        return status or 0
+    desk.keep_page()
+    return status or 0

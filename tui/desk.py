@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tui.core.acts import Refused
-from tui.core.agenda import Agenda, Item
-from tui.core.book import Book, Change, Conflict
+from tui.core.agenda import Agenda, Item, Share
+from tui.core.book import Book, Change, Conflict, Touched
 from tui.core.process import Process
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.core.drafts import Templates
     from tui.core.history import Act
     from tui.settings import Settings
@@ -60,11 +62,21 @@ def sound_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
 class Desk:
     """One session with a book. Whatever changes it goes through here, so that the agenda never lags behind."""
 
-    def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        share: Share | None = None,
+        page: Path | None = None,
+    ) -> None:
+        """`share` says what of the agenda a partial store holds; `page` is where the next start's first page is kept."""
         self.store = store
         self.settings = settings
         self.clock = clock
-        self.agenda = Agenda(store.book, settings.policy)
+        self.agenda = Agenda(store.book, settings.policy, share)
+        self._page = page
+        self._partial = store.partial
         self._quiet = 0
 
     @property
@@ -107,9 +119,9 @@ class Desk:
         try:
             change = self.store.act(make, self.now())
         except Conflict:
-            self.agenda.touch(self.store.refresh())  # what the other session did is to be seen at once
+            self._touch(self.store.refresh())  # what the other session did is to be seen at once
             raise
-        self.agenda.touch(self.store.last_touched)
+        self._touch(self.store.last_touched)
         self._quiet = 0
         return change
 
@@ -122,14 +134,31 @@ class Desk:
         return self._again(self.store.redo(self.now()))
 
     def _again(self, act: Act) -> Act:
-        self.agenda.touch(self.store.last_touched)
+        self._touch(self.store.last_touched)
         return act
 
+    def _touch(self, touched: set[Touched]) -> None:
+        if self._partial and not self.store.partial:
+            self._partial = False
+            self.agenda.recompute()
+        else:
+            self.agenda.touch(touched)
+
     def look(self) -> bool:
-        """Take in what other sessions did; whether there was anything. After a while without an act the book is folded."""
+        """Take in what other sessions did; whether there was anything. After a while without an act the book is folded.
+
+        Of a book not read whole yet, what was missing is taken in.
+        """
         touched = self.store.refresh()
-        self.agenda.touch(touched)
+        self._touch(touched)
         self._quiet += 1
         if self._quiet == IDLE:
             self.store.fold()
         return bool(touched)
+
+    def keep_page(self) -> None:
+        """Keep what the next start shows first, where this session keeps one."""
+        if self._page is not None and not self._partial:
+            from tui.store.page import write
+
+            write(self._page, self.store, self.agenda, self.now())

@@ -81,6 +81,7 @@ class Home:
             "XDG_CONFIG_HOME": str(self.path / "config"),
             "XDG_DATA_HOME": str(self.path / "data"),
             "XDG_STATE_HOME": str(self.path / "state"),
+            "XDG_CACHE_HOME": str(self.path / "cache"),
             "XDG_RUNTIME_DIR": str(self.path / "run"),
             "SCREENDIR": str(self.path / "screens"),
             "PYTHONPATH": str(ROOT),

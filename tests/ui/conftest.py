@@ -137,7 +137,15 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", IDLE)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", IDLE / 10)
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "SSH_CONNECTION", "SSH_TTY", "NO_COLOR"):
+    for name in (
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+        "SSH_CONNECTION",
+        "SSH_TTY",
+        "NO_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
 
     @asynccontextmanager

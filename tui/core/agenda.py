@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from heapq import nsmallest
 from operator import itemgetter
 
 import msgspec
@@ -62,27 +63,51 @@ def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, dateti
     return URGENCIES.index(level), when, ACTIONS.index(action.action)
 
 
-class Agenda:
-    """The items of a Book at a moment; see the module."""
+Rank = tuple[int, datetime, float, tuple[str, int]]
+"""What items are sorted by."""
 
-    def __init__(self, book: Book, policy: Policy) -> None:
+
+class Share(msgspec.Struct, frozen=True):
+    """The first rows of an agenda: whose items can be among them, and the rank down to which there are no others.
+
+    It holds from `since` until `until`, as long as no record changes.
+    """
+
+    owners: tuple[Touched, ...]
+    last: Rank
+    since: datetime
+    until: datetime
+
+
+class Agenda:
+    """The items of a Book at a moment; see the module. Of a Book that holds no more than a share's records: that share."""
+
+    def __init__(self, book: Book, policy: Policy, share: Share | None = None) -> None:
         self.book = book
         self.policy = policy
         self.calendar = Calendar(policy)
-        self.recompute()
+        self._begin(share)
 
     def recompute(self) -> None:
-        """Forget every answer, as after the clock was set back or the policy changed."""
-        self._items: dict[Touched, list[tuple[tuple[object, ...], Item]]] = {}
+        """Forget every answer, as after the clock was set back, the policy changed, or the rest of the Book has come."""
+        self._begin(None)
+
+    def _begin(self, share: Share | None) -> None:
+        self._last = share.last if share else None
+        self._items: dict[Touched, list[tuple[Rank, Item]]] = {}
         self._valid: dict[Touched, datetime] = {}
-        self._stale: set[Touched] = {("process", key) for key in self.book.processes()}
-        self._stale |= {("contact", contact.id) for contact in self.book.all(Contact) if contact.keep_in_touch_days}
+        self._stale: dict[Touched, None] = dict.fromkeys(share.owners if share else self._owners())  # in the order of records
         self._reckoned_at: datetime | None = None
         self._sorted: list[Item] | None = None
 
+    def _owners(self) -> Iterator[Touched]:
+        """Everybody who can have items."""
+        yield from (("process", key) for key in self.book.processes())
+        yield from (("contact", contact.id) for contact in self.book.all(Contact) if contact.keep_in_touch_days)
+
     def touch(self, touched: Iterable[Touched]) -> None:
         """Take note that records of these processes and contacts have changed."""
-        self._stale |= set(touched)
+        self._stale.update(dict.fromkeys(touched))
 
     @property
     def next_change(self) -> datetime:
@@ -96,19 +121,35 @@ class Agenda:
             self.recompute()
         anew, self._reckoned_at = self._reckoned_at is None, now
         if self._stale or now >= self.next_change:
-            stale = self._stale | {key for key, until in self._valid.items() if until <= now}
-            for kind, key in () if anew else stale:
+            self.touch(key for key, until in self._valid.items() if until <= now)
+            for kind, key in () if anew else list(self._stale):
                 if kind == "process":  # who interviews in a process that closes is to be kept in touch with again
-                    people = {p.contact for i in self.book.interviews_of(key) for p in i.interviewers}
-                    self._stale |= {("contact", contact) for contact in people}
-            for touched in stale | self._stale:
+                    self.touch(("contact", p.contact) for i in self.book.interviews_of(key) for p in i.interviewers)
+            for touched in self._stale:
                 self._reckon(touched, now)
-            self._stale = set()
+            self._stale = {}
             self._sorted = None
         if self._sorted is None:
             ranked = [ranked for items in self._items.values() for ranked in items]
-            self._sorted = [item for _, item in sorted(ranked, key=itemgetter(0))]
+            last = self._last
+            self._sorted = [item for rank, item in sorted(ranked, key=itemgetter(0)) if last is None or rank <= last]
         return self._sorted
+
+    def of(self, owner: Touched, now: datetime) -> list[Item]:
+        """The items of one process or contact, most urgent first."""
+        self.at(now)
+        return [item for _, item in sorted(self._items.get(owner, ()), key=itemgetter(0))]
+
+    def share(self, count: int, now: datetime, until: datetime) -> Share | None:
+        """The first `count` items, and all that could take their place by then; none where there are not more than these."""
+        now = now.astimezone(UTC)
+        self.at(now)
+        ranked = ((rank, owner) for owner, items in self._items.items() for rank, _ in items)
+        first = nsmallest(count + 1, ranked)
+        if len(first) <= count:
+            return None
+        owners = {owner for _, owner in first[:count]} | {owner for owner, moment in self._valid.items() if moment <= until}
+        return Share(tuple(sorted(owners)), first[count - 1][0], now, until)
 
     def process(self, key: int, now: datetime) -> Process:
         """One process as the rules see it."""
@@ -123,7 +164,7 @@ class Agenda:
                 found[action.contact or 0] = level
         return found
 
-    def _order(self, item: Item, now: datetime) -> tuple[object, ...]:
+    def _order(self, item: Item, now: datetime) -> Rank:
         if item.action:
             return *pressing(item.action, now, self.policy), item.key
         newest = self.book.get(Interview, item.interview)
@@ -173,7 +214,7 @@ class Agenda:
         if not interviews or any(action.interview is None for action in actions):
             yield self._item(("position", key), key, None, [a for a in actions if a.interview is None], now)
         for interview in interviews:
-            mine = [action for action in actions if action.interview == interview.id]
+            mine = [action for action in actions if action.interview == interview.id] if actions else ()
             yield self._item(("interview", interview.id), key, interview.id, mine, now)
 
     def _item(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.core.agenda import FOREVER, URGENCIES, Agenda, Item, urgency
-from tui.core.book import Book, event_order, process_key
+from tui.core.book import Book, Touched, event_order, process_key
 from tui.core.process import end
 from tui.core.records import Contact, Event, Interview
 from tui.core.rules import Action
@@ -38,15 +38,17 @@ def of_process(agenda: Agenda, key: int, now: datetime) -> list[Entry]:
     """A process's timeline: its past, then what is open, then what is to come."""
     book, zone = agenda.book, agenda.calendar.zone
     past = [*_interviews(book, book.interviews_of(key)), *_events(book, book.events_of(key), now, zone)]
-    items = [item for item in agenda.at(now) if item.process == key]
-    return _ordered([*past, *_actions(agenda, items, now)], now)
+    return _ordered([*past, *_actions(agenda, agenda.of(("process", key), now), now)], now)
 
 
 def of_contact(agenda: Agenda, contact: int, now: datetime) -> list[Entry]:
     """What the user had to do with a person, and what is owed to them."""
     book, zone = agenda.book, agenda.calendar.zone
     past = [*_interviews(book, book.interviews_with(contact)), *_events(book, book.events_with(contact), now, zone)]
-    planned = [entry for entry in _actions(agenda, agenda.at(now), now) if entry.action and entry.action.contact == contact]
+    owners: list[Touched] = [("contact", contact)]
+    owners += [("process", key) for key in dict.fromkeys(map(process_key, book.interviews_with(contact)))]
+    items = [item for owner in owners for item in agenda.of(owner, now)]
+    planned = [entry for entry in _actions(agenda, items, now) if entry.action and entry.action.contact == contact]
     return _ordered([*past, *planned], now)
 
 

@@ -158,6 +158,10 @@ class BookScreen(AtDesk, Still, Screen[None]):
             footer.set_reactive(Footer._bindings_ready, True)  # else it waits for news of them, which came before it
             self.query_one("#foot").mount(Input(placeholder="find", id="filter", compact=True), footer)
             self.show_details()
+            self.call_after_refresh(self._furnished)
+
+    def _furnished(self) -> None:
+        cast(Any, self.app).started()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As any screen's, but that the first frame is painted once, whatever Textual says of it meanwhile."""

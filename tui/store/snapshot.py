@@ -86,16 +86,17 @@ def parse(data: bytes, path: Path) -> Snapshot:
 
 def render(meta: Meta, tables: dict[str, Docs]) -> bytes:
     """The book's text; `tables` is the whole of it, table `meta` as it was read included."""
-    texts = {name: _text(docs) for name, docs in tables.items() if name != "meta"}
+    texts = {name: text_of(docs) for name, docs in tables.items() if name != "meta"}
     meta.sums = {name: _sum(text) for name, text in texts.items()}
     docs = tables.get("meta", Docs())
     own = next((i for i, doc in docs.items() if isinstance(doc.get("schema"), int)), max(docs, default=0) + 1)
     docs[own] = {**docs.get(own, {}), **msgspec.to_builtins(meta)}
-    parts = [b"%s: %s" % (dumps(name), text) for name, text in {"meta": _text(docs), **texts}.items()]
+    parts = [b"%s: %s" % (dumps(name), text) for name, text in {"meta": text_of(docs), **texts}.items()]
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
-def _text(docs: Docs) -> bytes:
+def text_of(docs: Docs) -> bytes:
+    """A table's text, with one document a line."""
     lines = [b'"%d": %s' % (record_id, _one_line(bytes(text))) for record_id, text in docs.texts.items()]
     return b"{\n" + b",\n".join(lines) + b"\n}" if lines else b"{}"
 

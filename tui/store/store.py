@@ -19,7 +19,7 @@ from tui.core.records import RECORDS, Doc
 from tui.store.disk import Disk
 from tui.store.edits import Staged, differences, put, replay
 from tui.store.errors import Busy, NothingToUndo, StoreError
-from tui.store.files import Files
+from tui.store.files import Files, State
 from tui.store.snapshot import SCHEMA, Meta
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Store:
     """A book on disk. `book` is always what is durable; `db` is the TinyDB through which it is read and changed.
 
     `last_touched` is what the Book's newest change touched, together with what was taken in from other sessions before it.
+    `partial` says that only a part of the book has been read yet: a look at what others did, or an act, reads the rest.
     """
 
     def __init__(self, files: Files, at: datetime) -> None:
@@ -41,6 +42,7 @@ class Store:
         self.path = files.path
         self.book = Book()
         self.read_only = not files.write
+        self.partial = False
         self.session = os.urandom(6).hex()
         self.last_touched: set[Touched] = set()
         self._tables: dict[str, Docs] = {}
@@ -58,9 +60,17 @@ class Store:
 
     @classmethod
     def open(
-        cls, path: Path, *, at: datetime, create: bool = True, read_only: bool = False, disk: Disk | None = None
+        cls,
+        path: Path,
+        *,
+        at: datetime,
+        create: bool = True,
+        read_only: bool = False,
+        part: dict[str, Docs] | None = None,
+        disk: Disk | None = None,
     ) -> Store:
-        """Open the book at `path`, making it where there is none and `create` allows; `at` is now.
+        """Open the book at `path`, making it where there is none and `create` allows; `at` is now. With a `part` of it, begin
+        with that.
 
         `read_only` writes nothing at all, not even what a crash left to mend. Raises StoreError, in words for the user, for a
         book that is missing, unreadable, or not the user's own.
@@ -69,7 +79,7 @@ class Store:
         disk = disk or Disk()
         files = Files.open(path, disk, write=not read_only, create=create)
         try:
-            return cls._begin(files, at)
+            return cls._begin(files, at, part)
         except OSError as error:
             if not files.write or not path.exists():
                 raise StoreError(f"{error.filename or path}: it cannot be read: {error.strerror}.") from None
@@ -79,17 +89,24 @@ class Store:
         return store
 
     @classmethod
-    def _begin(cls, files: Files, at: datetime) -> Store:
+    def _begin(cls, files: Files, at: datetime, part: dict[str, Docs] | None) -> Store:
         store = cls(files, at)
         try:
-            with _no_garbage_collection(), store._lock:
-                store._load()
-                store._since = store._seq
-                store._look_around()
+            if part is not None:
+                store.book.reset(part)
+                store.partial = True
+                return store
+            with store._lock:
+                store._read_whole()
         except BaseException:
             files.close()
             raise
         return store
+
+    @property
+    def state(self) -> State | None:
+        """The state of the files that the book was read from; none where they are not as they should be."""
+        return None if self.partial or self.read_only else self._files.state
 
     @property
     def db(self) -> BookDB:
@@ -168,7 +185,7 @@ class Store:
 
         While another session is writing there is nothing to take in yet.
         """
-        if not self._closed and self._files.changed():
+        if not self._closed and (self.partial or self._files.changed()):
             try:
                 self._lock.take(0)
             except Busy:
@@ -181,7 +198,7 @@ class Store:
 
     def fold(self) -> None:
         """Write the whole book to `book.json`, where it is not there already. The journal stays as history."""
-        if self.read_only:
+        if self.read_only or self.partial:
             return
         with self._lock:
             self._catch_up()
@@ -294,10 +311,13 @@ class Store:
     def _catch_up(self) -> None:
         """Take in what other sessions made durable."""
         try:
-            acts = self._files.news()
+            acts = None if self.partial else self._files.news()
             if acts is None:
                 self._unseen |= self.book.everything()
-                self._load()
+                if self.partial:
+                    self._read_whole()
+                else:
+                    self._load()
                 self._unseen |= self.book.everything()
                 return
         except OSError as error:
@@ -310,6 +330,13 @@ class Store:
                     staged.setdefault(edit.table, {})[edit.id] = patched(docs.get(edit.id), edit)
                 self._count(act, staged)
         self._anew = self._anew or self._files.missing
+
+    def _read_whole(self) -> None:
+        """Read the book for the first time."""
+        with _no_garbage_collection():
+            self._load()
+        self._since, self.partial = self._seq, False
+        self._look_around()
 
     def _load(self) -> None:
         """Read the book from its files, and write it anew at once where it is not as it should be."""

@@ -19,6 +19,9 @@ from tui.widgets.still import Still
 from tui.widgets.sturdy import Sturdy
 from tui.widgets.urgency import LOOKS
 
+LAYOUTS = 8
+"""Layouts that are waited for at most; a pane that is folded has no heights."""
+
 GLYPHS = {"interview": "◆", "event": "·", "debrief": "·"}
 
 
@@ -93,7 +96,7 @@ class TimelinePane(Sturdy, Still, Vertical):
             self._why.update(why_lines(action))
         self._past.set_class(not past, "-none")
         self.placed = False
-        self.call_after_refresh(self._bring_now_in_sight, 2)
+        self.call_after_refresh(self._bring_now_in_sight, LAYOUTS)
 
     @property
     def spoken(self) -> str:
@@ -101,15 +104,13 @@ class TimelinePane(Sturdy, Still, Vertical):
         return f"Timeline of {self._title.content}, up and down scroll"
 
     placed = True
-    """Whether the line for now is in sight: it takes a layout or two until heights are what they will be."""
+    """Whether the line for now is in sight: it takes some layouts until heights are what they will be."""
 
-    def _bring_now_in_sight(self, layouts: int) -> None:
+    def _bring_now_in_sight(self, layouts: int, before: tuple[int, int, int] | None = None) -> None:
         scroll = self._scroll
-        line = self._now.virtual_region.y
-        below = self._next.virtual_region.height
-        room = max(scroll.size.height - min(below + 1, max(scroll.size.height - 2, 1)), 0)
-        scroll.scroll_to(y=max(line - room, 0), animate=False)
-        if layouts:
-            self.call_after_refresh(self._bring_now_in_sight, layouts - 1)
+        line, below, height = heights = self._now.virtual_region.y, self._next.virtual_region.height, scroll.size.height
+        scroll.scroll_to(y=max(line - max(height - min(below + 1, max(height - 2, 1)), 0), 0), animate=False)
+        if layouts and not (all(heights[1:]) and heights == before):
+            self.call_after_refresh(self._bring_now_in_sight, layouts - 1, heights)
         else:
             self.placed = True
