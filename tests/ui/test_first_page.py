@@ -43,6 +43,7 @@ async def test_the_first_frame_and_the_rest_look_the_same(
     app, store = app_over_a_page(book)
     with store, monkeypatch.context() as held:
         held.setattr(FollowupApp, "started", lambda _: None)
+        held.setattr(FollowupApp, "_look", lambda _: None)
         async with app.run_test(size=(120, 36)) as pilot:
             session = Session(app, pilot, Clock(at(NOW)))
             await session.until(lambda: app.screen.settled)  # type: ignore[attr-defined]
