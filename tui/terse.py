@@ -12,6 +12,7 @@ _TOKENS = re.compile(
     r"|(\x1b\[[0-9;?<>=]*[A-Za-ln-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|[\n\r]|\x1b[^\[])"
     r"|([^\x1b\n\r]+)|(\x1b)"
 )
+_LINES = re.compile(r"(\x1b\[\d+;\d+H)")
 _SEEN_IN_BLANKS = frozenset({"4", "5", "7", "9", "21", "53"})
 RESET = "\x1b[0m"
 
@@ -33,7 +34,19 @@ def terse(data: str) -> str:
         return data
     out: list[str] = []
     wanted = now = PLAIN
-    for style, control, text, other in _TOKENS.findall(data):
+    for line in _LINES.split(data):
+        said, wanted, now = _said(line, wanted, now)
+        out.append(said)
+    if now != PLAIN:
+        out.append(RESET)
+    return "".join(out)
+
+
+@lru_cache(512)
+def _said(line: str, wanted: Look, now: Look) -> tuple[str, Look, Look]:
+    """A line said in fewer bytes, and the looks after it; what moves up or down on the screen was said before."""
+    out: list[str] = []
+    for style, control, text, other in _TOKENS.findall(line):
         if style:
             wanted = _read(style[2:-1], wanted)
         elif text:
@@ -43,9 +56,7 @@ def terse(data: str) -> str:
             out.append(text)
         else:
             out.append(control or other)
-    if now != PLAIN:
-        out.append(RESET)
-    return "".join(out)
+    return "".join(out), wanted, now
 
 
 def _is_blank(text: str, now: Look, wanted: Look) -> bool:

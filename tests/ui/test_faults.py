@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ FAULTS: dict[str, tuple[type, str, tuple[str, ...]]] = {
     "a message's handler": (InterviewsScreen, "_compose_note", ("enter",)),
     "a screen's composition": (ContactsScreen, "body", ("2",)),
     "a screen's start": (TimelineScreen, "on_screen_resume", ("3",)),
-    "a paint": (RecordList, "render_line", ("2",)),
+    "a paint": (RecordList, "lines_of", ("2",)),
     "a widget's paint": (TimelinePane, "render", ("2",)),
     "a layout": (TimelinePane, "arrange", ("2",)),
     "what follows the cursor": (InterviewsScreen, "show_details", ("j",)),
@@ -134,7 +135,7 @@ async def test_a_paint_that_always_fails_does_not_loop_and_other_screens_work(
             return whole(self, y)
 
         whole = RecordList.render_line
-        monkeypatch.setattr(RecordList, "render_line", render_line)
+        monkeypatch.setattr(RecordList, "lines_of", render_line)
         await s.press("2")
         for _ in range(3):
             await s.until(lambda: "nobody foresaw" in s.text())

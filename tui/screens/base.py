@@ -54,6 +54,7 @@ class TopBar(Static):
         super().__init__(markup=False)
         self._current = current
         self._desk = desk
+        self._shown: tuple[object, ...] = ()
 
     def on_mount(self) -> None:
         self.tick()
@@ -64,6 +65,10 @@ class TopBar(Static):
     def tick(self) -> None:
         """Show the present minute."""
         now = self._desk.now().astimezone(self._desk.zone)
+        state = now.replace(second=0, microsecond=0), self.app.size.width, self._desk.store.read_only
+        if state == self._shown:
+            return
+        self._shown = state
         clock = f"{show_date(now.date(), now.date())} {now:%H:%M}"
         here = "bold reverse" if self.app.no_color else "bold $accent on $surface"
         tabs = [Content.styled(f" {words} ", here if name == self._current else "$text-muted") for name, words in TABS]

@@ -7,26 +7,28 @@ jumps by half a page, because a repaint a line would cost a slow connection more
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Self
 
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.commands import bindings
 from tui.widgets.cells import Cell, pattern
 from tui.widgets.columns import Column
+from tui.widgets.direct import Direct, DirectScrollBar
 from tui.widgets.row_painter import GUTTER, RowPainter
 from tui.widgets.sturdy import Sturdy
 
 __all__ = ["Cell", "Column", "RecordList"]
 
 
-class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
+class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=False):
     """A list of records under column titles.
 
     `render` gives the cells of one key, a cell for each column whether it shows or not. A cell is a string, or Content whose
@@ -147,8 +149,8 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
             if self.is_mounted and self.container_size:
                 self._scroll_update(self.virtual_size)
         self._painter.forget()
-        self._reveal()
-        self._repaint_changed()
+        if not self._reveal():  # else all of them are repainted
+            self._repaint_changed()
         if self.highlighted != was:
             self.post_message(self.Highlighted(self, self.highlighted))
 
@@ -320,6 +322,14 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
         if round(old_value) != round(new_value):
             self.refresh(Region(0, self._header, self._width, self._page))
 
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = DirectScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
+
     def _scroll_update(self, virtual_size: Size) -> None:
         """Keep Textual from repainting the whole scrollbar at every layout of the screen, when nothing of it changed."""
         state = (virtual_size.height, self.container_size)
@@ -389,9 +399,10 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._painter.restyle()
 
-    def render_line(self, y: int) -> Strip:
-        strip = self._painted[y] = self._line(y, self._width)
-        return strip
+    def lines_of(self, ys: Iterable[int]) -> list[Strip]:
+        strips = dict(self._strips(ys))
+        self._painted |= strips
+        return [*strips.values()]
 
     def _repaint_changed(self, only: Hashable | None = None) -> None:
         """Repaint the lines of rows (of one, if given) that would look different from how they were last painted."""
@@ -401,16 +412,20 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
         if only is not None:
             ys = (y for y in self._lines() if self._key_at(y) == only)
         width = self._width
-        changed = [y for y in ys if y not in self._painted or self._line(y, width) != self._painted[y]]
+        changed = [Region(0, y, width, 1) for y, strip in self._strips(ys) if self._painted.get(y) != strip]
         if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+            self.refresh(*changed)
 
-    def _line(self, y: int, width: int) -> Strip:
-        if y < self._header:
-            return self._painter.header(width, self._sort)
-        if y not in self._lines():
-            return self._painter.sentence("" if self._keys else self.empty, y - self._header, width)
-        key, cursor = self._key_at(y), None
-        if self._index == self._top + y - self._header:
-            cursor = "record-list--cursor" if self.has_focus else "record-list--cursor-blurred"
-        return self._painter.row(key, width, cursor=cursor, marked=key in self.marked)
+    def _strips(self, ys: Iterable[int]) -> Iterator[tuple[int, Strip]]:
+        """Lines as they look now."""
+        lines, width, first = self._lines(), self._width, self._top - self._header
+        cursor = "record-list--cursor" if self.has_focus else "record-list--cursor-blurred"
+        for y in ys:
+            if y < self._header:
+                yield y, self._painter.header(width, self._sort)
+            elif y not in lines:
+                yield y, self._painter.sentence("" if self._keys else self.empty, y - self._header, width)
+            else:
+                key = self._keys[first + y]
+                here = cursor if self._index == first + y else None
+                yield y, self._painter.row(key, width, cursor=here, marked=key in self.marked)

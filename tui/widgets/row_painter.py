@@ -24,8 +24,9 @@ _KEPT_ROWS = 1_000
 
 
 class _Row(NamedTuple):
-    """A row as it was painted: what its cells say, what follows the gutter, and the lines by cursor and mark."""
+    """A row as it was painted: its cells and what they say, what follows the gutter, and the lines by cursor and mark."""
 
+    cells: Sequence[Cell]
     said: list[object]
     segments: list[Segment]
     lines: dict[tuple[str | None, bool], Strip]
@@ -42,6 +43,7 @@ class RowPainter:
         self._room = -1
         self._places: list[Place] = []
         self._rows: dict[Hashable, _Row] = {}
+        self._headers: dict[tuple[str, bool] | None, Strip] = {}
         self._unsure: set[Hashable] = set()
         self._styles: dict[str, Style] = {}
 
@@ -67,6 +69,7 @@ class RowPainter:
         """The widget's CSS may have changed."""
         self._styles.clear()
         self._rows.clear()
+        self._headers.clear()
 
     def column_at(self, x: int) -> Column | None:
         """The column at a cell of a line, its gap on the right included."""
@@ -78,7 +81,9 @@ class RowPainter:
     def header(self, width: int, sort: tuple[str, bool] | None) -> Strip:
         """The columns' titles, with an arrow at the one sorted by."""
         self._arrange(width)
-        return self._filled([*self._segments(self._titles(sort), "record-list--header")], width)
+        if (line := self._headers.get(sort)) is None:
+            line = self._headers[sort] = self._filled(self._segments(self._titles(sort), "record-list--header"), width)
+        return line
 
     def row(self, key: Hashable, width: int, *, cursor: str | None, marked: bool) -> Strip:
         """A record's line; `cursor` is the component class of the cursor where it stands here."""
@@ -95,11 +100,13 @@ class RowPainter:
             return row
         self._unsure.discard(key)
         cells = self._cells_of(key)
+        if row is not None and row.cells is cells:
+            return row
         said: list[object] = [cell if isinstance(cell, str) else (cell.plain, cell.spans) for cell in cells]
         if row is None or row.said != said:
             if len(self._rows) >= _KEPT_ROWS:
                 self._rows.clear()
-            row = self._rows[key] = _Row(said, self._segments(self._fitted(cells)), {})
+            row = self._rows[key] = _Row(cells, said, self._segments(self._fitted(cells)), {})
         return row
 
     def sentence(self, text: str, line: int, width: int) -> Strip:
@@ -124,6 +131,7 @@ class RowPainter:
         if (room := max(0, width - GUTTER)) != self._room:
             self._places, self._room = arrange(self._columns, room), room
             self._rows.clear()
+            self._headers.clear()
 
     def _fitted(self, cells: Sequence[Cell]) -> Iterator[Content]:
         if self.plain:
