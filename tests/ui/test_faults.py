@@ -63,7 +63,7 @@ FAULTS: dict[str, tuple[type, str, tuple[str, ...]]] = {
     "a layout": (TimelinePane, "arrange", ("2",)),
     "what follows the cursor": (InterviewsScreen, "show_details", ("j",)),
     "a form's composition": (ContactForm, "fields", ("2", "a")),
-    "a note's loading": (ComposeScreen, "_load", ("j", "j", "enter")),
+    "a note's loading": (ComposeScreen, "_show", ("j", "j", "enter")),
     "the palette": (InterviewsScreen, "action_debrief", ("colon", *"debrief", "enter")),
 }
 
