@@ -99,9 +99,7 @@ async def test_a_fault_in_a_worker(open_app: OpenApp, thread: bool) -> None:
         assert "Source" in s.text()
 
 
-async def test_a_fault_of_a_timer_that_comes_again_and_again_is_told_once(
-    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_fault_of_a_timer_that_comes_again_and_again_is_told_once(open_app: OpenApp) -> None:
     async with open_app() as s:
         calls = []
 

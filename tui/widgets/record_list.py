@@ -89,13 +89,6 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__(record_list)
             self.key = key
 
-    class Marked(About):
-        """Other records are marked now."""
-
-        def __init__(self, record_list: RecordList, keys: frozenset[Hashable]) -> None:
-            super().__init__(record_list)
-            self.keys = keys
-
     class HeaderSelected(About):
         """A click on a column's title: whoever fills the list may want to sort by it."""
 
@@ -111,9 +104,8 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
         id: str | None = None,  # noqa: A002
         empty: str = "",
         header: bool = True,
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self.set_reactive(Widget.show_vertical_scrollbar, True)  # else it comes with a second layout and a second paint
         self.marked: set[Hashable] = set()
         self.empty = empty
@@ -138,9 +130,8 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
         was, place = self.highlighted, self._index
         self._keys = tuple(keys)
         self._index = self._find(was, place) if self._keys else None
-        if self.marked and not self.marked <= (kept := self.marked.intersection(self._keys)):
-            self.marked = kept
-            self._tell_marks()
+        if self.marked:
+            self.marked.intersection_update(self._keys)
         if self.virtual_size.height != (height := self._header + len(self._keys)):
             self.set_reactive(Widget.virtual_size, Size(self.virtual_size.width, height))
             self.refresh(repaint=False, layout=True)
@@ -151,11 +142,6 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
         self._repaint_changed()
         if self.highlighted != was:
             self.post_message(self.Highlighted(self, self.highlighted))
-
-    def refresh_row(self, key: Hashable) -> None:
-        """The content of one record changed: repaint its line, if it is on the screen and looks different now."""
-        self._painter.forget(key)
-        self._repaint_changed(only=key)
 
     @property
     def keys(self) -> Sequence[Hashable]:
@@ -187,13 +173,8 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def columns(self) -> Sequence[Column]:
-        """The columns; setting others paints the list anew."""
+        """The columns, those there is no room for too."""
         return self._painter.columns
-
-    @columns.setter
-    def columns(self, columns: Sequence[Column]) -> None:
-        self._painter.columns = columns
-        self.refresh()
 
     # -- the highlight and the marks ----------------------------------------------------------------------------------
 
@@ -217,7 +198,6 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
             for y in self._lines():
                 if (self._key_at(y) in before) != (self._key_at(y) in self.marked):
                     self.refresh(Region(0, y, GUTTER, 1))
-            self._tell_marks()
 
     def action_cursor_down(self) -> None:
         self._move_by(1)
@@ -251,9 +231,6 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
         if self._index is not None:
             self.mark(self.marked ^ {self._keys[self._index]})
             self._move_by(1)
-
-    def _tell_marks(self) -> None:
-        self.post_message(self.Marked(self, frozenset(self.marked)))
 
     def _find(self, key: Hashable | None, place: int | None) -> int | None:
         """Where a key stands, looking first at `place`; where it is not shown, the place itself, or the nearest to it."""
@@ -393,14 +370,11 @@ class RecordList(Sturdy, ScrollView, can_focus=True, inherit_bindings=False):
         strip = self._painted[y] = self._line(y, self._width)
         return strip
 
-    def _repaint_changed(self, only: Hashable | None = None) -> None:
-        """Repaint the lines of rows (of one, if given) that would look different from how they were last painted."""
+    def _repaint_changed(self) -> None:
+        """Repaint the lines of rows that would look different from how they were last painted."""
         if not self.is_mounted:
             return
-        ys: Iterable[int] = range(self._header, self.container_size.height)
-        if only is not None:
-            ys = (y for y in self._lines() if self._key_at(y) == only)
-        width = self._width
+        ys, width = range(self._header, self.container_size.height), self._width
         changed = [y for y in ys if y not in self._painted or self._line(y, width) != self._painted[y]]
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
