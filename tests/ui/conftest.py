@@ -19,7 +19,8 @@ from textual.widgets import Input
 from tests.core.build import at
 from tui.app import FollowupApp, app_for
 from tui.clipboard.model import Outcome
-from tui.core.book import Book, Change, Changing
+from tui.core.book import Book
+from tui.core.change import Change, Changing
 from tui.core.records import Policy, Profile, Record
 from tui.core.sample import sample
 from tui.desk import Desk

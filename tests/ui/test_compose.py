@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 from tests.core.build import at
 from tests.ui.conftest import SETTINGS, OpenApp, Session
 from tui.clipboard.model import Outcome
-from tui.core.book import Change
+from tui.core.change import Change
 from tui.core.records import Contact, Event, Interview, Note, Position
 from tui.store import StoreError
 

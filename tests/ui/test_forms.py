@@ -14,7 +14,8 @@ from tests.core.build import at
 from tests.ui.conftest import OpenApp, Session
 from tui.core import acts
 from tui.core.acts import Refused
-from tui.core.book import Book, Change
+from tui.core.book import Book
+from tui.core.change import Change
 from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position
 from tui.screens.form import Form
 from tui.store import Store

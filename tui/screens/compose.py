@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from tui.commands import BY_ID, bindings
 from tui.core import notes
 from tui.core.acts import Refused
-from tui.core.book import Conflict
+from tui.core.change import Conflict
 from tui.core.critique import Finding, Mend
 from tui.core.records import Note
 from tui.core.text import harmless, one_line
