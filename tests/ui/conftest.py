@@ -66,6 +66,11 @@ class Session:
     def book(self) -> Book:
         return self.app.desk.book
 
+    @property
+    def screen(self) -> Any:
+        """The screen in front, whichever it is."""
+        return self.app.screen
+
     async def press(self, *keys: str) -> None:
         """Type keys and let everything they set off come to rest."""
         await self.pilot.press(*keys)
@@ -106,7 +111,7 @@ class Session:
     @property
     def line(self) -> tuple[str, str, str]:
         """Action, urgency and due time of the highlighted line."""
-        item: Any = self.app.screen.item  # type: ignore[attr-defined]
+        item = self.screen.item
         action = item.action
         return (action.action if action else "", item.urgency, str(action.due_at or "") if action else "")
 

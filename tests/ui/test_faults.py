@@ -77,7 +77,7 @@ async def test_a_fault_is_told_and_the_rest_goes_on(open_app: OpenApp, fault: st
             await press_into_a_fault(s, *keys)
             told_in_one_page(s)
         await s.press("3")
-        assert s.app.screen.place == "timeline"  # type: ignore[attr-defined]
+        assert s.screen.place == "timeline"
         await s.press("1", "j", "y")
         assert "Source" in s.text()
         await s.press("q")
@@ -113,7 +113,7 @@ async def test_a_fault_of_a_timer_that_comes_again_and_again_is_told_once(open_a
         await s.press("enter")
         count = len(calls)
         await s.until(lambda: len(calls) > count + 5)
-        assert s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+        assert s.screen.place == "interviews"
         timer.stop()
         assert len(crash_files(s)) == 1
         s.app._exception = None
@@ -214,7 +214,7 @@ async def test_a_note_that_cannot_be_kept_goes_into_a_file(open_app: OpenApp, mo
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
         assert "unsaved.txt" in s.text()
         await s.press("enter")
-        assert s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+        assert s.screen.place == "interviews"
 
 
 async def test_a_form_stands_as_it_was_after_a_fault_in_it(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +242,7 @@ async def test_a_form_that_cannot_be_shown_any_more_leaves_its_text_in_a_file(
         told_in_one_page(s)
         assert "Forecasts are what I do" in (s.home / ".local/state/followup/unsaved.txt").read_text()
         await s.press("enter")
-        assert s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+        assert s.screen.place == "interviews"
 
 
 async def test_a_field_that_fails_goes_on(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
