@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from tests.core.build import at, book_of, contact
+from tests.core.drafted import meeting, said_of
 from tests.core.notes import anderswo, elsewhere, voices
 from tests.core.notes.mutations import GOOD, plain
 from tests.core.notes.world import POLICY, PROFILE, Good, world
 from tests.core.test_critique import BODY
-from tests.core.test_drafts import KIM, meeting
 from tui.core.critique import Finding, review
 from tui.core.records import Position
 from tui.spelling import dictionaries, load
@@ -66,8 +66,7 @@ def slips(body: str, *, subject: str = "Thank you: Data Engineer", **more: Any) 
     """What is said of the spelling of a note to Ana."""
     position = Position(id=1, title="Data Engineer", company="Nimbus")
     book = book_of(position, contact(1, "Ana Ruiz"), contact(2, "Jo Thier"), meeting("their Oralce of Delphi", "pairing"))
-    asked: dict[str, Any] = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at("2026-11-20 10:00"), **more}
-    found = review(book, KIM, POLICY, subject=subject, body=body, spelling=dictionaries(), **asked)
+    found = said_of(book, subject, body, policy=POLICY, spelling=dictionaries(), **more)
     return [finding for finding in found if finding.rule == "spelling"]
 
 

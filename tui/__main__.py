@@ -54,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
 
     args = _arguments(words)
     from tui.core.acts import Refused
-    from tui.core.book import Conflict
+    from tui.core.change import Conflict
     from tui.core.dates import DateError
     from tui.core.text import one_line
     from tui.settings import SettingsError

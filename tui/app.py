@@ -19,7 +19,7 @@ from textual.screen import Screen
 
 from tui import themes
 from tui.commands import BOOK, checked_keymap, commands_at, shown_key
-from tui.core.book import Conflict
+from tui.core.change import Conflict
 from tui.core.text import harmless
 from tui.crashfile import unsaved_before
 from tui.desk import Desk, templates_of

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from tui.core.acts import Refused
 from tui.core.agenda import Agenda, Item, Share
-from tui.core.book import Book, Change, Conflict, Touched
+from tui.core.book import Book, Touched
+from tui.core.change import Change, Conflict
 from tui.core.process import Process
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from pathlib import Path
 import msgspec
 from tinydb import TinyDB
 
-from tui.core.book import Book, Change, Changing
+from tui.core.book import Book
+from tui.core.change import Change, Changing
 from tui.core.records import Contact
 from tui.store import Store, StoreError
 

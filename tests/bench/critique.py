@@ -11,12 +11,11 @@ import statistics
 import time
 from collections.abc import Sequence
 
-from tests.core.build import at
+from tests.core.drafted import said_of
 from tests.core.notes import elsewhere_spoiled, passersby
 from tests.core.notes.mutations import GOOD, Flawed, flawed, plain
 from tests.core.notes.score import Count, score
 from tests.core.notes.world import POLICY, PROFILE, Good, world
-from tui.core.critique import review
 from tui.core.records import Note
 from tui.spelling import LANGUAGES, load
 
@@ -80,17 +79,6 @@ def timed(runs: int) -> tuple[float, float, float]:
     for run in range(runs + 1):
         body = f"Dear Ana,\n\n{words} {'x' * run}\n\nKind regards,\nKim Lee\n"
         start = time.perf_counter()
-        review(
-            book,
-            PROFILE,
-            POLICY,
-            kind="thank_you",
-            subject="Thank you",
-            body=body,
-            contact=1,
-            interview=1,
-            now=at("2026-11-20 09:00"),
-            spelling=spelling,
-        )
+        said_of(book, "Thank you", body, profile=PROFILE, policy=POLICY, spelling=spelling)
         times.append((time.perf_counter() - start) * 1000)
     return times[0], statistics.median(times[1:]), max(times[1:])

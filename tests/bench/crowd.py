@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from tui.core.book import TABLE_OF
 from tui.core.docs import Docs
-from tui.core.records import Contact, Event, Interview, Interviewer, Position, Record, to_doc
+from tui.core.records import TABLE_OF, Contact, Event, Interview, Interviewer, Position, Record, to_doc
 from tui.store import Store
 from tui.store.snapshot import Meta, render
 

@@ -23,7 +23,8 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from tui.core.book import Book, Change, Edit
+from tui.core.book import Book
+from tui.core.change import Change, Edit
 from tui.core.docs import Docs
 from tui.core.records import Doc, Event
 from tui.store import Store

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 UPDATE_ENDS = b"\x1b[?2026l"
-DOWN, UP, PAGE_DOWN, ENTER, ESCAPE = b"\x1b[B", b"\x1b[A", b"\x1b[6~", b"\r", b"\x1b"
+DOWN, UP = b"\x1b[B", b"\x1b[A"
 
 _ANSWERS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.cli.conftest import Run
 from tests.core.build import at
 from tui.cli.history import _by
-from tui.core.book import Change
+from tui.core.change import Change
 from tui.core.history import Act
 from tui.core.records import Interview
 from tui.core.words import interview_words

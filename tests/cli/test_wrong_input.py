@@ -79,7 +79,7 @@ def test_a_moment_that_is_none(run: Run) -> None:
     assert "someday" in ran.err
 
 
-def test_a_key_that_clashes(run: Run, tmp_path: Path) -> None:
+def test_a_key_that_clashes() -> None:
     from tui.commands import KeymapError, checked_keymap
 
     with pytest.raises(KeymapError, match=r"both 'copy' and 'debrief'"):

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.core.book import TABLE_OF, Book
-from tui.core.records import Contact, Event, Interview, Interviewer, Policy, Position, Record, to_doc
+from tui.core.book import Book
+from tui.core.records import TABLE_OF, Contact, Event, Interview, Interviewer, Policy, Position, Record, to_doc
 
 NEW_YORK = ZoneInfo("America/New_York")
 POLICY = Policy(timezone="America/New_York")

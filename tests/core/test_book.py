@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.core.agenda import Agenda
-from tui.core.book import Book, Change, Changing, Conflict, Edit, patched
+from tui.core.book import Book
+from tui.core.change import Change, Changing, Conflict, Edit, patched
 from tui.core.docs import Docs, dumps
 from tui.core.records import MOMENTS, RECORDS, TABLES, Contact, Doc, Event, Interview, Note, Policy, Position, to_doc
 

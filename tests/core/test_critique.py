@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.build import NIMBUS, POLICY, at, book_of, contact, event
+from tests.core.drafted import make, meeting, panel, said_of
 from tests.core.notes.mutations import GERMAN, GOOD, Flawed, flawed
 from tests.core.notes.score import in_place, of_flawed, of_good, score
 from tests.core.notes.world import Good
-from tests.core.test_drafts import KIM, make, meeting, panel
-from tui.core.critique import Finding, review
+from tui.core.critique import Finding
 from tui.core.critique.overlap import SHARED
 from tui.core.drafts import parse_templates
 from tui.core.records import NOTE_KINDS, Interview, Note, Position, Profile, Record
@@ -42,15 +42,7 @@ def rules(body: str = BODY, *records: Record, **fields: Any) -> list[str]:
 
 def found(body: str = BODY, *records: Record, **fields: Any) -> list[Finding]:
     """What is found in a note to Ana, the morning after."""
-    asked = {
-        "kind": "thank_you",
-        "subject": "Thank you: Data Engineer",
-        "contact": 1,
-        "interview": 1,
-        "now": at("2026-11-20 10:00"),
-        **fields,
-    }
-    return review(book_of(*BOOK, *records), KIM, POLICY, body=body, **asked)
+    return said_of(book_of(*BOOK, *records), fields.pop("subject", "Thank you: Data Engineer"), body, **fields)
 
 
 # -- the corpus -------------------------------------------------------------------------------------------------------
@@ -152,10 +144,7 @@ def test_a_company_whose_name_holds_another_is_no_slip() -> None:
 def test_an_outsiders_name_in_ten_thousand_contacts() -> None:
     book = book_of(*BOOK, *(contact(number, f"First{number} Last{number}") for number in range(10, 10_010)))
     body = BODY.replace("has stayed", "and of First77 Last77 has stayed")
-    findings = review(
-        book, KIM, POLICY, kind="thank_you", subject="x", body=body, contact=1, interview=1, now=at("2026-11-20 10:00")
-    )
-    assert [finding.rule for finding in findings] == ["wrong_name"]
+    assert [finding.rule for finding in said_of(book, "x", body)] == ["wrong_name"]
 
 
 def test_open_slots_are_placeholders() -> None:
@@ -196,9 +185,7 @@ def test_the_second_inquiry_and_the_policy_that_allows_it() -> None:
     answered = event(2, "reply_received", "2026-12-01 10:00")
     assert rules(body, asked, answered, **fields) == []
     policy = msgspec.structs.replace(POLICY, max_inquiries=2)
-    assert (
-        review(book_of(*BOOK, asked), KIM, policy, subject="Data Engineer", body=body, contact=1, interview=1, **fields) == []
-    )
+    assert rules(body, asked, policy=policy, **fields) == []
 
 
 def test_a_note_that_was_sent_is_read_as_of_its_sending() -> None:
@@ -209,37 +196,14 @@ def test_a_note_that_was_sent_is_read_as_of_its_sending() -> None:
 def test_an_inquiry_on_a_day_off_of_ones_own() -> None:
     body = BODY.replace("I would be very glad", "Is there any news? I would be very glad")
     policy = msgspec.structs.replace(POLICY, days_off=(date(2026, 12, 1),))
-    findings = review(
-        book_of(*BOOK),
-        KIM,
-        policy,
-        kind="inquiry",
-        subject="Data Engineer",
-        body=body,
-        contact=1,
-        interview=1,
-        now=at("2026-12-01 10:00"),
-    )
+    findings = found(body, subject="Data Engineer", kind="inquiry", policy=policy, now=at("2026-12-01 10:00"))
     assert [(finding.rule, finding.mend) for finding in findings] == [("day_off", "Send it on Wed 2 Dec.")]
 
 
 def test_a_relayed_note_greets_two_people() -> None:
     book = book_of(NIMBUS, contact(1, via=2), contact(2, "Rita Hoff"), meeting("their migration from Oracle"))
     body = f"Dear Rita,\n\nwould you pass this on?\n\n* * *\n\n{BODY}"
-    assert (
-        review(
-            book,
-            KIM,
-            POLICY,
-            kind="thank_you",
-            subject="For Ana",
-            body=body,
-            contact=1,
-            interview=1,
-            now=at("2026-11-20 10:00"),
-        )
-        == []
-    )
+    assert said_of(book, "For Ana", body) == []
 
 
 # -- copy and paste ---------------------------------------------------------------------------------------------------
@@ -254,9 +218,7 @@ def test_six_drafts_for_a_panel_are_no_copies_of_each_other(language: str, chann
     for one, other in permutations(drafts, 2):
         kept = Note(id=1, kind="thank_you", interview=1, position=1, contact=other, body=drafts[other].body)
         note = drafts[one]
-        findings = review(book_of(*records, kept), KIM, POLICY, kind="thank_you", subject=note.subject, body=note.body, contact=one, interview=1,
-                          channel=channel, now=at("2026-11-20 10:00"))  # fmt: skip
-        assert findings == []
+        assert said_of(book_of(*records, kept), note.subject, note.body, contact=one, channel=channel) == []
 
 
 def test_the_very_same_text_is_a_copy_even_when_it_is_all_template() -> None:
@@ -265,18 +227,7 @@ def test_the_very_same_text_is_a_copy_even_when_it_is_all_template() -> None:
     pasted = note.body.replace("Ana", "Tom")
     records: list[Record] = [*book.all(Position), *book.all(type(contact(1))), *book.all(Interview)]
     kept = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=note.body)
-    findings = review(
-        book_of(*records, kept),
-        KIM,
-        POLICY,
-        kind="thank_you",
-        subject="x",
-        body=pasted,
-        contact=2,
-        interview=1,
-        now=at("2026-11-20 10:00"),
-    )
-    copies = [finding for finding in findings if finding.rule == "copy_paste"]
+    copies = [finding for finding in said_of(book_of(*records, kept), "x", pasted, contact=2) if finding.rule == "copy_paste"]
     assert copies
     assert copies[0].severity == "fail"
     assert "Ana Ruiz" in copies[0].sentence
@@ -301,10 +252,7 @@ def test_a_note_is_not_held_against_itself() -> None:
 @pytest.mark.parametrize(("when", "severity"), [("2026-11-19 13:00", "fail"), ("2026-11-19 14:30", "warn")])
 def test_thanks_for_an_interview_that_is_not_held_yet(when: str, severity: str) -> None:
     note = make(book_of(*BOOK), now=at(when))
-    about: dict[str, Any] = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at(when)}
-    early = [
-        f for f in review(book_of(*BOOK), KIM, POLICY, subject=note.subject, body=note.body, **about) if f.rule == "too_early"
-    ]
+    early = [f for f in found(note.body, subject=note.subject, now=at(when)) if f.rule == "too_early"]
     assert [finding.severity for finding in early] == [severity]
     assert (early[0].sentence == "This interview has not been held yet.") is (severity == "fail")
 
@@ -337,11 +285,8 @@ def test_a_note_that_the_same_reader_has_had_is_not_sent_again() -> None:
 def test_any_text_at_all(
     body: str, subject: str, kind: str, channel: str, who: int | None, interview: int | None, language: str | None
 ) -> None:
-    findings = review(
-        book_of(*BOOK), Profile(), POLICY, kind=kind, subject=subject, body=body, contact=who, interview=interview, channel=channel,
-        now=at("2026-11-20 10:00"), language=language,
-    )  # fmt: skip
-    for finding in findings:
+    asked = {"kind": kind, "contact": who, "interview": interview, "channel": channel, "language": language}
+    for finding in found(body, subject=subject, profile=Profile(), **asked):
         assert 0 <= finding.start <= finding.end <= len(subject if finding.field == "subject" else body)
 
 
@@ -373,12 +318,8 @@ def test_what_ones_own_template_says_to_everybody_is_no_copy() -> None:
     book = book_of(*BOOK)
     mine = [make(book, to=to, templates=OWN) for to in (1, 2)]
     earlier = Note(id=1, kind="thank_you", interview=1, position=1, contact=2, body=mine[1].body)
-    asked: dict[str, Any] = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at("2026-11-20 10:00")}
-    book = book_of(*BOOK, earlier)
-    with_it = review(book, KIM, POLICY, subject=mine[0].subject, body=mine[0].body, templates=OWN, **asked)
-    without = review(book, KIM, POLICY, subject=mine[0].subject, body=mine[0].body, **asked)
-    assert "copy_paste" not in [finding.rule for finding in with_it]
-    assert "copy_paste" in [finding.rule for finding in without]
+    assert "copy_paste" not in rules(mine[0].body, earlier, subject=mine[0].subject, templates=OWN)
+    assert "copy_paste" in rules(mine[0].body, earlier, subject=mine[0].subject)
 
 
 def test_an_inquiry_may_speak_again_of_what_the_thank_you_spoke_of() -> None:
@@ -387,5 +328,4 @@ def test_an_inquiry_may_speak_again_of_what_the_thank_you_spoke_of() -> None:
     first = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=make(book).body)
     book = book_of(NIMBUS, contact(1, "Ana Ruiz"), meeting(talk), first)
     note = make(book, "inquiry", now=at("2026-12-01 10:00"))
-    asked: dict[str, Any] = {"kind": "inquiry", "contact": 1, "interview": 1, "now": at("2026-12-01 10:00")}
-    assert review(book, KIM, POLICY, subject=note.subject, body=note.body, **asked) == []
+    assert said_of(book, note.subject, note.body, kind="inquiry", now=at("2026-12-01 10:00")) == []

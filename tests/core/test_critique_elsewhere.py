@@ -7,7 +7,8 @@ from inspect import getsource
 
 import pytest
 
-from tests.core.build import NIMBUS, POLICY, at, book_of, contact, interview
+from tests.core.build import NIMBUS, at, book_of, contact, interview
+from tests.core.drafted import said_of
 from tests.core.notes.elsewhere import LONDON, PROFILE, elsewhere
 from tests.core.notes.elsewhere import POLICY as LONDONS
 from tests.core.notes.elsewhere_spoiled import GERMAN, GOOD, flawed, look
@@ -106,18 +107,7 @@ def in_a_note(more: str, *, greeting: str = "Dear Ana", reader: str = "Ana Ruiz"
     """The rules that find something in a good note with one sentence more."""
     book = book_of(*(contact(1, reader) if record.id == 1 and record is OTHERS[1] else record for record in OTHERS))
     body = BODY.replace("{more}", more).replace("Dear Ana", greeting)
-    found = review(
-        book,
-        KIM,
-        POLICY,
-        kind="thank_you",
-        subject="Thank you",
-        body=body,
-        contact=1,
-        interview=1,
-        now=at("2026-11-20 09:00"),
-    )
-    return [finding.rule for finding in found]
+    return [finding.rule for finding in said_of(book, "Thank you", body, profile=KIM)]
 
 
 @pytest.mark.parametrize(
@@ -171,21 +161,7 @@ def test_what_only_looks_like_a_slip_in_german(sentence: str) -> None:
         NIMBUS, contact(1, "Lena Brandt"), contact(3, "Mark Sommer"), interview(1, "2026-11-19 14:00"),
         Position(id=8, title="Redakteurin", company="Zeit"),
     )  # fmt: skip
-    body = GERMAN_BODY.replace("{more}", sentence)
-    assert (
-        review(
-            book,
-            KIM,
-            POLICY,
-            kind="thank_you",
-            subject="Danke",
-            body=body,
-            contact=1,
-            interview=1,
-            now=at("2026-11-20 09:00"),
-        )
-        == []
-    )
+    assert said_of(book, "Danke", GERMAN_BODY.replace("{more}", sentence), profile=KIM) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.book import Change, Edit
+from tui.core.change import Change, Edit
 from tui.core.history import Act, redo_target, squashed, taking_back, undo_target
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.core.build import NIMBUS, book_of
 from tui.core.agenda import URGENCIES, Agenda, Item, urgency
-from tui.core.book import Book, Changing
+from tui.core.book import Book
+from tui.core.change import Changing
 from tui.core.process import end
 from tui.core.records import (
     EVENT_KINDS,

@@ -23,7 +23,7 @@ ONE_PICTURE = 6_000
 def book(home: Home) -> Home:
     """A home with a book of forty interviews."""
     script = (
-        "import sys; from datetime import *; from pathlib import Path; from tui.core.book import Changing\n"
+        "import sys; from datetime import *; from pathlib import Path; from tui.core.change import Changing\n"
         "from tui.core.records import *; from tui.store import Store\n"
         "now = datetime(2026, 11, 19, 21, tzinfo=timezone.utc)\n"
         "def make(book):\n"

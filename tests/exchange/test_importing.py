@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.build import BERLIN, NOW, one, read, vevent
-from tui.core.book import Book, Change, Changing
+from tui.core.book import Book
+from tui.core.change import Change, Changing
 from tui.core.records import Contact, Event, Interview, Interviewer, Position, Record
 from tui.exchange import ExchangeError
 from tui.exchange.importing import Import

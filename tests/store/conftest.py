@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.core.book import Book, Change, Changing
+from tui.core.book import Book
+from tui.core.change import Change, Changing
 from tui.core.records import Contact
 from tui.store import Store
 

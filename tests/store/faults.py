@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -30,69 +32,44 @@ class FailingDisk(Disk):
         self.calls: list[str] = []
         self.crashed = False
 
-    def _call(self, name: str) -> str:
-        """What to do in this call: "all", "half" or "nothing"; afterwards `_fail` is to be called unless it is "all"."""
+    def _do(self, name: str, whole: Callable[[], None], half: Callable[[], None] = lambda: None) -> None:
+        """A call to the disk, or what is left of it when its turn to fail has come."""
         if self.crashed:
             raise Crash
         self.calls.append(name)
         if len(self.calls) != self.at:
-            return "ok"
-        return {"refused": "nothing", "crash": "nothing", "half": "half", "crash half": "half"}.get(self.way, "all")
-
-    def _fail(self) -> None:
+            whole()
+            return
+        if self.way.endswith("late"):
+            whole()
+        elif self.way.endswith("half"):
+            half()
         if self.way.startswith("crash"):
             self.crashed = True
             raise Crash
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     def write(self, fd: int, data: bytes, at: int = 0) -> None:
-        what = self._call("write")
-        if what != "nothing":
-            super().write(fd, data[: len(data) // 2] if what == "half" else data, at)
-        if what != "ok":
-            self._fail()
+        write = super().write
+        self._do("write", partial(write, fd, data, at), partial(write, fd, data[: len(data) // 2], at))
 
     def sync(self, fd: int) -> None:
-        what = self._call("sync")
-        if what in ("ok", "all"):
-            super().sync(fd)
-        if what != "ok":
-            self._fail()
+        self._do("sync", partial(super().sync, fd))
 
     def sync_folder(self, folder: Path) -> None:
-        what = self._call("sync_folder")
-        if what in ("ok", "all"):
-            super().sync_folder(folder)
-        if what != "ok":
-            self._fail()
+        self._do("sync_folder", partial(super().sync_folder, folder))
 
     def truncate(self, fd: int, size: int) -> None:
-        what = self._call("truncate")
-        if what in ("ok", "all"):
-            super().truncate(fd, size)
-        if what != "ok":
-            self._fail()
+        self._do("truncate", partial(super().truncate, fd, size))
 
     def rename(self, old: Path, new: Path) -> None:
-        what = self._call("rename")
-        if what in ("ok", "all"):
-            super().rename(old, new)
-        if what != "ok":
-            self._fail()
+        self._do("rename", partial(super().rename, old, new))
 
     def link(self, old: Path, new: Path) -> None:
-        what = self._call("link")
-        if what in ("ok", "all"):
-            super().link(old, new)
-        if what != "ok":
-            self._fail()
+        self._do("link", partial(super().link, old, new))
 
     def remove(self, path: Path) -> None:
-        what = self._call("remove")
-        if what in ("ok", "all"):
-            super().remove(path)
-        if what != "ok":
-            self._fail()
+        self._do("remove", partial(super().remove, path))
 
 
 class ForgetfulDisk(FailingDisk):

@@ -72,7 +72,7 @@ def test_who_only_looks_sees_a_whole_book_at_any_moment(path: Path) -> None:
         writer.communicate(timeout=30)
 
 
-def test_a_lock_that_cannot_be_had_says_who_holds_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_cannot_be_had_says_who_holds_it(path: Path) -> None:
     with open_book(path) as store:
         holder = subprocess.Popen(
             [

@@ -15,7 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from tinydb import TinyDB
 
 from tests.store.conftest import AT, add, open_book
-from tui.core.book import Change, Changing, Conflict
+from tui.core.change import Change, Changing, Conflict
 from tui.core.history import Act
 from tui.core.records import Contact, Doc
 from tui.store import NothingToUndo, Store

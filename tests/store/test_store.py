@@ -13,7 +13,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from tests.store.conftest import AT, add, edit, names, open_book, remove
-from tui.core.book import Book, Change, Changing, Conflict
+from tui.core.book import Book
+from tui.core.change import Change, Changing, Conflict
 from tui.core.records import Contact, Event, Interview
 from tui.store import NothingToUndo, Store, StoreError
 from tui.store.disk import Disk

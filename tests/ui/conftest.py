@@ -19,7 +19,8 @@ from textual.widgets import Input
 from tests.core.build import at
 from tui.app import FollowupApp, app_for
 from tui.clipboard.model import Outcome
-from tui.core.book import Book, Change, Changing
+from tui.core.book import Book
+from tui.core.change import Change, Changing
 from tui.core.records import Policy, Profile, Record
 from tui.core.sample import sample
 from tui.desk import Desk
@@ -65,6 +66,11 @@ class Session:
     def book(self) -> Book:
         return self.app.desk.book
 
+    @property
+    def screen(self) -> Any:
+        """The screen in front, whichever it is."""
+        return self.app.screen
+
     async def press(self, *keys: str) -> None:
         """Type keys and let everything they set off come to rest."""
         await self.pilot.press(*keys)
@@ -105,7 +111,7 @@ class Session:
     @property
     def line(self) -> tuple[str, str, str]:
         """Action, urgency and due time of the highlighted line."""
-        item: Any = self.app.screen.item  # type: ignore[attr-defined]
+        item = self.screen.item
         action = item.action
         return (action.action if action else "", item.urgency, str(action.due_at or "") if action else "")
 

@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 from tests.core.build import at
 from tests.ui.conftest import SETTINGS, OpenApp, Session
 from tui.clipboard.model import Outcome
-from tui.core.book import Change
+from tui.core.change import Change
 from tui.core.records import Contact, Event, Interview, Note, Position
 from tui.store import StoreError
 
@@ -72,7 +72,7 @@ async def test_what_was_sent_leaves_no_draft_behind(open_app: OpenApp) -> None:
 async def test_what_was_just_typed_is_kept_when_the_program_is_left(open_app: OpenApp) -> None:
     async with open_app() as s:
         await open_panel_note(s)
-        s.app.screen.SAVE_AFTER = 60  # type: ignore[attr-defined]
+        s.screen.SAVE_AFTER = 60
         await s.pilot.press("e", *"Hi ", "ctrl+q")
         await s.until(lambda: not s.app.is_running or s.app._exit)
         assert [note.body[:3] for note in s.book.all(Note) if note.sent_at is None] == ["Hi "]
@@ -169,7 +169,7 @@ async def test_findings_and_facts_are_a_key_away(open_app: OpenApp) -> None:
         assert "Nothing to mend" in s.text()
         body.text = body.text.replace("Ana", "Tom")
         await s.settle()
-        s.app.screen.reload()  # type: ignore[attr-defined]
+        s.screen.reload()
         await s.press("f")
         assert body.selected_text
         body.move_cursor((0, 0))
@@ -210,7 +210,7 @@ async def test_a_slip_of_the_hand_is_seen(open_app: OpenApp) -> None:
     async with open_app() as s:
         body = await open_panel_note(s)
         body.text = body.text.replace("Dear Ana,\n\n", "Dear Ana,\n\nThank you for teh coffee. ")
-        s.app.screen.reload()  # type: ignore[attr-defined]
+        s.screen.reload()
         await s.settle()
         assert "teh stands in no dictionary." in s.text()
 
@@ -296,7 +296,7 @@ async def test_a_note_that_the_book_cannot_take_is_put_into_a_file(
         await s.press("e", *"precious ", "f2", key)
         assert "unsaved.txt" in "".join(s.text().replace("▌", " ").split())
         assert "precious Dear Ana" in (s.home / ".local/state/followup/unsaved.txt").read_text()
-        assert "Thank-you to Mei Tanaka" in s.text() if key == "n" else s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+        assert "Thank-you to Mei Tanaka" in s.text() if key == "n" else s.screen.place == "interviews"
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("c",), ("W",), ("2", "W")], ids="".join)
@@ -308,7 +308,7 @@ async def test_an_own_template_spoiled_meanwhile_is_told_of(open_app: OpenApp, t
         await s.press(*keys)
         said = " ".join(s.text().replace("▌", " ").split())
         assert "field {positionn}; did you mean 'position'?" in said
-        assert s.app.screen.place == ("contacts" if "2" in keys else "interviews")  # type: ignore[attr-defined]
+        assert s.screen.place == ("contacts" if "2" in keys else "interviews")
 
 
 async def test_what_is_said_of_one_note_does_not_stand_over_the_next(open_app: OpenApp) -> None:

@@ -48,13 +48,13 @@ async def test_the_facts_of_tomorrow(open_app: OpenApp) -> None:
 async def test_finding_a_contact(open_app: OpenApp) -> None:
     async with open_app() as s:
         await do(s, CONTACT)
-        assert s.app.screen.contact.name == "Lena Brandt"  # type: ignore[attr-defined]
+        assert s.screen.contact.name == "Lena Brandt"
 
 
 async def test_adding_an_interview(open_app: OpenApp) -> None:
     async with open_app() as s:
         before = {interview.id for interview in s.book.all(Interview)}
-        position = s.app.screen.interview.position  # type: ignore[attr-defined]
+        position = s.screen.interview.position
         await do(s, ADD)
         (added,) = [interview for interview in s.book.all(Interview) if interview.id not in before]
         assert (added.position, added.round, f"{added.starts_at:%F}") == (position, "Final round", "2026-12-03")

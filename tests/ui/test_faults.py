@@ -64,7 +64,7 @@ FAULTS: dict[str, tuple[type, str, tuple[str, ...]]] = {
     "a layout": (TimelinePane, "arrange", ("2",)),
     "what follows the cursor": (InterviewsScreen, "show_details", ("j",)),
     "a form's composition": (ContactForm, "fields", ("2", "a")),
-    "a note's loading": (ComposeScreen, "_load", ("j", "j", "enter")),
+    "a note's loading": (ComposeScreen, "_show", ("j", "j", "enter")),
     "the palette": (InterviewsScreen, "action_debrief", ("colon", *"debrief", "enter")),
 }
 
@@ -78,7 +78,7 @@ async def test_a_fault_is_told_and_the_rest_goes_on(open_app: OpenApp, fault: st
             await press_into_a_fault(s, *keys)
             told_in_one_page(s)
         await s.press("3")
-        assert s.app.screen.place == "timeline"  # type: ignore[attr-defined]
+        assert s.screen.place == "timeline"
         await s.press("1", "j", "y")
         assert "Source" in s.text()
         await s.press("q")
@@ -100,9 +100,7 @@ async def test_a_fault_in_a_worker(open_app: OpenApp, thread: bool) -> None:
         assert "Source" in s.text()
 
 
-async def test_a_fault_of_a_timer_that_comes_again_and_again_is_told_once(
-    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_fault_of_a_timer_that_comes_again_and_again_is_told_once(open_app: OpenApp) -> None:
     async with open_app() as s:
         calls = []
 
@@ -116,7 +114,7 @@ async def test_a_fault_of_a_timer_that_comes_again_and_again_is_told_once(
         await s.press("enter")
         count = len(calls)
         await s.until(lambda: len(calls) > count + 5)
-        assert s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+        assert s.screen.place == "interviews"
         timer.stop()
         assert len(crash_files(s)) == 1
         s.app._exception = None
@@ -128,14 +126,14 @@ async def test_a_paint_that_always_fails_does_not_loop_and_other_screens_work(
     async with open_app() as s:
         painted = []
 
-        def render_line(self: RecordList, y: int) -> Any:
+        def lines_of(self: RecordList, ys: Iterable[int]) -> Any:
             if self.id == "contacts":
-                painted.append(y)
+                painted.append(ys)
                 fail()
-            return whole(self, y)
+            return whole(self, ys)
 
-        whole = RecordList.render_line
-        monkeypatch.setattr(RecordList, "lines_of", render_line)
+        whole = RecordList.lines_of
+        monkeypatch.setattr(RecordList, "lines_of", lines_of)
         await s.press("2")
         for _ in range(3):
             await s.until(lambda: "nobody foresaw" in s.text())
@@ -217,7 +215,7 @@ async def test_a_note_that_cannot_be_kept_goes_into_a_file(open_app: OpenApp, mo
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
         assert "unsaved.txt" in s.text()
         await s.press("enter")
-        assert s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+        assert s.screen.place == "interviews"
 
 
 async def test_a_form_stands_as_it_was_after_a_fault_in_it(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,7 +243,7 @@ async def test_a_form_that_cannot_be_shown_any_more_leaves_its_text_in_a_file(
         told_in_one_page(s)
         assert "Forecasts are what I do" in (s.home / ".local/state/followup/unsaved.txt").read_text()
         await s.press("enter")
-        assert s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+        assert s.screen.place == "interviews"
 
 
 async def test_a_field_that_fails_goes_on(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,8 @@ from tests.core.build import at
 from tests.ui.conftest import OpenApp, Session
 from tui.core import acts
 from tui.core.acts import Refused
-from tui.core.book import Book, Change
+from tui.core.book import Book
+from tui.core.change import Change
 from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position
 from tui.screens.form import Form
 from tui.store import Store
@@ -89,7 +90,7 @@ async def test_somebody_the_book_does_not_know_stays(open_app: OpenApp) -> None:
 
 async def test_of_two_positions_of_one_name_the_interview_stays_with_its_own(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, JOB, interview(1)) as s:
-        s.app.screen.rows.highlight(("interview", 1))  # type: ignore[attr-defined]
+        s.screen.rows.highlight(("interview", 1))
         assert (await edit_place(s)).position == 1
 
 
@@ -172,7 +173,7 @@ async def test_a_round_that_is_deleted_takes_its_thank_yous_and_leaves_the_offer
     thanks = Event(kind="thank_you_sent", at=at("2026-11-19 15:20"), position=1, interview=1, contact=1, note=1)
     note = Note(kind="thank_you", interview=1, contact=1, body="Thank you", sent_at=at("2026-11-19 15:20"))
     async with open_app(ANA, JOB, interview(1), note, offer, thanks) as s:
-        s.app.screen.rows.highlight(("interview", 1))  # type: ignore[attr-defined]
+        s.screen.rows.highlight(("interview", 1))
         await s.press("D", "y")
         assert not list(s.book.all(Interview))
         assert not list(s.book.all(Note))

@@ -174,12 +174,12 @@ async def test_going_along_the_interviews_of_time(open_app: OpenApp) -> None:
         held: list[Interview] = []
         for _ in range(3):
             await s.press("left_square_bracket")
-            held.append(s.app.screen.interview)  # type: ignore[attr-defined]
+            held.append(s.screen.interview)
         assert [i.starts_at for i in held] == sorted((i.starts_at for i in held), reverse=True)
         assert all(i.starts_at < now for i in held)
         assert held[0].round == "Hiring manager"
         await s.press("right_square_bracket")
-        coming = s.app.screen.interview  # type: ignore[attr-defined]
+        coming = s.screen.interview
         assert coming.starts_at > now
         await s.press("right_square_bracket")
-        assert s.app.screen.interview.starts_at >= coming.starts_at  # type: ignore[attr-defined]
+        assert s.screen.interview.starts_at >= coming.starts_at

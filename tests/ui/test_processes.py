@@ -108,8 +108,8 @@ async def test_a_note_turns_urgent_without_a_key(open_app: OpenApp) -> None:
 
 async def test_snooze_until_monday_in_two_keys(open_app: OpenApp) -> None:
     async with open_app() as s:
-        first = s.app.screen.item.key  # type: ignore[attr-defined]
+        first = s.screen.item.key
         await s.press("z", "f2")
         assert [e.kind for e in s.book.all(Event)][-1] == "snoozed"
-        assert s.app.screen.item.key == first  # type: ignore[attr-defined]
-        assert s.app.screen.item.urgency == "waiting"  # type: ignore[attr-defined]
+        assert s.screen.item.key == first
+        assert s.screen.item.urgency == "waiting"

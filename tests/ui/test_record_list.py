@@ -100,9 +100,6 @@ class ListApp(App[None]):
     def on_record_list_selected(self, message: RecordList.Selected) -> None:
         self.news.append(("selected", message.key))
 
-    def on_record_list_marked(self, message: RecordList.Marked) -> None:
-        self.news.append(("marked", message.keys))
-
     def on_record_list_header_selected(self, message: RecordList.HeaderSelected) -> None:
         self.news.append(("header", message.column.name))
 
@@ -323,7 +320,6 @@ async def test_marks_go_with_their_records_and_only_with_those_shown() -> None:
         assert [line[1] for line in app.lines()[1:3]] == [" ", MARK]
         await pilot.press("down", "space")
         assert app.list.marked == set()
-        assert app.last() == ("marked", frozenset())
 
 
 async def test_the_mouse_highlights_opens_marks_and_sorts() -> None:
@@ -366,29 +362,16 @@ async def test_showing_repaints_only_the_lines_that_changed() -> None:
         await settled(pilot, app)
         app.list.show(range(100))
         assert app.list.asked == []
-        app.words[3] = "Another"
+        app.words.update({3: "Another", 80: "Unseen"})
         app.list.show(range(100))
         assert [region.y for region in app.list.asked if region] == [4]
         await settled(pilot, app)
+        assert "Another" in app.lines()[4]
         app.list.show(range(99))
         assert app.list.asked == []
         app.list.show([*range(10), *range(11, 100)])
         assert [region.y for region in app.list.asked if region] == list(range(11, 20))
         assert None not in app.list.asked
-
-
-async def test_one_row_is_repainted_alone_and_only_when_it_is_seen() -> None:
-    app = ListApp()
-    async with app.run_test(size=(80, 20)) as pilot:
-        await settled(pilot, app)
-        app.words.update({5: "Another", 80: "Unseen"})
-        app.list.refresh_row(80)
-        app.list.refresh_row(6)
-        assert app.list.asked == []
-        app.list.refresh_row(5)
-        assert [region.y for region in app.list.asked if region] == [6]
-        await pilot.pause()
-        assert "Another" in app.lines()[6]
 
 
 async def test_no_more_rows_are_rendered_than_lines_are_seen() -> None:

@@ -21,12 +21,12 @@ NOW = at("2026-11-19 16:03")
 async def test_what_another_session_logs_shows_and_the_cursor_stays_on_its_record(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app() as s:
         await s.press("j", "j")
-        before = s.app.screen.item  # type: ignore[attr-defined]
+        before = s.screen.item
         with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
             other.act(lambda book: acts.log(book, "thank_you_sent", NOW, interview=3, contact=4), NOW)
         await s.tick(seconds=61)
-        assert s.app.screen.item.key == before.key  # type: ignore[attr-defined]
-        assert s.app.screen.rows.keys[0] != ("interview", 3)  # type: ignore[attr-defined]
+        assert s.screen.item.key == before.key
+        assert s.screen.rows.keys[0] != ("interview", 3)
         assert [e.kind for e in s.book.all(Event)][-1] == "thank_you_sent"
 
 
@@ -104,7 +104,7 @@ async def test_a_note_written_in_two_sessions_is_asked_about(open_app: OpenApp, 
         assert draft.body.startswith("mine more Dear") if answer == "1" else draft.body == "Dear Ana, written elsewhere."
         assert s.app.screen.query_one(TextArea).text == draft.body
         await s.press("q")
-        assert s.app.screen.place == "interviews"  # type: ignore[attr-defined]
+        assert s.screen.place == "interviews"
 
 
 async def test_what_is_typed_into_a_note_sent_elsewhere_becomes_a_draft_of_its_own(open_app: OpenApp, tmp_path: Path) -> None:

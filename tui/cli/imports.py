@@ -14,7 +14,8 @@ from tui.core.acts import Refused
 from tui.core.text import one_line
 
 if TYPE_CHECKING:
-    from tui.core.book import Book, Change
+    from tui.core.book import Book
+    from tui.core.change import Change
     from tui.exchange.importing import Import
     from tui.exchange.invitations import Invitation
     from tui.exchange.questions import Question

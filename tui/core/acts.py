@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from tui.core.book import Book, Change, Changing
+from tui.core.book import Book
 from tui.core.called import Called, read_person
+from tui.core.change import Change, Changing
 from tui.core.process import THANKED, ending_of
 from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position, Record
 from tui.core.words import company_of, interview_words, name_of

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from tui.core.book import Change, Edit
+from tui.core.change import Change, Edit
 
 
 class Act(msgspec.Struct, frozen=True, omit_defaults=True):

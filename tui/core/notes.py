@@ -9,7 +9,8 @@ import msgspec
 
 from tui.core.acts import Refused
 from tui.core.agenda import Agenda, Item
-from tui.core.book import Book, Change, Changing, process_key
+from tui.core.book import Book, process_key
+from tui.core.change import Change, Changing
 from tui.core.dates import show_instant
 from tui.core.process import end
 from tui.core.records import Event, Interview, Note, Position

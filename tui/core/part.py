@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tui.core.book import TABLE_OF, Book, Touched, process_key
+from tui.core.book import Book, Touched, process_key
 from tui.core.docs import Docs
-from tui.core.records import Contact, Position, Record, to_doc
+from tui.core.records import TABLE_OF, Contact, Position, Record, to_doc
 
 
 def part_of(book: Book, owners: Iterable[Touched]) -> dict[str, Docs]:

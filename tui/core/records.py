@@ -170,6 +170,7 @@ RECORDS: dict[Table, type[Record]] = {
     "events": Event,
     "notes": Note,
 }
+TABLE_OF: dict[type[Record], Table] = {kind: table for table, kind in RECORDS.items()}
 
 REFERENCES: dict[Table, dict[str, Table]] = {
     "contacts": {"via": "contacts"},

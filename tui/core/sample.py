@@ -6,8 +6,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from tui.core.book import Book, Change, Changing
+from tui.core.book import Book
 from tui.core.calendar import Calendar
+from tui.core.change import Change, Changing
 from tui.core.records import Contact, Event, Interview, Interviewer, Note, Policy, Position, Profile
 
 PROFILE = Profile(name="Robin Vale", emails=("robin@vale.example",), phone="+1 555 0199")

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import msgspec
 
-from tui.core.book import Book, Changing
+from tui.core.book import Book
+from tui.core.change import Changing
 from tui.core.records import Contact
 from tui.exchange.people import Person, same_address
 

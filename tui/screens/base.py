@@ -18,7 +18,8 @@ from textual.widgets import Static
 
 from tui.core import acts
 from tui.core.acts import Refused
-from tui.core.book import Book, Change, Conflict
+from tui.core.book import Book
+from tui.core.change import Change, Conflict
 from tui.core.dates import DateError, show_date
 from tui.core.records import Interview, Position, Record
 from tui.core.text import one_line

@@ -153,16 +153,16 @@ class ContactsScreen(BookScreen):
             return
         interviews = self.desk.book.interviews_with(contact.id)
         if not interviews:
-            write_note(self, kind="keep_in_touch", contact=contact.id, interview=None, position=None)
+            write_note(self, kind="keep_in_touch", contact=contact.id, interview=None, process=None)
             return
         from tui.screens.dialogs import choose_note
 
         last = interviews[-1]
 
         def chosen(kind: str) -> None:
-            write_note(self, kind=kind, contact=contact.id, interview=last.id, position=last.position)
+            write_note(self, kind=kind, contact=contact.id, interview=last.id, process=last.position)
 
-        choose_note(self, last.id, last.position, chosen)
+        choose_note(self, chosen)
 
     def action_delete(self) -> None:
         self.ask_to_delete(self.people)

@@ -186,7 +186,7 @@ def show_help(screen: Screen[Any], place: str) -> None:
     screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place, keymap, columns)))
 
 
-def choose_note(screen: Screen[Any], interview: int | None, position: int | None, then: Callable[[str], None]) -> None:
+def choose_note(screen: Screen[Any], then: Callable[[str], None]) -> None:
     """Ask which kind of note to write, of those that there are templates for."""
     app: Any = screen.app
     try:

@@ -16,8 +16,9 @@ from textual.widgets import Footer, Static
 from tui.commands import bindings
 from tui.core import acts
 from tui.core.acts import Refused
-from tui.core.book import Book, Change, Conflict
+from tui.core.book import Book
 from tui.core.called import check_name, listed_people, read_person
+from tui.core.change import Change, Conflict
 from tui.core.dates import find_zone, parse_date, parse_when, show_date, zone_or_error
 from tui.core.records import Contact, Position
 from tui.core.text import harmless

@@ -213,7 +213,7 @@ class InterviewsScreen(BookScreen):
         from tui.screens.compose import write_note
 
         contact = (item.action.contact if item.action else None) or self._reader(item)
-        write_note(self, kind=kind, contact=contact, interview=item.interview, position=item.process)
+        write_note(self, kind=kind, contact=contact, interview=item.interview, process=item.process)
 
     def _reader(self, item: Item) -> int | None:
         """Whom a note about all of a line goes to."""
@@ -227,7 +227,7 @@ class InterviewsScreen(BookScreen):
         item = self.item
         if item is None:
             return None
-        from tui.screens.compose import note_for
+        from tui.screens.writing import note_for
 
         interview = self.interview
         if item.action is not None and item.action.action == "weigh_offer" and item.urgency != "waiting":
@@ -246,7 +246,7 @@ class InterviewsScreen(BookScreen):
             self.tell("There is nobody to write to yet: d names who was there, p the main contact.", "warning")
             return None
         try:
-            return note_for(self.desk, kind=kind, contact=contact, interview=item.interview, position=item.process)[0]
+            return note_for(self.desk, kind=kind, contact=contact, interview=item.interview, process=item.process)[0]
         except acts.Refused as error:
             self.tell(str(error), "error")
             return None
@@ -283,7 +283,7 @@ class InterviewsScreen(BookScreen):
 
         item = self.item
         if item is not None:
-            choose_note(self, item.interview, item.process, lambda kind: self._compose_note(item, kind))
+            choose_note(self, lambda kind: self._compose_note(item, kind))
 
     # -- logging ------------------------------------------------------------------------------------------------------
 

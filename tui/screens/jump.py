@@ -26,7 +26,6 @@ class Jump(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         for letter, offset in self._places.items():
             label = Static(letter, markup=False)
-            label.absolute_offset = None
             label.styles.offset = offset
             yield label
 

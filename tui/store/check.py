@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.core.book import Book, Change, Edit
+from tui.core.book import Book
+from tui.core.change import Change, Edit
 from tui.core.docs import dumps
 from tui.core.records import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
 from tui.store.errors import Damaged, StoreError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tui.core.book import Edit, patched
+from tui.core.change import Edit, patched
 from tui.core.docs import Docs
 from tui.core.records import Doc
 

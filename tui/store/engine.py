@@ -15,7 +15,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from tui.core.book import Edit, patch
+from tui.core.change import Edit, patch
 from tui.core.docs import Docs
 from tui.core.records import Doc
 from tui.store.edits import Staged, difference, differences

@@ -12,7 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from tui.core.book import Book, Change, Conflict, Edit, Touched, patched
+from tui.core.book import Book, Touched
+from tui.core.change import Change, Conflict, Edit, patched
 from tui.core.docs import Docs
 from tui.core.history import Act, redo_target, taking_back, undo_target
 from tui.core.records import RECORDS, Doc

@@ -91,13 +91,6 @@ class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=Fa
             super().__init__(record_list)
             self.key = key
 
-    class Marked(About):
-        """Other records are marked now."""
-
-        def __init__(self, record_list: RecordList, keys: frozenset[Hashable]) -> None:
-            super().__init__(record_list)
-            self.keys = keys
-
     class HeaderSelected(About):
         """A click on a column's title: whoever fills the list may want to sort by it."""
 
@@ -113,9 +106,8 @@ class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=Fa
         id: str | None = None,  # noqa: A002
         empty: str = "",
         header: bool = True,
-        classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self.set_reactive(Widget.show_vertical_scrollbar, True)  # else it comes with a second layout and a second paint
         self.marked: set[Hashable] = set()
         self.empty = empty
@@ -140,9 +132,8 @@ class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=Fa
         was, place = self.highlighted, self._index
         self._keys = tuple(keys)
         self._index = self._find(was, place) if self._keys else None
-        if self.marked and not self.marked <= (kept := self.marked.intersection(self._keys)):
-            self.marked = kept
-            self._tell_marks()
+        if self.marked:
+            self.marked.intersection_update(self._keys)
         if self.virtual_size.height != (height := self._header + len(self._keys)):
             self.set_reactive(Widget.virtual_size, Size(self.virtual_size.width, height))
             self.refresh(repaint=False, layout=True)
@@ -153,11 +144,6 @@ class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=Fa
             self._repaint_changed()
         if self.highlighted != was:
             self.post_message(self.Highlighted(self, self.highlighted))
-
-    def refresh_row(self, key: Hashable) -> None:
-        """The content of one record changed: repaint its line, if it is on the screen and looks different now."""
-        self._painter.forget(key)
-        self._repaint_changed(only=key)
 
     @property
     def keys(self) -> Sequence[Hashable]:
@@ -189,13 +175,8 @@ class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=Fa
 
     @property
     def columns(self) -> Sequence[Column]:
-        """The columns; setting others paints the list anew."""
+        """The columns, those there is no room for too."""
         return self._painter.columns
-
-    @columns.setter
-    def columns(self, columns: Sequence[Column]) -> None:
-        self._painter.columns = columns
-        self.refresh()
 
     # -- the highlight and the marks ----------------------------------------------------------------------------------
 
@@ -219,7 +200,6 @@ class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=Fa
             for y in self._lines():
                 if (self._key_at(y) in before) != (self._key_at(y) in self.marked):
                     self.refresh(Region(0, y, GUTTER, 1))
-            self._tell_marks()
 
     def action_cursor_down(self) -> None:
         self._move_by(1)
@@ -253,9 +233,6 @@ class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=Fa
         if self._index is not None:
             self.mark(self.marked ^ {self._keys[self._index]})
             self._move_by(1)
-
-    def _tell_marks(self) -> None:
-        self.post_message(self.Marked(self, frozenset(self.marked)))
 
     def _find(self, key: Hashable | None, place: int | None) -> int | None:
         """Where a key stands, looking first at `place`; where it is not shown, the place itself, or the nearest to it."""
@@ -404,14 +381,11 @@ class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=Fa
         self._painted |= strips
         return [*strips.values()]
 
-    def _repaint_changed(self, only: Hashable | None = None) -> None:
-        """Repaint the lines of rows (of one, if given) that would look different from how they were last painted."""
+    def _repaint_changed(self) -> None:
+        """Repaint the lines of rows that would look different from how they were last painted."""
         if not self.is_mounted:
             return
-        ys: Iterable[int] = range(self._header, self.container_size.height)
-        if only is not None:
-            ys = (y for y in self._lines() if self._key_at(y) == only)
-        width = self._width
+        ys, width = range(self._header, self.container_size.height), self._width
         changed = [Region(0, y, width, 1) for y, strip in self._strips(ys) if self._painted.get(y) != strip]
         if changed:
             self.refresh(*changed)

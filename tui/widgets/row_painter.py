@@ -33,12 +33,12 @@ class _Row(NamedTuple):
 
 
 class RowPainter:
-    """Makes strips of a width. It forgets the rows it has painted when the width, the columns or what is `found` change."""
+    """Makes strips of a width. It forgets the rows it has painted when the width or what is `found` changes."""
 
     def __init__(self, widget: Widget, columns: Sequence[Column], cells_of: Callable[[Hashable], Sequence[Cell]]) -> None:
         self._widget = widget
         self._cells_of = cells_of
-        self._columns = tuple(columns)
+        self.columns = tuple(columns)
         self._found: re.Pattern[str] | None = None
         self._room = -1
         self._places: list[Place] = []
@@ -47,23 +47,14 @@ class RowPainter:
         self._unsure: set[Hashable] = set()
         self._styles: dict[str, Style] = {}
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return self._columns
-
-    @columns.setter
-    def columns(self, columns: Sequence[Column]) -> None:
-        self._columns = tuple(columns)
-        self._room = -1
-
     def find(self, found: re.Pattern[str] | None) -> None:
         """Make what this pattern finds stand out from now on."""
         self._found = found
         self._rows.clear()
 
-    def forget(self, key: Hashable | None = None) -> None:
-        """The content of a row (without a key: of any) may have changed: its cells are asked for once more."""
-        self._unsure.update(self._rows if key is None else (key,))
+    def forget(self) -> None:
+        """The content of any row may have changed: its cells are asked for once more."""
+        self._unsure.update(self._rows)
 
     def restyle(self) -> None:
         """The widget's CSS may have changed."""
@@ -129,7 +120,7 @@ class RowPainter:
 
     def _arrange(self, width: int) -> None:
         if (room := max(0, width - GUTTER)) != self._room:
-            self._places, self._room = arrange(self._columns, room), room
+            self._places, self._room = arrange(self.columns, room), room
             self._rows.clear()
             self._headers.clear()
 
@@ -150,7 +141,7 @@ class RowPainter:
         return self._sentence(self._cells_of(key))
 
     def _sentence(self, cells: Sequence[Cell]) -> str:
-        return in_words(zip((column.said for column in self._columns), cells, strict=True))
+        return in_words(zip((column.said for column in self.columns), cells, strict=True))
 
     def _titles(self, sort: tuple[str, bool] | None) -> Iterator[Content]:
         yield Content(" " * (GUTTER - GAP))

@@ -86,6 +86,17 @@ def spoiled(
     return Flawed(mutation, good, good.subject if subject is None else subject, body or plain(good.text), expected, **fields)  # type: ignore[arg-type]
 
 
+def with_more(mutation: str, name: str, expected: dict[str, str], sentence: str) -> Flawed:
+    """A good note, spoiled by a sentence after its greeting."""
+    good = named(name)[0]
+    return spoiled(mutation, good, expected, body=after_greeting(plain(good.text), sentence))
+
+
+def in_its_tongue(good: Good, english: str, german: str) -> str:
+    """The words in the language of a note."""
+    return german if good.name in GERMAN else english
+
+
 # -- names ------------------------------------------------------------------------------------------------------------
 
 
@@ -144,51 +155,27 @@ def drop_the_name() -> Made:
 def thank_a_panel_mate() -> Made:
     """The greeting is right, the thanks are another's."""
     for name, wrong in (("ana", "Tom"), ("mei", "Ana")):
-        good = named(name)[0]
-        yield spoiled(
-            "thank a panel-mate",
-            good,
-            {"wrong_name": wrong},
-            body=after_greeting(plain(good.text), f"Thank you again, {wrong}."),
-        )
-    good = named("lena")[0]
-    yield spoiled(
-        "thank a panel-mate",
-        good,
-        {"wrong_name": "Jonas Weber"},
-        body=after_greeting(plain(good.text), "Vielen Dank, Jonas Weber."),
-    )
+        yield with_more("thank a panel-mate", name, {"wrong_name": wrong}, f"Thank you again, {wrong}.")
+    yield with_more("thank a panel-mate", "lena", {"wrong_name": "Jonas Weber"}, "Vielen Dank, Jonas Weber.")
 
 
 @mutation
 def name_a_stranger() -> Made:
     """Somebody of another process."""
     for name, who in (("ana", "Elif Demir"), ("ravi", "Nora"), ("omar", "Grace Kim")):
-        good = named(name)[0]
-        yield spoiled(
-            "name a stranger",
-            good,
-            {"wrong_name": who},
-            body=after_greeting(plain(good.text), f"Please greet {who} from me as well."),
-        )
-    good = named("sabine")[0]
-    yield spoiled(
-        "name a stranger",
-        good,
-        {"wrong_name": "Lena Brandt"},
-        body=after_greeting(plain(good.text), "Grüßen Sie bitte auch Lena Brandt von mir."),
-    )
+        yield with_more("name a stranger", name, {"wrong_name": who}, f"Please greet {who} from me as well.")
+    yield with_more("name a stranger", "sabine", {"wrong_name": "Lena Brandt"}, "Grüßen Sie bitte auch Lena Brandt von mir.")
 
 
 @mutation
 def swap_the_company() -> Made:
     """Where the last note went."""
     for good in named("ravi", "ana", "omar-yes", "lena-brief", "jutta"):
-        wrong = "Tideline" if good.name not in GERMAN else "Harbor Analytics"
-        sentence = (
-            f"To work at {wrong} would be a joy, and I look forward to it."
-            if good.name not in GERMAN
-            else f"Bei {wrong} zu arbeiten, würde mich freuen."
+        wrong = in_its_tongue(good, "Tideline", "Harbor Analytics")
+        sentence = in_its_tongue(
+            good,
+            f"To work at {wrong} would be a joy, and I look forward to it.",
+            f"Bei {wrong} zu arbeiten, würde mich freuen.",
         )
         yield spoiled("swap the company", good, {"wrong_company": wrong}, body=after_greeting(plain(good.text), sentence))
 
@@ -201,7 +188,7 @@ def drop_the_position() -> Made:
     ):
         title = {"ana": "Data Engineer", "ravi-second": "Platform Engineer", "hugo-inquiry": "Tools Developer", "omar-ack": "Consultant", "nora-out": "Senior Developer",
                  "sabine-ja": "Projektleiter", "sabine-zeit": "Projektleiter", "jutta-nachfrage": "Controllerin"}[good.name]  # fmt: skip
-        other = "new" if good.name not in GERMAN else "Fachkraft"
+        other = in_its_tongue(good, "new", "Fachkraft")
         yield spoiled(
             "drop the position",
             good,
@@ -264,10 +251,10 @@ def thank_late() -> Made:
 def drop_the_conversation() -> Made:
     """A note that could go to anybody."""
     for good in named("ana", "tom", "mei", "ravi", "hugo", "omar", "lena", "jonas", "sabine", "jutta"):
-        stays = (
-            "It was a very good talk, and I learned a great deal from it about the team."
-            if good.name not in GERMAN
-            else "Es war ein sehr gutes Gespräch, und ich habe viel über die Arbeit gelernt."
+        stays = in_its_tongue(
+            good,
+            "It was a very good talk, and I learned a great deal from it about the team.",
+            "Es war ein sehr gutes Gespräch, und ich habe viel über die Arbeit gelernt.",
         )
         text = re.sub(r"\{c\|[^{}]*\}", stays, good.text)
         if good.name in ("mei", "hugo", "omar", "jonas", "jutta"):  # what they say of the fit takes the conversation up
@@ -317,10 +304,8 @@ def drop_the_interest() -> Made:
             "jutta": "die Stelle als Controllerin",
             "sabine": "die Stelle als Projektleiter",
         }[good.name]
-        about = (
-            f"We spoke about {title} and the months ahead."
-            if good.name not in GERMAN
-            else f"Über {title} haben wir ja ausführlich gesprochen."
+        about = in_its_tongue(
+            good, f"We spoke about {title} and the months ahead.", f"Über {title} haben wir ja ausführlich gesprochen."
         )
         yield spoiled("drop the interest", good, {"no_interest": ""}, body=after_greeting(body, about))
 
@@ -331,10 +316,10 @@ def drop_the_ask() -> Made:
     for good in pick("inquiry", "second_conversation", "extension_request", tag="a"):
         if good.name == "sabine-aufschub":
             continue  # without its ask too little is left
-        more = (
-            "The days since then have been full, and I have thought of our talk more than once."
-            if good.name not in GERMAN
-            else "Die Tage seither waren voll, und oft kam mir unser Vormittag in den Sinn."
+        more = in_its_tongue(
+            good,
+            "The days since then have been full, and I have thought of our talk more than once.",
+            "Die Tage seither waren voll, und oft kam mir unser Vormittag in den Sinn.",
         )
         body = (
             without(good.text, "a")
@@ -350,10 +335,10 @@ def drop_the_ask() -> Made:
 def drop_the_benefit() -> Made:
     """A second conversation, but for whose sake?"""
     for good in named("ravi-second", "sabine-zweites"):
-        more = (
-            "There is so much that I did not get to say on Monday, and it keeps me awake."
-            if good.name not in GERMAN
-            else "Mir liegt noch so viel auf der Zunge, und ich schlafe schlecht darüber."
+        more = in_its_tongue(
+            good,
+            "There is so much that I did not get to say on Monday, and it keeps me awake.",
+            "Mir liegt noch so viel auf der Zunge, und ich schlafe schlecht darüber.",
         )
         yield spoiled("drop the benefit", good, {"no_benefit": ""}, body=after_greeting(without(good.text, "b"), more))
 
@@ -363,10 +348,10 @@ def drop_where_you_met() -> Made:
     """Who writes?"""
     for good in pick("keep_in_touch", tag="m"):
         body = without(good.text, "m")
-        more = (
-            "The notebook is nearly full, and the winter is long."
-            if good.name not in GERMAN
-            else "Das Jahr war lang, und der Winter ist es auch, aber es geht voran."
+        more = in_its_tongue(
+            good,
+            "The notebook is nearly full, and the winter is long.",
+            "Das Jahr war lang, und der Winter ist es auch, aber es geht voran.",
         )
         yield spoiled("drop where you met", good, {"no_reminder": ""}, body=after_greeting(body, more))
 
@@ -383,10 +368,10 @@ def drop_the_statement() -> Made:
             .replace("The contract will be back with you tomorrow, signed.", "")
         )
         body = body.replace("Danke für das Angebot", "Danke").replace("für das Angebot", "für den Brief")
-        more = (
-            "It was a joy to hear from you, and I told my family of it at once."
-            if good.name not in GERMAN
-            else "Über Ihre Nachricht habe ich mich gefreut und gleich zu Hause davon erzählt."
+        more = in_its_tongue(
+            good,
+            "It was a joy to hear from you, and I told my family of it at once.",
+            "Über Ihre Nachricht habe ich mich gefreut und gleich zu Hause davon erzählt.",
         )
         title = next(
             t
@@ -444,29 +429,16 @@ def push() -> Made:
     for tongue, names in (("en", ("nora-inquiry", "hugo-inquiry", "nora-inquiry", "ravi", "mei", "ana", "tom", "hugo-inquiry")),
                           ("de", ("jutta-nachfrage", "sabine-nachfrage", "jutta-nachfrage", "sabine-zeit", "lena"))):  # fmt: skip
         for name, sentence, place in zip(names, PUSHY[tongue], PLACES[tongue], strict=True):
-            good = named(name)[0]
-            yield spoiled("push", good, {"pushy": place}, body=after_greeting(plain(good.text), sentence))
+            yield with_more("push", name, {"pushy": place}, sentence)
 
 
 @mutation
 def speak_of_pay() -> Made:
     """Money as the reason."""
     for name in ("ravi-second", "mei-second", "ana", "nora-inquiry"):
-        good = named(name)[0]
-        yield spoiled(
-            "speak of pay",
-            good,
-            {"pay": "salary"},
-            body=after_greeting(plain(good.text), "We did not get to the salary, and it matters to me."),
-        )
+        yield with_more("speak of pay", name, {"pay": "salary"}, "We did not get to the salary, and it matters to me.")
     for name in ("lena-zweites", "jutta"):
-        good = named(name)[0]
-        yield spoiled(
-            "speak of pay",
-            good,
-            {"pay": "Gehalt"},
-            body=after_greeting(plain(good.text), "Auch über das Gehalt möchte ich sprechen."),
-        )
+        yield with_more("speak of pay", name, {"pay": "Gehalt"}, "Auch über das Gehalt möchte ich sprechen.")
 
 
 @mutation
@@ -480,8 +452,7 @@ def leave_a_placeholder() -> Made:
         ("lena", "[Was blieb ungesagt?]"),
         ("karl", "___"),
     ):
-        good = named(name)[0]
-        yield spoiled("leave a placeholder", good, {"placeholder": hole}, body=after_greeting(plain(good.text), f"PS {hole}"))
+        yield with_more("leave a placeholder", name, {"placeholder": hole}, f"PS {hole}")
 
 
 @mutation
@@ -490,10 +461,8 @@ def shout() -> Made:
     for name in ("ana", "tom", "omar-ack", "lena", "sabine-ja"):
         good = named(name)[0]
         body = plain(good.text)
-        sentence = (
-            "So many ideas! So many people! So much to do!"
-            if good.name not in GERMAN
-            else "So viele Ideen! So viele Menschen! So viel zu tun!"
+        sentence = in_its_tongue(
+            good, "So many ideas! So many people! So much to do!", "So viele Ideen! So viele Menschen! So viel zu tun!"
         )
         yield spoiled("shout", good, {"exclamations": "!"}, body=after_greeting(body, sentence))
 
@@ -514,19 +483,17 @@ def write_in_capitals() -> Made:
 def begin_with_i() -> Made:
     """I, I, I, I."""
     for name in ("tom", "hugo", "ravi-second", "omar-ack"):
-        good = named(name)[0]
-        yield spoiled(
+        yield with_more(
             "begin with I",
-            good,
+            name,
             {"starts_with_i": "I"},
-            body=after_greeting(plain(good.text), "I like the people. I like the plan. I like the town. I like the hours."),
+            "I like the people. I like the plan. I like the town. I like the hours.",
         )
-    good = named("jutta")[0]
-    yield spoiled(
+    yield with_more(
         "begin with I",
-        good,
+        "jutta",
         {"starts_with_i": "Ich"},
-        body=after_greeting(plain(good.text), "Ich mag die Leute. Ich mag den Plan. Ich mag die Stadt. Ich mag das Haus."),
+        "Ich mag die Leute. Ich mag den Plan. Ich mag die Stadt. Ich mag das Haus.",
     )
 
 
@@ -555,13 +522,7 @@ def mix_languages() -> Made:
     """Typed in one language, sent in another."""
     for name, sentence in (("lena", "An eines denke ich noch: how you plan to bring the three of them together."), ("sabine", "Eines bleibt: what you said about the first weeks on site."),
                            ("ana", "One thing stays with me: wie Sie mit den neuen Leuten in der ersten Zeit umgehen.")):  # fmt: skip
-        good = named(name)[0]
-        yield spoiled(
-            "mix languages",
-            good,
-            {"mixed_language": sentence.split(": ")[1][:12]},
-            body=after_greeting(plain(good.text), sentence),
-        )
+        yield with_more("mix languages", name, {"mixed_language": sentence.split(": ")[1][:12]}, sentence)
 
 
 FILLER = {
@@ -625,7 +586,7 @@ def send_at_the_wrong_time() -> Made:
         good = named(name)[0]
         once = Event(
             id=50,
-            at=at(good.now) if name == "x" else at("2026-11-23 09:00"),
+            at=at("2026-11-23 09:00"),
             kind="inquiry_sent",
             position=position,
             interview=interview,
@@ -637,6 +598,14 @@ def send_at_the_wrong_time() -> Made:
 # -- copy and paste ---------------------------------------------------------------------------------------------------
 
 
+def as_sent(good: Good) -> Note:
+    """A good thank-you as the book holds it."""
+    position = 1 if good.interview == 1 else 3
+    return Note(
+        id=70, kind="thank_you", interview=good.interview, position=position, contact=good.contact, body=plain(good.text)
+    )
+
+
 @mutation
 def paste_the_panel_mates_note() -> Made:
     """Another's note, the name exchanged."""
@@ -644,15 +613,6 @@ def paste_the_panel_mates_note() -> Made:
         good, other = named(mine)[0], named(theirs)[0]
         greeting = plain(good.text).split("\n", 1)[0]
         body = f"{greeting}\n{plain(other.text).split(chr(10), 1)[1]}"
-        assert good.interview is not None
-        note = Note(
-            id=70,
-            kind="thank_you",
-            interview=other.interview,
-            position=1 if good.interview == 1 else 3,
-            contact=other.contact,
-            body=plain(other.text),
-        )
         yield spoiled(
             "paste the panel-mate's note",
             good,
@@ -660,7 +620,7 @@ def paste_the_panel_mates_note() -> Made:
             {"copy_paste": ""} if mine == "mei" else {"copy_paste": "", "no_conversation": ""},
             body=body,
             subject=other.subject,
-            more=(note,),
+            more=(as_sent(other),),
         )
 
 
@@ -673,20 +633,7 @@ def paste_half_of_it() -> Made:
         assert own is not None
         text = re.sub(r"\{c\|[^{}]*\}", own[1], other.text)
         body = f"{plain(good.text).split(chr(10), 1)[0]}\n{plain(text).split(chr(10), 1)[1]}"
-        note = Note(
-            id=70,
-            kind="thank_you",
-            interview=other.interview,
-            position=1 if good.interview == 1 else 3,
-            contact=other.contact,
-            body=plain(other.text),
-        )
-        yield spoiled("paste half of it", good, {"copy_paste": ""}, body=body, more=(note,))
-
-
-def flawed() -> list[Flawed]:
-    """Every spoiled note."""
-    return [note for make in MUTATIONS for note in make()]
+        yield spoiled("paste half of it", good, {"copy_paste": ""}, body=body, more=(as_sent(other),))
 
 
 @mutation
@@ -702,3 +649,8 @@ def speak_of_the_reader_as_of_somebody_else() -> Made:
     ):
         for good in named(name):
             yield spoiled(f"say {word}", good, {"third_person": word}, body=after_greeting(plain(good.text), sentence))
+
+
+def flawed() -> list[Flawed]:
+    """Every spoiled note."""
+    return [note for make in MUTATIONS for note in make()]

@@ -61,14 +61,14 @@ def reader_named(page: Page) -> Iterator[Said]:
             )
             blamed = True
         elif near:
-            yield _misspelled(page, word, near)
+            yield _misspelled(word, near)
             blamed = True
     if not (named or whole or blamed):
         for word in page.words:
             if not word.text[:1].isupper() or _opens(page, word) or _ordinary(page, word.text):
                 continue
             if near := _near(word.text, page.name, limit=1):
-                yield _misspelled(page, word, near)
+                yield _misspelled(word, near)
                 return
         place = page.greeting or Span(0, 0, "")
         yield Said("name_missing", place, f"{page.name.full} is not named.", f"Greet {page.name.first} by name.")
@@ -90,7 +90,7 @@ def names_spelled(page: Page) -> Iterator[Said]:
             (own for own in companies if _distance(text, own, 1) == 1 and not (german and own[:-1] == text[:-1])), ""
         )
         if near and not _inflected(text, near):
-            yield _misspelled(page, word, near)
+            yield _misspelled(word, near)
 
 
 def others_named(page: Page) -> Iterator[Said]:
@@ -287,7 +287,7 @@ def _bare(word: str) -> str:
     return "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
 
 
-def _misspelled(page: Page, word: Span, near: str) -> Said:
+def _misspelled(word: Span, near: str) -> Said:
     return Said("misspelled", word, f"{word.text} is spelled {near} in the book.", f"Write {near}.")
 
 

@@ -10,7 +10,6 @@ from tui.core.drafts.to_you_en import small, to_you
 from tui.core.drafts.weave import unstopped
 from tui.core.drafts.weave_en import woven
 
-CODE = "en"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -9,7 +9,6 @@ from tui.core.drafts.names import Name
 from tui.core.drafts.weave import unstopped
 from tui.core.drafts.weave_de import woven
 
-CODE = "de"
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",

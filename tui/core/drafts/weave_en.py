@@ -181,9 +181,6 @@ def _is_sentence(text: str) -> bool:
     return False
 
 
-_JOINED = re.compile(r"\b(?:and|or)\b|, (?:which|who|where|that|how)\b")
-
-
 def _listed(text: str) -> str:
     """ "a, b, c" as "a, b and c"."""
     parts = [part.strip() for part in text.split(",")]
