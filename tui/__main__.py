@@ -91,7 +91,10 @@ def _complain(sentence: str, status: int) -> int:
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace | Namespace:
-    return _parser(words).parse_args(words) if words else Namespace(command=None, demo=False, plain=False)
+    if not words:
+        return Namespace(command=None, demo=False, plain=False)
+    with without("bz2"), without("lzma"):  # half of what measuring the terminal for a help page would import
+        return _parser(words).parse_args(words)
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
