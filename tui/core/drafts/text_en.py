@@ -155,7 +155,7 @@ language: en
 - Could you tell me when I might hear about your decision?
 - Once the decision is made, would you let me know?
 - When do you think a decision might be made?
-- I would be grateful for a word when you have decided.
+- A word from you once you have decided would be kind.
 
 [+ask_conversation unless over = off]
 - Should a second conversation be useful to you, I would be glad to come back.
@@ -163,7 +163,7 @@ language: en
 - Might we talk once more, if it would help you decide?
 - If you would like to go into more detail, I would gladly meet again.
 - Would a further conversation be of use to you? I would be glad of it.
-- I would welcome the chance to meet you or your colleagues again.
+- The chance to meet you or your colleagues again would be most welcome.
 
 [wish if over]
 - I wish you and your team all the best.
