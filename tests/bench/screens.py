@@ -29,7 +29,7 @@ COMMAND = ["-c", "from tui.__main__ import start; start()"]
 """What the installed command does."""
 ROW = rb"(?:Acme|Northwind|Globex|Initech|Umbrella|Hooli|Larkspur)[^\x1b]{0,12} \d"
 SYNC = b"\x1b[?2026h"
-KEYS, SWEEP, MARKS = 20, 90, 5
+KEYS, SWEEP, MARKS = 20, 90, 15
 
 
 def median(values: Sequence[float]) -> float:
@@ -117,7 +117,7 @@ def sent(book: Path, home: Path) -> tuple[float, float]:
     with Terminal(COMMAND, home, env=book_env(book)) as terminal:
         terminal.wait_for(ROW)
         terminal.settle(1)
-        for turn in range(MARKS * 4):
+        for turn in range(MARKS * 2):
             moves.append(terminal.press(UP if turn % 2 else DOWN).seconds)
             terminal.settle(0.2)
         for _ in range(MARKS):

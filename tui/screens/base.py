@@ -123,7 +123,12 @@ class AtDesk(Sturdy):
 
 
 class Body(Still, Container):
-    """What stands between the bar and the footer."""
+    """What stands between the bar and the footer; hidden behind it all, else it is painted under what covers it."""
+
+    DEFAULT_CSS = """
+    Body { visibility: hidden; }
+    Body > * { visibility: visible; }
+    """
 
 
 class BookScreen(AtDesk, Still, Screen[None]):
@@ -195,7 +200,8 @@ class BookScreen(AtDesk, Still, Screen[None]):
         self.query_one(TopBar).tick()
         self.rows.match = wanted = self.wanted
         self.rows.empty = "Nothing matches. esc shows all again." if wanted else self.empty
-        self.rows.show(self._sorted([key for key in self.keys() if self.matches(key, wanted)]))
+        keys = self.keys()
+        self.rows.show(self._sorted([key for key in keys if self.matches(key, wanted)] if wanted else [*keys]))
         if self.furnished:
             self._moved()
 
@@ -277,8 +283,6 @@ class BookScreen(AtDesk, Still, Screen[None]):
 
     def matches(self, key: Hashable, wanted: str) -> bool:
         """Whether every word looked for stands in a row."""
-        if not wanted:
-            return True
         haystack = self.haystack(key).casefold()
         return all(word in haystack for word in wanted.split())
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tui.core.drafts.names import Name
 from tui.core.drafts.weave import Woven, capital, list_words, stopped, unstopped, weave, words
 
 
+@lru_cache(512)
 def woven(text: str, field: str, reader: Name | None) -> Woven | None:
     """What was typed for a field, ready to stand in a sentence."""
     return weave(text, lambda piece, _: _shape(piece, field), "und")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tui.core.drafts.names import Name
 from tui.core.drafts.to_you_en import small, to_you, unclear, unnamed
 from tui.core.drafts.weave import Woven, capital, list_words, stopped, unstopped, weave, words
 
 
+@lru_cache(512)
 def woven(text: str, field: str, reader: Name | None) -> Woven | None:
     """What was typed for a field, ready to stand in a sentence."""
     if field == "talked_about":
