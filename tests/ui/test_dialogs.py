@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.conftest import OpenApp
 from tui.screens.compose import ComposeScreen
 from tui.screens.interviews import InterviewsScreen
@@ -40,3 +42,28 @@ async def test_no_key_in_passing_marks_what_is_not_due(open_app: OpenApp) -> Non
         await s.press("m")
         assert len(s.app.desk.store.history()) == before
         assert not s.copied
+
+
+@pytest.mark.parametrize("key", ["D", "S", "z", "b", "W", "y", "apostrophe"])
+async def test_under_a_question_no_key_of_the_list_is_offered(open_app: OpenApp, key: str) -> None:
+    async with open_app() as s:
+        assert "c Copy" in s.text().splitlines()[-1]
+        await s.press(key)
+        assert "c Copy" not in s.text()
+        await s.press("escape")
+        assert "c Copy" in s.text().splitlines()[-1]
+
+
+@pytest.mark.parametrize("keys", [("j", "j"), ("j", "j", "enter")])
+async def test_marked_as_sent_twice_in_haste_asks_about_the_next_person(open_app: OpenApp, keys: tuple[str, ...]) -> None:
+    async with open_app() as s:
+        await s.press(*keys)
+        before = len(s.app.desk.store.history())
+        await s.press("m")
+        assert len(s.app.desk.store.history()) == before + 1
+        await s.press("m")
+        assert "Was the thank-you to Mei Tanaka sent, too?" in s.text()
+        await s.press("n")
+        assert len(s.app.desk.store.history()) == before + 1
+        await s.press("m")
+        assert len(s.app.desk.store.history()) == before + 2

@@ -21,8 +21,9 @@ from tui.core.acts import Refused
 from tui.core.book import Book
 from tui.core.change import Change, Conflict
 from tui.core.dates import DateError, show_date
-from tui.core.records import Interview, Position, Record
+from tui.core.records import Interview, Note, Position, Record
 from tui.core.text import one_line
+from tui.core.words import name_of, note_words
 from tui.desk import Desk
 from tui.screens.courier import Courier
 from tui.store import StoreError
@@ -87,6 +88,8 @@ class TopBar(Static):
 class AtDesk(Sturdy):
     """A screen with a desk: acts go through here, and every outcome is told in words."""
 
+    _sent_at = -1
+
     @property
     def desk(self) -> Desk:
         """The session this screen works in."""
@@ -97,6 +100,16 @@ class AtDesk(Sturdy):
         """What carries notes out of the app."""
         return cast(Courier, cast(Any, self).app.courier)
 
+    def on_screen_suspend(self) -> None:
+        self._show_footer(False)
+
+    def on_screen_resume(self) -> None:
+        self._show_footer(True)
+
+    def _show_footer(self, shown: bool) -> None:
+        """Under a question stand no keys that do not work there."""
+        cast(Any, self).query("Footer").set(visible=shown)
+
     def _compositor_refresh(self) -> None:
         """Paint, unless the app holds it back: then all that changes meanwhile is painted at once."""
         app: Any = self.app
@@ -106,6 +119,22 @@ class AtDesk(Sturdy):
     def tell(self, sentence: str, severity: str = "information") -> None:
         """Say something in a toast, whatever the text holds."""
         cast(Any, self).app.tell(sentence, severity)
+
+    def send(self, note: Note) -> None:
+        """Mark a note as sent, at its key. Pressed twice running the key asks: by then it is another person's note."""
+        screen = cast(Any, self)
+        if self._sent_at != screen.app.presses - 1:
+            if screen.mark_sent(note):
+                self._sent_at = screen.app.presses
+            return
+        from tui.screens.dialogs import Confirm
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                screen.mark_sent(note)
+
+        what = f"{note_words(note.kind)} to {one_line(name_of(self.desk.book, note.contact))}"
+        screen.app.push_screen(Confirm(f"Was the {what} sent, too?"), answered)
 
     def act(self, make: Callable[[Book], Change], *, quietly: bool = False) -> Change | None:
         """Do something through the desk and say what was done; none (and why, in a toast) where it could not be done."""
@@ -166,6 +195,7 @@ class BookScreen(AtDesk, Still, Screen[None]):
 
             self.furnished = True
             footer = Footer(show_command_palette=False, compact=True)
+            footer.visible = self.is_current
             footer.set_reactive(Footer._bindings_ready, True)  # else it waits for news of them, which came before it
             self.query_one("#foot").mount(Input(placeholder="find", id="filter", compact=True), footer)
             self.show_details()

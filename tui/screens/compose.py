@@ -245,13 +245,15 @@ class ComposeScreen(AtDesk, Screen[None]):
         self.courier.copy_and_ask(self, self.note)
 
     def action_sent(self) -> None:
-        self.mark_sent(self.note)
+        self.send(self.note)
 
-    def mark_sent(self, note: Note) -> None:
-        """The user says that a note was sent; on to the next person who is owed one, else back."""
-        if self.act(lambda book: notes.mark_sent(book, note, self.desk.now())) is not None:
-            self.writing.note = self.note  # nothing of it is left to be kept
-            self._go_on()
+    def mark_sent(self, note: Note) -> bool:
+        """The user says that a note was sent; on to the next person who is owed one, else back. False where it cannot be."""
+        if self.act(lambda book: notes.mark_sent(book, note, self.desk.now())) is None:
+            return False
+        self.writing.note = self.note  # nothing of it is left to be kept
+        self._go_on()
+        return True
 
     def _go_on(self) -> None:
         if self.app.screen is not self:

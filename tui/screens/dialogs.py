@@ -110,7 +110,8 @@ class Choose(BookDialog):
         self._options = list(options)
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="box"):
+        with Vertical(classes="box") as box:
+            box.border_subtitle = "enter or a number chooses, esc leaves"
             yield Static(Content(harmless(self._title)), classes="question", markup=False)
             yield OptionList(
                 *(

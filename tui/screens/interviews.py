@@ -264,11 +264,11 @@ class InterviewsScreen(BookScreen):
     def action_sent(self) -> None:
         note = self._note_due()
         if note is not None:
-            self.mark_sent(note)
+            self.send(note)
 
-    def mark_sent(self, note: Note) -> None:
-        """The user says that a note was sent."""
-        self.act(lambda book: notes.mark_sent(book, note, self.desk.now()))
+    def mark_sent(self, note: Note) -> bool:
+        """The user says that a note was sent; false where it could not be marked."""
+        return self.act(lambda book: notes.mark_sent(book, note, self.desk.now())) is not None
 
     def action_skip(self) -> None:
         item = self.item
