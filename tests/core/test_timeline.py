@@ -6,6 +6,8 @@ from itertools import permutations
 
 from tests.core.build import NEW_YORK, NIMBUS, POLICY, at, book_of, event, interview
 from tui.core.agenda import Agenda
+from tui.core.facts import interview_facts
+from tui.core.records import Interview
 from tui.core.timeline import of_book, of_process
 
 NOW = at("2026-11-20 12:00")
@@ -20,3 +22,15 @@ def test_of_one_instant_what_was_heard_comes_first_and_what_closes_last() -> Non
         for entries in (of_process(agenda, 1, NOW), of_book(agenda, NOW)):
             words = [entry.words for entry in entries if entry.kind == "event"]
             assert words == ["Offer received", "Acknowledged the offer", "Declined the offer"]
+
+
+def test_what_lies_ahead_of_a_process_that_is_over_is_no_longer_on() -> None:
+    held, ahead = interview(1, "2026-11-16 14:00", ()), interview(2, "2026-11-24 14:00", ())
+    ended, heard = event(1, "withdrew", "2026-11-19 10:00"), event(2, "reply_received", "2026-11-20 11:00")
+    for events, off in (((), False), ((ended,), True), ((ended, heard), False)):
+        agenda = Agenda(book_of(NIMBUS, held, ahead, *events), POLICY)
+        for entries in (of_process(agenda, 1, NOW), of_book(agenda, NOW)):
+            words = [entry.words for entry in entries if entry.kind == "interview"]
+            assert [said.startswith("No longer on: ") for said in words] == [False, off]
+        facts = dict(interview_facts(agenda.book, agenda.book.record(Interview, 2), NOW, NEW_YORK))
+        assert facts["When"].endswith(" - no longer on") is off

@@ -11,7 +11,7 @@ import msgspec
 from tui.core.book import Book
 from tui.core.called import Called, read_person
 from tui.core.change import Change, Changing
-from tui.core.process import THANKED, ending_of
+from tui.core.process import THANKED, has_ended
 from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position, Record
 from tui.core.words import company_of, interview_words, name_of
 
@@ -207,11 +207,6 @@ def _those(
 
 def _is_meant(contact: Contact, called: Called) -> bool:
     return (called.email != "" and _has(contact, called.email)) or _folded(contact.name) == _folded(called.name)
-
-
-def has_ended(book: Book, process: int, now: datetime) -> bool:
-    """Whether a process was closed, and not heard from since."""
-    return ending_of([event for event in book.events_of(process) if event.at <= now]) is not None
 
 
 class Debriefing(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from tui.core.book import Book
 from tui.core.dates import show_date, show_instant, zone_or
 from tui.core.records import Contact, Interview, Position
 from tui.core.rules import last_touch
-from tui.core.words import interview_words, minutes_words, name_of
+from tui.core.words import interview_words, minutes_words, name_of, off_words
 
 FORMAT_WORDS = {"onsite": "on site", "video": "video call", "phone": "phone call", "other": "other"}
 
@@ -26,8 +26,9 @@ def interview_facts(book: Book, interview: Interview, now: datetime, zone: ZoneI
     if theirs.key != zone.key:
         when += f" ({interview.starts_at.astimezone(theirs):%H:%M} {theirs.key})"
     today = now.astimezone(zone).date()
+    off = off_words(book, interview, now)
     return _said(
-        ("When", when + (" - cancelled" if interview.cancelled else "")),
+        ("When", f"{when} - {off}" if off else when),
         ("How", FORMAT_WORDS.get(interview.format, interview.format)),
         ("Where", interview.place),
         ("Link", interview.link),

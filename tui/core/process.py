@@ -139,6 +139,11 @@ def ending_of(events: Sequence[Event]) -> Event | None:
     return None
 
 
+def has_ended(book: Book, process: int, now: datetime) -> bool:
+    """Whether a process was closed, and not heard from since."""
+    return ending_of([event for event in book.events_of(process) if event.at <= now]) is not None
+
+
 def utc(instant: datetime) -> datetime:
     """The same instant in UTC, where arithmetic counts elapsed time."""
     return instant.astimezone(UTC)

@@ -13,7 +13,7 @@ from tui.core.book import Book, Touched, event_order, process_key
 from tui.core.process import end
 from tui.core.records import Contact, Event, Interview
 from tui.core.rules import Action
-from tui.core.words import action_words, company_of, event_words, interview_words, minutes_words, name_of
+from tui.core.words import action_words, company_of, event_words, interview_words, minutes_words, name_of, off_words
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,14 +37,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 def of_process(agenda: Agenda, key: int, now: datetime) -> list[Entry]:
     """A process's timeline: its past, then what is open, then what is to come."""
     book, zone = agenda.book, agenda.calendar.zone
-    past = [*_interviews(book, book.interviews_of(key)), *_events(book, book.events_of(key), now, zone)]
+    past = [*_interviews(book, book.interviews_of(key), now), *_events(book, book.events_of(key), now, zone)]
     return _ordered([*past, *_actions(agenda, agenda.of(("process", key), now), now)], now)
 
 
 def of_contact(agenda: Agenda, contact: int, now: datetime) -> list[Entry]:
     """What the user had to do with a person, and what is owed to them."""
     book, zone = agenda.book, agenda.calendar.zone
-    past = [*_interviews(book, book.interviews_with(contact)), *_events(book, book.events_with(contact), now, zone)]
+    past = [*_interviews(book, book.interviews_with(contact), now), *_events(book, book.events_with(contact), now, zone)]
     owners: list[Touched] = [("contact", contact)]
     owners += [("process", key) for key in dict.fromkeys(map(process_key, book.interviews_with(contact)))]
     items = [item for owner in owners for item in agenda.of(owner, now)]
@@ -55,7 +55,7 @@ def of_contact(agenda: Agenda, contact: int, now: datetime) -> list[Entry]:
 def of_book(agenda: Agenda, now: datetime) -> list[Entry]:
     """The whole book's timeline; each line says whose it is."""
     book, zone = agenda.book, agenda.calendar.zone
-    past = [*_interviews(book, book.all(Interview)), *_events(book, sorted(book.all(Event), key=event_order), now, zone)]
+    past = [*_interviews(book, book.all(Interview), now), *_events(book, sorted(book.all(Event), key=event_order), now, zone)]
     return _ordered([*past, *_actions(agenda, agenda.at(now), now)], now)
 
 
@@ -77,16 +77,18 @@ def _ordered(entries: list[Entry], now: datetime) -> list[Entry]:
     return sorted(entries, key=place)
 
 
-def _interviews(book: Book, interviews: Iterable[Interview]) -> Iterable[Entry]:
+def _interviews(book: Book, interviews: Iterable[Interview], now: datetime) -> Iterable[Entry]:
     for interview in interviews:
         people = tuple(p.contact for p in interview.interviewers if book.get(Contact, p.contact))
         process = process_key(interview)
         names = ", ".join(name_of(book, contact) for contact in people)
         words = f"{interview_words(book, interview)}, {minutes_words(interview.minutes)}"
+        if off := off_words(book, interview, now):
+            words = f"{off.capitalize()}: {words}"
         yield Entry(
             at=interview.starts_at,
             kind="interview",
-            words=(f"Cancelled: {words}" if interview.cancelled else words) + (f", with {names}" if names else ""),
+            words=words + (f", with {names}" if names else ""),
             key=("interview", interview.id),
             process=process,
             contacts=people,

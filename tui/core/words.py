@@ -6,9 +6,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.core.agenda import Item
-from tui.core.book import Book
+from tui.core.book import Book, process_key
 from tui.core.dates import show_date, show_instant, show_span
-from tui.core.process import Process
+from tui.core.process import Process, has_ended
 from tui.core.records import Contact, Event, Interview, Position
 from tui.core.rules import Action
 
@@ -143,6 +143,13 @@ def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str
     if process.last is not None and process.last.id != interview.id:
         return f"Went on to {process.last.round or 'the next round'}"
     return "Nothing to do"
+
+
+def off_words(book: Book, interview: Interview, now: datetime) -> str:
+    """Why nobody is to go to an interview; empty where it was held, or is to be."""
+    if interview.cancelled:
+        return "cancelled"
+    return "no longer on" if interview.starts_at > now and has_ended(book, process_key(interview), now) else ""
 
 
 def item_words(book: Book, item: Item, process: Process | None, now: datetime) -> str:

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.core.acts import find_position, has_ended
+from tui.core.acts import find_position
 from tui.core.book import Book
 from tui.core.change import Change, Changing
-from tui.core.process import end
+from tui.core.process import end, has_ended
 from tui.core.records import Event, Interview, Interviewer, Position
 from tui.core.text import one_line
 from tui.core.words import interview_words

@@ -19,7 +19,17 @@ from tui.core.process import end
 from tui.core.records import Contact, Interview, Note, Position, Record
 from tui.core.text import one_line
 from tui.core.timeline import of_contact, of_process
-from tui.core.words import company_of, due_words, interview_words, item_words, left_words, name_of, progress_words, title_of
+from tui.core.words import (
+    company_of,
+    due_words,
+    interview_words,
+    item_words,
+    left_words,
+    name_of,
+    off_words,
+    progress_words,
+    title_of,
+)
 from tui.screens.base import Body, BookScreen
 from tui.widgets.record_list import Column, RecordList
 from tui.widgets.timeline_pane import TimelinePane
@@ -143,7 +153,8 @@ class InterviewsScreen(BookScreen):
 
     def action_coming(self) -> None:
         now = self.desk.now()
-        self._go_along([i for i in self._in_turn() if i.starts_at > now], "No interview is to come.")
+        coming = [i for i in self._in_turn() if i.starts_at > now and not off_words(self.desk.book, i, now)]
+        self._go_along(coming, "No interview is to come.")
 
     def action_held(self) -> None:
         now = self.desk.now()
