@@ -123,7 +123,7 @@ async def settled(pilot: Pilot[None], app: ListApp) -> None:
 
 # -- cells and columns ------------------------------------------------------------------------------------------------
 
-TEXT = st.text() | st.text(alphabet="a字\u0301\u200d\ufe0f👩❤\x1b\n\u202e\ud800 ") | st.sampled_from(HOSTILE)
+TEXT = st.text() | st.text(alphabet="a字\u0301\u200d\ufe0f👩❤\u00a0\x1b\n\u202e\ud800 ") | st.sampled_from(HOSTILE)
 
 
 @given(TEXT, st.integers(0, 40))
@@ -156,6 +156,9 @@ def test_a_cell_fills_its_column_exactly(text: str, width: int, align: str) -> N
         ("[red]", 9, "[red]"),
         ("abc", 1, "…"),
         ("abc", 0, ""),
+        ("Thank Bartholomew\u00a02/4", 12, "Thank B… 2/4"),
+        ("Thank Ana\u00a02/4", 20, "Thank Ana 2/4"),
+        ("Thank Ana\u00a02/4", 5, "Than…"),
     ],
 )
 def test_a_cell_is_cut_by_cells_with_an_ellipsis(text: str, width: int, expected: str) -> None:

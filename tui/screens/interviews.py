@@ -31,6 +31,7 @@ from tui.core.words import (
     title_of,
 )
 from tui.screens.base import Body, BookScreen
+from tui.widgets.cells import STAY
 from tui.widgets.record_list import Column, RecordList
 from tui.widgets.timeline_pane import TimelinePane
 from tui.widgets.urgency import LOOKS
@@ -93,10 +94,11 @@ class InterviewsScreen(BookScreen):
         process = desk.process(item.process) if item.process is not None and item.action is None else None
         look = LOOKS[item.urgency]
         in_process = item.process is not None
-        progress = progress_words(item.action, brief=not self.app.has_class("-plain"))
+        plain = self.app.has_class("-plain")
+        progress = progress_words(item.action, brief=not plain)
         return (
             f"{look.glyph} {look.word}",
-            one_line(item_words(desk.book, item, process, now)) + (f" {progress}" if progress else ""),
+            one_line(item_words(desk.book, item, process, now)) + (f"{' ' if plain else STAY}{progress}" if progress else ""),
             left_words(item.action, item.urgency, now, desk.zone, brief=True) if item.action else "",
             due_words(item, now, desk.zone, brief=True),
             one_line(company_of(desk.book, item.process)) if in_process else "",

@@ -11,6 +11,9 @@ from textual.content import Content, Span
 Cell = str | Content
 ELLIPSIS = "…"
 RULE = "─"
+STAY = "\u00a0"
+STAYING = 6
+"""What stands behind a no-break space at the end, up to so many cells, stays where what is before it has to give way."""
 
 _UNSAFE: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -39,6 +42,9 @@ def shown(text: str, width: int) -> str:
 
     Looks at no more of the text than could show, so the length of what was typed or imported costs nothing.
     """
+    _, stays, few = text[-STAYING - 1 :].rpartition(STAY)
+    if stays and few.isascii() and few.isprintable() and width > len(few) + 2:
+        return f"{shown(text[: -len(few) - 1], width - len(few) - 1)} {few}"
     limit = 4 * width + 16
     part = clean(text[:limit])
     if len(text) <= limit and (len(part) <= width if part.isascii() else cell_len(part) <= width):
