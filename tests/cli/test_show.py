@@ -44,8 +44,8 @@ class TestNothingOfTheScreensIsMissing:
         zone = agenda.calendar.zone
         for interview in agenda.book.all(Interview):
             told = "\n".join(tell_interview(agenda, interview, self.now))
-            for line in facts_of(agenda.book, interview, self.now, zone).splitlines():
-                for part in re.split(r" {2,}| - ", line.strip()):
+            for _, said in facts_of(agenda.book, interview, self.now, zone):
+                for part in re.split(r" {2,}| - ", said.strip()):
                     assert part in told, part
             key = interview.position or 0
             for entry in of_process(agenda, key, self.now):
@@ -65,8 +65,8 @@ class TestNothingOfTheScreensIsMissing:
         zone = agenda.calendar.zone
         for contact in agenda.book.all(Contact):
             told = "\n".join(tell_contact(agenda, contact, self.now))
-            for line in facts_about(agenda.book, contact, self.now, zone).splitlines():
-                assert line[10:].strip().split("  ")[-1] in told
+            for _, said in facts_about(agenda.book, contact, self.now, zone):
+                assert said.split("  ")[-1] in told
             for entry in of_contact(agenda, contact.id, self.now):
                 assert entry.action is not None or (entry.words in told and entry.detail in told)
 

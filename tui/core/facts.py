@@ -14,7 +14,7 @@ from tui.core.words import interview_words, minutes_words, name_of, off_words
 FORMAT_WORDS = {"onsite": "on site", "video": "video call", "phone": "phone call", "other": "other"}
 
 Facts = list[tuple[str, str]]
-"""Labels and what the book says under each; none is empty."""
+"""Labels and what the book says under each, which is never empty; without a label it goes on under the one before."""
 
 ASKED_WORDS = {"yes": "yes, and they named a date", "not_told": "yes, but was not told"}
 
@@ -61,17 +61,17 @@ def reach_of(contact: Contact) -> str:
     return ", ".join(part for part in (*contact.emails, *contact.phones, contact.address) if part)
 
 
-def facts_of(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) -> str:
-    """An interview's facts and its people's, as aligned lines."""
-    lines = [*_aligned(interview_facts(book, interview, now, zone)), ""]
+def facts_of(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) -> Facts:
+    """An interview's facts, and its people's."""
+    people: Facts = []
     for person in interview.interviewers:
         contact = book.get(Contact, person.contact)
         if contact is None:
             continue
-        lines.append(" - ".join(part for part in (contact.name, contact.role, reach_of(contact) or "no address yet") if part))
-        if person.talked_about:
-            lines.append(f"    {person.talked_about}")
-    return "\n".join(lines).rstrip()
+        reach = reach_of(contact) or "no address yet"
+        people.append(("" if people else "People", " - ".join(part for part in (contact.name, contact.role, reach) if part)))
+        people.extend(_said(("", f"  {person.talked_about}" if person.talked_about else "")))
+    return [*interview_facts(book, interview, now, zone), *people]
 
 
 def contact_facts(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> Facts:
@@ -93,20 +93,15 @@ def contact_facts(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -
     )
 
 
-def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> str:
-    """A person's facts and the interviews with them, as aligned lines."""
+def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> Facts:
+    """A person's facts and the interviews with them."""
     today = now.astimezone(zone).date()
     met = [
         f"{show_date(interview.starts_at.astimezone(zone).date(), today)}  {interview_words(book, interview)}"
         for interview in book.interviews_with(contact.id)
     ]
-    interviews = [("Interviews" if not n else "", line) for n, line in enumerate(met)]
-    return "\n".join([*_aligned(contact_facts(book, contact, now, zone)), *_aligned(interviews)])
+    return [*contact_facts(book, contact, now, zone), *(("" if n else "Interviews", line) for n, line in enumerate(met))]
 
 
 def _said(*pairs: tuple[str, str]) -> Facts:
     return [(label, text) for label, text in pairs if text]
-
-
-def _aligned(pairs: Facts) -> list[str]:
-    return [f"{label:<10} {text}" for label, text in pairs]

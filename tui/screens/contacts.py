@@ -9,7 +9,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Static
 
 from tui.commands import bindings
 from tui.core.agenda import URGENCIES
@@ -17,9 +16,10 @@ from tui.core.dates import show_date
 from tui.core.facts import facts_about
 from tui.core.records import Contact
 from tui.core.rules import last_touch
-from tui.core.text import harmless, one_line
+from tui.core.text import one_line
 from tui.core.timeline import of_contact
 from tui.screens.base import Body, BookScreen
+from tui.widgets.fact_sheet import FactSheet
 from tui.widgets.record_list import Column, RecordList
 from tui.widgets.timeline_pane import TimelinePane
 from tui.widgets.urgency import LOOKS
@@ -43,7 +43,7 @@ class ContactsScreen(BookScreen):
     BINDINGS: ClassVar = bindings("contacts")
 
     pane = getters.query_one(TimelinePane)
-    details = getters.query_one("#details", Static)
+    details = getters.query_one(FactSheet)
 
     def body(self) -> ComposeResult:
         with Body(id="body"):
@@ -54,7 +54,7 @@ class ContactsScreen(BookScreen):
                 empty=self.empty,
             )
             with Container(id="side"):
-                yield Static(id="details", markup=False)
+                yield FactSheet(id="details")
                 yield TimelinePane(id="pane")
 
     def keys(self) -> Iterable[Hashable]:
@@ -107,7 +107,7 @@ class ContactsScreen(BookScreen):
         self.query_one("#side").set_class(contact is None, "-empty")
         if contact is None:
             return
-        self.details.update(Content(harmless(facts_about(desk.book, contact, now, desk.zone))))
+        self.details.show(facts_about(desk.book, contact, now, desk.zone))
         entries = of_contact(desk.agenda, contact.id, now)
         action = next((entry.action for entry in entries if entry.action), None)
         self.pane.show(contact.name or "(no name)", entries, action, now, desk.zone)

@@ -12,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.suggester import Suggester
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -143,7 +144,7 @@ class Read(BookDialog):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("dialog"), Binding("q,enter", "dismiss", "Close", show=False)]
 
-    def __init__(self, title: str, text: str | Content) -> None:
+    def __init__(self, title: str, text: str | Content | Widget) -> None:
         super().__init__()
         self._title = title
         self._text = Content(harmless(text)) if isinstance(text, str) else text
@@ -153,7 +154,7 @@ class Read(BookDialog):
             box.border_subtitle = "esc closes"
             yield Static(Content(harmless(self._title)), classes="question", markup=False)
             with VerticalScroll():
-                yield Static(self._text, markup=False)
+                yield self._text if isinstance(self._text, Widget) else Static(self._text, markup=False)
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
         self.dismiss(None)

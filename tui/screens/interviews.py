@@ -427,10 +427,12 @@ class InterviewsScreen(BookScreen):
 
     def action_facts(self) -> None:
         from tui.screens.dialogs import Read
+        from tui.widgets.fact_sheet import FactSheet
 
         if self.interview is not None:
             title = interview_words(self.desk.book, self.interview)
-            self.app.push_screen(Read(title, facts_of(self.desk.book, self.interview, self.desk.now(), self.desk.zone)))
+            facts = facts_of(self.desk.book, self.interview, self.desk.now(), self.desk.zone)
+            self.app.push_screen(Read(title, FactSheet(facts)))
         elif self.item is not None and self.item.process is not None:
             self.action_position()
 
