@@ -235,6 +235,9 @@ def timing() -> Iterator[Flawed]:
     for name, now, rule in (("will", "2026-10-06 09:00", "too_early"), ("anja", "2026-10-07 09:00", "too_early"), ("hope-inquiry", "2026-09-29 09:00", "too_early"), ("mehmet-nachfrage", "2026-10-08 09:00", "too_early"),
                             ("bill", "2026-10-07 15:00", "too_late"), ("maria-yes", "2026-11-02 09:00", "too_late"), ("hope-inquiry", "2026-10-04 10:00", "day_off"), ("petra", "2026-10-17 10:00", "day_off")):  # fmt: skip
         yield _put(name, rule, "", rule, now=now)
+    for name, now, word in (("will", "2026-10-07 09:00", "this morning"), ("bill", "2026-10-08 08:00", "yesterday"), ("yuki", "2026-10-14 09:00", "yesterday"),
+                            ("anja", "2026-10-09 10:00", "heute"), ("juergen", "2026-10-09 10:00", "heute")):  # fmt: skip
+        yield _put(name, "wrong_day", word, "send a day later", now=now)
     sent = Event(id=50, at=at("2026-10-02 09:00", LONDON), kind="inquiry_sent", position=5, interview=5, contact=9)
     yield _put("hope-inquiry", "second_inquiry", "", "inquire twice", now="2026-10-12 10:00", more=(sent,))
     yield _put("ian-inquiry", "second_inquiry", "", "inquire twice", now="2026-10-12 10:00", more=(sent,))
@@ -242,10 +245,10 @@ def timing() -> Iterator[Flawed]:
 
 def pasted() -> Iterator[Flawed]:
     """What a panel-mate got already."""
-    for mine, theirs, greeting in (
-        ("will", "siobhan", "Dear Dr. Grace,"),
-        ("siobhan", "bill", "Dear Siobhán,"),
-        ("juergen", "anja", "Sehr geehrter Herr Professor Groß,"),
+    for mine, theirs, greeting, more in (
+        ("will", "siobhan", "Dear Dr. Grace,", {}),
+        ("siobhan", "bill", "Dear Siobhán,", {"wrong_day": "yesterday"}),
+        ("juergen", "anja", "Sehr geehrter Herr Professor Groß,", {}),
     ):
         good, other = BY_NAME[mine], BY_NAME[theirs]
         body = f"{greeting}\n\n{plain(other.text).split(chr(10), 2)[2]}"
@@ -258,7 +261,12 @@ def pasted() -> Iterator[Flawed]:
             body=plain(other.text),
         )
         yield Flawed(
-            "paste the panel-mate's note", good, other.subject, body, {"copy_paste": "", "no_conversation": ""}, more=(note,)
+            "paste the panel-mate's note",
+            good,
+            other.subject,
+            body,
+            {"copy_paste": "", "no_conversation": "", **more},
+            more=(note,),
         )
 
 

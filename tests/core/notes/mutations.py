@@ -582,6 +582,8 @@ def send_at_the_wrong_time() -> Made:
         ("ravi-second", "2026-11-28 10:00", "day_off"), ("karl", "2026-11-22 10:00", "day_off"), ("grace", "2026-11-29 09:00", "day_off"),
     ):  # fmt: skip
         yield spoiled(f"send {rule}", named(name)[0], {rule: ""}, now=now)
+    for name, now in (("tom", "2026-11-21 09:30"), ("ravi", "2026-11-25 08:00"), ("hugo", "2026-11-11 09:00")):
+        yield spoiled("send a day later", named(name)[0], {"wrong_day": "yesterday"}, now=now)
     for name, position, interview in (("nora-inquiry", 5, 5), ("jutta-nachfrage", 8, 8)):
         good = named(name)[0]
         once = Event(

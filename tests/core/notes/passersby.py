@@ -112,7 +112,7 @@ Sam Whitfield
         2,
         1,
         "2026-11-20 08:10",
-        "Thanks for this morning",
+        "Thanks for yesterday",
         """\
 Hi Marcus,
 

@@ -142,6 +142,8 @@ ENGLISH = Tongue(
         r"remember(?:s)? me",
         r"our (?:talk|call|chat|coffee|lunch)",
     ),
+    today=either("today", "this (?:morning|afternoon|evening)"),
+    yesterday=either("yesterday"),
     experience=either(
         r"(?:i have|i've|with|my|in my) (?:\w+ )?(?:\w+ years?|experience|background|expertise|skills|degree|track record)",
         r"i (?:have |'ve )?(?:led|built|ran|run|managed|designed|delivered|developed|wrote|introduced|shipped|worked|set up|migrated|trained|taught|grew|was responsible)",

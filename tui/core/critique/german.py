@@ -136,6 +136,8 @@ GERMAN = Tongue(
         r"kennen uns",
         r"unterhalt\w*",
     ),
+    today=either("heute"),
+    yesterday=either("gestern"),
     experience=either(
         r"ich (?:habe|hatte) (?:\w+ ){0,8}(?:geleitet|gebaut|aufgebaut|geführt|entwickelt|eingeführt|verantwortet|gearbeitet|betreut|umgesetzt|migriert|geschult|gestaltet|begleitet|geschrieben)",
         r"(?:meine|meiner|meinen) (?:\w+ )?(?:erfahrung\w*|kenntnisse\w*|stärken|ausbildung|letzten? stelle)",

@@ -74,6 +74,7 @@ RULES = (
     Rule("mixed_language", style.languages, "warn", sources.COMMON, (), KNOWN),
     Rule("too_early", timing.timing, "warn", sources.IN_TIME),
     Rule("too_late", timing.timing, "warn", step(4)),
+    Rule("wrong_day", timing.day, "warn", sources.COMMON, THANKS, KNOWN),
     Rule("day_off", timing.timing, "warn", sources.COMMON, ("inquiry", "second_conversation", "keep_in_touch")),
     Rule("second_inquiry", timing.timing, "fail", sources.LET_GO, ("inquiry",)),
     Rule("copy_paste", overlap.copy_paste, "fail", sources.THIS_CONVERSATION),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from tui.core.calendar import Calendar
 from tui.core.critique import sources
 from tui.core.critique.page import Page, Said, Span
+from tui.core.critique.tongue import Tongue
 from tui.core.dates import show_date
 from tui.core.process import Process, end, inquiry_opening
 from tui.core.rules import HOWTO, step
@@ -41,6 +42,24 @@ def timing(page: Page) -> Iterator[Said]:
             yield Said(
                 "too_late", _NOWHERE, f"They wanted an answer by {shown}.", "Say sorry for the delay, and perhaps call."
             )
+
+
+def day(page: Page, tongue: Tongue) -> Iterator[Said]:
+    """What was written of a meeting of today, or of yesterday, and goes out on another day than it was written for."""
+    calendar = Calendar(page.policy)
+    today = calendar.day(page.now)
+    if page.interview is None or page.now < page.interview.starts_at:
+        return
+    held = calendar.day(page.interview.starts_at)
+    thanking = [(sentence.text, sentence.start) for sentence in page.sentences if tongue.thanks.search(sentence.text)]
+    for pattern, meant in ((tongue.today, today), (tongue.yesterday, today - timedelta(days=1))):
+        for text, start in ((page.subject, -1), *thanking):
+            match = pattern.search(text)
+            if match and meant != held:
+                begin = match.start() + max(start, 0)
+                place = Span(begin, begin + len(match[0]), match[0])
+                was = show_date(held, today)
+                yield Said("wrong_day", place, f"The interview was on {was}.", "Name that day.", subject=start < 0)
 
 
 def _thanks(page: Page) -> Iterator[Said]:

@@ -29,6 +29,8 @@ class Tongue(msgspec.Struct, frozen=True):
     ask_for_time: re.Pattern[str]
     benefit: re.Pattern[str]
     met: re.Pattern[str]
+    today: re.Pattern[str]
+    yesterday: re.Pattern[str]
     experience: re.Pattern[str]
     accept: re.Pattern[str]
     decline: re.Pattern[str]
