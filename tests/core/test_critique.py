@@ -329,3 +329,11 @@ def test_an_inquiry_may_speak_again_of_what_the_thank_you_spoke_of() -> None:
     book = book_of(NIMBUS, contact(1, "Ana Ruiz"), meeting(talk), first)
     note = make(book, "inquiry", now=at("2026-12-01 10:00"))
     assert said_of(book, note.subject, note.body, kind="inquiry", now=at("2026-12-01 10:00")) == []
+
+
+@pytest.mark.parametrize("greeting", ["Dear Ana, ", "Hello Ana! ", "Dear Ms. Ruiz, dear Ana: "])
+def test_a_note_that_begins_behind_its_greeting_is_read_like_any_other(greeting: str) -> None:
+    first = "Thank you for talking with me on Thursday about the Data Engineer role at Nimbus and the migration from Oracle."
+    body = BODY[: BODY.index("Thank")] + first + BODY[BODY.index("\n\nI would") :]
+    assert "no_thanks" not in rules(body)
+    assert rules(body.replace("Dear Ana,\n\n", greeting)) == rules(body)

@@ -66,7 +66,8 @@ _GREETING = re.compile(
     r"^[ \t]*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|to whom|guten (?:tag|morgen|abend)|"
     r"sehr geehrte[rs]?|liebe[rs]?|hallo|"
     r"werte[rs]?|grüß gott|grüezi|moin|cher|chère|bonjour|estimad[oa]|querid[oa]|hola|gentile|caro|cara|"
-    r"buongiorno)\b[^\n]{0,160}$",
+    r"buongiorno)\b[^\n]{0,160}?(?:$|[,!:](?=[ \t]+(?!(?:dear|sehr geehrte|liebe|and|und|mr|mrs|ms|dr|prof|herr|frau)\w*\b)"
+    r"\w\S*(?:[ \t]+\S+){4}))",
     re.IGNORECASE | re.MULTILINE,
 )
 _END = re.compile(
@@ -142,7 +143,7 @@ class Page:
 
     @cached_property
     def greeting(self) -> Span | None:
-        """The line that greets the reader; whoever relays the note is greeted before."""
+        """What greets the reader, a line or its beginning; whoever relays the note is greeted before."""
         found = [m for m in _GREETING.finditer(self.body) if m.start() < max(600, len(self.body) // 2)]
         if not found:
             return None
