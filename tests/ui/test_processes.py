@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.conftest import OpenApp
 from tui.core.records import Contact, Event, Interview, Note, Position
 
@@ -111,5 +113,16 @@ async def test_snooze_until_monday_in_two_keys(open_app: OpenApp) -> None:
         first = s.screen.item.key
         await s.press("z", "f2")
         assert [e.kind for e in s.book.all(Event)][-1] == "snoozed"
-        assert s.screen.item.key == first
-        assert s.screen.item.urgency == "waiting"
+        assert next(item for item in s.app.desk.items() if item.key == first).urgency == "waiting"
+
+
+@pytest.mark.parametrize("keys", [("m",), ("z", "f2"), ("x", "f2")])
+async def test_what_is_done_leaves_the_cursor_on_what_is_next_and_undone_takes_it_back(
+    open_app: OpenApp, keys: tuple[str, ...]
+) -> None:
+    async with open_app() as s:
+        first, second = s.screen.rows.keys[:2]
+        await s.press(*keys)
+        assert s.screen.item.key == second == s.screen.rows.keys[0]
+        await s.press("u")
+        assert s.screen.item.key == first == s.screen.rows.keys[0]

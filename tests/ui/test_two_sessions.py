@@ -30,6 +30,15 @@ async def test_what_another_session_logs_shows_and_the_cursor_stays_on_its_recor
         assert [e.kind for e in s.book.all(Event)][-1] == "thank_you_sent"
 
 
+async def test_what_another_session_ends_does_not_take_the_cursor_along(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app() as s:
+        first, second = s.screen.rows.keys[:2]
+        with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
+            other.act(lambda book: acts.log(book, "rejected", NOW, interview=first[1]), NOW)
+        await s.tick(seconds=61)
+        assert s.screen.item.key == second == s.screen.rows.keys[0]
+
+
 async def test_a_field_changed_meanwhile_is_said_with_both_values_and_the_typing_stays(
     open_app: OpenApp, tmp_path: Path
 ) -> None:

@@ -230,14 +230,19 @@ class BookScreen(AtDesk, Still, Screen[None]):
         self.query_one(TopBar).tick()
         self.rows.match = wanted = self.wanted
         self.rows.empty = "Nothing matches. esc shows all again." if wanted else self.empty
-        keys = self.keys()
-        self.rows.show(self._sorted([key for key in keys if self.matches(key, wanted)] if wanted else [*keys]))
+        found = self.keys()
+        keys = self._sorted([key for key in found if self.matches(key, wanted)] if wanted else [*found])
+        self.rows.show(keys, self.comes_next())
         if self.furnished:
             self._moved()
 
     def keys(self) -> Iterable[Hashable]:
         """The keys of all rows, in the screen's own order, read from the book as it is now."""
         return ()
+
+    def comes_next(self) -> Hashable | None:
+        """The row that the cursor is to be on where it does not stay on its record."""
+        return None
 
     def haystack(self, key: Any) -> str:
         """What a row is found by."""

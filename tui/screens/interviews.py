@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from textual import getters, on
@@ -67,14 +68,37 @@ class InterviewsScreen(BookScreen):
     _went_to: tuple[str, int] | None = None
     _cells_at: datetime | None = None
     _kept: dict[Hashable, tuple[Item, tuple[Content, ...]]]
+    _items: Mapping[Hashable, Item] = MappingProxyType({})
+    _done: tuple[Hashable, Hashable] | None = None
 
     # -- what it shows ------------------------------------------------------------------------------------------------
 
     def keys(self) -> Iterable[Hashable]:
-        self._items = {item.key: item for item in self.desk.items()}
+        self._before, self._items = self._items, {item.key: item for item in self.desk.items()}
         if self._cells_at != (minute := self.desk.now().replace(second=0, microsecond=0)):
             self._cells_at, self._kept = minute, {}
         return self._items
+
+    def comes_next(self) -> Hashable | None:
+        """Where nothing more is to be done in the highlighted row, the one below it; back where that was taken back."""
+        here, done, keys = self.rows.highlighted, self._done, self.rows.keys
+        if self.rows.sort is not None:
+            return None
+        if done is not None and here == done[1] and self._is_open(self._items, done[0]):
+            self._done = None
+            return done[0]
+        if here is None or not self._is_open(self._before, here) or self._is_open(self._items, here):
+            return None
+        place = keys.index(here)
+        near = next((key for key in (*keys[place:], *keys[:place][::-1]) if self._is_open(self._items, key)), None)
+        if near is not None:
+            self._done = here, near
+        return near
+
+    @staticmethod
+    def _is_open(items: Mapping[Hashable, Item], key: Hashable) -> bool:
+        """Whether there is something to be done in a row."""
+        return key in items and items[key].urgency not in ("waiting", "closed")
 
     def haystack(self, key: Any) -> str:
         return " ".join(self._texts(self._items[key]))

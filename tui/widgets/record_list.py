@@ -123,15 +123,16 @@ class RecordList(Sturdy, Direct, ScrollView, can_focus=True, inherit_bindings=Fa
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
-    def show(self, keys: Sequence[Hashable]) -> None:
+    def show(self, keys: Sequence[Hashable], highlight: Hashable | None = None) -> None:
         """Show these records: another order, filter or content.
 
-        The highlight stays on its record; where that has gone, it goes to the one now at its place. Marks of records that
-        are not shown are dropped, so that nothing acts on what cannot be seen. Lines that look as before are not repainted.
+        The highlight stays on its record, unless another one is to have it; where that has gone, it goes to the one now at
+        its place. Marks of records that are not shown are dropped, so that nothing acts on what cannot be seen. Lines that
+        look as before are not repainted.
         """
         was, place = self.highlighted, self._index
         self._keys = tuple(keys)
-        self._index = self._find(was, place) if self._keys else None
+        self._index = self._find(was if highlight is None else highlight, place) if self._keys else None
         if self.marked:
             self.marked.intersection_update(self._keys)
         if self.virtual_size.height != (height := self._header + len(self._keys)):
