@@ -94,8 +94,9 @@ def test_a_book_that_needs_mending_opens_for_looking_while_there_is_no_room(smal
     with open_book(small) as store:
         assert names(store) == ["Ana"]
         assert any("No space left on device" in notice for notice in store.notices)
-        with pytest.raises(StoreError):
+        with pytest.raises(StoreError, match=r"could not be written: No space left on device\. Nothing was changed\."):
             store.act(add("Bo"), AT)
+    assert any("could not be written: No space left" in notice for notice in store.notices)
     assert small.read_bytes() == before
     filler.unlink()
     with open_book(small) as store:

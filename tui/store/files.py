@@ -258,9 +258,8 @@ class Files:
                 self.journal.append(mark)
             self.folded, self.missing = meta.seq, False
         except OSError as error:
-            raise StoreError(
-                f"{self.path}: it could not be written, its journal holds the changes: {error.strerror}."
-            ) from None
+            held = ", its journal holds the changes" if meta.seq > self.folded else ""
+            raise StoreError(f"{self.path}: it could not be written{held}: {error.strerror}.") from None
 
     def set_aside(self, why: str, text: bytes) -> None:
         """Keep something unreadable in a file beside the book, durably."""

@@ -234,7 +234,10 @@ class Store:
             self._catch_up()
             self._refuse_looking()
             if self._anew:
-                self._fold()
+                try:
+                    self._fold()
+                except StoreError as error:
+                    raise StoreError(f"{error} Nothing was changed.") from None
             done = change()
             self._seen()
             if self._files.journal.end - self._files.journal.marked > max(FOLD_BYTES, self._files.size // 2):
