@@ -491,3 +491,13 @@ def test_sixteen_colours_are_the_terminals_own(env: dict[str, str | None], tmp_p
         terminal.press(DOWN)
         assert COLOUR_CODES.findall(terminal.output)
         assert not re.findall(rb"[34]8;[25];", terminal.output)
+
+
+async def test_the_scrollbar_is_painted_though_the_screen_has_it_longer_than_it_is() -> None:
+    """A list that grows or shrinks may be painted between its layout and the news of its size."""
+    app = ListApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        bar = app.list.vertical_scrollbar
+        lines = bar.render_lines(Region(0, 0, bar.size.width, bar.size.height + 3))
+        assert [line.cell_length for line in lines] == [bar.size.width] * (bar.size.height + 3)

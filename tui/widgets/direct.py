@@ -36,7 +36,10 @@ class Direct(Widget):
 
 
 class DirectScrollBar(Direct, ScrollBar):
-    """A vertical scrollbar whose cells are made once for all of it."""
+    """A vertical scrollbar whose cells are made once for all of it.
+
+    Asked for more lines than it has, as between a layout and the news of its size, it gives its ground for them.
+    """
 
     _made: tuple[tuple[object, ...], list[Strip]] = (), []
 
@@ -55,4 +58,5 @@ class DirectScrollBar(Direct, ScrollBar):
                 bar_color=cast(Color, style.color),
             )
             self._made = state, [Strip([cell]) for cell in cells.segments]
-        return [self._made[1][y] for y in ys]
+        made, below = self._made[1], Strip.blank(self.size.width, style)
+        return [made[y] if y < len(made) else below for y in ys]
