@@ -21,6 +21,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.pastes import Pastes
 from tui.terse import terse
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys; when the terminal is gone, the app hears of it."""
-        parser = XTermParser(self._debug)
+        parser, pastes = XTermParser(self._debug), Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         gone = False
         try:
@@ -142,7 +143,7 @@ class TerminalDriver(LinuxDriver):
                 text = ""
                 if select.select([self.fileno], [], [], 0.1)[0]:
                     data = self._read()
-                    gone, text = data == b"", decode(data or b"")
+                    gone, text = data == b"", pastes(decode(data or b""))
                 for event in parser.feed(text) if text else ():
                     self.process_message(event)
                 for event in parser.tick():

@@ -191,13 +191,15 @@ class BookScreen(AtDesk, Still, Screen[None]):
     def furnish(self) -> None:
         """Bring in what the first frame does without; its place was kept."""
         if not self.furnished:
-            from textual.widgets import Footer, Input
+            from textual.widgets import Footer
+
+            from tui.widgets.line_input import LineInput
 
             self.furnished = True
             footer = Footer(show_command_palette=False, compact=True)
             footer.visible = self.is_current
             footer.set_reactive(Footer._bindings_ready, True)  # else it waits for news of them, which came before it
-            self.query_one("#foot").mount(Input(placeholder="find", id="filter", compact=True), footer)
+            self.query_one("#foot").mount(LineInput(placeholder="find", id="filter", compact=True), footer)
             self.show_details()
             self.call_after_refresh(self._furnished)
 

@@ -25,6 +25,7 @@ from tui.screens import compose_panes as panes
 from tui.screens.base import WIDE, AtDesk
 from tui.screens.writing import CHANNELS, Writing
 from tui.store import StoreError
+from tui.widgets.line_input import LineInput
 from tui.widgets.paper import Paper
 
 
@@ -66,7 +67,7 @@ class ComposeScreen(AtDesk, Screen[None]):
         with Horizontal(id="desk"):
             yield Static(id="readers", markup=False)
             with Vertical(id="paper"):
-                yield Input(id="subject", placeholder="subject", compact=True, select_on_focus=False)
+                yield LineInput(id="subject", placeholder="subject", compact=True, select_on_focus=False)
                 yield Paper(id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus")
             with Container(id="findings-box"):
                 yield Static(id="findings", markup=False)

@@ -22,6 +22,7 @@ from tui.core.records import NOTE_KINDS
 from tui.core.text import harmless, one_line
 from tui.core.words import note_words
 from tui.screens.base import BookDialog
+from tui.widgets.line_input import LineInput
 
 
 class Confirm(BookDialog):
@@ -87,7 +88,7 @@ class Ask(BookDialog):
                 yield Static(Content(harmless(self._told)), classes="told", markup=False)
             yield Static(Content(harmless(self._question)), classes="question", markup=False)
             suggester = _Suggester(self._suggest) if self._suggest else None
-            yield Input(one_line(self._value), suggester=suggester, compact=True, select_on_focus=False)
+            yield LineInput(one_line(self._value), suggester=suggester, compact=True, select_on_focus=False)
             more = "   → takes what is suggested" if self._suggest else ""
             yield Static(Content.styled(f"enter goes on   esc leaves{more}", "$text-muted"), classes="answers", markup=False)
 

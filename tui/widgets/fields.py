@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.core.text import one_line
+from tui.widgets.line_input import LineInput
 from tui.widgets.sturdy import Sturdy
 
 Check = Callable[[str], str]
@@ -100,7 +101,7 @@ class Field(Sturdy, Vertical):
         hint = "" if self.app.has_class("-plain") else self._hint  # which reads as if it were typed
         with Horizontal():
             yield Static(Content(one_line(self.label)), classes="field--label", markup=False)
-            yield Input(self._shown, placeholder=hint, compact=True, select_on_focus=self._anew)
+            yield LineInput(self._shown, placeholder=hint, compact=True, select_on_focus=self._anew)
             if self._check is not None:
                 yield Static(classes="field--echo", markup=False)
         if self._complete is not None:
