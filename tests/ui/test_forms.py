@@ -288,6 +288,40 @@ async def test_typing_over_a_prefilled_company_replaces_it(open_app: OpenApp) ->
         assert (form.text("company"), form.text("title")) == ("Lyra", "Poet")
 
 
+async def test_the_position_that_stands_there_goes_with_its_company(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, Position(title="Poet", company="Lyra"), interview(1)) as s:
+        await s.press("a", "shift+tab", "shift+tab")
+        form = s.app.screen
+        assert isinstance(form, Form)
+        assert (form.text("company"), form.text("title")) == ("Vega", "Engineer")
+        for company, title in (("Corval", ""), ("Lyra", "Poet"), ("", ""), ("vega", "Engineer")):
+            await s.fill(company=company)
+            assert form.text("title") == title
+        await s.fill(title="Typed", company="Lyra")
+        assert form.text("title") == "Typed"
+
+
+async def test_the_form_for_an_address_is_opened_at_the_address(open_app: OpenApp) -> None:
+    async with open_app(Contact(name="Ana"), JOB, interview(1)) as s:
+        await s.press("d", "f2")
+        assert s.line[0] == "get_contact_details"
+        await s.press("enter")
+        await s.type("ana@vega.example")
+        await s.press("f2")
+        assert s.book.record(Contact, 1).emails == ("ana@vega.example",)
+
+
+async def test_a_remark_without_words_is_none(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("b", "f2")
+        assert "What you want to remember is needed" in flat(s)
+        await s.type("they row")
+        await s.press("f2")
+        assert [event.text for event in s.book.all(Event)] == ["they row"]
+        await s.press("2", "b", "f2")
+        assert [event.kind for event in s.book.all(Event)] == ["remark", "met"]
+
+
 async def test_an_answer_has_room_on_a_wide_terminal(open_app: OpenApp) -> None:
     for width, room in ((80, 72), (120, 106), (200, 106)):
         async with open_app(ANA, JOB, interview(1), size=(width, 40)) as s:

@@ -53,8 +53,8 @@ class Form(BookDialog):
         """The form's title."""
         raise NotImplementedError
 
-    first = 0
-    """The field that has the focus at first."""
+    first = ""
+    """The name of the field that has the focus at first, where it is not the first of all."""
 
     def fields(self) -> Iterable[FieldLike]:
         """The form's fields, in order."""
@@ -73,7 +73,7 @@ class Form(BookDialog):
             yield Static(Content(harmless(self.title_words)), classes="question", markup=False)
             with VerticalScroll(classes="fields", can_focus=False):
                 for number, field in enumerate(self.fields()):
-                    field.set_class(number == self.first, "-first")
+                    field.set_class(field.name == self.first if self.first else number == 0, "-first")
                     yield field
             yield Static(classes="wrong", markup=False)
         yield Footer(show_command_palette=False, compact=True)

@@ -16,9 +16,11 @@ from tui.widgets.fields import Field
 class ContactForm(Form):
     """A person."""
 
-    def __init__(self, read: Contact | None) -> None:
+    def __init__(self, read: Contact | None, first: str = "") -> None:
+        """`first`: the field that the form is opened for."""
         super().__init__()
         self._read = read
+        self.first = first
 
     @property
     def title_words(self) -> str:

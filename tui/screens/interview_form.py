@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from textual import on
 
 from tui.core import acts
 from tui.core.called import listed_people
@@ -25,7 +26,7 @@ class InterviewForm(Form):
         super().__init__()
         self._read = read
         self._position = position
-        self.first = 2 if position is not None and read is None else 0
+        self.first = "round" if position is not None and read is None else ""
 
     @property
     def title_words(self) -> str:
@@ -79,6 +80,15 @@ class InterviewForm(Form):
         yield Field("place", "Place", get("place", ""))
         yield Field("link", "Link", get("link", ""))
         yield Field("notes", "Notes", get("notes", ""))
+
+    @on(Field.Changed)
+    def _guess_title(self, event: Field.Changed) -> None:
+        """Which position it is goes with the company: of another one it is the only one known there, else none."""
+        if self._read is None and event.field.name == "company":
+            known = self._titles("") if self.text("company") else []
+            at_hand = self._position.title if self._position else ""
+            guess = at_hand if at_hand in known else known[0] if len(known) == 1 else ""
+            self.query_one("#field-title", Field).start_again(guess)
 
     def _titles(self, part: str) -> list[str]:
         company = self.text("company").casefold()

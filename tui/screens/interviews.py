@@ -214,7 +214,7 @@ class InterviewsScreen(BookScreen):
         if action in ("ask_timeline", "debrief", "name_interviewers"):
             self.action_debrief()
         elif action == "get_contact_details":
-            self._edit_contact(item.contact)
+            self._edit_contact(item.contact, "emails")
         elif action == "let_go":
             self.action_let_go()
         elif action == "weigh_offer":
@@ -224,12 +224,12 @@ class InterviewsScreen(BookScreen):
         else:
             self.action_facts()
 
-    def _edit_contact(self, contact: int | None) -> None:
+    def _edit_contact(self, contact: int | None, first: str = "") -> None:
         from tui.screens.forms import ContactForm
 
         found = self.desk.book.get(Contact, contact)
         if found is not None:
-            self.app.push_screen(ContactForm(found))
+            self.app.push_screen(ContactForm(found, first))
 
     def _weigh_offer(self, item: Item) -> None:
         from tui.screens.dialogs import Choose

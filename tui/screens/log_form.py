@@ -10,7 +10,7 @@ from tui.core import acts
 from tui.core.dates import parse_when, show_instant
 from tui.core.records import CHANNELS
 from tui.core.words import CHANNEL_WORDS
-from tui.screens.form import FieldLike, Form, added_id
+from tui.screens.form import FieldLike, Form, added_id, required
 from tui.widgets.fields import Choice, Field
 
 LOG_TITLES = {
@@ -42,7 +42,7 @@ class LogForm(Form):
         super().__init__()
         self._kind = kind
         self._where = where
-        self.first = 1 if kind == "met" else 0
+        self.first = "text" if kind == "met" else ""
         self._each = each
 
     @property
@@ -63,7 +63,8 @@ class LogForm(Form):
             yield Choice(
                 "kind", "What", [("met", "met"), ("called", "called"), ("note_sent", "wrote"), ("remark", "remark")], "met"
             )
-        yield Field("text", "Text", hint=HINTS.get(kind, "what they said, in your words"))
+        check = required("What you want to remember") if kind == "remark" else None
+        yield Field("text", "Text", check=check, hint=HINTS.get(kind, "what they said, in your words"))
         yield Field("at", "When", "now", anew=True, check=self._check_at)
         if kind not in ("withdrew", "let_go", "remark", "met"):
             yield Choice("channel", "By", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
