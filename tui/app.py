@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import msgspec
 from textual import events
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from tui import themes
@@ -194,6 +195,10 @@ class FollowupApp(SturdyApp):
 
     def action_show_timeline(self) -> None:
         self.go_to("timeline")
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key's name in the footer: of several keys the first that works now, for while text is typed letters do not."""
+        return shown_key(binding.key)
 
     def action_jump(self) -> None:
         from tui.screens.jump import jump

@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("jump", "Jump", "A letter at every pane and field; typing it goes there", "f3,apostrophe", (*BOOK, "compose", "form"), of_app=True),
     Command("palette", "Commands", "Every command by its name", "colon", (*BOOK, "compose"), of_app=True),
     Command("help", "Keys", "The keys of this screen", "question_mark,f1", (*BOOK, "compose"), "Keys", (*BOOK, "compose"), of_app=True),
-    Command("suspend_process", "Suspend", "Back to the shell for a while; fg there comes back", "ctrl+z", (*BOOK, "compose"), of_app=True),
+    Command("suspend_process", "Suspend", "Back to the shell for a while; fg there comes back (in the text of a note it is undo)", "ctrl+z", (*BOOK, "compose"), of_app=True),
     Command("quit", "Quit", "Leave; everything is saved already", "q", BOOK, of_app=True),
 )  # fmt: skip
 
@@ -137,7 +137,6 @@ def bindings(place: str) -> list[BindingType]:
             f"app.{command.id}" if command.of_app else command.id,
             command.footer or command.title,
             show=place in command.footer_at,
-            key_display=shown_key(command.keys.split(",")[0]),
             tooltip=command.sentence,
             id=command.id,
         )

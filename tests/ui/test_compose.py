@@ -45,6 +45,17 @@ async def test_yes_logs_it_and_goes_on_to_the_next_person(open_app: OpenApp) -> 
         assert "Thank-you to Mei Tanaka" in s.text()
 
 
+async def test_the_footer_names_the_keys_that_work(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        assert "? Keys" in s.text()
+        await s.press("e")
+        assert "F1 Keys" in s.text()
+        assert "? Keys" not in s.text()
+        await s.press("f1")
+        assert "Writing a note" in s.text()
+
+
 async def test_what_is_typed_is_kept_as_a_draft_without_a_save(open_app: OpenApp) -> None:
     async with open_app() as s:
         await open_panel_note(s)
