@@ -149,9 +149,14 @@ def _run(args: argparse.Namespace | Namespace) -> int:
     from tui.store import Store
 
     module = command(args.command)
+    if args.command == "check" and (settings.keys or settings.app.theme):
+        from tui.app import refuse_wrong_looks
+
+        refuse_wrong_looks(settings)
     if hasattr(module, "without_book"):
         return int(module.without_book(args, path, settings, now))
-    with Store.open(path, at=now, create=args.command in MAKES_A_BOOK, read_only=args.command in READS_ONLY) as store:
+    looks = args.command in READS_ONLY or given.get("dry_run", False)
+    with Store.open(path, at=now, create=args.command in MAKES_A_BOOK, read_only=looks) as store:
         for notice in store.notices:
             print(f"followup: {notice}", file=sys.stderr)
         return int(module.run(args, store, settings, now, zone))

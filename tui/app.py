@@ -296,15 +296,20 @@ def app_for(settings: Settings) -> type[FollowupApp]:
     return FollowupApp
 
 
-def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
-    """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
-    from tui.clipboard.probe import probe
-
+def refuse_wrong_looks(settings: Settings) -> None:
+    """Raises SettingsError for a keymap or a theme that cannot be used."""
     try:
         checked_keymap(settings.keys)
         themes.checked(settings.app.theme)
     except SettingsError as error:
         raise SettingsError(f"{settings.path}: {error}") from None
+
+
+def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
+    """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
+    from tui.clipboard.probe import probe
+
+    refuse_wrong_looks(settings)
     if settings.template_files():
         templates_of(settings)
     with OrderlyEnd() as ending:

@@ -46,3 +46,22 @@ def test_a_repair_does_not_call_the_damage_ok(run: Run, sample_book: Path) -> No
 def test_without_a_backup_no_way_out_is_promised(run: Run, book: Path) -> None:
     book.write_text("{oops")
     assert "--repair" not in run("next").err
+    assert "mend it in an editor, or move book.json and book.json.* away" in run("check").out
+
+
+def test_what_a_repair_has_mended_is_not_told_of_as_wrong(run: Run, book: Path) -> None:
+    book.write_text('{"contacts": {"1": {"name": 5}}}')
+    assert "not shown" in run("next").err
+    ran = run("check", "--repair")
+    assert "ok    Set 1 unreadable record aside." in ran.out
+    assert "not shown" not in ran.out
+
+
+def test_keys_and_colours_that_the_app_refuses_are_said(run: Run, book: Path) -> None:
+    config = book.with_name(".config") / "followup" / "config.toml"
+    text = config.read_text()
+    config.write_text(f'{text}[keys]\nsent = "c"\n')
+    assert "would be both 'copy' and 'sent' in Interviews" in run("check").err
+    config.write_text(f'{text}[app]\ntheme = "followup-drak"\n')
+    ran = run("check")
+    assert (ran.status, "did you mean `followup-dark`?" in ran.err) == (2, True)

@@ -91,11 +91,12 @@ def test_flags_answer(run: Run, book: Callable[[], Store]) -> None:
     assert [(p.company, p.title) for p in book().book.all(Position)] == [("Nimbus Ltd", "Analyst")]
 
 
-def test_a_dry_run_changes_nothing(run: Run, book: Callable[[], Store]) -> None:
+def test_a_dry_run_changes_nothing(run: Run, home: Path, book: Callable[[], Store]) -> None:
     status, out, err = run("import", "invite.ics", "--dry-run")
     assert (status, err) == (0, "")
     assert out.startswith("New: Final round at Nimbus")
     assert "--company is not given; the guess is Nimbus." in out
+    assert not (home / "home").exists()
     assert not list(book().book.all(Interview))
 
 
@@ -103,7 +104,7 @@ def test_without_an_address_of_yours_it_warns(run: Run, home: Path) -> None:
     (home / "config.toml").write_text('[profile]\nname = "Sam Winter"\n')
     status, out, err = run("import", "invite.ics", "--yes")
     assert (status, "Sam" in out) == (0, False)
-    assert err == "followup: the config file has no [profile] emails, so you may be among the people yourself\n"
+    assert err == "followup: The config file has no [profile] emails, so you may be among the people yourself.\n"
 
 
 def test_from_a_pipe(run: Run, book: Callable[[], Store]) -> None:

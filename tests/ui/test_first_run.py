@@ -130,12 +130,27 @@ async def test_an_answer_that_makes_no_sense_is_asked_again_and_escape_imports_n
             if "Who will interview you?" in s.text():
                 break
             await s.press("enter")
+        assert "no [profile] emails, so you may be among" not in s.text()
         s.app.screen.query_one(Input).value = "7"
         await s.press("enter")
         assert "Who will interview you?" in s.text()
         assert "7" in s.text().partition("1: Bo Lind")[0]
         await s.press("escape")
         assert not list(s.book.all(Interview))
+
+
+async def test_without_an_address_of_yours_it_says_that_you_may_be_among_them(open_app: OpenApp, tmp_path: Path) -> None:
+    file = tmp_path / "invitation.ics"
+    file.write_text(INVITATION)
+    async with open_app(empty=True, settings=Settings(profile=Profile(name="Robin Vale"))) as s:
+        await s.press("I")
+        s.app.screen.query_one(Input).value = str(file)
+        for _ in range(6):
+            await s.press("enter")
+            if "Who will interview you?" in s.text():
+                break
+        words = " ".join(s.text().replace("│", " ").split())
+        assert "The config file has no [profile] emails, so you may be among the people yourself." in words
 
 
 def test_paths_are_completed_to_folders_and_invitations(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     where an answer makes no sense, or is missing and nobody can be asked.
     """
     from tui.exchange import ExchangeError
-    from tui.exchange.importing import Import
+    from tui.exchange.importing import Import, doubt
     from tui.exchange.questions import NAMES
 
     invitations, failed = _read(args.files, settings)
@@ -56,8 +56,8 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     status = 1 if failed else 0
     if not invitations:
         return status
-    if not settings.profile.emails and any(invitation.people for invitation in invitations):
-        print("followup: the config file has no [profile] emails, so you may be among the people yourself", file=sys.stderr)
+    if unsure := doubt(invitations, settings.profile.emails):
+        print(f"followup: {unsure}", file=sys.stderr)
     asking = sys.stdin.isatty() and "-" not in args.files and not args.yes
     try:
         if asking:

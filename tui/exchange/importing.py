@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,13 @@ class Plan(msgspec.Struct, frozen=True):
     change: Change
     sentences: tuple[str, ...]
     questions: tuple[Question, ...]
+
+
+def doubt(invitations: Iterable[Invitation], own_addresses: Collection[str]) -> str:
+    """What to say where nobody can tell the user from the others invited; empty where that is no question."""
+    if own_addresses or not any(invitation.people for invitation in invitations):
+        return ""
+    return "The config file has no [profile] emails, so you may be among the people yourself."
 
 
 class Import:

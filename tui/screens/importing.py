@@ -59,6 +59,7 @@ def _read(screen: BookScreen, file: str) -> None:
 
 def _ask_on(screen: BookScreen, work: Import, told: str = "") -> None:
     """Ask the next open question; when there is none, show what will happen and ask for the yes."""
+    from tui.exchange.importing import doubt
     from tui.screens.dialogs import Ask, Confirm
 
     plan = work.plan(screen.desk.book)
@@ -77,6 +78,8 @@ def _ask_on(screen: BookScreen, work: Import, told: str = "") -> None:
                 _ask_on(screen, work)
 
         lines = [question.about, "", *question.choices]
+        if question.name == "interviewer" and (unsure := doubt(work.invitations, screen.desk.settings.profile.emails)):
+            lines += ["", unsure]
         lines = [told, "", *lines] if told else lines
         screen.app.push_screen(Ask(question.prompt, told="\n".join(lines), value=question.guess), answered)
     elif not plan.change.edits:

@@ -93,12 +93,12 @@ def repair(path: Path, at: datetime) -> list[str]:
         done += bring_back(path)
         store = Store.open(path, at=at, create=False)
     with store:
+        done += [notice for notice in store.notices if not any(why in notice for why in store.book.broken.values())]
         for mend in (_set_aside, _empty_fields, _new_uids):
             change = mend(store)
             if change is not None:
                 store.act(lambda book, change=change: change, at)  # type: ignore[misc]
                 done.append(f"{change.sentence}.")
-        done += store.notices
     return done
 
 

@@ -129,10 +129,12 @@ class Files:
         """The error of a book that cannot be read, with the way out where a backup can."""
         from tui.store.backups import backups
 
-        held = any(not backup.trouble for backup in backups(self.path))
-        return Damaged(
-            sentence, "`followup check --repair` brings back the newest backup and every change since." if held else ""
-        )
+        if any(not backup.trouble for backup in backups(self.path)):
+            advice = "`followup check --repair` brings back the newest backup and every change since."
+        else:
+            name = self.path.name
+            advice = f"There is no backup: mend it in an editor, or move {name} and {name}.* away to begin anew."
+        return Damaged(sentence, advice)
 
     def _fit(self, found: Snapshot, lines: Lines, *, fresh: bool) -> Loaded:
         """Decide which of the journal's acts go on top of the snapshot."""
