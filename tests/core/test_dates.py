@@ -67,10 +67,23 @@ ZONES = [NEW_YORK, BERLIN, ZoneInfo("Asia/Kathmandu"), ZoneInfo("Australia/Lord_
         ("in 3 days", "2026-11-26"),
         ("in 2 weeks", "2026-12-07"),
         ("in a week", "2026-11-30"),
+        ("within 2 weeks", "2026-12-07"),
+        ("by fri", "2026-11-27"),
+        ("until 3 dec", "2026-12-03"),
+        ("by the end of next week", "2026-12-04"),
+        ("end of this week", "2026-11-27"),
+        ("end of the week", "2026-11-27"),
+        ("by the end of the month", "2026-11-30"),
+        ("end of next month", "2026-12-31"),
     ],
 )
 def test_days(text: str, expected: str) -> None:
     assert parse_date(text, MONDAY, NEW_YORK) == date.fromisoformat(expected)
+
+
+def test_the_end_of_the_week_is_a_friday_that_is_not_over() -> None:
+    ends = [parse_date("end of week", MONDAY + timedelta(days=days), NEW_YORK).day for days in range(7)]
+    assert ends == [27, 27, 27, 27, 27, 4, 4]
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,8 @@ def parse_when(
 
 
 def parse_date(text: str, now: datetime, zone: ZoneInfo, *, prefer: Prefer = "future") -> date:
-    """The day that `text` names: fri, next fri, last fri, today, tomorrow, yesterday, +3d, in 2 weeks, 3 dec, 3.12., ISO.
+    """The day that `text` names: fri, next fri, last fri, today, tomorrow, yesterday, +3d, in 2 weeks, 3 dec, 3.12., ISO,
+    "by the end of next week" (its Friday), "end of the month".
 
     A weekday is never today: "fri" is the first Friday after it (with `prefer="past"` the last before it), "next fri" the
     one of next week (weeks begin on Monday), "last fri" always the last before today. A day without a year lies in the
@@ -159,6 +160,7 @@ _ISO_INSTANT = r"(?a)\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?( ?(z|
 _CLOCK = r"(?a)(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2}))?(?P<mark>h| ?(?:am|pm))?"
 _SHIFT = r"(?a)(?P<sign>[+-])\s?(?P<count>\d{1,4})\s?(?P<unit>[a-z]+)"
 _DOTTED = r"(?a)(?<![\w.])(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>\d{4})?(?![\w.])"
+_END = r"(?:the )?end of (?:the |this |(?P<next>next ))?(?P<of>week|month)"
 _DAY_OF_MONTH = r"(?a)(\d{1,2})(?:st|nd|rd|th)?"
 _UNITS = {
     **dict.fromkeys(("min", "mins", "minute", "minutes"), timedelta(minutes=1)),
@@ -173,8 +175,9 @@ def _read(text: str, now: datetime, zone: ZoneInfo, prefer: Prefer) -> datetime 
     if len(text) > 60:
         return None
     plain = " ".join(text.casefold().replace(",", " ").replace("a.m.", "am").replace("p.m.", "pm").split())
-    plain = re.sub(r"^in an? (?=\w)", "in 1 ", plain)
-    plain = re.sub(r"^in (?=\d)", "+", plain)
+    plain = re.sub(r"^(?:by|until) (?=\w)", "", plain)
+    plain = re.sub(r"^(?:with)?in an? (?=\w)", "in 1 ", plain)
+    plain = re.sub(r"^(?:with)?in (?=\d)", "+", plain)
     plain = re.sub(_DOTTED, lambda m: f"{m['day']} {MONTHS[int(m['month']) - 1].casefold()} {m['year'] or ''}".strip(), plain)
     if plain == "now":
         return now.astimezone(zone)
@@ -233,6 +236,8 @@ def _day(words: list[str], today: date, prefer: Prefer, text: str) -> date | Non
         return _shift(today, days)
     if (shift := re.fullmatch(_SHIFT, plain)) and shift["unit"] in _UNITS and _UNITS[shift["unit"]] >= timedelta(days=1):
         return _shift(today, _UNITS[shift["unit"]].days * int(shift["sign"] + shift["count"]), text)
+    if end := re.fullmatch(_END, plain):
+        return _end(end["of"], today, coming=bool(end["next"]))
     if re.fullmatch(_ISO_DAY, plain):
         return _exact(int(plain[:4]), int(plain[5:7]), int(plain[8:]), text)
     weekday = _named(words[-1], _DAY_NAMES) if words else None
@@ -242,6 +247,14 @@ def _day(words: list[str], today: date, prefer: Prefer, text: str) -> date | Non
         days = {"": ahead, "next": 7 - today.weekday() + weekday, "last": ahead - 7 or -7}.get(how)
         return None if days is None else _shift(today, days)
     return _day_and_month(words, today, prefer, text)
+
+
+def _end(of: str, today: date, *, coming: bool) -> date:
+    """The last working day of a week, or the last day of a month: this one's, or the coming one's."""
+    if of == "week":
+        return _shift(today, 11 - today.weekday() if coming else (4 - today.weekday()) % 7)
+    after = today.month + coming
+    return _shift(date(today.year + after // 12, after % 12 + 1, 1), -1)
 
 
 def _day_and_month(words: list[str], today: date, prefer: Prefer, text: str) -> date | None:
