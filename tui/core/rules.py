@@ -211,11 +211,18 @@ def inquire(process: Process) -> Iterator[Action]:
         rule="inquire",
         action="inquiry",
         source=step(3),
-        why=f"{why}. By e-mail: a call can seem too aggressive ({HOWTO})",
+        why=f"{why}: {_window(process, opens)}. By e-mail: a call can seem too aggressive ({HOWTO})",
         opens_at=opens,
         due_at=calendar.working_days_after(opens, policy.inquiry_window_working_days),
         interview=process.last.id,
     )
+
+
+def _window(process: Process, opens: datetime) -> str:
+    """From when an inquiry may go out, and how long there is for it."""
+    days = process.policy.inquiry_window_working_days
+    begin = show_date(process.calendar.day(opens), process.today)
+    return f"from {begin}, {days} working day{'' if days == 1 else 's'} to write" if days else f"on {begin}"
 
 
 def let_go(process: Process) -> Iterator[Action]:
