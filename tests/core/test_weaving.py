@@ -136,6 +136,12 @@ GERMAN = {
         ("ich habe viel über die Planung gelernt", "own", "Ich habe viel über die Planung gelernt."),
         ("Sie war nett.", "own", "Sie waren nett."),
         ("Er leitet das Team seit zehn Jahren", "sentence", "Sie leiten das Team seit zehn Jahren."),
+        ("Frau Ruiz hat den Umzug geleitet", "sentence", "Sie haben den Umzug geleitet."),
+        ("Ana leitet das Team", "sentence", "Sie leiten das Team."),
+        ("Frau Brandt hat den Umzug geleitet", "sentence", "Frau Brandt hat den Umzug geleitet."),
+        ("Anas Team wächst", "", "Anas Team wächst"),
+        ("sie meinte, ihr sei Ruhe wichtiger als Tempo", "sentence", "Sie meinten, Ihnen sei Ruhe wichtiger als Tempo."),
+        ("ihm ist wichtig, dass alle mitziehen", "sentence", "Ihnen ist wichtig, dass alle mitziehen."),
     ],
     "fit": [
         ("Weil ich unordentliche Daten mag.", "own", "Ich glaube, dass es passt, weil ich unordentliche Daten mag."),

@@ -12,7 +12,7 @@ from tui.core.drafts.weave import Woven, capital, list_words, stopped, unstopped
 @lru_cache(512)
 def woven(text: str, field: str, reader: Name | None) -> Woven | None:
     """What was typed for a field, ready to stand in a sentence."""
-    return weave(text, lambda piece, _: _shape(piece, field), "und")
+    return weave(text, lambda piece, _: _shape(_unnamed(piece, reader), field), "und")
 
 
 _MUCH = r"(?:auch|vor allem|hauptsächlich|kurz|länger|lange|ausführlich|viel|besonders|sehr|wirklich)"
@@ -174,7 +174,10 @@ _NOUN = re.compile(r"(?<!^)(?<![\w.])[A-ZÄÖÜ][\wäöüß]+")
 
 _IMPRESSION = re.compile(r"Sie (?:waren|sind|wirkten|schienen)(?: \w+){1,3}$")
 """How the reader was, in a few words: it needs no sentence before it."""
-_SHE_DOES = re.compile(r"^(?:sie|er) (\w+)(?= )", re.IGNORECASE)
+_SHE_DOES = re.compile(r"^(?:sie|er) (\w+)(?=[ ,])", re.IGNORECASE)
+_TO_HER = re.compile(
+    r"(?:^|(?<=, ))ih[rm] (?=(?:ist|sind|sei|seien|war|waren|wäre|gefällt|gefiel|fehlt|liegt|geht|hilft)\b)", re.IGNORECASE
+)
 
 
 def _to_you(text: str) -> str:
@@ -182,6 +185,7 @@ def _to_you(text: str) -> str:
 
     Only where it is plain who is meant; what stays is left for the user to see.
     """
+    text = _TO_HER.sub("Ihnen ", text)
     theirs = re.match(r"(?:(?:wie|warum|was|an|in|mit|von|bei|zu) )?ihr(?:e[nmrs]?)?\b", text, re.IGNORECASE) is not None
     text = _HIS.sub(lambda m: f"{m[1]}Ihr{m[2] or ''}", text)
     begun = _SHE_DOES.match(text)
@@ -204,6 +208,14 @@ def _to_you(text: str) -> str:
     if first is not None and (theirs or "Sie" in text[: first.start()] or not _NOUN.search(text[: first.start()])):
         text = _THEIR.sub(lambda m: capital(m[1]), text)
     return text
+
+
+def _unnamed(text: str, reader: Name | None) -> str:
+    """The text with "sie" for the reader's name at its beginning, so that it is told to them as the rest is."""
+    if reader is None:
+        return text
+    first, last = re.escape(reader.first), re.escape(reader.last)
+    return re.sub(rf"^(?:(?:Frau|Herr) (?:{first} )?{last}|{first}(?: {last})?)(?= [a-zäöü])", "sie", text)
 
 
 def _many(verb: str) -> str:
