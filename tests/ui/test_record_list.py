@@ -23,7 +23,7 @@ from textual.widgets import Input
 from tests.bench.terminal import DOWN, UP, Terminal
 from tui import themes
 from tui.widgets import urgency
-from tui.widgets.cells import Cell, fit, shown
+from tui.widgets.cells import Cell, fit, from_match, pattern, shown
 from tui.widgets.columns import GAP, Column, arrange
 from tui.widgets.record_list import RecordList
 from tui.widgets.row_painter import CURSOR, MARK
@@ -163,6 +163,33 @@ def test_a_cell_fills_its_column_exactly(text: str, width: int, align: str) -> N
 )
 def test_a_cell_is_cut_by_cells_with_an_ellipsis(text: str, width: int, expected: str) -> None:
     assert shown(text, width) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "expected"),
+    [
+        ("Northgate Rail", "north", "Northgate R…"),
+        ("Northgate Rail", "rail", "…thgate Rail"),
+        ("Northgate Rail", "ga", "Northgate R…"),
+        ("Northgate Rail", "none", "Northgate R…"),
+        ("Rail", "rail", "Rail        "),
+        ("they rebuilt the streaming layer", "streaming", "… streaming…"),
+        ("株式会社株式会社ABC", "abc", "…株式会社ABC"),
+        ("Thank Bartholomew Li\u00a02/4", "li", "…w Li 2/4   "),
+    ],
+)
+def test_a_cell_is_cut_at_its_beginning_where_the_match_would_be_cut_off(text: str, match: str, expected: str) -> None:
+    assert fit(from_match(text, 12, pattern(match)), 12).plain == expected
+
+
+@given(TEXT, TEXT, st.integers(3, 40))
+def test_a_cell_that_shows_its_match_fills_its_column_exactly(before: str, after: str, width: int) -> None:
+    found = pattern("ma")
+    cell = Content.styled(f"{before}ma{after}", "bold", strip_control_codes=False)
+    line = fit(from_match(cell, width, found), width, found=found, style="reverse")
+    assert cell_len(line.plain) == width
+    if width > 14 and len(before) < 1_000:
+        assert any(span.style == "reverse" for span in line.spans)
 
 
 @given(

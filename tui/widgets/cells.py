@@ -12,6 +12,8 @@ Cell = str | Content
 ELLIPSIS = "…"
 RULE = "─"
 STAY = "\u00a0"
+LOOKED_AT = 2_000
+"""Characters of a cell in which a match is looked for."""
 STAYING = 6
 """What stands behind a no-break space at the end, up to so many cells, stays where what is before it has to give way."""
 
@@ -79,6 +81,23 @@ def fit(cell: Cell, width: int, align: str = "left", found: re.Pattern[str] | No
     content = Content(text, kept, strip_control_codes=False)
     missing = width - (len(text) if text.isascii() else cell_len(text))
     return content.pad_left(missing) if align == "right" else content.pad_right(missing)
+
+
+def from_match(cell: Cell, width: int, found: re.Pattern[str] | None) -> Cell:
+    """The cell, cut at its beginning where what `found` finds in it would be cut off; an ellipsis stands for it."""
+    whole, spans = (cell, ()) if isinstance(cell, str) else (cell.plain, cell.spans)
+    if found is None or width < 3 or len(text := shown(whole, width)) == len(whole):
+        return cell
+    looked_at = clean(whole[:LOOKED_AT])
+    hit = found.search(looked_at)
+    if hit is None or found.search(text.removesuffix(ELLIPSIS)):
+        return cell
+    start, tail = hit.start(), STAYING if STAY in whole[-STAYING - 1 :] else 0
+    room = width - 1 - (hit.end() < len(whole)) - tail - cell_len(hit[0])
+    while start > 0 and (room := room - cell_len(looked_at[start - 1])) >= 0:
+        start -= 1
+    moved = [Span(max(begin - start, 0) + 1, stop - start + 1, style) for begin, stop, style in spans if stop > start]
+    return Content(ELLIPSIS + whole[start:], moved, strip_control_codes=False)
 
 
 def _within(spans: Iterable[Span], length: int) -> Iterable[Span]:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.widgets.cells import Cell, clean, fit
+from tui.widgets.cells import Cell, clean, fit, from_match
 from tui.widgets.columns import GAP, Column, Place, arrange
 from tui.widgets.urgency import in_words
 
@@ -129,7 +129,8 @@ class RowPainter:
             yield fit(self._sentence(cells), self._room, "left", self._found, ".record-list--match")
             return
         for place in self._places:
-            yield fit(cells[place.index], place.width, place.column.align, self._found, ".record-list--match")
+            cell = from_match(cells[place.index], place.width, self._found)
+            yield fit(cell, place.width, place.column.align, self._found, ".record-list--match")
 
     @property
     def plain(self) -> bool:
