@@ -22,7 +22,9 @@ MARKS = {"fail": "FAIL", "warn": "warn", "info": "note", "problem": "FAIL", "hin
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
-    parser = commands.add_parser("check", parents=parents, help="the health of the book, the clipboard and the terminal")
+    parser = commands.add_parser(
+        "check", parents=parents, help="the health of the book, the config, the clipboard and the terminal"
+    )
     parser.add_argument("--copy-test", action="store_true", help="copy a code, and ask you to paste it back")
     parser.add_argument("--repair", action="store_true", help="set aside what cannot be read, keeping it in a file")
 
