@@ -263,6 +263,14 @@ def test_every_action_names_its_source_and_its_reckoning() -> None:
             assert action.source
 
 
+@pytest.mark.parametrize(("asked", "action"), [("no", "ask_timeline"), ("yes", "thank_you"), ("not_told", "thank_you")])
+def test_what_was_asked_while_it_runs_is_not_asked_for_again(asked: str, action: str) -> None:
+    records = [contact(1), interview(1, "2026-11-25 14:00", timeline_asked=asked)]
+    first = item(records, "2026-11-25 14:30").action
+    assert first
+    assert first.action == action
+
+
 def test_the_reasons_read_as_people_speak() -> None:
     assert item(THANKED, "2026-11-23 12:00").action.why.startswith(  # type: ignore[union-attr]
         "7 days after the interview on Thu 19 Nov, because they gave no date"

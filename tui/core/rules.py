@@ -78,10 +78,12 @@ def prepare(process: Process) -> Iterator[Action]:
 
 
 def ask_timeline(process: Process) -> Iterator[Action]:
-    """While it runs, ask when they will decide and how to reach everyone (STEPS 1, TIPS)."""
+    """While it runs, ask when they will decide and how to reach everyone (STEPS 1, TIPS), if that is not done yet."""
     if process.ending:
         return
     for meeting in process.ahead:
+        if meeting.interview.timeline_asked in ("yes", "not_told"):
+            continue
         yield Action(
             rule="ask-timeline",
             action="ask_timeline",
