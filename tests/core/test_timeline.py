@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from tests.core.build import NEW_YORK, NIMBUS, POLICY, at, book_of, event, interview
+import msgspec
+
+from tests.core.build import NEW_YORK, NIMBUS, POLICY, at, book_of, contact, event, interview
 from tui.core.agenda import Agenda
 from tui.core.facts import interview_facts
 from tui.core.records import Interview
@@ -34,3 +36,11 @@ def test_what_lies_ahead_of_a_process_that_is_over_is_no_longer_on() -> None:
             assert [said.startswith("No longer on: ") for said in words] == [False, off]
         facts = dict(interview_facts(agenda.book, agenda.book.record(Interview, 2), NOW, NEW_YORK))
         assert facts["When"].endswith(" - no longer on") is off
+
+
+def test_a_debrief_stands_where_it_was_made_but_never_before_its_interview() -> None:
+    for debriefed, shown in (("14:20", "14:20"), ("15:30", "15:30"), ("13:00", "14:00")):
+        held = msgspec.structs.replace(interview(1, "2026-11-20 14:00"), debriefed_at=at(f"2026-11-20 {debriefed}"))
+        entries = of_process(Agenda(book_of(NIMBUS, contact(1), held), POLICY), 1, at("2026-11-20 14:30"))
+        done = [(entry.kind, entry.at) for entry in entries if not entry.action]
+        assert done == [("interview", at("2026-11-20 14:00")), ("debrief", at(f"2026-11-20 {shown}"))]

@@ -10,7 +10,6 @@ import msgspec
 
 from tui.core.agenda import FOREVER, URGENCIES, Agenda, Item, urgency
 from tui.core.book import Book, Touched, event_order, process_key
-from tui.core.process import end
 from tui.core.records import Contact, Event, Interview
 from tui.core.rules import Action
 from tui.core.words import action_words, company_of, event_words, interview_words, minutes_words, name_of, off_words
@@ -95,7 +94,7 @@ def _interviews(book: Book, interviews: Iterable[Interview], now: datetime) -> I
         )
         if interview.debriefed_at is not None:
             yield Entry(
-                at=max(interview.debriefed_at, end(interview)),
+                at=max(interview.debriefed_at, interview.starts_at),
                 kind="debrief",
                 words="Debriefed",
                 key=("interview", interview.id),
