@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 from tests.core.build import at
+from tui.core import acts
+from tui.core.records import Contact
 from tui.store import Store
 from tui.store.backups import backups
 
@@ -41,6 +43,13 @@ def test_a_repair_does_not_call_the_damage_ok(run: Run, sample_book: Path) -> No
     assert line.startswith("FAIL")
     assert "ok    The book was brought back" in ran.out
     assert run("next").status == 0
+
+
+def test_a_healthy_book_is_counted(run: Run, book: Path) -> None:
+    with Store.open(book, at=at("2026-11-19 16:02")) as store:
+        store.act(lambda empty: acts.add(empty, Contact(name="Ana")), at("2026-11-19 16:02"))
+    ran = run("check")
+    assert f"ok    {book} holds 1 contact, 0 positions, 0 interviews, 0 events, 0 notes." in ran.out
 
 
 def test_without_a_backup_no_way_out_is_promised(run: Run, book: Path) -> None:

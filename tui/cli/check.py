@@ -51,7 +51,8 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         status = int(any(finding.severity == "fail" for finding in findings))
         if not status:
             with Store.open(path, at=now, create=False, read_only=True) as store:
-                counts = ", ".join(f"{len(store.book.docs[table])} {table}" for table in TABLES)
+                numbers = [(len(store.book.docs[table]), table) for table in TABLES]
+            counts = ", ".join(f"{number} {table if number != 1 else table[:-1]}" for number, table in numbers)
             _say("ok  ", f"{path} holds {counts}.")
     else:
         _say("note", f"There is no book at {path} yet.", "`followup` makes one; `followup --demo` shows a sample.")
