@@ -18,10 +18,10 @@ from zoneinfo import ZoneInfo
 
 from textual.pilot import Pilot
 
-from tui.core.records import Policy
-from tui.core.sample import PROFILE
-from tui.settings import AppSettings, Settings
-from tui.typeahead import KeysInTurn
+from tui.config import AppSettings, Settings
+from tui.domain.models import Policy
+from tui.domain.sample import PROFILE
+from tui.ui.terminal.key_queue import KeyQueue
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 NOW = datetime(2026, 11, 19, 16, 2, tzinfo=ZoneInfo("America/New_York"))
@@ -44,14 +44,14 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 
 async def picture(size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """What the app shows after some keys, as SVG."""
-    from tui.app import FollowupApp
-    from tui.core.sample import sample
-    from tui.desk import Desk
-    from tui.store import Store
+    from tui.domain.sample import sample
+    from tui.session import Session
+    from tui.storage import Store
+    from tui.ui.app import FollowupApp
 
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "book.json", at=NOW) as store:
         store.act(lambda book: sample(book, NOW, SETTINGS.policy), NOW)
-        app = FollowupApp(Desk(store, SETTINGS, lambda: NOW))
+        app = FollowupApp(Session(store, SETTINGS, lambda: NOW))
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             for key in keys:
@@ -63,7 +63,7 @@ async def picture(size: tuple[int, int], keys: tuple[str, ...]) -> str:
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is under way: the details follow the cursor once it rests."""
     screen = pilot.app.screen
-    if isinstance(pilot.app, KeysInTurn):
+    if isinstance(pilot.app, KeyQueue):
         await pilot.app.all_keys_handled()
     await pilot.app.workers.wait_for_complete()
     await until(lambda: getattr(screen, "settled", True))

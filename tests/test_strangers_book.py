@@ -9,7 +9,7 @@ from tinydb import TinyDB
 
 from tests.cli.conftest import Run, book, run  # noqa: F401 - fixtures
 from tests.ui.conftest import OpenApp, open_app  # noqa: F401 - fixtures
-from tui.core.records import Interview
+from tui.domain.models import Interview
 
 
 def written_by_stock_tinydb(path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-from tui.settings import SettingsError
+from tui.config import SettingsError
 
 EVERYWHERE = "everywhere"
 BOOK = ("interviews", "contacts", "timeline")

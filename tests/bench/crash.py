@@ -21,10 +21,10 @@ from pathlib import Path
 import msgspec
 from tinydb import TinyDB
 
-from tui.core.book import Book
-from tui.core.change import Change, Changing
-from tui.core.records import Contact
-from tui.store import Store, StoreError
+from tui.domain.book import Book
+from tui.domain.changes import Change, ChangeBuilder
+from tui.domain.models import Contact
+from tui.storage import Store, StoreError
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 KEEP = 200
@@ -61,21 +61,21 @@ def ours(path: Path) -> None:
                 tell("-", contacts[0].name)
             changes += 1
             if changes % 7 == 0:
-                store.fold()
+                store.checkpoint()
 
 
 def made(book: Book, name: str) -> Change:
     """A change that makes a contact."""
-    changing = Changing(book)
-    changing.add(Contact(name=name, notes="x" * 200))
-    return changing.done(f"Add {name}")
+    builder = ChangeBuilder(book)
+    builder.add(Contact(name=name, notes="x" * 200))
+    return builder.done(f"Add {name}")
 
 
 def deleted(book: Book, contact: Contact) -> Change:
     """A change that deletes a contact."""
-    changing = Changing(book)
-    changing.remove(contact)
-    return changing.done(f"Delete {contact.name}")
+    builder = ChangeBuilder(book)
+    builder.remove(contact)
+    return builder.done(f"Delete {contact.name}")
 
 
 def stock(path: Path) -> None:

@@ -11,13 +11,13 @@ import statistics
 import time
 from collections.abc import Sequence
 
-from tests.core.drafted import said_of
-from tests.core.notes import elsewhere_spoiled, passersby
-from tests.core.notes.mutations import GOOD, Flawed, flawed, plain
-from tests.core.notes.score import Count, score
-from tests.core.notes.world import POLICY, PROFILE, Good, world
-from tui.core.records import Note
-from tui.spelling import LANGUAGES, load
+from tests.drafting.drafted import said_of
+from tests.review.corpus import elsewhere_spoiled, passersby
+from tests.review.corpus.mutations import GOOD, Flawed, flawed, plain
+from tests.review.corpus.score import Count, score
+from tests.review.corpus.world import POLICY, PROFILE, Good, world
+from tui.domain.models import Note
+from tui.review.dictionaries import LANGUAGES, load
 
 LEAST = 0.95
 MOST_MS = 5.0

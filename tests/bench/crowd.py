@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from tui.core.docs import Docs
-from tui.core.records import TABLE_OF, Contact, Event, Interview, Interviewer, Position, Record, to_doc
-from tui.store import Store
-from tui.store.snapshot import Meta, render
+from tui.domain.documents import DocumentTable
+from tui.domain.models import TABLE_OF, Contact, Event, Interview, Interviewer, Position, Record, to_doc
+from tui.storage import Store
+from tui.storage.book_file import Meta, render
 
 COMPANIES = ("Acme", "Northwind", "Globex", "Initech", "Umbrella & Söhne", "株式会社サンプル", "Hooli", "Larkspur")
 TITLES = ("Data engineer", "Site reliability engineer", "Product manager", "Analyst", "Technical writer")
@@ -61,7 +61,9 @@ def _round(
 
 def write(path: Path, interviews: int, now: datetime, still_open: float = 0.2) -> None:
     """A book of them, as the program would have left it."""
-    tables: dict[str, Docs] = {name: Docs() for name in ("contacts", "positions", "interviews", "events", "notes")}
+    tables: dict[str, DocumentTable] = {
+        name: DocumentTable() for name in ("contacts", "positions", "interviews", "events", "notes")
+    }
     for record in records(interviews, now, still_open):
         tables[TABLE_OF[type(record)]][record.id] = to_doc(record)
     path.write_bytes(render(Meta(schema=1, book="bench"), tables))

@@ -10,9 +10,9 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Footer
 
-from tui import themes
-from tui.widgets import urgency
-from tui.widgets.record_list import Cell, Column, RecordList
+from tui.ui import themes
+from tui.ui.widgets import urgency
+from tui.ui.widgets.record_list import Cell, Column, RecordList
 
 COLUMNS = (
     Column("urgency", "Urgency", 9, importance=9),

@@ -25,7 +25,7 @@ from tests.bench.lists import STATIC
 from tests.bench.terminal import DOWN, ROOT, UP, Terminal
 
 SIZES = (100, 1_000, 10_000)
-COMMAND = ["-c", "from tui.__main__ import start; start()"]
+COMMAND = ["-c", "from tui.cli.main import start; start()"]
 """What the installed command does."""
 ROW = rb"(?:Acme|Northwind|Globex|Initech|Umbrella|Hooli|Larkspur)[^\x1b]{0,12} \d"
 NOTHING_KEPT = {"XDG_CACHE_HOME": os.devnull}

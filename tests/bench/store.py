@@ -23,13 +23,13 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from tui.core.book import Book
-from tui.core.change import Change, Edit
-from tui.core.docs import Docs
-from tui.core.records import Doc, Event
-from tui.store import Store
-from tui.store.journal import encode
-from tui.store.snapshot import Meta, render
+from tui.domain.book import Book
+from tui.domain.changes import Change, Edit
+from tui.domain.documents import DocumentTable
+from tui.domain.models import Doc, Event
+from tui.storage import Store
+from tui.storage.book_file import Meta, render
+from tui.storage.journal import encode
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 BLOCK = 50
@@ -63,7 +63,9 @@ def tables(size: int) -> dict[str, dict[int, Doc]]:
 
 def write_book(path: Path, content: dict[str, dict[int, Doc]]) -> None:
     """The book as the program would have left it."""
-    path.write_bytes(render(Meta(schema=1, book="bench"), {name: Docs.of(docs.items()) for name, docs in content.items()}))
+    path.write_bytes(
+        render(Meta(schema=1, book="bench"), {name: DocumentTable.of(docs.items()) for name, docs in content.items()})
+    )
     path.chmod(0o600)
     with Store.open(path, at=AT):
         pass
@@ -138,7 +140,7 @@ def rss():
 path, what = Path(sys.argv[1]), sys.argv[2]
 if what == "followup":
     from datetime import UTC, datetime
-    from tui.store import Store
+    from tui.storage import Store
     at, before, start = datetime(2026, 11, 22, 9, tzinfo=UTC), rss(), time.perf_counter()
     store = Store.open(path, at=at)
     opened = time.perf_counter() - start

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.core.build import at
-from tui.__main__ import main
-from tui.core.records import Policy
-from tui.core.sample import sample
-from tui.store import Store
+from tests.domain.build import at
+from tui.cli.main import main
+from tui.domain.models import Policy
+from tui.domain.sample import sample
+from tui.storage import Store
 
 NOW = "2026-11-19T16:02-05:00"
 

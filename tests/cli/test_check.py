@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.cli.conftest import Run
-from tests.core.build import at
-from tui.core import acts
-from tui.core.records import Contact
-from tui.store import Store
-from tui.store.backups import backups
+from tests.domain.build import at
+from tui.domain import operations
+from tui.domain.models import Contact
+from tui.storage import Store
+from tui.storage.backups import backups
 
 WAY_OUT = "`followup check --repair` brings back the newest backup and every change since."
 
@@ -17,7 +17,7 @@ WAY_OUT = "`followup check --repair` brings back the newest backup and every cha
 def damage(path: Path) -> None:
     """A book with a backup, of which half is left."""
     with Store.open(path, at=at("2026-11-19 16:02")) as store:
-        store.fold()
+        store.checkpoint()
     assert backups(path)
     path.write_bytes(path.read_bytes()[:500])
 
@@ -47,7 +47,7 @@ def test_a_repair_does_not_call_the_damage_ok(run: Run, sample_book: Path) -> No
 
 def test_a_healthy_book_is_counted(run: Run, book: Path) -> None:
     with Store.open(book, at=at("2026-11-19 16:02")) as store:
-        store.act(lambda empty: acts.add(empty, Contact(name="Ana")), at("2026-11-19 16:02"))
+        store.act(lambda empty: operations.add(empty, Contact(name="Ana")), at("2026-11-19 16:02"))
     ran = run("check")
     assert f"ok    {book} holds 1 contact, 0 positions, 0 interviews, 0 events, 0 notes." in ran.out
 

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 from tests.cli.conftest import Run
-from tests.core.build import at
+from tests.domain.build import at
 from tui.cli.history import _by
-from tui.core.change import Change
-from tui.core.history import Act
-from tui.core.records import Interview
-from tui.core.words import interview_words
-from tui.store import Store
+from tui.domain.changes import Change
+from tui.domain.history import Act
+from tui.domain.labels import interview_words
+from tui.domain.models import Interview
+from tui.storage import Store
 
 
 def test_a_remark_says_on_what_and_by_whom_without_brackets(run: Run, sample_book: Path) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.core.build import at
-from tui.clipboard.model import Outcome
-from tui.core.notes import save_note
-from tui.core.records import Interview, Note
-from tui.store import Store
+from tests.domain.build import at
+from tui.clipboard.models import Outcome
+from tui.domain.models import Interview, Note
+from tui.domain.notes import save_note
+from tui.storage import Store
 
 pytestmark = pytest.mark.usefixtures("sample_book")
 

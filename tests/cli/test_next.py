@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tui.core.agenda import URGENCIES
+from tui.domain.agenda import URGENCIES
 
 FIELDS = {
     "interview", "position", "contact", "company", "title", "round", "contact_name", "action", "urgency", "opens_at", "due_at",
@@ -52,7 +52,7 @@ class TestOverTheSampleBook:
     def test_a_terminal_gets_a_table_where_it_fits_else_sentences(
         self, run: Run, columns: int, first: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("tui.cli.lines.room", lambda: columns)
+        monkeypatch.setattr("tui.cli.output.room", lambda: columns)
         lines = run("next").out.splitlines()
         assert lines[0].startswith(first)
         assert all(len(line) <= columns for line in lines)

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.conftest import Run
-from tests.core.build import at
+from tests.domain.build import at
 from tests.ui.conftest import adding
-from tui.cli.lines import cells, wrapped
-from tui.core.agenda import Agenda
-from tui.core.facts import facts_about, facts_of
-from tui.core.records import Contact, Event, Interview, Interviewer, Note, Policy, Position
-from tui.core.telling import action_sentence, tell_contact, tell_interview
-from tui.core.timeline import of_contact, of_process
-from tui.store import Store
+from tui.cli.output import cells, wrapped
+from tui.domain.agenda import Agenda
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Policy, Position
+from tui.domain.timeline import of_contact, of_process
+from tui.storage import Store
+from tui.text.details import facts_about, facts_of
+from tui.text.report import action_sentence, tell_contact, tell_interview
 
 NOISE = re.compile(r"[─-╿▀-◿☀-➿]")
 """Box drawing, blocks, geometric shapes, dingbats: what a screen reader spells out."""

@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import sys
-from tui.__main__ import main
-from tui.store import Store
+from tui.cli.main import main
+from tui.storage import Store
 
 def run(*_, **__):
     raise KeyError("what nobody thought of")

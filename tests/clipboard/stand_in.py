@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from tui.clipboard.model import Ran
+from tui.clipboard.models import CompletedRun
 
-Answer = Ran | bytes | OSError | Callable[[Sequence[str], bytes], Ran]
+Answer = CompletedRun | bytes | OSError | Callable[[Sequence[str], bytes], CompletedRun]
 
 
 class Programs:
@@ -17,16 +17,16 @@ class Programs:
         self.calls: list[tuple[list[str], bytes]] = []
         self.environs: list[Mapping[str, str]] = []
 
-    def __call__(self, argv: Sequence[str], stdin: bytes, environ: Mapping[str, str], seconds: float) -> Ran:
+    def __call__(self, argv: Sequence[str], stdin: bytes, environ: Mapping[str, str], seconds: float) -> CompletedRun:
         self.calls.append((list(argv), stdin))
         self.environs.append(environ)
-        name = "pyperclip" if argv[-1].endswith("guarded.py") else argv[0]
+        name = "pyperclip" if argv[-1].endswith("pyperclip_worker.py") else argv[0]
         answer = self.answers.get(" ".join([name, *argv[1:2]]), self.answers.get(name, FileNotFoundError(2, "none", name)))
         if isinstance(answer, OSError):
             raise answer
         if isinstance(answer, bytes):
-            return Ran(0, answer)
-        return answer if isinstance(answer, Ran) else answer(argv, stdin)
+            return CompletedRun(0, answer)
+        return answer if isinstance(answer, CompletedRun) else answer(argv, stdin)
 
     @property
     def argvs(self) -> list[list[str]]:

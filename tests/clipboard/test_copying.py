@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from tests.clipboard.stand_in import Programs, Screen
 from tui.clipboard.copying import copy, copy_by
-from tui.clipboard.model import Client, Ran, Surroundings, Tmux
+from tui.clipboard.models import Client, ClipboardEnvironment, CompletedRun, Tmux
 
 NOTE = "Dear Zoë,\nthank you 😀\n"
-HERE = Surroundings(environ={"TERM": "xterm-256color"}, link="ssh")
+HERE = ClipboardEnvironment(environ={"TERM": "xterm-256color"}, link="ssh")
 TMUX_CLIENT = Client(tty="/dev/pts/9", pid=7, takes=True)
 
 
-def in_tmux(client: Client | None, version: str = "3.3a", **more: Any) -> Surroundings:
-    return Surroundings(environ={}, inside="tmux", link="ssh", tmux=Tmux(version=version, client=client), **more)
+def in_tmux(client: Client | None, version: str = "3.3a", **more: Any) -> ClipboardEnvironment:
+    return ClipboardEnvironment(environ={}, inside="tmux", link="ssh", tmux=Tmux(version=version, client=client), **more)
 
 
 TMUX = in_tmux(TMUX_CLIENT)
@@ -31,7 +31,7 @@ def osc52(told: bytes) -> str:
 def test_over_ssh_the_terminal_is_told_and_nothing_is_claimed() -> None:
     screen = Screen()
     outcome = copy(NOTE, HERE, write_terminal=screen, run=Programs())
-    assert (outcome.kind, outcome.way) == ("sent", "terminal")
+    assert (outcome.kind, outcome.method) == ("sent", "terminal")
     assert "cannot confirm" in outcome.sentence
     assert osc52(screen.told) == NOTE
 
@@ -45,16 +45,16 @@ def test_what_is_sent_is_clean() -> None:
 @pytest.mark.parametrize(
     ("ran", "kind", "words"),
     [
-        (Ran(0, b"copied\nsame\n"), "checked", "read back"),
-        (Ran(0, b"copied\ndifferent\n"), "sent", "did not take"),
-        (Ran(3, b"nothing\n"), "sent", "No program"),
-        (Ran(None, b""), "sent", "in time"),
-        (Ran(None, b"copied\n"), "sent", "in time"),
-        (Ran(1, b""), "sent", "cannot be reached"),
+        (CompletedRun(0, b"copied\nsame\n"), "checked", "read back"),
+        (CompletedRun(0, b"copied\ndifferent\n"), "sent", "did not take"),
+        (CompletedRun(3, b"nothing\n"), "sent", "No program"),
+        (CompletedRun(None, b""), "sent", "in time"),
+        (CompletedRun(None, b"copied\n"), "sent", "in time"),
+        (CompletedRun(1, b""), "sent", "cannot be reached"),
     ],
 )
-def test_a_desktop_is_believed_only_when_read_back(ran: Ran, kind: str, words: str) -> None:
-    here = Surroundings(environ={"DISPLAY": ":0"}, desktop="x11")
+def test_a_desktop_is_believed_only_when_read_back(ran: CompletedRun, kind: str, words: str) -> None:
+    here = ClipboardEnvironment(environ={"DISPLAY": ":0"}, desktop="x11")
     screen = Screen()
     outcome = copy(NOTE, here, write_terminal=screen, run=Programs({"pyperclip": ran}))
     assert outcome.kind == kind
@@ -69,7 +69,7 @@ def tmux(shown: bytes = NOTE.encode()) -> Programs:
 def test_in_tmux_the_buffer_is_read_back_and_the_clients_terminal_told() -> None:
     programs = tmux()
     outcome = copy(NOTE, TMUX, write_terminal=Screen(), run=programs)
-    assert (outcome.kind, outcome.way) == ("sent", "tmux")
+    assert (outcome.kind, outcome.method) == ("sent", "tmux")
     assert programs.calls[0] == (["tmux", "load-buffer", "-w", "-t", "/dev/pts/9", "-"], NOTE.encode())
     assert osc52(programs.calls[2][1]) == NOTE
 
@@ -95,8 +95,8 @@ def test_too_long_for_the_terminal_is_stored_and_says_so() -> None:
 
 def test_a_tmux_that_hangs_or_is_gone_is_a_failure_with_its_reason() -> None:
     for answer, words in (
-        (Ran(None), "in time"),
-        (Ran(1), "did not take"),
+        (CompletedRun(None), "in time"),
+        (CompletedRun(1), "did not take"),
         (FileNotFoundError(2, "No such file"), "No such file"),
     ):
         outcome = copy_by("tmux", NOTE, TMUX, write_terminal=Screen(), run=Programs({"tmux": answer}))
@@ -106,12 +106,12 @@ def test_a_tmux_that_hangs_or_is_gone_is_a_failure_with_its_reason() -> None:
 
 def test_a_terminal_tmux_may_not_write_to_was_told_by_tmux_itself() -> None:
     programs = tmux()
-    programs.answers["dd"] = Ran(1)
+    programs.answers["dd"] = CompletedRun(1)
     assert copy(NOTE, TMUX, write_terminal=Screen(), run=programs).kind == "sent"
 
 
-@pytest.mark.parametrize("told", [Ran(1), Ran(None), FileNotFoundError(2, "No such file")])
-def test_a_terminal_that_nobody_could_tell_was_not_told(told: Ran | OSError) -> None:
+@pytest.mark.parametrize("told", [CompletedRun(1), CompletedRun(None), FileNotFoundError(2, "No such file")])
+def test_a_terminal_that_nobody_could_tell_was_not_told(told: CompletedRun | OSError) -> None:
     """Here tmux itself does not know that the terminal takes copies, and so says nothing to it."""
     here = in_tmux(Client(tty="/dev/pts/9", pid=7))
     programs = tmux()
@@ -149,7 +149,7 @@ def test_a_terminal_that_takes_nothing_is_not_told_and_tmux_keeps_the_note() -> 
 
 def test_mosh_is_made_to_forget_the_last_copy_first() -> None:
     screen = Screen()
-    copy("again", Surroundings(environ={}, link="mosh"), write_terminal=screen, run=Programs())
+    copy("again", ClipboardEnvironment(environ={}, link="mosh"), write_terminal=screen, run=Programs())
     assert screen.told == b"\x1b]52;c;\a\x1b]52;c;YWdhaW4=\a"
 
 
@@ -171,9 +171,9 @@ def test_nothing_is_not_copied_over_what_is_there(note: str) -> None:
 
 
 def test_a_handed_over_windows_clipboard_that_cannot_be_read_back_is_only_sent() -> None:
-    here = Surroundings(environ={}, desktop="wsl")
-    outcome = copy(NOTE, here, write_terminal=Screen(), run=Programs({"pyperclip": Ran(None, b"copied\n")}))
-    assert (outcome.kind, outcome.way) == ("sent", "desktop")
+    here = ClipboardEnvironment(environ={}, desktop="wsl")
+    outcome = copy(NOTE, here, write_terminal=Screen(), run=Programs({"pyperclip": CompletedRun(None, b"copied\n")}))
+    assert (outcome.kind, outcome.method) == ("sent", "desktop")
 
 
 @pytest.mark.parametrize(
@@ -182,22 +182,28 @@ def test_a_handed_over_windows_clipboard_that_cannot_be_read_back_is_only_sent()
         (HERE, None, "your terminal, which may take it and cannot confirm it."),
         (HERE, {"terminal": True}, "your terminal, which took it in your test."),
         (HERE, {"terminal": False}, "your terminal, though in your test it did not arrive."),
-        (Surroundings(environ={}, terminal="kitty"), None, "kitty, which cannot confirm it."),
-        (Surroundings(environ={}, terminal="iTerm2"), None, "iTerm2, which takes it if it is set to, and cannot confirm it."),
+        (ClipboardEnvironment(environ={}, terminal="kitty"), None, "kitty, which cannot confirm it."),
         (
-            Surroundings(environ={}, says_it_takes=True),
+            ClipboardEnvironment(environ={}, terminal="iTerm2"),
+            None,
+            "iTerm2, which takes it if it is set to, and cannot confirm it.",
+        ),
+        (
+            ClipboardEnvironment(environ={}, says_it_takes=True),
             None,
             "your terminal, which says it takes copies but cannot confirm one.",
         ),
         (
-            Surroundings(environ={}, inside="screen"),
+            ClipboardEnvironment(environ={}, inside="screen"),
             None,
             "the terminal around screen, which may take it and cannot confirm it.",
         ),
-        (Surroundings(environ={}, inside="zellij"), None, "zellij, which may take it and cannot confirm it."),
+        (ClipboardEnvironment(environ={}, inside="zellij"), None, "zellij, which may take it and cannot confirm it."),
     ],
 )
-def test_no_sentence_claims_more_than_is_known(here: Surroundings, remembered: dict[str, bool] | None, hope: str) -> None:
+def test_no_sentence_claims_more_than_is_known(
+    here: ClipboardEnvironment, remembered: dict[str, bool] | None, hope: str
+) -> None:
     outcome = copy(NOTE, here, write_terminal=Screen(), remembered=remembered, run=Programs())
     assert (outcome.kind, outcome.sentence) == ("sent", f"Sent to {hope}")
 
@@ -205,7 +211,7 @@ def test_no_sentence_claims_more_than_is_known(here: Surroundings, remembered: d
 @given(note=st.text(min_size=1), kind=st.sampled_from(["x11", "wayland", "forwarded", "mac", ""]))
 def test_no_way_shows_the_note_to_the_process_list(note: str, kind: str) -> None:
     programs = tmux()
-    programs.answers["pyperclip"] = Ran(1)
+    programs.answers["pyperclip"] = CompletedRun(1)
     here = in_tmux(TMUX_CLIENT, desktop=kind)
     copy("secret" + note, here, write_terminal=Screen(), run=programs)
     assert not [argv for argv in programs.argvs if "secret" in " ".join(argv)]

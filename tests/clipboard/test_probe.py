@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from tui.clipboard.model import Probed
+from tui.clipboard.models import Probed
 from tui.clipboard.probe import probe, understood
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import msgspec
 
 from tui.clipboard.copying import copy, copy_by
+from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
-from tui.clipboard.surroundings import look_around
-from tui.settings import state_folder
+from tui.config import state_folder
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--by")
     parser.add_argument("--probe", action="store_true")
     wanted = parser.parse_args()
-    here = look_around(os.environ, probed=probe(os.environ) if wanted.probe else None)
+    here = detect_environment(os.environ, probed=probe(os.environ) if wanted.probe else None)
 
     def write_terminal(data: bytes) -> None:
         with Path("/dev/tty").open("wb", buffering=0) as tty:

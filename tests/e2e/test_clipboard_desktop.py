@@ -21,7 +21,7 @@ def test_x11(display: Display, home: Home, terminal: Open, size: str) -> None:
     copying = Copying(home, NOTES[size])
     window = terminal(copying.argv, home.environ(DISPLAY=display.name))
     outcome = copying.outcome(window)
-    assert (outcome["kind"], outcome["way"]) == ("checked", "desktop")
+    assert (outcome["kind"], outcome["method"]) == ("checked", "desktop")
     assert display.selection() == copying.note
     assert window.written == b""
 
@@ -31,7 +31,7 @@ def test_wayland(wayland: Wayland, home: Home, terminal: Open, size: str) -> Non
     copying = Copying(home, NOTES[size])
     window = terminal(copying.argv, home.environ(WAYLAND_DISPLAY=wayland.name))
     outcome = copying.outcome(window)
-    assert (outcome["kind"], outcome["way"]) == ("checked", "desktop")
+    assert (outcome["kind"], outcome["method"]) == ("checked", "desktop")
     assert wayland.selection() == copying.note
     assert window.written == b""
 
@@ -60,7 +60,7 @@ def test_a_display_that_never_answers_costs_two_seconds(silent_display: str, hom
     window = terminal(copying.argv, home.environ(DISPLAY=silent_display))
     outcome = copying.outcome(window)
     assert time.monotonic() - began < 5
-    assert (outcome["kind"], outcome["way"]) == ("sent", "terminal")
+    assert (outcome["kind"], outcome["method"]) == ("sent", "terminal")
     assert outcome["sentence"].startswith("The X11 clipboard did not answer in time. Sent to")
     window.wait_until(lambda: window.clipboards() == [("c", copying.note)], "the note in the terminal's clipboard")
 
@@ -71,7 +71,7 @@ def test_a_dead_display_is_no_success_and_scribbles_nowhere(dead: dict[str, str]
     copying = Copying(home, NOTES["80 B"])
     window = terminal(copying.argv, home.environ(**dead))
     outcome = copying.outcome(window)
-    assert (outcome["kind"], outcome["way"]) == ("sent", "terminal")
+    assert (outcome["kind"], outcome["method"]) == ("sent", "terminal")
     window.wait_until(lambda: window.clipboards() == [("c", copying.note)], "the note in the terminal's clipboard")
     assert b"rror" not in window.written
     assert b"ailed" not in window.written

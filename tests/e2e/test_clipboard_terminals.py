@@ -23,7 +23,7 @@ def test_over_ssh(home: Home, sshd: Sshd, terminal: Open, size: str) -> None:
     copying = Copying(home, NOTES[size])
     window = terminal(sshd.argv(copying.argv), home.environ())
     outcome = copying.outcome(window)
-    assert (outcome["kind"], outcome["way"], outcome["here"]["link"]) == ("sent", "terminal", "ssh")
+    assert (outcome["kind"], outcome["method"], outcome["here"]["link"]) == ("sent", "terminal", "ssh")
     has(window, copying.note)
 
 
@@ -38,7 +38,7 @@ def test_over_ssh_too_long_goes_to_a_file_and_says_how_to_fetch_it(home: Home, s
     copying = Copying(home, NOTES["200 kB"])
     window = terminal(sshd.argv(copying.argv), home.environ())
     outcome = copying.outcome(window)
-    assert (outcome["kind"], outcome["way"]) == ("stored", "file")
+    assert (outcome["kind"], outcome["method"]) == ("stored", "file")
     assert outcome["sentence"].startswith("Too long for your terminal (200,000 bytes")
     file = sshd.home.path / "state/followup/note.txt"
     assert f"scp -P {sshd.port} {home.environ()['USER']}@127.0.0.1:{file} ." in outcome["sentence"]
@@ -85,7 +85,7 @@ def test_over_ssh_with_a_forwarded_display(display: Display, home: Home, sshd: S
     copying = Copying(home, NOTES["20 kB"])
     window = terminal(sshd.argv(copying.argv, x11), display.environ())
     outcome = copying.outcome(window)
-    assert (outcome["kind"], outcome["way"], outcome["here"]["desktop"]) == ("checked", "desktop", "forwarded")
+    assert (outcome["kind"], outcome["method"], outcome["here"]["desktop"]) == ("checked", "desktop", "forwarded")
     assert display.selection() == copying.note
 
 
@@ -101,7 +101,7 @@ def test_in_screen(home: Home, terminal: Open, size: str) -> None:
 def test_in_screen_too_long_goes_to_a_file(home: Home, terminal: Open) -> None:
     copying = Copying(home, NOTES["200 kB"])
     outcome = copying.outcome(terminal(Screen(home).argv(copying.argv), home.environ()))
-    assert (outcome["kind"], outcome["way"]) == ("stored", "file")
+    assert (outcome["kind"], outcome["method"]) == ("stored", "file")
     assert (home.path / "state/followup/note.txt").read_bytes().decode() == copying.note
 
 
@@ -123,7 +123,7 @@ def test_through_mosh_as_much_as_it_takes_and_no_more(home: Home, terminal: Open
     has(window, most.note)
     mosh = Mosh(home, more.argv)
     outcome = more.outcome(terminal(mosh.argv, mosh.environ))
-    assert (outcome["kind"], outcome["way"]) == ("stored", "file")
+    assert (outcome["kind"], outcome["method"]) == ("stored", "file")
     assert "12,282" in outcome["sentence"]
 
 
@@ -143,5 +143,5 @@ def test_through_mosh_in_tmux(home: Home, terminal: Open) -> None:
     mosh = Mosh(home, Tmux(home).argv(copying.argv))
     window = terminal(mosh.argv, mosh.environ)
     outcome = copying.outcome(window)
-    assert (outcome["kind"], outcome["way"], outcome["here"]["link"]) == ("sent", "tmux", "mosh")
+    assert (outcome["kind"], outcome["method"], outcome["here"]["link"]) == ("sent", "tmux", "mosh")
     has(window, copying.note)

@@ -19,7 +19,7 @@ def test_each_set_clipboard(home: Home, terminal: Open, set_clipboard: str) -> N
     copying = Copying(home, NOTES["2 kB"])
     outer = terminal(tmux.argv(copying.argv), home.environ())
     outcome = copying.outcome(outer)
-    assert (outcome["kind"], outcome["way"]) == ("sent", "tmux")
+    assert (outcome["kind"], outcome["method"]) == ("sent", "tmux")
     assert tmux.buffer() == copying.note
     by_tmux, by_us = ("", copying.note), ("c", copying.note)
     outer.wait_until(lambda: outer.clipboards() == [by_tmux, by_us], "the note from tmux, then with the clipboard's name")
@@ -40,7 +40,7 @@ def test_too_long_for_the_terminal_stays_whole_in_tmux(home: Home, terminal: Ope
     copying = Copying(home, NOTES["200 kB"])
     outer = terminal(tmux.argv(copying.argv), home.environ())
     outcome = copying.outcome(outer)
-    assert (outcome["kind"], outcome["way"]) == ("stored", "tmux")
+    assert (outcome["kind"], outcome["method"]) == ("stored", "tmux")
     assert "too long" in outcome["sentence"]
     assert tmux.buffer() == copying.note
     outer.send("\r")
@@ -71,7 +71,7 @@ def test_at_the_desktop_its_clipboard_comes_first(display: Display, home: Home, 
     copying = Copying(home, NOTES["2 kB"])
     outer = terminal(Tmux(home).argv(copying.argv), home.environ(DISPLAY=display.name))
     outcome = copying.outcome(outer)
-    assert (outcome["kind"], outcome["way"]) == ("checked", "desktop")
+    assert (outcome["kind"], outcome["method"]) == ("checked", "desktop")
     assert display.selection() == copying.note
 
 
@@ -123,7 +123,7 @@ def test_a_popup_is_inside_tmux(home: Home, terminal: Open) -> None:
     wait_until(lambda: tmux.ask("list-clients"), "a client")
     asked = terminal(["tmux", "-S", str(tmux.socket), "display-popup", "-E", shlex.join(copying.argv)], home.environ())
     outcome = copying.outcome(asked)
-    assert (outcome["kind"], outcome["way"]) == ("sent", "tmux")
+    assert (outcome["kind"], outcome["method"]) == ("sent", "tmux")
     window.wait_until(lambda: ("c", copying.note) in window.clipboards(), "the note in the terminal's clipboard")
 
 

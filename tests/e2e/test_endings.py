@@ -219,7 +219,7 @@ def test_stopped_and_continued_from_outside(place: Home, terminal: Callable[...,
 
 def test_an_error_at_the_start_is_a_sentence(place: Home, terminal: Callable[..., Terminal]) -> None:
     script = (
-        "import sys\nfrom tui.screens.base import TopBar\nfrom tui.app import FollowupApp\nfrom tui.__main__ import main\n"
+        "import sys\nfrom tui.ui.widgets.top_bar import TopBar\nfrom tui.ui.app import FollowupApp\nfrom tui.cli.main import main\n"
         "def fail(*_): raise KeyError('nobody thought of it')\nFollowupApp.set_keymap = fail\nsys.exit(main(sys.argv[1:]))"
     )
     term = terminal([sys.executable, "-c", script, "--now", AFTER], environ(place))
@@ -246,7 +246,7 @@ def test_resized_in_the_middle_of_typing(place: Home, tmux: Tmux, terminal: Call
 
 def test_an_error_in_a_screen_is_a_page_and_on_it_goes(place: Home, terminal: Callable[..., Terminal]) -> None:
     script = (
-        "import sys\nfrom tui.screens.interviews import InterviewsScreen\nfrom tui.__main__ import main\n"
+        "import sys\nfrom tui.ui.screens.interviews import InterviewsScreen\nfrom tui.cli.main import main\n"
         "def fail(*_): raise KeyError('nobody thought of it')\n"
         "InterviewsScreen.action_why = fail\nsys.exit(main(sys.argv[1:]))"
     )

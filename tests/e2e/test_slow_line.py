@@ -23,11 +23,11 @@ ONE_PICTURE = 6_000
 def book(home: Home) -> Home:
     """A home with a book of forty interviews."""
     script = (
-        "import sys; from datetime import *; from pathlib import Path; from tui.core.change import Changing\n"
-        "from tui.core.records import *; from tui.store import Store\n"
+        "import sys; from datetime import *; from pathlib import Path; from tui.domain.changes import ChangeBuilder\n"
+        "from tui.domain.models import *; from tui.storage import Store\n"
         "now = datetime(2026, 11, 19, 21, tzinfo=timezone.utc)\n"
         "def make(book):\n"
-        "    c = Changing(book)\n"
+        "    c = ChangeBuilder(book)\n"
         "    for n in range(40):\n"
         "        p = c.add(Position(title='Engineer', company=f'Company {n:02}'))\n"
         "        c.add(Interview(position=p, starts_at=now + timedelta(days=3, hours=n), minutes=60, timezone='UTC'))\n"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tui.exchange.invitations import Invitation, read_invitations
+from tui.exchange.invitation import Invitation, read_invitations
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -13,9 +13,9 @@ import pexpect
 import pytest
 
 from tests.exchange.build import NOW, ics, vevent
-from tui.__main__ import main
-from tui.core.records import Contact, Interview, Position
-from tui.store import Store
+from tui.cli.main import main
+from tui.domain.models import Contact, Interview, Position
+from tui.storage import Store
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -10,11 +10,12 @@ import msgspec
 import pytest
 
 from tests.screenshots import NARROW, NOW, SETTINGS, WIDE, settle
-from tui.app import FollowupApp, app_for
-from tui.core.sample import sample
-from tui.desk import Desk
-from tui.settings import AppSettings
-from tui.store import Store
+from tui.config import AppSettings
+from tui.domain.sample import sample
+from tui.session import Session
+from tui.storage import Store
+from tui.ui.app import FollowupApp
+from tui.ui.launch import app_for
 
 SHOWN: dict[str, tuple[str, ...]] = {
     "interviews": ("j", "j"),
@@ -57,7 +58,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def app_over(store: Store) -> FollowupApp:
-    app = FollowupApp(Desk(store, SETTINGS, lambda: NOW))
+    app = FollowupApp(Session(store, SETTINGS, lambda: NOW))
     app.theme = "followup-dark"
     return app
 
@@ -91,7 +92,7 @@ def test_in_another_look(look: str, store: Store, snap_compare: Callable[..., bo
             await pilot.press(key)
             await settle(pilot)
 
-    assert snap_compare(app_for(settings)(Desk(store, settings, lambda: NOW)), terminal_size=NARROW, run_before=before)
+    assert snap_compare(app_for(settings)(Session(store, settings, lambda: NOW)), terminal_size=NARROW, run_before=before)
 
 
 @pytest.mark.parametrize("key", ["1", "2", "3"])

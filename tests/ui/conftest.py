@@ -16,16 +16,17 @@ from textual import _wait
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.core.build import at
-from tui.app import FollowupApp, app_for
-from tui.clipboard.model import Outcome
-from tui.core.book import Book
-from tui.core.change import Change, Changing
-from tui.core.records import Policy, Profile, Record
-from tui.core.sample import sample
-from tui.desk import Desk
-from tui.settings import AppSettings, Settings
-from tui.store import Store
+from tests.domain.build import at
+from tui.clipboard.models import Outcome
+from tui.config import AppSettings, Settings
+from tui.domain.book import Book
+from tui.domain.changes import Change, ChangeBuilder
+from tui.domain.models import Policy, Profile, Record
+from tui.domain.sample import sample
+from tui.session import Session
+from tui.storage import Store
+from tui.ui.app import FollowupApp
+from tui.ui.launch import app_for
 
 SETTINGS = Settings(
     profile=Profile(name="Robin Vale", emails=("robin@vale.example",)),
@@ -52,7 +53,7 @@ class Clock:
         self.now += timedelta(**span)
 
 
-class Session:
+class AppDriver:
     """An app under test, what it does to the book, and what it copied."""
 
     def __init__(self, app: FollowupApp, pilot: Pilot[int], clock: Clock) -> None:
@@ -64,7 +65,7 @@ class Session:
 
     @property
     def book(self) -> Book:
-        return self.app.desk.book
+        return self.app.session.book
 
     @property
     def screen(self) -> Any:
@@ -105,7 +106,7 @@ class Session:
     async def tick(self, **span: float) -> None:
         """Let time pass, and the app notice it."""
         self.clock.on(**span)
-        self.app._look()
+        self.app._poll()
         await self.settle()
 
     @property
@@ -120,17 +121,17 @@ class Session:
         return "\n".join("".join(s.text for s in strip) for strip in self.app.screen._compositor.render_strips())
 
 
-OpenApp = Callable[..., AbstractAsyncContextManager[Session]]
+OpenApp = Callable[..., AbstractAsyncContextManager[AppDriver]]
 
 
 def adding(*records: Record) -> Callable[[Book], Change]:
     """An act that adds records; they get the ids 1, 2, ... of their tables in this order."""
 
     def make(book: Book) -> Change:
-        changing = Changing(book)
+        builder = ChangeBuilder(book)
         for record in records:
-            changing.add(record)
-        return changing.done("Book for a test")
+            builder.add(record)
+        return builder.done("Book for a test")
 
     return make
 
@@ -162,23 +163,23 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
         settings: Settings = SETTINGS,
         empty: bool = False,
         path: Path | None = None,
-    ) -> AsyncIterator[Session]:
+    ) -> AsyncIterator[AppDriver]:
         clock = Clock(at(now))
         with Store.open(path or tmp_path / "followup" / "book.json", at=clock()) as store:
             if records:
                 store.act(adding(*records), clock())
             elif not empty and path is None:
                 store.act(lambda book: sample(book, clock(), settings.policy), clock())
-            app = app_for(settings)(Desk(store, settings, clock))
+            app = app_for(settings)(Session(store, settings, clock))
             async with app.run_test(size=size, notifications=True) as pilot:
-                session = Session(app, pilot, clock)
+                driver = AppDriver(app, pilot, clock)
 
-                def copy(text: str, told: Callable[[Outcome], None], way: str = "") -> None:
-                    session.copied.append(text)
+                def copy(text: str, told: Callable[[Outcome], None], method: str = "") -> None:
+                    driver.copied.append(text)
                     told(Outcome("checked", "desktop", "Copied to the clipboard, and read back."))
 
-                monkeypatch.setattr(app.courier, "copy", copy)
-                await session.settle()
-                yield session
+                monkeypatch.setattr(app.delivery, "copy", copy)
+                await driver.settle()
+                yield driver
 
     return opened

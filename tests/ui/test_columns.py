@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.build import at
+from tests.domain.build import at
 from tests.ui.conftest import OpenApp
-from tui.core.records import Contact, Event, Interview, Interviewer, Position
+from tui.domain.models import Contact, Event, Interview, Interviewer, Position
 
 JOB = Position(title="Engineer", company="Vega Optics")
 NAMES = ("Tom O'Hara", "Ana Ruiz", "Bo Lind", "Mei Tanaka")

@@ -10,15 +10,15 @@ import msgspec
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.core.build import at
-from tests.ui.conftest import SETTINGS, OpenApp, Session
-from tui.clipboard.model import Outcome
-from tui.core.change import Change
-from tui.core.records import Contact, Event, Interview, Note, Position
-from tui.store import StoreError
+from tests.domain.build import at
+from tests.ui.conftest import SETTINGS, AppDriver, OpenApp
+from tui.clipboard.models import Outcome
+from tui.domain.changes import Change
+from tui.domain.models import Contact, Event, Interview, Note, Position
+from tui.storage import StoreError
 
 
-async def open_panel_note(s: Session) -> TextArea:
+async def open_panel_note(s: AppDriver) -> TextArea:
     """The thank-you to Ana Ruiz, second of a panel of three."""
     await s.press("j", "j", "enter")
     assert "Thank-you to Ana Ruiz" in s.text()
@@ -265,10 +265,10 @@ async def test_other_words_asked_about_for_long_leave_one_draft(open_app: OpenAp
         assert len([note for note in s.book.all(Note) if note.sent_at is None]) == 1
 
 
-async def late_copy(s: Session, monkeypatch: pytest.MonkeyPatch, *keys: str) -> list[Event]:
+async def late_copy(s: AppDriver, monkeypatch: pytest.MonkeyPatch, *keys: str) -> list[Event]:
     """A copy that is told of only after these keys; what is logged when `y` comes then."""
     held: list[Callable[[Outcome], None]] = []
-    monkeypatch.setattr(s.app.courier, "copy", lambda text, told, way="": held.append(told))
+    monkeypatch.setattr(s.app.delivery, "copy", lambda text, told, method="": held.append(told))
     before = len(list(s.book.all(Event)))
     await s.press("c", *keys)
     held[0](Outcome("checked", "desktop", "Copied."))
@@ -303,7 +303,7 @@ async def test_a_note_that_the_book_cannot_take_is_put_into_a_file(
 
     async with open_app() as s:
         await open_panel_note(s)
-        monkeypatch.setattr(s.app.desk, "act", full)
+        monkeypatch.setattr(s.app.session, "act", full)
         await s.press("e", *"precious ", "f2", key)
         assert "unsaved.txt" in "".join(s.text().replace("▌", " ").split())
         assert "precious Dear Ana" in (s.home / ".local/state/followup/unsaved.txt").read_text()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.conftest import OpenApp
-from tui.screens.compose import ComposeScreen
-from tui.screens.interviews import InterviewsScreen
+from tui.ui.screens.compose import ComposeScreen
+from tui.ui.screens.interviews import InterviewsScreen
 
 
 async def test_a_number_chooses_and_goes_no_further(open_app: OpenApp) -> None:
@@ -36,11 +36,11 @@ async def test_typing_in_a_note_shows_only_the_keys_that_still_work(open_app: Op
 async def test_no_key_in_passing_marks_what_is_not_due(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("G")
-        before = len(s.app.desk.store.history())
+        before = len(s.app.session.store.history())
         await s.press("c")
         assert "No note is due here" in s.text()
         await s.press("m")
-        assert len(s.app.desk.store.history()) == before
+        assert len(s.app.session.store.history()) == before
         assert not s.copied
 
 
@@ -58,12 +58,12 @@ async def test_under_a_question_no_key_of_the_list_is_offered(open_app: OpenApp,
 async def test_marked_as_sent_twice_in_haste_asks_about_the_next_person(open_app: OpenApp, keys: tuple[str, ...]) -> None:
     async with open_app() as s:
         await s.press(*keys)
-        before = len(s.app.desk.store.history())
+        before = len(s.app.session.store.history())
         await s.press("m")
-        assert len(s.app.desk.store.history()) == before + 1
+        assert len(s.app.session.store.history()) == before + 1
         await s.press("m")
         assert "Was the thank-you to Mei Tanaka sent, too?" in s.text()
         await s.press("n")
-        assert len(s.app.desk.store.history()) == before + 1
+        assert len(s.app.session.store.history()) == before + 1
         await s.press("m")
-        assert len(s.app.desk.store.history()) == before + 2
+        assert len(s.app.session.store.history()) == before + 2

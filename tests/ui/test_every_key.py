@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.build import at
+from tests.domain.build import at
 from tests.ui.conftest import OpenApp
 from tui.commands import commands_at
-from tui.core import acts
-from tui.core.records import Contact, Interview, Position
-from tui.store import Store
+from tui.domain import operations
+from tui.domain.models import Contact, Interview, Position
+from tui.storage import Store
 
 KEEPS_OUT = {"quit", "palette"}
 NOW = at("2026-11-19 16:03")
@@ -41,7 +41,7 @@ async def test_what_is_open_goes_away_meanwhile(open_app: OpenApp, tmp_path: Pat
         with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
             for record in (other.book.record(Contact, 4), other.book.record(Interview, 3), other.book.record(Position, 2)):
                 gone = record
-                other.act(lambda book, gone=gone: acts.remove(book, gone), NOW)  # type: ignore[misc]
+                other.act(lambda book, gone=gone: operations.remove(book, gone), NOW)  # type: ignore[misc]
         await s.tick(seconds=1)
         await s.press("f2")
         await s.press("c", "n", "m", "n")

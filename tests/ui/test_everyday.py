@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.conftest import OpenApp, Session
+from tests.ui.conftest import AppDriver, OpenApp
 from tests.ui.everyday import ADD, CONTACT, COPY, DEBRIEF, REPLY, SENT, SNOOZE, TASKS, TOMORROW, UNDO, WHY, Task, Text
-from tui.core.records import Event, Interview
+from tui.domain.models import Event, Interview
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.what)
@@ -14,12 +14,12 @@ def test_no_task_takes_more_keys_than_it_may(task: Task) -> None:
     assert task.presses <= task.most
 
 
-async def do(s: Session, task: Task) -> None:
+async def do(s: AppDriver, task: Task) -> None:
     for key in task.keys:
         await (s.type(key) if isinstance(key, Text) else s.press(key))
 
 
-def newest(s: Session) -> Event:
+def newest(s: AppDriver) -> Event:
     return max(s.book.all(Event), key=lambda event: event.id)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.fact_sheet import LABEL, beside
+from tui.ui.widgets.fact_sheet import LABEL, beside
 
 
 def lines(label: str, text: str, width: int) -> list[str]:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.bench import crowd
-from tests.core.build import at
-from tests.ui.conftest import SETTINGS, Clock, OpenApp, Session
-from tui.app import FollowupApp
-from tui.core.agenda import Agenda
-from tui.core.records import Interview
-from tui.desk import Desk
-from tui.store import Store, page
+from tests.domain.build import at
+from tests.ui.conftest import SETTINGS, AppDriver, Clock, OpenApp
+from tui.domain.agenda import Agenda
+from tui.domain.models import Interview
+from tui.session import Session
+from tui.storage import Store, page
+from tui.ui.app import FollowupApp
 
 NOW = "2026-11-19 16:02"
 MANY = 3 * page.ROWS
@@ -34,7 +34,7 @@ def app_over_a_page(book: Path, **options: object) -> tuple[FollowupApp, Store]:
     found = page.read(book.parents[1] / "page.json", book, SETTINGS.policy, at(NOW))
     assert found is not None
     store = Store.open(book, at=at(NOW), part=found.tables)
-    return FollowupApp(Desk(store, SETTINGS, Clock(at(NOW)), found.share)), store
+    return FollowupApp(Session(store, SETTINGS, Clock(at(NOW)), found.share)), store
 
 
 async def test_the_first_frame_and_the_rest_look_the_same(
@@ -43,20 +43,20 @@ async def test_the_first_frame_and_the_rest_look_the_same(
     app, store = app_over_a_page(book)
     with store, monkeypatch.context() as held:
         held.setattr(FollowupApp, "started", lambda _: None)
-        held.setattr(FollowupApp, "_look", lambda _: None)
+        held.setattr(FollowupApp, "_poll", lambda _: None)
         async with app.run_test(size=(120, 36)) as pilot:
-            session = Session(app, pilot, Clock(at(NOW)))
-            await session.until(lambda: app.screen.settled)  # type: ignore[attr-defined]
-            await session.settle()
+            driver = AppDriver(app, pilot, Clock(at(NOW)))
+            await driver.until(lambda: app.screen.settled)  # type: ignore[attr-defined]
+            await driver.settle()
             assert store.partial
-            before = session.text()
+            before = driver.text()
             held.undo()
             app.started()
-            await session.until(lambda: app.screen.settled)  # type: ignore[attr-defined]
-            await session.settle()
+            await driver.until(lambda: app.screen.settled)  # type: ignore[attr-defined]
+            await driver.settle()
             assert not store.partial
             assert len(app.screen.rows.keys) > MANY
-            assert without_scrollbar(session.text()) == without_scrollbar(before)
+            assert without_scrollbar(driver.text()) == without_scrollbar(before)
 
 
 def without_scrollbar(text: str) -> str:
@@ -80,9 +80,9 @@ async def test_after_the_start_all_is_there_by_itself(book: Path, open_app: Open
     app, store = app_over_a_page(book)
     with store:
         async with app.run_test(size=(80, 24)) as pilot:
-            session = Session(app, pilot, Clock(at(NOW)))
-            await session.until(lambda: not store.partial)
-            await session.settle()
+            driver = AppDriver(app, pilot, Clock(at(NOW)))
+            await driver.until(lambda: not store.partial)
+            await driver.settle()
             assert len(app.screen.rows.keys) > MANY  # type: ignore[attr-defined]
 
 
@@ -92,18 +92,18 @@ async def test_what_is_wrong_with_the_rest_is_told(book: Path, open_app: OpenApp
     book.write_bytes(data[: len(data) // 2])
     with store:
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            session = Session(app, pilot, Clock(at(NOW)))
-            await session.until(lambda: "not JSON" in session.text())
+            driver = AppDriver(app, pilot, Clock(at(NOW)))
+            await driver.until(lambda: "not JSON" in driver.text())
             await pilot.press("m")
-            await session.settle()
-            assert "not JSON" in session.text()
+            await driver.settle()
+            assert "not JSON" in driver.text()
     assert book.read_bytes() == data[: len(data) // 2]
 
 
 async def test_the_next_page_is_kept_by_who_began_without_one(book: Path, open_app: OpenApp, tmp_path: Path) -> None:
     file = tmp_path / "cache" / "page.json"
     with Store.open(book, at=at(NOW)) as store:
-        app = FollowupApp(Desk(store, SETTINGS, Clock(at(NOW)), page=file))
+        app = FollowupApp(Session(store, SETTINGS, Clock(at(NOW)), page=file))
         async with app.run_test(size=(80, 24)) as pilot:
-            await Session(app, pilot, Clock(at(NOW))).until(file.exists)
+            await AppDriver(app, pilot, Clock(at(NOW))).until(file.exists)
         assert page.read(file, book, SETTINGS.policy, at(NOW)) is not None

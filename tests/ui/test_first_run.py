@@ -9,11 +9,11 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.conftest import SETTINGS, OpenApp
-from tui.app import SHOW_SAMPLE
-from tui.core.records import Contact, Interview, Position, Profile
-from tui.screens.base import BookScreen
-from tui.screens.importing import paths
-from tui.settings import Settings, load
+from tui.config import Settings, load
+from tui.domain.models import Contact, Interview, Position, Profile
+from tui.ui.app import SHOW_SAMPLE
+from tui.ui.screens.importing import paths
+from tui.ui.screens.list_screen import BookScreen
 
 INVITATION = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -45,8 +45,8 @@ async def test_an_empty_book_asks_for_name_and_zone_and_keeps_them(open_app: Ope
         kept = load(fresh.path, environ={})
         assert kept.profile == Profile(name="Robin Vale", emails=("robin@vale.example", "r@vale.example"))
         assert kept.policy.timezone == "Europe/Berlin"
-        assert s.app.desk.settings.profile == kept.profile
-        assert s.app.desk.zone.key == "Europe/Berlin"
+        assert s.app.session.settings.profile == kept.profile
+        assert s.app.session.zone.key == "Europe/Berlin"
         await s.press("1")
         assert "Add an interview" in s.text()
 

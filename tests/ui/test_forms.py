@@ -10,15 +10,15 @@ import msgspec
 import pytest
 from textual.widgets import Input
 
-from tests.core.build import at
-from tests.ui.conftest import OpenApp, Session
-from tui.core import acts
-from tui.core.acts import Refused
-from tui.core.book import Book
-from tui.core.change import Change
-from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position
-from tui.screens.form import Form
-from tui.store import Store
+from tests.domain.build import at
+from tests.ui.conftest import AppDriver, OpenApp
+from tui.domain import operations
+from tui.domain.book import Book
+from tui.domain.changes import Change
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
+from tui.domain.operations import Refused
+from tui.storage import Store
+from tui.ui.screens.form_base import Form
 
 NOW = at("2026-11-19 16:03")
 JOB = Position(title="Engineer", company="Vega")
@@ -37,12 +37,12 @@ def elsewhere(tmp_path: Path, *makes: Any) -> None:
             other.act(make, NOW)
 
 
-def flat(s: Session) -> str:
+def flat(s: AppDriver) -> str:
     """What is on the screen, wherever its lines break."""
     return " ".join(s.text().replace("│", " ").split())
 
 
-async def edit_place(s: Session) -> Interview:
+async def edit_place(s: AppDriver) -> Interview:
     await s.press("e")
     await s.fill(place="Room 1")
     await s.press("f2")
@@ -107,7 +107,7 @@ async def test_a_debrief_keeps_what_another_session_wrote_elsewhere_in_it(open_a
 
         def change(book: Book) -> Change:
             read = book.record(Interview, 1)
-            return acts.edit(book, read, msgspec.structs.replace(read, **theirs))
+            return operations.edit(book, read, msgspec.structs.replace(read, **theirs))
 
         elsewhere(tmp_path, change)
         await s.press("f2")
@@ -122,7 +122,7 @@ async def test_a_contact_deleted_meanwhile_is_added_anew_whole(open_app: OpenApp
     async with open_app(msgspec.structs.replace(ANA, met="at the fair")) as s:
         await s.press("2", "e")
         await s.fill(role="Head of lenses")
-        elsewhere(tmp_path, lambda book: acts.remove(book, book.record(Contact, 1)))
+        elsewhere(tmp_path, lambda book: operations.remove(book, book.record(Contact, 1)))
         await s.press("f2")
         assert "deleted meanwhile. F2 adds it anew" in flat(s)
         await s.pilot.resize_terminal(100, 40)
@@ -136,7 +136,7 @@ async def test_a_position_and_a_debrief_deleted_meanwhile_say_so(open_app: OpenA
     async with open_app(ANA, JOB, interview(1)) as s:
         await s.press("d")
         await s.fill(fit="optics for three years")
-        elsewhere(tmp_path, lambda book: acts.remove(book, book.record(Position, 1)))
+        elsewhere(tmp_path, lambda book: operations.remove(book, book.record(Position, 1)))
         await s.press("f2")
         await s.until(lambda: "deleted meanwhile. What you typed cannot be kept without it" in flat(s))
         assert "optics for three years" in s.text()
@@ -185,9 +185,9 @@ async def test_a_round_that_is_deleted_takes_its_thank_yous_and_leaves_the_offer
 
 def test_what_cannot_be_logged_is_refused() -> None:
     with pytest.raises(Refused, match="no interview 5"):
-        acts.log(Book(), "reply_received", NOW, interview=5)
+        operations.log(Book(), "reply_received", NOW, interview=5)
     with pytest.raises(Refused, match="later than it begins"):
-        acts.log(Book(), "snoozed", NOW, until=at("2026-11-19 10:00"))
+        operations.log(Book(), "snoozed", NOW, until=at("2026-11-19 10:00"))
 
 
 SARAH = ("Dr. Sarah Hughes", ("sarah.hughes@kestrel.example",))

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.core.build import at
+from tests.domain.build import at
 from tests.ui.conftest import OpenApp
-from tui.core.records import Contact, Event, Interview, Interviewer, Note, Position
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
 
 HOSTILE = (
     "[/",

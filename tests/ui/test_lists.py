@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.ui.conftest import OpenApp, Session
-from tui.core.records import Contact, Event, Interview, Position
-from tui.widgets.record_list import RecordList
+from tests.ui.conftest import AppDriver, OpenApp
+from tui.domain.models import Contact, Event, Interview, Position
+from tui.ui.widgets.record_list import RecordList
 
 
-def rows(s: Session) -> RecordList:
+def rows(s: AppDriver) -> RecordList:
     return s.app.screen.query_one(RecordList)
 
 
-def column(s: Session, name: str) -> list[str]:
+def column(s: AppDriver, name: str) -> list[str]:
     """What stands in a column, from the top."""
     at = [each.name for each in rows(s).columns].index(name)
     screen: Any = s.app.screen

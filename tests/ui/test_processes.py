@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.conftest import OpenApp
-from tui.core.records import Contact, Event, Interview, Note, Position
+from tui.domain.models import Contact, Event, Interview, Note, Position
 
 
 async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
@@ -113,7 +113,7 @@ async def test_snooze_until_monday_in_two_keys(open_app: OpenApp) -> None:
         first = s.screen.item.key
         await s.press("z", "f2")
         assert [e.kind for e in s.book.all(Event)][-1] == "snoozed"
-        assert next(item for item in s.app.desk.items() if item.key == first).urgency == "waiting"
+        assert next(item for item in s.app.session.items() if item.key == first).urgency == "waiting"
 
 
 @pytest.mark.parametrize("keys", [("m",), ("z", "f2"), ("x", "f2")])

@@ -21,12 +21,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.bench.terminal import DOWN, UP, Terminal
-from tui import themes
-from tui.widgets import urgency
-from tui.widgets.cells import Cell, fit, from_match, pattern, shown
-from tui.widgets.columns import GAP, Column, arrange
-from tui.widgets.record_list import RecordList
-from tui.widgets.row_painter import CURSOR, MARK
+from tui.ui import themes
+from tui.ui.widgets import urgency
+from tui.ui.widgets.cells import Cell, fit, from_match, pattern, shown
+from tui.ui.widgets.columns import GAP, Column, arrange
+from tui.ui.widgets.record_list import RecordList
+from tui.ui.widgets.row_painter import CURSOR, MARK
 
 COLUMNS = (
     Column("level", "Urgency", 9, importance=9),

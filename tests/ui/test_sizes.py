@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, TextArea
 
-from tests.core.build import at
-from tests.ui.conftest import OpenApp, Session
-from tui.core.records import Interview, Position
-from tui.screens.form import Form
-from tui.widgets.record_list import RecordList
+from tests.domain.build import at
+from tests.ui.conftest import AppDriver, OpenApp
+from tui.domain.models import Interview, Position
+from tui.ui.screens.form_base import Form
+from tui.ui.widgets.record_list import RecordList
 
 SIZES = [(60, 20), (80, 24), (200, 60)]
 FORMS: dict[str, tuple[str, ...]] = {
@@ -32,7 +32,7 @@ FOOTERS: dict[tuple[str, ...], tuple[str, ...]] = {
 by_size = pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])
 
 
-def lines(s: Session) -> list[str]:
+def lines(s: AppDriver) -> list[str]:
     return [line.rstrip() for line in s.text().splitlines()]
 
 
@@ -131,7 +131,7 @@ async def test_a_form_is_left_at_once_or_asks_about_what_was_typed(open_app: Ope
         assert not isinstance(s.app.screen, Form)
 
 
-async def resized(s: Session, *sizes: tuple[int, int]) -> None:
+async def resized(s: AppDriver, *sizes: tuple[int, int]) -> None:
     for width, height in sizes:
         await s.pilot.resize_terminal(width, height)
         await s.settle()

@@ -17,10 +17,10 @@ from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Button, Checkbox, Footer, Input, Label, OptionList, TextArea
 
 from tests.ui.colour import DICHROMATS, RGB, contrast, difference, lab, seen_by
-from tui import themes
-from tui.settings import SettingsError
-from tui.widgets import urgency
-from tui.widgets.record_list import Column, RecordList
+from tui.config import SettingsError
+from tui.ui import themes
+from tui.ui.widgets import urgency
+from tui.ui.widgets.record_list import Column, RecordList
 
 READABLE = 4.5
 APART = 10.0

@@ -9,11 +9,11 @@ import msgspec
 import pytest
 from textual.widgets import TextArea
 
-from tests.core.build import at
-from tests.ui.conftest import OpenApp, Session
-from tui.core import acts, notes
-from tui.core.records import Contact, Event, Note
-from tui.store import Store
+from tests.domain.build import at
+from tests.ui.conftest import AppDriver, OpenApp
+from tui.domain import notes, operations
+from tui.domain.models import Contact, Event, Note
+from tui.storage import Store
 
 NOW = at("2026-11-19 16:03")
 
@@ -23,7 +23,7 @@ async def test_what_another_session_logs_shows_and_the_cursor_stays_on_its_recor
         await s.press("j", "j")
         before = s.screen.item
         with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
-            other.act(lambda book: acts.log(book, "thank_you_sent", NOW, interview=3, contact=4), NOW)
+            other.act(lambda book: operations.log(book, "thank_you_sent", NOW, interview=3, contact=4), NOW)
         await s.tick(seconds=61)
         assert s.screen.item.key == before.key
         assert s.screen.rows.keys[0] != ("interview", 3)
@@ -34,7 +34,7 @@ async def test_what_another_session_ends_does_not_take_the_cursor_along(open_app
     async with open_app() as s:
         first, second = s.screen.rows.keys[:2]
         with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
-            other.act(lambda book: acts.log(book, "rejected", NOW, interview=first[1]), NOW)
+            other.act(lambda book: operations.log(book, "rejected", NOW, interview=first[1]), NOW)
         await s.tick(seconds=61)
         assert s.screen.item.key == second == s.screen.rows.keys[0]
 
@@ -48,7 +48,7 @@ async def test_a_field_changed_meanwhile_is_said_with_both_values_and_the_typing
         with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
             ana = other.book.record(Contact, 1)
             wanted = msgspec.structs.replace(ana, role="VP Data", phones=("+31 10 555",))
-            other.act(lambda book: acts.edit(book, ana, wanted), NOW)
+            other.act(lambda book: operations.edit(book, ana, wanted), NOW)
         await s.press("f2")
         assert "VP Data" in s.text()
         assert "Chief of Data" in s.text()
@@ -64,7 +64,7 @@ async def test_edits_to_other_fields_merge(open_app: OpenApp, tmp_path: Path) ->
         await s.fill(role="Chief of Data")
         with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
             ana = other.book.record(Contact, 1)
-            other.act(lambda book: acts.edit(book, ana, msgspec.structs.replace(ana, met="at the port")), NOW)
+            other.act(lambda book: operations.edit(book, ana, msgspec.structs.replace(ana, met="at the port")), NOW)
         await s.press("f2")
         ana = s.book.record(Contact, 1)
         assert (ana.role, ana.met) == ("Chief of Data", "at the port")
@@ -86,8 +86,8 @@ async def test_a_book_of_a_newer_program_is_shown_and_not_touched(open_app: Open
     assert path.read_text() == before
 
 
-def drafts(session: Session) -> list[Note]:
-    return [note for note in session.book.all(Note) if note.sent_at is None]
+def drafts(driver: AppDriver) -> list[Note]:
+    return [note for note in driver.book.all(Note) if note.sent_at is None]
 
 
 def write_elsewhere(tmp_path: Path, body: str, *, sent: bool = False) -> None:

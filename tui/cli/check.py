@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tui.core.acts import Refused
-from tui.core.records import TABLES
-from tui.core.text import one_line
+from tui.domain.models import TABLES
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
 
 if TYPE_CHECKING:
-    from tui.settings import Settings
+    from tui.config import Settings
 
 MARKS = {"fail": "FAIL", "warn": "warn", "info": "note", "problem": "FAIL", "hint": "note", "good": "ok  "}
 
@@ -31,9 +31,9 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
     """Check, and repair where asked to, even a book that does not open; returns 1 when anything is wrong."""
-    from tui.store import Store
-    from tui.store.backups import backups
-    from tui.store.check import check, repair
+    from tui.storage import Store
+    from tui.storage.backups import backups
+    from tui.storage.health_check import check, repair
 
     if args.copy_test:
         return _test_copy()
@@ -64,7 +64,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 def _templates(settings: Settings) -> int:
     """Say what is wrong with the user's own templates; returns 1 where something is."""
-    from tui.desk import sound_templates
+    from tui.session import sound_templates
 
     _, problems = sound_templates(settings)
     for problem in problems:
@@ -73,13 +73,13 @@ def _templates(settings: Settings) -> int:
 
 
 def _clipboard() -> None:
+    from tui.clipboard.diagnostics import report
+    from tui.clipboard.environment import detect_environment
     from tui.clipboard.probe import probe
-    from tui.clipboard.report import report
-    from tui.clipboard.selftest import recall
-    from tui.clipboard.surroundings import look_around
-    from tui.settings import state_folder
+    from tui.clipboard.self_test import recall
+    from tui.config import state_folder
 
-    here = look_around(os.environ, probed=probe(os.environ))
+    here = detect_environment(os.environ, probed=probe(os.environ))
     for finding in report(here, recall(state_folder(os.environ), here)):
         _say(MARKS[finding.level], finding.what, finding.do)
 
@@ -88,20 +88,20 @@ def _test_copy() -> int:
     """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
     from tui.cli.draft import write_terminal
     from tui.clipboard.copying import copy
+    from tui.clipboard.environment import detect_environment
     from tui.clipboard.probe import probe
-    from tui.clipboard.selftest import judge, make_code, recall, remember
-    from tui.clipboard.surroundings import look_around
-    from tui.settings import state_folder
+    from tui.clipboard.self_test import judge, make_code, recall, remember
+    from tui.config import state_folder
 
     if not sys.stdin.isatty():
         raise Refused("The copy test asks you to paste; it needs a terminal")
-    here, folder, code = look_around(os.environ, probed=probe(os.environ)), state_folder(os.environ), make_code()
+    here, folder, code = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ), make_code()
     outcome = copy(code, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
     print(one_line(outcome.sentence))
     if outcome.kind == "failed":
         return 1
     arrived = judge(code, input("Paste it here, then Enter (just Enter if nothing comes): "))
-    remember(folder, here, outcome.way, arrived)
+    remember(folder, here, outcome.method, arrived)
     words = "It arrived" if arrived else "It did not arrive"
     print(f"{words}; copies in this terminal go by that from now on.")
     return 0 if arrived else 1

@@ -9,17 +9,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tui.cli.log import contact_of, interview_of
-from tui.cli.templates import kind_of
-from tui.core import notes
-from tui.core.agenda import Agenda
-from tui.core.records import NOTE_KINDS
-from tui.core.text import harmless, one_line
-from tui.desk import templates_of
+from tui.cli.lookup import contact_of, interview_of, kind_of
+from tui.domain import notes
+from tui.domain.agenda import Agenda
+from tui.domain.models import NOTE_KINDS
+from tui.domain.sanitize import harmless, one_line
+from tui.session import templates_of
 
 if TYPE_CHECKING:
-    from tui.settings import Settings
-    from tui.store import Store
+    from tui.config import Settings
+    from tui.storage import Store
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
@@ -33,7 +32,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Print or copy the note; returns 0, or 1 where none is due and no kind was asked for, or it could not be copied."""
-    from tui.core.drafts import draft
+    from tui.drafting import draft
 
     book = store.book
     interview = interview_of(store, args.interview)
@@ -61,12 +60,12 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         print(harmless(text) if sys.stdout.isatty() else text)
         return 0
     from tui.clipboard.copying import copy
+    from tui.clipboard.environment import detect_environment
     from tui.clipboard.probe import probe
-    from tui.clipboard.selftest import recall
-    from tui.clipboard.surroundings import look_around
-    from tui.settings import state_folder
+    from tui.clipboard.self_test import recall
+    from tui.config import state_folder
 
-    here, folder = look_around(os.environ, probed=probe(os.environ)), state_folder(os.environ)
+    here, folder = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ)
     outcome = copy(body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
     print(outcome.sentence, file=sys.stderr)
     return 1 if outcome.kind == "failed" else 0

@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tui.cli.lines import say
-from tui.core.dates import show_instant
-from tui.core.text import one_line
+from tui.cli.output import say
+from tui.domain.dates import show_instant
+from tui.domain.sanitize import one_line
 
 if TYPE_CHECKING:
-    from tui.core.history import Act
-    from tui.settings import Settings
-    from tui.store import Store
+    from tui.config import Settings
+    from tui.domain.history import Act
+    from tui.storage import Store
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tui.core.acts import Refused
-from tui.core.text import one_line
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
 
 if TYPE_CHECKING:
-    from tui.core.book import Book
-    from tui.core.change import Change
-    from tui.exchange.importing import Import
-    from tui.exchange.invitations import Invitation
+    from tui.config import Settings
+    from tui.domain.book import Book
+    from tui.domain.changes import Change
+    from tui.exchange.importer import Import
+    from tui.exchange.invitation import Invitation
     from tui.exchange.questions import Question
-    from tui.settings import Settings
-    from tui.store import Store
+    from tui.storage import Store
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     where an answer makes no sense, or is missing and nobody can be asked.
     """
     from tui.exchange import ExchangeError
-    from tui.exchange.importing import Import, doubt
+    from tui.exchange.importer import Import, doubt
     from tui.exchange.questions import NAMES
 
     invitations, failed = _read(args.files, settings)
@@ -96,7 +96,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]:
     """The invitations of all files, and whether one of them could not be read."""
     from tui.exchange import ExchangeError
-    from tui.exchange.invitations import read_invitations
+    from tui.exchange.invitation import read_invitations
 
     profile = settings.profile
     invitations: list[Invitation] = []

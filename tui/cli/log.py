@@ -7,15 +7,16 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tui.core import acts
-from tui.core.dates import parse_date, parse_when
-from tui.core.records import CHANNELS, EVENT_KINDS, Contact, Interview
-from tui.core.text import one_line
-from tui.core.words import name_of
+from tui.cli.lookup import contact_of, interview_of
+from tui.domain import operations
+from tui.domain.labels import name_of
+from tui.domain.models import CHANNELS, EVENT_KINDS
+from tui.domain.sanitize import one_line
+from tui.languages.reading.dates import parse_date, parse_when
 
 if TYPE_CHECKING:
-    from tui.settings import Settings
-    from tui.store import Store
+    from tui.config import Settings
+    from tui.storage import Store
 
 FOR_ONE_PERSON = frozenset({"thank_you_sent", "thank_you_skipped"})
 
@@ -41,13 +42,13 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     contact = contact_of(store, args.contact, interview)
     if args.kind in FOR_ONE_PERSON and contact is None:
         if len(interview.interviewers) != 1:
-            raise acts.Refused(f"{args.kind} is about one person: say which of them with --contact")
+            raise operations.Refused(f"{args.kind} is about one person: say which of them with --contact")
         contact = interview.interviewers[0].contact
     if args.kind == "snoozed" and not args.until:
-        raise acts.Refused("Snoozing needs an end: --until mon, for instance")
+        raise operations.Refused("Snoozing needs an end: --until mon, for instance")
     at = parse_when(args.at, now, zone, default_time=time(12), prefer="past") if args.at else now
     if at > now:
-        raise acts.Refused(f"--at {one_line(args.at)} lies in the future; an event is logged when it has happened")
+        raise operations.Refused(f"--at {one_line(args.at)} lies in the future; an event is logged when it has happened")
     opening = settings.policy.opening_time
     fields: dict[str, Any] = {
         "interview": interview.id,
@@ -58,35 +59,6 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         "respond_by": parse_date(args.respond_by, now, zone) if args.respond_by else None,
         "until": parse_when(args.until, now, zone, default_time=opening) if args.until else None,
     }
-    change = store.act(lambda book: acts.log(book, args.kind, at, **fields), now)
+    change = store.act(lambda book: operations.log(book, args.kind, at, **fields), now)
     print(one_line(change.sentence) + (f" ({one_line(name_of(book, contact))})" if contact and args.kind == "met" else ""))
     return 0
-
-
-def interview_of(store: Store, interview_id: int) -> Interview:
-    """The interview of that id; raises Refused with what there is."""
-    interview = store.book.get(Interview, interview_id)
-    if interview is None:
-        raise acts.Refused(f"There is no interview {interview_id} in {store.path}; `followup next --all` lists them all")
-    return interview
-
-
-def contact_of(store: Store, wanted: str | None, interview: Interview | None) -> int | None:
-    """The contact meant by an id or a name, those of the interview first; raises Refused where none or several fit."""
-    if wanted is None:
-        return None
-    if wanted.isdecimal() and store.book.get(Contact, int(wanted)):
-        return int(wanted)
-    here = {p.contact for p in interview.interviewers} if interview else set()
-    name = wanted.strip().casefold()
-    matches = [c for c in store.book.all(Contact) if name in c.name.casefold()]
-    exact = [c for c in matches if c.name.strip().casefold() == name]
-    begins = [c for c in matches if any(word.startswith(name) for word in c.name.casefold().split())]
-    inside = [c for c in begins if c.id in here]
-    for found in (exact, inside, begins, matches):
-        if len(found) == 1:
-            return found[0].id
-    if not matches:
-        raise acts.Refused(f"There is no contact {one_line(wanted)!r}")
-    names = ", ".join(f"{one_line(c.name)} ({c.id})" for c in matches[:5])
-    raise acts.Refused(f"{one_line(wanted)!r} could be several: {names}; give the number")

@@ -8,15 +8,24 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tui.core.agenda import Agenda, Item, pressing, urgency
-from tui.core.records import Interview, Position
-from tui.core.rules import Action
-from tui.core.text import one_line
-from tui.core.words import action_words, company_of, due_words, ending_words, left_words, name_of, progress_words, title_of
+from tui.domain.agenda import Agenda, Item, pressing, urgency
+from tui.domain.labels import (
+    action_words,
+    company_of,
+    due_words,
+    ending_words,
+    name_of,
+    progress_words,
+    time_left_label,
+    title_of,
+)
+from tui.domain.models import Interview, Position
+from tui.domain.rules import Action
+from tui.domain.sanitize import one_line
 
 if TYPE_CHECKING:
-    from tui.settings import Settings
-    from tui.store import Store
+    from tui.config import Settings
+    from tui.storage import Store
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
@@ -101,7 +110,7 @@ def _short(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
     level = urgency(first, now, agenda.policy)
     company = f" at {company_of(agenda.book, first.process)}" if first.process is not None else ""
     more = f" (+{len(is_open) - 1})" if len(is_open) > 1 else ""
-    return one_line(f"{level}: {action_words(agenda.book, first)}{company}, {left_words(first, level, now, zone)}{more}")
+    return one_line(f"{level}: {action_words(agenda.book, first)}{company}, {time_left_label(first, level, now, zone)}{more}")
 
 
 def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo, *, why: bool) -> None:
@@ -109,7 +118,7 @@ def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
     if not rows:
         print("Nothing to do. Add an interview in the app (a), or import an invitation: followup import FILE")
         return
-    from tui.cli.lines import cells, room, say
+    from tui.cli.output import cells, room, say
 
     table = [_cells(agenda, item, action, now, zone) for item, action in rows]
     widths = [max(cells(row[column]) for row in table) for column in range(len(table[0]))]
@@ -134,7 +143,7 @@ def _cells(agenda: Agenda, item: Item, action: Action | None, now: datetime, zon
     if action is None:
         return ["closed", one_line(_ended(agenda, item, now)), "", "", number, one_line(where)]
     level = urgency(action, now, agenda.policy)
-    left = left_words(action, level, now, zone)
+    left = time_left_label(action, level, now, zone)
     done = progress_words(action)
     words = action_words(book, action) + (f" ({done})" if done else "")
     due = "" if level == "waiting" else due_words(Item(key=item.key, action=action, urgency=level), now, zone)

@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tui.core.acts import Refused
-from tui.core.records import TABLES
-from tui.core.text import one_line
+from tui.domain.models import TABLES
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
 
 if TYPE_CHECKING:
-    from tui.settings import Settings
-    from tui.store import Store
-    from tui.store.backups import Backup
+    from tui.config import Settings
+    from tui.storage import Store
+    from tui.storage.backups import Backup
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
@@ -25,7 +25,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """List the backups with the difference in counts, or go back to one; undo takes that back."""
-    from tui.store.backups import backups
+    from tui.storage.backups import backups
 
     found = backups(store.path)
     if args.backup is None:
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 def _shown(backup: Backup, store: Store, now: datetime, zone: ZoneInfo) -> str:
     if backup.trouble:
         return one_line(backup.trouble)
-    from tui.store.backups import saved_words
+    from tui.storage.backups import saved_words
 
     when = saved_words(backup.saved_at, now, zone) or "a day not known"
     parts = []

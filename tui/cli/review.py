@@ -13,19 +13,18 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.cli.log import contact_of, interview_of
-from tui.cli.templates import kind_of
-from tui.core import notes
-from tui.core.acts import Refused
-from tui.core.agenda import Agenda
-from tui.core.records import CHANNELS, NOTE_KINDS, Contact, Interview
-from tui.core.text import one_line
-from tui.desk import templates_of
+from tui.cli.lookup import contact_of, interview_of, kind_of
+from tui.domain import notes
+from tui.domain.agenda import Agenda
+from tui.domain.models import CHANNELS, NOTE_KINDS, Contact, Interview
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
+from tui.session import templates_of
 
 if TYPE_CHECKING:
-    from tui.core.critique import Finding
-    from tui.settings import Settings
-    from tui.store import Store
+    from tui.config import Settings
+    from tui.review import Finding
+    from tui.storage import Store
 
 _SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
 """The subject on a note's first line, and the empty lines before its body."""
@@ -49,8 +48,8 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Print the findings, the worst first; returns 1 where one of them fails the note, else 0."""
-    from tui.core.critique import review
-    from tui.spelling import dictionaries
+    from tui.review import review
+    from tui.review.dictionaries import dictionaries
 
     interview, contact, kind = _about(args, store, settings, now)
     text = _text_of(args.file)

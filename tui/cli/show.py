@@ -9,19 +9,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tui.cli.lines import say
-from tui.core.acts import Refused
-from tui.core.agenda import Agenda, Item, urgency
-from tui.core.records import Contact, Interview, Note, Position, Record, to_doc
-from tui.core.rules import Action, last_touch
-from tui.core.telling import tell_contact, tell_interview, tell_process, tell_timeline, thanks_words
-from tui.core.text import one_line
-from tui.core.timeline import Entry, of_book, of_contact, of_process
-from tui.core.words import action_words, name_of, progress_words
+from tui.cli.output import say
+from tui.domain.agenda import Agenda, Item, urgency
+from tui.domain.labels import action_words, name_of, progress_words
+from tui.domain.models import Contact, Interview, Note, Position, Record, to_doc
+from tui.domain.operations import Refused
+from tui.domain.rules import Action, last_touch
+from tui.domain.sanitize import one_line
+from tui.domain.timeline import Entry, of_book, of_contact, of_process
+from tui.text.report import tell_contact, tell_interview, tell_process, tell_timeline, thanks_words
 
 if TYPE_CHECKING:
-    from tui.settings import Settings
-    from tui.store import Store
+    from tui.config import Settings
+    from tui.storage import Store
 
 Shown = Interview | Position | Contact
 
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetime) -> Iterator[Shown]:
-    from tui.cli.log import contact_of, interview_of
+    from tui.cli.lookup import contact_of, interview_of
 
     numbers = [word.removeprefix("#") for word in args.what]
     if numbers and all(number.isdecimal() for number in numbers):
@@ -82,7 +82,7 @@ def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetim
 
 def _named(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[Shown]:
     """Who or what is called so: a person, else what is most pressing in each process of a company."""
-    from tui.cli.log import contact_of
+    from tui.cli.lookup import contact_of
 
     book, folded = store.book, name.strip().casefold()
     companies = {p.id: p.company.strip() for p in book.all(Position) if folded in p.company.casefold()}
@@ -139,7 +139,7 @@ def _told(agenda: Agenda, record: Shown, now: datetime) -> list[str]:
 
 def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
     """The people, a line each, as the Contacts screen has them."""
-    from tui.core.dates import show_date
+    from tui.domain.dates import show_date
 
     book, zone = agenda.book, agenda.calendar.zone
     owed = agenda.owed(now)

@@ -9,12 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.core.acts import Refused
-from tui.core.text import one_line
-from tui.core.words import note_words
+from tui.domain.labels import note_words
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
 
 if TYPE_CHECKING:
-    from tui.settings import Settings
+    from tui.config import Settings
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
@@ -24,23 +24,13 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help="a template's name as listed, such as thank_you.en")
 
 
-def kind_of(name: str | None, settings: Settings) -> str:
-    """A kind of note that there is a template for; empty where none was named. Raises Refused for an unknown one."""
-    from tui.desk import templates_of
-
-    kinds = templates_of(settings).kinds() if name else ()
-    if name and name not in kinds:
-        raise Refused(f"There is no kind of note {name!r}: there are {', '.join(kinds)}")
-    return name or ""
-
-
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
     """List, show or copy; raises Refused for a name there is not, or a file that would be overwritten.
 
     What is wrong with the user's own is told on standard error, and makes the list's status 1.
     """
-    from tui.core.drafts import BUILT_IN
-    from tui.desk import sound_templates
+    from tui.drafting import BUILT_IN
+    from tui.session import sound_templates
 
     found, problems = sound_templates(settings)
     for problem in problems:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.clipboard import osc52, other_ways, terminals, ways
+from tui.clipboard import fallback, methods, osc52, terminal_support
 from tui.clipboard.cleaning import clean
-from tui.clipboard.ladder import ladder
-from tui.clipboard.model import Outcome, Run, Surroundings, Write
-from tui.clipboard.outside import run as run_program
+from tui.clipboard.models import ClipboardEnvironment, Outcome, Run, Write
+from tui.clipboard.strategies import methods_in_order
+from tui.clipboard.subprocesses import run as run_program
 
 
 def copy(
     text: str,
-    here: Surroundings,
+    here: ClipboardEnvironment,
     *,
     write_terminal: Write,
     remembered: Mapping[str, bool] | None = None,
@@ -23,20 +23,22 @@ def copy(
 ) -> Outcome:
     """Bring the note to the clipboard in front of the person, by the first way of the ladder that takes it.
 
-    Blocks, but each step at most `ways.SECONDS`: call it from a worker thread. `write_terminal` gets the bytes for the
+    Blocks, but each step at most `methods.SECONDS`: call it from a worker thread. `write_terminal` gets the bytes for the
     terminal; an OSError it raises counts as a failed way. `remembered` are the self-test's answers for this terminal. A note
     too long for every way goes to a file in `folder`, where one is given.
     """
     if not clean(text):
         return Outcome("failed", "", "Nothing was copied: the note is empty.")
     missed: list[Outcome] = []
-    for way in ladder(here, remembered):
-        outcome = copy_by(way.name, text, here, write_terminal=write_terminal, remembered=remembered, folder=folder, run=run)
+    for method in methods_in_order(here, remembered):
+        outcome = copy_by(
+            method.name, text, here, write_terminal=write_terminal, remembered=remembered, folder=folder, run=run
+        )
         if outcome.kind != "failed":
             return _instead(missed, outcome)
         missed.append(outcome)
     if not missed:
-        known = terminals.named(here.terminal)
+        known = terminal_support.named(here.terminal)
         return Outcome("failed", "", f"Not copied: {known.name if known else 'this terminal'} takes no copy from a program.")
     if folder and len(clean(text).encode()) > osc52.limit(here):
         return _instead(missed, copy_by("file", text, here, write_terminal=write_terminal, folder=folder, run=run))
@@ -46,7 +48,7 @@ def copy(
 def copy_by(
     name: str,
     text: str,
-    here: Surroundings,
+    here: ClipboardEnvironment,
     *,
     write_terminal: Write,
     remembered: Mapping[str, bool] | None = None,
@@ -60,16 +62,16 @@ def copy_by(
     note = clean(text)
     arrived = (remembered or {}).get(name)
     if name == "desktop":
-        return ways.by_desktop(note, here, run)
+        return methods.by_desktop(note, here, run)
     if name == "tmux":
-        return ways.by_tmux(note, here, write_terminal, run, arrived)
+        return methods.by_tmux(note, here, write_terminal, run, arrived)
     if name == "terminal":
-        return ways.by_terminal(note, here, write_terminal, arrived)
+        return methods.by_terminal(note, here, write_terminal, arrived)
     if name == "file" and folder:
-        return other_ways.by_file(note, here.environ, folder)
+        return fallback.by_file(note, here.environ, folder)
     raise ValueError(f"{name!r} is no way that a program can go alone")
 
 
 def _instead(missed: list[Outcome], outcome: Outcome) -> Outcome:
     """The outcome, saying first why it is not by a better way."""
-    return Outcome(outcome.kind, outcome.way, " ".join(each.sentence for each in (*missed, outcome)))
+    return Outcome(outcome.kind, outcome.method, " ".join(each.sentence for each in (*missed, outcome)))

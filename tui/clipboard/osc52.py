@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from tui.clipboard.model import Inside, Link, Surroundings
+from tui.clipboard.models import ClipboardEnvironment, Inside, Link
 
 LIMITS: dict[Link, int] = {"local": 74_994, "ssh": 74_994, "mosh": 12_282}
 """Bytes of text that arrive whole. Base64 makes 99,992 of 74,994, and some terminals stop at 100,000; mosh keeps 16,384 bytes
@@ -40,6 +40,6 @@ def frames(text: bytes, around: Inside, link: Link) -> list[bytes]:
     return [sequence(each) + (wrap(sequence(each)) if wrap else b"") for each in texts]
 
 
-def limit(here: Surroundings) -> int:
+def limit(here: ClipboardEnvironment) -> int:
     """Bytes of text the terminal can be trusted with here."""
     return LIMITS[here.link]

@@ -7,8 +7,8 @@ import re
 import time
 from collections.abc import Mapping
 
-from tui.clipboard.model import Probed
-from tui.clipboard.terminals import told_by
+from tui.clipboard.models import Probed
+from tui.clipboard.terminal_support import told_by
 
 SECONDS = 1.0
 """How long to wait for a terminal that never answers; one that does takes a round trip."""

@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
-from tui.exchange.components import Component
+from tui.exchange.ics_parser import Component
 
 _URL = re.compile(r"https?://[^\s<>\"'\]\[{}|\\^`]+", re.IGNORECASE)
 _MEETINGS = re.compile(

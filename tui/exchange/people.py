@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from tui.core.called import name_in, plain_name
-from tui.exchange.components import Component, Line
+from tui.exchange.ics_parser import Component, Line
+from tui.languages.reading.people_names import name_in, plain_name
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.core.called import plain_name
-from tui.core.dates import DateError, zone_or_error
-from tui.core.text import one_line
+from tui.domain.dates import DateError
+from tui.domain.sanitize import one_line
+from tui.domain.zones import zone_or_error
 from tui.exchange import ExchangeError
-from tui.exchange.invitations import Invitation
+from tui.exchange.invitation import Invitation
 from tui.exchange.people import Person, same_address
+from tui.languages.reading.people_names import plain_name
 
 NAMES = ("position", "company", "title", "round", "interviewer", "timezone")
 NEW, ALL, NONE = "new", "all", "none"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tui.core.dates import show_instant
-from tui.core.records import Interview
-from tui.core.text import one_line
-from tui.exchange.invitations import Invitation
+from tui.domain.dates import show_instant
+from tui.domain.models import Interview
+from tui.domain.sanitize import one_line
+from tui.exchange.invitation import Invitation
 from tui.exchange.zones import is_zone
 
 

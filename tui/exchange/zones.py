@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.exchange.components import Component, Line
+from tui.exchange.ics_parser import Component, Line
 
 _UTC = frozenset({"utc", "gmt", "z", "etc/utc", "etc/gmt", "etc/zulu", "zulu", "coordinated universal time"})
 _MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?", re.ASCII)

@@ -1,0 +1,90 @@
+import pytest
+
+from tui.clipboard.diagnostics import Finding, report
+from tui.clipboard.models import Client, ClipboardEnvironment, Link, Tmux
+
+CLIENT = Client(tty="/dev/pts/4", pid=1, term="xterm-256color", takes=True)
+
+
+def findings(here: ClipboardEnvironment, remembered: dict[str, bool] | None = None, *installed: str) -> list[Finding]:
+    return report(here, remembered, lambda program: program in installed)
+
+
+def words(found: list[Finding]) -> str:
+    return "\n".join(f"{finding.level}: {finding.what} {finding.do}" for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("here", "said"),
+    [
+        (
+            ClipboardEnvironment(environ={}, link="ssh"),
+            "hint: It is not known whether your terminal takes copies. Run the test",
+        ),
+        (
+            ClipboardEnvironment(environ={}, link="ssh", terminal="kitty"),
+            "good: kitty takes copies, though it cannot confirm one.",
+        ),
+        (
+            ClipboardEnvironment(environ={}, link="ssh", terminal="xterm"),
+            "hint: xterm takes copies once it is allowed to. `XTerm*allowWindow",
+        ),
+        (ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"), "problem: PuTTY takes no copies from programs."),
+        (
+            ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"),
+            "problem: No copy can be made here. Use the other ways",
+        ),
+        (ClipboardEnvironment(environ={}, link="ssh", says_it_takes=True), "good: Your terminal takes copies, though"),
+        (ClipboardEnvironment(environ={}, link="mosh"), "hint: mosh hands on copies from version 1.4 on, up to 12,282 bytes"),
+        (
+            ClipboardEnvironment(environ={}, desktop="x11"),
+            "problem: No program here can fill the X11 clipboard. Install xclip.",
+        ),
+        (
+            ClipboardEnvironment(environ={}, desktop="wayland"),
+            "problem: No program here can fill the Wayland clipboard. Install wl-clipboard.",
+        ),
+        (
+            ClipboardEnvironment(environ={}, desktop="forwarded", link="ssh"),
+            "hint: xclip serves a copy until something else is copied",
+        ),
+        (
+            ClipboardEnvironment(environ={}, inside="tmux", tmux=Tmux()),
+            "hint: No terminal is attached to tmux: a copy stays in its buffer.",
+        ),
+        (
+            ClipboardEnvironment(environ={}, inside="tmux", outer="tmux", tmux=Tmux(client=CLIENT)),
+            "In the outer tmux: set -s set-clipboard on",
+        ),
+        (
+            ClipboardEnvironment(environ={}, inside="tmux", tmux=Tmux(client=Client(tty="/dev/pts/4", pid=1, term="rxvt"))),
+            'In ~/.tmux.conf: set -as terminal-features ",rxvt:clipboard"',
+        ),
+    ],
+)
+def test_what_is_said(here: ClipboardEnvironment, said: str) -> None:
+    assert said in words(findings(here))
+
+
+def test_the_first_finding_says_where_you_are() -> None:
+    here = ClipboardEnvironment(environ={}, inside="tmux", outer="screen", link="ssh", tmux=Tmux(client=CLIENT))
+    assert findings(here)[0].what.startswith("You are in tmux in screen, over SSH.")
+    assert "in kitty" in findings(ClipboardEnvironment(environ={}, terminal="kitty"))[0].what
+
+
+def test_what_is_installed_is_no_finding() -> None:
+    assert "Install" not in words(findings(ClipboardEnvironment(environ={}, desktop="x11"), None, "xsel"))
+
+
+def test_the_persons_own_test_goes_before_the_table() -> None:
+    here = ClipboardEnvironment(environ={}, link="ssh", terminal="xterm")
+    assert "good: xterm took the copy in your last test." in words(findings(here, {"terminal": True}))
+    unknown = ClipboardEnvironment(environ={}, link="ssh")
+    assert "problem: Your terminal did not take the copy in your last test." in words(findings(unknown, {"terminal": False}))
+
+
+@pytest.mark.parametrize("link", ["ssh", "mosh"])
+@pytest.mark.parametrize("terminal", ["", "xterm", "PuTTY", "kitty"])
+def test_whatever_is_wrong_says_what_to_do(link: Link, terminal: str) -> None:
+    found = findings(ClipboardEnvironment(environ={}, link=link, terminal=terminal))
+    assert all(finding.do for finding in found if finding.level != "good")

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from tui.clipboard.models import ClipboardEnvironment
+from tui.clipboard.self_test import judge, make_code, recall, remember
+
+KITTY = ClipboardEnvironment(environ={"TERM": "xterm-kitty"}, link="ssh", terminal="kitty", told="kitty(0.35.2)")
+OTHER = ClipboardEnvironment(environ={"TERM": "xterm-256color"}, link="ssh", told="Konsole 23.08.5")
+
+
+def test_a_code_is_short_and_new() -> None:
+    assert make_code(lambda letters: letters[0]) == "followup-aaaaa"
+    assert len({make_code() for _ in range(20)}) > 15
+
+
+@pytest.mark.parametrize(
+    ("pasted", "right"), [("followup-abcde", True), (" followup-abcde\r\n", True), ("followup-abcd", False), ("", False)]
+)
+def test_the_paste_is_judged(pasted: str, right: bool) -> None:
+    assert judge("followup-abcde", pasted) is right
+
+
+def test_answers_are_kept_by_terminal(tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    assert recall(folder, KITTY) == {}
+    remember(folder, KITTY, "terminal", True)
+    remember(folder, KITTY, "desktop", False)
+    remember(folder, OTHER, "terminal", False)
+    assert recall(folder, KITTY) == {"terminal": True, "desktop": False}
+    assert recall(folder, OTHER) == {"terminal": False}
+    assert [path.name for path in folder.iterdir()] == ["clipboard.json"]
+    assert (folder / "clipboard.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_new_version_of_a_terminal_is_the_same_terminal() -> None:
+    newer = ClipboardEnvironment(environ=OTHER.environ, link="ssh", told="Konsole 24.02.0")
+    assert newer.key == OTHER.key == "ssh > Konsole"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"terminals": {"x": 3}}', "\x00"])
+def test_a_broken_file_is_an_empty_memory(tmp_path: Path, content: str) -> None:
+    (tmp_path / "clipboard.json").write_text(content)
+    assert recall(tmp_path, KITTY) == {}
+    remember(tmp_path, KITTY, "terminal", True)
+    assert recall(tmp_path, KITTY) == {"terminal": True}

@@ -1,0 +1,63 @@
+"""Books for the tests of the core, built in a few words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain.book import Book
+from tui.domain.models import TABLE_OF, Contact, Event, Interview, Interviewer, Policy, Position, Record, to_doc
+
+NEW_YORK = ZoneInfo("America/New_York")
+POLICY = Policy(timezone="America/New_York")
+
+
+def at(text: str, zone: ZoneInfo = NEW_YORK) -> datetime:
+    """An instant from "2026-11-19 14:00" on the wall clock of `zone`."""
+    return datetime.fromisoformat(text).replace(tzinfo=zone)
+
+
+def book_of(*records: Record) -> Book:
+    """A Book of these records, under the ids they carry."""
+    docs: dict[str, dict[int, dict[str, Any]]] = {}
+    for record in records:
+        docs.setdefault(TABLE_OF[type(record)], {})[record.id] = msgspec.json.decode(msgspec.json.encode(to_doc(record)))
+    return Book(docs)
+
+
+def contact(record_id: int, name: str = "Ana Ruiz", *, reachable: bool = True, **fields: Any) -> Contact:
+    """A contact, with an e-mail address unless told otherwise."""
+    return Contact(id=record_id, name=name, emails=(f"p{record_id}@nimbus.example",) if reachable else (), **fields)
+
+
+def interview(
+    record_id: int, start: str, people: tuple[int, ...] = (1,), *, debriefed: bool = True, **fields: Any
+) -> Interview:
+    """An hour's interview for position 1 on New York's clock."""
+    starts_at = at(start)
+    fields.setdefault("position", 1)
+    return Interview(
+        id=record_id,
+        starts_at=starts_at,
+        timezone="America/New_York",
+        interviewers=tuple(Interviewer(contact=person) for person in people),
+        debriefed_at=starts_at if debriefed else None,
+        **fields,
+    )
+
+
+def event(record_id: int, kind: str, when: str, **fields: Any) -> Event:
+    """An event of position 1 on New York's clock."""
+    fields.setdefault("position", 1)
+    return Event(id=record_id, kind=kind, at=at(when), **fields)
+
+
+def thanked(record_id: int, when: str, interview_id: int = 1, person: int = 1) -> Event:
+    """A thank-you that was sent."""
+    return event(record_id, "thank_you_sent", when, interview=interview_id, contact=person)
+
+
+NIMBUS = Position(id=1, title="Data Engineer", company="Nimbus")

@@ -1,0 +1,30 @@
+"""The sample book shows every state the rules know, whatever the day and hour."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tui.domain.agenda import URGENCIES, Agenda
+from tui.domain.book import Book
+from tui.domain.models import Contact, Policy, Position
+from tui.domain.rules import ACTIONS
+from tui.domain.sample import sample
+
+START = datetime(2026, 11, 16, 0, 7, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("hours", range(0, 24 * 14, 5))
+def test_shows_every_action_and_every_urgency(hours: int) -> None:
+    policy = Policy(timezone="America/New_York")
+    now = START + timedelta(hours=hours)
+    book = Book()
+    book.apply(sample(book, now, policy))
+    items = Agenda(book, policy).at(now)
+    assert {item.action.action for item in items if item.action} == set(ACTIONS)
+    assert {item.urgency for item in items} == set(URGENCIES)
+    assert len({item.process for item in items if item.process}) >= 8
+    assert sum(1 for _ in book.all(Contact)) >= 15
+    assert sum(1 for _ in book.all(Position)) >= 8
+    assert any(item.action and item.action.snoozed for item in items)

@@ -1,0 +1,177 @@
+"""A draft of whatever is known, and of whatever was typed, holds: every subset of facts, every option, hostile text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.build import at, book_of, contact, event
+from tests.drafting.drafted import FIT, GIVE, TALK, UNSAID, make, meeting, said_of, simple
+from tui.domain.book import Book
+from tui.domain.models import NOTE_KINDS, Interview, Position, Profile
+from tui.domain.notes import open_places
+from tui.drafting import BUILT_IN
+
+# -- every subset of what can be known --------------------------------------------------------------------------------
+
+FACTS = ("talked_about", "fit", "unsaid", "contribution", "company", "title", "met", "decision", "me")
+
+
+def world(known: frozenset[str], language: str, via: bool = False) -> tuple[Book, Profile]:
+    """A book that knows just these facts."""
+    position = Position(
+        id=1, title="Data Engineer" if "title" in known else "", company="Nimbus" if "company" in known else ""
+    )
+    talk = TALK[language] if "talked_about" in known else ""
+    noted = {
+        name: text[language] for name, text in (("fit", FIT), ("unsaid", UNSAID), ("contribution", GIVE)) if name in known
+    }
+    decided = date(2026, 11, 25) if "decision" in known else None
+    offer = event(1, "offer_received", "2026-11-30 09:00", respond_by=date(2026, 12, 11) if "decision" in known else None)
+    met = {"en": "the data meet-up in May", "de": "beim Datentreff im Mai"}[language] if "met" in known else ""
+    records = [
+        position,
+        contact(1, language=language, met=met, via=2 if via else None),
+        contact(2, "Rita Hoff"),
+        meeting(talk, decision_by=decided, **noted),
+    ]
+    return book_of(*records, offer), Profile(name="Kim Lee" if "me" in known else "", language=language)
+
+
+def check(
+    kind: str,
+    channel: str,
+    language: str,
+    known: frozenset[str],
+    wording: int = 0,
+    via: bool = False,
+    options: dict[str, bool] | None = None,
+) -> None:
+    """A draft of what is known has no braces, shows each open slot, and its critique finds nothing else."""
+    book, profile = world(known, language, via)
+    now = at("2026-11-20 10:00" if kind == "thank_you" else "2026-12-01 10:00")
+    if kind == "inquiry":
+        book = book_of(*(r for r in [*book.all(Position), *book.all(type(contact(1))), *book.all(Interview)]))
+    note = make(book, kind, profile=profile, channel=channel, now=now, wording=wording, options=options)
+    assert not re.search(r"[{}<>]", note.subject + note.body), note.body
+    assert not re.search(r"\.\.|,,|  |\s[.,;?](?:\s|$)|:\.|\?\.(?!\])", note.body.replace("?].", "]")), note.body
+    assert set(re.findall(r"\[([^\]]*)\]", note.subject + note.body)) == {slot.question for slot in note.open_slots}
+    found = said_of(book, note.subject, note.body, profile=profile, kind=kind, channel=channel, now=now)
+    wrong = [finding for finding in found if finding.rule != "placeholder"]
+    assert not wrong, f"{wrong}\n{note.subject}\n{note.body}"
+    assert bool(found) == bool(note.open_slots)
+
+
+def fields_of(fact: str) -> set[str]:
+    """The template fields that a fact fills."""
+    return {"title": {"position", "job"}, "company": {"job", "them", "company"}, "decision": {"promised", "respond_by"}}.get(
+        fact, {fact}
+    )
+
+
+def named(kind: str, language: str) -> set[str]:
+    """The fields that a kind's template and its frame name."""
+    templates = (BUILT_IN.find(kind, language), BUILT_IN.find("frame", language))
+    return {
+        blank.name
+        for template in templates
+        if template
+        for section in template.sections
+        for w in section.wordings
+        for blank in w.blanks()
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("kind", NOTE_KINDS)
+def test_every_subset_of_facts_makes_a_note_that_passes_its_own_critique(kind: str, language: str) -> None:
+    facts = [fact for fact in FACTS if fields_of(fact) & named(kind, language)]
+    assert len(facts) >= 3
+    for size in range(len(facts) + 1):
+        for channel, known in product(("email", "letter", "card"), combinations(facts, size)):
+            check(kind, channel, language, frozenset(known))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    kind=st.sampled_from(NOTE_KINDS),
+    channel=st.sampled_from(("email", "letter", "card", "linkedin", "phone", "in_person")),
+    language=st.sampled_from(("en", "de")),
+    known=st.frozensets(st.sampled_from(FACTS)),
+    wording=st.integers(0, 12),
+    via=st.booleans(),
+    options=st.dictionaries(
+        st.sampled_from(
+            ("ask_decision", "ask_conversation", "unsaid", "contribution", "reason", "terms", "talk", "questions")
+        ),
+        st.booleans(),
+    ),
+)
+def test_every_wording_and_option_passes_too(**given_: Any) -> None:
+    if given_["kind"] == "inquiry":  # an inquiry that asks for nothing is no inquiry
+        given_["options"].pop("ask_decision", None)
+    check(**given_)
+
+
+# -- text that means harm ---------------------------------------------------------------------------------------------
+
+HOSTILE = st.text(
+    st.one_of(
+        st.sampled_from("{}[]<>\x1b\x00\u202e\u2066\n\r\t.,;:!?\"'/|"), st.characters(min_codepoint=32, max_codepoint=0x2FFF)
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    name=HOSTILE,
+    talk=HOSTILE,
+    fit=HOSTILE,
+    title=HOSTILE,
+    company=HOSTILE,
+    met=HOSTILE,
+    language=st.sampled_from(("en", "de")),
+    kind=st.sampled_from(NOTE_KINDS),
+)
+def test_hostile_text_does_no_harm(
+    name: str, talk: str, fit: str, title: str, company: str, met: str, language: str, kind: str
+) -> None:
+    book = book_of(
+        Position(id=1, title=title, company=company),
+        contact(1, name, met=met, language=language, address=name),
+        meeting(talk, fit=fit, unsaid=talk, contribution=fit),
+    )
+    for channel in ("email", "letter"):
+        note = make(book, kind, channel=channel, profile=Profile(name=name, signature=talk))
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", note.subject + note.body)
+        assert "\n" not in note.subject
+        assert set(open_places(f"{note.subject}\n{note.body}")) == {slot.marker for slot in note.open_slots}
+        said_of(book, note.subject, note.body, profile=Profile(), kind=kind)
+
+
+def test_a_name_of_ten_thousand_characters_is_cut_and_what_was_talked_about_is_not() -> None:
+    long = "their migration from Oracle " * 400
+    body = make(simple(long, name="Ana " + "x" * 10_000)).body
+    assert "x" * 200 not in body
+    assert body.count("migration from Oracle") == 400
+
+
+def test_what_was_typed_stays_as_typed_and_opens_no_place() -> None:
+    book = book_of(
+        Position(id=1, title="Data {name} Engineer", company="[Nimbus]"),
+        contact(1, "Ana\nRuiz\x1b[31m"),
+        meeting("{talked_about}, Map<K, V> and [red]x[/] and [why?]"),
+    )
+    note = make(book)
+    assert "Dear Ana," in note.body
+    assert "Data {name} Engineer role at [Nimbus]" in note.body
+    assert "{talked_about}, Map<K, V> and [red]x[/] and (why?)" in note.body
+    assert note.open_slots == ()
+    assert "placeholder" not in [finding.rule for finding in said_of(book, note.subject, note.body)]

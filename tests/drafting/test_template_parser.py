@@ -1,0 +1,99 @@
+"""The templates that notes are drafted from: the built-in ones, and the user's over them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.build import NIMBUS, at, book_of, contact, thanked
+from tests.drafting.drafted import TALK, make, meeting, simple
+from tui.domain.models import NOTE_KINDS
+from tui.drafting import BUILT_IN, TemplateError, parse_templates
+
+OWN = "kind: thank_you\nlanguage: en\n\n[subject @email]\n- Hi {reader}\n[thanks]\n- Thanks< for {when}>, {reader}.\n"
+
+
+def test_a_users_template_takes_the_place_of_a_built_in_one() -> None:
+    templates = parse_templates([("mine.txt", OWN)])
+    note = make(simple(), templates=templates)
+    assert (note.subject, note.body) == ("Hi Ana", "Dear Ana,\n\nThanks for on Thursday, Ana.\n\nKind regards,\nKim Lee\n")
+    assert make(simple(), "inquiry", templates=templates).body == make(simple(), "inquiry").body
+
+
+def test_a_new_kind_and_a_new_language() -> None:
+    files = [
+        ("postcard.txt", OWN.replace("thank_you", "postcard")),
+        ("es.txt", "kind: thank_you\nlanguage: es\n[thanks]\n- Gracias, {reader}, por hablar de {talked_about}.\n"),
+    ]
+    templates = parse_templates(files)
+    assert make(simple(), "postcard", templates=templates).subject == "Hi Ana"
+    assert "postcard" in templates.kinds("en")
+    assert templates.languages == ("en", "de", "es")
+    assert "Gracias, Ana, por hablar de pairing." in make(simple("pairing", language="es"), templates=templates).body
+
+
+def test_a_template_without_the_form_still_uses_what_was_typed() -> None:
+    templates = parse_templates([("mine.txt", OWN + "[talk]\n- About {talked_about}, then.\n")])
+    assert "About The hardest part is hiring, then." in make(simple("The hardest part is hiring."), templates=templates).body
+
+
+def test_sections_may_depend_on_what_is_the_case() -> None:
+    own = "kind: thank_you\nlanguage: en\n[a if thanked]\n- Again.\n[b @email unless thanked = on]\n- First.\n"
+    templates = parse_templates([("mine.txt", own)])
+    assert "First." in make(simple(), templates=templates).body
+    once = book_of(NIMBUS, contact(1), meeting(TALK["en"]), thanked(1, "2026-11-19 18:00"))
+    assert "Again." in make(once, templates=templates).body
+    assert "First." not in make(once, templates=templates).body
+    assert "late_thanks" in dict(make(simple(), "inquiry", now=at("2026-12-01 10:00")).options)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (OWN.replace("{reader}.", "{readr}."), 7, "there is no field {readr}; did you mean 'reader'?"),
+        (OWN.replace("{reader}.", "{reader.any}."), 7, "{reader} has no form 'any'"),
+        (OWN.replace("{reader}.", "{fit.sentense}."), 7, "{fit} has no form 'sentense'; did you mean 'sentence'?"),
+        (OWN.replace("{reader}.", "{reader."), 7, "a '{' without its '}'"),
+        (OWN.replace("{reader}.", "reader}."), 7, "a '}' without its '{'"),
+        (OWN.replace("{when}>", "{when}"), 7, "a '<' without its '>'"),
+        (OWN.replace("< for", "<< for"), 7, "a '<' too many"),
+        (OWN.replace("@email", "@mail"), 4, "'mail' is no channel; did you mean 'email'?"),
+        (OWN.replace("[thanks]", "[thanks = maybe]"), 6, "'maybe' is not 'on', 'off' or 'known'"),
+        (OWN.replace("[thanks]", "[thanks if thankd]"), 6, "there is no field {thankd}; did you mean 'thanked'?"),
+        (OWN.replace("[thanks]", "[thanks"), 6, "'[thanks' is no section"),
+        (OWN.replace("- Thanks", "Thanks"), 7, "a wording begins with '- '"),
+        (OWN.replace("kind:", "sort:"), 1, "before the first section there is only 'kind:' and 'language:'"),
+        (OWN.replace("language: en", ""), 1, "the file must say its language"),
+        ("kind: thank_you\nlanguage: en\n", 1, "the file has no section"),
+        ("kind: frame\nlanguage: en\n[end]\n- Bye\n", 1, "the frame must say where the note goes"),
+        ("", 1, "the file must say what it is for"),
+    ],
+)  # fmt: skip
+def test_an_error_names_file_and_line(text: str, line: int, said: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        parse_templates([("good.txt", OWN.replace("thank_you", "hello")), ("bad.txt", text)])
+    assert any(p.file == "bad.txt" and p.line == line and said in p.sentence for p in caught.value.problems), caught.value
+    assert f"bad.txt:{line}: " in str(caught.value)
+
+
+def test_two_files_for_one_kind_are_an_error() -> None:
+    with pytest.raises(TemplateError, match=r"b\.txt:1: a\.txt is a template for 'thank_you' in 'en' already"):
+        parse_templates([("a.txt", OWN), ("b.txt", OWN)])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("{}<>[]- \n#=@+.:ab"), max_size=80))
+def test_any_text_is_read_or_refused_in_words(text: str) -> None:
+    with suppress(TemplateError):
+        parse_templates([("x.txt", f"kind: note\nlanguage: en\n[a]\n- {text}")])
+
+
+def test_the_built_in_ones_are_complete_and_read_again_as_they_are() -> None:
+    for language in ("en", "de"):
+        assert set(BUILT_IN.kinds(language)) == set(NOTE_KINDS)
+        assert BUILT_IN.find("frame", language) is not None
+    again = parse_templates([(template.source, template.text) for template in BUILT_IN])
+    assert list(again) == list(BUILT_IN)

@@ -1,0 +1,101 @@
+"""How well the critique does on the corpus: what it found, missed and made up, by rule."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from tests.domain.build import at
+from tests.review.corpus.mutations import GOOD, Flawed, flawed, plain
+from tests.review.corpus.world import POLICY, PROFILE, Good, world
+from tui.domain.models import Record
+from tui.review import Finding, review
+
+REMARKS = ("fit_missing", "too_late")
+"""What may be said of a good note, too: that it is late, or leaves out what was noted of the fit."""
+
+
+class Count(msgspec.Struct):
+    """A rule's findings: right, made up, missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Of what was found, how much is right."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Of what is there, how much was found."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+
+def found_in(good: Good, *, subject: str, body: str, now: str, more: tuple[Record, ...] = ()) -> list[Finding]:
+    """The critique of a note of the corpus."""
+    return review(
+        world(*more), PROFILE, POLICY, kind=good.kind, subject=subject, body=body, contact=good.contact, interview=good.interview,
+        position=good.position, channel=good.channel, now=at(now),
+    )  # fmt: skip
+
+
+Look = Callable[..., list[Finding]]
+"""How a corpus has its notes looked over: in its own book, by its own clock."""
+
+
+def of_good(good: Good, look: Look = found_in) -> list[Finding]:
+    """The findings in a good note."""
+    return look(good, subject=good.subject, body=plain(good.text), now=good.now)
+
+
+def of_flawed(note: Flawed, look: Look = found_in) -> list[Finding]:
+    """The findings in a spoiled note, but for those that the good one has, too."""
+    usual = {finding.rule for finding in of_good(note.good, look)}
+    found = look(note.good, subject=note.subject, body=note.body, now=note.now or note.good.now, more=note.more)
+    return [finding for finding in found if finding.rule not in usual or finding.rule in note.expected]
+
+
+def in_place(finding: Finding, note: Flawed) -> bool:
+    """Whether a finding lies where the mutation struck."""
+    wanted = note.expected[finding.rule]
+    text = note.subject if finding.field == "subject" else note.body
+    return (
+        not wanted
+        or text[finding.start : finding.end].startswith(wanted)
+        or re.search(f"(?:{wanted})", text[finding.start : finding.end]) is not None
+    )
+
+
+def score(
+    goods: Sequence[Good] = GOOD, spoiled: Sequence[Flawed] | None = None, look: Look = found_in
+) -> tuple[dict[str, Count], list[str]]:
+    """Each rule's counts over good and spoiled notes, and every mistake in words."""
+    counts: defaultdict[str, Count] = defaultdict(Count)
+    mistakes = []
+    for good in goods:
+        for finding in of_good(good, look):
+            if finding.rule not in REMARKS:
+                counts[finding.rule].wrong += 1
+                mistakes.append(f"{good.name}: {finding.rule} made up: {finding.sentence}")
+    for note in flawed() if spoiled is None else spoiled:
+        found = of_flawed(note, look)
+        rules = {finding.rule for finding in found if finding.rule not in note.expected or in_place(finding, note)}
+        for rule in note.expected:
+            if rule in rules:
+                counts[rule].right += 1
+            else:
+                counts[rule].missed += 1
+                mistakes.append(f"{note.name}: {rule} missed")
+        for finding in found:
+            if finding.rule not in note.expected and finding.rule not in REMARKS:
+                counts[finding.rule].wrong += 1
+                text = note.subject if finding.field == "subject" else note.body
+                mistakes.append(
+                    f"{note.name}: {finding.rule} made up at {text[finding.start : finding.end]!r}: {finding.sentence}"
+                )
+    return dict(counts), mistakes

@@ -1,0 +1,14 @@
+"""Notes by a third hand: what is good gets no finding above `info`, spelling included."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.review.corpus.passersby import NOTES, look
+from tests.review.corpus.score import of_good
+from tests.review.corpus.world import Good
+
+
+@pytest.mark.parametrize("good", NOTES, ids=lambda good: good.name)
+def test_a_good_note_gets_no_finding_above_info(good: Good) -> None:
+    assert [finding for finding in of_good(good, look) if finding.severity != "info"] == []

@@ -1,0 +1,132 @@
+"""The check names what is wrong and says what to do; the repair sets aside, keeps, and can be taken back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tests.storage.conftest import AT, add, edit, names, open_book
+from tui.domain.models import Contact, Interview
+from tui.storage.health_check import check, repair
+
+
+@pytest.fixture
+def ill(path: Path) -> Path:
+    """A book with one of everything that can be wrong with records."""
+    path.parent.mkdir()
+    with TinyDB(path) as db:
+        db.table("contacts").insert({"name": "Ana", "uid": "same", "via": 9})
+        db.table("contacts").insert({"name": "Bo", "uid": "same"})
+        db.table("contacts").insert({"name": 5})
+        db.table("interviews").insert(
+            {
+                "starts_at": "2026-11-19T14:00:00Z",
+                "minutes": -5,
+                "timezone": "Mars/Olympus",
+                "debriefed_at": "2026-11-18T14:00:00Z",
+                "decision_by": "2026-01-01",
+                "interviewers": [{"contact": 1, "talked_about": "x"}, {"contact": 8}],
+            }
+        )
+        db.table("events").insert({"at": "1926-11-19T14:00:00Z", "kind": "thank_you_sent", "interview": 1})
+        db.table("events").insert({"at": "2026-11-19T14:00:00Z", "until": "2026-11-18T14:00:00Z", "note": 3})
+    with open_book(path):
+        return path
+
+
+def test_a_healthy_book_has_no_finding(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        assert check(path, AT) == []
+    assert check(path, AT) == []
+
+
+def test_everything_wrong_is_named(ill: Path) -> None:
+    before = ill.read_bytes()
+    sentences = [finding.sentence for finding in check(ill, AT)]
+    for part in (
+        "Contact 3: Expected `str`, got `int` - at `$.name`.",
+        "Contact 1 names contact 9 in `via`",
+        "Interview 1 names contact 8 in `interviewers`",
+        "Event 2 names note 3 in `note`",
+        "Contact 1 and contact 2 have the same uid 'same'",
+        "Interview 1 is said to take -5 minutes",
+        "time zone that nobody knows: 'Mars/Olympus'",
+        "Interview 1 was debriefed before it began",
+        "date for the decision that lies before the interview",
+        "the thank-you was settled before interview 1 began",
+        "Event 2 ends before it begins",
+        "Event 1 has a date more than twenty years away: 1926-11-19",
+    ):
+        assert sum(part in sentence for sentence in sentences) == 1, part
+    assert len(sentences) == 12
+    assert check(ill, AT)[0].severity == "fail"
+    assert ill.read_bytes() == before
+
+
+def test_a_repair_keeps_what_it_takes_and_can_be_taken_back(ill: Path) -> None:
+    done = repair(ill, AT)
+    assert [sentence for sentence in done if "aside" in sentence] == ["Set 1 unreadable record aside."]
+    with open_book(ill) as store:
+        assert not store.book.broken
+        assert store.book.record(Contact, 1).via is None
+        assert [person.contact for person in store.book.record(Interview, 1).interviewers] == [1]
+        assert store.book.record(Contact, 1).uid == "same" != store.book.record(Contact, 2).uid
+        kept = [json.loads(line)["text"] for line in ill.with_name("book.json.set-aside").read_text().splitlines()]
+        assert json.loads(kept[0])["name"] == 5
+        assert {finding.severity for finding in check(ill, AT)} == {"warn", "info"}
+        for _ in range(3):
+            store.undo(AT)
+        assert store.book.record(Contact, 1).via == 9
+        assert store.book.broken
+    assert repair(ill, AT)
+    assert repair(ill, AT) == []
+
+
+def test_an_unreadable_book_is_brought_back_whole(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        store.checkpoint()
+        store.act(add("Bo"), AT)
+        store.checkpoint()
+        store.act(edit(1, role="CTO"), AT)
+    path.write_bytes(path.read_bytes()[:-40])
+    [finding] = check(path, AT)
+    assert finding.severity == "fail"
+    assert "--repair" in finding.advice
+    done = repair(path, AT)
+    assert any("brought back" in sentence for sentence in done)
+    assert check(path, AT) == []
+    with open_book(path) as store:
+        assert names(store) == ["Ana", "Bo"]
+        assert store.book.record(Contact, 1).role == "CTO"
+        store.undo(AT)
+        store.act(add("Cy"), AT)
+        assert list(store.book.docs["contacts"]) == [1, 2, 3]
+    assert list(path.parent.glob("book.json.backups/damaged*"))
+
+
+def test_a_book_that_is_gone_is_brought_back(path: Path) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        store.checkpoint()
+        store.act(add("Bo"), AT)
+    path.unlink()
+    assert check(path, AT)[0].severity == "fail"
+    assert repair(path, AT)
+    with open_book(path) as store:
+        assert names(store) == ["Ana", "Bo"]
+
+
+def test_places_and_readers_are_told_of_every_time(tmp_path: Path) -> None:
+    path = tmp_path / "Dropbox" / "book.json"
+    with open_book(path):
+        pass
+    path.chmod(0o644)
+    for _ in range(2):
+        sentences = [finding.sentence for finding in check(path, AT)]
+        assert any("Dropbox" in sentence for sentence in sentences)
+        assert any("can be read by others" in sentence for sentence in sentences)

@@ -1,0 +1,52 @@
+"""Which interview, contact or kind of note the words of a call mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.domain.models import Contact, Interview
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
+
+if TYPE_CHECKING:
+    from tui.config import Settings
+    from tui.storage import Store
+
+
+def interview_of(store: Store, interview_id: int) -> Interview:
+    """The interview of that id; raises Refused with what there is."""
+    interview = store.book.get(Interview, interview_id)
+    if interview is None:
+        raise Refused(f"There is no interview {interview_id} in {store.path}; `followup next --all` lists them all")
+    return interview
+
+
+def contact_of(store: Store, wanted: str | None, interview: Interview | None) -> int | None:
+    """The contact meant by an id or a name, those of the interview first; raises Refused where none or several fit."""
+    if wanted is None:
+        return None
+    if wanted.isdecimal() and store.book.get(Contact, int(wanted)):
+        return int(wanted)
+    here = {p.contact for p in interview.interviewers} if interview else set()
+    name = wanted.strip().casefold()
+    matches = [c for c in store.book.all(Contact) if name in c.name.casefold()]
+    exact = [c for c in matches if c.name.strip().casefold() == name]
+    begins = [c for c in matches if any(word.startswith(name) for word in c.name.casefold().split())]
+    inside = [c for c in begins if c.id in here]
+    for found in (exact, inside, begins, matches):
+        if len(found) == 1:
+            return found[0].id
+    if not matches:
+        raise Refused(f"There is no contact {one_line(wanted)!r}")
+    names = ", ".join(f"{one_line(c.name)} ({c.id})" for c in matches[:5])
+    raise Refused(f"{one_line(wanted)!r} could be several: {names}; give the number")
+
+
+def kind_of(name: str | None, settings: Settings) -> str:
+    """A kind of note that there is a template for; empty where none was named. Raises Refused for an unknown one."""
+    from tui.session import templates_of
+
+    kinds = templates_of(settings).kinds() if name else ()
+    if name and name not in kinds:
+        raise Refused(f"There is no kind of note {name!r}: there are {', '.join(kinds)}")
+    return name or ""

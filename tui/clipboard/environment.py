@@ -1,0 +1,213 @@
+"""Finding out what lies between this program and the person, without asking the terminal anything."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+
+from msgspec.structs import replace
+
+from tui.clipboard import terminal_support
+from tui.clipboard.cleaning import clean
+from tui.clipboard.models import Client, ClipboardEnvironment, Desktop, Inside, Link, Probed, Run, Tmux
+from tui.clipboard.subprocesses import run as run_program
+
+SECONDS = 1.0
+"""How long tmux and ps may take to answer; they need some 5 ms."""
+
+_ASK_PANE = "#{version}\t#{pane_tty}\t#{set-clipboard}"
+_ASK_CLIENTS = (
+    "#{client_activity}\t#{client_tty}\t#{client_pid}\t#{client_termname}\t#{client_control_mode}\t"
+    "#{client_termfeatures}\t#{client_termtype}"
+)
+_Parents = dict[int, tuple[int, str]]
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY")
+
+
+def detect_environment(
+    environ: Mapping[str, str],
+    *,
+    tty: str | None = None,
+    probed: Probed | None = None,
+    run: Run = run_program,
+    system: str | None = None,
+    pid: int | None = None,
+) -> ClipboardEnvironment:
+    """What is known of the terminal right now. Costs some 20 ms; look again before each copy, as tmux clients come and go.
+
+    `tty` is the path of the terminal (None: that of the standard streams, "": none), `system` what `platform.system()` says.
+    """
+    tty = own_tty() if tty is None else tty
+    parents = _parents(environ, run)
+    chain = _containers(os.getpid() if pid is None else pid, parents)
+    inside = _innermost(environ, chain, probed)
+    tmux = _ask_tmux(environ, run) if inside == "tmux" and environ.get("TMUX") else None
+    if inside == "tmux" and not _in_its_pane(tmux, tty, environ):
+        inside, tmux = "", None
+    if tmux:
+        here = _in_tmux(environ, tty, tmux, parents)
+    else:
+        told = (probed.name if probed else "") or ("" if inside else terminal_support.told_by(environ))
+        here = ClipboardEnvironment(
+            environ=dict(environ),
+            tty=tty,
+            inside=inside,
+            link=_link(environ, chain),
+            told=told,
+            says_it_takes=bool(probed and probed.takes),
+        )
+    told = " ".join(clean(here.told).split())[:60]
+    known = terminal_support.find(told)
+    return replace(here, told=told, terminal=known.name if known else "", desktop=_desktop(here, system or _system()))
+
+
+def _system() -> str:
+    import platform
+
+    return platform.system()
+
+
+def own_tty() -> str:
+    """The path of the terminal on the standard streams, or nothing."""
+    for stream in (0, 1, 2):
+        with suppress(OSError, AttributeError):  # Windows has no ttyname
+            return os.ttyname(stream)
+    return ""
+
+
+def _in_its_pane(tmux: Tmux | None, tty: str, environ: Mapping[str, str]) -> bool:
+    """Whether we are in the pane the environment names, and not in a terminal that was opened from it and inherited TMUX.
+
+    Such a terminal sets a TERM of its own, which a popup, `script` and `sudo` do not.
+    """
+    return bool(_multiplexer(environ.get("TERM", "")) or (tmux and tty in ("", tmux.pane_tty)))
+
+
+def _in_tmux(environ: Mapping[str, str], tty: str, tmux: Tmux, parents: _Parents) -> ClipboardEnvironment:
+    """Inside tmux it is the client that counts: how it is reached, what it runs in, what it calls itself."""
+    told, link = "", _link(environ, [])
+    outer: Inside = ""
+    if client := tmux.client:
+        told = client.told or terminal_support.told_by_term(client.term)
+        outer = "tmux" if told.startswith("tmux") else _multiplexer(client.term)
+        link = _link({} if parents and not outer else environ, _containers(client.pid, parents))
+    current = {name: value for name, value in (dict(environ) | dict(tmux.displays)).items() if value}
+    return ClipboardEnvironment(
+        environ=current, tty=tty, inside="tmux", outer=outer, link=link, told="" if outer else told, tmux=tmux
+    )
+
+
+def _multiplexer(name: str) -> Inside:
+    """The multiplexer a process's or a terminal's name begins with."""
+    if name.startswith("tmux"):
+        return "tmux"
+    if name.startswith("screen"):
+        return "screen"
+    return "zellij" if name.startswith("zellij") else ""
+
+
+def _parents(environ: Mapping[str, str], run: Run) -> _Parents:
+    """Every process's parent and name, as `ps` tells them; nothing where there is no `ps`."""
+    try:
+        out = run(["ps", "-A", "-o", "pid=,ppid=,comm="], b"", environ, SECONDS).out.decode(errors="replace")
+    except OSError:
+        return {}
+    rows = (line.split(None, 2) for line in out.splitlines())
+    return {
+        int(row[0]): (int(row[1]), row[2].rpartition("/")[2].lower())
+        for row in rows
+        if len(row) == 3 and row[0].isdecimal() and row[1].isdecimal()
+    }
+
+
+def _containers(pid: int, parents: _Parents) -> list[str]:
+    """What a process runs in, nearest first: of tmux, screen, zellij, ssh, mosh."""
+    words = {"tmux": "tmux", "screen": "screen", "zellij": "zellij", "sshd": "ssh", "dropbear": "ssh", "mosh-server": "mosh"}
+    found: list[str] = []
+    seen: set[int] = set()
+    while pid in parents and pid not in seen:
+        seen.add(pid)
+        pid, name = parents[pid]
+        found += [word for start, word in words.items() if name.startswith(start)]
+    return found
+
+
+def _innermost(environ: Mapping[str, str], chain: list[str], probed: Probed | None) -> Inside:
+    """The multiplexer next to us: as the terminal says itself, else the nearest parent, else the environment."""
+    if probed and probed.kind in (83, 84):
+        return "screen" if probed.kind == 83 else "tmux"
+    if "ZELLIJ" in environ:
+        return "zellij"
+    for word in chain:
+        if inside := _multiplexer(word):
+            return inside
+        if word in ("ssh", "mosh"):
+            return ""
+    if environ.get("TMUX"):
+        return "tmux"
+    return "screen" if environ.get("STY") and environ.get("TERM", "").startswith("screen") else ""
+
+
+def _link(environ: Mapping[str, str], chain: list[str]) -> Link:
+    """How the person reaches this machine: the nearest of ssh and mosh among the parents, else what the environment says."""
+    for word in chain:
+        if word in ("ssh", "mosh"):
+            return "mosh" if word == "mosh" else "ssh"
+    return "ssh" if any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")) else "local"
+
+
+def _desktop(here: ClipboardEnvironment, system: str) -> Desktop:
+    """The clipboard in front of the person that this machine can reach. Over SSH that is a forwarded display or none at all:
+    the far machine's own clipboard is in front of nobody."""
+    display = here.environ.get("DISPLAY", "")
+    if here.link == "mosh":
+        return ""
+    if here.link == "ssh":
+        return "forwarded" if re.fullmatch(r"(?!unix:)[^/]+:\d+(\.\d+)?", display) else ""
+    if system == "Darwin":
+        return "mac"
+    if system == "Windows":
+        return "windows"
+    if "WSL_DISTRO_NAME" in here.environ:
+        return "wsl"
+    return "wayland" if here.environ.get("WAYLAND_DISPLAY") else "x11" if display else ""
+
+
+def _ask_tmux(environ: Mapping[str, str], run: Run) -> Tmux | None:
+    """The server's version and options, its newest client, and the session's own displays; None without an answer."""
+    pane = environ.get("TMUX_PANE", "")
+    target = ["-t", pane] if pane else []
+    ask = ["tmux", "display-message", *target, "-p", _ASK_PANE]
+    ask += [";", "list-clients", *target, "-F", "client\t" + _ASK_CLIENTS]
+    ask += [";", "show-environment", *target]
+    try:
+        answer = run(ask, b"", environ, SECONDS)
+    except OSError:
+        return None
+    lines = answer.out.decode(errors="replace").splitlines()
+    if not lines or answer.code is None:
+        return None
+    version, pane_tty, set_clipboard, *_ = [*lines[0].split("\t"), "", "", ""]
+    clients = sorted(line.split("\t")[1:] for line in lines[1:] if line.startswith("client\t"))
+    settings = (line.removeprefix("-").partition("=") for line in lines[1:])
+    return Tmux(
+        version=version,
+        pane_tty=pane_tty,
+        set_clipboard=set_clipboard,
+        displays={name: value for name, _, value in settings if name in _DISPLAYS},
+        client=_client(clients[-1]) if clients else None,
+    )
+
+
+def _client(fields: list[str]) -> Client:
+    _, tty, pid, term, control, features, told, *_ = [*fields, "", "", "", "", "", "", ""]
+    return Client(
+        tty=tty,
+        pid=int(pid) if pid.isdecimal() else 0,
+        term=term,
+        told=told,
+        takes="clipboard" in features.split(","),
+        control=control == "1",
+    )

@@ -1,0 +1,106 @@
+"""The ways that need the person: what to show, write and run when no clipboard can be reached.
+
+A note never becomes an argument of a program (a process list shows those), and a file that holds one is its owner's alone.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from tui.clipboard.cleaning import clean
+from tui.clipboard.models import Outcome
+
+MAILTO_LIMIT = 2_000
+"""Characters of a link; terminals and mail programs drop longer ones (VTE at 2,083)."""
+
+_FILE = "note.txt"
+
+
+def by_file(text: str, environ: Mapping[str, str], folder: Path) -> Outcome:
+    """Write the note to a file of the owner's and say how to fetch it. It stays until `remove_note`."""
+    try:
+        path = write_note(text, folder)
+    except OSError as error:
+        return Outcome("failed", "file", f"No file could be written in {folder} ({error.strerror}).")
+    return Outcome("stored", "file", f"In a file that only you can read: {fetch_line(path, environ)}")
+
+
+def write_note(text: str, folder: Path) -> Path:
+    """Write the cleaned note to one fixed file with mode 0600, in place of the one before."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / _FILE
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(clean(text).encode())
+    return path
+
+
+def remove_note(folder: Path) -> None:
+    """Remove the file `write_note` wrote, if there is one. The app does so when it closes."""
+    with suppress(OSError):
+        (folder / _FILE).unlink()
+
+
+def fetch_line(path: Path, environ: Mapping[str, str]) -> str:
+    """The command that fetches a file to where the person sits, with the address and port they came in by; else its path."""
+    words = environ.get("SSH_CONNECTION", "").split()
+    if len(words) != 4:
+        return str(path)
+    host = f"[{words[2]}]" if ":" in words[2] else words[2]
+    user = environ.get("USER") or environ.get("LOGNAME")
+    port = [] if words[3] == "22" else ["-P", words[3]]
+    source = f"{user}@{host}:{path}" if user else f"{host}:{path}"
+    return shlex.join(["scp", *port, source, "."])
+
+
+def plain_page(text: str) -> str:
+    """The note as plain lines for the screen outside the app, to be selected with the mouse."""
+    note = clean(text).replace("\r\n", "\n").rstrip("\n")
+    rule = "-" * 60
+    return (
+        f"{rule}\n{note}\n{rule}\nSelect the lines above and copy them with your terminal.\n"
+        "They stay in the terminal's scrollback after this. Press Enter to go back."
+    )
+
+
+def open_in_editor(
+    text: str, environ: Mapping[str, str], folder: Path, call: Callable[[Sequence[str]], int] | None = None
+) -> str:
+    """Show the note in the person's editor (VISUAL, EDITOR, else vi) and remove the file afterwards; blocks until it ends.
+
+    Call it with the app suspended. Returns what went wrong in a sentence, or nothing.
+    """
+    editor = environ.get("VISUAL") or environ.get("EDITOR") or "vi"
+    try:
+        path = write_note(text, folder)
+        try:
+            status = (call or _call)([*shlex.split(editor), str(path)])
+        finally:
+            remove_note(folder)
+    except (OSError, ValueError) as error:
+        return f"The editor {editor!r} could not be started ({getattr(error, 'strerror', None) or error})."
+    return f"The editor {editor!r} ended with status {status}." if status else ""
+
+
+def _call(argv: Sequence[str]) -> int:
+    import subprocess
+
+    return subprocess.call(argv)
+
+
+def mailto(recipients: Sequence[str], subject: str, body: str) -> str | None:
+    """A link that opens the person's mail program with the note in it (RFC 6068), or None when it would not arrive whole.
+
+    To be shown as a link of the terminal's (OSC 8), never handed to a program.
+    """
+    from urllib.parse import quote
+
+    lines = clean(body).replace("\r\n", "\n").replace("\n", "\r\n")
+    title = " ".join(clean(subject).split())
+    to = ",".join(quote(clean(address).strip(), safe="@") for address in recipients)
+    link = f"mailto:{to}?subject={quote(title, safe='')}&body={quote(lines, safe='')}"
+    return link if len(link) <= MAILTO_LIMIT else None

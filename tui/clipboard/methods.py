@@ -1,0 +1,161 @@
+"""The ways a note can go by itself. Each tries one and says what is known then; none raises, none takes long."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from pathlib import Path
+
+from tui.clipboard import osc52, terminal_support
+from tui.clipboard.models import Client, ClipboardEnvironment, Inside, Outcome, Run, Write
+
+SECONDS = 2.0
+"""How long one step may take."""
+
+_MOSH_FRAME = 0.3
+"""Seconds between two frames, so that mosh, which sends at most every 250 ms, sees both."""
+
+_PLACES = {
+    "x11": "the X11 clipboard",
+    "wayland": "the Wayland clipboard",
+    "mac": "the Mac's clipboard",
+    "windows": "the Windows clipboard",
+    "wsl": "the Windows clipboard",
+    "forwarded": "the clipboard of the display SSH forwards",
+}
+_INSTALL = {"x11": " (install xclip)", "wayland": " (install wl-clipboard)", "forwarded": " (install xclip on this machine)"}
+_IN_TMUX = "tmux keeps it (prefix then ] pastes it)"
+
+
+def by_desktop(note: str, here: ClipboardEnvironment, run: Run) -> Outcome:
+    """Through pyperclip, in a process of its own that is believed only when it read back the same."""
+    guard = [sys.executable, "-P", str(Path(__file__).with_name("pyperclip_worker.py"))]
+    place = _PLACES.get(here.desktop, "the desktop's clipboard")
+    try:
+        ran = run(guard, note.encode(), here.environ, SECONDS)
+    except OSError as error:
+        return _failed("desktop", f"Python could not be started to reach {place} ({_reason(error)}).")
+    stages = ran.out.decode(errors="replace").split()
+    if "same" in stages:
+        return Outcome("checked", "desktop", f"Copied: {place} was read back and holds the note.")
+    if "nothing" in stages:
+        return _failed("desktop", f"No program here can reach {place}{_INSTALL.get(here.desktop, '')}.")
+    if "different" in stages:
+        return _failed("desktop", f"{_capital(place)} did not take the note.")
+    if ran.code is None and "copied" in stages and here.desktop == "wsl":
+        return Outcome("sent", "desktop", "Handed to the Windows clipboard, which could not be read back in time.")
+    return _failed("desktop", f"{_capital(place)} {'did not answer in time' if ran.code is None else 'cannot be reached'}.")
+
+
+def by_terminal(note: str, here: ClipboardEnvironment, write_terminal: Write, arrived: bool | None = None) -> Outcome:
+    """By OSC 52, wrapped for the multiplexer next to us."""
+    data, around = note.encode(), here.inside
+    if len(data) > osc52.limit(here):
+        return _failed("terminal", f"Too long for {_too_long(data, here, around)}.")
+    try:
+        _tell(osc52.frames(data, around, here.link), write_terminal)
+    except OSError as error:
+        return _failed("terminal", f"Not copied: the terminal could not be written to ({_reason(error)}).")
+    return Outcome("sent", "terminal", f"Sent to {_terminal(here, around)}, {_hope(here, around, arrived)}.")
+
+
+def by_tmux(note: str, here: ClipboardEnvironment, write_terminal: Write, run: Run, arrived: bool | None = None) -> Outcome:
+    """Into tmux's buffer, read back, and by tmux to the terminal; then to the terminal directly, as tmux leaves the
+    selection's name empty."""
+    data, around, tmux = note.encode(), here.outer, here.tmux
+    if tmux is None:
+        return _failed("tmux", "tmux cannot be asked.")
+    client = tmux.client
+    known = terminal_support.named(here.terminal)
+    fits = len(data) <= osc52.limit(here)
+    tell = bool(client and fits and (not known or known.takes != "never" or arrived))
+    by_itself = tell and client is not None and client.takes and _at_least(tmux.version, (3, 2))
+    flags = ["-w", "-t", client.tty] if client and by_itself else []
+    try:
+        loaded = run(["tmux", "load-buffer", *flags, "-"], data, here.environ, SECONDS)
+        shown = run(["tmux", "show-buffer"], b"", here.environ, SECONDS)
+    except OSError as error:
+        return _failed("tmux", f"tmux could not be started ({_reason(error)}).")
+    if None in (loaded.code, shown.code):
+        return _failed("tmux", "tmux did not answer in time.")
+    if loaded.code or shown.out != data:
+        return _failed("tmux", "tmux did not take the note.")
+    if client is None:
+        return _stored("no terminal is attached")
+    if not fits:
+        return _stored(f"it is too long for {_too_long(data, here, around)}")
+    if not tell:
+        return _stored(f"{_terminal(here, around)} takes no copy from a program")
+    try:
+        _tell(osc52.frames(data, around, here.link), write_terminal if client.control else _writer(client, here, run))
+    except OSError as error:
+        if not by_itself:
+            return _stored(f"its terminal could not be told ({_reason(error)})")
+    hope = f"{_terminal(here, around)}, {_hope(here, around, arrived)}"
+    return Outcome("sent", "tmux", f"Sent through tmux to {hope}; {_IN_TMUX}.")
+
+
+def _stored(why: str) -> Outcome:
+    return Outcome("stored", "tmux", f"In tmux only, as {why}: {_IN_TMUX}.")
+
+
+def _writer(client: Client, here: ClipboardEnvironment, run: Run) -> Write:
+    """Writes to the tmux client's terminal: in one piece, so that nothing tmux writes falls into the middle, and by a program
+    that can be stopped when the terminal does not read."""
+
+    def write(data: bytes) -> None:
+        done = run(["dd", f"of={client.tty}", "obs=1024k"], data, here.environ, SECONDS)
+        if done.code != 0:
+            raise OSError(None, "no answer" if done.code is None else "no permission")
+
+    return write
+
+
+def _tell(frames: list[bytes], write: Write) -> None:
+    for number, frame in enumerate(frames):
+        if number:
+            time.sleep(_MOSH_FRAME)
+        write(frame)
+
+
+def _terminal(here: ClipboardEnvironment, around: Inside) -> str:
+    """What to call what is told: a terminal, or the multiplexer `around` the one that tells it."""
+    outer = {"tmux": "the outer tmux" if here.outer else "tmux", "screen": "the terminal around screen", "zellij": "zellij"}
+    return outer.get(around, here.terminal or "your terminal") + (" through mosh" if here.link == "mosh" else "")
+
+
+def _hope(here: ClipboardEnvironment, around: Inside, arrived: bool | None) -> str:
+    """What is to be expected of what was told, never more than is known."""
+    known = terminal_support.named(here.terminal)
+    if arrived is not None:
+        return "which took it in your test" if arrived else "though in your test it did not arrive"
+    if around == "tmux":
+        return "which hands it on only if its set-clipboard is on"
+    if known and known.takes == "once set":
+        return "which takes it if it is set to, and cannot confirm it"
+    if here.says_it_takes:
+        return "which says it takes copies but cannot confirm one"
+    return "which cannot confirm it" if known else "which may take it and cannot confirm it"
+
+
+def _too_long(data: bytes, here: ClipboardEnvironment, around: Inside) -> str:
+    return f"{_terminal(here, around)} ({len(data):,} bytes, and {osc52.limit(here):,} is the most it takes)"
+
+
+def _at_least(version: str, wanted: tuple[int, int]) -> bool:
+    """Whether a tmux is that new; one that does not say is taken for new."""
+    found = re.search(r"(\d+)\.(\d+)", version)
+    return not found or (int(found[1]), int(found[2])) >= wanted
+
+
+def _failed(method: str, sentence: str) -> Outcome:
+    return Outcome("failed", method, sentence)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or "no reason given"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

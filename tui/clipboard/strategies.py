@@ -1,0 +1,73 @@
+"""Where a copy can go, as one table: environment -> ways in order -> what is known afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from tui.clipboard import terminal_support
+from tui.clipboard.models import ClipboardEnvironment, CopyMethod
+
+WAYS: tuple[CopyMethod, ...] = (
+    CopyMethod("desktop", "The clipboard of the desktop in front of you"),
+    CopyMethod("tmux", "tmux's buffer, and through tmux your terminal"),
+    CopyMethod("terminal", "Your terminal, told by an escape sequence (OSC 52)"),
+    CopyMethod("file", "A file only you can read, and the line that fetches it"),
+    CopyMethod("print", "Plain text to select with the mouse", hands_on=True),
+    CopyMethod("editor", "Your editor", hands_on=True),
+    CopyMethod("mailto", "A link that opens your mail program", hands_on=True),
+)
+
+
+class Strategy(Struct, frozen=True):
+    """One row: the multiplexer next to us and the desktop in reach (`*` is any), the ways, what is known if all goes well."""
+
+    environment: str
+    inside: str
+    desktop: str
+    methods: tuple[str, ...]
+    afterwards: str
+
+
+# fmt: off
+# ruff: noqa: E501 - the table is read by its columns
+STRATEGIES: tuple[Strategy, ...] = (
+    #        environment                              inside  desktop      methods in order                 known afterwards
+    Strategy("tmux, at the desktop",                  "tmux", "here",      ("desktop", "tmux", "terminal"), "checked"),
+    Strategy("tmux, over SSH with a display",         "tmux", "forwarded", ("desktop", "tmux", "terminal"), "checked"),
+    Strategy("tmux, over SSH or mosh",                "tmux", "none",      ("tmux", "terminal"),            "sent, tmux keeps it"),
+    Strategy("X11, Wayland, mac, Windows, WSL",       "*",    "here",      ("desktop", "terminal"),         "checked"),
+    Strategy("SSH with a forwarded display",          "*",    "forwarded", ("desktop", "terminal"),         "checked"),
+    Strategy("SSH, mosh, screen, zellij, a console",  "*",    "none",      ("terminal",),                   "sent"),
+)
+    #        environment                              inside  desktop      methods in order                 known afterwards
+
+
+def method(name: str) -> CopyMethod:
+    """The way of that name; KeyError when there is none."""
+    return {method.name: method for method in WAYS}[name]
+
+
+def strategy(here: ClipboardEnvironment) -> Strategy:
+    """The first row of the table that holds here."""
+    desktop = {"": "none", "forwarded": "forwarded"}.get(here.desktop, "here")
+    return next(row for row in STRATEGIES if row.inside in ("*", here.inside) and row.desktop == desktop)
+
+
+def methods_in_order(here: ClipboardEnvironment, remembered: Mapping[str, bool] | None = None) -> list[CopyMethod]:
+    """The ways to try here, best first. What the person said of a way for this terminal goes before what the table says:
+    ways that arrived come first, ways that did not come last."""
+    answers = remembered or {}
+    known = terminal_support.named(here.terminal)
+    names = [
+        name
+        for name in strategy(here).methods
+        if name != "terminal" or not known or known.takes != "never" or answers.get("terminal")
+    ]
+    return [method(name) for name in sorted(names, key=lambda name: {True: 0, None: 1, False: 2}[answers.get(name)])]
+
+
+def methods_to_offer(here: ClipboardEnvironment) -> list[CopyMethod]:
+    """Every way there is here, for the list on one key: those of the ladder, then those that need the person."""
+    return [method(name) for name in strategy(here).methods] + [row for row in WAYS if row.hands_on or row.name == "file"]

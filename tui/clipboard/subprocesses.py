@@ -1,0 +1,33 @@
+"""Running other programs so that they can neither hang us nor write on the screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from tui.clipboard.models import CompletedRun
+
+
+def run(argv: Sequence[str], stdin: bytes, environ: Mapping[str, str], seconds: float) -> CompletedRun:
+    """Run a program for at most `seconds`: a session of its own, errors to nowhere, all of it killed when the time is up."""
+    import signal
+    import subprocess
+
+    started = subprocess.Popen(
+        argv,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=dict(environ),
+        start_new_session=True,
+    )
+    try:
+        out, _ = started.communicate(stdin, timeout=seconds)
+        return CompletedRun(started.returncode, out)
+    except subprocess.TimeoutExpired as late:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(started.pid, signal.SIGKILL) if hasattr(os, "killpg") else started.kill()
+        with suppress(subprocess.TimeoutExpired):
+            started.communicate(timeout=0.2)
+        return CompletedRun(None, late.output or b"")

@@ -1,0 +1,249 @@
+"""What is due, most urgent first, kept up to date as the clock moves and the Book changes.
+
+The agenda keeps each process's answer together with the first moment at which the clock alone would change it, so that a tick
+or an act costs what it touches. Its answer is always the one that reckoning everything anew would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from heapq import nsmallest
+from operator import itemgetter
+
+import msgspec
+
+from tui.domain.book import Book, Touched, process_key
+from tui.domain.models import Contact, Interview, Policy
+from tui.domain.process import Process, end
+from tui.domain.rules import ACTIONS, Action, keep_in_touch, plan
+from tui.domain.working_days import Calendar
+
+URGENCIES = ("overdue", "urgent", "due", "soon", "waiting", "closed")
+"""The levels, most urgent first."""
+
+FOREVER = datetime.max.replace(tzinfo=UTC)
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the agenda: an interview, a position without one, or a contact to keep in touch with.
+
+    `action` is the next one (none where there is nothing to do); `plan` everything still to do, open now or later.
+    """
+
+    key: tuple[str, int]
+    process: int | None = None
+    interview: int | None = None
+    contact: int | None = None
+    action: Action | None = None
+    urgency: str = "closed"
+    plan: tuple[Action, ...] = ()
+
+
+def urgency(action: Action, now: datetime, policy: Policy) -> str:
+    """How pressing an action is at a moment, by when it opens and is due."""
+    if now < action.opens_at:
+        return "waiting"
+    if action.due_at is None:
+        return "soon"
+    left = action.due_at - now
+    if left <= timedelta(0):
+        return "overdue"
+    if left <= timedelta(hours=policy.urgent_hours):
+        return "urgent"
+    if left <= timedelta(hours=policy.due_hours):
+        return "due"
+    return "soon"
+
+
+def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, int]:
+    """Sorts actions, the next one first: by urgency, then due (of waiting ones: opening) time, then the rules' order."""
+    level = urgency(action, now, policy)
+    when = action.opens_at if level == "waiting" else action.due_at or FOREVER
+    return URGENCIES.index(level), when, ACTIONS.index(action.action)
+
+
+Rank = tuple[int, datetime, float, tuple[str, int]]
+"""What items are sorted by."""
+
+
+class Share(msgspec.Struct, frozen=True):
+    """The first rows of an agenda: whose items can be among them, and the rank down to which there are no others.
+
+    It holds from `since` until `until`, as long as no record changes.
+    """
+
+    owners: tuple[Touched, ...]
+    last: Rank
+    since: datetime
+    until: datetime
+
+
+class Agenda:
+    """The items of a Book at a moment; see the module. Of a Book that holds no more than a share's records: that share."""
+
+    def __init__(self, book: Book, policy: Policy, share: Share | None = None) -> None:
+        self.book = book
+        self.policy = policy
+        self.calendar = Calendar(policy)
+        self._begin(share)
+
+    def recompute(self) -> None:
+        """Forget every answer, as after the clock was set back, the policy changed, or the rest of the Book has come."""
+        self._begin(None)
+
+    def _begin(self, share: Share | None) -> None:
+        self._last = share.last if share else None
+        self._items: dict[Touched, list[tuple[Rank, Item]]] = {}
+        self._valid: dict[Touched, datetime] = {}
+        self._stale: dict[Touched, None] = dict.fromkeys(share.owners if share else self._owners())  # in the order of records
+        self._reckoned_at: datetime | None = None
+        self._sorted: list[Item] | None = None
+
+    def _owners(self) -> Iterator[Touched]:
+        """Everybody who can have items."""
+        yield from (("process", key) for key in self.book.processes())
+        yield from (("contact", contact.id) for contact in self.book.all(Contact) if contact.keep_in_touch_days)
+
+    def touch(self, touched: Iterable[Touched]) -> None:
+        """Take note that records of these processes and contacts have changed."""
+        self._stale.update(dict.fromkeys(touched))
+
+    @property
+    def next_change(self) -> datetime:
+        """The next moment at which the clock alone changes an answer; far away when never."""
+        return min(self._valid.values(), default=FOREVER)
+
+    def at(self, now: datetime) -> list[Item]:
+        """Every item, most urgent first. Cheap when nothing was touched and no moment passed."""
+        now = now.astimezone(UTC)
+        if self._reckoned_at and now < self._reckoned_at:
+            self.recompute()
+        anew, self._reckoned_at = self._reckoned_at is None, now
+        if self._stale or now >= self.next_change:
+            self.touch(key for key, until in self._valid.items() if until <= now)
+            for kind, key in () if anew else list(self._stale):
+                if kind == "process":  # who interviews in a process that closes is to be kept in touch with again
+                    self.touch(("contact", p.contact) for i in self.book.interviews_of(key) for p in i.interviewers)
+            for touched in self._stale:
+                self._reckon(touched, now)
+            self._stale = {}
+            self._sorted = None
+        if self._sorted is None:
+            ranked = [ranked for items in self._items.values() for ranked in items]
+            last = self._last
+            self._sorted = [item for rank, item in sorted(ranked, key=itemgetter(0)) if last is None or rank <= last]
+        return self._sorted
+
+    def of(self, owner: Touched, now: datetime) -> list[Item]:
+        """The items of one process or contact, most urgent first."""
+        self.at(now)
+        return [item for _, item in sorted(self._items.get(owner, ()), key=itemgetter(0))]
+
+    def share(self, count: int, now: datetime, until: datetime) -> Share | None:
+        """The first `count` items, and all that could take their place by then; none where there are not more than these."""
+        now = now.astimezone(UTC)
+        self.at(now)
+        ranked = ((rank, owner) for owner, items in self._items.items() for rank, _ in items)
+        first = nsmallest(count + 1, ranked)
+        if len(first) <= count:
+            return None
+        owners = {owner for _, owner in first[:count]} | {owner for owner, moment in self._valid.items() if moment <= until}
+        return Share(tuple(sorted(owners)), first[count - 1][0], now, until)
+
+    def process(self, key: int, now: datetime) -> Process:
+        """One process as the rules see it."""
+        return Process(self.book, key, self.policy, self.calendar, now)
+
+    def owed(self, now: datetime) -> dict[int, str]:
+        """To whom something is owed now, and how pressing the most pressing of it is."""
+        found: dict[int, str] = {}
+        for action in (action for item in self.at(now) for action in item.plan if action.contact is not None):
+            level, known = urgency(action, now, self.policy), found.get(action.contact or 0, "closed")
+            if level != "waiting" and URGENCIES.index(level) < URGENCIES.index(known):
+                found[action.contact or 0] = level
+        return found
+
+    def _order(self, item: Item, now: datetime) -> Rank:
+        if item.action:
+            return *pressing(item.action, now, self.policy), item.key
+        newest = self.book.get(Interview, item.interview)
+        return URGENCIES.index(item.urgency), FOREVER, -(newest.starts_at.timestamp() if newest else 0), item.key
+
+    def _reckon(self, touched: Touched, now: datetime) -> None:
+        kind, key = touched
+        if kind == "contact" and not self._kept_in_touch(key):
+            self._items.pop(touched, None)
+            self._valid.pop(touched, None)
+            return
+        process = self.process(key, now) if kind == "process" else None
+        items = tuple(self._process_items(process, now) if process else self._contact_items(key, now))
+        self._items.pop(touched, None)
+        self._valid.pop(touched, None)
+        if items:
+            self._items[touched] = [(self._order(item, now), item) for item in items]
+        moments = [moment for item in items for action in item.plan for moment in self._moments(action)]
+        if process:
+            moments += process.coming
+        if kind == "contact":
+            moments += [event.at for event in self.book.events_with(key)]
+            moments += [end(interview) for interview in self.book.interviews_with(key)]
+            for interview in self.book.interviews_with(key):
+                moments += self.process(process_key(interview), now).coming
+        if later := [moment for moment in moments if moment > now]:
+            self._valid[touched] = min(later)
+
+    def _kept_in_touch(self, key: int) -> bool:
+        contact = self.book.get(Contact, key)
+        return contact is not None and bool(contact.keep_in_touch_days)
+
+    def _moments(self, action: Action) -> Iterator[datetime]:
+        yield action.opens_at
+        if action.due_at:
+            yield action.due_at
+            yield action.due_at - timedelta(hours=self.policy.urgent_hours)
+            yield action.due_at - timedelta(hours=self.policy.due_hours)
+        if action.lapses_at:
+            yield action.lapses_at
+
+    def _process_items(self, process: Process, now: datetime) -> Iterator[Item]:
+        key, interviews = process.key, process.all_interviews
+        if not interviews and process.position is None:
+            return
+        actions = plan(process, now)
+        if not interviews or any(action.interview is None for action in actions):
+            yield self._item(("position", key), key, None, [a for a in actions if a.interview is None], now)
+        for interview in interviews:
+            mine = [action for action in actions if action.interview == interview.id] if actions else ()
+            yield self._item(("interview", interview.id), key, interview.id, mine, now)
+
+    def _item(
+        self, key: tuple[str, int], process: int, interview: int | None, actions: Sequence[Action], now: datetime
+    ) -> Item:
+        if not actions:
+            return Item(key=key, process=process, interview=interview)
+        ordered = sorted(actions, key=lambda action: pressing(action, now, self.policy))
+        first = ordered[0]
+        return Item(
+            key=key,
+            process=process,
+            interview=interview,
+            contact=first.contact,
+            action=first,
+            urgency=urgency(first, now, self.policy),
+            plan=tuple(ordered),
+        )
+
+    def _contact_items(self, key: int, now: datetime) -> Iterator[Item]:
+        contact = self.book.get(Contact, key)
+        if contact is None:
+            return
+        action = keep_in_touch(self.book, contact, self.policy, self.calendar, now)
+        if action is not None:
+            yield Item(
+                key=("contact", key),
+                contact=key,
+                action=action,
+                urgency=urgency(action, now, self.policy),
+                plan=(action,),
+            )

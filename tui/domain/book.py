@@ -1,0 +1,310 @@
+"""The Book: every record in memory, and the indexes over them.
+
+An act is first made (a pure function from the Book to a Change, see `change` and `acts`), then made durable by the store, and
+only then applied here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from itertools import pairwise
+from operator import attrgetter, setitem
+from typing import Any, Literal
+
+from tui.domain.changes import Change, Clash, Conflict, patched
+from tui.domain.documents import DocumentTable
+from tui.domain.models import (
+    CLOSING,
+    HEARD,
+    RECORDS,
+    TABLE_OF,
+    TABLES,
+    BadRecord,
+    Contact,
+    Doc,
+    Event,
+    Interview,
+    Note,
+    Position,
+    R,
+    Record,
+    Table,
+    from_doc,
+)
+
+_OF_A_PROCESS = (Event, Note)
+
+Touched = tuple[Literal["process", "contact"], int]
+
+Ids = dict[int, None]
+"""A set of ids, in a third of the memory that a small set takes."""
+
+
+class Book:
+    """The records, by table and id, with their indexes.
+
+    `docs` are the documents as stored, unknown tables and fields and all; `broken` names the documents that are no records.
+    They stay in the store but are not seen here. `next_ids` holds, for each table, an id never given before.
+    """
+
+    def __init__(
+        self, docs: Mapping[str, Mapping[int, Doc]] | None = None, next_ids: Mapping[str, int] | None = None
+    ) -> None:
+        """The book of these documents. A dict of `DocumentTable` is shared with whoever gave it; anything else is copied."""
+        self.reset(docs, next_ids)
+
+    def reset(self, docs: Mapping[str, Mapping[int, Doc]] | None = None, next_ids: Mapping[str, int] | None = None) -> None:
+        """Become the book of these documents, as on making one."""
+        self.docs: dict[str, MutableMapping[int, Doc]]
+        if isinstance(docs, dict) and all(isinstance(given, DocumentTable) for given in docs.values()):
+            self.docs = docs
+        else:
+            self.docs = {name: dict(given) for name, given in (docs or {}).items()}
+        for table in TABLES:
+            self.docs.setdefault(table, DocumentTable())
+        self.broken: dict[tuple[str, int], str] = {}
+        self.next_ids: dict[str, int] = dict.fromkeys(TABLES, 1) | dict(next_ids or {})
+        self._records: dict[str, dict[int, Record]] = {}
+        self._interviews_of: defaultdict[int, Ids] = defaultdict(dict)
+        self._events_of: defaultdict[int, Ids] = defaultdict(dict)
+        self._events_at: defaultdict[int, Ids] = defaultdict(dict)
+        self._events_with: defaultdict[int, Ids] = defaultdict(dict)
+        self._interviews_with: defaultdict[int, Ids] = defaultdict(dict)
+        self._notes_of: defaultdict[int, Ids] = defaultdict(dict)
+        self._notes_at: defaultdict[int, Ids] = defaultdict(dict)
+        for table in TABLES:
+            self._load(table)
+        for name in self.docs.keys() - RECORDS.keys():
+            self.next_ids[name] = max(self.next_ids.get(name, 1), max(self.docs[name], default=0) + 1)
+
+    def everything(self) -> set[Touched]:
+        """All that a change could touch."""
+        found: set[Touched] = {("process", key) for key in self.processes()}
+        return found | {("contact", record_id) for record_id in self._records["contacts"]}
+
+    def _load(self, table: Table) -> None:
+        docs, kind = self.docs[table], RECORDS[table]
+        records: dict[int, Record] = {}
+        broken: dict[int, str] = {}
+        if isinstance(docs, DocumentTable):
+            records, broken = docs.records(kind)
+        else:
+            for record_id, doc in docs.items():
+                try:
+                    records[record_id] = from_doc(kind, doc, record_id)
+                except BadRecord as error:
+                    broken[record_id] = str(error)
+        self._records[table] = records
+        self.broken.update({(table, record_id): why for record_id, why in broken.items()})
+        self.next_ids[table] = max(self.next_ids[table], max(records, default=0) + 1, max(broken, default=0) + 1)
+        self._index(kind, records.values(), present=True)
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def get(self, kind: type[R], record_id: int | None) -> R | None:
+        """The record of that id, or none."""
+        if record_id is None:
+            return None
+        return self._records[TABLE_OF[kind]].get(record_id)  # type: ignore[return-value]
+
+    def record(self, kind: type[R], record_id: int) -> R:
+        """The record of that id; raises KeyError where there is none."""
+        return self._records[TABLE_OF[kind]][record_id]  # type: ignore[return-value]
+
+    def all(self, kind: type[R]) -> Iterator[R]:
+        """Every record of a table, in the order they came."""
+        return iter(self._records[TABLE_OF[kind]].values())  # type: ignore[arg-type]
+
+    def processes(self) -> Iterator[int]:
+        """Every process key: the position's id, or minus an interview's id where its position is not known."""
+        yield from self._records["positions"]
+        for key, interviews in self._interviews_of.items():
+            if interviews and (key < 0 or key not in self._records["positions"]):
+                yield key
+
+    def process_of(self, record: Event | Note) -> int | None:
+        """The key of the process that an event or a note belongs to; none for one between you and a person.
+
+        Where it names both, the interview says more than the position.
+        """
+        interview = self.get(Interview, record.interview)
+        return process_key(interview) if interview else record.position
+
+    def interviews_of(self, process: int) -> list[Interview]:
+        """A process's interviews, earliest first."""
+        return self._pick(Interview, self._interviews_of.get(process, ()), key=lambda i: (i.starts_at, i.id))
+
+    def events_of(self, process: int) -> list[Event]:
+        """A process's events, earliest first; those of one instant in an order that does not depend on their ids."""
+        own, records = self._interviews_of.get(process, ()), self._records["events"]
+        ids = set(self._events_of.get(process, ())).union(*self._of_interviews(self._events_at, process))
+        found: list[Event] = [
+            event  # type: ignore[misc]
+            for event in map(records.__getitem__, ids)
+            if event.interview is None or event.interview in own or self.process_of(event) == process  # type: ignore[attr-defined, arg-type]
+        ]
+        found.sort(key=_instant)
+        if any(one.at == other.at for one, other in pairwise(found)):
+            found.sort(key=event_order)
+        return found
+
+    def events_with(self, contact: int) -> list[Event]:
+        """The events that name a contact, earliest first."""
+        return self._pick(Event, self._events_with.get(contact, ()), key=event_order)
+
+    def interviews_with(self, contact: int) -> list[Interview]:
+        """The interviews a contact was in, earliest first."""
+        return self._pick(Interview, self._interviews_with.get(contact, ()), key=lambda i: (i.starts_at, i.id))
+
+    def notes_of(self, process: int) -> list[Note]:
+        """The notes written in a process, those that name only an interview of it too, in the order they came."""
+        ids = set(self._notes_of.get(process, ())).union(*self._of_interviews(self._notes_at, process))
+        return [n for n in self._pick(Note, ids, key=lambda n: n.id) if self.process_of(n) == process]
+
+    def _of_interviews(self, index: dict[int, Ids], process: int) -> Iterator[Ids]:
+        """What an index by interview holds for each interview of a process."""
+        return (index[i] for i in self._interviews_of.get(process, ()) if i in index)
+
+    def _pick(self, kind: type[R], ids: Iterable[int], key: Any) -> list[R]:
+        records = self._records[TABLE_OF[kind]]
+        return sorted((records[i] for i in ids), key=key)  # type: ignore[type-var, return-value]
+
+    # -- changing -----------------------------------------------------------------------------------------------------
+
+    def clashes(self, change: Change) -> list[Clash]:
+        """Where the change does not fit what the Book holds now; empty when it can be applied."""
+        found: list[Clash] = []
+        for edit in change.edits:
+            doc = self.docs.get(edit.table, {}).get(edit.id)
+            if edit.before is None:
+                if doc is not None:
+                    found.append(Clash(edit.table, edit.id, "", None, doc, edit.after))
+            elif doc is None or edit.after is None:
+                if doc != edit.before:
+                    found.append(Clash(edit.table, edit.id, "", edit.before, doc, edit.after))
+            else:
+                found.extend(
+                    Clash(edit.table, edit.id, field, expected, doc.get(field), edit.after.get(field))
+                    for field, expected in edit.before.items()
+                    if doc.get(field) != expected
+                )
+        return found
+
+    def apply(self, change: Change) -> set[Touched]:
+        """Take a change in and return what it touched: ("process", key) and ("contact", id) pairs.
+
+        Raises Conflict, with the Book as it was, when the change does not fit.
+        """
+        if clashes := self.clashes(change):
+            raise Conflict(clashes)
+        touched: set[Touched] = set()
+        for edit in change.edits:
+            docs = self.docs.setdefault(edit.table, DocumentTable())
+            doc = patched(docs.get(edit.id), edit)
+            if doc is None:
+                docs.pop(edit.id, None)
+            else:
+                docs[edit.id] = doc
+            touched |= self.take_in(edit.table, edit.id)
+        return touched
+
+    def take_in(self, table: str, record_id: int) -> set[Touched]:
+        """Bring record and indexes in line with the document as it now stands in `docs`; returns what that touched."""
+        docs = self.docs.setdefault(table, DocumentTable())
+        if record_id in docs:
+            self.next_ids[table] = max(self.next_ids.get(table, 1), record_id + 1)
+        if table not in self._records:
+            return set()
+        kind, records = RECORDS[table], self._records[table]  # type: ignore[index]
+        touched: set[Touched] = set()
+        old, new = records.get(record_id), None
+        self.broken.pop((table, record_id), None)
+        if record_id in docs:
+            try:
+                new = (
+                    docs.record(kind, record_id)
+                    if isinstance(docs, DocumentTable)
+                    else from_doc(kind, docs[record_id], record_id)
+                )
+            except BadRecord as error:
+                self.broken[table, record_id] = str(error)
+        moved = old is None or new is None or _links(old) != _links(new)
+        if old is not None and moved:
+            self._touch(old, touched)
+            self._index(kind, (old,), present=False)
+        if new is None:
+            records.pop(record_id, None)
+        else:
+            records[record_id] = new
+            if moved:
+                self._index(kind, (new,), present=True)
+            self._touch(new, touched)
+        return touched
+
+    def _touch(self, record: Record | None, touched: set[Touched]) -> None:
+        """Note what shows this record."""
+        if isinstance(record, Contact):
+            touched.add(("contact", record.id))
+            for interview in self._interviews_with.get(record.id, ()):
+                touched.add(("process", process_key(self.record(Interview, interview))))
+            for event in self._events_with.get(record.id, ()):
+                if (process := self.process_of(self.record(Event, event))) is not None:
+                    touched.add(("process", process))
+        elif isinstance(record, _OF_A_PROCESS):
+            if (process := self.process_of(record)) is not None:
+                touched.add(("process", process))
+            if record.contact is not None:
+                touched.add(("contact", record.contact))
+        elif isinstance(record, Interview):
+            touched.add(("process", process_key(record)))
+            touched.update(("contact", person.contact) for person in record.interviewers)
+        elif isinstance(record, Position):
+            touched.add(("process", record.id))
+
+    def _index(self, kind: type[Record], records: Iterable[Any], *, present: bool) -> None:
+        """Note records of one kind in every index, or strike them out."""
+        mark: Callable[[Ids, int, None], object] = setitem if present else dict.pop
+        if kind is Interview:
+            for interview in records:
+                mark(self._interviews_of[process_key(interview)], interview.id, None)
+                for person in interview.interviewers:
+                    mark(self._interviews_with[person.contact], interview.id, None)
+        elif kind is Event:
+            for event in records:
+                if event.position is not None:
+                    mark(self._events_of[event.position], event.id, None)
+                if event.interview is not None:
+                    mark(self._events_at[event.interview], event.id, None)
+                if event.contact is not None:
+                    mark(self._events_with[event.contact], event.id, None)
+        elif kind is Note:
+            for note in records:
+                if note.position is not None:
+                    mark(self._notes_of[note.position], note.id, None)
+                if note.interview is not None:
+                    mark(self._notes_at[note.interview], note.id, None)
+
+
+def _links(record: Record) -> tuple[object, ...]:
+    """The fields of a record by which the indexes find it."""
+    if isinstance(record, _OF_A_PROCESS):
+        return record.position, record.interview, record.contact
+    return (record.position, record.interviewers) if isinstance(record, Interview) else ()
+
+
+def process_key(interview: Interview) -> int:
+    """The key of an interview's process: its position's id, or minus its own id where it has no position."""
+    return -interview.id if interview.position is None else interview.position
+
+
+_instant = attrgetter("at")
+
+
+def event_order(event: Event) -> tuple[Any, ...]:
+    """Sorts events by instant; of one instant, what was heard, then what was done, then what closes the process.
+
+    Other ties go by what the events say, so that the order of entry never matters.
+    """
+    turn = 0 if event.kind in HEARD else 2 if event.kind in CLOSING else 1
+    return (event.at, turn, event.kind, str(event.decision_by or ""), str(event.respond_by or ""), str(event.until or ""))

@@ -1,0 +1,178 @@
+"""The one road by which anything changes: what a user does is a `Change`, a sentence and the fields before and after."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tui.domain.models import TABLE_OF, BadRecord, Doc, Interviewer, Record, Table, from_doc, to_doc
+
+if TYPE_CHECKING:
+    from tui.domain.book import Book
+
+
+class Edit(msgspec.Struct, frozen=True, array_like=True):
+    """One record's part of a change.
+
+    `before` none: the record is new and `after` its whole document. `after` none: it is deleted and `before` was its whole
+    document. Otherwise both hold just the fields that change, with none for a field that is absent. `table` may be one that
+    this program does not know: its documents are kept, changed and taken back like any other.
+    """
+
+    table: str
+    id: int
+    before: Doc | None
+    after: Doc | None
+
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.table, self.id, self.after, self.before)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One act of the user, in words and in data, with at most one edit a record.
+
+    A `quiet` change (an autosaved draft) is kept but is no step of undo of its own.
+    """
+
+    sentence: str
+    edits: tuple[Edit, ...] = ()
+    quiet: bool = False
+
+    def inverse(self, sentence: str) -> Change:
+        """The change that takes this one back, last edit first."""
+        return Change(sentence, tuple(edit.inverse() for edit in reversed(self.edits)))
+
+
+class Clash(msgspec.Struct, frozen=True):
+    """A field that somebody else changed since it was read: what it was thought to be, what it is, what was asked for."""
+
+    table: str
+    id: int
+    field: str
+    expected: Any
+    found: Any
+    wanted: Any
+
+
+class Conflict(Exception):
+    """A change that does not fit the Book any more. Nothing of it was applied."""
+
+    def __init__(self, clashes: list[Clash]) -> None:
+        self.clashes = clashes
+        super().__init__("; ".join(map(describe_clash, clashes)))
+
+
+def describe_clash(clash: Clash) -> str:
+    """A clash as a sentence that shows both values."""
+    what = f"{clash.table[:-1]} {clash.id}"
+    if clash.field == "":
+        if clash.found is None:
+            return f"{what} was deleted meanwhile"
+        return f"{what} was changed meanwhile" if clash.expected is not None else f"{what} exists already"
+    found = "empty" if clash.found is None else repr(clash.found)
+    wanted = "empty" if clash.wanted is None else repr(clash.wanted)
+    return f"{clash.field} of {what} was changed meanwhile: it is now {found}, you wanted {wanted}"
+
+
+def patched(doc: Doc | None, edit: Edit) -> Doc | None:
+    """The document after an edit; none when it is deleted."""
+    if edit.after is None:
+        return None
+    if edit.before is None or doc is None:
+        return dict(edit.after)
+    merged = dict(doc)
+    patch(merged, edit.after)
+    return merged
+
+
+def patch(doc: MutableMapping[str, Any], after: Doc) -> None:
+    """Set a document's fields, and remove those that are to be none."""
+    for field, value in after.items():
+        if value is None:
+            doc.pop(field, None)
+        else:
+            doc[field] = value
+
+
+class ChangeBuilder:
+    """Collects the edits of one act against a Book, giving new records their ids.
+
+    Ids are final only where the act is made under the store's lock, which is where the store makes it.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._edits: dict[tuple[Table, int], Edit] = {}
+        self._next_ids = dict(book.next_ids)
+
+    def add(self, record: Record) -> int:
+        """A new record; returns its id. Whatever id and uid `record` carries, it gets its own."""
+        table = TABLE_OF[type(record)]
+        record_id = self._next_ids[table]
+        self._next_ids[table] += 1
+        self._edits[table, record_id] = Edit(table, record_id, None, to_doc(record))
+        return record_id
+
+    def edit(self, read: Record, wanted: Record) -> None:
+        """Change just the fields in which `wanted` differs from `read`, the record as the user saw it."""
+        table = TABLE_OF[type(read)]
+        fields = [f for f in read.__struct_fields__ if f != "id" and getattr(read, f) != getattr(wanted, f)]
+        if not fields:
+            return
+        stored = self._book.docs[table].get(read.id, {})
+        before, after = {f: _plain(read, f) for f in fields}, {f: _plain(wanted, f) for f in fields}
+        for field in fields:
+            # what stands in the file may spell the same value another way: an instant's offset, a null, a field unknown to us
+            if field in stored and stored[field] != before[field] and _same(read, field, stored[field]):
+                before[field] = stored[field]
+            if field == "interviewers":
+                after[field] = _keep_unknown(stored.get(field), after[field])
+        previous = self._edits.get((table, read.id))
+        if previous is not None and previous.after is not None:
+            before = {**before, **(previous.before or {})} if previous.before is not None else None  # type: ignore[assignment]
+            after = {**previous.after, **after}
+        self._edits[table, read.id] = Edit(table, read.id, before, after)
+
+    def remove(self, record: Record) -> None:
+        """Delete a record, whole document and all."""
+        table = TABLE_OF[type(record)]
+        self._edits[table, record.id] = Edit(table, record.id, self._book.docs[table].get(record.id), None)
+
+    def done(self, sentence: str, *, quiet: bool = False) -> Change:
+        """The change, ready to be made durable."""
+        return Change(sentence, tuple(self._edits.values()), quiet)
+
+
+@cache
+def _defaults(kind: type[Record]) -> dict[str, Any]:
+    return {field.name: field.default for field in msgspec.structs.fields(kind)}
+
+
+def _plain(record: Record, field: str) -> Any:
+    """A field as documents have it: none at its default."""
+    value = getattr(record, field)
+    if value == _defaults(type(record))[field]:
+        return None
+    return list(msgspec.to_builtins(value)) if isinstance(value, tuple) else msgspec.to_builtins(value)
+
+
+def _same(read: Record, field: str, stored: Any) -> bool:
+    """Whether a stored value, read as the record reads it, is the value that was read."""
+    try:
+        again = from_doc(type(read), {**to_doc(read), field: stored}, read.id)
+    except BadRecord:
+        return False
+    return bool(getattr(again, field) == getattr(read, field))
+
+
+def _keep_unknown(stored: Any, wanted: Any) -> Any:
+    """Interviewers as wanted, each with the fields of its stored document that this program does not know."""
+    if not isinstance(stored, list) or not isinstance(wanted, list):
+        return wanted
+    known = {person.get("contact"): person for person in stored if isinstance(person, dict)}
+    fields = set(Interviewer.__struct_fields__)
+    return [{**{k: v for k, v in known.get(person["contact"], {}).items() if k not in fields}, **person} for person in wanted]

@@ -1,0 +1,47 @@
+"""Dates and instants as people read them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def show_date(day: date, today: date) -> str:
+    """A date as people say it, "Thu 19 Nov"; the year is named when the date lies more than half a year away."""
+    year = f" {day.year}" if abs(day - today) > timedelta(days=183) else ""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def show_instant(instant: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """An instant in `zone`: "today 15:00", "Thu 15:00" within the coming six days, else "Thu 19 Nov 15:00"."""
+    local, today = instant.astimezone(zone), now.astimezone(zone).date()
+    clock, days = f"{local:%H:%M}", (local.date() - today).days
+    if days == 0:
+        return f"today {clock}"
+    if 0 < days <= 6:
+        return f"{WEEKDAYS[local.weekday()]} {clock}"
+    return f"{show_date(local.date(), today)} {clock}"
+
+
+def show_span(span: timedelta) -> str:
+    """A length of time, never negative and never rounded up: "25 min", "5 h", "3 days"."""
+    minutes = int(abs(span).total_seconds() // 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours = minutes // 60
+    if hours < 48:
+        return f"{hours} h"
+    return f"{hours // 24} days"
+
+
+class DateError(ValueError):
+    """What somebody typed is no date, moment, length or zone. The message is one sentence for them to read."""
+
+
+def quoted(text: str) -> str:
+    """What was typed, short and harmless, for an error."""
+    clean = "".join(c if c.isprintable() else "?" for c in text[:41])
+    return f"'{clean[:40]}…'" if len(clean) > 40 else f"'{clean}'"

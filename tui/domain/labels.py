@@ -1,0 +1,214 @@
+"""What the program calls things: actions, events, people and places as people say them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tui.domain.agenda import Item
+from tui.domain.book import Book, process_key
+from tui.domain.dates import show_date, show_instant, show_span
+from tui.domain.models import Contact, Event, Interview, Position
+from tui.domain.process import Process, has_ended
+from tui.domain.rules import Action
+
+CHANNEL_WORDS = {
+    "email": "e-mail", "letter": "letter", "card": "card", "phone": "phone", "linkedin": "LinkedIn", "in_person": "in person",
+}  # fmt: skip
+NOTE_WORDS = {
+    "thank_you": "thank-you",
+    "inquiry": "inquiry",
+    "second_conversation": "request for a second conversation",
+    "keep_in_touch": "note to keep in touch",
+    "offer_acknowledgement": "acknowledgement of the offer",
+    "offer_acceptance": "acceptance",
+    "offer_decline": "decline",
+    "extension_request": "request for more time",
+    "withdrawal": "withdrawal",
+}
+PARAGRAPHS = {
+    "fit": "why you and the job fit",
+    "unsaid": "what you left unsaid",
+    "contribution": "what you would contribute",
+    "ask_decision": "ask when they decide",
+    "ask_conversation": "ask for another conversation",
+    "news": "news of you",
+    "questions": "that questions may come up",
+    "terms": "when you start",
+    "reason": "the reason",
+}
+"""The optional parts of notes."""
+
+ENDINGS = {
+    "rejected": "Rejected",
+    "withdrew": "Withdrawn",
+    "let_go": "Let go",
+    "offer_accepted": "Offer accepted",
+    "offer_declined": "Offer declined",
+}
+
+
+def note_words(kind: str) -> str:
+    """A kind of note as one says it; one of the user's own by its name."""
+    return NOTE_WORDS.get(kind) or kind.replace("_", " ")
+
+
+def paragraph_words(name: str) -> str:
+    """An optional part of a note as one says it; one of the user's own by its name."""
+    return PARAGRAPHS.get(name) or name.replace("_", " ")
+
+
+def name_of(book: Book, contact: int | None) -> str:
+    """What a person is called; "somebody" where the book does not say."""
+    found = book.get(Contact, contact)
+    return (found.name.strip() if found else "") or "somebody"
+
+
+def company_of(book: Book, process: int | None) -> str:
+    """The company of a process."""
+    position = book.get(Position, process)
+    return (position.company.strip() if position else "") or "(no company)"
+
+
+def title_of(book: Book, process: int | None) -> str:
+    """The position's title of a process."""
+    position = book.get(Position, process)
+    return (position.title.strip() if position else "") or "(no position)"
+
+
+def action_words(book: Book, action: Action) -> str:
+    """The action as an imperative: "Thank Ana Ruiz"."""
+    who = name_of(book, action.contact)
+    return {
+        "prepare": "Prepare",
+        "ask_timeline": "Ask when they decide",
+        "debrief": "Debrief",
+        "name_interviewers": "Name the interviewers",
+        "get_contact_details": f"Get an address: {who}",
+        "thank_you": f"Thank {who}",
+        "inquiry": "Ask for news",
+        "let_go": "Let it go",
+        "acknowledge_offer": "Acknowledge the offer",
+        "weigh_offer": "Answer the offer",
+        "keep_in_touch": f"Write to {who}",
+    }[action.action]
+
+
+def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
+    """How much time there is: "5 h left", "2 h late", "from Thu 26 Nov 09:00"; of what waits, briefly: "opens"."""
+    if level == "waiting":
+        if brief:
+            return "snoozed to" if action.snoozed else "opens"
+        return ("snoozed until " if action.snoozed else "from ") + show_instant(action.opens_at, now, zone)
+    if action.due_at is None:
+        return "no hurry"
+    span = show_span(action.due_at - now)
+    return f"{span} late" if level == "overdue" else f"{span} left"
+
+
+def progress_words(action: Action | None, *, brief: bool = False) -> str:
+    """Which of several notes this is: "1 of 3", briefly "1/3"; empty where there is just one."""
+    return f"{action.progress[0]}{'/' if brief else ' of '}{action.progress[1]}" if action and action.progress else ""
+
+
+def due_words(item: Item, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
+    """When the next action is due, in the user's zone; for a waiting one, when it opens. Briefly: at most 11 cells."""
+    if item.action is None:
+        return ""
+    moment = item.action.opens_at if item.urgency == "waiting" else item.action.due_at
+    if moment is None:
+        return "any time"
+    if brief:
+        days = (moment.astimezone(zone).date() - now.astimezone(zone).date()).days
+        return show_instant(moment, now, zone) if 0 <= days <= 6 else show_day(moment, now, zone)
+    return ("from " if item.urgency == "waiting" else "") + show_instant(moment, now, zone)
+
+
+def show_day(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """The day of a moment in the user's zone: "Thu 26 Nov", in another year "26 Nov 2027"."""
+    shown = show_date(moment.astimezone(zone).date(), now.astimezone(zone).date())
+    return shown.split(" ", 1)[1] if shown[-4:].isdigit() else shown
+
+
+def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str:
+    """Why there is nothing to do: how the process ended, or what became of this interview."""
+    interview = book.get(Interview, item.interview)
+    if interview is not None and interview.cancelled:
+        return "Cancelled"
+    if process.ending is not None:
+        day = show_date(process.calendar.day(process.ending.at), process.calendar.day(now))
+        return f"{ENDINGS[process.ending.kind]} {day}"
+    if interview is None:
+        return "No interview"
+    if process.last is not None and process.last.id != interview.id:
+        return f"Went on to {process.last.round or 'the next round'}"
+    return "Nothing to do"
+
+
+def off_words(book: Book, interview: Interview, now: datetime) -> str:
+    """Why nobody is to go to an interview; empty where it was held, or is to be."""
+    if interview.cancelled:
+        return "cancelled"
+    return "no longer on" if interview.starts_at > now and has_ended(book, process_key(interview), now) else ""
+
+
+def item_words(book: Book, item: Item, process: Process | None, now: datetime) -> str:
+    """The next action in words, or why there is none."""
+    if item.action is not None:
+        return action_words(book, item.action)
+    return ending_words(book, item, process, now) if process else ""
+
+
+def interview_words(book: Book, interview: Interview) -> str:
+    """An interview by its round and company: "Final round at Nimbus"."""
+    company = company_of(book, interview.position)
+    return f"{interview.round.strip() or 'Interview'} at {company}"
+
+
+def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
+    """An event as a sentence without its time. An unknown kind is shown by its own name."""
+    who = name_of(book, event.contact)
+    by = f" by {CHANNEL_WORDS.get(event.channel, event.channel)}" if event.channel else ""
+    if event.channel == "in_person":
+        by = " in person"
+    person = f" ({who})" if event.contact is not None else ""
+    sentence = {
+        "thank_you_sent": f"Thanked {who}{by}",
+        "thank_you_skipped": f"No thank-you for {who}",
+        "inquiry_sent": f"Asked for news{by}{person}",
+        "note_sent": f"Wrote to {who}{by}" if event.contact is not None else f"Wrote{by}",
+        "reply_received": f"They replied{by}{person}",
+        "decision_date_given": f"They named a date{person}",
+        "next_round": f"Invited to the next round{person}",
+        "offer_received": f"Offer received{by}{person}",
+        "offer_acknowledged": f"Acknowledged the offer{by}{person}",
+        "offer_accepted": "Accepted the offer",
+        "offer_declined": "Declined the offer",
+        "rejected": f"They said no{by}{person}",
+        "withdrew": "Withdrew",
+        "let_go": "Let it go",
+        "met": f"Met {who}",
+        "called": f"Called {who}",
+        "remark": "Remark" + person,
+        "snoozed": "Snoozed",
+    }.get(event.kind, f"{event.kind}{person}")
+    day = now.astimezone(zone).date()
+    if event.decision_by:
+        sentence += f", decision by {show_date(event.decision_by, day)}"
+    if event.respond_by:
+        sentence += f", answer by {show_date(event.respond_by, day)}"
+    if event.until:
+        sentence += f" until {show_instant(event.until, now, zone)}"
+    return sentence
+
+
+def as_clause(sentence: str) -> str:
+    """A sentence made part of another: its first letter small, unless the word is all capitals or a name in quotes."""
+    first = sentence.split(" ", 1)[0]
+    return sentence if len(first) > 1 and first.isupper() else sentence[:1].lower() + sentence[1:]
+
+
+def minutes_words(minutes: int) -> str:
+    """A length: "45 min", "1 h", "1 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)

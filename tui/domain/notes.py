@@ -1,0 +1,155 @@
+"""The notes of the book: which one is asked for, the draft that is kept, and what its sending means."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+import msgspec
+
+from tui.domain.agenda import Agenda, Item
+from tui.domain.book import Book, process_key
+from tui.domain.changes import Change, ChangeBuilder
+from tui.domain.dates import show_instant
+from tui.domain.labels import action_words, as_clause, ending_words, name_of, note_words
+from tui.domain.models import Event, Interview, Note, Position
+from tui.domain.operations import Refused
+from tui.domain.process import end
+
+SENT_AS = {
+    "thank_you": "thank_you_sent",
+    "inquiry": "inquiry_sent",
+    "offer_acknowledgement": "offer_acknowledged",
+    "offer_acceptance": "offer_accepted",
+    "offer_decline": "offer_declined",
+    "withdrawal": "withdrew",
+}
+"""The event that the sending of a kind of note is; any other kind is a `note_sent`."""
+
+NOTE_FOR = {
+    "thank_you": "thank_you",
+    "get_contact_details": "thank_you",
+    "inquiry": "inquiry",
+    "acknowledge_offer": "offer_acknowledgement",
+    "weigh_offer": "offer_acceptance",
+    "keep_in_touch": "keep_in_touch",
+}
+"""The kind of note that an action asks for."""
+
+
+_OPEN = re.compile(r"\[[^\[\]\n]{3,}\?\]")
+
+
+def open_places(text: str) -> list[str]:
+    """The questions that stand open in a note, in their brackets."""
+    return _OPEN.findall(text)
+
+
+def note_due(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None] | None:
+    """The kind and reader of the note that an open action of an interview asks for; none where no note is due."""
+    item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
+    for action in item.plan if item is not None else ():  # the first that asks for a note: a debrief does not
+        if action.action in NOTE_FOR and action.opens_at <= now:
+            return NOTE_FOR[action.action], action.contact or reader_of(agenda.book, interview.position, interview)
+    return None
+
+
+def no_note_words(agenda: Agenda, interview: Interview, now: datetime) -> str:
+    """Why no note is due for an interview: how its process ended, that it is yet to be held, or what comes before."""
+    if not interview.cancelled and now < end(interview):
+        return "it has not been held yet" if now < interview.starts_at else "it is not over yet"
+    item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
+    if item is None or item.action is None:
+        process = agenda.process(process_key(interview), now)
+        return as_clause(ending_words(agenda.book, item or Item(key=("interview", interview.id), interview=interview.id),
+                                      process, now))  # fmt: skip
+    words = as_clause(action_words(agenda.book, item.action))
+    if item.action.opens_at <= now:
+        return f"first {words}"
+    return f"{words} opens {show_instant(item.action.opens_at, now, agenda.calendar.zone)}"
+
+
+def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None]:
+    """The kind and reader of the note that is next for an interview, else a thank-you to its first interviewer."""
+    return note_due(agenda, interview, now) or ("thank_you", reader_of(agenda.book, interview.position, interview))
+
+
+def reader_of(book: Book, process: int | None, interview: Interview | None) -> int | None:
+    """Whom a note about a whole process goes to: the position's main contact, else the interview's first interviewer."""
+    position = book.get(Position, process)
+    if position is not None and position.main_contact is not None:
+        return position.main_contact
+    return interview.interviewers[0].contact if interview and interview.interviewers else None
+
+
+def chosen_options(note: Note) -> dict[str, bool]:
+    """The optional paragraphs that the user turned on or off in a note."""
+    return {option.removeprefix("-"): not option.startswith("-") for option in note.options}
+
+
+def with_option(note: Note, name: str, on: bool) -> tuple[str, ...]:
+    """A note's options with one turned on or off."""
+    return tuple(name if is_on else f"-{name}" for name, is_on in {**chosen_options(note), name: on}.items())
+
+
+def not_ready(note: Note) -> str:
+    """Why a note is not ready: the places that stand open in its subject and body. Empty where it is."""
+    left = open_places(f"{note.subject}\n{note.body}")
+    return f"Not ready yet. Answer or strike: {' '.join(left)}" if left else ""
+
+
+def mark_sent(book: Book, note: Note, at: datetime) -> Change:
+    """The user says that a note was sent: the note is kept as sent, and the event it stands for is logged.
+
+    Raises Refused for a note that is not ready: nobody sends a question to themselves.
+    """
+    if why := not_ready(note):
+        raise Refused(why)
+    builder = ChangeBuilder(book)
+    sent = msgspec.structs.replace(note, sent_at=at, edited_at=note.edited_at or at)
+    existing = book.get(Note, note.id)
+    if existing is not None and existing.sent_at is None:
+        builder.edit(existing, sent)
+        note_id = existing.id
+    else:
+        note_id = builder.add(sent)
+    event = Event(
+        kind=SENT_AS.get(note.kind, "note_sent"),
+        at=at,
+        position=note.position,
+        interview=note.interview,
+        contact=note.contact,
+        channel=note.channel,
+        note=note_id,
+    )
+    builder.add(event)
+    who = name_of(book, note.contact)
+    return builder.done(f"{note_words(note.kind).capitalize()} to {who} marked as sent")
+
+
+def save_note(book: Book, note: Note, at: datetime, read: Note | None = None) -> Change:
+    """Keep a note as a draft. Quiet: typing is undone in the editor, not in the book's history.
+
+    `read` is the draft as it was read; what another session has written into it since makes a conflict. One that was sent
+    or deleted meanwhile stays so, and the note becomes a draft of its own.
+    """
+    builder = ChangeBuilder(book)
+    kept = msgspec.structs.replace(note, edited_at=at)
+    existing = book.get(Note, note.id)
+    if existing is None or existing.sent_at is not None:
+        builder.add(kept)
+    elif msgspec.structs.replace(existing, edited_at=at) != kept:
+        builder.edit(read or existing, kept)
+    return builder.done(f"Draft of the {note_words(note.kind)} to {name_of(book, note.contact)} kept", quiet=True)
+
+
+def draft_of(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> Note | None:
+    """The unsent note of this kind to this person for this interview (or position), if one is kept."""
+    found = [
+        note
+        for note in book.all(Note)
+        if note.sent_at is None
+        and (note.kind, note.contact, note.interview) == (kind, contact, interview)
+        and (interview is not None or note.position == position)
+    ]
+    return found[-1] if found else None

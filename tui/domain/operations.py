@@ -1,0 +1,306 @@
+"""What the user can do, each act a pure function from the Book to a Change that says in words what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from tui.domain.book import Book
+from tui.domain.changes import Change, ChangeBuilder
+from tui.domain.labels import company_of, interview_words, name_of
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, ParsedName, Position, Record
+from tui.domain.process import THANKED, has_ended
+
+
+class Refused(ValueError):
+    """An act that makes no sense, in one sentence for the user."""
+
+
+def log(book: Book, kind: str, at: datetime, **fields: Any) -> Change:
+    """Record that something happened. `fields` are those of Event; an interview names its process."""
+    return log_all(book, kind, at, [fields])
+
+
+def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any]]) -> Change:
+    """Record that the same thing happened several times over, once for the fields of each, as one change.
+
+    Raises Refused for an interview that there is not, and for a snooze that would be over at once.
+    """
+    builder = ChangeBuilder(book)
+    words = []
+    for fields in each:
+        event = Event(kind=kind, at=at, **fields)
+        interview = book.get(Interview, event.interview)
+        if event.interview is not None and interview is None:
+            raise Refused(f"There is no interview {event.interview} any more")
+        if kind == "snoozed" and (event.until is None or event.until <= at):
+            raise Refused("A snooze ends later than it begins")
+        if interview is not None and event.position is None:
+            event = msgspec.structs.replace(event, position=interview.position)
+        builder.add(event)
+        words.append(logged_words(book, event))
+    return builder.done("; ".join(dict.fromkeys(words)))
+
+
+def logged_words(book: Book, event: Event) -> str:
+    """The sentence that tells of an event being logged."""
+    who = name_of(book, event.contact)
+    process = book.process_of(event)
+    company = company_of(book, process) if process is not None else who
+    interview = book.get(Interview, event.interview)
+    about = interview_words(book, interview) if interview else company
+    return {
+        "thank_you_sent": f"Thank-you to {who} marked as sent",
+        "thank_you_skipped": f"Thank-you to {who} skipped",
+        "inquiry_sent": f"Inquiry to {company} marked as sent",
+        "note_sent": f"Note to {who} marked as sent",
+        "reply_received": f"Reply from {company} logged",
+        "decision_date_given": f"Decision date of {company} logged",
+        "next_round": f"Next round at {company} logged",
+        "offer_received": f"Offer from {company} logged",
+        "offer_acknowledged": f"Offer of {company} acknowledged",
+        "offer_accepted": f"Offer of {company} accepted",
+        "offer_declined": f"Offer of {company} declined",
+        "rejected": f"Rejection by {company} logged",
+        "withdrew": f"Withdrawal from {company} logged",
+        "let_go": f"Process with {company} let go",
+        "met": f"Meeting with {who} logged",
+        "called": f"Call with {who} logged",
+        "remark": f"Remark on {about} logged",
+        "snoozed": f"Process with {company} snoozed" if process is not None else f"Contact {who} snoozed",
+    }.get(event.kind, f"Event {event.kind} logged")
+
+
+def add(book: Book, record: Contact | Position) -> Change:
+    """A new contact or position."""
+    builder = ChangeBuilder(book)
+    builder.add(record)
+    return builder.done(f"{record_words(book, record)} added")
+
+
+def edit(book: Book, read: Record, wanted: Record) -> Change:
+    """A record edited: just the fields that differ from what the user saw."""
+    builder = ChangeBuilder(book)
+    builder.edit(read, wanted)
+    return builder.done(f"{record_words(book, wanted)} edited")
+
+
+def record_words(book: Book, record: Record) -> str:
+    """A record named in a sentence."""
+    if isinstance(record, Contact):
+        return f"Contact {record.name.strip() or 'without a name'}"
+    if isinstance(record, Position):
+        return f"Position {record.title.strip() or 'without a title'} at {record.company.strip() or '(no company)'}"
+    if isinstance(record, Interview):
+        return interview_words(book, record)
+    if isinstance(record, Note):
+        return f"Note to {name_of(book, record.contact)}"
+    return "Event"
+
+
+class InterviewInput(msgspec.Struct, frozen=True, kw_only=True):
+    """An interview as a form gives it: company, title and people by name, known or new; none: whoever was in it."""
+
+    company: str
+    title: str
+    people: tuple[ParsedName, ...] | None = ()
+    interview: Interview
+
+
+def find_position(book: Book, company: str, title: str) -> Position | None:
+    """The position of that company and title, however it is capitalised; of several, the newest."""
+    found = [position for position in book.all(Position) if _is_called(position, company, title)]
+    return found[-1] if found else None
+
+
+def _is_called(position: Position, company: str, title: str) -> bool:
+    wanted = company.strip().casefold(), title.strip().casefold()
+    return (position.company.strip().casefold(), position.title.strip().casefold()) == wanted
+
+
+def find_contact(book: Book, wanted: ParsedName, company: str = "") -> Contact | None:
+    """The contact of that e-mail address, else of that name; of several, one at that company, else the first."""
+    found = [contact for contact in book.all(Contact) if wanted.email and _has(contact, wanted.email)] or [
+        contact for contact in book.all(Contact) if _folded(contact.name) == _folded(wanted.name)
+    ]
+    here = [contact for contact in found if contact.company.strip().casefold() == company.strip().casefold()]
+    return next(iter(here or found), None)
+
+
+def resolve_contact(book: Book, wanted: ParsedName, old: int | None, company: str = "") -> int | None:
+    """Whom a name in a field means: the contact who was there where it is still their name, else whoever is called so."""
+    if not wanted:
+        return None
+    if old is not None and not wanted.email and _folded(wanted.name) == _folded(name_of(book, old)):
+        return old
+    found = find_contact(book, wanted, company)
+    return found.id if found else None
+
+
+def _has(contact: Contact, email: str) -> bool:
+    return email.casefold() in map(str.casefold, contact.emails)
+
+
+def _folded(name: str) -> str:
+    """A name to compare by. A comma in it counts as a space, for where names are listed commas part them."""
+    return " ".join(name.replace(",", " ").split()).casefold()
+
+
+def save_interview(book: Book, room: InterviewInput, at: datetime, read: Interview | None = None) -> Change:
+    """Add an interview, or edit the one that was read; a company, position or person not known yet is added with it.
+
+    A new interview in a process that had ended says that they were heard from again.
+    """
+    builder = ChangeBuilder(book)
+    position = book.get(Position, read.position) if read else None
+    if position is None or not _is_called(position, room.company, room.title):
+        position = find_position(book, room.company, room.title)
+    if position is not None:
+        process = position.id
+    else:
+        process = builder.add(Position(title=room.title.strip(), company=room.company.strip(), created_at=at))
+    people = read.interviewers if read else room.interview.interviewers
+    if room.people is not None:
+        people = _those(builder, book, people, room.people, room.company, at)
+    wanted = msgspec.structs.replace(room.interview, position=process, interviewers=people)
+    what = f"{wanted.round.strip() or 'Interview'} at {room.company.strip()}"
+    if read is not None:
+        builder.edit(read, wanted)
+        return builder.done(f"{what} edited")
+    interview = builder.add(msgspec.structs.replace(wanted, created_at=at))
+    if has_ended(book, process, at):
+        builder.add(Event(kind="next_round", at=at, position=process, interview=interview))
+    return builder.done(f"{what} added")
+
+
+def _those(
+    builder: ChangeBuilder, book: Book, there: Sequence[Interviewer], names: Iterable[ParsedName], company: str, at: datetime
+) -> tuple[Interviewer, ...]:
+    """The people of these names: those who were there first, then those the book knows, then new ones.
+
+    Somebody who was there and whom the book does not know has no name that could be typed: they stay.
+    """
+    left = [person for person in there if book.get(Contact, person.contact)]
+    people = {person.contact: person for person in there if person not in left}
+    for called in filter(None, names):
+        person = next((p for p in left if _is_meant(book.record(Contact, p.contact), called)), None)
+        if person is not None:
+            left.remove(person)
+            known = book.get(Contact, person.contact)
+        else:
+            known = find_contact(book, called, company)
+            emails = (called.email,) if called.email else ()
+            at_company = "" if company.startswith("(") else company.strip()
+            new = Contact(name=called.name, emails=emails, company=at_company, created_at=at)
+            person = Interviewer(contact=known.id if known else builder.add(new))
+        if known is not None and called.email and not _has(known, called.email):
+            builder.edit(known, msgspec.structs.replace(known, emails=(*known.emails, called.email)))
+        people.setdefault(person.contact, person)
+    return tuple(people.values())
+
+
+def _is_meant(contact: Contact, called: ParsedName) -> bool:
+    return (called.email != "" and _has(contact, called.email)) or _folded(contact.name) == _folded(called.name)
+
+
+class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):
+    """What the debrief form gives: what each who was there talked about, by contact or by name, and the rest of it."""
+
+    decision_by: date | None = None
+    timeline_asked: str = "no"
+    talked_about: Mapping[int | ParsedName, str] = {}
+    fit: str = ""
+    unsaid: str = ""
+    contribution: str = ""
+
+
+def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Change:
+    """Keep what was said in an interview, and mark it debriefed. Names that were not there yet are added to it."""
+    builder = ChangeBuilder(book)
+    named = {who: talk.strip() for who, talk in said.talked_about.items() if isinstance(who, ParsedName) and who}
+    there = {person.contact: person for person in read.interviewers}
+    for contact, talk in said.talked_about.items():
+        if isinstance(contact, int) and contact in there:
+            there[contact] = msgspec.structs.replace(there[contact], talked_about=talk.strip())
+    for who, talk in named.items():
+        (person,) = _those(builder, book, (), [who], company_of(book, read.position), at)
+        if talk or person.contact not in there:
+            there[person.contact] = msgspec.structs.replace(person, talked_about=talk)
+    wanted = msgspec.structs.replace(
+        read,
+        decision_by=said.decision_by,
+        timeline_asked=said.timeline_asked,
+        interviewers=tuple(there.values()),
+        fit=said.fit,
+        unsaid=said.unsaid,
+        contribution=said.contribution,
+        debriefed_at=read.debriefed_at or at,
+    )
+    builder.edit(read, wanted)
+    return builder.done(f"Debrief of {interview_words(book, read)} kept")
+
+
+def cancel(book: Book, interview: Interview) -> Change:
+    """An interview called off, or back on."""
+    builder = ChangeBuilder(book)
+    builder.edit(interview, msgspec.structs.replace(interview, cancelled=not interview.cancelled))
+    return builder.done(f"{interview_words(book, interview)} {'restored' if interview.cancelled else 'cancelled'}")
+
+
+def remove(book: Book, *records: Record) -> Change:
+    """Delete records together with what makes no sense without them, as one change.
+
+    An interview takes its thank-yous and notes along, a position its interviews and all that happened; a contact or an event
+    goes alone. What stays and names what goes forgets it: a reply or an offer logged with an interview is the process's.
+    """
+    builder = ChangeBuilder(book)
+    contacts = {record.id for record in records if isinstance(record, Contact)}
+    for contact in contacts:
+        _forget(book, builder, contact, contacts)
+    gone = {record.id for record in records if isinstance(record, Interview)}
+    for event in book.all(Event):
+        if event.interview in gone:
+            builder.edit(event, msgspec.structs.replace(event, interview=None, position=book.process_of(event)))
+    doomed = [one for record in records for one in (record, *_going_with(book, record))]
+    for kind, record_id in dict.fromkeys((type(one), one.id) for one in doomed):
+        builder.remove(book.record(kind, record_id))
+    return builder.done("; ".join(f"{record_words(book, record)} deleted" for record in records))
+
+
+def _going_with(book: Book, record: Record) -> list[Record]:
+    """What is deleted together with a record."""
+    going: list[Record] = []
+    if isinstance(record, Position):
+        interviews = book.interviews_of(record.id)
+        going += [*interviews, *book.events_of(record.id), *(n for n in book.all(Note) if n.position == record.id)]
+        gone = {interview.id for interview in interviews}
+        going += [event for event in book.all(Event) if event.interview in gone]
+    elif isinstance(record, Interview):
+        gone = {record.id}
+        lost = (record.position or 0) <= 0  # without a position there is no process left that it could belong to
+        going += [e for e in book.all(Event) if e.interview in gone and (lost or e.kind in THANKED)]
+    else:
+        return []
+    return going + [note for note in book.all(Note) if note.interview in gone]
+
+
+def _forget(book: Book, builder: ChangeBuilder, contact: int, gone: Container[int]) -> None:
+    """Have all that names a contact forget it, as one of those who go."""
+    replace = msgspec.structs.replace
+    for interview in book.interviews_with(contact):
+        people = tuple(p for p in interview.interviewers if p.contact not in gone)
+        builder.edit(interview, replace(interview, interviewers=people))
+    for event in book.events_with(contact):
+        builder.edit(event, replace(event, contact=None))
+    for other in book.all(Contact):
+        if other.via == contact and other.id != contact:
+            builder.edit(other, replace(other, via=None))
+    for position in book.all(Position):
+        if position.main_contact == contact:
+            builder.edit(position, replace(position, main_contact=None))
+    for note in book.all(Note):
+        if note.contact == contact:
+            builder.edit(note, replace(note, contact=None))

@@ -1,0 +1,56 @@
+"""Which contact of the book a person in an invitation is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from tui.domain.book import Book
+from tui.domain.changes import ChangeBuilder
+from tui.domain.models import Contact
+from tui.exchange.people import Person, same_address
+
+
+class Roster:
+    """Finds people among the contacts and, in one change, adds those that are not there."""
+
+    def __init__(self, book: Book, builder: ChangeBuilder, now: datetime) -> None:
+        self._book = book
+        self._builder = builder
+        self._now = now
+        self._made: dict[str, int] = {}
+
+    def known(self, person: Person, company: str) -> Contact | None:
+        """The contact that a person is: by an address, else by the name at that company or at none."""
+        address, name = same_address(person.email), person.name.casefold()
+        by_name = None
+        for contact in self._book.all(Contact):
+            if address and any(same_address(email) == address for email in contact.emails):
+                return contact
+            at = contact.company.casefold()
+            if by_name is None and name and contact.name.casefold() == name and at in (company.casefold(), ""):
+                by_name = contact
+        return by_name
+
+    def id_of(self, person: Person, company: str) -> int | None:
+        """The id of the contact, be it in the book or made in this change; none for somebody new."""
+        found = self.known(person, company)
+        return found.id if found else self._made.get(_key(person))
+
+    def contact(self, person: Person, company: str) -> int:
+        """The id of a person's contact, which gets the address if it lacks it and is made where there is none."""
+        found = self.known(person, company)
+        if found is None:
+            if _key(person) not in self._made:
+                emails = (person.email,) if person.email else ()
+                record = Contact(name=person.name, company=company, emails=emails, created_at=self._now)
+                self._made[_key(person)] = self._builder.add(record)
+            return self._made[_key(person)]
+        if person.email and same_address(person.email) not in map(same_address, found.emails):
+            self._builder.edit(found, msgspec.structs.replace(found, emails=(*found.emails, person.email)))
+        return found.id
+
+
+def _key(person: Person) -> str:
+    return same_address(person.email) or person.name.casefold()

@@ -1,0 +1,228 @@
+"""Calendar invitations, from `.ics` files and from mails that carry them, as plain data."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import msgspec
+
+from tui.exchange import ExchangeError
+from tui.exchange.ics_parser import Component, read_calendars
+from tui.exchange.links import read_description, read_format, read_link, read_place
+from tui.exchange.people import Person, read_people
+from tui.exchange.zones import Moment, read_moment, zone_guess
+
+MOST_BYTES = 20_000_000
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Invitation(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of a calendar file.
+
+    `start` is an instant in UTC; where only the wall clock is known it is none, `wall` is set and the zone must be asked for.
+    `problem` says why it cannot become an interview at all. `stamp` is when this version was made, `recurrence_id` which
+    occurrence of a repeated event it is. `minutes` is none where the file gives no length.
+    """
+
+    source: str
+    method: str
+    uid: str
+    recurrence_id: str = ""
+    sequence: int = 0
+    stamp: datetime | None = None
+    start: datetime | None = None
+    wall: datetime | None = None
+    minutes: int | None = None
+    timezone: str = ""
+    zone_guess: str = ""
+    repeats: bool = False
+    summary: str = ""
+    place: str = ""
+    link: str = ""
+    description: str = ""
+    format: str = ""
+    organizer: Person | None = None
+    people: tuple[Person, ...] = ()
+    problem: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells this event from all others, in every version of it: its UID, with the occurrence if it is one."""
+        return f"{self.uid}#{self.recurrence_id}" if self.recurrence_id else self.uid
+
+    @property
+    def version(self) -> tuple[int, datetime]:
+        """Sorts versions of one event, older first."""
+        return self.sequence, self.stamp or NEVER
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it calls the meeting off."""
+        return self.method == "CANCEL"
+
+
+def read_invitations(data: bytes, name: str, *, own_addresses: Iterable[str], own_name: str = "") -> list[Invitation]:
+    """The invitations in a file's bytes; `name` is the file's, for errors and to tell what it is.
+
+    `own_addresses` and `own_name` are the user's, who is not among the people; a mail also tells its receiver. Raises
+    ExchangeError, in one sentence with the file's name, for what is neither a calendar file nor a mail with one in it.
+    """
+    if len(data) > MOST_BYTES:
+        raise ExchangeError(f"{name}: this is larger than {MOST_BYTES // 1_000_000} MB, which no invitation is.")
+    suffix = name.rpartition(".")[2].casefold()
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").upper()
+    if suffix in ("vcf", "csv", "json") or head.startswith(b"BEGIN:VCARD"):
+        raise ExchangeError(f"{name}: only invitations (.ics and .eml) can be imported so far.")
+    own = set(own_addresses)
+    if not data.strip():
+        raise ExchangeError(f"{name}: this file is empty.")
+    if head.startswith(b"BEGIN:VCALENDAR") or suffix in ("ics", "ical", "ifb", "icalendar"):
+        texts = [_decoded(data, None)]
+    elif suffix in ("eml", "msg", "mbox") or b"\nCONTENT-TYPE:" in b"\n" + data[:200_000].upper():
+        texts, receiver = _texts_of_mail(data, name)
+        own |= receiver
+    else:
+        raise ExchangeError(f"{name}: this is neither a calendar file (.ics) nor a mail (.eml).")
+    found: dict[tuple[object, ...], Invitation] = {}
+    for text in texts:
+        for calendar in read_calendars(text, name):
+            for event in calendar.inside("VEVENT"):
+                invitation = _invitation(event, calendar, name, own, own_name)
+                found.setdefault((invitation.key, invitation.version, invitation.method), invitation)
+    if not found:
+        raise ExchangeError(f"{name}: this calendar file holds no event.")
+    return list(found.values())
+
+
+def _invitation(event: Component, calendar: Component, source: str, own: set[str], own_name: str) -> Invitation:
+    method = calendar.text("METHOD").upper() or "PUBLISH"
+    if method in ("PUBLISH", "REQUEST", "ADD") and event.text("STATUS").upper() == "CANCELLED":
+        method = "CANCEL"
+    start, end = read_moment(event.first("DTSTART"), calendar), read_moment(event.first("DTEND"), calendar)
+    stamped, modified = (_instant(event, name, calendar) for name in ("DTSTAMP", "LAST-MODIFIED"))
+    # RFC 5546 orders scheduling messages by DTSTAMP; that of a plain export is only when it was exported
+    stamp = stamped or modified if method in ("REQUEST", "CANCEL", "ADD") else modified or stamped
+    summary = " ".join(event.text("SUMMARY").split())
+    place, link = read_place(event), read_link(event)
+    organizer, people = read_people(event, own, own_name)
+    sequence = event.text("SEQUENCE")
+    occurrence = read_moment(event.first("RECURRENCE-ID"), calendar)
+    return Invitation(
+        source=source,
+        method=method,
+        uid=event.text("UID") or _made_uid(event),
+        recurrence_id=_occurrence(occurrence),
+        sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 10 else 0,
+        stamp=stamp,
+        start=start.at if start else None,
+        wall=start.wall if start else None,
+        minutes=_minutes(event, start, end),
+        timezone=start.zone if start else "",
+        zone_guess=zone_guess(calendar),
+        repeats=event.first("RRULE") is not None or event.first("RDATE") is not None,
+        summary=summary,
+        place=place,
+        link=link,
+        description=read_description(event),
+        format=read_format(summary, place, link),
+        organizer=organizer,
+        people=people,
+        problem=_problem(method, event, start),
+    )
+
+
+def _problem(method: str, event: Component, start: Moment | None) -> str:
+    """Why an event cannot become an interview, or empty."""
+    if method in ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"):
+        return f"it is an answer to an invitation ({method}), not one itself"
+    if method == "CANCEL":
+        return ""
+    if start is None:
+        return "its start cannot be read" if event.first("DTSTART") else "it names no start"
+    if start.day is not None:
+        return f"it names a whole day, {start.day.isoformat()}, and no time"
+    return ""
+
+
+def _minutes(event: Component, start: Moment | None, end: Moment | None) -> int | None:
+    seconds = 0.0
+    if start and end:
+        if start.at and end.at:
+            seconds = (end.at - start.at).total_seconds()
+        elif start.wall and end.wall:
+            seconds = (end.wall - start.wall).total_seconds()
+    if seconds <= 0:
+        seconds = _duration(event.text("DURATION"))
+    return max(1, round(seconds / 60)) if seconds > 0 else None
+
+
+def _duration(text: str) -> float:
+    """The seconds of a DURATION such as PT1H30M or P1D; 0 where there is none."""
+    found = re.fullmatch(
+        r"\+?P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?", text, re.ASCII
+    )
+    weeks, days, hours, minutes, seconds = (int(piece or 0) for piece in found.groups()) if found else (0,) * 5
+    return (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds
+
+
+def _instant(event: Component, name: str, calendar: Component) -> datetime | None:
+    moment = read_moment(event.first(name), calendar)
+    if moment is None:
+        return None
+    return moment.at if moment.at else moment.wall.replace(tzinfo=UTC) if moment.wall else None
+
+
+def _occurrence(moment: Moment | None) -> str:
+    """A RECURRENCE-ID in one spelling, whichever zone a version gives it in."""
+    if moment is None:
+        return ""
+    if moment.at:
+        return f"{moment.at:%Y%m%dT%H%M%SZ}"
+    return f"{moment.wall:%Y%m%dT%H%M%S}" if moment.wall else f"{moment.day:%Y%m%d}"
+
+
+def _made_uid(event: Component) -> str:
+    """A UID for an event that lacks one: the same for the same event."""
+    said = "\n".join(event.text(name) for name in ("SUMMARY", "DTSTART", "ORGANIZER"))
+    return "no-uid-" + hashlib.sha256(said.encode(errors="replace")).hexdigest()[:24]
+
+
+def _decoded(data: bytes, charset: str | None) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    for encoding in (charset, "utf-8-sig"):
+        try:
+            return data.decode(encoding or "utf-8-sig")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("cp1252", errors="replace")
+
+
+def _texts_of_mail(data: bytes, name: str) -> tuple[list[str], set[str]]:
+    """The calendar files inside a mail, and the addresses it was delivered to, when those can only be the user's."""
+    import email
+    import email.policy
+    from email.utils import getaddresses
+
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    texts, outlook = [], False
+    for part in message.walk():
+        kind, file_name = part.get_content_type(), str(part.get_filename() or "").casefold()
+        outlook = outlook or kind == "application/ms-tnef" or file_name == "winmail.dat"
+        if kind in ("text/calendar", "application/ics") or file_name.endswith((".ics", ".ical")):
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and content.strip():
+                charset = part.get_content_charset()
+                texts.append(_decoded(content, charset))
+    if not texts:
+        reason = "it is in Outlook's winmail.dat, which cannot be read; ask for an .ics file" if outlook else "it has none"
+        raise ExchangeError(f"{name}: this mail holds no invitation that can be read: {reason}.")
+    delivered = getaddresses(
+        [str(v) for h in ("Delivered-To", "X-Original-To", "Envelope-To") for v in message.get_all(h, [])]
+    )
+    to = getaddresses([str(v) for v in message.get_all("To", [])])
+    receivers = delivered or (to if len(to) == 1 else [])
+    return texts, {address for _, address in receivers if "@" in address}

@@ -1,0 +1,271 @@
+"""What the rules know of English."""
+
+# ruff: noqa: E501 (sentences and patterns stand on one line each)
+
+from __future__ import annotations
+
+from tui.languages.base import LanguagePatterns, either, phrase
+from tui.languages.weaving import words
+
+ENGLISH = LanguagePatterns(
+    code="en",
+    stop=words(
+        "first second third last two three four five six seven eight nine ten hour hours month months year years week weeks morning "
+        "afternoon evening "
+        "background confident culture addition ethic information impression match move moving pleased provide spend spent strong success thrilled "
+        "understanding valuable "
+        "a about after again all also am an and any are as at be because been before being both but by can could did do does doing down "
+        "each few for from further had has have having he her here hers him his how i i'd i'll i'm i've if in into is it its it's just "
+        "let like made make many me might more most much my no nor not now of off on once one only or other our ours out over own "
+        "please same shall she should so some still such than that the their them then there these they this those though through to "
+        "too two under until up us very was we were what when where which while who whom whose why will with would yes you your yours "
+        "thank thanks time talk talked talking speak spoke conversation conversations interview meeting meet met day days week "
+        "role position job work working team company opportunity interest interested look forward hear hearing know need needs good "
+        "great really truly enjoyed enjoy appreciate learn learned learning dear hello regards kind best hope glad happy pleasure "
+        "feel free anything everything something thing things question questions next step steps process decision way well "
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow discuss discussed discussion "
+        "open openly openness told telling heard hearing described tasks answers clear picture plans plainly explain friendly care "
+        "experience skills excited fit believe think thought contribute contribution bring people person get got give gave go going "
+        "want wanted take taking took came come yesterday's today's organization organisation candidate apply application"
+    ),
+    me="I",
+    you=either("you", "your", "yours"),
+    thanks=either(
+        r"thank(?:s|ed|ing|ful)?",
+        "grateful(?:ly)?",
+        "gratitude",
+        "appreciat(?:e|ed|ive|ion)",
+        r"obliged to you",
+        r"(?:kind|good|generous|nice|lovely) of you",
+    ),
+    interest=either(
+        r"proud to|honou?red",
+        r"count on",
+        r"enjoy (?:doing|working|that|the|this)",
+        r"picture (?:myself|the)",
+        r"interest(?:ed|s|ing)?",
+        "keen(?:er)?",
+        "eager(?:ly)?",
+        "excit(?:ed|es|ing)",
+        r"look(?:ing)? forward",
+        r"(?:would|'d) (?:\w+ )?love",
+        r"i'd (?:\w+ )?(?:like|love)",
+        r"love to",
+        r"(?:would|'d) (?:\w+ ){0,3}(?:like|be glad|be happy|be delighted|welcome)",
+        r"gladly",
+        "delighted",
+        r"enthusias\w+",
+        r"appeal(?:s|ed|ing)?",
+        r"want(?:s|ed|ing)? (?:to|the|this|that|it)",
+        r"passion\w*",
+        r"enthralled|thrill\w*|inspir\w+|motivat\w+|hop(?:e|ing)",
+        r"right (?:next )?(?:step|place|job|role)|(?:good|great|right|strong|excellent) (?:fit|match)",
+        r"wish to",
+        r"(?:will|would|'d|'ll|’d|’ll) (?:\w+ )?take (?:it|this|the (?:job|role|position|post))",
+        r"join(?:ing)?",
+        r"picture myself",
+        r"see myself",
+        r"hope to",
+        "a pleasure to",
+        r"exactly (?:the|what)",
+        r"i(?: would|'d|’d) (?:gladly |happily )?(?:start|begin)",
+        r"where i (?:ought to|should|want to|would like to) be",
+    ),
+    ask=either(
+        r"(?:if|whether) you (?:could|would|can|might)",
+        r"(?:writing|like|love|want|hoping) to (?:ask|inquire|enquire|see|hear|find out|learn)",
+        r"could you",
+        r"would you",
+        r"can you",
+        r"may i ask",
+        r"might i ask",
+        r"(?:any|some|short|brief|quick) (?:news|update)",
+        r"curious",
+        r"any update",
+        r"let me know",
+        r"(?:glad|happy|grateful|love|like) to (?:hear|know|learn)",
+        r"wonder(?:ing|ed)? (?:if|whether|how|where|when|what)",
+        r"want(?:ed)? to (?:ask|see|know|find out|learn|check)",
+        r"(?:where|how) (?:you|things|matters) (?:are|stand)",
+        r"(?:grateful|glad|thankful|appreciate|welcome|like|love) (?:for |of )?(?:a|any|an|some|your) (?:\w+ )?(?:word|update|news|answer|note|line|sign)",
+        r"please tell me",
+        r"anything (?:\w+ ){0,4}(?:share|tell|say)",
+        r"appreciate (?:it|any|hearing|knowing)",
+        r"hear(?:ing)? (?:back )?from you",
+    ),
+    ask_to_talk=either(
+        r"speak(?:ing)?|talk(?:ing)?|meet(?:ing)?|chat|conversation|call|continue|come (?:back|by|in)|visit|half an hour|an hour",
+        r"(?:\w+|\d+) (?:more )?minutes|coffee|catch up|sit down|get together|see you",
+    ),
+    ask_for_time=either(
+        r"(?:the )?\d{1,2}(?:st|nd|rd|th)",
+        r"until",
+        r"more time",
+        r"a (?:little|few days) (?:more|longer|later)",
+        r"exten(?:d|sion)",
+        r"later",
+        r"postpone",
+        r"by \w+day",
+        r"by (?:the )?\d+",
+        r"another (?:week|few days|day)",
+        r"give you my answer by",
+        r"deadline",
+    ),
+    benefit=either(
+        r"you (?:would|could|will|can|might|may|'d)",
+        r"for you",
+        r"(?:show|give|help|tell|offer|spare|save) you",
+        r"your (?:team|side|decision|plans|picture)",
+        r"helps? you",
+        r"useful to you",
+        r"of use to you",
+        r"so that you",
+        r"let you see",
+        r"contribut\w+",
+        r"picture you have",
+    ),
+    met=either(
+        r"met",
+        r"meeting",
+        r"spoke",
+        r"talked",
+        r"conversation",
+        r"(?:my|our|the) interview",
+        r"interviewed (?:with|for|at)",
+        r"introduced",
+        r"worked (?:together|with)",
+        r"worked at",
+        r"when we",
+        r"when I",
+        r"since (?:we|our)",
+        r"last (?:time|saw)",
+        r"remember(?:s)? me",
+        r"our (?:talk|call|chat|coffee|lunch)",
+    ),
+    today=either("today", "this (?:morning|afternoon|evening)"),
+    yesterday=either("yesterday"),
+    experience=either(
+        r"(?:i have|i've|with|my|in my) (?:\w+ )?(?:\w+ years?|experience|background|expertise|skills|degree|track record)",
+        r"i (?:have |'ve )?(?:led|built|ran|run|managed|designed|delivered|developed|wrote|introduced|shipped|worked|set up|migrated|trained|taught|grew|was responsible)",
+        r"i've (?:led|built|run|managed|designed|delivered|developed|written|introduced|shipped|worked|migrated|trained|taught)",
+        r"my (?:last|previous|current) (?:job|role|team|employer|company)",
+        r"i am (?:skilled|proficient|fluent|certified|experienced)",
+        r"i'm (?:skilled|proficient|fluent|certified|experienced)",
+    ),
+    accept=either(
+        r"i(?:'m|'d|'ll|’m|’d|’ll)? (?:[^.!?\n]{0,80} )?accept(?:ing)?(?! (?:your |the |my |these |this |our )?(?:decision|that|thanks|apolog\w+|regret\w*|wish\w*))",
+        r"(?:this|it) (?:is|serves as) my (?:formal )?acceptance",
+        r"count me in",
+        r"i(?: will|'ll|’ll| would be (?:glad|happy) to) (?:gladly |happily )?(?:take the (?:job|position|role|offer)|join you)",
+        r"(?:gladly|happily|delighted to|pleased to|happy to|pleasure,? (?:i|to)) accept",
+        r"my answer is (?:a \w+ )?yes",
+        r"i say yes",
+        r"yes(?=[.!,])",
+        r"(?:it is|it's|it’s) a yes",
+        r"yes from me",
+        r"acceptance of",
+    ),
+    decline=either(
+        r"(?:has to|must|will|needs to) be (?:a )?no",
+        r"declin(?:e|ing)",
+        r"turn(?:ing)? (?:it|the offer|your offer|this) down",
+        r"turn(?:ing)? down",
+        r"(?:not|cannot|can't|can’t|unable|won't|won’t|not going) (?:be )?(?:able )?(?:to )?(?:be )?accept(?:ing)?",
+        r"(?:have to|must|need to) (?:say|tell you) no",
+        r"pass(?:ing)? on (?:it|(?:the|your|this) (?:offer|opportunity|one|role|position))",
+        r"(?:go|going|gone) (?:with|for) (?:another|a different|the other)",
+        r"my answer is (?:a \w+ )?no",
+        r"decided against",
+        r"(?:not|won't|won’t) be (?:joining|taking|coming)",
+        r"(?:decided|chosen|going|choosing|prefer) to (?:stay|remain)",
+        r"staying (?:where|put|with|on)",
+        r"have accepted (?:another|a different)",
+        r"not (?:to )?take (?:it|the (?:offer|role|position|job))",
+    ),
+    acknowledge=either(
+        r"papers|documents|contract|envelope|letter",
+        r"(?:letter|e-?mail|contract|offer|news) (?:\w+ )?(?:came|comes|arrived|is here|landed)",
+        r"(?:received|has reached|have reached|arrived|has arrived|came through|in hand)",
+        r"thank you (?:\w+ ){0,3}for (?:(?:the|your|this) (?:\w+ )?offer|offering)",
+        r"your offer",
+        r"thank\w*[^.!?\n]{0,40} offer",
+    ),
+    withdraw=either(
+        r"withdraw(?:ing|al)?",
+        r"take back my application",
+        r"(?:no longer|not) (?:to )?(?:be considered|pursue|continue|go further)",
+        r"step(?:ping)? (?:back|aside|away)",
+        r"bow out",
+        r"(?:remove|take|consider) (?:me|my \w+) (?:from|out of|off|withdrawn|no longer)",
+        r"(?:not|n't|n’t) (?:\w+ ){0,2}(?:the )?right (?:\w+ ){0,2}for me",
+        r"take (?:me|my name|my application) (?:off|out)",
+        r"(?:not|won't|won’t|unable) (?:be )?(?:able )?(?:to )?(?:go on|go forward|move forward|proceed|going)",
+    ),
+    pay=either(
+        r"salar(?:y|ies)",
+        r"compensation",
+        r"(?:the|my|your|better|higher|more|about|on|good|base|discuss|of) pay",
+        r"pay (?:rise|raise|check|package|range|level)",
+        r"paid (?:more|better|enough)",
+        r"raise in pay",
+        r"(?:my|the|your|higher|better) (?:wages?|raise)",
+        r"(?:the|my|signing|annual|yearly) bonus(?:es)?",
+        r"(?:the|my|more|better|good) money",
+        r"remuneration",
+        r"stock options",
+    ),
+    vocative=r"(?:[Tt]hank you|[Tt]hanks|[Mm]any thanks|[Rr]egards|[Hh]ello|[Hh]i)(?: again| so much| very much| once more)?,? (?P<name>{name})(?=[,.!?])",
+    doubles=words("that had bye very so really no ha is"),
+    loud=words(
+        "very really please never always must love want need extremely absolutely definitely totally urgent important asap best great perfect amazing so not do thank"
+    ),
+    pushy=(
+        phrase(r"as soon as possible|a\.?s\.?a\.?p", "It sounds impatient.", "Say 'whenever it suits you', or leave it out."),
+        phrase(
+            r"at your earliest convenience|earliest convenience",
+            "It is a stale phrase, and it presses.",
+            "Ask plainly: 'Could you tell me how things stand?'",
+        ),
+        phrase(
+            r"(?:just |only |simply )?(?:checking|check|touching|touch) (?:in|base)(?: with you)?|circl(?:e|ing) back|just (?:following|wanted to follow|want to follow) up|bump(?:ing)? this",
+            "It is a stale phrase and asks nothing.",
+            "Say what you would like to know.",
+        ),
+        phrase(
+            r"still (?:waiting|not heard|haven't heard)|i (?:have been|am|'m|'ve been) waiting|waiting (?:to hear from you|for your (?:answer|reply|response|decision))",
+            "It sounds annoyed.",
+            "Ask kindly for news instead.",
+        ),
+        phrase(
+            r"(?:have not|haven't|never) (?:yet )?(?:heard back|heard from you|heard anything|received (?:a|any|an) (?:reply|answer|response))|why (?:have|haven't|has|hasn't|did|didn't) you|"
+            r"no(?:body| one) (?:has )?(?:replied|answered|got back)",
+            "It reads as a reproach.",
+            "Say that you are still interested, and ask for news.",
+        ),
+        phrase(
+            r"per my (?:last|previous) (?:e-?mail|message|note)|as (?:stated|mentioned) in my (?:last|previous) (?:e-?mail|message|note)|kindly (?:revert|do the needful)",
+            "It sounds annoyed.",
+            "Leave it out.",
+        ),
+        phrase(
+            r"i (?:really |desperately |badly )need (?:this|the|a) (?:job|position|role|work)|i(?: am|'m|’m) desperate|desperately (?:need|want|hope)|i (?:beg|am begging|'m begging)|i(?:'d| would) do anything|please,? please|last (?:chance|hope)",
+            "It sounds desperate.",
+            "Say what you would bring instead.",
+        ),
+        phrase(
+            r"immediate(?:ly)? (?:response|reply|answer)|(?:respond|reply|answer|get back to me) (?:immediately|at once|right away|today|by (?:tomorrow|tonight))|urgently (?:need|await|request|ask)|(?:it|this|matter|reply|answer) is (?:\w+ )?urgent|urgent (?:reply|answer|response|matter|request)|i (?:expect|demand) (?:a|an|your|to)",
+            "It presses.",
+            "Leave the reader their time.",
+        ),
+        phrase(
+            r"i (?:am|'m) (?:the )?(?:perfect|ideal|best) (?:candidate|fit|person|choice|match)|you won't (?:regret|find)|(?:nobody|no one) else (?:can|could|will) (?:do|offer|match|bring|give)|i deserve",
+            "It is for the reader to judge.",
+            "Show it by an example.",
+        ),
+        phrase(
+            r"hope this (?:e-?mail|message|note|letter) finds you(?: well)?|think outside the box|synerg(?:y|ies)|hit the ground running|win-win|go-getter|team player|please do not hesitate|don't hesitate",
+            "It is a worn phrase that anybody could have written.",
+            "Leave it out, or say it in your own words.",
+        ),
+    ),
+)

@@ -1,0 +1,221 @@
+"""What a note must say, by its kind (RULES, "What a note says")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.domain.notes import open_places
+from tui.drafting.context import words_of_title
+from tui.languages.reading.name_parts import clean
+from tui.languages.weaving import words
+from tui.review import citations
+from tui.review.context import ReviewContext, Said, Span
+from tui.review.stems import stem, stems_of
+from tui.review.tongues import LanguagePatterns
+
+_WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
+TELLING = 12
+"""How long a word of a title is that names the position alone."""
+SPECIFIC = 3
+"""How many words that stand in no other note make a sentence one of this conversation."""
+_NOT = re.compile(
+    r"\b(?:not(?! be (?:happier|more|prouder))|cannot|unable|nicht)\b|n['’]t\b(?! be (?:happier|more))", re.IGNORECASE
+)
+_MINE = re.compile(r"\b(?:I|we|my|our|ich|wir|meine?[mnrs]?|unsere?[mnrs]?)\b", re.IGNORECASE)
+_ANSWERS = ("offer_acceptance", "offer_decline")
+
+
+def position_named(context: ReviewContext) -> Iterator[Said]:
+    """The position, by the words of its title (HOWTO)."""
+    title = words_of_title(context.position.title) if context.position else ""
+    wanted = {stem(w) for w in re.findall(r"[^\W_]+", title) if w.casefold() not in _WEAK} or stems_of(title)
+    if not wanted:
+        return
+    found = context.stems | stems_of(context.subject)
+    told = f"{context.subject} {context.core.text}".casefold()
+    telling = any(len(word) >= TELLING and word.casefold() in told for word in title.split())
+    if len(wanted & found) * 2 < len(wanted) and not telling:
+        place = context.gap("top")
+        yield Said("position_missing", place, "The position is not named.", f"Name it: {title}.")
+
+
+def thanks(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """Thanks for their time; in a thank-you, near its beginning."""
+    first = next(context.find(tongue.thanks), None)
+    if first is None:
+        what = "considering you" if context.kind == "inquiry" else "their time"
+        yield Said("no_thanks", context.gap("top"), f"The note does not thank for {what}.", "Begin with thanks.")
+    elif context.channel != "card":
+        early = context.sentences[1].end if len(context.sentences) > 1 else context.core.end
+        if first.start >= early:
+            yield Said("thanks_late", first, "The thanks come late in the note.", "Move them to the first sentences.")
+
+
+def interest(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """A thank-you repeats the interest (TIPS, STEPS 2), as long as the process is open."""
+    if not (context.over or context.has(tongue.interest)):
+        yield Said(
+            "no_interest",
+            context.gap("ask"),
+            "It does not say that you want the position.",
+            "Say in a sentence that you are interested.",
+        )
+
+
+def conversation(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """A thank-you sounds like this conversation and no other (HOWTO).
+
+    It does where it takes up a word of what was noted or, without that, has a sentence about "you", or a telling one that is
+    not about "me", that is in no other note.
+    """
+    if open_places(context.body):
+        return
+    talk = stems_of(context.talked_about) - context.small - context.naming
+    if talk & context.stems:
+        return
+    usual = context.common | context.small | context.naming | context.elsewhere
+    usual |= stems_of(context.talked_with_others) | stems_of(context.own_words)
+    telling = [s.text for s in context.sentences if not (talk and _of_course(s.text, tongue))]
+    counts = [len(stems_of(text) - usual) for text in telling if not talk or tongue.you.search(text)]
+    every = [len(stems_of(text) - usual) for text in telling]
+    theirs = [count for count, text in zip(every, telling, strict=True) if not _MINE.search(text)]
+    alone = max(counts, default=0) >= SPECIFIC or max(theirs, default=0) >= 2 * SPECIFIC
+    if alone or sum(counts) >= 2 * SPECIFIC or sum(every) >= 4 * SPECIFIC:
+        return
+    mend = f"On record: {_start(context.talked_about)}" if talk else "Name one thing that you talked about."
+    yield Said(
+        "no_conversation", context.gap("first"), "Nothing in it is from your conversation; it could go to anybody.", mend
+    )
+
+
+def _of_course(sentence: str, tongue: LanguagePatterns) -> bool:
+    """Whether a sentence says what every thank-you says: thanks, or what one has done before."""
+    return bool(tongue.thanks.search(sentence) or tongue.experience.search(sentence))
+
+
+def _start(text: str, limit: int = 80) -> str:
+    text = clean(text)
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def fit(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """How you fit, in one or two sentences (STEPS 2)."""
+    noted = clean(context.interview.fit) if context.interview else ""
+    wanted = stems_of(noted) - context.small - context.naming - stems_of(context.talked_about)
+    if wanted and context.channel != "card" and not context.over and not wanted & context.stems:
+        yield Said(
+            "fit_missing", context.gap("ask"), "What you noted of how you fit is not in it.", f"On record: {_start(noted)}"
+        )
+    about = [
+        s
+        for s in context.sentences
+        if tongue.experience.search(s.text) or (len(wanted) > 2 and len(wanted & stems_of(s.text)) * 2 > len(wanted))
+    ]
+    if len(about) > 2:
+        yield Said(
+            "fit_long",
+            Span(about[0].start, about[-1].end, ""),
+            f"{len(about)} sentences speak of how you fit; one or two are enough.",
+            "Keep the strongest.",
+        )
+
+
+def ask(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """What the note asks for, where asking is what it is for."""
+
+    def missing(sentence: str, source: str, mend: str) -> Said:
+        return Said("no_ask", context.gap("ask"), sentence, mend, source=source)
+
+    asks = "?" in context.core.text or context.has(tongue.ask)
+    if context.kind == "inquiry" and not asks:
+        yield missing("The inquiry asks for nothing.", citations.ASK, "Ask kindly for news or for the decision.")
+    elif context.kind == "second_conversation":
+        wishing = [s for s in context.sentences if tongue.interest.search(s.text) and tongue.ask_to_talk.search(s.text)]
+        if not (wishing or (asks and context.has(tongue.ask_to_talk))):
+            yield missing(
+                "The note does not ask to speak again.",
+                citations.MEET_AGAIN,
+                "Ask for half an hour, at a time that suits them.",
+            )
+        elif not context.has(tongue.benefit):
+            yield Said(
+                "no_benefit",
+                context.gap("ask"),
+                "It does not say what a second conversation would give them.",
+                "Say in a sentence how it helps them.",
+            )
+    elif context.kind == "extension_request":
+        asking = [
+            s for s in context.sentences if "?" in s.text or tongue.ask.search(s.text) or tongue.interest.search(s.text)
+        ]
+        if not any(tongue.ask_for_time.search(s.text) for s in asking):
+            yield missing("The note does not ask for more time.", citations.COMMON, "Ask for time until a date.")
+
+
+def reminder(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """A note to keep in touch reminds of who you are and where you met (SHOULD)."""
+    if context.has(tongue.met):
+        return
+    met = stems_of(context.reader.met if context.reader else "") - context.small
+    if not met & context.stems:
+        yield Said(
+            "no_reminder",
+            context.gap("top"),
+            "It does not remind the reader of where you met.",
+            "Say where and when you met.",
+        )
+
+
+def statement(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """A note about an offer says one thing, clearly, and never both yes and no."""
+    pattern, what = {
+        "offer_acknowledgement": (tongue.acknowledge, "that the offer has reached you"),
+        "offer_acceptance": (tongue.accept, "that you accept"),
+        "offer_decline": (tongue.decline, "that you decline"),
+        "withdrawal": (tongue.withdraw, "that you withdraw"),
+    }[context.kind]
+    declines = list(_spans(context, tongue.decline))
+    accepts = []
+    for span in _spans(context, tongue.accept):
+        if _NOT.search(span.text):
+            declines.append(span)
+        elif not any(no.start < span.end and span.start < no.end for no in declines):
+            accepts.append(span)
+    contrary = {"offer_acceptance": declines, "offer_decline": accepts}.get(context.kind, [])
+    stated = {"offer_acceptance": accepts, "offer_decline": declines}.get(context.kind) or list(_spans(context, pattern))
+    if context.kind in _ANSWERS and accepts and declines:
+        yield Said("both_answers", contrary[0], "The note says both yes and no.", "Keep one clear statement.")
+    elif contrary:
+        yield Said("no_statement", contrary[0], f"It does not say {what}, but the contrary.", f"Say {what}.")
+    elif not stated:
+        yield Said(
+            "no_statement",
+            context.gap("first"),
+            f"It does not say clearly {what}.",
+            f"Say {what}, in one plain sentence.",
+            severity="info",
+        )
+
+
+def _spans(context: ReviewContext, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """Where a pattern is found in what is said now: not of other offers."""
+    for span in context.find(pattern):
+        after = context.body[span.end : span.end + 30]
+        if not re.match(r"\s+(?:(?:all|any|my|the|two|some|every)\s+)*(?:other|another|else|andere)", after, re.IGNORECASE):
+            yield span
+
+
+def pay(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """Pay is no reason to write, and never one for a second conversation (SHOULD)."""
+    known = context.facts.casefold()
+    for span in context.find(tongue.pay):
+        if span.text.casefold() not in known:
+            worse = context.kind == "second_conversation"
+            yield Said(
+                "pay",
+                span,
+                "Pay should not be the reason you write.",
+                "Leave it for the offer.",
+                severity="fail" if worse else "warn",
+            )

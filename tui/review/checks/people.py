@@ -1,0 +1,329 @@
+"""Whom the note names: the reader, and nobody else by mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from tui.domain.models import Contact, Position
+from tui.languages.english.third_person import named, somebody
+from tui.languages.reading.name_parts import Name, clean, read_name
+from tui.languages.weaving import words
+from tui.review.context import ReviewContext, Said, Span
+from tui.review.stems import WORD
+from tui.review.tongues import LanguagePatterns
+
+_LEGAL = re.compile(
+    r"[ ,]+(?:gmbh(?: & co\.? kg)?|ag|se|kg|inc|llc|ltd|limited|corp|corporation|co|plc|s\.?a|b\.?v|ab|as|oy|"
+    r"group|gruppe)\.?$",
+    re.IGNORECASE,
+)
+_ADDRESSING = words(
+    "dear hello hi hey good morning afternoon evening day to whom it may concern guten tag abend sehr geehrte geehrter "
+    "geehrtes liebe lieber hallo werte werter mr mrs ms miss mx dr prof professor frau herr sir madam team all everyone "
+    "everybody and und there folks hiring manager recruiter damen herren zusammen"
+)
+_COMPANY_WORDS = words(
+    "target meta apple square block stripe notion slack zoom box linear ramp brave snap match indeed shell gap"
+)
+_WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_NOBODY = words(
+    "mark will grace rose hope may june april bill frank ernst faith joy art pat rich drew dean miles summer page lang "
+    "klein gross kurz ruby java julia pearl crystal sky paris london sydney austin dallas florence victoria brooklyn georgia "
+    "virginia israel india china phoenix madison jordan lincoln jackson washington chelsea berlin"
+)
+
+
+def reader_named(context: ReviewContext) -> Iterator[Said]:
+    """The reader's name, in the greeting above all, and spelled as in the book (HOWTO)."""
+    if context.name is None:
+        return
+    mine = parts(context.name)
+    greeted = _names_in(context, context.greeting) if context.greeting else []
+    named = any(mine & _pieces(word.text) for word in [*greeted, *context.words])
+    whole = context.name.full.casefold() in context.body.casefold() and len(mine) == 0
+    others = {part: name for name in context.around.values() for part in parts(name)}
+    blamed = False
+    together = any(word.text.casefold() in mine for word in greeted)
+    for word in greeted:
+        part = word.text.casefold()
+        if mine & _pieces(word.text):
+            continue
+        near = _near(word.text, context.name)
+        if together and part in others:
+            continue
+        if part in others or (not near and _somebody(context, part)):
+            who = others[part].full if part in others else word.text
+            yield Said(
+                "wrong_name",
+                word,
+                f"This greets {who}, but the note is to {context.name.full}.",
+                f"Write {context.name.full}.",
+            )
+            blamed = True
+        elif near:
+            yield _misspelled(word, near)
+            blamed = True
+    if not (named or whole or blamed):
+        for word in context.words:
+            if not word.text[:1].isupper() or _opens(context, word) or _ordinary(context, word.text):
+                continue
+            if near := _near(word.text, context.name, limit=1):
+                yield _misspelled(word, near)
+                return
+        place = context.greeting or Span(0, 0, "")
+        yield Said("name_missing", place, f"{context.name.full} is not named.", f"Greet {context.name.first} by name.")
+
+
+def names_spelled(context: ReviewContext) -> Iterator[Said]:
+    """Names in the text that are nearly, but not quite, somebody's of the process or the company's."""
+    known = [name for name in [context.name, *context.around.values()] if name]
+    exact = {part for name in known for part in parts(name)} | {w[0].casefold() for w in WORD.finditer(context.facts)}
+    company = clean(context.position.company) if context.position else ""
+    companies = [word for word in company.split() if len(word) >= 6]
+    german = context.tongue is not None and context.tongue.code == "de"
+    for word in context.words:
+        text = word.text.removesuffix("'s").removesuffix("’s")
+        if (
+            not text[:1].isupper()
+            or len(text) < 5
+            or text.casefold() in exact
+            or _opens(context, word)
+            or _ordinary(context, text)
+        ):
+            continue
+        near = next((near for name in known if not german and (near := _near(text, name, limit=1))), "")
+        near = near or next(
+            (own for own in companies if _distance(text, own, 1) == 1 and not (german and own[:-1] == text[:-1])), ""
+        )
+        if near and not _inflected(text, near):
+            yield _misspelled(word, near)
+
+
+def others_named(context: ReviewContext) -> Iterator[Said]:
+    """Somebody addressed who is not the reader, or named who has no part in this process."""
+    mine = parts(context.name) if context.name else frozenset()
+    if context.tongue is not None:
+        for person in context.around.values():
+            for part in {person.first, person.full} - {""}:
+                if part.casefold() in mine:
+                    continue
+                pattern = re.compile(context.tongue.vocative.replace("{name}", re.escape(part)))
+                for match in pattern.finditer(context.body, context.core.start, context.core.end):
+                    yield _wrong(context, Span(match.start("name"), match.end("name"), match["name"]), person)
+    capitals = {w.text.removesuffix("'s").removesuffix("’s") for w in context.words if w.text[:1].isupper()}
+    around = {*context.around, context.reader.id if context.reader else 0}
+    rightly = {w[0].casefold() for w in WORD.finditer(context.facts)} | mine
+    for contact in context.book.all(Contact):
+        told = _tokens(contact.name)
+        if told.isdisjoint(capitals) or contact.id in around:
+            continue
+        name = read_name(contact.name)
+        if name is not None:
+            yield from _stranger(context, name, rightly)
+
+
+def third_person(context: ReviewContext, _: LanguagePatterns) -> Iterator[Said]:
+    """A "he" or "she" where the note speaks of nobody but the reader: the reader is "you"."""
+    found = list(_SHE_OR_HE.finditer(context.text, context.core.start, context.core.end))
+    if not found:
+        return
+    others = {token for person in context.book.all(Contact) if person != context.reader for token in _tokens(person.name)}
+    mine = parts(context.name) if context.name else frozenset()
+    if any(
+        w.text.removesuffix("'s") in others and w.text.casefold() not in mine and w.text[:1].isupper() for w in context.words
+    ):
+        return
+    known = [context.position.title, context.position.company] if context.position else []
+    known += [
+        context.profile.name,
+        *((context.reader.name, context.reader.company, context.reader.role) if context.reader else ()),
+    ]
+    pieces = [piece for text in known if text for piece in (clean(text), *clean(text).split()) if len(piece) > 2]
+    pieces.sort(key=len, reverse=True)
+    naming = re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces) or r"(?!)", re.IGNORECASE)
+    if named(naming.sub("it", context.core.text)) >= 0:
+        return
+    explained: set[bool] = set()
+    for match in found:
+        begun, ended = context.text.rfind("\n\n", 0, match.start()), context.text.find("\n\n", match.end())
+        if begun + 2 == match.start():
+            begun = context.text.rfind("\n\n", 0, begun)
+        around = naming.sub("it", context.text[max(begun, context.core.start) : ended if ended >= 0 else len(context.text)])
+        she = match[0].lower() in _HER
+        if she in explained or somebody(around) >= 0 or _SHIPS.search(around):
+            explained.add(she)
+            continue
+        mend = "Write you." if match[0].lower() in ("he", "she", "him") else "Write you or your."
+        place = Span(match.start(), match.end(), match[0])
+        yield Said("third_person", place, "This speaks of the reader as of somebody else.", mend)
+
+
+_SHE_OR_HE = re.compile(r"(?<![\w/])(?:he|she|him|her|his|hers)(?![\w/])", re.IGNORECASE)
+_HER = words("she her hers")
+_SHIPS = re.compile(
+    r"\b(?:each|every(?:one|body)|(?:no )?one|boat|vessel|country|god|lord|baby|heir)\b|[\"“”„]", re.IGNORECASE
+)
+"""Whom a "he" or "she" may mean besides people; and quotation marks, between which anybody may."""
+
+
+def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator[Said]:
+    names = [word for word in name.full.split() if len(word) >= 3 and word.casefold() not in rightly]
+    for number, word in enumerate(context.words):
+        text = word.text.removesuffix("'s").removesuffix("’s")
+        if text not in names:
+            continue
+        after = context.words[number + 1].text.removesuffix("'s") if number + 1 < len(context.words) else ""
+        before = context.words[number - 1].text if number else ""
+        if before in name.full.split():
+            continue
+        whole = len(name.full.split()) > 1 and after in name.full.split()
+        german = context.tongue is not None and context.tongue.code == "de"
+        alone = (
+            text == name.first
+            and len(text) >= 3
+            and not _opens(context, word)
+            and text.casefold() not in _NOBODY
+            and not _ordinary(context, text)
+        )
+        titled = before.rstrip(".") in ("Mr", "Ms", "Mrs", "Dr", "Frau", "Herr", "Herrn")
+        if whole or titled or (alone and not german):
+            end = context.words[number + 1].end if whole else word.start + len(text)
+            yield _wrong(context, Span(word.start, end, context.body[word.start : end]), name, stranger=True)
+
+
+def _wrong(context: ReviewContext, span: Span, name: Name, *, stranger: bool = False) -> Said:
+    reader = context.name.full if context.name else "somebody else"
+    why = (
+        f"{name.full} has no part in this process." if stranger else f"This thanks {name.full}, but the note is to {reader}."
+    )
+    return Said("wrong_name", span, why, "Is it a leftover from another note? Name the reader instead.")
+
+
+def company_right(context: ReviewContext) -> Iterator[Said]:
+    """Another company's name, where the book knows that you are in touch with that one, too."""
+    own = [
+        clean(context.position.company) if context.position else "",
+        clean(context.reader.company) if context.reader else "",
+    ]
+    if not any(own):
+        return
+    own_words = " ".join(own).casefold()
+    facts = context.facts
+    seen = set()
+    for position in context.book.all(Position):
+        base = company_base(position.company)
+        if (
+            len(base) < 3
+            or base in seen
+            or _ordinary(context, base)
+            or base.casefold() in own_words
+            or (base not in context.body and base not in context.subject)
+        ):
+            continue
+        seen.add(base)
+        pattern = re.compile(rf"(?<!\w){re.escape(base)}(?!\w)")
+        if pattern.search(facts):
+            continue
+        for text, subject in ((context.body, False), (context.subject, True)):
+            for match in pattern.finditer(text):
+                if (
+                    not subject
+                    and base.casefold() in _COMPANY_WORDS
+                    and _opens(context, Span(match.start(), match.end(), ""))
+                ):
+                    continue
+                if subject or _inside(context, match.start()):
+                    yield Said(
+                        "wrong_company",
+                        Span(match.start(), match.end(), match[0]),
+                        f"{base} is another company you are in touch with; this note goes to {next(filter(None, own))}.",
+                        f"Write {next(filter(None, own))}, or leave it out.",
+                        subject=subject,
+                    )
+
+
+@lru_cache(maxsize=1024)
+def company_base(company: str) -> str:
+    """A company's name without GmbH, Inc. and the like."""
+    return _LEGAL.sub("", clean(company)).strip(" ,")
+
+
+@lru_cache(maxsize=32768)
+def _tokens(name: str) -> frozenset[str]:
+    return frozenset(name.replace(",", " ").split())
+
+
+def parts(name: Name) -> frozenset[str]:
+    """The words by which one would know a name, small."""
+    told = [
+        match[0].casefold().replace("’", "'")
+        for match in WORD.finditer(name.full)
+        if len(match[0]) > 1 or len(name.full) == 1
+    ]
+    told += [piece for part in told for piece in _pieces(part) if len(piece) > 2]
+    return frozenset([*told, *(part.translate(_WITHOUT_UMLAUTS) for part in told)])
+
+
+def _pieces(word: str) -> set[str]:
+    """A word and what its hyphens join, small: Aziz-Klein may be greeted as Klein, Ruiz as Ruiz-san."""
+    small = word.casefold().replace("’", "'")
+    return {small, *small.split("-")}
+
+
+def _names_in(context: ReviewContext, greeting: Span) -> list[Span]:
+    found = [Span(m.start(), m.end(), m[0]) for m in WORD.finditer(context.body, greeting.start, greeting.end)]
+    return [word for word in found if word.text.casefold().rstrip(".") not in _ADDRESSING and word.text[:1].isalpha()]
+
+
+def _somebody(context: ReviewContext, part: str) -> bool:
+    """Whether a word is a name of anybody in the book."""
+    return any(part in {token.casefold() for token in _tokens(contact.name)} for contact in context.book.all(Contact))
+
+
+def _near(word: str, name: Name, limit: int = 2) -> str:
+    """The part of a name that a word nearly is."""
+    for part in name.full.split():
+        allowed = min(limit, 1 if len(part) <= 5 else 2)
+        if len(part) >= 3 and word.casefold() != part.casefold() and _distance(word, part, allowed) <= allowed:
+            return part
+    return ""
+
+
+def _distance(word: str, known: str, limit: int) -> int:
+    if abs(len(word) - len(known)) > limit:
+        return limit + 1
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(_bare(word), _bare(known), score_cutoff=limit))
+
+
+@lru_cache(maxsize=4096)
+def _bare(word: str) -> str:
+    """A word small and without its accents."""
+    return "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
+
+
+def _misspelled(word: Span, near: str) -> Said:
+    return Said("misspelled", word, f"{word.text} is spelled {near} in the book.", f"Write {near}.")
+
+
+def _opens(context: ReviewContext, word: Span) -> bool:
+    """Whether a word opens its sentence, where any word has a capital."""
+    return any(sentence.start <= word.start <= sentence.start + 1 for sentence in context.sentences)
+
+
+def _ordinary(context: ReviewContext, word: str) -> bool:
+    return context.tongue is not None and (word.casefold() in context.tongue.stop or word[:5].casefold() in context.common)
+
+
+def _inflected(text: str, near: str) -> bool:
+    """Whether one is the other with an ending."""
+    long, small = (text, near) if len(text) > len(near) else (near, text)
+    return long.casefold().startswith(small.casefold()) and long[len(small) :].casefold() in ("s", "es", "n", "'", "’")
+
+
+def _inside(context: ReviewContext, place: int) -> bool:
+    return context.core.start <= place < context.core.end

@@ -1,0 +1,52 @@
+"""Words that stand in no dictionary and are nearly one that does; what the book knows is spelled right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.domain.models import Contact, Position
+from tui.review.context import ReviewContext, Said, Span
+from tui.review.stems import WORD
+from tui.review.tongues import LanguagePatterns, vocabulary
+
+_TITLED = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.)\s+\Z")
+
+
+def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """Slips of the hand, where a dictionary of the note's language is at hand.
+
+    English words with a capital within a sentence are names; names, companies, positions and what was typed in the debrief
+    are known.
+    """
+    mend = context.spelling.get(tongue.code)
+    if mend is None:
+        return
+    doubtful = [(word, False, near) for word in context.words if (near := mend(word.text))]
+    titled = (Span(m.start(), m.end(), m[0]) for m in WORD.finditer(context.subject))
+    doubtful += [(word, True, near) for word in titled if (near := mend(word.text))]
+    doubtful = [slip for slip in doubtful if not _name(context, tongue, *slip[:2])]
+    if not doubtful:
+        return
+    own = {match[0].casefold() for match in WORD.finditer(context.facts)} | vocabulary(tongue.code, context.templates)
+    own |= _names(context, {word.text.casefold() for word, _, _ in doubtful} - own)
+    for word, subject, near in doubtful:
+        if word.text.casefold() not in own:
+            better = near.capitalize() if word.text[:1].isupper() else near
+            yield Said("spelling", word, f"{word.text} stands in no dictionary.", f"Write {better}?", subject=subject)
+
+
+def _name(context: ReviewContext, tongue: LanguagePatterns, word: Span, subject: bool) -> bool:
+    """Whether a word stands where a name does: with capitals inside, after Frau or Dr., in English with a capital at all."""
+    text = context.subject if subject else context.body
+    if not word.text[1:].islower() or _TITLED.search(text[max(0, word.start - 10) : word.start]):
+        return True
+    opens = not subject and any(sentence.start == word.start for sentence in context.sentences)
+    return tongue.code == "en" and word.text[:1].isupper() and not opens
+
+
+def _names(context: ReviewContext, doubtful: set[str]) -> set[str]:
+    """Those words that are part of any name, company or position of the book."""
+    named = [text for contact in context.book.all(Contact) for text in (contact.name, contact.company, contact.role)]
+    named += [text for position in context.book.all(Position) for text in (position.company, position.title)]
+    return {word for text in named if text for word in text.casefold().replace(",", " ").split() if word in doubtful}

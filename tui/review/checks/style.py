@@ -1,0 +1,183 @@
+"""How a note reads: its length, its subject, its tone, and slips of the hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.domain.notes import open_places
+from tui.drafting.renderer import SUBJECT_LIMIT
+from tui.review.context import ReviewContext, Said, Span
+from tui.review.stems import WORD
+from tui.review.tongues import TONGUES, LanguagePatterns, vocabulary
+
+LENGTHS: dict[str, tuple[int, int]] = {
+    "thank_you": (30, 220),
+    "inquiry": (25, 180),
+    "second_conversation": (30, 200),
+    "keep_in_touch": (20, 180),
+    "offer_acknowledgement": (15, 150),
+    "offer_acceptance": (12, 180),
+    "offer_decline": (15, 180),
+    "extension_request": (15, 160),
+    "withdrawal": (15, 170),
+}
+"""How many words a note of a kind should have, at least and at most, from greeting to end."""
+THANK_YOU_BY = {"card": (15, 110), "linkedin": (20, 150), "letter": (40, 350)}
+_PLACEHOLDER = re.compile(
+    r"(?<!\w)\[(?!sic\])[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\w[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
+    r"\bX{3,}\b|\b(?:TODO|TBD|FIXME|XYZ)\b(?! lists?\b)|\b[Ll]orem ipsum\b"
+)
+_QUOTES = frozenset("\"'“”„‘’‚«»")
+_LOUD = re.compile(r"(?<![\w'’])[A-ZÄÖÜ]{2,}(?:[ \t]+[A-ZÄÖÜ]{2,})*(?![\w'’])")
+_STRETCH = re.compile(r"[^\s:;–—][^:;–—]*")
+_DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
+
+
+def length(context: ReviewContext) -> Iterator[Said]:
+    """Neither a line nor an essay: as long as the kind of note needs."""
+    bounds = (
+        THANK_YOU_BY.get(context.channel, LENGTHS["thank_you"]) if context.kind == "thank_you" else LENGTHS.get(context.kind)
+    )
+    if bounds is None:
+        return
+    least, most = bounds
+    count = len(context.words)
+    if count < least:
+        yield Said(
+            "too_short",
+            context.gap("ask"),
+            f"{count} words are few; such a note has {least} to {most}.",
+            "Say a little more of what you talked about.",
+        )
+    elif count > most:
+        place = Span(context.words[most].start, context.words[-1].end, "")
+        yield Said(
+            "too_long",
+            place,
+            f"{count} words are many; such a note has {least} to {most}.",
+            "Leave out what they know already.",
+        )
+
+
+def subject(context: ReviewContext) -> Iterator[Said]:
+    """An e-mail has a subject, and one that can be read at a glance."""
+    if context.channel != "email":
+        return
+    text = context.subject.strip()
+    if not text:
+        yield Said(
+            "subject_missing",
+            Span(0, 0, ""),
+            "The e-mail has no subject.",
+            "Say in a few words what it is about.",
+            subject=True,
+        )
+    elif len(text) > SUBJECT_LIMIT:
+        place = Span(SUBJECT_LIMIT, len(context.subject), "")
+        yield Said(
+            "subject_long",
+            place,
+            f"The subject has {len(text)} characters; most mail programs cut it at {SUBJECT_LIMIT}.",
+            "Shorten it.",
+            subject=True,
+        )
+
+
+def placeholders(context: ReviewContext) -> Iterator[Said]:
+    """Open slots, and what looks like a form nobody filled in."""
+    for text, in_subject in ((context.body, False), (context.subject, True)):
+        for match in _PLACEHOLDER.finditer(text):
+            if match[0] in context.facts and not open_places(match[0]):
+                continue
+            inside = match[0].strip("[]{}<> ")
+            mend = f"Answer it: {inside}" if inside.endswith("?") else "Fill it in, or leave it out."
+            yield Said(
+                "placeholder",
+                Span(match.start(), match.end(), match[0]),
+                f"An open place: {match[0][:60]}",
+                mend,
+                subject=in_subject,
+            )
+
+
+def tone(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """Nothing annoyed, desperate, pushy or worn (STEPS 4)."""
+    taken: list[Span] = []
+    for worn in tongue.pushy:
+        for span in context.find(worn.pattern):
+            if context.body[span.start - 1 : span.start] in _QUOTES:
+                continue
+            if not any(span.start < other.end and other.start < span.end for other in taken):
+                taken.append(span)
+                yield Said("pushy", span, worn.sentence, worn.mend)
+
+
+def exclamations(context: ReviewContext) -> Iterator[Said]:
+    """One exclamation mark may be joy; three are noise."""
+    marks = list(re.finditer(r"!+", context.core.text))
+    double = next((m for m in marks if len(m[0]) > 1), None)
+    if double or len(marks) > 2:
+        mark = double or marks[2]
+        place = Span(context.core.start + mark.start(), context.core.start + mark.end(), mark[0])
+        count = sum(len(m[0]) for m in marks)
+        yield Said("exclamations", place, f"{count} exclamation marks are too many.", "Keep one at most.")
+
+
+def capitals(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """Words in capitals shout; names and abbreviations do not count."""
+    facts = context.facts
+    plain = vocabulary(tongue.code, context.templates)
+    for match in _LOUD.finditer(context.core.text):
+        words = match[0].split()
+        loud = [w for w in words if len(w) > 2 and w not in facts and w.casefold() in plain and w not in ("SIE", "IT", "HR")]
+        if loud or (len(words) > 2 and sum(len(w) > 4 for w in words) > 1 and match[0] not in facts):
+            place = Span(context.core.start + match.start(), context.core.start + match.end(), match[0])
+            yield Said("capitals", place, "Capitals shout.", "Write it in small letters.")
+
+
+def about_me(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """Too many sentences that begin with "I"."""
+    mine = [re.match(rf"{tongue.me}\b", sentence.text) is not None for sentence in context.sentences]
+    count, run, longest, last = sum(mine), 0, 0, 0
+    for number, is_mine in enumerate(mine):
+        run = run + 1 if is_mine else 0
+        if run > longest:
+            longest, last = run, number
+    if longest >= 4 or (count >= 4 and count > 0.6 * len(mine)):
+        chosen = context.sentences[last]
+        yield Said(
+            "starts_with_i",
+            Span(chosen.start, chosen.start + len(tongue.me), tongue.me),
+            f'{count} of {len(mine)} sentences begin with "{tongue.me}".',
+            "Begin some of them with the reader.",
+        )
+
+
+def doubled(context: ReviewContext) -> Iterator[Said]:
+    """The same word twice in a row."""
+    allowed = context.tongue.doubles if context.tongue else frozenset()
+    facts = context.facts.casefold()
+    for match in _DOUBLE.finditer(context.body, context.core.start, context.core.end):
+        word = match[1].casefold()
+        if "\n\n" in match[2] or word in allowed or " ".join(match[0].casefold().split()) in facts:
+            continue
+        if match[0].split()[0][:1].islower() and match[0].split()[-1][:1].isupper():
+            continue
+        if context.body.startswith(" sein ", match.end()):  # die Pumpen Pumpen sein lassen
+            continue
+        start = match.start() + len(match[1]) + len(match[2])
+        yield Said("doubled_word", Span(start, match.end(), match[1]), f"{match[1]!r} stands twice.", "Strike one.")
+
+
+def languages(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """A stretch in another language than the note: what was typed in one's own, and taken over as it stood."""
+    for sentence in context.sentences:
+        for match in _STRETCH.finditer(context.text, sentence.start, sentence.end):
+            words = [word.casefold() for word in WORD.findall(match[0])]
+            if len(words) < 5 or sum(word in tongue.stop for word in words) > 0.1 * len(words):
+                continue
+            for other in TONGUES.values():
+                if other is not tongue and sum(word in other.stop for word in words) >= 0.4 * len(words):
+                    place = Span(match.start(), match.end(), match[0])
+                    yield Said("mixed_language", place, "This is in another language than the rest.", "Translate it.")

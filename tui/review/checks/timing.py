@@ -1,0 +1,111 @@
+"""Whether now is the time to send it: the rules' own reckoning, said of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from tui.domain.dates import show_date
+from tui.domain.process import Process, end, inquiry_opening
+from tui.domain.rules import HOWTO, step
+from tui.domain.working_days import Calendar
+from tui.languages.base import LanguagePatterns
+from tui.review import citations
+from tui.review.context import ReviewContext, Said, Span
+
+_NOWHERE = Span(0, 0, "")
+_TO_AN_OFFER = ("offer_acknowledgement", "offer_acceptance", "offer_decline", "extension_request")
+
+
+def timing(context: ReviewContext) -> Iterator[Said]:
+    """Too early, too late, on a day off, or a second inquiry without an answer."""
+    calendar = Calendar(context.policy)
+    today = calendar.day(context.now)
+    if calendar.working(today) != today:
+        yield Said(
+            "day_off", _NOWHERE, "Today is no working day.", f"Send it on {show_date(calendar.working(today), today)}."
+        )
+    if context.process is None:
+        return
+    process = Process(context.book, context.process, context.policy, calendar, context.now)
+    if context.kind == "thank_you":
+        yield from _thanks(context)
+    elif context.kind == "inquiry":
+        yield from _inquiry(context, process, calendar)
+    elif context.kind == "second_conversation":
+        if process.ending:
+            yield Said("too_late", _NOWHERE, "This process is closed.", "Let it go, or keep in touch.")
+    elif context.kind in _TO_AN_OFFER:
+        offer = process.offer
+        if offer and offer.respond_by and offer.respond_by < calendar.day(context.now):
+            shown = show_date(offer.respond_by, calendar.day(context.now))
+            yield Said(
+                "too_late", _NOWHERE, f"They wanted an answer by {shown}.", "Say sorry for the delay, and perhaps call."
+            )
+
+
+def day(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
+    """What was written of a meeting of today, or of yesterday, and goes out on another day than it was written for."""
+    calendar = Calendar(context.policy)
+    today = calendar.day(context.now)
+    if context.interview is None or context.now < context.interview.starts_at:
+        return
+    held = calendar.day(context.interview.starts_at)
+    thanking = [(sentence.text, sentence.start) for sentence in context.sentences if tongue.thanks.search(sentence.text)]
+    for pattern, meant in ((tongue.today, today), (tongue.yesterday, today - timedelta(days=1))):
+        for text, start in ((context.subject, -1), *thanking):
+            match = pattern.search(text)
+            if match and meant != held:
+                begin = match.start() + max(start, 0)
+                place = Span(begin, begin + len(match[0]), match[0])
+                was = show_date(held, today)
+                yield Said("wrong_day", place, f"The interview was on {was}.", "Name that day.", subject=start < 0)
+
+
+def _thanks(context: ReviewContext) -> Iterator[Said]:
+    if context.interview is None:
+        return
+    ended, hours = end(context.interview), context.policy.thank_within_hours
+    if context.now < context.interview.starts_at:
+        yield Said(
+            "too_early",
+            _NOWHERE,
+            "This interview has not been held yet.",
+            "Keep the note until it has.",
+            severity="fail",
+        )
+    elif context.now < ended:
+        yield Said("too_early", _NOWHERE, "The interview is not over yet.", "Keep it as a draft.")
+    elif context.now > ended + timedelta(hours=hours):
+        yield Said(
+            "too_late",
+            _NOWHERE,
+            f"More than {hours} hours have passed since the interview.",
+            "Send it all the same: a late note is better than none.",
+            severity="info",
+            source=f"{citations.IN_TIME}; {HOWTO}",
+        )
+
+
+def _inquiry(context: ReviewContext, process: Process, calendar: Calendar) -> Iterator[Said]:
+    heard = max((news.at for news in process.news if not news.met), default=None)
+    sent = [
+        e
+        for e in process.events
+        if e.kind == "inquiry_sent" and (heard is None or e.at > heard) and (context.note is None or e.note != context.note)
+    ]
+    if process.ending:
+        yield Said("too_late", _NOWHERE, "This process is closed.", "Let it go.")
+    elif len(sent) >= context.policy.max_inquiries:
+        shown = show_date(calendar.day(sent[-1].at), calendar.day(context.now))
+        yield Said(
+            "second_inquiry",
+            _NOWHERE,
+            f"Your inquiry of {shown} has had no answer; a second one only annoys.",
+            "Let it go; something better may come.",
+        )
+    elif process.news and not sent:
+        opens, why = inquiry_opening(process, process.news)
+        if context.now < opens:
+            shown = show_date(calendar.day(opens), calendar.day(context.now))
+            yield Said("too_early", _NOWHERE, f"It is early to ask: {why}.", f"Wait until {shown}.", source=step(3))

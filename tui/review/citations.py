@@ -1,0 +1,18 @@
+"""Who says so: the articles behind each rule, or that it is common practice."""
+
+from __future__ import annotations
+
+from tui.domain.rules import HOWTO, SHOULD, TIPS, step
+
+COMMON = "common practice"
+MUST_NAME = HOWTO
+MUST_THANK = f"{TIPS}; {step(2)}; {step(3)}"
+MUST_INTEREST = f"{TIPS}; {step(2)}"
+THIS_CONVERSATION = HOWTO
+FIT = step(2)
+ASK = f"{HOWTO}; {step(3)}"
+TONE = step(4)
+MEET_AGAIN = SHOULD
+REMIND = SHOULD
+LET_GO = step(4)
+IN_TIME = f"{TIPS}; {step(2)}; {SHOULD}"

@@ -1,0 +1,328 @@
+"""A note laid out for looking over: greeting, sentences and words with their places, and what the book knows around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from tui.domain.book import Book, process_key
+from tui.domain.models import Contact, Interview, Note, Policy, Position, Profile
+from tui.domain.process import ending_of
+from tui.drafting import Templates
+from tui.languages.reading.name_parts import Name, clean, read_name
+from tui.languages.weaving import no_fact
+from tui.review.stems import WORD, small_stems, stem, stems_of, template_stems
+from tui.review.tongues import TONGUES, LanguagePatterns
+
+Severity = Literal["fail", "warn", "info"]
+Mend = Callable[[str], str]
+"""Asked with a word, the word it is probably meant to be; empty where it is right or nothing is near."""
+NO_SPELLING: Mapping[str, Mend] = {}
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a good friend would say of a note: where, why, who says so, and what would mend it.
+
+    `start` and `end` are places in the body or the subject; where they are the same, something is missing there.
+    """
+
+    rule: str
+    severity: Severity
+    start: int
+    end: int
+    field: Literal["body", "subject"]
+    sentence: str
+    source: str
+    mend: str
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of the body."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What a rule says of a place; its severity and source are the rule's own in the table, unless given here."""
+
+    rule: str
+    span: Span
+    sentence: str
+    mend: str
+    severity: Severity | None = None
+    source: str = ""
+    subject: bool = False
+
+
+_LINE = re.compile(r"[^\n]*\n?")
+_GREETING = re.compile(
+    r"^[ \t]*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|to whom|guten (?:tag|morgen|abend)|"
+    r"sehr geehrte[rs]?|liebe[rs]?|hallo|"
+    r"werte[rs]?|grüß gott|grüezi|moin|cher|chère|bonjour|estimad[oa]|querid[oa]|hola|gentile|caro|cara|"
+    r"buongiorno)\b[^\n]{0,160}?(?:$|[,!:](?=[ \t]+(?!(?:dear|sehr geehrte|liebe|and|und|mr|mrs|ms|dr|prof|herr|frau)\w*\b)"
+    r"\w\S*(?:[ \t]+\S+){4}))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_END = re.compile(
+    r"^[ \t]*(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|my best|sincere) (?:regards|wishes|thanks|"
+    r"greetings)|regards|best|sincerely|"
+    r"yours(?: (?:sincerely|truly|faithfully))?|sincerely yours|cordially|respectfully|all the best|cheers|"
+    r"many thanks|with thanks|thanks|thank you|"
+    r"gratefully|warmly|(?:mit )?(?:freundliche[nm]?|beste[nm]?|herzliche[nm]?|viele[nm]?|liebe[nm]?|"
+    r"schöne[nm]?) (?:grüße[n]?|gruß|dank)|"
+    r"hochachtungsvoll|herzlichst|ihre?)[,.!]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SLOT = re.compile(r"\[[^\[\]\n]*\]")
+_SILENT = str.maketrans(".!?…", "----")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s|$)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|etc|approx|no|inc|ltd|bzw|ca|evtl|usw|vgl|nr|str|inkl|z\.\s?b|"
+    r"d\.\s?h|u\.\s?a|e\.g|i\.e|[a-z]|\d{1,2})\.$",
+    re.IGNORECASE,
+)
+
+
+class ReviewContext:
+    """One note with everything that the rules look at. Nothing in it changes."""
+
+    def __init__(
+        self,
+        book: Book,
+        profile: Profile,
+        policy: Policy,
+        *,
+        kind: str,
+        subject: str,
+        body: str,
+        contact: int | None,
+        interview: int | None,
+        position: int | None,
+        channel: str,
+        now: datetime,
+        language: str | None,
+        declared: str,
+        note: int | None,
+        templates: Templates,
+        spelling: Mapping[str, Mend],
+    ) -> None:
+        self.book, self.profile, self.policy = book, profile, policy
+        self.kind, self.subject, self.body, self.channel = kind, subject, body, channel
+        self.note, self.templates, self.spelling = note, templates, spelling
+        written = book.get(Note, note)
+        self.now = written.sent_at if written and written.sent_at else now
+        self.reader = book.get(Contact, contact)
+        self.name = read_name(self.reader.name) if self.reader else None
+        self.interview = book.get(Interview, interview)
+        if position is None and self.interview is not None:
+            position = self.interview.position
+        self.position = book.get(Position, position)
+        self.process = position if position is not None else (process_key(self.interview) if self.interview else None)
+        self._language, self._declared = language, declared
+
+    @cached_property
+    def over(self) -> bool:
+        """Whether the note's process has ended."""
+        events = self.book.events_of(self.process) if self.process is not None else []
+        return ending_of([event for event in events if event.at <= self.now]) is not None
+
+    # -- the text -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def text(self) -> str:
+        """The body, letter for letter, but that the question in an open slot ends no sentence and asks nothing."""
+        return _SLOT.sub(lambda slot: slot[0].translate(_SILENT), self.body)
+
+    @cached_property
+    def greeting(self) -> Span | None:
+        """What greets the reader, a line or its beginning; whoever relays the note is greeted before."""
+        found = [m for m in _GREETING.finditer(self.body) if m.start() < max(600, len(self.body) // 2)]
+        if not found:
+            return None
+        mine = {word.casefold() for word in self.name.full.split()} if self.name else set()
+        match = next((m for m in found if mine & {word.casefold() for word in WORD.findall(m[0])}), None)
+        if match is None:
+            match = found[-1] if self.reader and self.reader.via is not None else found[0]
+        return Span(match.start(), match.end(), match[0])
+
+    @cached_property
+    def core(self) -> Span:
+        """What lies between the greeting and the end."""
+        start = self.greeting.end if self.greeting else 0
+        ends = [m for m in _END.finditer(self.body, start) if self.body[m.end() :].count("\n") <= 8]
+        end = ends[-1].start() if ends else self._before_name(start)
+        return Span(start, end, self.text[start:end])
+
+    def _before_name(self, start: int) -> int:
+        """Where a bare signature begins, where there is one."""
+        stripped = self.body.rstrip()
+        line = stripped.rfind("\n") + 1
+        last = stripped[line:].strip()
+        own = (clean(self.profile.name), clean(self.profile.signature))
+        return line if line > start and last and last in own else len(self.body)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the core."""
+        found = []
+        start = 0
+        for end in [*(gap.start() for gap in _PARAGRAPH.finditer(self.core.text)), len(self.core.text)]:
+            for stop in _STOP.finditer(self.core.text, start, end):
+                if not _ABBREVIATION.search(self.core.text[max(start, stop.end() - 12) : stop.end()]):
+                    found.append(self._sentence(start, stop.end()))
+                    start = stop.end()
+            found.append(self._sentence(start, end))
+            start = end
+        return [span for span in found if any(c.isalnum() for c in span.text)]
+
+    def _sentence(self, start: int, end: int) -> Span:
+        text = self.core.text[start:end]
+        offset = len(text) - len(text.lstrip())
+        bare = text.strip()
+        begin = self.core.start + start + offset
+        return Span(begin, begin + len(bare), bare)
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """The words of the core."""
+        offset = self.core.start
+        return [Span(m.start() + offset, m.end() + offset, m[0]) for m in WORD.finditer(self.core.text)]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What the core's words begin with, small; enough to know a word again in another form."""
+        return frozenset(stem(word.text) for word in self.words)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        """Where a pattern is found in the core."""
+        for match in pattern.finditer(self.text, self.core.start, self.core.end):
+            yield Span(match.start(), match.end(), match[0])
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern is found in the core."""
+        return next(self.find(pattern), None) is not None
+
+    def gap(self, where: Literal["top", "first", "ask"]) -> Span:
+        """The place for what is missing: before the first sentence, after the first paragraph, after the last."""
+        if not self.sentences:
+            return Span(self.core.start, self.core.start, "")
+        if where == "top":
+            place = self.sentences[0].start
+        elif where == "first":
+            blank = _PARAGRAPH.search(self.body, self.sentences[0].end)
+            inside = [s for s in self.sentences if blank is None or s.end <= blank.start()]
+            place = (inside or self.sentences)[-1].end
+        else:
+            place = self.sentences[-1].end
+        return Span(place, place, "")
+
+    # -- the language -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def tongue(self) -> LanguagePatterns | None:
+        """The language whose rules apply; none where the note is in one that no rule knows."""
+        if self._language:
+            return TONGUES.get(self._language.strip().lower()[:2])
+        words = [word.text.casefold() for word in self.words]
+        if len(words) < 8:
+            return TONGUES.get(self._declared)
+        shares = {code: sum(word in tongue.stop for word in words) / len(words) for code, tongue in TONGUES.items()}
+        code = max(shares, key=lambda known: (shares[known], known == self._declared))
+        return TONGUES[code] if shares[code] >= 0.2 else None
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Stems that could stand in any note of the language."""
+        return template_stems(self.tongue.code, self.templates) if self.tongue else frozenset()
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Stems of the language's small words."""
+        return small_stems(self.tongue.code) if self.tongue else frozenset()
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Stems of the words in the process's other notes, to other people."""
+        if self.process is None:
+            return frozenset()
+        reader = self.reader.id if self.reader else None
+        notes = (note for note in self.book.notes_of(self.process) if note.id != self.note and note.contact != reader)
+        return frozenset().union(*(stems_of(note.body) for note in notes))
+
+    # -- the book -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def talked_about(self) -> str:
+        """What is on record of the conversation with the reader, in this interview or else in the process."""
+        return " ".join(self._said(mine=True))
+
+    @cached_property
+    def talked_with_others(self) -> str:
+        """What is on record of the process's conversations with the others."""
+        return " ".join(self._said(mine=False))
+
+    def _said(self, *, mine: bool) -> Iterator[str]:
+        reader = self.reader.id if self.reader else 0
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        if mine and self.interview and any(p.contact == reader for p in self.interview.interviewers):
+            meetings = [self.interview]
+        for meeting in meetings:
+            said = (p.talked_about for p in meeting.interviewers if (p.contact == reader) is mine)
+            yield from (text for text in said if not no_fact(text))
+
+    @cached_property
+    def own_words(self) -> str:
+        """What the user noted of themselves for this process: fit, unsaid, contribution, strengths."""
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        noted = [text for meeting in meetings for text in (meeting.fit, meeting.unsaid, meeting.contribution)]
+        return " ".join([*noted, *self.profile.strengths])
+
+    @cached_property
+    def facts(self) -> str:
+        """Everything on record that a note of this process may rightly speak of, in one string."""
+        if self.process is not None:
+            meetings, positions = self.book.interviews_of(self.process), [self.position]
+        else:
+            meetings = self.book.interviews_with(self.reader.id) if self.reader else []
+            positions = [self.book.get(Position, meeting.position) for meeting in meetings]
+        parts = [self.talked_about, self.talked_with_others, self.own_words, self.profile.name, self.profile.signature]
+        parts += [text for m in meetings for text in (m.notes, m.place, m.round)]
+        for position in filter(None, positions):
+            parts += [position.title, position.company, position.notes, position.source, position.location]
+        if self.reader:
+            parts += [
+                self.reader.name,
+                self.reader.company,
+                self.reader.role,
+                self.reader.notes,
+                self.reader.met,
+                self.reader.address,
+            ]
+        return " \n ".join(part for part in parts if part)
+
+    @cached_property
+    def around(self) -> dict[int, Name]:
+        """The people of the process but the reader: its other interviewers, its main contact, who relays the note."""
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        ids = {p.contact for m in meetings for p in m.interviewers}
+        ids |= {self.position.main_contact} if self.position and self.position.main_contact else set()
+        ids |= {self.reader.via} if self.reader and self.reader.via else set()
+        reader = self.reader.id if self.reader else 0
+        people = ((i, self.book.get(Contact, i)) for i in ids if i != reader)
+        return {i: name for i, person in people if person and (name := read_name(person.name))}
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """The stems of names around the process: people, company, position, the user."""
+        parts = [self.position.title, self.position.company] if self.position else []
+        parts += [name.full for name in self.around.values()] + [self.profile.name]
+        parts += [self.reader.name, self.reader.company] if self.reader else []
+        return stems_of(" ".join(parts))

@@ -1,0 +1,121 @@
+"""The previous `book.json` and a week of daily ones, kept as second names of files that are written anyway."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain.dates import show_date
+from tui.storage.book_file import Snapshot, parse
+from tui.storage.errors import StoreError
+from tui.storage.filesystem import Disk
+
+DAYS = 7
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """A backup: where it lies, the moment of the newest change in it, how many records each table has.
+
+    `trouble` says in a sentence why it cannot be read, where it cannot.
+    """
+
+    path: Path
+    saved_at: datetime | None = None
+    counts: dict[str, int] = {}
+    trouble: str = ""
+
+
+def backups(path: Path) -> list[Backup]:
+    """The backups of the book at `path`, newest first."""
+    found: list[Backup] = []
+    for file in sorted(folder_of(path).glob("*.json")):
+        try:
+            old = read(file)
+        except StoreError as error:
+            found.append(Backup(file, trouble=str(error)))
+            continue
+        counts = {name: len(docs) for name, docs in old.tables.items() if name != "meta"}
+        found.append(Backup(file, moment_of(old.meta.saved_at), counts))
+    return sorted(found, key=lambda backup: (backup.saved_at or _NEVER, backup.path.name), reverse=True)
+
+
+def read(file: Path) -> Snapshot:
+    """What a backup holds; raises StoreError where it cannot be read."""
+    try:
+        return parse(file.read_bytes(), file)
+    except OSError as error:
+        raise StoreError(f"{file}: it cannot be read: {error.strerror}.") from None
+
+
+def folder_of(path: Path) -> Path:
+    """Where a book's backups lie."""
+    return path.with_name(f"{path.name}.backups")
+
+
+def keep(path: Path, at: str, disk: Disk) -> None:
+    """Keep the `book.json` that is about to be replaced: as the previous one, and on a new day as the one of that morning.
+
+    A backup that cannot be kept is no reason to lose a change: what goes wrong is let go.
+    """
+    with suppress(OSError):
+        if not path.exists():
+            return
+        folder = _folder(path)
+        _name(path, folder / "previous.json", disk)
+        day = at[:10]
+        if day and not (folder / f"{day}.json").exists():
+            _name(path, folder / f"{day}.json", disk)
+            for old in sorted(folder.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json"))[:-DAYS]:
+                disk.remove(old)
+
+
+def keep_as(path: Path, name: str, disk: Disk) -> Path:
+    """Keep the book as it is under a name of its own, for good; returns where. Raises OSError when that cannot be done."""
+    folder = _folder(path)
+    taken = {backup.stem for backup in folder.iterdir()}
+    backup = folder / f"{next(n for n in (name, *(f'{name}-{i}' for i in range(2, len(taken) + 3))) if n not in taken)}.json"
+    _name(path, backup, disk)
+    disk.sync_folder(folder)
+    return backup
+
+
+def _folder(path: Path) -> Path:
+    folder = folder_of(path)
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
+        folder.chmod(0o700)
+    return folder
+
+
+def _name(path: Path, backup: Path, disk: Disk) -> None:
+    """Give the file that name too; where the file system knows no second names, copy it."""
+    temporary = backup.with_suffix(".tmp")
+    disk.remove(temporary)
+    try:
+        disk.link(path, temporary)
+    except OSError:
+        disk.replace(backup, path.read_bytes())
+        return
+    disk.rename(temporary, backup)
+
+
+def saved_words(saved_at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
+    """The day and time of a backup in `zone`, in words that still hold tomorrow; empty where they are not known."""
+    if saved_at is None:
+        return ""
+    local = saved_at.astimezone(zone)
+    return f"{show_date(local.date(), now.astimezone(zone).date())} {local:%H:%M}"
+
+
+def moment_of(text: str) -> datetime | None:
+    """The moment at which a snapshot says that it was saved."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,343 @@
+"""The files of one book: `book.json`, its journal, its lock, its backups, and how they are kept true to each other.
+
+The order of writing is the whole of the safety: an act is durable in the journal before it counts; `book.json` is replaced,
+durably, before a mark in the journal says that it holds what came before. A crash between any two steps leaves a book that
+opens with exactly the acts that counted.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from tui.domain.documents import DocumentTable, dumps
+from tui.domain.history import Act
+from tui.storage import book_file
+from tui.storage.book_file import SCHEMA, Meta, Snapshot
+from tui.storage.errors import Damaged, StoreError
+from tui.storage.filesystem import CREATE, READ, Disk, left_behind
+from tui.storage.journal import Checkpoint, FileId, Journal, Lines, file_id
+from tui.storage.lock import Lock, NoLock
+
+HISTORY_BYTES = 8 << 20
+"""The journal is cut down to its newer half when a fold finds it longer than this; but never below `HISTORY_ACTS` acts."""
+HISTORY_ACTS = 100
+
+
+State = tuple[FileId, tuple[int, int]]
+"""The `file_id` of `book.json`; of the journal, which is only appended to, the inode and the length."""
+
+
+class Loaded(msgspec.Struct):
+    """A book as read: its snapshot, the acts that go on top, the newest seq, and whether it has to be written anew at once.
+
+    `past` are acts that the book once held and does not now; the ids they gave are not to be given again.
+    """
+
+    snapshot: Snapshot
+    acts: list[Act]
+    seq: int
+    anew: bool
+    past: list[Act] = []
+
+
+class Files:
+    """One session's hold on the files of a book.
+
+    `notices` are sentences for the user about what was found. `checkpointed` is the act up to which `book.json` holds
+    everything, `size` its length in bytes; `missing` says that it is gone.
+    """
+
+    def __init__(self, path: Path, disk: Disk, *, write: bool) -> None:
+        """Use `Files.open`."""
+        self.path = path
+        self.write = write
+        self.who = whoami()
+        self.disk = disk
+        self.notices: list[str] = []
+        self.journal = Journal(beside(path, "journal"), disk)
+        self.lock: Lock | NoLock = Lock(beside(path, "lock"), self.who, disk) if write else NoLock()
+        self.size = self.checkpointed = 0
+        self.missing = False
+        self._book = str(path)
+        self._file: FileId | None = None
+
+    @classmethod
+    def open(cls, path: Path, disk: Disk, *, write: bool, create: bool = True) -> Files:
+        """Take hold of a book's files, for looking only where they cannot be written.
+
+        Raises StoreError for files that are not the user's own, and where there is no book and none can or is to be made.
+        """
+        for file in (path, beside(path, "journal"), beside(path, "lock")):
+            refuse_strangers(file)
+        if not create and not path.exists():
+            raise StoreError(f"There is no book at {path}.")
+        if not write:
+            return cls(path, disk, write=False)
+        try:
+            make_folder(path.parent)
+            files = cls(path, disk, write=True)
+            if path.exists() and path.stat().st_mode & 0o077:
+                path.chmod(0o600)
+                if path.stat().st_size:
+                    files.notices.append(f"{path} could be read by others on this machine; now it is yours alone.")
+        except OSError as error:
+            if not path.exists():
+                raise StoreError(f"{path}: a book cannot be made there: {error.strerror}.") from None
+            files = cls(path, disk, write=False)
+            files.notices.append(f"{path.parent} cannot be written ({error.strerror}): you can look but not change anything.")
+        return files
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def load(self) -> Loaded:
+        """Read the book from its files; under the lock where it is to be written.
+
+        Raises StoreError where `book.json` cannot be read, or is missing though its journal says there was one.
+        """
+        if self.write:
+            for left in left_behind(self.path):
+                self.disk.remove(left)
+        data = self._read_book()
+        found = self._parse(data)
+        has_journal = self.journal.attach(write=self.write)
+        lines = self.journal.read_from_mark()
+        if not self.write:
+            for _ in range(3):  # somebody folded between the two readings
+                if lines.mark is None or lines.mark.checkpointed <= found.meta.seq:
+                    break
+                found = self._parse(self._read_book())
+                has_journal = self.journal.attach(write=False)
+                lines = self.journal.read_from_mark()
+        if found.empty and has_journal and lines.mark is not None and lines.mark.checkpointed:
+            state = f"{'is missing' if data is None else 'is empty'}, though {lines.mark.checkpointed} changes were in it"
+            raise self._damaged(f"{self.path} {state}.")
+        self._look_after(lines)
+        return self._fit(found, lines, fresh=data is None)
+
+    def _parse(self, data: bytes | None) -> Snapshot:
+        try:
+            return book_file.parse(data or b"", self.path)
+        except StoreError as error:
+            raise self._damaged(str(error)) from None
+
+    def _damaged(self, sentence: str) -> Damaged:
+        """The error of a book that cannot be read, with the way out where a backup can."""
+        from tui.storage.backups import backups
+
+        if any(not backup.trouble for backup in backups(self.path)):
+            advice = "`followup check --repair` brings back the newest backup and every change since."
+        else:
+            name = self.path.name
+            advice = f"There is no backup: mend it in an editor, or move {name} and {name}.* away to begin anew."
+        return Damaged(sentence, advice)
+
+    def _fit(self, found: Snapshot, lines: Lines, *, fresh: bool) -> Loaded:
+        """Decide which of the journal's acts go on top of the snapshot."""
+        meta, mark, acts = found.meta, lines.mark, lines.acts
+        self.checkpointed = meta.seq
+        anew = fresh or bool(found.foreign) or bool(found.strays) or not meta.book or meta.schema < SCHEMA or mark is None
+        newest = max([meta.seq, mark.checkpointed if mark else 0, *(act.seq for act in acts)])
+        if mark is not None and meta.book and mark.book != meta.book:
+            aside = self.journal.path.with_name(f"{self.journal.path.name}.{mark.book}")
+            self.notices.append(
+                f"{self.path} is another book than the one its journal belongs to; the journal was put aside as {aside.name}."
+            )
+            if self.write:
+                self.disk.rename(self.journal.path, aside)
+                self.journal.attach(write=True)
+            return Loaded(found, [], meta.seq, anew=True)
+        if mark is not None and (mark.checkpointed > meta.seq or (acts and acts[-1].seq < meta.seq)):
+            lost = f", without {len(acts)} changes that were not in it yet" if acts else ""
+            self.notices.append(
+                f"{self.path} was replaced by another copy or by another program; it was taken as it is{lost} "
+                "(`followup history` lists every change)."
+            )
+            return Loaded(found, [], newest, anew=True, past=self.journal.read_all())
+        if meta.book and found.foreign:
+            from tui.storage.recovery import changed_by_hand
+
+            names = changed_by_hand(self.path, found, self.journal.read_all()) or sorted(found.foreign)
+            what = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+            self.notices.append(
+                f"{self.path} was changed by something other than this program ({what}); it was taken as it is."
+            )
+        return Loaded(found, [act for act in acts if act.seq > meta.seq], newest, anew)
+
+    def news(self) -> list[Act] | None:
+        """The acts that other sessions made durable since the last look; None when the book has to be read again."""
+        grown, file = self.journal.grown(), self._book_id()
+        if grown is False and file == self._file:
+            return []
+        self.missing = file is None and self._file is not None
+        if grown is None:
+            return None
+        lines = self.journal.read()
+        self._look_after(lines)
+        if lines.mark is not None and lines.mark.anew:
+            return None
+        if lines.mark is not None:
+            self.checkpointed = lines.mark.checkpointed
+        if file != self._file and not self.missing:
+            if lines.mark is None or lines.mark.file != file:
+                return None
+            self._file = file
+        return lines.acts
+
+    def changed(self) -> bool:
+        """Whether others wrote something since the last look; costs two looks at the folder."""
+        return self.journal.grown() is not False or self._book_id() != self._file
+
+    @property
+    def state(self) -> State | None:
+        """The state of the files that was read, to be compared with `state_of`; none where they are not as they should be."""
+        return (self._file, self.journal.state) if self._file and not self.missing else None
+
+    def _look_after(self, lines: Lines) -> None:
+        """Set damaged lines aside and cut off an unfinished one, telling of both."""
+        name = self.journal.path
+        for line in lines.bad:
+            self.set_aside("a damaged line of the journal", line)
+        if lines.bad:
+            self.notices.append(
+                f"{name}: {len(lines.bad)} damaged lines were set aside; the changes in them are not in the book."
+            )
+        if lines.tail and self.write:
+            if b"\n" in lines.tail and b"\0" not in lines.tail:
+                self.set_aside("a damaged line at the end of the journal", lines.tail)
+                self.notices.append(
+                    f"{name}: its last line was damaged and was set aside; the change in it is not in the book."
+                )
+            else:
+                self.notices.append(f"{name}: the last change was cut off before it was confirmed; it is not in the book.")
+            self.journal.cut()
+
+    def _read_book(self) -> bytes | None:
+        try:
+            fd = self.disk.open(self.path, READ)
+        except FileNotFoundError:
+            self._file, self.size = None, 0
+            return None
+        with os.fdopen(fd, "rb") as file:
+            data = file.read()
+            self._file, self.size = file_id(os.fstat(fd)), len(data)
+        return data
+
+    def _book_id(self) -> FileId | None:
+        try:
+            return file_id(os.lstat(self._book))
+        except FileNotFoundError:
+            return None
+
+    # -- writing, under the lock --------------------------------------------------------------------------------------
+
+    def append(self, act: Act) -> None:
+        """Make an act durable."""
+        try:
+            self.journal.append(act)
+        except OSError as error:
+            raise StoreError(f"{self.journal.path}: nothing was changed: {error.strerror}.") from None
+
+    def checkpoint(self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool) -> None:
+        """Write the whole book to `book.json` and mark the journal so."""
+        from tui.storage.backups import keep
+
+        try:
+            keep(self.path, meta.saved_at, self.disk)
+            data = book_file.render(meta, tables)
+            self.disk.replace(self.path, data)
+            self._file, self.size = self._book_id(), len(data)
+            mark = Checkpoint(meta.seq, meta.book, self._file, anew)
+            if self.journal.end == 0:
+                self.journal.restart(mark, [])
+            elif self.journal.end > HISTORY_BYTES:
+                self.journal.restart(mark, newest(self.journal.read_all(), HISTORY_BYTES // 2))
+            else:
+                self.journal.append(mark)
+            self.checkpointed, self.missing = meta.seq, False
+        except OSError as error:
+            held = ", its journal holds the changes" if meta.seq > self.checkpointed else ""
+            raise StoreError(f"{self.path}: it could not be written{held}: {error.strerror}.") from None
+
+    def set_aside(self, why: str, text: bytes) -> None:
+        """Keep something unreadable in a file beside the book, durably."""
+        if not self.write:
+            return
+        path = beside(self.path, "set-aside")
+        fd = self.disk.open(path, CREATE)
+        try:
+            line = dumps({"why": why, "text": text.decode("utf-8", "surrogateescape")}) + b"\n"
+            self.disk.write(fd, line, os.fstat(fd).st_size)
+            self.disk.sync(fd)
+        finally:
+            os.close(fd)
+        self.disk.sync_folder(path.parent)
+
+    def close(self) -> None:
+        """Let go of every file."""
+        self.journal.close()
+        self.lock.close()
+
+
+def state_of(path: Path) -> State | None:
+    """What tells the present files of a book from what they were before anybody wrote to them."""
+    try:
+        journal = os.lstat(beside(path, "journal"))
+        return file_id(os.lstat(path)), (journal.st_ino, journal.st_size)
+    except OSError:
+        return None
+
+
+def beside(path: Path, what: str) -> Path:
+    """The file of the book that is named after it."""
+    return path.with_name(f"{path.name}.{what}")
+
+
+def newest(acts: list[Act], size: int) -> list[Act]:
+    """The newest acts that take no more than `size` bytes, but `HISTORY_ACTS` at least."""
+    kept = 0
+    for count, act in enumerate(reversed(acts)):
+        kept += len(dumps(msgspec.to_builtins(act)))
+        if kept > size and count >= HISTORY_ACTS:
+            return acts[len(acts) - count :]
+    return acts
+
+
+def make_folder(folder: Path) -> None:
+    """Make the book's folder, for its owner alone."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(stat.S_IRWXU)
+
+
+def refuse_strangers(path: Path) -> None:
+    """Refuse a book that is a symbolic link, not a file, or somebody else's: it may be a trap laid for its reader."""
+    try:
+        found = path.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(f"{path}: it cannot be opened: {error.strerror}.") from None
+    if stat.S_ISLNK(found.st_mode):
+        raise StoreError(
+            f"{path} is a symbolic link, which could lead anywhere; name the book itself: {os.path.realpath(path)}."
+        )
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(f"{path} is not a file.")
+    if found.st_uid != os.geteuid():
+        raise StoreError(f"{path} belongs to another user (number {found.st_uid}); it was not opened.")
+
+
+def whoami() -> str:
+    """User, host and process in words, as other sessions are told of this one."""
+    user = os.environ.get("LOGNAME") or os.environ.get("USER")
+    if not user:
+        import pwd
+
+        with suppress(KeyError):
+            user = pwd.getpwuid(os.geteuid()).pw_name
+    return f"{user or os.geteuid()} on {os.uname().nodename}, process {os.getpid()}"

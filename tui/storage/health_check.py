@@ -1,0 +1,214 @@
+"""The book's health: what is wrong in it, what to do about it, and a repair that sets aside and never drops."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain.book import Book
+from tui.domain.changes import Change, Edit
+from tui.domain.documents import dumps
+from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
+from tui.storage.book_files import beside
+from tui.storage.errors import Damaged, StoreError
+from tui.storage.location_warnings import strange
+from tui.storage.store import Store
+
+Severity = Literal["fail", "warn", "info"]
+FAR = timedelta(days=366 * 20)
+_REPAIR = "`followup check --repair` sets it aside and keeps it in a file."
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing found: how bad it is, a sentence that names it, and what to do about it."""
+
+    severity: Severity
+    sentence: str
+    advice: str = ""
+
+
+def check(path: Path, at: datetime) -> list[Finding]:
+    """Look the whole book over without changing it; `at` is now. The worst comes first."""
+    found: list[Finding] = []
+    path = path.absolute()
+    try:
+        with Store.open(path, at=at, create=False, read_only=True) as store:
+            broken = set(store.book.broken.values())
+            found += [Finding("warn", text) for text in store.notices if not any(why in text for why in broken)]
+            found += look(store.book, at)
+            found += _modes(path)
+    except Damaged as error:
+        found.append(Finding("fail", error.sentence, error.advice))
+    except StoreError as error:
+        found.append(Finding("fail", str(error)))
+    found += [Finding("warn", sentence) for sentence in strange(path).values()]
+    aside = beside(path, "set-aside")
+    if aside.exists():
+        found.append(Finding("info", f"{aside} keeps what was set aside earlier.", "Delete it when you need it no more."))
+    order: dict[Severity, int] = {"fail": 0, "warn": 1, "info": 2}
+    return sorted(found, key=lambda finding: order[finding.severity])
+
+
+def look(book: Book, at: datetime) -> Iterator[Finding]:
+    """What is wrong with the records themselves."""
+    for why in book.broken.values():
+        yield Finding("fail", f"{_capital(why)}.", _REPAIR)
+    for table, record_id, field, target in dangling(book):
+        yield Finding(
+            "warn",
+            f"{_capital(table[:-1])} {record_id} names {target} in `{field}`, which is not in the book.",
+            "`followup check --repair` empties the field.",
+        )
+    for uid, owners in duplicates(book).items():
+        names = " and ".join(f"{table[:-1]} {record_id}" for table, record_id in owners)
+        yield Finding(
+            "warn",
+            f"{_capital(names)} have the same uid {uid!r}.",
+            "`followup check --repair` gives the later ones new ones.",
+        )
+    for sentence in impossible(book, at):
+        yield Finding("warn", sentence, "Open it in the app and correct it.")
+
+
+def repair(path: Path, at: datetime) -> list[str]:
+    """Mend what can be mended without losing anything; returns what was done, in sentences.
+
+    Every mending inside the book is an act that undo takes back. A book that cannot be read at all is put among the backups
+    and brought back from the newest one that can, with the journal's changes on top.
+    """
+    done: list[str] = []
+    path = path.absolute()
+    try:
+        store = Store.open(path, at=at, create=False)
+    except StoreError:
+        from tui.storage.recovery import bring_back
+
+        done += bring_back(path)
+        store = Store.open(path, at=at, create=False)
+    with store:
+        done += [notice for notice in store.notices if not any(why in notice for why in store.book.broken.values())]
+        for mend in (_set_aside, _empty_fields, _new_uids):
+            change = mend(store)
+            if change is not None:
+                store.act(lambda book, change=change: change, at)  # type: ignore[misc]
+                done.append(f"{change.sentence}.")
+    return done
+
+
+def dangling(book: Book) -> Iterator[tuple[str, int, str, str]]:
+    """Table, id and field of every reference to a record that is not there, and what it refers to."""
+    for table, fields in REFERENCES.items():
+        for record in book.all(RECORDS[table]):
+            for field, target in fields.items():
+                wanted = getattr(record, field)
+                if wanted is not None and wanted not in book.docs[target]:
+                    yield table, record.id, field, f"{target[:-1]} {wanted}"
+    for interview in book.all(Interview):
+        for person in interview.interviewers:
+            if person.contact not in book.docs["contacts"]:
+                yield "interviews", interview.id, "interviewers", f"contact {person.contact}"
+
+
+def duplicates(book: Book) -> dict[str, list[tuple[str, int]]]:
+    """The uids that more than one record has, and which records."""
+    owners: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for table in TABLES:
+        for record in book.all(RECORDS[table]):
+            if record.uid:
+                owners[record.uid].append((table, record.id))
+    return {uid: records for uid, records in owners.items() if len(records) > 1}
+
+
+def impossible(book: Book, at: datetime) -> Iterator[str]:
+    """Times that cannot be, in sentences."""
+    for interview in book.all(Interview):
+        what = f"Interview {interview.id}"
+        if not 0 < interview.minutes <= 24 * 60:
+            yield f"{what} is said to take {interview.minutes} minutes."
+        if interview.timezone and not _is_zone(interview.timezone):
+            yield f"{what} is in a time zone that nobody knows: {interview.timezone!r}."
+        if interview.debriefed_at is not None and interview.debriefed_at < interview.starts_at:
+            yield f"{what} was debriefed before it began."
+        if interview.decision_by is not None and interview.decision_by < interview.starts_at.date() - timedelta(days=1):
+            yield f"{what} names a date for the decision that lies before the interview."
+    for event in book.all(Event):
+        about = book.get(Interview, event.interview)
+        if about is not None and event.kind in ("thank_you_sent", "thank_you_skipped") and event.at < about.starts_at:
+            yield f"Event {event.id} says the thank-you was settled before interview {about.id} began."
+        if event.until is not None and event.until < event.at:
+            yield f"Event {event.id} ends before it begins."
+    for kind, field in _MOMENTS:
+        for record in book.all(kind):
+            moment: datetime | None = getattr(record, field)
+            if moment is not None and abs(moment - at) > FAR:
+                yield f"{kind.__name__} {record.id} has a date more than twenty years away: {moment:%Y-%m-%d}."
+
+
+_MOMENTS: tuple[tuple[type[Record], str], ...] = (
+    (Contact, "created_at"), (Position, "created_at"), (Interview, "starts_at"), (Event, "at"), (Note, "sent_at"),
+)  # fmt: skip
+
+
+def _modes(path: Path) -> Iterator[Finding]:
+    for file in (path, beside(path, "journal")):
+        if file.exists() and file.stat().st_mode & 0o077:
+            yield Finding("warn", f"{file} can be read by others on this machine.", f"chmod 600 {file}")
+
+
+def _set_aside(store: Store) -> Change | None:
+    edits = []
+    for (table, record_id), why in store.book.broken.items():
+        doc = store.book.docs[table][record_id]
+        store.set_aside(f"{table} {record_id}: {why}", dumps(doc))
+        edits.append(Edit(table, record_id, doc, None))
+    return Change(f"Set {_count(edits, 'unreadable record')} aside", tuple(edits)) if edits else None
+
+
+def _empty_fields(store: Store) -> Change | None:
+    found: dict[tuple[str, int], dict[str, Any]] = {}
+    for table, record_id, field, _ in dangling(store.book):
+        doc = store.book.docs[table][record_id]
+        if field == "interviewers":
+            contacts = store.book.docs["contacts"]
+            wanted: Any = [person for person in doc[field] if person.get("contact") in contacts]
+            store.set_aside(f"{table} {record_id}: interviewers", dumps(doc[field]))
+        else:
+            wanted = None
+        found.setdefault((table, record_id), {})[field] = wanted
+    edits = [
+        Edit(table, record_id, {field: store.book.docs[table][record_id].get(field) for field in fields}, fields)
+        for (table, record_id), fields in found.items()
+    ]
+    return Change(f"Empty the fields of {_count(edits, 'record')} that named what is gone", tuple(edits)) if edits else None
+
+
+def _new_uids(store: Store) -> Change | None:
+    edits = [
+        Edit(table, record_id, {"uid": uid}, {"uid": os.urandom(10).hex()})
+        for uid, owners in duplicates(store.book).items()
+        for table, record_id in owners[1:]
+    ]
+    return Change(f"Give {_count(edits, 'record')} a uid of its own", tuple(edits)) if edits else None
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _count(edits: list[Edit], word: str) -> str:
+    return f"1 {word}" if len(edits) == 1 else f"{len(edits)} {word}s"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,131 @@
+"""One writer at a time: a lock on a file of its own, which is never renamed nor removed."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from tui.storage.errors import Busy, StoreError
+from tui.storage.filesystem import CREATE, Disk
+
+PATIENCE = 2.0
+_UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
+
+
+class Lock:
+    """A lock between processes and between threads; a thread that has it may take it again.
+
+    The holder writes its name into the file, so that who waits in vain can be told.
+    """
+
+    def __init__(self, path: Path, who: str, disk: Disk) -> None:
+        self.path = path
+        self.works = True
+        self._who = who.encode("utf-8", "replace")[:200].ljust(200)
+        self._name = str(path)
+        self._disk = disk
+        self._fd = self._inode = -1
+        self._open()
+        self._threads = threading.RLock()
+        self._depth = 0
+
+    def __enter__(self) -> None:
+        self.take()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.release()
+
+    def take(self, patience: float = PATIENCE) -> None:
+        """Take the lock; raises Busy, saying who has it, when it cannot be had within `patience` seconds."""
+        deadline = time.monotonic() + patience
+        if not self._threads.acquire(timeout=patience):
+            raise Busy(f"{self.path}: another part of this program has held the book for {patience:.0f} seconds.")
+        try:
+            if self._depth == 0:
+                self._take(deadline)
+            self._depth += 1
+        except BaseException as error:
+            self._threads.release()
+            if isinstance(error, OSError):
+                raise StoreError(f"{self.path}: it cannot be locked: {error.strerror}.") from None
+            raise
+
+    def release(self) -> None:
+        """Give back what `take` took."""
+        self._depth -= 1
+        if self._depth == 0 and self.works:
+            fcntl.flock(self._fd, fcntl.LOCK_UN)
+        self._threads.release()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def _take(self, deadline: float) -> None:
+        while not self._flock():
+            if time.monotonic() > deadline:
+                holder = os.pread(self._fd, 200, 0).decode("utf-8", "replace").strip() or "another session"
+                raise Busy(f"{self.path}: the book is being written by {holder}; try again in a moment.")
+            time.sleep(0.001)
+        if os.pread(self._fd, 200, 0) != self._who:
+            with suppress(OSError):  # on a full disk nobody learns the name; the lock holds all the same
+                os.pwrite(self._fd, self._who, 0)
+
+    def _open(self) -> None:
+        self._fd = self._disk.open(self.path, CREATE)
+        self._inode = os.fstat(self._fd).st_ino
+
+    def _replaced(self) -> bool:
+        """Whether somebody put another file in the lock's place, so that this one excludes nobody."""
+        try:
+            return os.lstat(self._name).st_ino != self._inode
+        except FileNotFoundError:
+            return True
+
+    def _flock(self) -> bool:
+        """Whether the lock was had; also where the file system knows no locks."""
+        if not self.works:
+            return True
+        try:
+            fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            if error.errno not in _UNSUPPORTED:
+                raise
+            self.works = False
+            return True
+        if self._replaced():
+            os.close(self._fd)
+            self._open()
+            return False
+        return True
+
+
+class NoLock:
+    """What a session that only looks has in a lock's stead."""
+
+    works = True
+
+    def __enter__(self) -> None:
+        """Nothing to wait for."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Nothing to give back."""
+
+    def take(self, patience: float = PATIENCE) -> None:
+        """Nothing to wait for."""
+
+    def release(self) -> None:
+        """Nothing to give back."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""

@@ -1,0 +1,53 @@
+"""What a book needs before it can be used: the newest schema, uids, and a safe place for what is no document."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from tui.domain.book import Book
+from tui.domain.models import RECORDS, TABLES, Contact
+from tui.storage import backups
+from tui.storage.book_file import SCHEMA, Meta, Snapshot
+from tui.storage.book_files import Files
+
+
+def mend(files: Files, snapshot: Snapshot, meta: Meta, book: Book, at: datetime, *, write: bool) -> None:
+    """Bring book and `meta` to the schema of this program, in memory; the fold that follows makes it durable in one step.
+
+    Before that, in a book to be written: a backup of an older schema, and a safe place for what cannot stay in the tables.
+    Raises OSError when there is no room for either.
+    """
+    older = meta.schema < SCHEMA and not snapshot.empty
+    if write:
+        if older:
+            kept = backups.keep_as(files.path, f"schema-{meta.schema}", files.disk)
+            files.notices.append(f"{files.path} was brought to the newest form; as it was before it is kept in {kept}.")
+        for stray in snapshot.strays:
+            files.set_aside(stray.sentence, stray.text)
+        _fill_uids(book)
+    for stray in snapshot.strays:
+        where = f"; it was put into {files.path.name}.set-aside" if write else ""
+        files.notices.append(f"{files.path}: {stray.sentence}{where}.")
+    if older:
+        _fill_created(book, at)
+    if meta.schema <= SCHEMA:
+        meta.schema = SCHEMA
+    meta.book = meta.book or os.urandom(6).hex()
+
+
+def _fill_uids(book: Book) -> None:
+    for table in TABLES:
+        docs = book.docs[table]
+        for record in list(book.all(RECORDS[table])):
+            if not record.uid:
+                docs[record.id] = {**docs[record.id], "uid": os.urandom(10).hex()}
+                book.take_in(table, record.id)
+
+
+def _fill_created(book: Book, at: datetime) -> None:
+    docs = book.docs["contacts"]
+    for contact in list(book.all(Contact)):
+        if contact.created_at is None:
+            docs[contact.id] = {**docs[contact.id], "created_at": at.isoformat()}
+            book.take_in("contacts", contact.id)

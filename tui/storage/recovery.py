@@ -1,0 +1,78 @@
+"""A book told over again from a backup and the journal: to bring back what is unreadable, to name what changed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.domain.documents import DocumentTable
+from tui.domain.history import Act
+from tui.storage import backups, book_file
+from tui.storage.book_file import Snapshot
+from tui.storage.book_files import Files
+from tui.storage.edits import differences, replay
+from tui.storage.errors import StoreError
+from tui.storage.filesystem import Disk
+
+
+def remembered(path: Path, acts: Sequence[Act], seq: int | None = None) -> tuple[Path, Snapshot, int] | None:
+    """The book as backups and acts tell it, up to the act numbered `seq` or the newest; none where they do not.
+
+    Returns the backup it rests on, the book, and how many acts between the two the journal no longer has.
+    """
+    for backup in backups.backups(path):
+        if backup.trouble:
+            continue
+        old = backups.read(backup.path)
+        last = max([old.meta.seq, *(act.seq for act in acts)]) if seq is None else seq
+        if old.meta.seq > last:
+            continue
+        later = [act for act in acts if old.meta.seq < act.seq <= last]
+        for act in later:
+            replay(old.tables, act.change.edits)
+            for edit in act.change.edits:
+                old.meta.next_ids[edit.table] = max(old.meta.next_ids.get(edit.table, 1), edit.id + 1)
+        missing = last - old.meta.seq - len(later)
+        old.meta.seq = last
+        return backup.path, old, missing
+    return None
+
+
+def changed_by_hand(path: Path, found: Snapshot, acts: Sequence[Act]) -> list[str]:
+    """The records that differ from what the program wrote last, by name ("contact 7"); empty where that cannot be told."""
+    told = remembered(path, acts, found.meta.seq)
+    if told is None or told[2]:
+        return []
+    names = []
+    for table in sorted((found.tables.keys() | told[1].tables.keys()) - {"meta"}):
+        edits = differences(table, told[1].tables.get(table, DocumentTable()), found.tables.get(table, DocumentTable()))
+        names += [f"{table.removesuffix('s')} {edit.id}" for edit in edits]
+    return names
+
+
+def bring_back(path: Path, disk: Disk | None = None) -> list[str]:
+    """Put the newest readable backup in the book's place, every change since that the journal holds with it.
+
+    What stood there is kept among the backups. Returns what was done, in sentences; raises StoreError where nothing can be.
+    """
+    files = Files.open(path, disk or Disk(), write=True)
+    try:
+        with files.lock:
+            files.journal.attach(write=True)
+            acts = files.journal.read().acts
+            told = remembered(path, acts)
+            if told is None:
+                raise StoreError(f"{path}: it cannot be read, and there is no backup that can.")
+            backup, book, missing = told
+            done = []
+            if path.exists():
+                done.append(f"What stood in {path.name} is kept in {backups.keep_as(path, 'damaged', files.disk)}.")
+            files.disk.replace(path, book_file.render(book.meta, book.tables))
+            done.append(f"The book was brought back from {backup} and the journal, up to change {book.meta.seq}.")
+            if missing:
+                done.append(f"{missing} changes between the two are no longer in the journal.")
+            return done
+    except OSError as error:
+        raise StoreError(f"{path}: it cannot be brought back: {error.strerror}.") from None
+    finally:
+        files.close()

@@ -1,0 +1,422 @@
+"""The book on disk: opened, changed one durable act at a time, taken back, and shared with other sessions."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from tui.domain.book import Book, Touched
+from tui.domain.changes import Change, Conflict, Edit, patched
+from tui.domain.documents import DocumentTable
+from tui.domain.history import Act, redo_target, taking_back, undo_target
+from tui.domain.models import RECORDS, Doc
+from tui.storage.book_file import SCHEMA, Meta
+from tui.storage.book_files import Files, State
+from tui.storage.edits import Staged, differences, put, replay
+from tui.storage.errors import Busy, NothingToUndo, StoreError
+from tui.storage.filesystem import Disk
+
+if TYPE_CHECKING:
+    from tui.storage.tinydb_adapter import BookDB
+
+T = TypeVar("T")
+FOLD_BYTES = 1 << 20
+"""The journal is folded into `book.json` when its unfolded part is longer than this and than half of `book.json`."""
+
+
+class Store:
+    """A book on disk. `book` is always what is durable; `db` is the TinyDB through which it is read and changed.
+
+    `last_touched` is what the Book's newest change touched, together with what was taken in from other sessions before it.
+    `partial` says that only a part of the book has been read yet: a look at what others did, or an act, reads the rest.
+    """
+
+    def __init__(self, files: Files, at: datetime) -> None:
+        """Use `Store.open`."""
+        self.path = files.path
+        self.book = Book()
+        self.read_only = not files.write
+        self.partial = False
+        self.session = os.urandom(6).hex()
+        self.last_touched: set[Touched] = set()
+        self._tables: dict[str, DocumentTable] = {}
+        self._about = DocumentTable()
+        self._db: BookDB | None = None
+        self._files = files
+        self._lock = files.lock
+        self._at = at
+        self._meta = Meta()
+        self._seq = 0
+        self._since = 0
+        self._anew = self._told = self._closed = False
+        self._unseen: set[Touched] = set()
+        self._history: list[Act] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        at: datetime,
+        create: bool = True,
+        read_only: bool = False,
+        part: dict[str, DocumentTable] | None = None,
+        disk: Disk | None = None,
+    ) -> Store:
+        """Open the book at `path`, making it where there is none and `create` allows; `at` is now. With a `part` of it, begin
+        with that.
+
+        `read_only` writes nothing at all, not even what a crash left to mend. Raises StoreError, in words for the user, for a
+        book that is missing, unreadable, or not the user's own.
+        """
+        path = path.absolute()
+        disk = disk or Disk()
+        files = Files.open(path, disk, write=not read_only, create=create)
+        try:
+            return cls._begin(files, at, part)
+        except OSError as error:
+            if not files.write or not path.exists():
+                raise StoreError(f"{error.filename or path}: it cannot be read: {error.strerror}.") from None
+            trouble = f"{path} needs mending, which failed ({error.strerror}): you can look but not change anything."
+        store = cls.open(path, at=at, disk=disk, read_only=True)
+        store.notices.insert(0, trouble)
+        return store
+
+    @classmethod
+    def _begin(cls, files: Files, at: datetime, part: dict[str, DocumentTable] | None) -> Store:
+        store = cls(files, at)
+        try:
+            if part is not None:
+                store.book.reset(part)
+                store.partial = True
+                return store
+            with store._lock:
+                store._read_whole()
+        except BaseException:
+            files.close()
+            raise
+        return store
+
+    @property
+    def state(self) -> State | None:
+        """The state of the files that the book was read from; none where they are not as they should be."""
+        return None if self.partial or self.read_only else self._files.state
+
+    @property
+    def db(self) -> BookDB:
+        """The TinyDB over the book's own documents; made when first asked for, which to look at the book nobody does."""
+        if self._db is None:
+            from tui.storage.tinydb_adapter import BookDB
+
+            self._db = BookDB(self._tables, self.book.next_ids, self._about, self._newest, self._submit)
+        return self._db
+
+    @property
+    def notices(self) -> list[str]:
+        """Sentences to tell the user once; who has told them may clear the list."""
+        return self._files.notices
+
+    # -- changing -----------------------------------------------------------------------------------------------------
+
+    def act(self, make: Callable[[Book], Change], at: datetime) -> Change:
+        """Make a change durable, then apply it; returns it as it was made. One without edits is not written.
+
+        `make` is called under the lock with the newest Book and may raise what it likes. Raises Conflict where the change
+        does not fit the book and StoreError where the disk does not take it; nothing is changed then.
+        """
+
+        def change() -> Change:
+            made = make(self.book)
+            return self._commit(made).change if made.edits else made
+
+        return self._write(at, change)
+
+    def undo(self, at: datetime) -> Act:
+        """Take back the newest standing act of this session or of an earlier one; raises NothingToUndo or Conflict."""
+        return self._write(at, lambda: self._take_back(undo_target, "Took back", "There is nothing to take back."))
+
+    def redo(self, at: datetime) -> Act:
+        """Do again what undo took back last; raises NothingToUndo or Conflict."""
+        return self._write(at, lambda: self._take_back(redo_target, "Did again", "There is nothing to do again."))
+
+    def restore(self, backup: Path, at: datetime, zone: ZoneInfo) -> Act | None:
+        """Make the book what it was in a backup, as one act that undo takes back; none where they are alike.
+
+        The act names the backup's day and time in `zone`.
+
+        Raises StoreError where the backup cannot be read.
+        """
+        from tui.storage.backups import moment_of, read, saved_words
+
+        found = read(backup)
+        if found.meta.schema > SCHEMA:
+            raise StoreError(f"{backup} was written by a newer version of this program.")
+
+        def change() -> Act | None:
+            old = {name: self._with_what_every_record_has(name, docs) for name, docs in found.tables.items()}
+            edits: list[Edit] = []
+            for table in sorted((self.book.docs.keys() | old.keys()) - {"meta"}):
+                edits += differences(table, self.book.docs.get(table, {}), old.get(table, {}))
+            when = saved_words(moment_of(found.meta.saved_at), at, zone) or backup.stem
+            return self._commit(Change(f"Went back to the book of {when}", tuple(edits))) if edits else None
+
+        return self._write(at, change)
+
+    def set_aside(self, why: str, text: bytes) -> None:
+        """Keep a text that cannot stay in the book in a file beside it, durably."""
+        try:
+            self._files.set_aside(why, text)
+        except OSError as error:
+            raise StoreError(f"{self.path}: nothing was set aside: {error.strerror}.") from None
+
+    def history(self, n: int | None = None) -> list[Act]:
+        """The newest `n` acts, or all that are remembered, oldest first."""
+        acts = self._acts()
+        return list(acts if n is None else acts[max(len(acts) - n, 0) :])
+
+    def refresh(self) -> set[Touched]:
+        """Take in what other sessions did since the last look, and return what it touched. Cheap when there is nothing.
+
+        While another session is writing there is nothing to take in yet.
+        """
+        if not self._closed and (self.partial or self._files.changed()):
+            try:
+                self._lock.take(0)
+            except Busy:
+                return set()
+            try:
+                self._catch_up()
+            finally:
+                self._lock.release()
+        return self._seen() if self._unseen else set()
+
+    def checkpoint(self) -> None:
+        """Write the whole book to `book.json`, where it is not there already. The journal stays as history."""
+        if self.read_only or self.partial:
+            return
+        with self._lock:
+            self._catch_up()
+            if self._anew or self._told or self._seq > self._files.checkpointed:
+                self._checkpoint()
+
+    def close(self) -> None:
+        """Fold and let go of the files. A fold that fails loses nothing; it leaves its sentence in `notices`."""
+        if self._closed:
+            return
+        try:
+            self.checkpoint()
+        except StoreError as error:
+            self.notices.append(str(error))
+        finally:
+            self._closed = True
+            self._files.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _write(self, at: datetime, change: Callable[[], T]) -> T:
+        """Make a change under the lock, in the newest Book; then fold if the journal has outgrown its bound."""
+        self._refuse_looking()
+        with self._lock:
+            self._at = at
+            self._catch_up()
+            self._refuse_looking()
+            if self._anew:
+                try:
+                    self._checkpoint()
+                except StoreError as error:
+                    raise StoreError(f"{error} Nothing was changed.") from None
+            done = change()
+            self._seen()
+            if self._files.journal.end - self._files.journal.marked > max(FOLD_BYTES, self._files.size // 2):
+                try:
+                    self._checkpoint()
+                except StoreError as error:
+                    self.notices.append(str(error))
+            return done
+
+    def _refuse_looking(self) -> None:
+        if self.read_only or self._closed:
+            state = "was closed" if self._closed else "is open for looking only"
+            raise StoreError(f"{self.path} {state}; nothing was changed.")
+
+    def _commit(self, change: Change, undoes: int | None = None, also: tuple[int, ...] = ()) -> Act:
+        """Check a change, let TinyDB's tables make it, make it durable, and only then let it count."""
+        change = with_uids(change)
+        if clashes := self.book.clashes(change):
+            raise Conflict(clashes)
+        staged = self.db.stage(change.edits)
+        act = Act(self._seq + 1, self._at, self.session, self._files.who, change, undoes, also)
+        self._files.append(act)
+        try:
+            self._count(act, staged)
+        except BaseException:  # an interrupt, say: the act counts, and memory has to be read anew
+            self._files.journal.usable = False
+            raise
+        return act
+
+    def _count(self, act: Act, staged: Staged) -> None:
+        """Let a durable act count in memory."""
+        self._seq = act.seq
+        put(self._tables, staged)
+        for edit in act.change.edits:
+            self._unseen |= self.book.take_in(edit.table, edit.id)
+        if self._history is not None:
+            self._history.append(act)
+
+    def _seen(self) -> set[Touched]:
+        self.last_touched, self._unseen = self._unseen, set()
+        return self.last_touched
+
+    def _take_back(self, choose: Callable[[list[Act], str, int], Act | None], words: str, nothing: str) -> Act:
+        history = self._acts()
+        target = choose(history, self.session, self._since)
+        if target is None:
+            raise NothingToUndo(nothing)
+        edits, also = taking_back(history, target, self.session, self._since)
+        said = target.change.sentence.removeprefix("Took back: ").removeprefix("Did again: ")
+        return self._commit(Change(f"{words}: {said}", edits), target.seq, also)
+
+    def _with_what_every_record_has(self, table: str, docs: DocumentTable) -> dict[int, Doc]:
+        """A backup's documents, with the uid and the moment of making that an older schema had not."""
+        now = self.book.docs.get(table, {})
+        given = ((i, doc, now.get(i, {})) for i, doc in docs.items())
+        return {i: {**{f: known[f] for f in ("uid", "created_at") if f in known}, **doc} for i, doc, known in given}
+
+    def _submit(self, edits: list[Edit]) -> None:
+        """Make an act of what was written to a TinyDB table directly."""
+        tables = ", ".join(sorted({edit.table for edit in edits}))
+        if edits:
+            self._write(self._at, lambda: self._commit(Change(f"Change {tables} through TinyDB", tuple(edits))))
+
+    @contextmanager
+    def _newest(self) -> Iterator[None]:
+        with self._lock:
+            self._catch_up()
+            yield
+
+    def _acts(self) -> list[Act]:
+        if self._history is None:
+            self._history = self._files.journal.read_all()
+        return self._history
+
+    def _catch_up(self) -> None:
+        """Take in what other sessions made durable."""
+        try:
+            acts = None if self.partial else self._files.news()
+            if acts is None:
+                self._unseen |= self.book.everything()
+                if self.partial:
+                    self._read_whole()
+                else:
+                    self._load()
+                self._unseen |= self.book.everything()
+                return
+        except OSError as error:
+            raise StoreError(f"{error.filename or self.path}: it cannot be read: {error.strerror}.") from None
+        for act in acts:
+            if act.seq > self._seq:
+                staged: Staged = {}
+                for edit in act.change.edits:
+                    docs = self._tables.setdefault(edit.table, DocumentTable())
+                    staged.setdefault(edit.table, {})[edit.id] = patched(docs.get(edit.id), edit)
+                self._count(act, staged)
+        self._anew = self._anew or self._files.missing
+
+    def _read_whole(self) -> None:
+        """Read the book for the first time."""
+        with _no_garbage_collection():
+            self._load()
+        self._since, self.partial = self._seq, False
+        self._look_around()
+
+    def _load(self) -> None:
+        """Read the book from its files, and write it anew at once where it is not as it should be."""
+        loaded = self._files.load()
+        tables, self._meta, self._seq = loaded.snapshot.tables, loaded.snapshot.meta, loaded.seq
+        next_ids = dict(self._meta.next_ids)
+        for act in loaded.acts:
+            replay(tables, act.change.edits)
+        for act in (*loaded.past, *loaded.acts):
+            for edit in act.change.edits:
+                next_ids[edit.table] = max(next_ids.get(edit.table, 1), edit.id + 1)
+        self._history, self._anew = None, loaded.anew
+        self._about = tables.pop("meta", DocumentTable())
+        self.book.reset(tables, next_ids)
+        self._tables = tables
+        if self._db is not None:
+            self._db.look_at(tables, self.book.next_ids, self._about)
+        if self._meta.schema > SCHEMA:
+            self.read_only = True
+            self.notices.append(
+                f"{self.path} was written by a newer version of this program: you can look at it but not change it."
+            )
+        if self._anew:
+            from tui.storage.migrations import mend
+
+            mend(self._files, loaded.snapshot, self._meta, self.book, self._at, write=not self.read_only)
+        self.notices.extend(
+            f"{self.path}: {why}. It is kept but not shown; `followup check` says what to do."
+            for why in self.book.broken.values()
+        )
+        if self._anew and not self.read_only:
+            try:
+                self._checkpoint()
+            except StoreError as error:
+                self.notices.append(str(error))
+
+    def _look_around(self) -> None:
+        """Warn once, in the life of a book, of a place where it is not safe."""
+        if not self._lock.works:
+            self.notices.append(f"{self.path.parent} knows no locks: change the book in one session at a time only.")
+        if not self.read_only:
+            from tui.storage.location_warnings import strange
+
+            for key, sentence in strange(self.path).items():
+                if key not in self._meta.told:
+                    self._meta.told.append(key)
+                    self._told = True
+                    self.notices.append(sentence)
+
+    def _checkpoint(self) -> None:
+        self._meta.seq, self._meta.saved_at = self._seq, self._at.isoformat()
+        self._meta.next_ids = dict(self.book.next_ids)
+        self._files.checkpoint(self._meta, {"meta": self._about, **self._tables}, anew=self._anew)
+        self._anew = self._told = False
+
+
+def with_uids(change: Change) -> Change:
+    """The change with a uid in every record it makes that has none."""
+    if all(edit.before is not None or not edit.after or edit.after.get("uid") for edit in change.edits):
+        return change
+    edits = tuple(
+        Edit(edit.table, edit.id, None, {**edit.after, "uid": os.urandom(10).hex()})
+        if edit.before is None and edit.after is not None and edit.table in RECORDS and not edit.after.get("uid")
+        else edit
+        for edit in change.edits
+    )
+    return Change(change.sentence, edits, change.quiet)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Loading makes many objects and no garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

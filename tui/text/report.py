@@ -1,0 +1,195 @@
+"""All that the screens say of an interview, a process or a person, in lines to be read one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tui.domain.agenda import Agenda, Item, urgency
+from tui.domain.book import Book, process_key
+from tui.domain.dates import show_instant
+from tui.domain.labels import (
+    CHANNEL_WORDS,
+    action_words,
+    as_clause,
+    company_of,
+    ending_words,
+    interview_words,
+    name_of,
+    note_words,
+    progress_words,
+    time_left_label,
+)
+from tui.domain.models import Contact, Interview, Note, Position
+from tui.domain.notes import draft_of
+from tui.domain.process import THANKED, end
+from tui.domain.rules import Action
+from tui.domain.sanitize import harmless, one_line
+from tui.domain.timeline import Entry, of_contact, of_process, owner_label
+from tui.text.details import Facts, contact_facts, interview_facts, position_facts, reach_of
+
+
+def tell_interview(agenda: Agenda, interview: Interview, now: datetime) -> list[str]:
+    """An interview: its facts, its people and their thanks, what is next and why, its process's timeline and notes."""
+    book, zone = agenda.book, agenda.calendar.zone
+    item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
+    return [
+        f"{one_line(interview_words(book, interview))}, interview {interview.id}.",
+        *_facts(interview_facts(book, interview, now, zone)),
+        *_next(agenda, item, now),
+        *_section("With", _people(agenda, interview, now)),
+        *_process(agenda, process_key(interview), now),
+    ]
+
+
+def tell_process(agenda: Agenda, key: int, now: datetime) -> list[str]:
+    """A process without an interview: its position, what is next and why, its timeline and notes."""
+    book = agenda.book
+    item = next((item for item in agenda.at(now) if item.key == ("position", key)), None)
+    return [
+        f"{one_line(company_of(book, key))}, no interview yet.",
+        *_facts(position_facts(book, book.get(Position, key))),
+        *_next(agenda, item, now),
+        *_process(agenda, key, now),
+    ]
+
+
+def tell_contact(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
+    """A person: their facts, what is owed to them and why, what you had to do with each other, the notes to them."""
+    book, zone = agenda.book, agenda.calendar.zone
+    entries = of_contact(agenda, contact.id, now)
+    owed = [entry for entry in entries if entry.action]
+    return [
+        f"{one_line(contact.name) or '(no name)'}, contact {contact.id}.",
+        *_facts(contact_facts(book, contact, now, zone)),
+        *(_steps(agenda, [entry.action for entry in owed if entry.action], now) or ["Owed: nothing."]),
+        *tell_timeline(book, entries, now, zone),
+        *_section("Notes", _notes(book, [note for note in book.all(Note) if note.contact == contact.id], now, zone)),
+    ]
+
+
+def tell_timeline(book: Book, entries: Sequence[Entry], now: datetime, zone: ZoneInfo, *, owners: bool = False) -> list[str]:
+    """What happened, and what comes, a line each; with `owners`, each says whose company or person it belongs to."""
+
+    def lines(some: Iterable[Entry]) -> Iterator[str]:
+        return (entry_sentence(entry, now, zone, owner_label(book, entry) if owners else "") for entry in some)
+
+    past = [entry for entry in entries if not entry.open and entry.at <= now]
+    coming = [entry for entry in entries if entry.open or entry.at > now]
+    return _section("What happened", lines(past)) + _section(f"From now on, {show_instant(now, now, zone)}", lines(coming))
+
+
+def entry_sentence(entry: Entry, now: datetime, zone: ZoneInfo, owner: str = "") -> str:
+    """One entry of a timeline: its moment (of what is to be done: its urgency), its words, the user's own text."""
+    if entry.action is not None:
+        sentence = action_sentence(entry.action, entry.words, entry.level, now, zone)
+        return f"{sentence}, {one_line(owner)}" if owner else sentence
+    detail = f": {one_line(entry.detail)}" if entry.detail else ""
+    whom = f"{one_line(owner)}: " if owner else ""
+    return f"{show_instant(entry.at, now, zone)}, {whom}{one_line(entry.words)}{detail}"
+
+
+def action_sentence(action: Action, words: str, level: str, now: datetime, zone: ZoneInfo) -> str:
+    """What is to be done, its urgency first: "urgent, thank Ana Ruiz (2 of 3), 4 h left, due today 21:00"."""
+    done = progress_words(action)
+    parts = [level, as_clause(one_line(words)) + (f" ({done})" if done else ""), time_left_label(action, level, now, zone)]
+    if level != "waiting" and action.due_at is not None:
+        parts.append(f"due {show_instant(action.due_at, now, zone)}")
+    return ", ".join(parts)
+
+
+def thanks_words(agenda: Agenda, interview: Interview, contact: int, now: datetime) -> str:
+    """How it stands with the thank-you to an interviewer: thanked, left out, owed, lapsed; empty before the interview."""
+    book, zone = agenda.book, agenda.calendar.zone
+    if interview.cancelled or end(interview) > now:
+        return ""
+    for event in reversed(book.events_with(contact)):
+        if event.kind in THANKED and event.interview == interview.id and event.at <= now:
+            when = show_instant(event.at, now, zone)
+            by = f" by {CHANNEL_WORDS.get(event.channel, event.channel)}" if event.channel else ""
+            return f"thanked {when}{by}" if event.kind == "thank_you_sent" else f"no thank-you, decided {when}"
+    draft = ", a draft is kept" if draft_of(book, "thank_you", contact, interview.id, interview.position) else ""
+    item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
+    for action in item.plan if item else ():
+        if action.contact == contact and action.action in ("thank_you", "get_contact_details"):
+            level = urgency(action, now, agenda.policy)
+            return f"not thanked yet, {level}, {time_left_label(action, level, now, zone)}{draft}"
+    return f"not thanked, and no longer due{draft}"
+
+
+# -- the parts ---------------------------------------------------------------------------------------------------------
+
+
+def _facts(facts: Facts) -> list[str]:
+    return [f"{label}: {one_line(text)}" for label, text in facts]
+
+
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    found = list(lines)
+    return ["", f"{title}:", *found] if found else []
+
+
+def _next(agenda: Agenda, item: Item | None, now: datetime) -> list[str]:
+    if item is None:
+        return []
+    if not item.plan:
+        ended = ending_words(agenda.book, item, agenda.process(item.process or 0, now), now)
+        return [f"Next: {item.urgency}, {one_line(ended)}"]
+    return _steps(agenda, item.plan, now)
+
+
+def _steps(agenda: Agenda, actions: Sequence[Action], now: datetime) -> list[str]:
+    """The next action with its why, and the others after it."""
+    if not actions:
+        return []
+    book, zone = agenda.book, agenda.calendar.zone
+
+    def sentence(action: Action) -> str:
+        return action_sentence(action, action_words(book, action), urgency(action, now, agenda.policy), now, zone)
+
+    first, *others = actions
+    opens = "Opened" if first.opens_at <= now else "Opens"
+    return [
+        f"Next: {sentence(first)}",
+        f"Why: {one_line(first.why)}",
+        f"Rule: {first.rule}",
+        f"{opens}: {show_instant(first.opens_at, now, zone)}",
+        f"Source: {first.source}",
+        *(f"Then: {sentence(action)}" for action in others),
+    ]
+
+
+def _people(agenda: Agenda, interview: Interview, now: datetime) -> Iterator[str]:
+    for person in interview.interviewers:
+        contact = agenda.book.get(Contact, person.contact)
+        if contact is None:
+            continue
+        name = one_line(contact.name) or "(no name)"
+        parts = [name, one_line(contact.role), f"contact {contact.id}", thanks_words(agenda, interview, contact.id, now)]
+        via = f"via {name_of(agenda.book, contact.via)}" if contact.via is not None else ""
+        parts.append(one_line(reach_of(contact) or via) or "no address yet")
+        yield ", ".join(part for part in parts if part)
+        if person.talked_about:
+            yield f"{name} talked about: {one_line(person.talked_about)}"
+
+
+def _process(agenda: Agenda, key: int, now: datetime) -> list[str]:
+    book, zone = agenda.book, agenda.calendar.zone
+    timeline = tell_timeline(book, of_process(agenda, key, now), now, zone)
+    return [*timeline, *_section("Notes", _notes(book, book.notes_of(key), now, zone))]
+
+
+def _notes(book: Book, notes: Iterable[Note], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    for note in notes:
+        kind = note_words(note.kind).capitalize()
+        by = f" by {CHANNEL_WORDS.get(note.channel, note.channel)}" if note.channel else ""
+        if note.sent_at is not None:
+            state = f"sent {show_instant(note.sent_at, now, zone)}{by}"
+        else:
+            since = f", kept {show_instant(note.edited_at, now, zone)}" if note.edited_at else ""
+            state = f"a draft{by}{since}, not marked as sent"
+        yield one_line(f"{kind} to {name_of(book, note.contact)}, {state}:")
+        if note.subject:
+            yield f"    Subject: {one_line(note.subject)}"
+        yield from (f"    {line}".rstrip() for line in harmless(note.body).splitlines())

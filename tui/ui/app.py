@@ -1,0 +1,288 @@
+"""The app: its screens, theme and clock, and the one place where its errors end."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import events
+from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from tui.commands import BOOK, commands_at, shown_key
+from tui.domain.changes import Conflict
+from tui.domain.sanitize import harmless
+from tui.session import Session
+from tui.storage import StoreError
+from tui.ui import themes
+from tui.ui.errors.crash_report import unsaved_before
+from tui.ui.errors.error_handling import ErrorHandlingApp
+from tui.ui.note_delivery import NoteDelivery
+from tui.ui.styles import STYLES
+from tui.ui.terminal.driver import TerminalDriver
+
+if TYPE_CHECKING:
+    from tui.clipboard.models import Probed
+
+SHOW_SAMPLE = -1
+"""What the app ends with to have the sample book shown, and then to be opened again."""
+
+POLL_SECONDS = 0.4
+"""Seconds between looks at what other sessions did, and at the clock."""
+
+
+class FollowupApp(ErrorHandlingApp):
+    """followup on a screen. State lives at the desk; screens show it and are told to show it again."""
+
+    TITLE = "followup"
+    CSS_PATH: ClassVar[Any] = [
+        STYLES / "app.tcss",
+        STYLES / "interviews.tcss",
+    ]  # a screen's own has every sheet parsed once more
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    MODES: ClassVar = {}
+
+    def __init__(self, session: Session, probed: Probed | None = None) -> None:
+        # NO_COLOR: Textual would send greys, where nothing but the terminal's own two colours is wanted
+        super().__init__(driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.session = session
+        self.delivery = NoteDelivery(self, probed)
+        self._minute = ""
+        self._place = "interviews"
+        self._started = False
+        themes.register(self)
+        wanted = themes.checked(session.settings.app.theme)
+        self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {**super().get_theme_variable_defaults(), **themes.variable_defaults(self.current_theme)}
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """As any app's; but the theme set at the start needs no sheet parsed twice."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    # -- starting and the clock ---------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first of the three, with no empty one under it to be laid out and painted too."""
+        screen = _screen("interviews")
+        self.install_screen(screen, "interviews")
+        screen._push_result_callback(self, None)  # switch_screen asks for it, though only push_screen gives one
+        return screen
+
+    def on_mount(self) -> None:
+        settings = self.session.settings.app
+        remote = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
+        animated = settings.animation if settings.animation is not None else not (remote or settings.plain)
+        self.animation_level = "full" if animated else "none"
+        self.set_keymap(self.session.settings.keys)
+        if (
+            not self.session.settings.profile.name
+            and not any(self.session.book.docs.values())
+            and not self.session.store.read_only
+        ):
+            from tui.ui.screens.profile_form import welcome
+
+            welcome(self)
+        if path := unsaved_before(os.environ):
+            self.session.store.notices.append(f"What was typed and not saved when followup last ended is in {path}")
+        self._tell_notices()
+        self.set_interval(POLL_SECONDS, self._poll)
+        self.can_go_on = True
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A cursor that blinks is an animation, too: bytes on a slow line, and noise to a screen reader."""
+        if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
+
+    def _tell_notices(self) -> None:
+        if notices := self.session.store.notices:
+            self.tell("\n".join(notices), "warning")
+            notices.clear()
+
+    def key_comes(self) -> None:
+        if self.session.store.partial:
+            self._poll()
+
+    def started(self) -> None:
+        """The first screen is in sight, and whole: now comes what it did without.
+
+        What the start has made stays: it is never to be looked through for garbage.
+        """
+        if not self._started:
+            self._started = True
+            whole = not self.session.store.partial
+            self._poll()
+            if whole:
+                self.session.keep_page()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    def _poll(self) -> None:
+        """Take in other sessions' changes, and let what the clock has changed show without a key press."""
+        if not self.is_running:
+            return  # the screens are being taken down
+        try:
+            changed = self.session.poll()
+        except StoreError as error:
+            self.tell(str(error), "error")
+            changed = False
+        self._tell_notices()
+        now = self.session.now()
+        minute = f"{now:%F %H:%M}"
+        if changed or minute != self._minute or now >= self.session.agenda.next_change:
+            self._minute = minute
+            self.reload()
+
+    def reload(self) -> None:
+        """Have the screens in sight show the book as it is now."""
+        for screen in self.screen_stack:
+            if hasattr(screen, "reload") and screen.is_mounted and screen not in self._broken:
+                screen.reload()
+
+    def tell(self, sentence: str, severity: Any = "information") -> None:
+        """Say something in a toast, whatever the text holds."""
+        self.clear_notifications()  # the newest is the one that holds, and none may pile up over a question
+        self.notify(harmless(sentence), severity=severity, markup=False)
+
+    def _refresh_notifications(self) -> None:
+        """A toast comes a frame after what it tells of has been painted: making one takes longer than a row."""
+        self.call_after_refresh(super()._refresh_notifications)
+
+    # -- going about --------------------------------------------------------------------------------------------------
+
+    def go_to(self, place: str, key: object = None) -> None:
+        """Show one of the three screens, and there a record."""
+        if place != self._place:
+            if not self.is_screen_installed(place):
+                self.install_screen(_screen(place), place)
+            self._place = place
+            self.switch_screen(place)
+        if key is not None:
+            self.call_after_refresh(self._highlight, place, key)
+
+    def _highlight(self, place: str, key: object) -> None:
+        self.get_screen(place).query_one("RecordList").highlight(key)  # type: ignore[attr-defined]
+
+    def renew(self, place: str | None, broken: bool) -> None:
+        place = place or self._place
+        if not broken:
+            self.go_to(place)
+            return
+        fresh = _screen(place)
+        self.switch_screen(fresh)
+        for name in {self._place, place}:
+            if self.is_screen_installed(name):
+                stale = self.get_screen(name)
+                self.uninstall_screen(stale)
+                stale.remove()
+        self.install_screen(fresh, place)
+        self._place = place
+
+    def action_show_interviews(self) -> None:
+        self.go_to("interviews")
+
+    def action_show_contacts(self) -> None:
+        self.go_to("contacts")
+
+    def action_show_timeline(self) -> None:
+        self.go_to("timeline")
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key's name in the footer: of several keys the first that works now, for while text is typed letters do not."""
+        return shown_key(binding.key)
+
+    def action_jump(self) -> None:
+        from tui.ui.screens.jump import jump
+
+        jump(self.screen)
+
+    def action_command_palette(self) -> None:
+        """As any app's, which knows no more than the palette's name yet."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(cast(Any, self)):
+            self.push_screen(CommandPalette(id="--command-palette"))
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    def action_help(self) -> None:
+        from tui.ui.screens.dialogs import show_help
+
+        show_help(self.screen, getattr(self.screen, "place", "interviews"))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette offers what the screen offers, under the same names."""
+        place = getattr(screen, "place", "")
+        for command in commands_at(place) + (commands_at("list") if place in BOOK else []):
+            if command.id != "palette":
+                key = shown_key(self.session.settings.keys.get(command.id, command.keys).split(",")[0].strip())
+                run = partial(self._run_command, screen, command.id)
+                yield SystemCommand(f"{command.title} ({key})" if key else command.title, command.sentence, run)
+        for theme in sorted(self.available_themes):
+            yield SystemCommand(
+                f"Theme: {theme}",
+                "Colours, until you leave; theme in the config keeps one",
+                partial(self._dress, theme),
+            )
+
+    async def _run_command(self, screen: Screen[Any], command: str) -> None:
+        rows = getattr(screen, "rows", None)
+        await self.run_action(command, next(node for node in (screen, rows, self) if hasattr(node, f"action_{command}")))
+
+    def _dress(self, theme: str) -> None:
+        self.theme = theme
+
+    # -- undo ---------------------------------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        self._again(self.session.undo)
+
+    def action_redo(self) -> None:
+        self._again(self.session.redo)
+
+    def _again(self, what: Callable[[], Any]) -> None:
+        try:
+            act = what()
+        except (StoreError, Conflict) as error:
+            self.tell(str(error), "warning")
+            return
+        self.tell(f"{act.change.sentence}.")
+        self.reload()
+
+    # -- ending -------------------------------------------------------------------------------------------------------
+
+    def show_sample(self) -> None:
+        """Leave for the sample book, and come back afterwards."""
+        self.exit(SHOW_SAMPLE)
+
+    async def action_quit(self) -> None:
+        self.end()
+
+    def on_unmount(self) -> None:
+        """However the app ends, no note is left lying about."""
+        self.delivery.clear_up()
+
+
+def _screen(place: str) -> Screen[None]:
+    if place == "contacts":
+        from tui.ui.screens.contacts import ContactsScreen
+
+        return ContactsScreen()
+    if place == "timeline":
+        from tui.ui.screens.timeline import TimelineScreen
+
+        return TimelineScreen()
+    from tui.ui.screens.interviews import InterviewsScreen
+
+    return InterviewsScreen()

@@ -1,0 +1,110 @@
+"""What is kept of an error that nobody foresaw, and of text that had no time to be saved: files for the owner's eyes only.
+
+Nothing here knows a screen, and what it needs is imported only once something has gone wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from tui import __version__
+from tui.domain.sanitize import harmless
+
+KEPT = 10
+"""Crash files that are kept; the oldest go first."""
+
+UNFORESEEN = "Something went wrong that nobody foresaw."
+
+LIBRARIES = ("textual", "rich", "tinydb", "msgspec", "pyperclip")
+_UNSAVED = "unsaved.txt"
+_TOLD = "unsaved-before.txt"
+
+
+def record(error: BaseException, environ: Mapping[str, str], now: datetime, where: str) -> str:
+    """Write a crash file; returns the words that say where the details lie, or why there are none.
+
+    It holds the traceback without the values of variables, and versions: no more of the book than an error's own message.
+    """
+    folder = _folder(environ)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = _write_new(folder, f"crash-{now:%Y%m%d-%H%M%S}", "\n".join(_page(error, environ, now, where)) + "\n")
+        for old in sorted(folder.glob("crash-*.txt"))[:-KEPT]:
+            with suppress(OSError):
+                old.unlink()
+    except OSError as trouble:
+        return f"The details could not be written to {folder} ({trouble.strerror})."
+    return f"Details: {path}"
+
+
+def _page(error: BaseException, environ: Mapping[str, str], now: datetime, where: str) -> Iterator[str]:
+    import platform
+    import traceback
+
+    yield f"followup {__version__}, {now:%Y-%m-%d %H:%M:%S %z}, in: {where}"
+    yield f"Python {platform.python_version()} on {platform.platform()}"
+    yield ", ".join(f"{name} {_version(name)}" for name in LIBRARIES)
+    yield f"TERM={environ.get('TERM', '')} COLORTERM={environ.get('COLORTERM', '')} tmux={'TMUX' in environ}"
+    yield f"encodings: {sys.getfilesystemencoding()}, {getattr(sys.__stdout__, 'encoding', None)}"
+    yield ""
+    yield harmless("".join(traceback.TracebackException.from_exception(error).format()))
+
+
+def _version(library: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "?"
+
+
+def _folder(environ: Mapping[str, str]) -> Path:
+    from tui.config import state_folder
+
+    return state_folder(environ)
+
+
+def _write_new(folder: Path, name: str, text: str) -> Path:
+    for number in range(1, 100):
+        path = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            continue
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+        return path
+    raise FileExistsError(17, "too many files of one second", str(folder))
+
+
+def keep_unsaved(text: str, environ: Mapping[str, str]) -> Path | None:
+    """Keep what was typed and not saved, behind what lies there already; none where that cannot be done."""
+    folder = _folder(environ)
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = folder / _UNSAVED
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "wb") as file:
+            file.write((text.rstrip("\n") + "\n\n").encode("utf-8", "backslashreplace"))
+        return path
+    return None
+
+
+def unsaved_before(environ: Mapping[str, str]) -> Path | None:
+    """Text that earlier sessions kept by `keep_unsaved`, put behind what was told of before; none where nothing is new."""
+    path = _folder(environ) / _UNSAVED
+    told = path.with_name(_TOLD)
+    with suppress(OSError):
+        if not told.exists():
+            return path.replace(told)
+        text = path.read_bytes()
+        with told.open("ab") as file:
+            file.write(text)
+        path.unlink()
+        return told
+    return None

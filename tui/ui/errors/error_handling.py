@@ -1,0 +1,217 @@
+"""Where unforeseen errors end: a file with the details, a page that says so, and the rest of the program goes on."""
+
+from __future__ import annotations
+
+import os
+import time
+import traceback
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from textual import on
+from textual._context import active_message_pump
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import WorkerFailed
+
+from tui.ui.errors.boundary import ErrorBoundary
+from tui.ui.errors.crash_report import UNFORESEEN, keep_unsaved, record
+from tui.ui.terminal.key_queue import KeyQueue
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+QUIET = 3.0
+"""Seconds in which the same error is told of once."""
+
+AHEAD = 0.5
+"""Seconds after which something is painted though keys typed ahead are not handled yet."""
+
+
+class ErrorHandlingApp(ErrorBoundary, KeyQueue):
+    """An app in which an error in one screen costs that screen at most, and never what was typed."""
+
+    session: Session
+    ending = ""
+    """What to say on standard error when the app could not go on; empty after an ordinary end."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._details: dict[tuple[str, ...], str] = {}
+        self._told = 0.0
+        self._broken: set[Screen[Any]] = set()
+        self._gone: WeakSet[Screen[Any]] = WeakSet()
+        self.can_go_on = False
+        self._painted = 0.0
+        self._owes_paint = False
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Every error nobody caught comes here, from wherever in the app; Textual would end the program."""
+        error = error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+        widget = _widget_of(error)
+        screen = _screen_of(widget) if widget else None
+        if screen in self._broken or screen in self._gone or (widget is not None and not widget.is_attached):
+            return  # what follows from an error is no news, nor is what comes from a screen on its way out
+        if self._exception is None:
+            self._exception = error  # a test run raises it in the end, so that no test passes over it
+        if not self.can_go_on or self._exit or _is_error_screen(screen):
+            self._give_up(error, screen)
+            return
+        pump = active_message_pump.get(self)
+        painting = _in_paint(error)
+        if screen is not None and (painting or not isinstance(pump, ErrorBoundary) or not screen.is_mounted):
+            self._broken.add(screen)
+        again = _signature(error) in self._details
+        details = self._record(error, screen)
+        if not again or painting or screen in self._broken:
+            self.call_later(self._show_error_screen, details)
+        elif time.monotonic() - self._told > QUIET:
+            self._told = time.monotonic()
+            self.tell(f"{UNFORESEEN} It is the same as before. {details}", "error")
+
+    def _give_up(self, error: Exception, screen: object) -> None:
+        """End with a sentence instead of a traceback: there is nothing to go on with."""
+        if not self.ending:
+            self.rescue()
+            self.ending = f"{UNFORESEEN} {self._record(error, screen)}"
+        self.exit(1, return_code=1)
+        if not self.can_go_on:
+            self._close_messages_no_wait()
+
+    def _record(self, error: Exception, screen: object) -> str:
+        """Where the details lie; the same error is written down once."""
+        known = _signature(error)
+        if known not in self._details:
+            where = screen or (self.screen_stack[-1] if self._screen_stack else self)
+            self._details[known] = record(error, os.environ, self.session.now(), type(where).__name__)
+        return self._details[known]
+
+    def _show_error_screen(self, details: str) -> None:
+        """Say it in front of everything, once what was typed is safe."""
+        from tui.ui.errors.error_screen import ErrorScreen
+
+        if any(_is_error_screen(each) for each in self.screen_stack):
+            return
+        sentences = [UNFORESEEN, "The book is whole: all that was done is saved.", details]
+        if kept := self.rescue(only=self._broken):
+            sentences.append(f"What you typed is kept in {kept}.")
+        self.clear_notifications()
+        self.push_screen(ErrorScreen(sentences))
+
+    def leave_error_screen(self, where: str) -> None:
+        """Go where the user wants, without the screens that cannot be used any more."""
+        if where == "quit":
+            self.end()
+            return
+        away = where != "back"
+        self._gone.update(self._broken)
+        kept = ""
+        self.pop_screen()
+        while len(self.screen_stack) > 1 and (away or any(screen in self._broken for screen in self.screen_stack[1:])):
+            if away and self.screen_stack[-1] not in self._broken:  # of those it is kept already
+                kept = self.rescue(only={self.screen_stack[-1]}) or kept
+            self._broken.discard(self.screen_stack[-1])
+            self.pop_screen()
+        self.renew(where if away else None, self.screen in self._broken)
+        self._broken.clear()
+        if kept:
+            self.tell(f"What you typed is kept in {kept}.", "warning")
+
+    def renew(self, place: str | None, broken: bool) -> None:
+        """Show one of the screens over the book (none: the present one), made anew where the present one is broken."""
+        raise NotImplementedError
+
+    def rescue(self, only: set[Screen[Any]] | None = None) -> str:
+        """Keep what is typed and not saved yet, as drafts or else in a file; returns that file's path, if there is one."""
+        unsaved = []
+        for screen in self.screen_stack if self._screen_stack else []:
+            try:
+                text = screen.unsaved() if hasattr(screen, "unsaved") else ""
+            except Exception as error:  # noqa: BLE001 - what can be kept of the others still is
+                self._record(error, screen)
+            else:
+                if text and (only is None or screen in only):
+                    unsaved.append(text)
+        if not unsaved:
+            return ""
+        return str(keep_unsaved("\n\n".join(unsaved), os.environ) or "")
+
+    def end(self) -> None:
+        """End as if told to quit, with what is typed kept: the terminal is gone, or a signal came."""
+        if not self._exit:
+            self.rescue()
+            self.exit(0)
+
+    # -- a slow line --------------------------------------------------------------------------------------------------
+
+    def may_paint(self) -> bool:
+        """Whether a picture is worth its bytes now; where it is not, `paint_rest` is called when it will be.
+
+        It is not while the terminal has yet to take the one before, nor while keys typed ahead are about to change it.
+        """
+        line = getattr(self._driver, "line", None)
+        now = time.monotonic()
+        if self._batch_count or (line is not None and line.busy) or (self._ahead and now - self._painted < AHEAD):
+            self._owes_paint = True
+            return False
+        self._painted = now
+        return True
+
+    def paint_rest(self) -> None:
+        """Paint, as one picture, what has changed meanwhile."""
+        if self._owes_paint and self.is_running and not self._exit:
+            self._owes_paint = False
+            self.screen._compositor.update_widgets(self.screen._dirty_widgets)
+            self.screen._compositor_refresh()
+
+    def _end_batch(self) -> None:
+        super()._end_batch()
+        if not self._batch_count:
+            self.paint_rest()
+
+    def keys_are_handled(self) -> None:
+        self.paint_rest()
+
+    @on(Driver.SignalResume)
+    def _woken(self) -> None:
+        """Back from ctrl+z: the terminal shows nothing of the app."""
+        if hasattr(
+            self.screen, "mount_rest"
+        ):  # put to sleep in its first moments, when nothing but the first frame is painted
+            self.screen.mount_rest()
+        self.refresh()
+
+    def tell(self, sentence: str, severity: Any = "information") -> None:
+        """Say something in a toast, whatever the text holds."""
+        raise NotImplementedError
+
+
+def _is_error_screen(screen: object) -> bool:
+    return type(screen).__name__ == "ErrorScreen"
+
+
+def _frames(error: BaseException) -> list[Any]:
+    return [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+
+
+def _widget_of(error: BaseException) -> Widget | None:
+    """The innermost widget that was at work when the error was raised."""
+    at_work = [frame.f_locals.get("self") for frame in _frames(error)]
+    pump = active_message_pump.get(None)
+    return next((one for one in [*reversed(at_work), pump] if isinstance(one, Widget)), None)
+
+
+def _screen_of(widget: Widget) -> Screen[Any] | None:
+    return next((node for node in widget.ancestors_with_self if isinstance(node, Screen)), None)
+
+
+def _in_paint(error: BaseException) -> bool:
+    """Whether the error comes with every paint, and so would come again at once."""
+    return any(frame.f_code.co_filename.endswith("_compositor.py") for frame in _frames(error))
+
+
+def _signature(error: BaseException) -> tuple[str, ...]:
+    """What makes two errors the same: their kind, and the place they come from."""
+    places = [f"{frame.f_code.co_filename}:{number}" for frame, number in traceback.walk_tb(error.__traceback__)][-2:]
+    return type(error).__name__, *places

@@ -1,0 +1,96 @@
+"""Start the app over a book, and end it in order."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tui.commands import checked_keymap
+from tui.config import Settings, SettingsError, cache_folder, load
+from tui.session import Session, templates_of
+from tui.storage import Store, page
+from tui.ui import themes
+from tui.ui.terminal.shutdown import GracefulShutdown
+
+if TYPE_CHECKING:
+    from tui.clipboard.models import Probed
+
+from tui.ui.app import SHOW_SAMPLE, FollowupApp
+
+
+def app_for(settings: Settings) -> type[FollowupApp]:
+    """The app in the form that is wanted."""
+    if settings.app.plain:
+        from tui.ui.screen_reader_app import PlainApp
+
+        return PlainApp
+    return FollowupApp
+
+
+def refuse_wrong_looks(settings: Settings) -> None:
+    """Raises SettingsError for a keymap or a theme that cannot be used."""
+    try:
+        checked_keymap(settings.keys)
+        themes.checked(settings.app.theme)
+    except SettingsError as error:
+        raise SettingsError(f"{settings.path}: {error}") from None
+
+
+def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
+    """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
+    from tui.clipboard.probe import probe
+
+    refuse_wrong_looks(settings)
+    if settings.template_files():
+        templates_of(settings)
+    with GracefulShutdown() as ending:
+        while True:
+            status = _session(path, settings, clock, ending, demo=demo, probed=probe(os.environ))
+            if status != SHOW_SAMPLE:
+                return status
+            status = _session(path, settings, clock, ending, demo=True, probed=probe(os.environ))
+            if ending.begun:
+                return status
+            settings = msgspec.structs.replace(load(settings.path, environ=os.environ), app=settings.app)  # and its --plain
+
+
+def _session(
+    path: Path,
+    settings: Settings,
+    clock: Callable[[], datetime],
+    ending: GracefulShutdown,
+    *,
+    demo: bool,
+    probed: Probed | None,
+) -> int:
+    """One run of the app over a book; returns the exit status, or SHOW_SAMPLE."""
+    with contextlib.ExitStack() as stack:
+        if demo:
+            import tempfile
+
+            path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
+        file = None if demo or settings.app.plain else page.page_file(cache_folder(os.environ), path)
+        first = page.read(file, path, settings.policy, clock()) if file else None
+        store = stack.enter_context(Store.open(path, at=clock(), part=first.tables if first else None))
+        if demo:
+            from tui.domain.sample import PROFILE, sample
+
+            now = clock()
+            settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
+            store.act(lambda book: sample(book, now, settings.policy), now)
+        session = Session(store, settings, clock, first.share if first else None, file)
+        del first  # its text
+        app = app_for(settings)(session, probed)
+        ending.app = app
+        status = app.run()
+        if app.ending:
+            sys.stderr.write(f"followup: {app.ending}\n")
+    session.keep_page()
+    return status or 0

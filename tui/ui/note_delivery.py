@@ -1,0 +1,227 @@
+"""A note on its way out: copied in the background, every other way, and the question that follows."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.content import Content
+from textual.style import Style
+
+from tui.config import state_folder
+from tui.domain.labels import name_of, note_words
+from tui.domain.models import Contact, Note
+from tui.domain.notes import not_ready
+from tui.domain.sanitize import harmless
+
+if TYPE_CHECKING:
+    from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
+
+Told = Callable[["Outcome"], None]
+TEST = "test"
+
+
+class NoteDelivery:
+    """Carries notes from the app to the clipboard in front of the person.
+
+    What is around is looked at anew for every note: tmux may have been attached from another machine meanwhile. `probed` is
+    what the terminal answered before the app ran.
+    """
+
+    def __init__(self, app: App[Any], probed: Probed | None = None) -> None:
+        self._app = app
+        self._probed = probed
+        self._used = False
+
+    # -- copying ------------------------------------------------------------------------------------------------------
+
+    def copy(self, text: str, told: Told, method: str = "") -> None:
+        """Copy without holding the screen up, by the best way or by the one that is named; `told` hears how it went."""
+
+        def carry() -> None:
+            from tui.clipboard.copying import copy, copy_by
+            from tui.clipboard.self_test import recall
+
+            self._used = True
+            here, folder = self.surroundings(), state_folder(os.environ)
+            known = recall(folder, here)
+            if method:
+                outcome = copy_by(method, text, here, write_terminal=self._write, remembered=known, folder=folder)
+            else:
+                outcome = copy(text, here, write_terminal=self._write, remembered=known, folder=folder)
+            self._app.call_from_thread(told, outcome)
+
+        self._app.run_worker(carry, thread=True, exclusive=True, group="courier")
+
+    def surroundings(self) -> ClipboardEnvironment:
+        """What is around; takes some milliseconds."""
+        from tui.clipboard.environment import detect_environment
+
+        return detect_environment(os.environ, probed=self._probed)
+
+    def _write(self, data: bytes) -> None:
+        """Send bytes to the terminal between two paints; called from the worker's thread."""
+
+        def write() -> None:
+            driver = self._app._driver
+            if driver is not None:
+                driver.write(data.decode("latin-1"))
+                driver.flush()
+
+        self._app.call_from_thread(write)
+
+    def copy_and_ask(self, screen: Any, note: Note) -> None:
+        """Copy a note's text, say how it went, and ask whether it was sent."""
+        self.copy(note.body, lambda outcome: ask_sent(screen, note, outcome))
+
+    # -- the other ways -----------------------------------------------------------------------------------------------
+
+    def other_ways(self, screen: Any, note: Note) -> None:
+        """One list of every way a note can be taken along here."""
+        from tui.clipboard.strategies import methods_to_offer
+        from tui.ui.screens.dialogs import Choose
+
+        def chosen(name: str | None) -> None:
+            if name == "print":
+                self._print(note.body)
+            elif name == "editor":
+                self._show_in_editor(note.body)
+            elif name == "mailto":
+                self._offer_mail(screen, note)
+            elif name == TEST:
+                self.test(screen)
+            elif name:
+                self.copy(note.body, lambda outcome: ask_sent(screen, note, outcome), method=name)
+
+        methods = [(method.name, method.title) for method in methods_to_offer(self.surroundings())]
+        self._app.push_screen(Choose("Take the note along", [*methods, (TEST, "Test whether a copy arrives here")]), chosen)
+
+    def _print(self, text: str) -> None:
+        from tui.clipboard.fallback import plain_page
+
+        with self._app.suspend():
+            print(plain_page(text))
+            with contextlib.suppress(EOFError, KeyboardInterrupt):
+                input()
+        self._app.refresh()
+
+    def _show_in_editor(self, text: str) -> None:
+        from tui.clipboard.fallback import open_in_editor
+
+        with self._app.suspend():
+            trouble = open_in_editor(text, os.environ, state_folder(os.environ))
+        self._app.refresh()
+        if trouble:
+            self._app.notify(harmless(trouble), severity="warning", markup=False)
+
+    def _offer_mail(self, screen: Any, note: Note) -> None:
+        from tui.clipboard.fallback import mailto
+        from tui.ui.screens.dialogs import Read
+
+        contact = screen.session.book.get(Contact, note.contact)
+        link = mailto(contact.emails[:1] if contact else (), note.subject, note.body)
+        if link is None:
+            screen.tell("This note is too long for a link; another way takes it whole.", "warning")
+        else:
+            self._app.push_screen(Read("Open this link in your mail program", Content.assemble((link, Style(link=link)))))
+
+    def test(self, screen: Any) -> None:
+        """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
+        from tui.clipboard.self_test import judge, make_code, remember
+        from tui.ui.screens.dialogs import Ask
+
+        code = make_code()
+
+        def copied(outcome: Outcome) -> None:
+            if outcome.kind == "failed":
+                screen.tell(outcome.sentence, "error")
+                return
+
+            def pasted(text: str | None) -> None:
+                if text is None:
+                    return
+                arrived = judge(code, text)
+                try:
+                    remember(state_folder(os.environ), self.surroundings(), outcome.method, arrived)
+                except OSError as error:
+                    screen.tell(f"The answer could not be kept: {error.strerror}.", "warning")
+                words = "It arrived" if arrived else "It did not arrive"
+                screen.tell(f"{words}; copies here go by what you found from now on.")
+
+            question = "Paste now (the way you always paste), then enter. Empty means that nothing came."
+            self._app.push_screen(Ask(question, told=outcome.sentence), pasted)
+
+        self.copy(code, copied)
+
+    # -- writing outside ----------------------------------------------------------------------------------------------
+
+    def edit(self, text: str, then: Callable[[str], None]) -> None:
+        """Let the user write in their own editor; the file is theirs alone, and gone afterwards."""
+        import shlex
+        import shutil
+        import subprocess
+        import tempfile
+        from pathlib import Path
+
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        trouble, written = "", ""
+        try:
+            with tempfile.TemporaryDirectory(prefix="followup-") as folder:
+                path = Path(folder) / "note.txt"
+                path.touch(mode=0o600)
+                path.write_text(text, encoding="utf-8")
+                words = [*shlex.split(editor), str(path)]
+                if shutil.which(words[0]) is None:
+                    trouble = f"There is no editor {words[0]} here: set EDITOR to one that is."
+                else:
+                    with self._app.suspend():
+                        status = subprocess.run(words, check=False).returncode
+                    written = path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+                    if status != 0:
+                        trouble = f"The editor ended with status {status}; the note is as it was."
+                    elif not written.strip():
+                        trouble = "The editor gave nothing back; the note is as it was."
+        except (OSError, ValueError) as error:
+            trouble = f"The editor {editor} could not be used: {error}"
+        self._app.refresh()
+        if trouble:
+            self._app.notify(harmless(trouble), severity="warning", markup=False)
+        else:
+            then(written + "\n")
+
+    def clear_up(self) -> None:
+        """Remove the file a note may have been put into; called when the app ends."""
+        if self._used:
+            from tui.clipboard.fallback import remove_note
+
+            remove_note(state_folder(os.environ))
+
+
+def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
+    """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why."""
+    from textual.widgets import Input, TextArea
+
+    from tui.ui.screens.dialogs import Confirm
+
+    if outcome.kind == "failed":
+        screen.tell(f"{outcome.sentence} F6 shows other ways.", "error")
+        return
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            screen.mark_sent(note)
+
+    who = name_of(screen.session.book, note.contact)
+    question = f"Once you have sent it: mark the {note_words(note.kind)} to {who} as sent?"
+    told = outcome.sentence + ("" if outcome.kind == "checked" else " F6 shows other ways.")
+    screen.app.clear_notifications()
+    if why := not_ready(note):
+        screen.tell(f"{told} {why}", "warning")
+        return
+    if screen.app.screen is not screen or isinstance(screen.focused, Input | TextArea):
+        screen.tell(f"{told} m marks it as sent.")  # the copy took its time: no question in the middle of something else
+        return
+    screen.app.push_screen(Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)

@@ -1,0 +1,153 @@
+"""A note being written to one person: which one it is, what it is drafted from, what is kept of it. Knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from tui.domain import notes
+from tui.domain.models import Contact, Interview, Note
+from tui.domain.process import THANKED
+from tui.domain.sanitize import harmless, one_line
+from tui.drafting import Draft, draft, facts
+from tui.drafting.merge import carried
+from tui.review import Finding, Mend, review
+from tui.session import Session
+
+CHANNELS = ("email", "letter", "card")
+
+
+def note_for(
+    session: Session, *, kind: str, contact: int | None, interview: int | None, process: int | None, anew: Note | None = None
+) -> tuple[Note, Draft]:
+    """The note to show, and what the templates make of it: the draft that is kept, else a fresh one.
+
+    `anew` asks for a fresh one in any case, with the channel, wording and options that it has. Raises Refused where the
+    user's own templates cannot be used.
+    """
+    position = position_of(process)
+    kept = notes.draft_of(session.book, kind, contact, interview, position)
+    like = anew or kept or Note()
+    channel = like.channel or "email"
+    fresh = draft(
+        session.book, session.settings.profile, kind=kind, contact=contact, interview=interview, position=position,
+        channel=channel, now=session.now(), zone=session.zone, options=notes.chosen_options(like), wording=like.wording,
+        templates=session.templates, policy=session.settings.policy,
+    )  # fmt: skip
+    if kept is not None and anew is None:
+        return kept, fresh
+    whole = kept or Note(kind=kind, contact=contact, interview=interview, position=position)
+    note = msgspec.structs.replace(
+        whole, subject=fresh.subject, body=fresh.body, channel=channel, wording=like.wording, options=like.options
+    )
+    return note, fresh
+
+
+def position_of(process: int | None) -> int | None:
+    """A process's position; none for an interview without one."""
+    return process if process is not None and process > 0 else None
+
+
+class Writing:
+    """One note to one reader, and its way into the book.
+
+    `note` is what is kept, or as it was drafted; `made` is what the templates make of it. What stands on the screen
+    meanwhile is handed in.
+    """
+
+    note: Note
+    made: Draft
+
+    def __init__(
+        self, session: Session, *, kind: str, contact: int | None, interview: int | None, process: int | None
+    ) -> None:
+        """The note that `note_for` gives; raises Refused as it does."""
+        self.session = session
+        self.kind, self.contact, self.interview, self.process = kind, contact, interview, process
+        self.load()
+
+    def load(self) -> None:
+        """Go on from the note for the present reader and kind."""
+        self.take(*self._drafted())
+
+    def take(self, note: Note, made: Draft) -> None:
+        """Go on from this note."""
+        self.note, self.made = note, made
+        self.channel = note.channel if note.channel in CHANNELS else "email"
+        self.read_again()
+
+    def read_again(self) -> None:
+        """What the book holds of the note now has been seen: keeping it does not clash with that any more."""
+        self._read = self.session.book.get(Note, self.note.id)
+
+    def _drafted(self, anew: Note | None = None) -> tuple[Note, Draft]:
+        return note_for(
+            self.session, kind=self.kind, contact=self.contact, interview=self.interview, process=self.process, anew=anew
+        )
+
+    def another(self, text: Note, **changes: Any) -> tuple[Note, Draft, bool]:
+        """The note with another channel, wording or options, and whether it takes away what was written by hand in `text`."""
+        note, made = self._drafted(msgspec.structs.replace(self.note, **{"channel": self.channel, **changes}))
+        body = carried(text.body, self.made.body, made.body) if "options" in changes else None
+        if body is not None:
+            return msgspec.structs.replace(note, subject=text.subject, body=body), made, False
+        return note, made, (text.subject, text.body) != (self.made.subject, self.made.body)
+
+    # -- who reads it -------------------------------------------------------------------------------------------------
+
+    @property
+    def readers(self) -> list[int]:
+        """The readers one key apart: the interview's people, and whoever the note is to."""
+        book = self.session.book
+        interview = book.get(Interview, self.interview)
+        people = [p.contact for p in interview.interviewers if book.get(Contact, p.contact)] if interview else []
+        if self.contact is not None:
+            people.append(self.contact)
+        return list(dict.fromkeys(people))
+
+    def sent_to(self, contact: int) -> bool:
+        """Whether a note of this kind went to this person for this interview, or is not to go."""
+        kinds = THANKED if self.kind == "thank_you" else {notes.SENT_AS.get(self.kind, "note_sent")}
+        events = self.session.book.events_with(contact)
+        return any(event.kind in kinds and event.interview == self.interview for event in events)
+
+    def kept_for(self, contact: int | None) -> Note | None:
+        """The draft of such a note to this person, if one is kept."""
+        return notes.draft_of(self.session.book, self.kind, contact, self.interview, position_of(self.process))
+
+    # -- what stands in it --------------------------------------------------------------------------------------------
+
+    def reading(self, subject: str, body: str) -> Note:
+        """The note as it reads with this on the screen; what was made harmless only to be shown stays as it was."""
+        return msgspec.structs.replace(
+            self.note,
+            subject=self.note.subject if subject == one_line(self.note.subject) else subject,
+            body=self.note.body if body == harmless(self.note.body) else body,
+            channel=self.channel,
+        )
+
+    def keep(self, text: Note) -> None:
+        """Keep this as the note's draft; raises Conflict or StoreError."""
+        now = self.session.now()
+        self.session.act(lambda book: notes.save_note(book, text, now, self._read))
+        self._read = self.kept_for(self.contact)
+        self.note = self._read or text
+
+    def reviewed(self, subject: str, body: str, spelling: Mapping[str, Mend]) -> list[Finding]:
+        """What a friend would say of the note with this in it."""
+        session = self.session
+        return review(
+            session.book, session.settings.profile, session.settings.policy, kind=self.kind, subject=subject, body=body,
+            contact=self.contact, interview=self.interview, position=position_of(self.process), channel=self.channel,
+            now=session.now(), note=self.note.id or None, templates=session.templates, spelling=spelling,
+        )  # fmt: skip
+
+    def facts(self) -> list[str]:
+        """What was written down in the debrief, as it can stand in the note."""
+        session = self.session
+        return facts(
+            session.book, session.settings.profile, contact=self.contact, interview=self.interview, now=session.now(),
+            zone=session.zone, language=self.made.language,
+        )  # fmt: skip

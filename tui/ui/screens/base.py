@@ -1,0 +1,93 @@
+"""What every screen shares: the session, doing things and telling how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.screen import ModalScreen
+
+from tui.domain.book import Book
+from tui.domain.changes import Change, Conflict
+from tui.domain.dates import DateError
+from tui.domain.labels import name_of, note_words
+from tui.domain.models import Note
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
+from tui.session import Session
+from tui.storage import StoreError
+from tui.ui.errors.boundary import ErrorBoundary
+from tui.ui.note_delivery import NoteDelivery
+
+if TYPE_CHECKING:
+    pass
+
+
+class HasSession(ErrorBoundary):
+    """A screen with a desk: acts go through here, and every outcome is told in words."""
+
+    _sent_at = -1
+
+    @property
+    def session(self) -> Session:
+        """The session this screen works in."""
+        return cast(Session, cast(Any, self).app.session)
+
+    @property
+    def delivery(self) -> NoteDelivery:
+        """What carries notes out of the app."""
+        return cast(NoteDelivery, cast(Any, self).app.delivery)
+
+    def on_screen_suspend(self) -> None:
+        self._show_footer(False)
+
+    def on_screen_resume(self) -> None:
+        self._show_footer(True)
+
+    def _show_footer(self, shown: bool) -> None:
+        """Under a question stand no keys that do not work there."""
+        cast(Any, self).query("Footer").set(visible=shown)
+
+    def _compositor_refresh(self) -> None:
+        """Paint, unless the app holds it back: then all that changes meanwhile is painted at once."""
+        app: Any = self.app
+        if self is not app.screen or app.may_paint():
+            super()._compositor_refresh()  # type: ignore[misc]
+
+    def tell(self, sentence: str, severity: str = "information") -> None:
+        """Say something in a toast, whatever the text holds."""
+        cast(Any, self).app.tell(sentence, severity)
+
+    def send(self, note: Note) -> None:
+        """Mark a note as sent, at its key. Pressed twice running the key asks: by then it is another person's note."""
+        screen = cast(Any, self)
+        if self._sent_at != screen.app.presses - 1:
+            if screen.mark_sent(note):
+                self._sent_at = screen.app.presses
+            return
+        from tui.ui.screens.dialogs import Confirm
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                screen.mark_sent(note)
+
+        what = f"{note_words(note.kind)} to {one_line(name_of(self.session.book, note.contact))}"
+        screen.app.push_screen(Confirm(f"Was the {what} sent, too?"), answered)
+
+    def act(self, make: Callable[[Book], Change], *, quietly: bool = False) -> Change | None:
+        """Do something through the desk and say what was done; none (and why, in a toast) where it could not be done."""
+        try:
+            change = self.session.act(make)
+        except (StoreError, Conflict, Refused, DateError) as error:
+            self.tell(str(error), "error")
+            cast(Any, self).app.reload()
+            return None
+        if change.edits:
+            if not quietly:
+                self.tell(f"{one_line(change.sentence)}. u takes it back.")
+            cast(Any, self).app.reload()
+        return change
+
+
+class BookDialog(HasSession, ModalScreen[Any]):
+    """A screen in front of another one."""

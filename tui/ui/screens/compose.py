@@ -1,0 +1,395 @@
+"""A note to one person: drafted, edited, looked over, copied - and marked as sent only when the user says so."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, cast
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets.input import Selection
+from textual.worker import get_current_worker
+
+from tui.commands import BY_ID, bindings
+from tui.domain import notes
+from tui.domain.changes import Conflict
+from tui.domain.labels import paragraph_words
+from tui.domain.models import Note
+from tui.domain.operations import Refused
+from tui.domain.sanitize import harmless, one_line
+from tui.review import Finding, Mend
+from tui.storage import StoreError
+from tui.ui.note_editor import CHANNELS, Writing
+from tui.ui.screens import compose_panes as panes
+from tui.ui.screens.base import HasSession
+from tui.ui.screens.list_screen import WIDE
+from tui.ui.styles import STYLES
+from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.note_text_area import NoteTextArea
+
+
+def write_note(screen: HasSession, **about: Any) -> None:
+    """Open a note for writing (`about` as Writing has it), or say why the user's own templates cannot be used."""
+    try:
+        writing = Writing(screen.session, **about)
+    except Refused as error:
+        screen.tell(str(error), "error")
+    else:
+        cast(Any, screen).app.push_screen(ComposeScreen(writing))
+
+
+class ComposeScreen(HasSession, Screen[None]):
+    """One note, and the other people of the same interview a key away."""
+
+    CSS_PATH = STYLES / "compose.tcss"
+    BINDINGS: ClassVar = bindings("compose")
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    place = "compose"
+
+    subject = getters.query_one("#subject", Input)
+    body = getters.query_one(NoteTextArea)
+    SAVE_AFTER: ClassVar[float] = 0.8
+
+    def __init__(self, writing: Writing) -> None:
+        super().__init__()
+        self.writing = writing
+        self._pause: Timer | None = None
+        self._loading = False
+        self._finding = -1
+        self._spelling: dict[str, Mend] = {}
+        self._asked_for: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
+        yield Static(id="head", markup=False)
+        with Horizontal(id="desk"):
+            yield Static(id="readers", markup=False)
+            with Vertical(id="paper"):
+                yield LineInput(id="subject", placeholder="subject", compact=True, select_on_focus=False)
+                yield NoteTextArea(
+                    id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus"
+                )
+            with Container(id="findings-box"):
+                yield Static(id="findings", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        self._show()
+        self.set_focus(None)
+
+    def on_resize(self) -> None:
+        """The readers stand in a column where there is room for one, else in a line."""
+        self.reload()
+
+    # -- what it shows ------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """Show the note that is being written."""
+        writing = self.writing
+        self._finding = -1
+        self._loading = True
+        self.subject.value = one_line(writing.note.subject)
+        self.subject.display = writing.channel == "email"
+        self.body.load_text(harmless(writing.note.body))
+        self._loading = False
+        self.reload()
+        self._learn_to_spell(writing.made.language)
+
+    def _load(self) -> None:
+        """Go on with the note for the present reader and kind."""
+        self.writing.load()
+        self._show()
+
+    def reload(self) -> None:
+        """Show who the readers are, and what a friend would say of the note."""
+        plain, wide = self.app.has_class("-plain"), self.app.size.width >= WIDE
+        self.query_one("#head", Static).update(panes.head(self.writing, self.subject.value, self.body.text))
+        self.query_one("#readers", Static).update(panes.readers(self.writing, plain=plain, wide=wide))
+        self.query_one("#findings", Static).update(panes.findings(self.reviewed(), plain=plain))
+
+    def reviewed(self) -> list[Finding]:
+        """What is to be said of the note as it stands."""
+        return self.writing.reviewed(self.subject.value, self.body.text, self._spelling)
+
+    def _learn_to_spell(self, code: str) -> None:
+        """Take the dictionary of a language at hand, where there is one; not on the screen's own time."""
+        from tui.review.dictionaries import load
+
+        def learned(mend: Mend) -> None:
+            self._spelling[code] = mend
+            if self.is_attached:
+                self.reload()
+
+        def learn() -> None:
+            mend = load(code)
+            if mend is not None and not get_current_worker().is_cancelled:
+                self.app.call_from_thread(learned, mend)
+
+        if code not in self._asked_for:
+            self._asked_for.add(code)
+            self.run_worker(learn, thread=True, group="spelling")
+
+    # -- keeping ------------------------------------------------------------------------------------------------------
+
+    @on(TextArea.Changed)
+    @on(Input.Changed, "#subject")
+    def _typed(self) -> None:
+        """Every pause in typing is looked over and kept as a draft."""
+        if self._loading or self.note == self.writing.note:
+            return
+        if self._pause is None:
+            self._pause = self.set_timer(self.SAVE_AFTER, self._rest)
+
+    def _rest(self) -> None:
+        self._pause = None
+        self.keep()
+        self.reload()
+
+    def keep(self, *, anyway: bool = False) -> bool:
+        """Keep the note as a draft when it was changed; false where it could not be kept as it stands."""
+        text = self.note
+        if text == self.writing.note and not anyway:
+            return True
+        try:
+            self.writing.keep(text)
+        except Conflict:
+            self._ask_which()
+            return False
+        except StoreError as error:
+            self.tell(str(error), "error")
+            return False
+        self.app.reload()  # type: ignore[attr-defined]
+        return True
+
+    def _keep_or_put_aside(self) -> bool:
+        """Keep the note before going on, in a file where the book cannot take it. False where that is asked, or failed."""
+        if self.keep():
+            return True
+        path = "" if self.app.screen is not self else self.app.rescue(only={self})  # type: ignore[attr-defined]
+        if path:
+            self.tell(f"This note cannot be kept in the book now. What you typed is in {path}", "error")
+        return bool(path)
+
+    def _ask_which(self) -> None:
+        """Another session has written into the same draft: the user says which of the two stays, once they do not type."""
+        from tui.ui.screens.dialogs import Choose
+
+        def chosen(which: str | None) -> None:
+            if which:
+                self.writing.read_again()
+            if which == "mine":
+                self.keep(anyway=True)
+            elif which == "theirs":
+                self._load()
+
+        if self.typing:
+            self.tell("This note was also written in another session. F2 asks which one stays.", "warning")
+        elif self.app.screen is self:
+            options = [("mine", "What stands here"), ("theirs", "What was written there")]
+            self.app.push_screen(Choose("This note was also written in another session. Which one stays?", options), chosen)
+
+    def unsaved(self) -> str:
+        """Keep the note as it stands, and give its text where that cannot be done."""
+        self.keep()
+        return "" if self.note == self.writing.note else f"{self.note.subject}\n\n{self.note.body}"
+
+    @property
+    def note(self) -> Note:
+        """The note as it stands on the screen."""
+        return self.writing.reading(self.subject.value, self.body.text)
+
+    # -- keys ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters go into the note."""
+        return isinstance(self.focused, Input | TextArea)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While typing, letters are letters: the footer shows only what a key still does."""
+        if action == "leave_text":
+            return self.typing
+        return not self.typing or action not in BY_ID or action == "other_ways"
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    def on_descendant_blur(self) -> None:
+        self.refresh_bindings()
+
+    def key_escape(self) -> None:
+        """Out of the text, then out of the screen."""
+        if self.typing:
+            self.action_leave_text()
+        else:
+            self.action_back()
+
+    def action_edit_text(self) -> None:
+        self.body.focus()
+
+    def action_scroll_on(self) -> None:
+        self.body.scroll_half(1)
+
+    def action_scroll_back(self) -> None:
+        self.body.scroll_half(-1)
+
+    def action_leave_text(self) -> None:
+        self.set_focus(None)
+        self.keep()
+
+    def action_back(self) -> None:
+        if self._keep_or_put_aside():
+            self.dismiss(None)
+
+    def action_copy(self) -> None:
+        self.keep()
+        self.delivery.copy_and_ask(self, self.note)
+
+    def action_sent(self) -> None:
+        self.send(self.note)
+
+    def mark_sent(self, note: Note) -> bool:
+        """The user says that a note was sent; on to the next person who is owed one, else back. False where it cannot be."""
+        if self.act(lambda book: notes.mark_sent(book, note, self.session.now())) is None:
+            return False
+        self.writing.note = self.note  # nothing of it is left to be kept
+        self._go_on()
+        return True
+
+    def _go_on(self) -> None:
+        if self.app.screen is not self:
+            return
+        owed = next((contact for contact in self.writing.readers if not self.writing.sent_to(contact)), None)
+        if self.writing.kind == "thank_you" and owed is not None:
+            self._turn_to(owed)
+        else:
+            self.dismiss(None)
+
+    def action_finding(self) -> None:
+        """The cursor goes to the next finding, and round again; what would mend it is said."""
+        found = self.reviewed()
+        if not found:
+            self.tell("The review finds nothing to mend.")
+            return
+        self._finding = (self._finding + 1) % len(found)
+        finding = found[self._finding]
+        if finding.field == "body":
+            self.body.mark(finding.start, finding.end)
+        else:
+            self.subject.focus()
+            self.subject.selection = Selection(finding.start, finding.end)
+        self.tell(f"{finding.sentence} {finding.mend} ({finding.source})")
+
+    def action_insert(self) -> None:
+        """Something that was written down in the debrief, put where the cursor stands or into the slot that `f` found."""
+        from tui.ui.screens.dialogs import Choose
+
+        known = self.writing.facts()
+        if not known:
+            self.tell("The debrief holds nothing to insert yet.")
+            return
+
+        def chosen(fact: str | None) -> None:
+            if fact:
+                self.body.put(harmless(fact))
+                self.body.focus()
+
+        self.app.push_screen(Choose("Insert", [(fact, fact) for fact in known]), chosen)
+
+    def action_next_reader(self) -> None:
+        self._step(1)
+
+    def action_previous_reader(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        people, here = self.writing.readers, self.writing.contact
+        if len(people) > 1 and here in people:
+            self._turn_to(people[(people.index(here) + step) % len(people)])
+
+    def _turn_to(self, contact: int) -> None:
+        self.app.clear_notifications()  # what was said is of the note before
+        if self._keep_or_put_aside():
+            self.writing.contact = contact
+            self._load()
+
+    def action_wording(self) -> None:
+        self._draft_again(wording=self.writing.note.wording + 1)
+
+    def _draft_again(self, said: str = "", **changes: Any) -> None:
+        """Draft it in another way, keep it and say so; asks first where that would take away what was written by hand."""
+        from tui.ui.screens.dialogs import Confirm
+
+        if not self._keep_or_put_aside():
+            return
+        note, made, loses = self.writing.another(self.note, **changes)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.writing.take(note, made)
+                self._show()
+                self.keep(anyway=True)
+                if said:
+                    self.tell(said)
+
+        if loses:
+            self.app.push_screen(Confirm("What you wrote here would be replaced by a new draft. Replace it?"), answered)
+        else:
+            answered(True)
+
+    def action_option(self) -> None:
+        from tui.ui.screens.dialogs import Choose
+
+        options = self.writing.made.options
+        if not options:
+            self.tell("This kind of note has no optional paragraphs.")
+            return
+        entries = [(name, f"{'[x]' if on else '[ ]'} {paragraph_words(name)}") for name, on in options]
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self._turn(name)
+
+        self.app.push_screen(Choose("Which paragraph to turn on or off?", entries), chosen)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number turns the paragraph on or off that has it in the list of `o`."""
+        options = self.writing.made.options
+        if event.key.isdecimal() and not self.typing and 0 < int(event.key) <= len(options):
+            event.stop()
+            self._turn(options[int(event.key) - 1][0])
+
+    def _turn(self, name: str) -> None:
+        """Turn an optional paragraph on or off."""
+        on = not dict(self.writing.made.options)[name]
+        said = f"{'With' if on else 'Without'}: {paragraph_words(name)}."
+        self._draft_again(said, options=notes.with_option(self.writing.note, name, on))
+
+    def action_kind(self) -> None:
+        from tui.ui.screens.dialogs import choose_note
+
+        def chosen(kind: str) -> None:
+            if self._keep_or_put_aside():
+                self.writing.kind = kind
+                self._load()
+
+        choose_note(self, chosen)
+
+    def action_channel(self) -> None:
+        self._draft_again(channel=CHANNELS[(CHANNELS.index(self.writing.channel) + 1) % len(CHANNELS)])
+
+    def action_editor(self) -> None:
+        self.delivery.edit(self.body.text, self._edited)
+
+    def _edited(self, text: str) -> None:
+        self.body.load_text(harmless(text))
+        self.keep()
+        self.reload()
+
+    def action_other_ways(self) -> None:
+        self.keep()
+        self.delivery.other_ways(self, self.note)

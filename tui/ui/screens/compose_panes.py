@@ -1,0 +1,59 @@
+"""What stands around a note while it is written, as text: whose it is, the readers, what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from tui.domain import notes
+from tui.domain.labels import CHANNEL_WORDS, company_of, name_of, note_words, title_of
+from tui.domain.sanitize import harmless, one_line
+from tui.review import Finding
+from tui.ui.note_editor import Writing
+
+SEVERITIES = {
+    "fail": ("✗", "mend:", "$text-error"),
+    "warn": ("!", "warning:", "$text-warning"),
+    "info": ("·", "hint:", "$text-muted"),
+}
+"""The glyph of a finding, the word said in its stead where there are no glyphs, and its colour."""
+
+
+def head(writing: Writing, subject: str, body: str) -> Content:
+    """What note this is, to whom and how it goes, how long it has become and what is still open."""
+    book, process = writing.session.book, writing.process
+    words = note_words(writing.kind).capitalize()
+    who = name_of(book, writing.contact)
+    where = f"{company_of(book, process)}, {title_of(book, process)}" if process else ""
+    left = len(notes.open_places(f"{subject}\n{body}"))
+    count = f"{len(body.split())} words" + (f", {left} open" if left else "")
+    by = CHANNEL_WORDS[writing.channel]
+    return Content.assemble(
+        (f" {words} to {one_line(who)}", "bold"), f" by {by}  ", (f"{count}  {one_line(where)}", "$text-muted")
+    )
+
+
+def readers(writing: Writing, *, plain: bool, wide: bool) -> Content:
+    """The readers one key apart, and how far the note to each has come; in `plain` without glyphs."""
+    lines = []
+    for contact in writing.readers:
+        here = contact == writing.contact
+        mark, state = ("✓", ", sent") if writing.sent_to(contact) else ("·", "")
+        if writing.kept_for(contact):
+            mark, state = "✎", ", a draft is kept"
+        name = one_line(name_of(writing.session.book, contact))
+        if plain:
+            lines.append(Content(f"{'> ' if here else ''}{name}{state};"))
+        else:
+            lines.append(Content.styled(f"{'▸' if here else ' '}{mark} {name}", "bold" if here else "$text-muted"))
+    return Content("\n" if wide else "  ").join(lines)
+
+
+def findings(found: Iterable[Finding], *, plain: bool) -> Content:
+    """What is to be said of the note, the worst first; in `plain` without glyphs."""
+    lines = []
+    for finding in found:
+        glyph, word, style = SEVERITIES[finding.severity]
+        lines.append(Content.assemble((f"{word if plain else glyph} ", style), harmless(finding.sentence)))
+    return Content("\n").join(lines) if lines else Content.styled("Nothing to mend.", "$text-success")

@@ -1,0 +1,107 @@
+"""The form over a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from tui.domain import operations
+from tui.domain.labels import name_of
+from tui.domain.models import Contact
+from tui.languages.reading.people_names import read_person
+from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed, required
+from tui.ui.widgets.fields import Field
+
+
+class ContactForm(Form):
+    """A person."""
+
+    def __init__(self, read: Contact | None, first: str = "") -> None:
+        """`first`: the field that the form is opened for."""
+        super().__init__()
+        self._read = read
+        self.first = first
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return f"Contact {self._read.name}" if self._read else "A new contact"
+
+    def _values(self) -> dict[str, str]:
+        contact = self._read or Contact()
+        lists = {field: ", ".join(getattr(contact, field)) for field in ("emails", "phones", "links", "tags")}
+        plain = {f: getattr(contact, f) for f in ("name", "company", "role", "address", "met", "language", "notes")}
+        via = name_of(self.session.book, contact.via) if contact.via is not None else ""
+        days = str(contact.keep_in_touch_days or "")
+        return {**plain, **lists, "via": via, "keep_in_touch_days": days}
+
+    def fields(self) -> Iterable[FieldLike]:
+        values = self._values()
+        yield Field("name", "Name", values["name"], check=required("A name"))
+        yield Field("company", "Company", values["company"], complete=self.companies)
+        yield Field("role", "Role", values["role"])
+        yield Field("emails", "E-mail", values["emails"], check=check_emails, hint="several with commas")
+        yield Field("phones", "Phone", values["phones"])
+        yield Field("address", "Address", values["address"])
+        yield Field(
+            "via", "Reached via", values["via"], check=self._check_via, complete=self.people, hint="a recruiter's name"
+        )
+        yield Field("links", "Links", values["links"])
+        yield Field("tags", "Tags", values["tags"])
+        yield Field("met", "Where you met", values["met"])
+        yield Field(
+            "keep_in_touch_days", "Keep in touch", values["keep_in_touch_days"], check=check_days, hint="every so many days"
+        )
+        yield Field("language", "Language", values["language"], hint="en, de; yours if empty")
+        yield Field("notes", "Notes", values["notes"])
+
+    def _check_via(self, text: str) -> str:
+        if not text.strip():
+            return ""
+        via = operations.resolve_contact(self.session.book, read_person(text), self._read.via if self._read else None)
+        if via is None:
+            raise ValueError(f"nobody is called {text.strip()!r}; add them first")
+        if self._read is not None and via == self._read.id:
+            raise ValueError("that is the same person")
+        found = self.session.book.get(Contact, via)
+        return (found.role or found.company) if found else "no longer in the book"
+
+    def keep(self) -> int | None:
+        text, old = self.text, self._read
+        via = operations.resolve_contact(self.session.book, read_person(text("via")), old.via if old else None)
+        wanted = msgspec.structs.replace(
+            old or Contact(created_at=self.session.now()),
+            **{f: text(f) for f in ("name", "company", "role", "address", "met", "language", "notes")},
+            **{f: tuple(dict.fromkeys(listed(text(f)))) for f in ("emails", "phones", "links", "tags")},
+            keep_in_touch_days=int(text("keep_in_touch_days")) if text("keep_in_touch_days") else None,
+            via=via,
+        )
+        if old is not None:
+            self.do(lambda book: operations.edit(book, old, wanted))
+            return old.id
+        return added_id(self.do(lambda book: operations.add(book, wanted)), "contacts")
+
+    def read_again(self) -> str:
+        self._read = self.session.book.get(Contact, self._read.id) if self._read else None
+        if self._read is None:
+            return ANEW
+        fill(self, self._values())
+        return AGAIN
+
+
+def check_emails(text: str) -> str:
+    """What is no e-mail address is said; nothing is thrown away."""
+    for address in listed(text):
+        if "@" not in address.strip("@") or " " in address:
+            raise ValueError(f"{address!r} is no e-mail address")
+    return ""
+
+
+def check_days(text: str) -> str:
+    """A number of days, or nothing."""
+    if not text.strip():
+        return ""
+    if not text.strip().isdecimal() or not 0 < int(text) <= 3650:
+        raise ValueError("a number of days from 1 to 3650")
+    return f"every {int(text)} days"

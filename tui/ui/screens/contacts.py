@@ -1,0 +1,169 @@
+"""The people: found as you type, with what is known of them and the timeline of what you had to do with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import Any, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from tui.commands import bindings
+from tui.domain.agenda import URGENCIES
+from tui.domain.dates import show_date
+from tui.domain.models import Contact
+from tui.domain.rules import last_touch
+from tui.domain.sanitize import one_line
+from tui.domain.timeline import of_contact
+from tui.text.details import facts_about
+from tui.ui.screens.list_screen import Body, BookScreen
+from tui.ui.styles import STYLES
+from tui.ui.widgets.fact_sheet import FactSheet
+from tui.ui.widgets.record_list import Column, RecordList
+from tui.ui.widgets.timeline_pane import TimelinePane
+from tui.ui.widgets.urgency import LOOKS
+
+COLUMNS = (
+    Column(name="name", title="Name", width=16, flex=3, importance=10),
+    Column(name="company", title="Company", width=12, flex=2, importance=8),
+    Column(name="role", title="Role", width=12, flex=2, importance=6),
+    Column(name="touch", title="Last touch", width=11, importance=7, said="last touch"),
+    Column(name="owed", title="Owed", width=10, importance=9),
+    Column(name="email", title="E-mail", width=16, flex=2, importance=4),
+)
+
+
+class ContactsScreen(BookScreen):
+    """Who they are, and how the two of you stand."""
+
+    place = "contacts"
+    empty = "Nobody yet.\n\na adds a contact. Interviewers come with their interviews."
+    CSS_PATH = [STYLES / "interviews.tcss", STYLES / "contacts.tcss"]
+    BINDINGS: ClassVar = bindings("contacts")
+
+    pane = getters.query_one(TimelinePane)
+    details = getters.query_one(FactSheet)
+
+    def body(self) -> ComposeResult:
+        with Body(id="body"):
+            yield RecordList(
+                COLUMNS,
+                self._cells,
+                id="contacts",
+                empty=self.empty,
+            )
+            with Container(id="side"):
+                yield FactSheet(id="details")
+                yield TimelinePane(id="pane")
+
+    def keys(self) -> Iterable[Hashable]:
+        self._owed = self.session.agenda.owed(self.session.now())
+        people = sorted(self.session.book.all(Contact), key=lambda c: (c.name.casefold(), c.id))
+        return [contact.id for contact in people]
+
+    def haystack(self, key: Any) -> str:
+        contact = self.session.book.record(Contact, key)
+        fields = (contact.name, contact.company, contact.role, *contact.emails, *contact.tags, contact.met, contact.notes)
+        return "\n".join(fields)
+
+    def sort_value(self, key: Any, column: str) -> Any:
+        contact = self.session.book.record(Contact, key)
+        if column == "touch":
+            return last_touch(self.session.book, contact.id, self.session.now())
+        if column == "owed":
+            level = self._owed.get(contact.id)
+            return URGENCIES.index(level) if level else None
+        if column == "email":
+            return ", ".join(contact.emails).casefold()
+        return str(getattr(contact, column)).casefold()
+
+    def _cells(self, key: Any) -> tuple[Content, ...]:
+        contact = self.session.book.get(Contact, key) or Contact()  # deleted by another session, and about to leave the list
+        now = self.session.now()
+        touch = last_touch(self.session.book, contact.id, now)
+        level = self._owed.get(contact.id)
+        look = LOOKS[level] if level else None
+        zone = self.session.zone
+        return (
+            Content(one_line(contact.name) or "(no name)"),
+            Content(one_line(contact.company)),
+            Content.styled(one_line(contact.role), "$text-muted"),
+            Content.styled(
+                show_date(touch.astimezone(zone).date(), now.astimezone(zone).date()) if touch else "never", "$text-muted"
+            ),
+            Content.styled(f"{look.glyph} {look.word}", look.style) if look else Content(""),
+            Content.styled(one_line(", ".join(contact.emails)), "$text-muted"),
+        )
+
+    @property
+    def contact(self) -> Contact | None:
+        """The highlighted person."""
+        key = self.rows.highlighted
+        return self.session.book.get(Contact, key) if isinstance(key, int) else None
+
+    def show_details(self) -> None:
+        contact, session, now = self.contact, self.session, self.session.now()
+        self.query_one("#side").set_class(contact is None, "-empty")
+        if contact is None:
+            return
+        self.details.show(facts_about(session.book, contact, now, session.zone))
+        entries = of_contact(session.agenda, contact.id, now)
+        action = next((entry.action for entry in entries if entry.action), None)
+        self.pane.show(contact.name or "(no name)", entries, action, now, session.zone)
+
+    @on(RecordList.Selected)
+    def _open(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        from tui.ui.screens.contact_form import ContactForm
+
+        if self.contact is not None:
+            self.app.push_screen(ContactForm(self.contact))
+        else:
+            self.action_add()
+
+    def action_add(self) -> None:
+        from tui.ui.screens.contact_form import ContactForm
+
+        self.app.push_screen(ContactForm(None), self._added)
+
+    def _added(self, contact: int | None) -> None:
+        if contact is not None:
+            self.rows.highlight(contact)
+
+    @property
+    def people(self) -> list[Contact]:
+        """The marked people, else the highlighted one."""
+        return [self.session.book.record(Contact, key) for key in self.chosen]
+
+    def action_remark(self) -> None:
+        from tui.ui.screens.event_form import LogForm
+
+        if self.people:
+            where = ", ".join(contact.name for contact in self.people)
+            self.app.push_screen(LogForm("met", where, *({"contact": contact.id} for contact in self.people)), self.acted)
+
+    def action_write(self) -> None:
+        from tui.ui.screens.compose import write_note
+
+        contact = self.contact
+        if contact is None:
+            return
+        interviews = self.session.book.interviews_with(contact.id)
+        if not interviews:
+            write_note(self, kind="keep_in_touch", contact=contact.id, interview=None, process=None)
+            return
+        from tui.ui.screens.dialogs import choose_note
+
+        last = interviews[-1]
+
+        def chosen(kind: str) -> None:
+            write_note(self, kind=kind, contact=contact.id, interview=last.id, process=last.position)
+
+        choose_note(self, chosen)
+
+    def action_delete(self) -> None:
+        self.ask_to_delete(self.people)

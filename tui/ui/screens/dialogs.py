@@ -1,0 +1,207 @@
+"""Small questions and pages in front of a screen: yes or no, one of several, something to read, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.commands import BOOK, EVERYWHERE, PLACES, Command, bindings, commands_at, shown_key
+from tui.domain.labels import note_words
+from tui.domain.models import NOTE_KINDS
+from tui.domain.operations import Refused
+from tui.domain.sanitize import harmless, one_line
+from tui.ui.screens.base import BookDialog
+from tui.ui.styles import STYLES
+from tui.ui.widgets.line_input import LineInput
+
+
+class Confirm(BookDialog):
+    """A question answered by y or n. Dismisses with True for yes, False for no."""
+
+    CSS_PATH = STYLES / "dialogs.tcss"
+    BINDINGS: ClassVar = [
+        *bindings("dialog"),
+        Binding("y", "answer(True)", "Yes", id="yes"),
+        Binding("n,q", "answer(False)", "No", id="no"),
+    ]
+
+    def __init__(self, question: str, *, told: str = "", yes: str = "yes", no: str = "no", more: str = "") -> None:
+        super().__init__()
+        self._told = told
+        self._question = question
+        self._answers = Content.assemble(("y", "bold $accent"), f" {yes}   ", ("n", "bold $accent"), f" {no}", more)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            if self._told:
+                yield Static(Content(harmless(self._told)), classes="told", markup=False)
+            yield Static(Content(harmless(self._question)), classes="question", markup=False)
+            yield Static(self._answers, classes="answers", markup=False)
+
+    def action_answer(self, yes: bool) -> None:
+        self.dismiss(yes)
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(False)
+
+
+class _Suggester(Suggester):
+    """Asks a function how a text may go on."""
+
+    def __init__(self, suggest: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._suggest = suggest
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return self._suggest(value) if value else None
+
+
+class Ask(BookDialog):
+    """A question answered by a line of text; enter gives it. Dismisses with the text, or none."""
+
+    CSS_PATH = STYLES / "dialogs.tcss"
+    BINDINGS: ClassVar = bindings("dialog")
+
+    def __init__(
+        self, question: str, *, told: str = "", value: str = "", suggest: Callable[[str], str | None] | None = None
+    ) -> None:
+        """`value` stands there to begin with; `suggest` gives how what is typed may go on, which the right arrow takes."""
+        super().__init__()
+        self._told = told
+        self._question = question
+        self._value = value
+        self._suggest = suggest
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            if self._told:
+                yield Static(Content(harmless(self._told)), classes="told", markup=False)
+            yield Static(Content(harmless(self._question)), classes="question", markup=False)
+            suggester = _Suggester(self._suggest) if self._suggest else None
+            yield LineInput(one_line(self._value), suggester=suggester, compact=True, select_on_focus=False)
+            more = "   → takes what is suggested" if self._suggest else ""
+            yield Static(Content.styled(f"enter goes on   esc leaves{more}", "$text-muted"), classes="answers", markup=False)
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(None)
+
+
+class Choose(BookDialog):
+    """One of several, by arrows and enter or by its number. Dismisses with its key, or none."""
+
+    CSS_PATH = STYLES / "dialogs.tcss"
+    BINDINGS: ClassVar = [*bindings("dialog"), Binding("q", "dismiss", "Cancel", show=False)]
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._options = list(options)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_subtitle = "enter or a number chooses, esc leaves"
+            yield Static(Content(harmless(self._title)), classes="question", markup=False)
+            yield OptionList(
+                *(
+                    Option(Content(f"{number} {harmless(words)}" if number < 10 else f"  {harmless(words)}"))
+                    for number, (_, words) in enumerate(self._options, 1)
+                ),
+                compact=True,
+                markup=False,
+            )
+
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses; it must not reach the screen behind, where it means something else."""
+        if event.key.isdigit():
+            event.stop()
+            if 0 < int(event.key) <= len(self._options):
+                self.dismiss(self._options[int(event.key) - 1][0])
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._options[event.option_index][0])
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(None)
+
+
+class Read(BookDialog):
+    """Something to read; any of esc, enter and q leaves it."""
+
+    CSS_PATH = STYLES / "dialogs.tcss"
+    BINDINGS: ClassVar = [*bindings("dialog"), Binding("q,enter", "dismiss", "Close", show=False)]
+
+    def __init__(self, title: str, text: str | Content | Widget) -> None:
+        super().__init__()
+        self._title = title
+        self._text = Content(harmless(text)) if isinstance(text, str) else text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box -page") as box:
+            box.border_subtitle = "esc closes"
+            yield Static(Content(harmless(self._title)), classes="question", markup=False)
+            with VerticalScroll():
+                yield self._text if isinstance(self._text, Widget) else Static(self._text, markup=False)
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(None)
+
+
+KEYS = 9
+"""The cells of a command's keys on that page."""
+
+
+def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Content:
+    """The keys of a place, as the user has set them, on one page in so many columns."""
+    commands = commands_at(place) + commands_at(EVERYWHERE)
+
+    def keys(command: Command) -> str:
+        shown = [shown_key(key.strip()) for key in keymap.get(command.id, command.keys).split(",")[:2]]
+        both = "/".join(shown)
+        return both if len(both) <= KEYS else shown[0]
+
+    cells = [Content.assemble((f"{keys(command):>{KEYS}} ", "bold $accent"), f"{command.title:<19}") for command in commands]
+    rows_needed = -(-len(cells) // columns)
+    rows = [Content.assemble(*cells[n::rows_needed]) for n in range(rows_needed)]
+    if place in BOOK:
+        rows.append(Content.styled("In a list: enter opens, g G ends, ctrl+d ctrl+u half a page, space marks", "$text-muted"))
+    return Content("\n").join(rows)
+
+
+def show_help(screen: Screen[Any], place: str) -> None:
+    """Open the page of keys."""
+    keymap = screen.app.session.settings.keys  # type: ignore[attr-defined]
+    columns = 2 if screen.size.width >= 72 and not screen.app.has_class("-plain") else 1
+    screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place, keymap, columns)))
+
+
+def choose_note(screen: Screen[Any], then: Callable[[str], None]) -> None:
+    """Ask which kind of note to write, of those that there are templates for."""
+    app: Any = screen.app
+    try:
+        kinds = dict.fromkeys((*NOTE_KINDS, *app.session.templates.kinds()))
+    except Refused as error:
+        app.tell(str(error), "error")
+        return
+    options = [(kind, note_words(kind).capitalize()) for kind in kinds]
+
+    def chosen(kind: str | None) -> None:
+        if kind:
+            then(kind)
+
+    app.push_screen(Choose("Which note?", options), chosen)

@@ -1,0 +1,124 @@
+"""The form over something that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from tui.domain import operations
+from tui.domain.dates import show_instant
+from tui.domain.labels import CHANNEL_WORDS
+from tui.domain.models import CHANNELS
+from tui.languages.reading.dates import parse_when
+from tui.languages.reading.people_names import read_person
+from tui.ui.screens.form_base import FieldLike, Form, added_id, required
+from tui.ui.widgets.fields import Choice, Field
+
+LOG_TITLES = {
+    "reply_received": "They replied",
+    "next_round": "Invited to the next round",
+    "offer_received": "An offer",
+    "rejected": "They said no",
+    "withdrew": "You withdraw",
+    "let_go": "Let it go",
+    "snoozed": "Snooze",
+    "remark": "A remark",
+    "met": "You were in touch",
+}
+
+HINTS = {
+    "withdrew": "why, for yourself",
+    "let_go": "why, for yourself",
+    "remark": "what you want to remember",
+    "met": "what you talked about",
+}
+"""What to write down where it is not what they said."""
+
+
+class LogForm(Form):
+    """One event. The date that matters comes first, so that it is typed and kept with two keys."""
+
+    def __init__(self, kind: str, where: str, *each: dict[str, Any]) -> None:
+        """`each`: whom or what it happened to, as fields of an event; for several of them it is logged once for each."""
+        super().__init__()
+        self._kind = kind
+        self._where = where
+        self.first = "text" if kind == "met" else ""
+        self._each = each
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return f"{LOG_TITLES.get(self._kind, self._kind)} - {self._where}"
+
+    def fields(self) -> Iterable[FieldLike]:
+        kind = self._kind
+        if kind in ("reply_received", "next_round"):
+            yield Field("decision_by", "Decision by", check=self.check_day, hint="the date they named, if any")
+        if kind == "offer_received":
+            yield Field("respond_by", "Answer by", check=self.check_day, hint="the day they want your answer")
+        if kind == "snoozed":
+            yield Field("until", "Until", "mon", anew=True, check=self._check_until)
+            return
+        if kind == "met":
+            yield Choice(
+                "kind", "What", [("met", "met"), ("called", "called"), ("note_sent", "wrote"), ("remark", "remark")], "met"
+            )
+        check = required("What you want to remember") if kind == "remark" else None
+        yield Field("text", "Text", check=check, hint=HINTS.get(kind, "what they said, in your words"))
+        yield Field("at", "When", "now", anew=True, check=self._check_at)
+        if kind not in ("withdrew", "let_go", "remark", "met"):
+            yield Choice("channel", "By", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
+        if all("contact" not in fields for fields in self._each) and kind not in ("withdrew", "let_go"):
+            yield Field("who", "Who", check=self._check_who, complete=self.people)
+
+    def _until(self, text: str) -> datetime:
+        opening = self.session.settings.policy.opening_time
+        moment = parse_when(text, self.session.now(), self.session.zone, default_time=opening)
+        if moment <= self.session.now():
+            raise ValueError("that has passed already")
+        return moment
+
+    def _check_until(self, text: str) -> str:
+        return show_instant(self._until(text), self.session.now(), self.session.zone)
+
+    def _at(self, text: str) -> datetime:
+        now = self.session.now()
+        if text.strip() in ("", "now"):
+            return now
+        moment = parse_when(
+            text, now, self.session.zone, default_time=self.session.settings.policy.opening_time, prefer="past"
+        )
+        if moment > now:
+            raise ValueError("that lies in the future; log it when it has happened")
+        return moment
+
+    def _check_at(self, text: str) -> str:
+        return show_instant(self._at(text), self.session.now(), self.session.zone)
+
+    def _check_who(self, text: str) -> str:
+        if text.strip() and operations.find_contact(self.session.book, read_person(text)) is None:
+            raise ValueError(f"nobody is called {text.strip()!r}")
+        return ""
+
+    def keep(self) -> int | None:
+        names = {field.name for field in self.inputs}
+
+        def text(name: str) -> str:
+            return self.text(name) if name in names else ""
+
+        who = operations.find_contact(self.session.book, read_person(text("who"))) if text("who") else None
+        typed: dict[str, Any] = {
+            "text": text("text"),
+            "channel": text("channel"),
+            "decision_by": self.day_or_none(text("decision_by")),
+            "respond_by": self.day_or_none(text("respond_by")),
+            "until": self._until(text("until")) if text("until") else None,
+        }
+        if who is not None:
+            typed["contact"] = who.id
+        at = self._at(text("at"))
+        kind = text("kind") or self._kind
+        each = [{**fields, **typed} for fields in self._each]
+        return added_id(self.do(lambda book: operations.log_all(book, kind, at, each)), "events")

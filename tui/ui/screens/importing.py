@@ -1,0 +1,93 @@
+"""Importing an invitation from a file: which file, what it cannot know, and a yes to what will happen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.domain.sanitize import one_line
+from tui.exchange import ExchangeError
+
+if TYPE_CHECKING:
+    from tui.exchange.importer import Import
+    from tui.ui.screens.list_screen import BookScreen
+
+
+def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
+    """Ask for a file, and import the invitations in it; `typed` is what was asked for in vain, to be mended."""
+    from tui.ui.screens.dialogs import Ask
+
+    def answered(text: str | None) -> None:
+        if text and text.strip():
+            _read(screen, text.strip().strip("'\""))
+
+    question = "Which file? A saved invitation, .ics or .eml"
+    screen.app.push_screen(Ask(question, told=told, value=typed, suggest=paths), answered)
+
+
+def paths(typed: str) -> str | None:
+    """A path typed in part, made whole: the first folder, invitation or mail that goes on like it."""
+    folder, _, part = typed.rpartition("/")
+    try:
+        where = Path(f"{folder}/" if "/" in typed else ".").expanduser()
+        for path in sorted(where.iterdir()):
+            if path.name.startswith(part) and (part or not path.name.startswith(".")):
+                if path.is_dir():
+                    return f"{typed[: len(typed) - len(part)]}{path.name}/"
+                if path.suffix.lower() in (".ics", ".eml"):
+                    return typed[: len(typed) - len(part)] + path.name
+    except (OSError, RuntimeError, ValueError):
+        pass
+    return None
+
+
+def _read(screen: BookScreen, file: str) -> None:
+    from tui.exchange.importer import Import
+    from tui.exchange.invitation import read_invitations
+
+    session, profile = screen.session, screen.session.settings.profile
+    try:
+        path = Path(file).expanduser()
+        data = path.read_bytes()
+        invitations = read_invitations(data, path.name, own_addresses=profile.emails, own_name=profile.name)
+    except (OSError, RuntimeError, ValueError, ExchangeError) as error:
+        problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        ask_for_file(screen, f"{file}: {problem}" if isinstance(error, OSError) else problem, file)
+        return
+    _ask_on(screen, Import(invitations, now=session.now(), zone=session.zone))
+
+
+def _ask_on(screen: BookScreen, work: Import, told: str = "") -> None:
+    """Ask the next open question; when there is none, show what will happen and ask for the yes."""
+    from tui.exchange.importer import doubt
+    from tui.ui.screens.dialogs import Ask, Confirm
+
+    plan = work.plan(screen.session.book)
+    if plan.questions:
+        question = plan.questions[0]
+
+        def answered(text: str | None) -> None:
+            if text is None:
+                screen.tell("Nothing was imported.")
+                return
+            try:
+                work.answer(screen.session.book, question, text)
+            except ExchangeError as error:
+                _ask_on(screen, work, one_line(str(error)))
+            else:
+                _ask_on(screen, work)
+
+        lines = [question.about, "", *question.choices]
+        if question.name == "interviewer" and (unsure := doubt(work.invitations, screen.session.settings.profile.emails)):
+            lines += ["", unsure]
+        lines = [told, "", *lines] if told else lines
+        screen.app.push_screen(Ask(question.prompt, told="\n".join(lines), value=question.guess), answered)
+    elif not plan.change.edits:
+        screen.tell("\n".join(plan.sentences) or "There is nothing to import.")
+    else:
+
+        def confirmed(yes: bool | None) -> None:
+            if yes:
+                screen.act(work.change)
+
+        screen.app.push_screen(Confirm("Import this?", told="\n".join(plan.sentences)), confirmed)

@@ -1,0 +1,154 @@
+"""The form over an interview, its position and its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from textual import on
+
+from tui.domain import operations
+from tui.domain.dates import show_instant
+from tui.domain.labels import minutes_words, name_of
+from tui.domain.models import FORMATS, Contact, Interview, Position
+from tui.domain.zones import zone_or, zone_or_error
+from tui.languages.reading.dates import parse_minutes, parse_when
+from tui.languages.reading.people_names import listed_people, read_person
+from tui.text.details import FORMAT_WORDS
+from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, matching, required
+from tui.ui.widgets.fields import Choice, Field
+
+
+class InterviewForm(Form):
+    """An interview, its position and its people, known or new. Dismisses with the interview's id."""
+
+    def __init__(self, read: Interview | None, position: Position | None) -> None:
+        super().__init__()
+        self._read = read
+        self._position = position
+        self.first = "round" if position is not None and read is None else ""
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return "Edit the interview" if self._read else "Add an interview"
+
+    def _values(self) -> dict[str, str]:
+        session, read = self.session, self._read
+        company = self._position.company if self._position else ""
+        title = self._position.title if self._position else ""
+        if read is None:
+            return {"company": company, "title": title, "timezone": session.zone.key, "minutes": "60"}
+        return {
+            "company": company,
+            "title": title,
+            "round": read.round,
+            "when": f"{read.starts_at.astimezone(zone_or(read.timezone, session.zone)):%Y-%m-%d %H:%M}",
+            "minutes": str(read.minutes),
+            "timezone": read.timezone or session.zone.key,
+            "format": read.format,
+            "place": read.place,
+            "link": read.link,
+            "people": ", ".join(
+                name_of(session.book, p.contact).replace(",", " ")
+                for p in read.interviewers
+                if session.book.get(Contact, p.contact)
+            ),
+            "notes": read.notes,
+        }
+
+    def fields(self) -> Iterable[FieldLike]:
+        values = self._values()
+        get = values.get
+        new = self._read is None  # then what stands there is a guess, likely to be replaced
+        yield Field("company", "Company", get("company", ""), anew=new, check=required("A company"), complete=self.companies)
+        yield Field("title", "Position", get("title", ""), anew=new, check=self._check_title, complete=self._titles)
+        yield Field("round", "Round", get("round", ""), hint="phone screen, final round", complete=self._rounds)
+        yield Field("when", "When", get("when", ""), check=self._check_when, hint="fri 14:30, 3 dec 2pm")
+        yield Field("minutes", "Length", get("minutes", ""), anew=True, check=lambda text: minutes_words(parse_minutes(text)))
+        yield Field("timezone", "Zone", get("timezone", ""), anew=True, check=self.check_zone, complete=self.zones)
+        yield Choice("format", "How", [("", "not said"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
+        yield Field(
+            "people",
+            "With",
+            get("people", ""),
+            check=self._check_people,
+            complete=self.people,
+            many=True,
+            hint="names, with commas",
+        )
+        yield Field("place", "Place", get("place", ""))
+        yield Field("link", "Link", get("link", ""))
+        yield Field("notes", "Notes", get("notes", ""))
+
+    @on(Field.Changed)
+    def _guess_title(self, event: Field.Changed) -> None:
+        """Which position it is goes with the company: of another one it is the only one known there, else none."""
+        if self._read is None and event.field.name == "company":
+            known = self._titles("") if self.text("company") else []
+            at_hand = self._position.title if self._position else ""
+            guess = at_hand if at_hand in known else known[0] if len(known) == 1 else ""
+            self.query_one("#field-title", Field).start_again(guess)
+
+    def _titles(self, part: str) -> list[str]:
+        company = self.text("company").casefold()
+        known = [p.title for p in self.session.book.all(Position) if not company or p.company.strip().casefold() == company]
+        return matching(part, known)
+
+    def _rounds(self, part: str) -> list[str]:
+        return matching(part, [interview.round for interview in self.session.book.all(Interview)])
+
+    def _check_title(self, text: str) -> str:
+        if not text.strip():
+            raise ValueError("A position is needed")
+        return "" if operations.find_position(self.session.book, self.text("company"), text) else "new"
+
+    def _starts_at(self) -> datetime:
+        return parse_when(self.text("when"), self.session.now(), zone_or_error(self.text("timezone")))
+
+    def _check_when(self, text: str) -> str:
+        if not text.strip():
+            raise ValueError("A day and a time, such as fri 14:30")
+        session = self.session
+        zone = zone_or(self.text("timezone"), session.zone)
+        moment = parse_when(text, session.now(), zone)
+        shown = show_instant(moment, session.now(), zone)
+        return shown if zone.key == session.zone.key else f"{shown}, yours {moment.astimezone(session.zone):%H:%M}"
+
+    def _check_people(self, text: str) -> str:
+        return "" if text == self._values().get("people") else self.check_people(text, self.text("company"))
+
+    def keep(self) -> int | None:
+        read, text = self._read, self.text
+        fields: dict[str, Any] = {
+            "round": text("round"),
+            "starts_at": self._starts_at(),
+            "minutes": parse_minutes(text("minutes")),
+            "timezone": text("timezone"),
+            "format": text("format"),
+            "place": text("place"),
+            "link": text("link"),
+            "notes": text("notes"),
+        }
+        if read is not None and fields["starts_at"] == read.starts_at:
+            fields["starts_at"] = read.starts_at
+        interview = msgspec.structs.replace(read, **fields) if read else Interview(**fields)
+        people = (
+            None
+            if read and text("people") == self._values()["people"]
+            else tuple(map(read_person, listed_people(text("people"))))
+        )
+        typed = operations.InterviewInput(company=text("company"), title=text("title"), people=people, interview=interview)
+        now = self.session.now()
+        change = self.do(lambda book: operations.save_interview(book, typed, now, read))
+        return read.id if read else added_id(change, "interviews")
+
+    def read_again(self) -> str:
+        self._read = self.session.book.get(Interview, self._read.id) if self._read else None
+        if self._read is None:
+            return ANEW
+        self._position = self.session.book.get(Position, self._read.position)
+        fill(self, self._values())
+        return AGAIN

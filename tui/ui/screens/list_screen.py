@@ -1,0 +1,283 @@
+"""What the three screens over the book share: a bar, a list that is found, sorted and marked in, details beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tui.domain import operations
+from tui.domain.models import Interview, Position, Record
+from tui.ui.widgets.record_list import RecordList
+from tui.ui.widgets.still import NoRepaintOnLayout
+from tui.ui.widgets.timeline_pane import TimelinePane
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+from tui.ui.screens.base import HasSession
+from tui.ui.widgets.top_bar import TopBar
+
+WIDE = 120
+"""Columns from which panes stand side by side; below, they stack."""
+
+LITTLE = 22
+"""Lines below which the timeline under a list is folded to one."""
+
+HIGH = 28
+"""Lines from which there is room to spare."""
+
+
+class Body(NoRepaintOnLayout, Container):
+    """What stands between the bar and the footer; hidden behind it all, else it is painted under what covers it."""
+
+    DEFAULT_CSS = """
+    Body { visibility: hidden; }
+    Body > * { visibility: visible; }
+    """
+
+
+class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
+    """One of the three screens over the book: a bar, a body, a footer."""
+
+    place: ClassVar[str] = ""
+    empty: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
+    fold: bool | None = None
+    """Whether the timeline pane is folded to a line by its key; none: where there is little room."""
+    AUTO_FOCUS = "RecordList"
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    rows = getters.query_one(RecordList)
+    _settle: Timer | None = None
+    _looked_for = ""
+    is_complete = False
+
+    def compose(self) -> ComposeResult:
+        width, height = self.app.size
+        self.add_class("-wide" if width >= WIDE else "-narrow", "-high" if height >= HIGH else "-low")
+        yield TopBar(self.place, self.session)
+        yield from self.body()
+        yield Vertical(id="foot")
+
+    def on_mount(self) -> None:
+        self.reload()
+        self.call_after_refresh(self.mount_rest)
+
+    def mount_rest(self) -> None:
+        """Bring in what the first frame does without; its place was kept."""
+        if not self.is_complete:
+            from textual.widgets import Footer
+
+            from tui.ui.widgets.line_input import LineInput
+
+            self.is_complete = True
+            footer = Footer(show_command_palette=False, compact=True)
+            footer.visible = self.is_current
+            footer.set_reactive(Footer._bindings_ready, True)  # else it waits for news of them, which came before it
+            self.query_one("#foot").mount(LineInput(placeholder="find", id="filter", compact=True), footer)
+            self.show_details()
+            self.call_after_refresh(self._furnished)
+
+    def _furnished(self) -> None:
+        cast(Any, self.app).started()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As any screen's, but that the first frame is painted once, whatever Textual says of it meanwhile."""
+        return super().refresh(*regions, repaint=repaint and self.is_complete, layout=layout, recompose=recompose)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """As any screen's, but without its short cut for scrolling, which after a layout takes all of the screen for new."""
+        super()._refresh_layout(size)
+
+    def body(self) -> ComposeResult:
+        """What stands between the bar and the footer."""
+        yield Widget()
+
+    def on_screen_resume(self) -> None:
+        if self.is_complete:
+            self.reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """With little room the timeline pane is a line, until its key opens it."""
+        little = event.size.width < WIDE and event.size.height < LITTLE
+        self.set_class(little if self.fold is None else self.fold, "-folded")
+
+    def reload(self) -> None:
+        """Show the book as it is now."""
+        self.query_one(TopBar).tick()
+        self.rows.match = wanted = self.wanted
+        self.rows.empty = "Nothing matches. esc shows all again." if wanted else self.empty
+        found = self.keys()
+        keys = self._sorted([key for key in found if self.matches(key, wanted)] if wanted else [*found])
+        self.rows.show(keys, self.comes_next())
+        if self.is_complete:
+            self._moved()
+
+    def keys(self) -> Iterable[Hashable]:
+        """The keys of all rows, in the screen's own order, read from the book as it is now."""
+        return ()
+
+    def comes_next(self) -> Hashable | None:
+        """The row that the cursor is to be on where it does not stay on its record."""
+        return None
+
+    def haystack(self, key: Any) -> str:
+        """What a row is found by."""
+        return ""
+
+    def sort_value(self, key: Any, column: str) -> Any:
+        """What a row is sorted by under a column; rows for which it is none, or an empty text, come last."""
+        return None
+
+    def show_details(self) -> None:
+        """Show what belongs to the highlighted row beside the list."""
+
+    @on(RecordList.Highlighted)
+    def _moved(self) -> None:
+        """The details follow once the cursor rests: sweeping over the list costs the list alone."""
+        if self._settle is not None:
+            self._settle.stop()
+        self._settle = self.set_timer(0.06, self._settled)
+
+    def _settled(self) -> None:
+        self._settle = None
+        self.show_details()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the details shown are those of the highlighted row, and in place."""
+        return self.is_complete and self._settle is None and all(pane.placed for pane in self.query(TimelinePane))
+
+    # -- marked lines -------------------------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> list[Any]:
+        """The keys that an act on several is meant for: those of the marked rows, else that of the highlighted one."""
+        marked = [key for key in self.rows.keys if key in self.rows.marked]
+        return marked or [key for key in (self.rows.highlighted,) if key is not None]
+
+    def acted(self, done: object) -> None:
+        """An act on the marked lines is done: they are marked no more."""
+        if done:
+            self.rows.mark(())
+
+    def ask_to_delete(self, records: Sequence[Record], words: str = "") -> None:
+        """Delete records, if the user says yes to it."""
+        from tui.ui.screens.dialogs import Confirm
+
+        if not records:
+            return
+        named = "; ".join(operations.record_words(self.session.book, record) for record in records)
+        more = ", with events and drafts" if any(isinstance(record, Interview | Position) for record in records) else ""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.acted(self.act(lambda book: operations.remove(book, *records)))
+
+        self.app.push_screen(Confirm(f"Delete {words or f'{named}{more}?'} u brings it back."), answered)
+
+    # -- finding ------------------------------------------------------------------------------------------------------
+
+    @property
+    def filter(self) -> Input:
+        """Where what is looked for is typed; there once the screen is furnished."""
+        return cast("Input", self.query_one("#filter"))
+
+    @property
+    def wanted(self) -> str:
+        """What is typed into the filter, folded for comparing."""
+        return self.filter.value.strip().casefold() if self.is_complete else ""
+
+    def action_find(self) -> None:
+        self.mount_rest()
+        self.filter.add_class("-open")
+        self.filter.focus()
+
+    def matches(self, key: Hashable, wanted: str) -> bool:
+        """Whether every word looked for stands in a row."""
+        haystack = self.haystack(key).casefold()
+        return all(word in haystack for word in wanted.split())
+
+    def on_input_changed(self) -> None:
+        """What is typed into the filter has changed: a screen over the book has no other field."""
+        self._looked_for = self.wanted or self._looked_for
+        self.reload()
+
+    def on_input_submitted(self) -> None:
+        """Found: on to the rows."""
+        self.rows.focus()
+
+    def key_escape(self) -> None:
+        """Show all again, and none marked."""
+        self.mount_rest()
+        self.filter.value = ""
+        self.filter.remove_class("-open")
+        self.rows.mark(())
+        self.rows.focus()
+
+    def action_find_next(self) -> None:
+        self._find(1)
+
+    def action_find_previous(self) -> None:
+        self._find(-1)
+
+    def _find(self, step: int) -> None:
+        """Go to the next row, in a direction and round the end, that holds what was last looked for."""
+        if not self._looked_for:
+            self.tell("Nothing was looked for yet: / finds.", "warning")
+            return
+        keys = list(self.rows.keys)
+        here = keys.index(self.rows.highlighted) if self.rows.highlighted in keys else 0
+        round_about = [(here + step * n) % len(keys) for n in range(1, len(keys) + 1)]
+        found = next((at for at in round_about if self.matches(keys[at], self._looked_for)), None)
+        if found is None:
+            self.tell(f"No line here holds {self._looked_for!r}.", "warning")
+        else:
+            self.rows.highlight(keys[found])
+
+    # -- sorting ------------------------------------------------------------------------------------------------------
+
+    def _sorted(self, keys: list[Hashable]) -> list[Hashable]:
+        if self.rows.sort is None:
+            return keys
+        column, downwards = self.rows.sort
+        values = {key: self.sort_value(key, column) for key in keys}
+        held = [key for key in keys if values[key] not in (None, "")]
+        return sorted(held, key=values.__getitem__, reverse=downwards) + [key for key in keys if values[key] in (None, "")]
+
+    def action_sort(self) -> None:
+        from tui.ui.screens.dialogs import Choose
+
+        arrows = {(name, down): " ↓" if down else " ↑" for name, down in [self.rows.sort or ("", False)]}
+        shown = [(c.name, c.title + arrows.get((c.name, False), arrows.get((c.name, True), ""))) for c in self.rows.columns]
+
+        def chosen(column: str | None) -> None:
+            if column is not None:
+                self.sort_by(column)
+
+        self.app.push_screen(Choose("Sort by", [*shown, ("", "the usual order")]), chosen)
+
+    def sort_by(self, column: str) -> None:
+        """Sort by a column, the other way round when it is sorted by already; by none, in the screen's own order."""
+        was = self.rows.sort
+        self.rows.sort = (column, was == (column, False)) if column else None
+        self.reload()
+
+    @on(RecordList.HeaderSelected)
+    def _header_clicked(self, event: RecordList.HeaderSelected) -> None:
+        self.sort_by(event.column.name)
+
+    def action_fold(self) -> None:
+        self.fold = not self.has_class("-folded")
+        self.set_class(self.fold, "-folded")
+        self.show_details()

@@ -1,0 +1,67 @@
+"""The first time: who you are and where your clock stands, and then what to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tui.config import SettingsError
+from tui.domain.operations import Refused
+from tui.ui.screens.contact_form import check_emails
+from tui.ui.screens.dialogs import Choose
+from tui.ui.screens.form_base import FieldLike, Form, listed
+from tui.ui.widgets.fields import Field
+
+BEGINNINGS = (
+    ("add", "Add an interview"),
+    ("import", "Import an invitation from a file (.ics, .eml)"),
+    ("sample", "Look at the sample book; leaving it comes back here"),
+    ("", "Look around"),
+)
+
+
+class Profile(Form):
+    """Your name, which signs the notes, and your zone, in which times are shown. Kept in the config file."""
+
+    @property
+    def title_words(self) -> str:
+        """The form's title."""
+        return "Welcome. Three things, so that notes are signed and times are yours"
+
+    def fields(self) -> Iterable[FieldLike]:
+        yield Field("name", "Your name", hint="as you sign a note")
+        yield Field("timezone", "Your zone", self.session.zone.key, anew=True, check=self.check_zone, complete=self.zones)
+        yield Field("emails", "Your e-mail", check=check_emails, hint="so that invitations know which one is you")
+
+    def keep(self) -> int | None:
+        values: dict[tuple[str, str], str | list[str]] = {}
+        if self.text("name"):
+            values["profile", "name"] = self.text("name")
+        if self.text("emails"):
+            values["profile", "emails"] = list(listed(self.text("emails")))
+        if self.text("timezone") != self.session.zone.key:
+            values["policy", "timezone"] = self.text("timezone")
+        try:
+            if values:
+                self.session.keep_settings(values)
+        except SettingsError as error:
+            raise Refused(str(error)) from None
+        return None
+
+
+def welcome(app: Any) -> None:
+    """Ask who it is, then offer what to begin with."""
+    app.push_screen(Profile(), lambda _: offer(app))
+
+
+def offer(app: Any) -> None:
+    """Offer what to begin an empty book with."""
+
+    def chosen(beginning: str | None) -> None:
+        app.reload()
+        if beginning == "sample":
+            app.show_sample()
+        elif beginning:
+            app.call_later(app.run_action, beginning, app.screen)
+
+    app.push_screen(Choose("The book is empty. How do you want to begin?", BEGINNINGS), chosen)

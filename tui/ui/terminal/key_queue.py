@@ -1,0 +1,89 @@
+"""Keys typed ahead are handled one after the other, each where the one before it has led.
+
+Textual hands a key to whatever has the focus when it arrives, though the keys before it may still be on their way: over a
+slow line, where they come in bundles, the text typed after a tab went into the field before it, and after a key that opens
+a form it was lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import deque
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+
+ROUNDS = 2
+"""A key that sets off a message (enter: submitted) is over when that has gone up as well."""
+
+PATIENCE = 1.0
+"""Seconds a node is waited for; where it takes longer it no longer holds the next key back."""
+
+
+class KeyQueue(App[int]):
+    """An app that hands on a key, or pasted text, when what was typed before it has been dealt with."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._ahead: deque[events.Key | events.Paste] = deque()
+        self._handing_on: asyncio.Task[None] | None = None
+        self.presses = 0
+        """How many keys and pastes have been handed on."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed and pasted stands in line; all else goes its way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._ahead.append(event)
+            if self._handing_on is None or self._handing_on.done():
+                self._handing_on = asyncio.create_task(self._hand_on())
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self) -> None:
+        while self._ahead and self.is_running:
+            try:
+                await self._hand_on_one()
+            except Exception as error:  # noqa: BLE001 - this runs beside the handlers that the app hears of
+                self._handle_exception(error)
+
+    async def _hand_on_one(self) -> None:
+        event, way = self._ahead.popleft(), [*(self.focused or self.screen).ancestors_with_self]
+        self.presses += 1
+        self.key_comes()
+        try:
+            await super().on_event(event)
+        except Exception as error:  # noqa: BLE001 - what comes after a key comes all the same
+            self._handle_exception(error)
+        for _ in range(ROUNDS):
+            for node in way:
+                await _over(node)
+        await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
+        self.key_is_over()
+        if not self._ahead:
+            self.keys_are_handled()
+
+    def key_comes(self) -> None:
+        """A key is about to be handed on."""
+
+    def key_is_over(self) -> None:
+        """A key has been dealt with."""
+
+    def keys_are_handled(self) -> None:
+        """Called when no key stands in line any more."""
+
+    async def all_keys_handled(self) -> None:
+        """Wait until no key stands in line."""
+        if self._handing_on is not None:
+            await self._handing_on
+
+
+async def _over(node: DOMNode | MessagePump) -> None:
+    """Wait until a node has handled what it was sent so far."""
+    done = asyncio.Event()
+    if node.is_running and node.call_later(done.set):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), PATIENCE)

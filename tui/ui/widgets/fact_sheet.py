@@ -1,0 +1,65 @@
+"""Labels, and what is said under each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from tui.domain.sanitize import harmless
+from tui.text.details import Facts
+
+LABEL = 11
+"""Cells of a label and the gap behind it."""
+
+LITTLE = 2
+"""Cells by which a text stands in below its label, where the longest of its words would not fit beside it."""
+
+
+class FactSheet(Widget):
+    """A fact a line; what does not fit goes on under what was said, not under the label."""
+
+    DEFAULT_CSS = "FactSheet { height: auto; }"
+
+    def __init__(self, facts: Facts | None = None, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._facts = facts or []
+
+    def show(self, facts: Facts) -> None:
+        """Show other facts."""
+        if facts != self._facts:
+            self._facts = facts
+            self.refresh(layout=True)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        plain = self.app.has_class("-plain")
+        return [line for fact in self._facts for line in (read_out if plain else beside)(*fact, width)]
+
+
+def read_out(label: str, text: str, width: int) -> list[Content]:
+    """A fact as a sentence has it, for those who hear it."""
+    return Content(harmless(f"{label}: {text}" if label else text)).wrap(max(1, width))
+
+
+def beside(label: str, text: str, width: int) -> Iterator[Content]:
+    """A fact with its text beside its label, in lines of that many cells; below it, where a word would not fit beside."""
+    said = harmless(text)
+    beside = max(map(cell_len, said.split()), default=0) <= width - LABEL
+    indent, head = (LABEL, f"{label:<{LABEL}}") if beside else (LITTLE, " " * LITTLE)
+    if label and not beside:
+        yield Content(label)
+    for line in Content(said).wrap(max(1, width - indent)):
+        yield Content(head) + line
+        head = " " * indent

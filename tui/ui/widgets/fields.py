@@ -1,0 +1,334 @@
+"""The fields of a form: a label, what is typed, what was understood of it, and completions from what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.geometry import Offset
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tui.domain.sanitize import one_line
+from tui.ui.errors.boundary import ErrorBoundary
+from tui.ui.widgets.line_input import LineInput
+
+Check = Callable[[str], str]
+Complete = Callable[[str], Sequence[str]]
+SHOWN_COMPLETIONS = 5
+LABEL = 14
+"""The cells of a field's label; its CSS says the same."""
+
+
+class Field(ErrorBoundary, Vertical):
+    """One line of a form.
+
+    `check` turns the typed text into what was understood of it, shown beside, or raises ValueError with a sentence.
+    `complete` gives the known values that fit what is typed. With `many`, values are separated by commas. With `anew`, what
+    stands there is selected at first, and typing begins anew.
+    """
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto;
+        Horizontal { height: 1; }
+        .field--label { width: 14; height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        Input { width: 1fr; background: $surface; }
+        .field--echo {
+            width: auto; max-width: 50%; height: 1; padding: 0 0 0 1;
+            color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        .field--echo.-wrong { color: $text-error; }
+        .field--completions { display: none; height: auto; margin: 0 0 0 14; background: $panel; }
+        &:focus-within .field--label { color: $text; text-style: bold; }
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("down", "choose(1)", "Next", show=False),
+        Binding("up", "choose(-1)", "Previous", show=False),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed."""
+
+        field: Field
+
+    @dataclass
+    class Done(Message):
+        """Enter was pressed and nothing was being chosen."""
+
+        field: Field
+
+    @dataclass
+    class Left(Message):
+        """The focus has gone elsewhere."""
+
+        field: Field
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str = "",
+        *,
+        check: Check | None = None,
+        complete: Complete | None = None,
+        many: bool = False,
+        hint: str = "",
+        anew: bool = False,
+    ) -> None:
+        super().__init__(name=name, id=f"field-{name}")
+        self.label = label
+        self.initial = value
+        self._shown = one_line(value)
+        self._check = check
+        self._complete = complete
+        self._many = many
+        self._hint = hint
+        self._anew = anew
+        self._found: list[str] = []
+        self._chosen = -1
+
+    def compose(self) -> ComposeResult:
+        hint = "" if self.app.has_class("-plain") else self._hint  # which reads as if it were typed
+        with Horizontal():
+            yield Static(Content(one_line(self.label)), classes="field--label", markup=False)
+            yield LineInput(self._shown, placeholder=hint, compact=True, select_on_focus=self._anew)
+            if self._check is not None:
+                yield Static(classes="field--echo", markup=False)
+        if self._complete is not None:
+            yield Static(classes="field--completions", markup=False)
+
+    def on_mount(self) -> None:
+        self.echo()
+
+    @property
+    def value(self) -> str:
+        """What is typed; untouched, it is what was given, to the letter, however harmlessly it is shown."""
+        typed = self.query_one(Input).value if self.is_mounted else self._shown
+        return self.initial if typed == self._shown else typed
+
+    @value.setter
+    def value(self, text: str) -> None:
+        box = self.query_one(Input)
+        box.value = one_line(text)
+        box.cursor_position = len(box.value)
+
+    def start_again(self, value: str) -> None:
+        """Take another initial value; it is shown unless something was typed."""
+        untouched = self.value == self.initial
+        self.initial, self._shown = value, one_line(value)
+        if untouched:
+            self.value = value
+
+    @property
+    def spoken(self) -> str:
+        """The field in words: its label, what was understood of what is typed, what is offered."""
+        box, parts = self.query_one(Input), [self.label]
+        parts.append(self.value if self.value else f"empty, hint {self._hint}" if self._hint else "empty")
+        if self._check is not None:
+            parts.append(str(self.query_one(".field--echo", Static).content))
+        if self._found and box.has_focus:
+            chosen = self._found[self._chosen] if self._chosen >= 0 else ""
+            at = f"{self._chosen + 1} of {len(self._found)} offered: {one_line(chosen)}, enter takes it"
+            offered = ", ".join(map(one_line, self._found))
+            parts.append(at if chosen else f"{len(self._found)} offered, down chooses: {offered}")
+        return ", ".join(part for part in parts if part)
+
+    def take_focus(self) -> None:
+        """Let the user type here."""
+        self.query_one(Input).focus()
+
+    def problem(self) -> str:
+        """What is wrong with the value, in one sentence; empty when nothing is."""
+        try:
+            self._understood()
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def _understood(self) -> str:
+        return self._check(self.value) if self._check else ""
+
+    def echo(self) -> None:
+        """Show what the value is understood as; it may depend on other fields."""
+        if self._check is None:
+            return
+        echo = self.query_one(".field--echo", Static)
+        try:
+            understood = self._understood()
+        except ValueError as error:
+            understood = str(error) if self.value != self.initial or self.value else ""
+            echo.add_class("-wrong")
+        else:
+            echo.remove_class("-wrong")
+        echo.update(Content(one_line(understood)))
+
+    # -- completions --------------------------------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.echo()
+        self.post_message(self.Changed(self))
+        if self.query_one(Input).has_focus and self.value != self.initial:
+            self._offer()
+
+    def _part(self) -> tuple[str, str]:
+        """What stands before the value being typed, and that value."""
+        head, comma, part = self.value.rpartition(",") if self._many else ("", "", self.value)
+        return (f"{head}{comma} " if comma else ""), part.strip()
+
+    def _offer(self) -> None:
+        if self._complete is None:
+            return
+        _, part = self._part()
+        self._found = [text for text in self._complete(part) if text != part][:SHOWN_COMPLETIONS] if part else []
+        self._chosen = -1
+        self._show_completions()
+
+    def _show_completions(self) -> None:
+        box = self.query_one(".field--completions", Static)
+        box.display = bool(self._found)
+        plain = self.app.has_class("-plain")
+        lines = [
+            Content.styled(f"{'>' if plain and chosen else ' '}{one_line(text)} ", "reverse" if chosen else "")
+            for text, chosen in ((text, number == self._chosen) for number, text in enumerate(self._found))
+        ]
+        box.update(Content("\n").join(lines))
+
+    def action_choose(self, step: int) -> None:
+        if not self._found:
+            (self.screen.focus_next if step > 0 else self.screen.focus_previous)()
+            return
+        self._chosen = max(-1, min(self._chosen + step, len(self._found) - 1))
+        self._show_completions()
+
+    def _take(self, text: str) -> None:
+        before, _ = self._part()
+        self.value = before + text
+        self._found = []
+        self._show_completions()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._chosen >= 0:
+            self._take(self._found[self._chosen])
+            self._chosen = -1
+        else:
+            self.post_message(self.Done(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Right at the end of the text takes the first completion."""
+        box = self.query_one(Input)
+        if event.key == "right" and self._found and box.cursor_position >= len(box.value):
+            event.prevent_default()
+            self._take(self._found[max(self._chosen, 0)])
+
+    @on(events.DescendantBlur)
+    def _left(self) -> None:
+        self.post_message(self.Left(self))
+        self._found = []
+        self._chosen = -1
+        if self._complete is not None:
+            self._show_completions()
+
+
+class Choice(ErrorBoundary, Widget, can_focus=True):
+    """One of a few words, turned with left, right or space."""
+
+    DEFAULT_CSS = """
+    Choice {
+        height: 1;
+        &:focus { color: $text; text-style: bold; }
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("right,space", "turn(1)", "Next", show=False),
+        Binding("left", "turn(-1)", "Previous", show=False),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("enter", "done", "Done", show=False),
+    ]
+
+    @dataclass
+    class Done(Message):
+        """Enter was pressed."""
+
+        field: Choice
+
+    def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]], value: str = "") -> None:
+        super().__init__(name=name, id=f"field-{name}")
+        self.label = label
+        self._options = list(options)
+        if value not in dict(options):  # what another program wrote is kept until it is turned away
+            self._options.append((value, value or "not said"))
+        self._at = [key for key, _ in self._options].index(value)
+        self.initial = value
+
+    @property
+    def value(self) -> str:
+        """The chosen key."""
+        return self._options[self._at][0]
+
+    @value.setter
+    def value(self, key: str) -> None:
+        keys = [known for known, _ in self._options]
+        if key in keys:
+            self._at = keys.index(key)
+            self.refresh()
+
+    def start_again(self, value: str) -> None:
+        """Take another initial value; it is chosen unless something else was."""
+        if self.value == self.initial:
+            self.value = value
+        self.initial = value
+
+    def take_focus(self) -> None:
+        """Let the user choose here."""
+        self.focus()
+
+    def problem(self) -> str:
+        """Nothing can be wrong here."""
+        return ""
+
+    @property
+    def spoken(self) -> str:
+        """The choice in words: its label, what is chosen, which of how many."""
+        chosen = one_line(self._options[self._at][1])
+        return f"{self.label}, {chosen}, {self._at + 1} of {len(self._options)}, left and right turn it"
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where its words begin on the screen."""
+        return self.content_region.offset + Offset(LABEL, 0)
+
+    def action_turn(self, step: int) -> None:
+        self._at = (self._at + step) % len(self._options)
+        self.refresh()
+
+    def action_done(self) -> None:
+        self.post_message(self.Done(self))
+
+    def render(self) -> Content:
+        if self.app.has_class("-plain"):
+            return Content(f"{self.label:<{LABEL}}{one_line(self._options[self._at][1])}")
+        words = [
+            Content.styled(f" {one_line(word)} ", "reverse" if number == self._at else "$text-muted")
+            for number, (_, word) in enumerate(self._options)
+        ]
+        label = Content.styled(f"{self.label:<{LABEL}}", "" if self.has_focus else "$text-muted")
+        whole = Content.assemble(label, *words)
+        if whole.cell_length <= self.size.width:
+            return whole
+        count = Content.styled(f" {self._at + 1} of {len(words)}", "$text-muted")
+        return Content.assemble(label, "‹", words[self._at], "›", count)

@@ -1,0 +1,46 @@
+"""Where a note is written: places in it are marked, words put in, pages turned while it is read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.document._document import Document
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from tui.domain.notes import open_places
+
+
+class NoteTextArea(TextArea):
+    """The body of a note."""
+
+    BINDINGS: ClassVar = [
+        Binding("ctrl+home", "go_to(0)", "Start", show=False),
+        Binding("ctrl+end", "go_to(1)", "End", show=False),
+    ]
+
+    def action_go_to(self, end: int) -> None:
+        """The cursor goes to the start or the end of the text."""
+        self.move_cursor(self.document.end if end else (0, 0))
+
+    def scroll_half(self, direction: int) -> None:
+        """Half a screen on (1) or back (-1)."""
+        self.scroll_relative(y=direction * (self.size.height // 2), animate=False)
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark the characters from one offset up to another, and show them."""
+        document = self.document
+        if isinstance(document, Document):
+            self.selection = Selection(*map(document.get_location_from_index, (start, end)))
+            self.scroll_cursor_visible()
+
+    def put(self, text: str) -> None:
+        """Put text where the cursor stands, a space from its neighbours; in the place of an open slot that is marked."""
+        if open_places(self.selected_text):
+            self.replace(text, *sorted((self.selection.start, self.selection.end)))
+            return
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        before, after = line[:column][-1:], line[column:][:1]
+        self.insert(f"{' ' if before.strip() else ''}{text}{' ' if after.isalnum() else ''}")

@@ -1,0 +1,406 @@
+"""The one list: interviews, contacts and the timeline all show their records in it.
+
+It holds keys, not rows. A row is rendered when its line is painted, so neither start nor a key press depends on how many
+there are. The cursor lives in a gutter of two cells: moving it repaints four cells and nothing else. At an edge the list
+jumps by half a page, because a repaint a line would cost a slow connection more than all the cursor moves in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Self
+
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.commands import bindings
+from tui.ui.errors.boundary import ErrorBoundary
+from tui.ui.widgets.cells import Cell, pattern
+from tui.ui.widgets.columns import Column
+from tui.ui.widgets.direct import Direct, DirectScrollBar
+from tui.ui.widgets.row_painter import GUTTER, RowPainter
+
+__all__ = ["Cell", "Column", "RecordList"]
+
+
+class RecordList(ErrorBoundary, Direct, ScrollView, can_focus=True, inherit_bindings=False):
+    """A list of records under column titles.
+
+    `render` gives the cells of one key, a cell for each column whether it shows or not. A cell is a string, or Content whose
+    spans are styled by theme variables ("bold $accent") or by a component class of the list (".record-list--dim").
+    `empty` is the text that stands where there are no rows; another may be set before `show`.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {
+        "record-list--header",
+        "record-list--cursor",
+        "record-list--cursor-blurred",
+        "record-list--mark",
+        "record-list--match",
+        "record-list--dim",
+    }
+    DEFAULT_CSS = """
+    RecordList {
+        height: 1fr;
+        background: $background;
+        color: $foreground;
+        overflow: hidden scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        & > .record-list--header { color: $dim; text-style: underline; }
+        & > .record-list--cursor { color: $cursor-foreground; background: $cursor-background; text-style: bold; }
+        & > .record-list--cursor-blurred { color: $dim; text-style: bold; }
+        & > .record-list--mark { color: $accent; text-style: bold; }
+        & > .record-list--match { color: $match-foreground; background: $match-background; text-style: bold; }
+        & > .record-list--dim { color: $dim; }
+        &:nocolor > .record-list--cursor, &:nocolor > .record-list--match { text-style: reverse; }
+    }
+    """
+    BINDINGS = bindings("list")
+
+    class About(Message):
+        """News from a list; `@on(RecordList.Highlighted, "#interviews")` asks for that of one list."""
+
+        def __init__(self, record_list: RecordList) -> None:
+            super().__init__()
+            self.record_list = record_list
+
+        @property
+        def control(self) -> RecordList:
+            return self.record_list
+
+    class Highlighted(About):
+        """The highlight went to another record; `key` is none when there is no row to stand on."""
+
+        def __init__(self, record_list: RecordList, key: Hashable | None) -> None:
+            super().__init__(record_list)
+            self.key = key
+
+    class Selected(About):
+        """Enter on a record (on none, in an empty list), or a click on the one that is highlighted."""
+
+        def __init__(self, record_list: RecordList, key: Hashable | None) -> None:
+            super().__init__(record_list)
+            self.key = key
+
+    class HeaderSelected(About):
+        """A click on a column's title: whoever fills the list may want to sort by it."""
+
+        def __init__(self, record_list: RecordList, column: Column) -> None:
+            super().__init__(record_list)
+            self.column = column
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        render: Callable[[Hashable], Sequence[Cell]],
+        *,
+        id: str | None = None,  # noqa: A002
+        empty: str = "",
+        header: bool = True,
+    ) -> None:
+        super().__init__(id=id)
+        self.set_reactive(Widget.show_vertical_scrollbar, True)  # else it comes with a second layout and a second paint
+        self.marked: set[Hashable] = set()
+        self.empty = empty
+        self._painter = RowPainter(self, columns, render)
+        self._header = 1 if header else 0
+        self._keys: Sequence[Hashable] = ()
+        self._index: int | None = None
+        self._match = ""
+        self._sort: tuple[str, bool] | None = None
+        self._painted: dict[int, Strip] = {}
+        self._scrolled_for: tuple[int, Size] | None = None
+        self._only_gutter = False
+
+    # -- what is shown ------------------------------------------------------------------------------------------------
+
+    def show(self, keys: Sequence[Hashable], highlight: Hashable | None = None) -> None:
+        """Show these records: another order, filter or content.
+
+        The highlight stays on its record, unless another one is to have it; where that has gone, it goes to the one now at
+        its place. Marks of records that are not shown are dropped, so that nothing acts on what cannot be seen. Lines that
+        look as before are not repainted.
+        """
+        was, place = self.highlighted, self._index
+        self._keys = tuple(keys)
+        self._index = self._find(was if highlight is None else highlight, place) if self._keys else None
+        if self.marked:
+            self.marked.intersection_update(self._keys)
+        if self.virtual_size.height != (height := self._header + len(self._keys)):
+            self.set_reactive(Widget.virtual_size, Size(self.virtual_size.width, height))
+            self.refresh(repaint=False, layout=True)
+            if self.is_mounted and self.container_size:
+                self._scroll_update(self.virtual_size)
+        self._painter.forget()
+        if not self._reveal():  # else all of them are repainted
+            self._repaint_changed()
+        if self.highlighted != was:
+            self.post_message(self.Highlighted(self, self.highlighted))
+
+    @property
+    def keys(self) -> Sequence[Hashable]:
+        """The keys shown, in their order."""
+        return self._keys
+
+    @property
+    def match(self) -> str:
+        """A filter whose words are made to stand out in the cells, in any case."""
+        return self._match
+
+    @match.setter
+    def match(self, text: str) -> None:
+        if text != self._match:
+            self._match = text
+            self._painter.find(pattern(text))
+            self._repaint_changed()
+
+    @property
+    def sort(self) -> tuple[str, bool] | None:
+        """The name of the column the caller sorted by, and whether it runs downwards: where the arrow stands."""
+        return self._sort
+
+    @sort.setter
+    def sort(self, by: tuple[str, bool] | None) -> None:
+        self._sort = by
+        if self._header:
+            self.refresh(Region(0, 0, self._width, 1))
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns, those there is no room for too."""
+        return self._painter.columns
+
+    # -- the highlight and the marks ----------------------------------------------------------------------------------
+
+    @property
+    def highlighted(self) -> Hashable | None:
+        """The key of the record under the cursor; none when there are no rows."""
+        return None if self._index is None else self._keys[self._index]
+
+    def highlight(self, key: Hashable) -> bool:
+        """Put the cursor on a record and bring it into view; False where it is not shown."""
+        index = self._find(key, None)
+        if index is None:
+            return False
+        self._move_to(index)
+        return True
+
+    def mark(self, keys: Iterable[Hashable]) -> None:
+        """Mark these of the records shown, and no others."""
+        before, self.marked = self.marked, set(keys).intersection(self._keys)
+        if before != self.marked:
+            for y in self._lines():
+                if (self._key_at(y) in before) != (self._key_at(y) in self.marked):
+                    self.refresh(Region(0, y, GUTTER, 1))
+
+    def action_cursor_down(self) -> None:
+        self._move_by(1)
+
+    def action_cursor_up(self) -> None:
+        self._move_by(-1)
+
+    def action_page_down(self) -> None:
+        self._move_by(self._page)
+
+    def action_page_up(self) -> None:
+        self._move_by(-self._page)
+
+    def action_half_page_down(self) -> None:
+        self._move_by(max(1, self._page // 2))
+
+    def action_half_page_up(self) -> None:
+        self._move_by(-max(1, self._page // 2))
+
+    def action_first(self) -> None:
+        self._move_by(-len(self._keys))
+
+    def action_last(self) -> None:
+        self._move_by(len(self._keys))
+
+    def action_select(self) -> None:
+        self.post_message(self.Selected(self, self.highlighted))
+
+    def action_mark(self) -> None:
+        """Mark the record, or take its mark away, and go on to the next."""
+        if self._index is not None:
+            self.mark(self.marked ^ {self._keys[self._index]})
+            self._move_by(1)
+
+    def _find(self, key: Hashable | None, place: int | None) -> int | None:
+        """Where a key stands, looking first at `place`; where it is not shown, the place itself, or the nearest to it."""
+        near = None if place is None else min(place, len(self._keys) - 1)
+        if near is not None and self._keys[near] == key:
+            return near
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return near if place is not None or key is not None else 0
+
+    def _move_by(self, rows: int) -> None:
+        if self._index is not None:
+            self._move_to(max(0, min(self._index + rows, len(self._keys) - 1)))
+
+    def _move_to(self, index: int) -> None:
+        old, self._index = self._index, index
+        if index == old:
+            self._reveal()
+            return
+        if not self._reveal():
+            self._refresh_gutter(old)
+            self._refresh_gutter(index)
+        self.post_message(self.Highlighted(self, self._keys[index]))
+
+    def _refresh_gutter(self, index: int | None) -> None:
+        if index is not None and (y := self._header + index - self._top) in self._lines():
+            self.refresh(Region(0, y, GUTTER, 1))
+
+    # -- scrolling ----------------------------------------------------------------------------------------------------
+
+    @property
+    def _top(self) -> int:
+        return self.scroll_offset.y
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.container_size.height - self._header)
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    def _lines(self) -> range:
+        """The lines of the widget that hold rows."""
+        return range(self._header, self._header + min(self._page, len(self._keys) - self._top))
+
+    def _key_at(self, y: int) -> Hashable:
+        return self._keys[self._top + y - self._header]
+
+    def _reveal(self) -> bool:
+        """Bring the cursor into view, half a page from the edge it went over. Whether the list had to scroll."""
+        if self._index is None or not self.container_size.height:
+            return False
+        if self._top <= self._index < self._top + self._page:
+            return False
+        before = self._top
+        self.scroll_to(y=self._index - self._page // 2, animate=False, force=True)
+        return self._top != before
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(Region(0, self._header, self._width, self._page))
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = DirectScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """Keep Textual from repainting the whole scrollbar at every layout of the screen, when nothing of it changed."""
+        state = (virtual_size.height, self.container_size)
+        if state != self._scrolled_for:
+            self._scrolled_for = state
+            super()._scroll_update(virtual_size)
+
+    def on_resize(self) -> None:
+        self._reveal()
+
+    # -- the mouse ----------------------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        spot = event.get_content_offset(self)
+        if spot is None:
+            return
+        event.stop()
+        if spot.y < self._header:
+            if (column := self._painter.column_at(spot.x)) is not None:
+                self.post_message(self.HeaderSelected(self, column))
+        elif spot.y in self._lines():
+            index = self._top + spot.y - self._header
+            if spot.x < GUTTER:
+                self.mark(self.marked ^ {self._keys[index]})
+            elif index == self._index:
+                self.action_select()
+            else:
+                self._move_to(index)
+
+    # -- for ears and fingers -----------------------------------------------------------------------------------------
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor stands on the screen; without rows, the list's first cell."""
+        return self.content_region.offset + Offset(0, 0 if self._index is None else self._header + self._index - self._top)
+
+    @property
+    def spoken(self) -> str:
+        """The row under the cursor, whole and in words, and which of how many it is; without rows, what stands there."""
+        if self._index is None:
+            return self.empty
+        key = self._keys[self._index]
+        marked = ", marked" if key in self.marked else ""
+        return f"{self._index + 1} of {len(self._keys)}{marked}: {self._painter.spoken(key)}"
+
+    def on_mount(self) -> None:
+        if self._painter.plain:  # sentences have no columns, and no titles
+            self._header = 0
+
+    # -- painting -----------------------------------------------------------------------------------------------------
+
+    def on_focus(self) -> None:
+        self._only_gutter = True
+
+    def on_blur(self) -> None:
+        self._only_gutter = True
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """As any widget's, but that gaining or losing the focus, which repaints a whole widget, repaints the cursor."""
+        if self._only_gutter and not regions:
+            self._only_gutter = False
+            self._refresh_gutter(self._index)
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._painter.restyle()
+
+    def lines_of(self, ys: Iterable[int]) -> list[Strip]:
+        strips = dict(self._strips(ys))
+        self._painted |= strips
+        return [*strips.values()]
+
+    def _repaint_changed(self) -> None:
+        """Repaint the lines of rows that would look different from how they were last painted."""
+        if not self.is_mounted:
+            return
+        ys, width = range(self._header, self.container_size.height), self._width
+        changed = [Region(0, y, width, 1) for y, strip in self._strips(ys) if self._painted.get(y) != strip]
+        if changed:
+            self.refresh(*changed)
+
+    def _strips(self, ys: Iterable[int]) -> Iterator[tuple[int, Strip]]:
+        """Lines as they look now."""
+        lines, width, first = self._lines(), self._width, self._top - self._header
+        cursor = "record-list--cursor" if self.has_focus else "record-list--cursor-blurred"
+        for y in ys:
+            if y < self._header:
+                yield y, self._painter.header(width, self._sort)
+            elif y not in lines:
+                yield y, self._painter.sentence("" if self._keys else self.empty, y - self._header, width)
+            else:
+                key = self._keys[first + y]
+                here = cursor if self._index == first + y else None
+                yield y, self._painter.row(key, width, cursor=here, marked=key in self.marked)

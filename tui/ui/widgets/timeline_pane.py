@@ -1,0 +1,116 @@
+"""What happened, a line for now, and what the rules expect next; under it, why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.domain.dates import show_date, show_instant
+from tui.domain.labels import time_left_label
+from tui.domain.rules import Action
+from tui.domain.sanitize import one_line
+from tui.domain.timeline import Entry
+from tui.ui.errors.boundary import ErrorBoundary
+from tui.ui.widgets.still import NoRepaintOnLayout
+from tui.ui.widgets.urgency import LOOKS
+
+LAYOUTS = 8
+"""Layouts that are waited for at most; a pane that is folded has no heights."""
+
+GLYPHS = {"interview": "◆", "event": "·", "debrief": "·"}
+
+
+def entry_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
+    """One entry: its day, its words, and the user's own text behind them."""
+    if entry.action is not None:
+        look = LOOKS[entry.level]
+        when = time_left_label(entry.action, entry.level, now, zone)
+        return Content.assemble((f"{look.glyph} {one_line(entry.words)}", look.style), (f"  {when}", "$text-muted"))
+    day = show_date(entry.at.astimezone(zone).date(), now.astimezone(zone).date())
+    clock = f" {entry.at.astimezone(zone):%H:%M}" if entry.kind == "interview" else ""
+    parts: list[tuple[str, str] | str] = [
+        (f"{day}{clock}  ", "$text-muted"),
+        f"{GLYPHS[entry.kind]} {one_line(entry.words)}",
+    ]
+    if entry.detail:
+        parts.append((f" - {one_line(entry.detail)}", "$text-muted"))
+    return Content.assemble(*parts)
+
+
+def plain_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
+    """One entry as a sentence."""
+    from tui.text.report import entry_sentence
+
+    return Content(entry_sentence(entry, now, zone))
+
+
+def why_lines(action: Action) -> Content:
+    """The reckoning of an action, and whose rule it is."""
+    return Content.assemble(("Why  ", "bold"), f"{one_line(action.why)} ", (f"- {action.source}", "$text-muted"))
+
+
+class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
+    """The timeline of a process or a person. Scrolls; `show` puts the line for now in sight."""
+
+    DEFAULT_CSS = "TimelinePane .-none { display: none; }"
+
+    def render(self) -> str:
+        """Nothing; for what has no parts Textual would show its name."""
+        return ""
+
+    _furnished = False
+
+    def _furnish(self) -> None:
+        """Make the parts, which there are none of before there is something to show."""
+        self._furnished = True
+        self._line = Static(id="pane-line", markup=False)
+        self._title, self._why = Static(id="pane-title", markup=False), Static(id="pane-why", markup=False)
+        self._past, self._now = Static(id="pane-past", markup=False), Static(id="pane-now", markup=False)
+        self._next = Static(id="pane-next", markup=False)
+        self._scroll = VerticalScroll(self._past, self._now, self._next, id="pane-scroll", can_focus=True)
+        self.mount(self._line, self._title, self._scroll, self._why)
+
+    def show(self, title: str, entries: Sequence[Entry], action: Action | None, now: datetime, zone: ZoneInfo) -> None:
+        """Show a timeline and the why of its next action."""
+        if not self._furnished:
+            self._furnish()
+        plain = self.app.has_class("-plain")
+        line = plain_line if plain else entry_line
+        past = [entry for entry in entries if not entry.open and entry.at <= now]
+        coming = [entry for entry in entries if entry.open or entry.at > now]
+        nothing = Content.styled("Nothing more to do here.", "$text-muted")
+        self._title.update(Content(one_line(title)))
+        nearest = [*coming[:1], *past[-1:]][:1]
+        self._line.update(line(nearest[0], now, zone) if nearest else nothing)
+        self._past.update(Content("\n").join(line(entry, now, zone) for entry in past))
+        here = f"From now on, {show_instant(now, now, zone)}:" if plain else f"── now, {show_instant(now, now, zone)} ──"
+        self._now.update(Content.styled(here, "$accent"))
+        self._next.update(Content("\n").join(line(entry, now, zone) for entry in coming) if coming else nothing)
+        self._why.set_class(action is None, "-none")
+        if action is not None:
+            self._why.update(why_lines(action))
+        self._past.set_class(not past, "-none")
+        self.placed = False
+        self.call_after_refresh(self._bring_now_in_sight, LAYOUTS)
+
+    @property
+    def spoken(self) -> str:
+        """Whose timeline this is."""
+        return f"Timeline of {self._title.content}, up and down scroll"
+
+    placed = True
+    """Whether the line for now is in sight: it takes some layouts until heights are what they will be."""
+
+    def _bring_now_in_sight(self, layouts: int, before: tuple[int, int, int] | None = None) -> None:
+        scroll = self._scroll
+        line, below, height = heights = self._now.virtual_region.y, self._next.virtual_region.height, scroll.size.height
+        scroll.scroll_to(y=max(line - max(height - min(below + 1, max(height - 2, 1)), 0), 0), animate=False)
+        if layouts and not (all(heights[1:]) and heights == before):
+            self.call_after_refresh(self._bring_now_in_sight, layouts - 1, heights)
+        else:
+            self.placed = True
