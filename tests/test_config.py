@@ -16,7 +16,6 @@ from tui.config import (
     Settings,
     SettingsError,
     book_path,
-    cache_folder,
     config_path,
     load,
     save,
@@ -258,11 +257,6 @@ def test_importing_and_loading_nothing_brings_in_nothing_heavy() -> None:
         "print({'tomllib', 'tzlocal', 'textual', 'tinydb', 'tempfile', 'difflib'} & set(sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
-
-
-def test_the_cache_folder_follows_xdg() -> None:
-    assert cache_folder({"XDG_CACHE_HOME": "/x", "HOME": "/home/ana"}) == Path("/x/followup")
-    assert cache_folder({"HOME": "/home/ana"}) == Path("/home/ana/.cache/followup")
 
 
 def test_the_state_folder_follows_xdg() -> None:

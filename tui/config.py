@@ -118,11 +118,6 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     return _place(environ, "", "XDG_STATE_HOME", ".local/state", "")
 
 
-def cache_folder(environ: Mapping[str, str]) -> Path:
-    """The program's folder for what it can make anew, in the XDG cache folder."""
-    return _place(environ, "", "XDG_CACHE_HOME", ".cache", "")
-
-
 def system_zone(environ: Mapping[str, str]) -> str:
     """The IANA name of the system's zone: TZ, else where /etc/localtime points, else what tzlocal finds, else UTC."""
     named = environ.get("TZ", "").removeprefix(":")

@@ -9,15 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tui.domain.agenda import Agenda, Item, Share
-from tui.domain.book import Book, Touched
+from tui.domain.agenda import Agenda, Item
+from tui.domain.book import Book
 from tui.domain.changes import Change, Conflict
 from tui.domain.operations import Refused
 from tui.domain.process import Process
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tui.config import Settings
     from tui.domain.history import Act
     from tui.drafting import Templates
@@ -63,21 +61,11 @@ def sound_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
 class Session:
     """One session with a book. Whatever changes it goes through here, so that the agenda never lags behind."""
 
-    def __init__(
-        self,
-        store: Store,
-        settings: Settings,
-        clock: Callable[[], datetime],
-        share: Share | None = None,
-        page: Path | None = None,
-    ) -> None:
-        """`share` says what of the agenda a partial store holds; `page` is where the next start's first page is kept."""
+    def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:
         self.store = store
         self.settings = settings
         self.clock = clock
-        self.agenda = Agenda(store.book, settings.policy, share)
-        self._page = page
-        self._partial = store.partial
+        self.agenda = Agenda(store.book, settings.policy)
         self._quiet = 0
 
     @property
@@ -120,9 +108,9 @@ class Session:
         try:
             change = self.store.act(make, self.now())
         except Conflict:
-            self._touch(self.store.refresh())  # what the other session did is to be seen at once
+            self.agenda.touch(self.store.refresh())  # what the other session did is to be seen at once
             raise
-        self._touch(self.store.last_touched)
+        self.agenda.touch(self.store.last_touched)
         self._quiet = 0
         return change
 
@@ -135,31 +123,14 @@ class Session:
         return self._again(self.store.redo(self.now()))
 
     def _again(self, act: Act) -> Act:
-        self._touch(self.store.last_touched)
+        self.agenda.touch(self.store.last_touched)
         return act
 
-    def _touch(self, touched: set[Touched]) -> None:
-        if self._partial and not self.store.partial:
-            self._partial = False
-            self.agenda.recompute()
-        else:
-            self.agenda.touch(touched)
-
     def poll(self) -> bool:
-        """Take in what other sessions did; whether there was anything. After a while without an act the book is folded.
-
-        Of a book not read whole yet, what was missing is taken in.
-        """
+        """Take in what other sessions did; whether there was anything. After a while without an act the book is folded."""
         touched = self.store.refresh()
-        self._touch(touched)
+        self.agenda.touch(touched)
         self._quiet += 1
         if self._quiet == IDLE_POLLS:
             self.store.checkpoint()
         return bool(touched)
-
-    def keep_page(self) -> None:
-        """Keep what the next start shows first, where this session keeps one."""
-        if self._page is not None and not self._partial:
-            from tui.storage.page import write
-
-            write(self._page, self.store, self.agenda, self.now())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from heapq import nsmallest
 from operator import itemgetter
 
 import msgspec
@@ -67,36 +66,20 @@ Rank = tuple[int, datetime, float, tuple[str, int]]
 """What items are sorted by."""
 
 
-class Share(msgspec.Struct, frozen=True):
-    """The first rows of an agenda: whose items can be among them, and the rank down to which there are no others.
-
-    It holds from `since` until `until`, as long as no record changes.
-    """
-
-    owners: tuple[Touched, ...]
-    last: Rank
-    since: datetime
-    until: datetime
-
-
 class Agenda:
-    """The items of a Book at a moment; see the module. Of a Book that holds no more than a share's records: that share."""
+    """The items of a Book at a moment; see the module."""
 
-    def __init__(self, book: Book, policy: Policy, share: Share | None = None) -> None:
+    def __init__(self, book: Book, policy: Policy) -> None:
         self.book = book
         self.policy = policy
         self.calendar = Calendar(policy)
-        self._begin(share)
+        self.recompute()
 
     def recompute(self) -> None:
-        """Forget every answer, as after the clock was set back, the policy changed, or the rest of the Book has come."""
-        self._begin(None)
-
-    def _begin(self, share: Share | None) -> None:
-        self._last = share.last if share else None
+        """Forget every answer, as after the clock was set back or the policy changed."""
         self._items: dict[Touched, list[tuple[Rank, Item]]] = {}
         self._valid: dict[Touched, datetime] = {}
-        self._stale: dict[Touched, None] = dict.fromkeys(share.owners if share else self._owners())  # in the order of records
+        self._stale: dict[Touched, None] = dict.fromkeys(self._owners())  # in the order of records
         self._reckoned_at: datetime | None = None
         self._sorted: list[Item] | None = None
 
@@ -131,25 +114,13 @@ class Agenda:
             self._sorted = None
         if self._sorted is None:
             ranked = [ranked for items in self._items.values() for ranked in items]
-            last = self._last
-            self._sorted = [item for rank, item in sorted(ranked, key=itemgetter(0)) if last is None or rank <= last]
+            self._sorted = [item for _, item in sorted(ranked, key=itemgetter(0))]
         return self._sorted
 
     def of(self, owner: Touched, now: datetime) -> list[Item]:
         """The items of one process or contact, most urgent first."""
         self.at(now)
         return [item for _, item in sorted(self._items.get(owner, ()), key=itemgetter(0))]
-
-    def share(self, count: int, now: datetime, until: datetime) -> Share | None:
-        """The first `count` items, and all that could take their place by then; none where there are not more than these."""
-        now = now.astimezone(UTC)
-        self.at(now)
-        ranked = ((rank, owner) for owner, items in self._items.items() for rank, _ in items)
-        first = nsmallest(count + 1, ranked)
-        if len(first) <= count:
-            return None
-        owners = {owner for _, owner in first[:count]} | {owner for owner, moment in self._valid.items() if moment <= until}
-        return Share(tuple(sorted(owners)), first[count - 1][0], now, until)
 
     def process(self, key: int, now: datetime) -> Process:
         """One process as the rules see it."""

@@ -28,10 +28,6 @@ HISTORY_BYTES = 8 << 20
 HISTORY_ACTS = 100
 
 
-State = tuple[FileId, tuple[int, int]]
-"""The `file_id` of `book.json`; of the journal, which is only appended to, the inode and the length."""
-
-
 class Loaded(msgspec.Struct):
     """A book as read: its snapshot, the acts that go on top, the newest seq, and whether it has to be written anew at once.
 
@@ -192,11 +188,6 @@ class Files:
         """Whether others wrote something since the last look; costs two looks at the folder."""
         return self.journal.grown() is not False or self._book_id() != self._file
 
-    @property
-    def state(self) -> State | None:
-        """The state of the files that was read, to be compared with `state_of`; none where they are not as they should be."""
-        return (self._file, self.journal.state) if self._file and not self.missing else None
-
     def _look_after(self, lines: Lines) -> None:
         """Set damaged lines aside and cut off an unfinished one, telling of both."""
         name = self.journal.path
@@ -281,15 +272,6 @@ class Files:
         """Let go of every file."""
         self.journal.close()
         self.lock.close()
-
-
-def state_of(path: Path) -> State | None:
-    """What tells the present files of a book from what they were before anybody wrote to them."""
-    try:
-        journal = os.lstat(beside(path, "journal"))
-        return file_id(os.lstat(path)), (journal.st_ino, journal.st_size)
-    except OSError:
-        return None
 
 
 def beside(path: Path, what: str) -> Path:

@@ -64,11 +64,6 @@ class Journal:
         self._disk = disk
         self._fd = self._inode = -1
 
-    @property
-    def state(self) -> tuple[int, int]:
-        """Which file it is, by its inode, and how far it has been read."""
-        return self._inode, self.end
-
     def attach(self, *, write: bool) -> bool:
         """Open the file anew, to be read from its start; false where there is none."""
         self.close()

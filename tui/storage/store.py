@@ -18,7 +18,7 @@ from tui.domain.documents import DocumentTable
 from tui.domain.history import Act, redo_target, taking_back, undo_target
 from tui.domain.models import RECORDS, Doc
 from tui.storage.book_file import SCHEMA, Meta
-from tui.storage.book_files import Files, State
+from tui.storage.book_files import Files
 from tui.storage.edits import Staged, differences, put, replay
 from tui.storage.errors import Busy, NothingToUndo, StoreError
 from tui.storage.filesystem import Disk
@@ -35,7 +35,6 @@ class Store:
     """A book on disk. `book` is always what is durable; `db` is the TinyDB through which it is read and changed.
 
     `last_touched` is what the Book's newest change touched, together with what was taken in from other sessions before it.
-    `partial` says that only a part of the book has been read yet: a look at what others did, or an act, reads the rest.
     """
 
     def __init__(self, files: Files, at: datetime) -> None:
@@ -43,7 +42,6 @@ class Store:
         self.path = files.path
         self.book = Book()
         self.read_only = not files.write
-        self.partial = False
         self.session = os.urandom(6).hex()
         self.last_touched: set[Touched] = set()
         self._tables: dict[str, DocumentTable] = {}
@@ -67,11 +65,9 @@ class Store:
         at: datetime,
         create: bool = True,
         read_only: bool = False,
-        part: dict[str, DocumentTable] | None = None,
         disk: Disk | None = None,
     ) -> Store:
-        """Open the book at `path`, making it where there is none and `create` allows; `at` is now. With a `part` of it, begin
-        with that.
+        """Open the book at `path`, making it where there is none and `create` allows; `at` is now.
 
         `read_only` writes nothing at all, not even what a crash left to mend. Raises StoreError, in words for the user, for a
         book that is missing, unreadable, or not the user's own.
@@ -80,7 +76,7 @@ class Store:
         disk = disk or Disk()
         files = Files.open(path, disk, write=not read_only, create=create)
         try:
-            return cls._begin(files, at, part)
+            return cls._begin(files, at)
         except OSError as error:
             if not files.write or not path.exists():
                 raise StoreError(f"{error.filename or path}: it cannot be read: {error.strerror}.") from None
@@ -90,24 +86,17 @@ class Store:
         return store
 
     @classmethod
-    def _begin(cls, files: Files, at: datetime, part: dict[str, DocumentTable] | None) -> Store:
+    def _begin(cls, files: Files, at: datetime) -> Store:
         store = cls(files, at)
         try:
-            if part is not None:
-                store.book.reset(part)
-                store.partial = True
-                return store
-            with store._lock:
-                store._read_whole()
+            with store._lock, _no_garbage_collection():
+                store._load()
+                store._since = store._seq
+                store._look_around()
         except BaseException:
             files.close()
             raise
         return store
-
-    @property
-    def state(self) -> State | None:
-        """The state of the files that the book was read from; none where they are not as they should be."""
-        return None if self.partial or self.read_only else self._files.state
 
     @property
     def db(self) -> BookDB:
@@ -186,7 +175,7 @@ class Store:
 
         While another session is writing there is nothing to take in yet.
         """
-        if not self._closed and (self.partial or self._files.changed()):
+        if not self._closed and self._files.changed():
             try:
                 self._lock.take(0)
             except Busy:
@@ -199,7 +188,7 @@ class Store:
 
     def checkpoint(self) -> None:
         """Write the whole book to `book.json`, where it is not there already. The journal stays as history."""
-        if self.read_only or self.partial:
+        if self.read_only:
             return
         with self._lock:
             self._catch_up()
@@ -315,13 +304,10 @@ class Store:
     def _catch_up(self) -> None:
         """Take in what other sessions made durable."""
         try:
-            acts = None if self.partial else self._files.news()
+            acts = self._files.news()
             if acts is None:
                 self._unseen |= self.book.everything()
-                if self.partial:
-                    self._read_whole()
-                else:
-                    self._load()
+                self._load()
                 self._unseen |= self.book.everything()
                 return
         except OSError as error:
@@ -334,13 +320,6 @@ class Store:
                     staged.setdefault(edit.table, {})[edit.id] = patched(docs.get(edit.id), edit)
                 self._count(act, staged)
         self._anew = self._anew or self._files.missing
-
-    def _read_whole(self) -> None:
-        """Read the book for the first time."""
-        with _no_garbage_collection():
-            self._load()
-        self._since, self.partial = self._seq, False
-        self._look_around()
 
     def _load(self) -> None:
         """Read the book from its files, and write it anew at once where it is not as it should be."""

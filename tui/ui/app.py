@@ -54,7 +54,6 @@ class FollowupApp(ErrorHandlingApp):
         self.delivery = NoteDelivery(self, probed)
         self._minute = ""
         self._place = "interviews"
-        self._started = False
         themes.register(self)
         wanted = themes.checked(session.settings.app.theme)
         self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
@@ -108,21 +107,8 @@ class FollowupApp(ErrorHandlingApp):
             self.tell("\n".join(notices), "warning")
             notices.clear()
 
-    def key_comes(self) -> None:
-        if self.session.store.partial:
-            self._poll()
-
     def started(self) -> None:
-        """The first screen is in sight, and whole: now comes what it did without.
-
-        What the start has made stays: it is never to be looked through for garbage.
-        """
-        if not self._started:
-            self._started = True
-            whole = not self.session.store.partial
-            self._poll()
-            if whole:
-                self.session.keep_page()
+        """Collect garbage from now on, but never look through what the start has made: that stays."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

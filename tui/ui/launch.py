@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.commands import checked_keymap
-from tui.config import Settings, SettingsError, cache_folder, load
+from tui.config import Settings, SettingsError, load
 from tui.session import Session, templates_of
-from tui.storage import Store, page
+from tui.storage import Store
 from tui.ui import themes
 from tui.ui.terminal.shutdown import GracefulShutdown
 
@@ -76,21 +76,16 @@ def _session(
             import tempfile
 
             path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
-        file = None if demo or settings.app.plain else page.page_file(cache_folder(os.environ), path)
-        first = page.read(file, path, settings.policy, clock()) if file else None
-        store = stack.enter_context(Store.open(path, at=clock(), part=first.tables if first else None))
+        store = stack.enter_context(Store.open(path, at=clock()))
         if demo:
             from tui.domain.sample import PROFILE, sample
 
             now = clock()
             settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
             store.act(lambda book: sample(book, now, settings.policy), now)
-        session = Session(store, settings, clock, first.share if first else None, file)
-        del first  # its text
-        app = app_for(settings)(session, probed)
+        app = app_for(settings)(Session(store, settings, clock), probed)
         ending.app = app
         status = app.run()
         if app.ending:
             sys.stderr.write(f"followup: {app.ending}\n")
-    session.keep_page()
     return status or 0
