@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.domain.build import at
+from tests.exchange.build import ics, vevent
+from tui.cli import COMMANDS
+from tui.domain.models import Policy
+from tui.domain.sample import sample
 from tui.storage import Store
 
 ROOT = Path(__file__).parents[1]
@@ -47,19 +52,51 @@ def test_knows_only_what_it_may(code: str, strangers: tuple[str, ...]) -> None:
     assert not set(strangers) & set(seen)
 
 
-@pytest.mark.parametrize(
-    "words", [["next"], ["draft", "1"], ["log", "1", "met"], ["check"], ["history"], ["restore"]], ids=lambda words: words[0]
-)
-def test_no_command_loads_a_screen(words: list[str], tmp_path: Path) -> None:
+CALLS = {
+    "next": ["next"],
+    "show": ["show"],
+    "draft": ["draft", "1"],
+    "review": ["review", "NOTE", "--interview", "1"],
+    "log": ["log", "1", "met"],
+    "import": ["import", "INVITATION", "--dry-run"],
+    "history": ["history"],
+    "restore": ["restore"],
+    "templates": ["templates"],
+    "check": ["check"],
+}
+"""A call of each command."""
+
+
+def test_every_command_has_a_call() -> None:
+    assert list(CALLS) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("config", ["", '[app]\ntheme = "nord"\n[keys]\nundo = "u"\n'], ids=["no config", "config"])
+@pytest.mark.parametrize("words", CALLS.values(), ids=list(CALLS))
+def test_no_command_imports_textual(words: list[str], config: str, tmp_path: Path) -> None:
+    files = {"NOTE": b"Dear Ana,\n\nThank you.\n", "INVITATION": ics(vevent()), "config.toml": config.encode()}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    now = at("2026-11-19 16:02")
+    with Store.open(tmp_path / "book.json", at=now) as store:
+        store.act(lambda empty: sample(empty, now, Policy()), now)
+    place = ["--book", str(tmp_path / "book.json"), *(["--config", str(tmp_path / "config.toml")] if config else [])]
+    seen = _modules_after([*place, *(str(tmp_path / word) if word in files else word for word in words)], tmp_path)
+    assert f"tui.cli.{COMMANDS[words[0]]}" in seen
+    assert not {"textual", "rich"} & seen
+
+
+def _modules_after(words: list[str], home: Path) -> set[str]:
+    """Return the names of all modules that a call of the program has imported."""
     script = "import sys\nfrom tui.cli.main import main\ntry:\n    main(sys.argv[1:])\nfinally:\n    print(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", script, "--book", str(tmp_path / "book.json"), *words],
+        [sys.executable, "-c", script, *words],
         capture_output=True,
         text=True,
         check=True,
-        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
+        env={"HOME": str(home), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
     )
-    assert not {"textual", "rich"} & set(done.stdout.split())
+    return set(done.stdout.split())
 
 
 def test_the_house_has_no_clock() -> None:
@@ -72,12 +109,6 @@ def test_the_house_has_no_clock() -> None:
 
 def test_next_loads_only_what_it_uses(tmp_path: Path) -> None:
     Store.open(book := tmp_path / "book.json", at=datetime(2026, 11, 22, tzinfo=UTC)).close()
-    script = "import sys\nfrom tui.cli.main import main\nmain(sys.argv[1:])\nprint(*sys.modules)"
-    seen = subprocess.run(
-        [sys.executable, "-c", script, "--book", str(book), "next"],
-        capture_output=True,
-        text=True,
-        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
-    ).stdout.split()  # fmt: skip
+    seen = _modules_after(["--book", str(book), "next"], tmp_path)
     assert "tui.cli.next" in seen
-    assert not {"typing_extensions", "inspect", "tinydb", "tomllib", "tui.cli.check", "tui.review"} & set(seen)
+    assert not {"typing_extensions", "inspect", "tinydb", "tomllib", "tui.cli.check", "tui.review"} & seen

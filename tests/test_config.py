@@ -15,11 +15,8 @@ from tui.config import (
     AppSettings,
     Settings,
     SettingsError,
-    book_path,
-    config_path,
     load,
     save,
-    state_folder,
     system_zone,
 )
 from tui.domain.models import Policy, Profile
@@ -239,17 +236,6 @@ def test_the_systems_zone() -> None:
     assert system_zone({"TZ": "no/such"}) == system_zone({}) != ""
 
 
-def test_places(tmp_path: Path) -> None:
-    home = {"HOME": str(tmp_path)}
-    assert config_path(home) == tmp_path / ".config/followup/config.toml"
-    assert book_path(home) == tmp_path / ".local/share/followup/book.json"
-    xdg = {**home, "XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "/d", "XDG_STATE_HOME": "relative"}
-    assert config_path(xdg) == Path("/c/followup/config.toml")
-    assert book_path(xdg) == Path("/d/followup/book.json")
-    assert book_path({**xdg, "FOLLOWUP_BOOK": "~/jobs.json"}) == tmp_path / "jobs.json"
-    assert config_path({**xdg, "FOLLOWUP_CONFIG": "/x.toml"}) == Path("/x.toml")
-
-
 def test_importing_and_loading_nothing_brings_in_nothing_heavy() -> None:
     code = (
         "import sys; from pathlib import Path; from tui.config import load;"
@@ -257,9 +243,3 @@ def test_importing_and_loading_nothing_brings_in_nothing_heavy() -> None:
         "print({'tomllib', 'tzlocal', 'textual', 'tinydb', 'tempfile', 'difflib'} & set(sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
-
-
-def test_the_state_folder_follows_xdg() -> None:
-    assert state_folder({"XDG_STATE_HOME": "/x", "HOME": "/home/ana"}) == Path("/x/followup")
-    assert state_folder({"XDG_STATE_HOME": "relative", "HOME": "/home/ana"}) == Path("/home/ana/.local/state/followup")
-    assert state_folder({"HOME": "/home/ana"}) == Path("/home/ana/.local/state/followup")

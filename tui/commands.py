@@ -1,15 +1,13 @@
-"""Every command, declared once: footer, help, palette, keymap and the README's table all come from here."""
+"""Every command of the app, declared once: footer, help, palette, keymap and docs/keys.md all come from here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from textual.binding import Binding, BindingType
+from msgspec import Struct
 
-from tui.config import SettingsError
+from tui.domain.suggestions import did_you_mean
 
-EVERYWHERE = "everywhere"
 BOOK = ("interviews", "contacts", "timeline")
 PLACES = {
     "interviews": "Interviews",
@@ -19,16 +17,14 @@ PLACES = {
     "compose": "Writing a note",
     "form": "Forms",
     "dialog": "Questions",
-    EVERYWHERE: "Everywhere",
 }
+"""The places where keys work, and what people read for each."""
 
 
-@dataclass(frozen=True)
-class Command:
-    """Something the user can do by a key: `action_<id>` of a screen where it applies, or of the app.
+class Command(Struct, frozen=True):
+    """Something that a key does: `action_<id>` of a screen in `where`, or of the app.
 
-    `keys` are comma-separated, the first one is shown. A command with a `footer` word stands in the footer of the places in
-    `footer_at`.
+    `keys` are separated by commas; the first is shown. In the places of `footer_at` the footer shows the `footer` word.
     """
 
     id: str
@@ -120,45 +116,27 @@ KEY_NAMES = {
 
 
 def shown_key(key: str) -> str:
-    """A key as people call it."""
+    """Return a key as people call it."""
     return KEY_NAMES.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
 
 
 def commands_at(place: str) -> list[Command]:
-    """The commands that apply at a place, in the order they are declared."""
+    """Return the commands of a place, in the order they are declared."""
     return [command for command in COMMANDS if place in command.where]
 
 
-def bindings(place: str) -> list[BindingType]:
-    """Textual's bindings of a place. A binding's id is its command's, so that the keymap speaks of commands."""
-    return [
-        Binding(
-            command.keys,
-            f"app.{command.id}" if command.of_app else command.id,
-            command.footer or command.title,
-            show=place in command.footer_at,
-            tooltip=command.sentence,
-            id=command.id,
-        )
-        for command in commands_at(place)
-    ]
-
-
-class KeymapError(SettingsError):
-    """A keymap that cannot be used, in one sentence."""
+class KeymapError(ValueError):
+    """Raised for a keymap that cannot be used. The message is one sentence."""
 
 
 def checked_keymap(keys: Mapping[str, str]) -> dict[str, str]:
-    """The user's keymap, when every id is a command's and no two commands of one place share a key.
+    """Return the user's keymap if each id is a command's and no two commands of one place share a key.
 
-    Raises KeymapError naming the unknown id with the nearest right one, or both commands that clash.
+    Raises: KeymapError, which names the unknown id and the nearest right one, or both commands that clash.
     """
     for name in keys:
         if name not in BY_ID:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, BY_ID, 1)
-            raise KeymapError(f"[keys]: there is no command {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+            raise KeymapError(f"[keys]: there is no command {name!r}{did_you_mean(name, BY_ID)}")
     for place in PLACES:
         taken: dict[str, str] = {}
         for command in commands_at(place) + (commands_at("list") if place in BOOK else []):

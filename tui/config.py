@@ -1,4 +1,4 @@
-"""What the user set: profile, policy, looks and keys from `config.toml`, and where the program's files lie."""
+"""What the user set: profile, policy, looks and keys from `config.toml`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import Any
 
 import msgspec
 
+from tui.commands import KeymapError, checked_keymap
 from tui.domain.dates import DateError
 from tui.domain.models import Policy, Profile
+from tui.domain.sanitize import one_line
+from tui.domain.suggestions import did_you_mean, nearest
 from tui.domain.zones import zone_or_error
 
 
@@ -103,19 +106,33 @@ def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
     _write(path, written)
 
 
-def config_path(environ: Mapping[str, str]) -> Path:
-    """The config file: FOLLOWUP_CONFIG, else `followup/config.toml` in the XDG config folder."""
-    return _place(environ, "FOLLOWUP_CONFIG", "XDG_CONFIG_HOME", ".config", "config.toml")
+THEMES = (
+    "followup-dark", "followup-light", "terminal",
+    "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte",
+    "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine",
+    "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night",
+)  # fmt: skip
+"""Every theme's name, our own first; the first is used unless another is set."""
 
 
-def book_path(environ: Mapping[str, str]) -> Path:
-    """The book: FOLLOWUP_BOOK, else `followup/book.json` in the XDG data folder."""
-    return _place(environ, "FOLLOWUP_BOOK", "XDG_DATA_HOME", ".local/share", "book.json")
+def checked_theme(name: str) -> str:
+    """Return the theme's name, our own where none is set.
+
+    Raises: SettingsError for a theme that there is not, with the nearest.
+    """
+    if name and name not in THEMES:
+        right = did_you_mean(name, THEMES, quote="`") or f"; there are {', '.join(THEMES)}."
+        raise SettingsError(f"`theme` in [app]: there is no theme {one_line(name)!r}{right}")
+    return name or THEMES[0]
 
 
-def state_folder(environ: Mapping[str, str]) -> Path:
-    """The program's folder for things to remember, in the XDG state folder."""
-    return _place(environ, "", "XDG_STATE_HOME", ".local/state", "")
+def refuse_wrong_looks(settings: Settings) -> None:
+    """Raise SettingsError for keys or a theme that the app cannot use."""
+    try:
+        checked_keymap(settings.keys)
+        checked_theme(settings.app.theme)
+    except (KeymapError, SettingsError) as error:
+        raise SettingsError(f"{settings.path}: {error}") from None
 
 
 def system_zone(environ: Mapping[str, str]) -> str:
@@ -134,14 +151,6 @@ def system_zone(environ: Mapping[str, str]) -> str:
         return _zone_or_none(tzlocal.get_localzone_name()) or "UTC"
     except (LookupError, ValueError, OSError):
         return "UTC"
-
-
-def _place(environ: Mapping[str, str], own: str, xdg: str, fallback: str, name: str) -> Path:
-    home = Path(environ["HOME"]) if environ.get("HOME") else Path("~").expanduser()
-    if chosen := environ.get(own):
-        return home / chosen[2:] if chosen.startswith("~/") else Path(chosen).expanduser()
-    folder = Path(environ.get(xdg, ""))
-    return (folder if folder.is_absolute() else home / fallback) / "followup" / name
 
 
 def _text_of(path: Path) -> str:
@@ -339,24 +348,18 @@ def _unknown_section(section: str, value: Any, text: str, path: Path) -> str:
     where, name = _place_in(text, path, "", section), _clean(section)
     if not isinstance(value, dict):
         return f"{where}: the key `{name}` stands in no section{_did_you_mean(section, '')}"
-    near = _nearest(section, [*SECTIONS, "keys"])
+    near = nearest(section, [*SECTIONS, "keys"])
     known = ", ".join(f"[{known}]" for known in (*SECTIONS, "keys"))
-    return f"{where}: there is no section [{name}]{f'; did you mean [{near}]?' if near else f'; there are {known}.'}"
+    return f"{where}: there is no section [{name}]{f'; did you mean [{near[0]}]?' if near else f'; there are {known}.'}"
 
 
 def _did_you_mean(key: str, section: str) -> str:
     """The end of a sentence about an unknown key: the nearest in its section, else in another one."""
     places = [section] * (section in SECTIONS) + [other for other in SECTIONS if other != section]
     for place in places:
-        if near := _nearest(key, SECTIONS[place].__struct_fields__):
-            return f"; did you mean `{near}`{f' in [{place}]' if place != section else ''}?"
+        if near := nearest(key, SECTIONS[place].__struct_fields__):
+            return f"; did you mean `{near[0]}`{f' in [{place}]' if place != section else ''}?"
     return f"; there are {', '.join(SECTIONS[section].__struct_fields__)}." if section in SECTIONS else "."
-
-
-def _nearest(word: str, known: Any) -> str | None:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word.casefold()[:60], known, 1, 0.7)), None)
 
 
 def _clean(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tui.commands import KeymapError, checked_keymap
 
 BOOKS = {
     "no JSON": ('{"contacts": {"1": ', "line 1"),
@@ -80,8 +81,6 @@ def test_a_moment_that_is_none(run: Run) -> None:
 
 
 def test_a_key_that_clashes() -> None:
-    from tui.commands import KeymapError, checked_keymap
-
     with pytest.raises(KeymapError, match=r"both 'copy' and 'debrief'"):
         checked_keymap({"debrief": "c"})
     with pytest.raises(KeymapError, match="did you mean 'debrief'"):

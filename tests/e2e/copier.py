@@ -16,7 +16,7 @@ import msgspec
 from tui.clipboard.copying import copy, copy_by
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
-from tui.config import state_folder
+from tui.paths import state_folder
 
 
 def main() -> None:

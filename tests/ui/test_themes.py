@@ -17,7 +17,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Button, Checkbox, Footer, Input, Label, OptionList, TextArea
 
 from tests.ui.colour import DICHROMATS, RGB, contrast, difference, lab, seen_by
-from tui.config import SettingsError
+from tui.config import THEMES, SettingsError, checked_theme
 from tui.ui import themes
 from tui.ui.widgets import urgency
 from tui.ui.widgets.record_list import Column, RecordList
@@ -177,10 +177,15 @@ def test_the_terminals_own_theme_names_no_colour_of_ours() -> None:
 
 def test_a_theme_that_there_is_not_is_told_with_the_nearest() -> None:
     with pytest.raises(SettingsError, match=r"`theme` in \[app\]: there is no theme 'nrod'; did you mean `nord`\?"):
-        themes.checked("nrod")
+        checked_theme("nrod")
     with pytest.raises(SettingsError, match="there are followup-dark, followup-light, terminal, "):
-        themes.checked("zzz")
-    assert themes.checked("") == "followup-dark"
+        checked_theme("zzz")
+    assert checked_theme("") == "followup-dark"
+
+
+def test_theme_names_in_the_config_are_those_of_the_app() -> None:
+    ours = [theme.name for theme in (*themes.OURS, themes.TERMINAL)]
+    assert [*THEMES] == [*ours, *sorted(BUILTIN_THEMES)]
 
 
 def _badge(level: Hashable) -> list[Content]:

@@ -77,7 +77,7 @@ def _clipboard() -> None:
     from tui.clipboard.environment import detect_environment
     from tui.clipboard.probe import probe
     from tui.clipboard.self_test import recall
-    from tui.config import state_folder
+    from tui.paths import state_folder
 
     here = detect_environment(os.environ, probed=probe(os.environ))
     for finding in report(here, recall(state_folder(os.environ), here)):
@@ -91,7 +91,7 @@ def _test_copy() -> int:
     from tui.clipboard.environment import detect_environment
     from tui.clipboard.probe import probe
     from tui.clipboard.self_test import judge, make_code, recall, remember
-    from tui.config import state_folder
+    from tui.paths import state_folder
 
     if not sys.stdin.isatty():
         raise Refused("The copy test asks you to paste; it needs a terminal")

@@ -63,7 +63,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     from tui.clipboard.environment import detect_environment
     from tui.clipboard.probe import probe
     from tui.clipboard.self_test import recall
-    from tui.config import state_folder
+    from tui.paths import state_folder
 
     here, folder = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ)
     outcome = copy(body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.domain.models import Contact, Interview
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
+from tui.domain.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from tui.config import Settings
@@ -48,5 +49,6 @@ def kind_of(name: str | None, settings: Settings) -> str:
 
     kinds = templates_of(settings).kinds() if name else ()
     if name and name not in kinds:
-        raise Refused(f"There is no kind of note {name!r}: there are {', '.join(kinds)}")
+        known = did_you_mean(name, kinds) or f": there are {', '.join(kinds)}"
+        raise Refused(f"There is no kind of note {name!r}{known}")
     return name or ""

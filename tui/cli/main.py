@@ -133,7 +133,8 @@ def _called(words: Sequence[str]) -> str:
 
 
 def _run(args: argparse.Namespace | Namespace) -> int:
-    from tui.config import SettingsError, book_path, config_path, load
+    from tui.config import SettingsError, load
+    from tui.paths import book_path, config_path
 
     given = vars(args)
     if "config" in given and not Path(given["config"]).expanduser().exists():
@@ -150,7 +151,7 @@ def _run(args: argparse.Namespace | Namespace) -> int:
 
     module = command(args.command)
     if args.command == "check" and (settings.keys or settings.app.theme):
-        from tui.ui.launch import refuse_wrong_looks
+        from tui.config import refuse_wrong_looks
 
         refuse_wrong_looks(settings)
     if hasattr(module, "without_book"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo, available_timezones
 
 from tui.domain.dates import DateError, quoted
+from tui.domain.suggestions import nearest
 
 _AREAS = frozenset(
     ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
@@ -41,12 +42,10 @@ def zone_or_error(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         pass
-    from difflib import get_close_matches
-
     names = available_timezones()
     near = find_zone(name, names)[:3] if name.strip() else []
     by_plain = {known.casefold(): known for known in sorted(names)}
     by_plain |= {known.rpartition("/")[2].casefold(): known for known in sorted(names) if known.partition("/")[0] in _AREAS}
-    near = near or list(dict.fromkeys(by_plain[m] for m in get_close_matches(name.casefold()[:60], by_plain, 3, 0.8)))
+    near = near or list(dict.fromkeys(by_plain[known] for known in nearest(name, by_plain, count=3, likeness=0.8)))
     hint = f"; did you mean {' or '.join(near)}?" if near else "; zones have names such as Europe/Berlin."
     raise DateError(f"There is no time zone {quoted(name)}{hint}")

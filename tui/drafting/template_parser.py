@@ -26,11 +26,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 import msgspec
 
 from tui.domain.models import CHANNELS
+from tui.domain.suggestions import did_you_mean
 
 FORMS = ("", "sentence", "own", "verb", "object", "any")
 """How a typed fact stands: a phrase, a sentence, one about oneself, what one would do, a German accusative, or any."""
@@ -270,7 +270,7 @@ class _Reader:
         channels = tuple(part.strip() for part in (head["on"] or "").split(",") if part.strip())
         for channel in channels:
             if channel not in CHANNELS:
-                self.wrong(f"{channel!r} is no channel{_nearest(channel, CHANNELS)}", line)
+                self.wrong(f"{channel!r} is no channel{did_you_mean(channel, CHANNELS)}", line)
         if option not in ("", "on", "off", "known"):
             self.wrong(f"{option!r} is not 'on', 'off' or 'known'", line)
         if not wordings and name != "body":
@@ -278,7 +278,7 @@ class _Reader:
         read = tuple(self._wording(first, lines) for first, lines in wordings)
         given = head["given"] or ""
         if given and given not in FIELDS:
-            self.wrong(f"there is no field {{{given}}}{_nearest(given, FIELDS)}", line)
+            self.wrong(f"there is no field {{{given}}}{did_you_mean(given, FIELDS)}", line)
         return Section(name, read, bool(head["plus"]), channels, option, given, head["sense"] == "unless")
 
     def _wording(self, first: int, lines: list[str]) -> Wording:
@@ -316,13 +316,7 @@ class _Reader:
     def _blank(self, text: str, line: int) -> Blank:
         name, _, form = text.partition(".")
         if name not in FIELDS:
-            self.wrong(f"there is no field {{{name}}}{_nearest(name, FIELDS)}", line)
+            self.wrong(f"there is no field {{{name}}}{did_you_mean(name, FIELDS)}", line)
         elif form and (name not in WOVEN or form not in FORMS):
-            self.wrong(f"{{{name}}} has no form {form!r}{_nearest(form, FORMS) if name in WOVEN else ''}", line)
+            self.wrong(f"{{{name}}} has no form {form!r}{did_you_mean(form, FORMS) if name in WOVEN else ''}", line)
         return Blank(name, form)
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    """ "; did you mean ...?" where something known is near."""
-    near = get_close_matches(word, [k for k in known if k], 1)
-    return f"; did you mean {near[0]!r}?" if near else ""

@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tui.commands import BOOK, commands_at, shown_key
+from tui.config import checked_theme
 from tui.domain.changes import Conflict
 from tui.domain.sanitize import harmless
 from tui.session import Session
@@ -55,7 +56,7 @@ class FollowupApp(ErrorHandlingApp):
         self._minute = ""
         self._place = "interviews"
         themes.register(self)
-        wanted = themes.checked(session.settings.app.theme)
+        wanted = checked_theme(session.settings.app.theme)
         self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

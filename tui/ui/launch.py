@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tui.commands import checked_keymap
-from tui.config import Settings, SettingsError, load
+from tui.config import Settings, load, refuse_wrong_looks
 from tui.session import Session, templates_of
 from tui.storage import Store
-from tui.ui import themes
 from tui.ui.terminal.shutdown import GracefulShutdown
 
 if TYPE_CHECKING:
@@ -32,15 +30,6 @@ def app_for(settings: Settings) -> type[FollowupApp]:
 
         return PlainApp
     return FollowupApp
-
-
-def refuse_wrong_looks(settings: Settings) -> None:
-    """Raises SettingsError for a keymap or a theme that cannot be used."""
-    try:
-        checked_keymap(settings.keys)
-        themes.checked(settings.app.theme)
-    except SettingsError as error:
-        raise SettingsError(f"{settings.path}: {error}") from None
 
 
 def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:

@@ -11,11 +11,11 @@ from textual.app import App
 from textual.content import Content
 from textual.style import Style
 
-from tui.config import state_folder
 from tui.domain.labels import name_of, note_words
 from tui.domain.models import Contact, Note
 from tui.domain.notes import not_ready
 from tui.domain.sanitize import harmless
+from tui.paths import state_folder
 
 if TYPE_CHECKING:
     from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed

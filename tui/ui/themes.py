@@ -7,7 +7,6 @@ themes works too, the terminal's own sixteen colours among them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from textual.color import Color
@@ -18,9 +17,6 @@ from textual.design import (
     DEFAULT_LIGHT_SURFACE,
 )
 from textual.theme import Theme
-
-from tui.config import SettingsError
-from tui.domain.sanitize import one_line
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -220,18 +216,6 @@ def register(app: App[Any]) -> None:
     """Make our themes known to the app; it still has to choose one."""
     for theme in (*OURS, TERMINAL):
         app.register_theme(theme)
-
-
-def checked(name: str) -> str:
-    """The theme's name, ours where none is wanted; raises SettingsError for one that there is not, with the nearest."""
-    from textual.theme import BUILTIN_THEMES
-
-    known = [*(theme.name for theme in (*OURS, TERMINAL)), *sorted(BUILTIN_THEMES)]
-    if name and name not in known:
-        near = get_close_matches(name, known, 1)
-        right = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(known)}."
-        raise SettingsError(f"`theme` in [app]: there is no theme {one_line(name)!r}; {right}")
-    return name or FOLLOWUP_DARK.name
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:

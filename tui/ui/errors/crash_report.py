@@ -65,7 +65,7 @@ def _version(library: str) -> str:
 
 
 def _folder(environ: Mapping[str, str]) -> Path:
-    from tui.config import state_folder
+    from tui.paths import state_folder
 
     return state_folder(environ)
 

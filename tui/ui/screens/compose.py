@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, Static, TextArea
 from textual.widgets.input import Selection
 from textual.worker import get_current_worker
 
-from tui.commands import BY_ID, bindings
+from tui.commands import BY_ID
 from tui.domain import notes
 from tui.domain.changes import Conflict
 from tui.domain.labels import paragraph_words
@@ -22,6 +22,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless, one_line
 from tui.review import Finding, Mend
 from tui.storage import StoreError
+from tui.ui.bindings import bindings
 from tui.ui.note_editor import CHANNELS, Writing
 from tui.ui.screens import compose_panes as panes
 from tui.ui.screens.base import HasSession

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
-from tui.commands import bindings
 from tui.domain.agenda import URGENCIES
 from tui.domain.dates import show_date
 from tui.domain.models import Contact
@@ -18,6 +17,7 @@ from tui.domain.rules import last_touch
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import of_contact
 from tui.text.details import facts_about
+from tui.ui.bindings import bindings
 from tui.ui.screens.list_screen import Body, BookScreen
 from tui.ui.styles import STYLES
 from tui.ui.widgets.fact_sheet import FactSheet

@@ -16,11 +16,12 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.commands import BOOK, EVERYWHERE, PLACES, Command, bindings, commands_at, shown_key
+from tui.commands import BOOK, PLACES, Command, commands_at, shown_key
 from tui.domain.labels import note_words
 from tui.domain.models import NOTE_KINDS
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless, one_line
+from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
 from tui.ui.styles import STYLES
 from tui.ui.widgets.line_input import LineInput
@@ -168,7 +169,7 @@ KEYS = 9
 
 def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Content:
     """The keys of a place, as the user has set them, on one page in so many columns."""
-    commands = commands_at(place) + commands_at(EVERYWHERE)
+    commands = commands_at(place)
 
     def keys(command: Command) -> str:
         shown = [shown_key(key.strip()) for key in keymap.get(command.id, command.keys).split(",")[:2]]

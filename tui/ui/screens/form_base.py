@@ -13,7 +13,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from tui.commands import bindings
 from tui.domain import operations
 from tui.domain.book import Book
 from tui.domain.changes import Change, Conflict
@@ -25,6 +24,7 @@ from tui.domain.zones import find_zone, zone_or_error
 from tui.languages.reading.dates import parse_date, parse_when
 from tui.languages.reading.people_names import check_name, listed_people, read_person
 from tui.storage import StoreError
+from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
 from tui.ui.styles import STYLES
 from tui.ui.widgets.fields import Choice, Field

@@ -11,7 +11,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from tui.commands import bindings
 from tui.domain import notes, operations
 from tui.domain.agenda import URGENCIES, Item
 from tui.domain.dates import show_instant
@@ -31,6 +30,7 @@ from tui.domain.process import end
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import of_contact, of_process
 from tui.text.details import facts_of
+from tui.ui.bindings import bindings
 from tui.ui.screens.list_screen import Body, BookScreen
 from tui.ui.styles import STYLES
 from tui.ui.widgets.cells import STAY

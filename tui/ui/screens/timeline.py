@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from tui.commands import bindings
 from tui.domain.dates import show_date, show_instant
 from tui.domain.labels import name_of, time_left_label
 from tui.domain.models import Event, Note
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry, of_book, owner_label
+from tui.ui.bindings import bindings
 from tui.ui.screens.list_screen import BookScreen
 from tui.ui.styles import STYLES
 from tui.ui.widgets.cells import RULE

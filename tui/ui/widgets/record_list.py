@@ -18,7 +18,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.commands import bindings
+from tui.ui.bindings import bindings
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.widgets.cells import Cell, pattern
 from tui.ui.widgets.columns import Column
