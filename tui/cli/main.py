@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NoReturn
 from zoneinfo import ZoneInfo
 
 from tui import __version__
-from tui.lean import without
 
 if TYPE_CHECKING:
     import argparse
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 READS_ONLY = frozenset({"next", "show", "draft", "review", "history"})
 MAKES_A_BOOK = frozenset({"import"})
-# what the app never uses, and what it only speaks of until somebody opens the palette: a seventh of the start
-PALETTE = ("CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider", "SimpleProvider")
 
 
 def start() -> NoReturn:
@@ -49,9 +46,6 @@ def start() -> NoReturn:
 def main(argv: list[str] | None = None) -> int:
     """Run the program; returns the exit status: 0, 1 for what went wrong, 2 for a wrong call."""
     words = sys.argv[1:] if argv is None else argv
-    with without("typing_extensions"):  # half of its import, for types that nobody declares here
-        import msgspec  # noqa: F401
-
     args = _arguments(words)
     from tui.config import SettingsError
     from tui.domain.changes import Conflict
@@ -93,8 +87,7 @@ def _complain(sentence: str, status: int) -> int:
 def _arguments(words: Sequence[str]) -> argparse.Namespace | Namespace:
     if not words:
         return Namespace(command=None, demo=False, plain=False)
-    with without("bz2"), without("lzma"):  # half of what measuring the terminal for a help page would import
-        return _parser(words).parse_args(words)
+    return _parser(words).parse_args(words)
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
@@ -183,8 +176,7 @@ def _app(args: argparse.Namespace | Namespace, settings: Settings, path: Path, s
     offset = start - datetime.now(UTC)
     if abs(offset) < timedelta(seconds=1):
         offset = timedelta(0)
-    with without("ssl"), without("platformdirs", "user_downloads_path"), without("textual.command", *PALETTE):
-        from tui.ui.launch import run
+    from tui.ui.launch import run
 
     def clock() -> datetime:
         return datetime.now(UTC) + offset

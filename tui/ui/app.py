@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import SystemCommand
@@ -192,13 +192,6 @@ class FollowupApp(ErrorHandlingApp):
         from tui.ui.screens.jump import jump
 
         jump(self.screen)
-
-    def action_command_palette(self) -> None:
-        """As any app's, which knows no more than the palette's name yet."""
-        from textual.command import CommandPalette
-
-        if not CommandPalette.is_open(cast(Any, self)):
-            self.push_screen(CommandPalette(id="--command-palette"))
 
     def action_palette(self) -> None:
         self.action_command_palette()
