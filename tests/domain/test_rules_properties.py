@@ -13,7 +13,8 @@ from tests.domain.build import NIMBUS, book_of
 from tui.domain.agenda import URGENCIES, Agenda, Item, urgency
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
-from tui.domain.models import EVENT_KINDS, Contact, Event, Interview, Interviewer, Policy, Position, Record
+from tui.domain.event_kinds import EVENT_KINDS
+from tui.domain.models import Contact, Event, Interview, Interviewer, Policy, Position, Record
 from tui.domain.process import end
 
 START = datetime(2026, 10, 26, tzinfo=UTC)

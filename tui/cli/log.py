@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from tui.cli.lookup import contact_of, interview_of
 from tui.domain import operations
+from tui.domain.event_kinds import EVENT_KINDS
 from tui.domain.labels import name_of
-from tui.domain.models import CHANNELS, EVENT_KINDS
+from tui.domain.models import CHANNELS
 from tui.domain.sanitize import one_line
 from tui.languages.reading.dates import parse_date, parse_when
 
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from tui.config import Settings
     from tui.storage import Store
 
-FOR_ONE_PERSON = frozenset({"thank_you_sent", "thank_you_skipped"})
+KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     parser = commands.add_parser("log", parents=parents, help="record an event, without opening the app")
     parser.add_argument("interview", type=int, help="the interview's id, as `followup next` shows it after #")
-    parser.add_argument("kind", choices=EVENT_KINDS, metavar="KIND", help=", ".join(EVENT_KINDS))
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--contact", metavar="C", help="the contact's id or name")
     parser.add_argument("--at", metavar="T", help="when it happened; now unless told otherwise")
     parser.add_argument("--channel", choices=CHANNELS, default="")
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     book = store.book
     interview = interview_of(store, args.interview)
     contact = contact_of(store, args.contact, interview)
-    if args.kind in FOR_ONE_PERSON and contact is None:
+    if EVENT_KINDS[args.kind].one_person and contact is None:
         if len(interview.interviewers) != 1:
             raise operations.Refused(f"{args.kind} is about one person: say which of them with --contact")
         contact = interview.interviewers[0].contact

@@ -14,9 +14,8 @@ from typing import Any, Literal
 
 from tui.domain.changes import Change, Clash, Conflict, patched
 from tui.domain.documents import DocumentTable
+from tui.domain.event_kinds import CLOSING, HEARD
 from tui.domain.models import (
-    CLOSING,
-    HEARD,
     RECORDS,
     TABLE_OF,
     TABLES,

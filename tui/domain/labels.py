@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from tui.domain.agenda import Item
 from tui.domain.book import Book, process_key
 from tui.domain.dates import show_date, show_instant, show_span
+from tui.domain.event_kinds import event_kind
 from tui.domain.models import Contact, Event, Interview, Position
 from tui.domain.process import Process, has_ended
 from tui.domain.rules import Action
@@ -38,14 +39,6 @@ PARAGRAPHS = {
     "reason": "the reason",
 }
 """The optional parts of notes."""
-
-ENDINGS = {
-    "rejected": "Rejected",
-    "withdrew": "Withdrawn",
-    "let_go": "Let go",
-    "offer_accepted": "Offer accepted",
-    "offer_declined": "Offer declined",
-}
 
 
 def note_words(kind: str) -> str:
@@ -137,7 +130,7 @@ def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str
         return "Cancelled"
     if process.ending is not None:
         day = show_date(process.calendar.day(process.ending.at), process.calendar.day(now))
-        return f"{ENDINGS[process.ending.kind]} {day}"
+        return f"{event_kind(process.ending.kind).ending} {day}"
     if interview is None:
         return "No interview"
     if process.last is not None and process.last.id != interview.id:
@@ -166,32 +159,15 @@ def interview_words(book: Book, interview: Interview) -> str:
 
 
 def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
-    """An event as a sentence without its time. An unknown kind is shown by its own name."""
-    who = name_of(book, event.contact)
-    by = f" by {CHANNEL_WORDS.get(event.channel, event.channel)}" if event.channel else ""
-    if event.channel == "in_person":
-        by = " in person"
-    person = f" ({who})" if event.contact is not None else ""
-    sentence = {
-        "thank_you_sent": f"Thanked {who}{by}",
-        "thank_you_skipped": f"No thank-you for {who}",
-        "inquiry_sent": f"Asked for news{by}{person}",
-        "note_sent": f"Wrote to {who}{by}" if event.contact is not None else f"Wrote{by}",
-        "reply_received": f"They replied{by}{person}",
-        "decision_date_given": f"They named a date{person}",
-        "next_round": f"Invited to the next round{person}",
-        "offer_received": f"Offer received{by}{person}",
-        "offer_acknowledged": f"Acknowledged the offer{by}{person}",
-        "offer_accepted": "Accepted the offer",
-        "offer_declined": "Declined the offer",
-        "rejected": f"They said no{by}{person}",
-        "withdrew": "Withdrew",
-        "let_go": "Let it go",
-        "met": f"Met {who}",
-        "called": f"Called {who}",
-        "remark": "Remark" + person,
-        "snoozed": "Snoozed",
-    }.get(event.kind, f"{event.kind}{person}")
+    """Return an event as a sentence without its time. An unknown kind is shown by its own name."""
+    who, named = name_of(book, event.contact), event.contact is not None
+    sentence = event_kind(event.kind).timeline.format(
+        kind=event.kind,
+        who=who,
+        to=f" to {who}" if named else "",
+        person=f" ({who})" if named else "",
+        by=_by(event.channel),
+    )
     day = now.astimezone(zone).date()
     if event.decision_by:
         sentence += f", decision by {show_date(event.decision_by, day)}"
@@ -200,6 +176,23 @@ def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
     if event.until:
         sentence += f" until {show_instant(event.until, now, zone)}"
     return sentence
+
+
+def _by(channel: str) -> str:
+    """Return how something was sent or said, to stand behind it: " by phone", " in person", or nothing."""
+    if channel == "in_person":
+        return " in person"
+    return f" by {CHANNEL_WORDS.get(channel, channel)}" if channel else ""
+
+
+def logged_words(book: Book, event: Event) -> str:
+    """Return the sentence that tells of an event being logged."""
+    kind, who, process = event_kind(event.kind), name_of(book, event.contact), book.process_of(event)
+    company = company_of(book, process) if process is not None else who
+    interview = book.get(Interview, event.interview)
+    sentence = kind.logged if process is not None else kind.logged_of_person or kind.logged
+    about = interview_words(book, interview) if interview else company
+    return sentence.format(kind=event.kind, who=who, company=company, about=about)
 
 
 def as_clause(sentence: str) -> str:

@@ -19,16 +19,6 @@ TABLES: tuple[Table, ...] = ("contacts", "positions", "interviews", "events", "n
 
 FORMATS = ("onsite", "video", "phone", "other")
 CHANNELS = ("email", "letter", "card", "phone", "linkedin", "in_person")
-EVENT_KINDS = (
-    "thank_you_sent", "thank_you_skipped", "inquiry_sent", "note_sent",
-    "reply_received", "decision_date_given", "next_round", "offer_received",
-    "offer_acknowledged", "offer_accepted", "offer_declined",
-    "rejected", "withdrew", "let_go",
-    "met", "called", "remark", "snoozed",
-)  # fmt: skip
-HEARD = frozenset({"reply_received", "decision_date_given", "next_round", "offer_received"})
-CLOSING = frozenset({"rejected", "withdrew", "let_go", "offer_accepted", "offer_declined"})
-
 
 YEARS = range(1900, 2201)
 """The years that dates and moments may lie in: whatever is reckoned from them stays within the calendar."""

@@ -10,9 +10,10 @@ import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
-from tui.domain.labels import company_of, interview_words, name_of
+from tui.domain.event_kinds import THANKED
+from tui.domain.labels import company_of, interview_words, logged_words, name_of
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, ParsedName, Position, Record
-from tui.domain.process import THANKED, has_ended
+from tui.domain.process import has_ended
 
 
 class Refused(ValueError):
@@ -43,35 +44,6 @@ def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any
         builder.add(event)
         words.append(logged_words(book, event))
     return builder.done("; ".join(dict.fromkeys(words)))
-
-
-def logged_words(book: Book, event: Event) -> str:
-    """The sentence that tells of an event being logged."""
-    who = name_of(book, event.contact)
-    process = book.process_of(event)
-    company = company_of(book, process) if process is not None else who
-    interview = book.get(Interview, event.interview)
-    about = interview_words(book, interview) if interview else company
-    return {
-        "thank_you_sent": f"Thank-you to {who} marked as sent",
-        "thank_you_skipped": f"Thank-you to {who} skipped",
-        "inquiry_sent": f"Inquiry to {company} marked as sent",
-        "note_sent": f"Note to {who} marked as sent",
-        "reply_received": f"Reply from {company} logged",
-        "decision_date_given": f"Decision date of {company} logged",
-        "next_round": f"Next round at {company} logged",
-        "offer_received": f"Offer from {company} logged",
-        "offer_acknowledged": f"Offer of {company} acknowledged",
-        "offer_accepted": f"Offer of {company} accepted",
-        "offer_declined": f"Offer of {company} declined",
-        "rejected": f"Rejection by {company} logged",
-        "withdrew": f"Withdrawal from {company} logged",
-        "let_go": f"Process with {company} let go",
-        "met": f"Meeting with {who} logged",
-        "called": f"Call with {who} logged",
-        "remark": f"Remark on {about} logged",
-        "snoozed": f"Process with {company} snoozed" if process is not None else f"Contact {who} snoozed",
-    }.get(event.kind, f"Event {event.kind} logged")
 
 
 def add(book: Book, record: Contact | Position) -> Change:

@@ -10,10 +10,9 @@ import msgspec
 
 from tui.domain.book import Book
 from tui.domain.dates import show_date
-from tui.domain.models import CLOSING, HEARD, Contact, Event, Interview, Policy, Position
+from tui.domain.event_kinds import CLOSING, HEARD, THANKED
+from tui.domain.models import Contact, Event, Interview, Policy, Position
 from tui.domain.working_days import Calendar
-
-THANKED = frozenset({"thank_you_sent", "thank_you_skipped"})
 
 
 class News(msgspec.Struct, frozen=True):

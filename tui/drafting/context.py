@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from tui.domain.book import Book, process_key
+from tui.domain.event_kinds import THANKED
 from tui.domain.models import Contact, Interview, Policy, Position, Profile
-from tui.domain.process import THANKED, end, ending_of
+from tui.domain.process import end, ending_of
 from tui.languages.english import grammar as english
 from tui.languages.german import grammar as german
 from tui.languages.reading.name_parts import Name, clean, read_name, short

@@ -15,6 +15,7 @@ import msgspec
 from tui.domain.book import Book
 from tui.domain.changes import Change, Edit
 from tui.domain.documents import dumps
+from tui.domain.event_kinds import THANKED
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
 from tui.storage.book_files import beside
 from tui.storage.errors import Damaged, StoreError
@@ -140,7 +141,7 @@ def impossible(book: Book, at: datetime) -> Iterator[str]:
             yield f"{what} names a date for the decision that lies before the interview."
     for event in book.all(Event):
         about = book.get(Interview, event.interview)
-        if about is not None and event.kind in ("thank_you_sent", "thank_you_skipped") and event.at < about.starts_at:
+        if about is not None and event.kind in THANKED and event.at < about.starts_at:
             yield f"Event {event.id} says the thank-you was settled before interview {about.id} began."
         if event.until is not None and event.until < event.at:
             yield f"Event {event.id} ends before it begins."

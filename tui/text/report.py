@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from tui.domain.agenda import Agenda, Item, urgency
 from tui.domain.book import Book, process_key
 from tui.domain.dates import show_instant
+from tui.domain.event_kinds import THANKED
 from tui.domain.labels import (
     CHANNEL_WORDS,
     action_words,
@@ -23,7 +24,7 @@ from tui.domain.labels import (
 )
 from tui.domain.models import Contact, Interview, Note, Position
 from tui.domain.notes import draft_of
-from tui.domain.process import THANKED, end
+from tui.domain.process import end
 from tui.domain.rules import Action
 from tui.domain.sanitize import harmless, one_line
 from tui.domain.timeline import Entry, of_contact, of_process, owner_label

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from tui.domain import notes
+from tui.domain.event_kinds import THANKED
 from tui.domain.models import Contact, Interview, Note
-from tui.domain.process import THANKED
 from tui.domain.sanitize import harmless, one_line
 from tui.drafting import Draft, draft, facts
 from tui.drafting.merge import carried

@@ -8,32 +8,13 @@ from typing import Any
 
 from tui.domain import operations
 from tui.domain.dates import show_instant
+from tui.domain.event_kinds import EVENT_KINDS, AskedField, event_kind
 from tui.domain.labels import CHANNEL_WORDS
 from tui.domain.models import CHANNELS
 from tui.languages.reading.dates import parse_when
 from tui.languages.reading.people_names import read_person
 from tui.ui.screens.form_base import FieldLike, Form, added_id, required
 from tui.ui.widgets.fields import Choice, Field
-
-LOG_TITLES = {
-    "reply_received": "They replied",
-    "next_round": "Invited to the next round",
-    "offer_received": "An offer",
-    "rejected": "They said no",
-    "withdrew": "You withdraw",
-    "let_go": "Let it go",
-    "snoozed": "Snooze",
-    "remark": "A remark",
-    "met": "You were in touch",
-}
-
-HINTS = {
-    "withdrew": "why, for yourself",
-    "let_go": "why, for yourself",
-    "remark": "what you want to remember",
-    "met": "what you talked about",
-}
-"""What to write down where it is not what they said."""
 
 
 class LogForm(Form):
@@ -42,36 +23,42 @@ class LogForm(Form):
     def __init__(self, kind: str, where: str, *each: dict[str, Any]) -> None:
         """`each`: whom or what it happened to, as fields of an event; for several of them it is logged once for each."""
         super().__init__()
-        self._kind = kind
+        self._kind = event_kind(kind)
         self._where = where
-        self.first = "text" if kind == "met" else ""
+        self.first = "text" if "kind" in self._kind.asks else ""
         self._each = each
 
     @property
     def title_words(self) -> str:
         """The form's title."""
-        return f"{LOG_TITLES.get(self._kind, self._kind)} - {self._where}"
+        return f"{self._kind.title or self._kind.id} - {self._where}"
 
     def fields(self) -> Iterable[FieldLike]:
-        kind = self._kind
-        if kind in ("reply_received", "next_round"):
-            yield Field("decision_by", "Decision by", check=self.check_day, hint="the date they named, if any")
-        if kind == "offer_received":
-            yield Field("respond_by", "Answer by", check=self.check_day, hint="the day they want your answer")
-        if kind == "snoozed":
-            yield Field("until", "Until", "mon", anew=True, check=self._check_until)
-            return
-        if kind == "met":
-            yield Choice(
-                "kind", "What", [("met", "met"), ("called", "called"), ("note_sent", "wrote"), ("remark", "remark")], "met"
-            )
-        check = required("What you want to remember") if kind == "remark" else None
-        yield Field("text", "Text", check=check, hint=HINTS.get(kind, "what they said, in your words"))
-        yield Field("at", "When", "now", anew=True, check=self._check_at)
-        if kind not in ("withdrew", "let_go", "remark", "met"):
-            yield Choice("channel", "By", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
-        if all("contact" not in fields for fields in self._each) and kind not in ("withdrew", "let_go"):
-            yield Field("who", "Who", check=self._check_who, complete=self.people)
+        for name in self._kind.asks:
+            if name != "who" or all("contact" not in fields for fields in self._each):
+                yield self._field(name)
+
+    def _field(self, name: AskedField) -> FieldLike:
+        match name:
+            case "decision_by":
+                return Field(name, "Decision by", check=self.check_day, hint="the date they named, if any")
+            case "respond_by":
+                return Field(name, "Answer by", check=self.check_day, hint="the day they want your answer")
+            case "until":
+                return Field(name, "Until", "mon", anew=True, check=self._check_until)
+            case "kind":
+                ways = [(kind.id, kind.in_touch) for kind in EVENT_KINDS.values() if kind.in_touch]
+                return Choice(name, "What", ways, self._kind.id)
+            case "text":
+                hint = self._kind.hint
+                check = required(f"{hint[:1].upper()}{hint[1:]}") if self._kind.needs_text else None
+                return Field(name, "Text", check=check, hint=hint)
+            case "at":
+                return Field(name, "When", "now", anew=True, check=self._check_at)
+            case "channel":
+                return Choice(name, "By", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
+            case "who":
+                return Field(name, "Who", check=self._check_who, complete=self.people)
 
     def _until(self, text: str) -> datetime:
         opening = self.session.settings.policy.opening_time
@@ -119,6 +106,6 @@ class LogForm(Form):
         if who is not None:
             typed["contact"] = who.id
         at = self._at(text("at"))
-        kind = text("kind") or self._kind
+        kind = text("kind") or self._kind.id
         each = [{**fields, **typed} for fields in self._each]
         return added_id(self.do(lambda book: operations.log_all(book, kind, at, each)), "events")

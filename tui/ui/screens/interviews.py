@@ -14,6 +14,7 @@ from textual.content import Content
 from tui.domain import notes, operations
 from tui.domain.agenda import URGENCIES, Item
 from tui.domain.dates import show_instant
+from tui.domain.event_kinds import EVENT_KINDS
 from tui.domain.labels import (
     company_of,
     due_words,
@@ -351,7 +352,7 @@ class InterviewsScreen(BookScreen):
         from tui.ui.screens.event_form import LogForm
 
         items = [self._items[key] for key in self.chosen]
-        if any(item.process is None for item in items) and kind not in ("snoozed", "remark"):
+        if any(item.process is None for item in items) and not EVENT_KINDS[kind].without_process:
             self.tell("This line is a person, not a process.", "warning")
             return
         once = list({item.process or ("contact", item.contact): item for item in items}.values())

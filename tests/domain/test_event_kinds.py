@@ -1,0 +1,35 @@
+"""The table of event kinds: every entry can be told, and says no two things that exclude each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.build import NEW_YORK, NIMBUS, at, book_of, contact, event
+from tui.domain.event_kinds import CLOSING, EVENT_KINDS, HEARD, THANKED, EventKind
+from tui.domain.labels import event_words, logged_words
+
+NOW = at("2026-11-20 12:00")
+
+
+@pytest.mark.parametrize("kind", EVENT_KINDS.values(), ids=list(EVENT_KINDS))
+def test_kind_when_told_has_every_place_filled(kind: EventKind) -> None:
+    book = book_of(NIMBUS, contact(1))
+    for fields in ({}, {"contact": 1, "channel": "phone"}, {"contact": 1, "position": None}):
+        happened = event(1, kind.id, "2026-11-20 10:00", **fields)
+        for sentence in (event_words(book, happened, NOW, NEW_YORK), logged_words(book, happened)):
+            assert sentence.strip() == sentence != ""
+            assert not set("{}") & set(sentence)
+
+
+def test_kind_not_in_the_table_is_told_by_its_own_name() -> None:
+    happened = event(1, "{made} up", "2026-11-20 10:00", contact=1)
+    book = book_of(NIMBUS, contact(1))
+    assert event_words(book, happened, NOW, NEW_YORK) == "{made} up (Ana Ruiz)"
+    assert logged_words(book, happened) == "Event {made} up logged"
+
+
+def test_flags_when_combined_do_not_exclude_each_other() -> None:
+    assert not HEARD & CLOSING
+    assert not THANKED & (HEARD | CLOSING)
+    assert all(kind.heard for kind in EVENT_KINDS.values() if kind.substance)
+    assert HEARD - {kind.id for kind in EVENT_KINDS.values() if kind.substance} == {"reply_received"}

@@ -1,0 +1,207 @@
+"""Every kind of event: what it means to the rules, how it is told, and what its form asks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+AskedField = Literal["decision_by", "respond_by", "until", "kind", "text", "at", "channel", "who"]
+
+
+class EventKind(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of event.
+
+    Its sentences have places to fill in. `{who}` is the person ("somebody" if none is named), `{kind}` the id. In `timeline`
+    `{to}` is " to Ana", `{person}` " (Ana)" and `{by}` " by phone", each of them empty if the event does not say. In `logged`
+    `{company}` is the company and `{about}` the interview, or else the company.
+    """
+
+    id: str
+    timeline: str
+    """Its sentence in a timeline, without its time."""
+    logged: str
+    """What is said when it is logged."""
+    logged_of_person: str = ""
+    """The same if it belongs to a person and to no process."""
+
+    heard: bool = False
+    """It comes from the other side."""
+    substance: bool = False
+    """It is heard, and is more than a reply even if it names no date."""
+    thanked: bool = False
+    """It settles a thank-you."""
+    ending: str = ""
+    """It closes its process, which then is called so."""
+
+    one_person: bool = False
+    """It is about one person, who has to be named."""
+    without_process: bool = False
+    """It can be logged of a person without a process."""
+    on_command_line: bool = True
+    """`followup log` takes it."""
+
+    title: str = ""
+    """The title of its form."""
+    hint: str = "what they said, in your words"
+    """What to write as its text."""
+    needs_text: bool = False
+    asks: tuple[AskedField, ...] = ("text", "at", "channel", "who")
+    """The fields of its form, in order."""
+    in_touch: str = ""
+    """Its word among the ways to be in touch with a person."""
+
+
+EVENT_KINDS: dict[str, EventKind] = {
+    kind.id: kind
+    for kind in (
+        EventKind(
+            id="thank_you_sent",
+            timeline="Thanked {who}{by}",
+            logged="Thank-you to {who} marked as sent",
+            thanked=True,
+            one_person=True,
+        ),
+        EventKind(
+            id="thank_you_skipped",
+            timeline="No thank-you for {who}",
+            logged="Thank-you to {who} skipped",
+            thanked=True,
+            one_person=True,
+        ),
+        EventKind(
+            id="inquiry_sent",
+            timeline="Asked for news{by}{person}",
+            logged="Inquiry to {company} marked as sent",
+        ),
+        EventKind(
+            id="reply_received",
+            timeline="They replied{by}{person}",
+            logged="Reply from {company} logged",
+            heard=True,
+            title="They replied",
+            asks=("decision_by", "text", "at", "channel", "who"),
+        ),
+        EventKind(
+            id="decision_date_given",
+            timeline="They named a date{person}",
+            logged="Decision date of {company} logged",
+            heard=True,
+            substance=True,
+        ),
+        EventKind(
+            id="next_round",
+            timeline="Invited to the next round{person}",
+            logged="Next round at {company} logged",
+            heard=True,
+            substance=True,
+            title="Invited to the next round",
+            asks=("decision_by", "text", "at", "channel", "who"),
+        ),
+        EventKind(
+            id="offer_received",
+            timeline="Offer received{by}{person}",
+            logged="Offer from {company} logged",
+            heard=True,
+            substance=True,
+            title="An offer",
+            asks=("respond_by", "text", "at", "channel", "who"),
+        ),
+        EventKind(
+            id="offer_acknowledged",
+            timeline="Acknowledged the offer{by}{person}",
+            logged="Offer of {company} acknowledged",
+        ),
+        EventKind(
+            id="offer_accepted",
+            timeline="Accepted the offer",
+            logged="Offer of {company} accepted",
+            ending="Offer accepted",
+        ),
+        EventKind(
+            id="offer_declined",
+            timeline="Declined the offer",
+            logged="Offer of {company} declined",
+            ending="Offer declined",
+        ),
+        EventKind(
+            id="rejected",
+            timeline="They said no{by}{person}",
+            logged="Rejection by {company} logged",
+            ending="Rejected",
+            title="They said no",
+        ),
+        EventKind(
+            id="withdrew",
+            timeline="Withdrew",
+            logged="Withdrawal from {company} logged",
+            ending="Withdrawn",
+            title="You withdraw",
+            hint="why, for yourself",
+            asks=("text", "at"),
+        ),
+        EventKind(
+            id="let_go",
+            timeline="Let it go",
+            logged="Process with {company} let go",
+            ending="Let go",
+            title="Let it go",
+            hint="why, for yourself",
+            asks=("text", "at"),
+        ),
+        EventKind(
+            id="met",
+            timeline="Met {who}",
+            logged="Meeting with {who} logged",
+            without_process=True,
+            title="You were in touch",
+            hint="what you talked about",
+            asks=("kind", "text", "at", "who"),
+            in_touch="met",
+        ),
+        EventKind(
+            id="called",
+            timeline="Called {who}",
+            logged="Call with {who} logged",
+            without_process=True,
+            in_touch="called",
+        ),
+        EventKind(
+            id="note_sent",
+            timeline="Wrote{to}{by}",
+            logged="Note to {who} marked as sent",
+            without_process=True,
+            in_touch="wrote",
+        ),
+        EventKind(
+            id="remark",
+            timeline="Remark{person}",
+            logged="Remark on {about} logged",
+            without_process=True,
+            title="A remark",
+            hint="what you want to remember",
+            needs_text=True,
+            asks=("text", "at", "who"),
+            in_touch="remark",
+        ),
+        EventKind(
+            id="snoozed",
+            timeline="Snoozed",
+            logged="Process with {company} snoozed",
+            logged_of_person="Contact {who} snoozed",
+            without_process=True,
+            title="Snooze",
+            asks=("until",),
+        ),
+    )
+}
+"""Every kind by its id."""
+
+HEARD = frozenset(kind.id for kind in EVENT_KINDS.values() if kind.heard)
+CLOSING = frozenset(kind.id for kind in EVENT_KINDS.values() if kind.ending)
+THANKED = frozenset(kind.id for kind in EVENT_KINDS.values() if kind.thanked)
+
+
+def event_kind(kind_id: str) -> EventKind:
+    """Return the kind of that id; one that is not in the table is told by its id."""
+    return EVENT_KINDS.get(kind_id) or EventKind(id=kind_id, timeline="{kind}{person}", logged="Event {kind} logged")
