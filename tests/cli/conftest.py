@@ -1,4 +1,4 @@
-"""The command line in this process, with a home of its own."""
+"""Run the command line in this process, over a book of the test's own."""
 
 from __future__ import annotations
 
@@ -29,22 +29,11 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The path of the book; the home around it is the test's own."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name in (
-        "XDG_DATA_HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_STATE_HOME",
-        "FOLLOWUP_CONFIG",
-        "TMUX",
-        "DISPLAY",
-        "SSH_CONNECTION",
-    ):
-        monkeypatch.delenv(name, raising=False)
-    path = tmp_path / "book.json"
+def book(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the path of a book that is not there yet, beside a config with a name and a zone."""
+    path = home / "book.json"
     monkeypatch.setenv("FOLLOWUP_BOOK", str(path))
-    config = tmp_path / ".config" / "followup" / "config.toml"
+    config = home / ".config" / "followup" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text(
         '[profile]\nname = "Robin Vale"\nemails = ["robin@vale.example"]\n[policy]\ntimezone = "America/New_York"\n'

@@ -1,4 +1,4 @@
-"""A private home for each test, and what was started in it ended whatever happens."""
+"""Give each test real terminals and servers, and end what was started whatever happens."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from tests.e2e.terminals import Display, Home, Sshd, Terminal, Wayland
 
 
 @pytest.fixture
-def home() -> Iterator[Home]:
-    """A home folder with a short path, for sockets."""
+def private_home() -> Iterator[Home]:
+    """Return a home folder with a short path, for sockets, and the environment that other programs get."""
     yield from _home()
 
 
@@ -36,7 +36,7 @@ def _home() -> Iterator[Home]:
 
 
 @pytest.fixture
-def terminal(home: Home) -> Iterator[Callable[..., Terminal]]:
+def terminal(private_home: Home) -> Iterator[Callable[..., Terminal]]:
     """Opens terminals (the arguments of `Terminal`) and hangs them all up at the end."""
     with ExitStack() as stack:
 

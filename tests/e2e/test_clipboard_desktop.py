@@ -17,9 +17,9 @@ Open = Callable[..., Terminal]
 
 
 @pytest.mark.parametrize("size", list(NOTES))
-def test_x11(display: Display, home: Home, terminal: Open, size: str) -> None:
-    copying = Copying(home, NOTES[size])
-    window = terminal(copying.argv, home.environ(DISPLAY=display.name))
+def test_x11(display: Display, private_home: Home, terminal: Open, size: str) -> None:
+    copying = Copying(private_home, NOTES[size])
+    window = terminal(copying.argv, private_home.environ(DISPLAY=display.name))
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["method"]) == ("checked", "desktop")
     assert display.selection() == copying.note
@@ -27,9 +27,9 @@ def test_x11(display: Display, home: Home, terminal: Open, size: str) -> None:
 
 
 @pytest.mark.parametrize("size", list(NOTES))
-def test_wayland(wayland: Wayland, home: Home, terminal: Open, size: str) -> None:
-    copying = Copying(home, NOTES[size])
-    window = terminal(copying.argv, home.environ(WAYLAND_DISPLAY=wayland.name))
+def test_wayland(wayland: Wayland, private_home: Home, terminal: Open, size: str) -> None:
+    copying = Copying(private_home, NOTES[size])
+    window = terminal(copying.argv, private_home.environ(WAYLAND_DISPLAY=wayland.name))
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["method"]) == ("checked", "desktop")
     assert wayland.selection() == copying.note
@@ -53,11 +53,11 @@ def silent_display() -> Iterator[str]:
     raise AssertionError("no port is free")
 
 
-def test_a_display_that_never_answers_costs_two_seconds(silent_display: str, home: Home, terminal: Open) -> None:
+def test_a_display_that_never_answers_costs_two_seconds(silent_display: str, private_home: Home, terminal: Open) -> None:
     need("xclip")
-    copying = Copying(home, NOTES["2 kB"])
+    copying = Copying(private_home, NOTES["2 kB"])
     began = time.monotonic()
-    window = terminal(copying.argv, home.environ(DISPLAY=silent_display))
+    window = terminal(copying.argv, private_home.environ(DISPLAY=silent_display))
     outcome = copying.outcome(window)
     assert time.monotonic() - began < 5
     assert (outcome["kind"], outcome["method"]) == ("sent", "terminal")
@@ -66,10 +66,10 @@ def test_a_display_that_never_answers_costs_two_seconds(silent_display: str, hom
 
 
 @pytest.mark.parametrize("dead", [{"DISPLAY": ":77"}, {"WAYLAND_DISPLAY": "wayland-77"}], ids=["X11", "Wayland"])
-def test_a_dead_display_is_no_success_and_scribbles_nowhere(dead: dict[str, str], home: Home, terminal: Open) -> None:
+def test_a_dead_display_is_no_success_and_scribbles_nowhere(dead: dict[str, str], private_home: Home, terminal: Open) -> None:
     need("xclip", "wl-copy")
-    copying = Copying(home, NOTES["80 B"])
-    window = terminal(copying.argv, home.environ(**dead))
+    copying = Copying(private_home, NOTES["80 B"])
+    window = terminal(copying.argv, private_home.environ(**dead))
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["method"]) == ("sent", "terminal")
     window.wait_until(lambda: window.clipboards() == [("c", copying.note)], "the note in the terminal's clipboard")
@@ -86,10 +86,10 @@ def _commands() -> list[bytes]:
     return commands
 
 
-def test_no_note_is_ever_an_argument(display: Display, home: Home, terminal: Open) -> None:
+def test_no_note_is_ever_an_argument(display: Display, private_home: Home, terminal: Open) -> None:
     """Whoever lists the processes must not read it, not even while it is in the clipboard."""
-    copying = Copying(home, "a secret that shows nowhere")
-    copying.outcome(terminal(copying.argv, home.environ(DISPLAY=display.name)))
+    copying = Copying(private_home, "a secret that shows nowhere")
+    copying.outcome(terminal(copying.argv, private_home.environ(DISPLAY=display.name)))
     assert display.selection() == copying.note
     assert any(b"xclip" in command for command in _commands())
     assert not [command for command in _commands() if b"a secret that" in command]

@@ -10,27 +10,31 @@ from tests.e2e.terminals import Display, Home, Screen, Sshd, Terminal
 Open = Callable[..., Terminal]
 
 
-def test_xterm_at_the_other_end_of_ssh_tells_its_name(display: Display, home: Home, sshd: Sshd, terminal: Open) -> None:
-    copying = Copying(home, NOTES["80 B"], "--probe")
+def test_xterm_at_the_other_end_of_ssh_tells_its_name(
+    display: Display, private_home: Home, sshd: Sshd, terminal: Open
+) -> None:
+    copying = Copying(private_home, NOTES["80 B"], "--probe")
     window = terminal(display.xterm(sshd.argv(copying.argv)), display.environ())
     outcome = copying.outcome(window)
     assert outcome["here"]["terminal"] == "xterm"
     assert outcome["sentence"].startswith("Sent to xterm, which takes it if it is set to")
 
 
-def test_screen_is_told_by_its_answer(home: Home, terminal: Open) -> None:
-    copying = Copying(home, NOTES["80 B"], "--probe")
-    window = terminal(Screen(home).argv(copying.argv), home.environ())
+def test_screen_is_told_by_its_answer(private_home: Home, terminal: Open) -> None:
+    copying = Copying(private_home, NOTES["80 B"], "--probe")
+    window = terminal(Screen(private_home).argv(copying.argv), private_home.environ())
     outcome = copying.outcome(window)
     assert outcome["here"]["inside"] == "screen"
     window.wait_until(lambda: ("c", copying.note) in window.clipboards(), "the note in the terminal's clipboard")
 
 
 def test_a_terminal_over_ssh_that_never_takes_copies_is_found_out_and_not_written_to(
-    home: Home, sshd: Sshd, terminal: Open
+    private_home: Home, sshd: Sshd, terminal: Open
 ) -> None:
-    copying = Copying(home, NOTES["80 B"], "--probe")
-    window = terminal(sshd.argv(copying.argv), home.environ(), answers={b"\x1b[c": b"\x1bP>|VTE(7600)\x1b\\\x1b[?65;1;9c"})
+    copying = Copying(private_home, NOTES["80 B"], "--probe")
+    window = terminal(
+        sshd.argv(copying.argv), private_home.environ(), answers={b"\x1b[c": b"\x1bP>|VTE(7600)\x1b\\\x1b[?65;1;9c"}
+    )
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["here"]["told"]) == ("failed", "VTE(7600)")
     assert "takes no copy from a program" in outcome["sentence"]
@@ -40,18 +44,18 @@ def test_a_terminal_over_ssh_that_never_takes_copies_is_found_out_and_not_writte
     assert b"VTE" not in window.written
 
 
-def test_answers_are_not_left_over_as_keys(home: Home, terminal: Open) -> None:
+def test_answers_are_not_left_over_as_keys(private_home: Home, terminal: Open) -> None:
     """The copier's next line of input must be what was typed, not what the terminal answered."""
-    copying = Copying(home, NOTES["80 B"], "--probe")
-    window = terminal(copying.argv, home.environ(), answers={b"\x1b[c": b"\x1bP>|kitty(0.35.2)\x1b\\\x1b[?62;52c"})
+    copying = Copying(private_home, NOTES["80 B"], "--probe")
+    window = terminal(copying.argv, private_home.environ(), answers={b"\x1b[c": b"\x1bP>|kitty(0.35.2)\x1b\\\x1b[?62;52c"})
     outcome = copying.outcome(window)
     assert (outcome["here"]["terminal"], outcome["here"]["says_it_takes"]) == ("kitty", True)
     window.send("typed\r")
     window.wait_for("read: 'typed'")
 
 
-def test_a_terminal_that_never_answers_costs_a_second(home: Home, terminal: Open) -> None:
-    copying = Copying(home, NOTES["80 B"], "--probe")
-    window = terminal(copying.argv, home.environ())
+def test_a_terminal_that_never_answers_costs_a_second(private_home: Home, terminal: Open) -> None:
+    copying = Copying(private_home, NOTES["80 B"], "--probe")
+    window = terminal(copying.argv, private_home.environ())
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["here"]["terminal"]) == ("sent", "")

@@ -19,29 +19,29 @@ def has(terminal: Terminal, note: str) -> None:
 
 
 @pytest.mark.parametrize("size", ["80 B", "2 kB", "20 kB"])
-def test_over_ssh(home: Home, sshd: Sshd, terminal: Open, size: str) -> None:
-    copying = Copying(home, NOTES[size])
-    window = terminal(sshd.argv(copying.argv), home.environ())
+def test_over_ssh(private_home: Home, sshd: Sshd, terminal: Open, size: str) -> None:
+    copying = Copying(private_home, NOTES[size])
+    window = terminal(sshd.argv(copying.argv), private_home.environ())
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["method"], outcome["here"]["link"]) == ("sent", "terminal", "ssh")
     has(window, copying.note)
 
 
-def test_over_ssh_as_much_as_a_terminal_takes_and_no_more(home: Home, sshd: Sshd, terminal: Open) -> None:
-    most = Copying(home, "x" * LIMITS["ssh"])
-    window = terminal(sshd.argv(most.argv), home.environ())
+def test_over_ssh_as_much_as_a_terminal_takes_and_no_more(private_home: Home, sshd: Sshd, terminal: Open) -> None:
+    most = Copying(private_home, "x" * LIMITS["ssh"])
+    window = terminal(sshd.argv(most.argv), private_home.environ())
     assert most.outcome(window)["kind"] == "sent"
     has(window, most.note)
 
 
-def test_over_ssh_too_long_goes_to_a_file_and_says_how_to_fetch_it(home: Home, sshd: Sshd, terminal: Open) -> None:
-    copying = Copying(home, NOTES["200 kB"])
-    window = terminal(sshd.argv(copying.argv), home.environ())
+def test_over_ssh_too_long_goes_to_a_file_and_says_how_to_fetch_it(private_home: Home, sshd: Sshd, terminal: Open) -> None:
+    copying = Copying(private_home, NOTES["200 kB"])
+    window = terminal(sshd.argv(copying.argv), private_home.environ())
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["method"]) == ("stored", "file")
     assert outcome["sentence"].startswith("Too long for your terminal (200,000 bytes")
     file = sshd.home.path / "state/followup/note.txt"
-    assert f"scp -P {sshd.port} {home.environ()['USER']}@127.0.0.1:{file} ." in outcome["sentence"]
+    assert f"scp -P {sshd.port} {private_home.environ()['USER']}@127.0.0.1:{file} ." in outcome["sentence"]
     assert file.read_bytes().decode() == copying.note
     assert file.stat().st_mode & 0o777 == 0o600
     window.send("\r")
@@ -49,16 +49,16 @@ def test_over_ssh_too_long_goes_to_a_file_and_says_how_to_fetch_it(home: Home, s
     assert window.clipboards() == []
 
 
-def test_over_ssh_in_xterm(display: Display, home: Home, sshd: Sshd, terminal: Open) -> None:
-    copying = Copying(home, NOTES["20 kB"])
+def test_over_ssh_in_xterm(display: Display, private_home: Home, sshd: Sshd, terminal: Open) -> None:
+    copying = Copying(private_home, NOTES["20 kB"])
     window = terminal(display.xterm(sshd.argv(copying.argv)), display.environ())
     assert copying.outcome(window)["kind"] == "sent"
     wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")
 
 
-def test_over_ssh_in_tmux_in_xterm(display: Display, home: Home, sshd: Sshd, terminal: Open) -> None:
-    tmux = Tmux(home)
-    copying = Copying(home, NOTES["20 kB"])
+def test_over_ssh_in_tmux_in_xterm(display: Display, private_home: Home, sshd: Sshd, terminal: Open) -> None:
+    tmux = Tmux(private_home)
+    copying = Copying(private_home, NOTES["20 kB"])
     window = terminal(display.xterm(sshd.argv(tmux.argv(copying.argv))), display.environ())
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["here"]["terminal"], outcome["here"]["link"]) == ("sent", "xterm", "ssh")
@@ -66,8 +66,10 @@ def test_over_ssh_in_tmux_in_xterm(display: Display, home: Home, sshd: Sshd, ter
     wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")
 
 
-def test_xterm_as_it_comes_takes_nothing_and_nothing_more_is_claimed(display: Display, home: Home, terminal: Open) -> None:
-    allowed, barred = Copying(home, "taken"), Copying(home, "not taken")
+def test_xterm_as_it_comes_takes_nothing_and_nothing_more_is_claimed(
+    display: Display, private_home: Home, terminal: Open
+) -> None:
+    allowed, barred = Copying(private_home, "taken"), Copying(private_home, "not taken")
     allowed.outcome(terminal(display.xterm(allowed.argv), display.environ()))
     wait_until(lambda: display.selection() == "taken", "the note in the X11 clipboard")
     window = terminal(display.xterm([*barred.argv, "--by", "terminal"], takes=False), display.environ())
@@ -80,9 +82,11 @@ def test_xterm_as_it_comes_takes_nothing_and_nothing_more_is_claimed(display: Di
 
 
 @pytest.mark.parametrize("x11", ["-X", "-Y"])
-def test_over_ssh_with_a_forwarded_display(display: Display, home: Home, sshd: Sshd, terminal: Open, x11: str) -> None:
+def test_over_ssh_with_a_forwarded_display(
+    display: Display, private_home: Home, sshd: Sshd, terminal: Open, x11: str
+) -> None:
     need("xauth")
-    copying = Copying(home, NOTES["20 kB"])
+    copying = Copying(private_home, NOTES["20 kB"])
     window = terminal(sshd.argv(copying.argv, x11), display.environ())
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["method"], outcome["here"]["desktop"]) == ("checked", "desktop", "forwarded")
@@ -90,46 +94,46 @@ def test_over_ssh_with_a_forwarded_display(display: Display, home: Home, sshd: S
 
 
 @pytest.mark.parametrize("size", ["80 B", "2 kB", "20 kB"])
-def test_in_screen(home: Home, terminal: Open, size: str) -> None:
-    copying = Copying(home, NOTES[size])
-    window = terminal(Screen(home).argv(copying.argv), home.environ())
+def test_in_screen(private_home: Home, terminal: Open, size: str) -> None:
+    copying = Copying(private_home, NOTES[size])
+    window = terminal(Screen(private_home).argv(copying.argv), private_home.environ())
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["here"]["inside"]) == ("sent", "screen")
     has(window, copying.note)
 
 
-def test_in_screen_too_long_goes_to_a_file(home: Home, terminal: Open) -> None:
-    copying = Copying(home, NOTES["200 kB"])
-    outcome = copying.outcome(terminal(Screen(home).argv(copying.argv), home.environ()))
+def test_in_screen_too_long_goes_to_a_file(private_home: Home, terminal: Open) -> None:
+    copying = Copying(private_home, NOTES["200 kB"])
+    outcome = copying.outcome(terminal(Screen(private_home).argv(copying.argv), private_home.environ()))
     assert (outcome["kind"], outcome["method"]) == ("stored", "file")
-    assert (home.path / "state/followup/note.txt").read_bytes().decode() == copying.note
+    assert (private_home.path / "state/followup/note.txt").read_bytes().decode() == copying.note
 
 
 @pytest.mark.parametrize("size", ["80 B", "2 kB"])
-def test_through_mosh(home: Home, terminal: Open, size: str) -> None:
-    copying = Copying(home, NOTES[size])
-    mosh = Mosh(home, copying.argv)
+def test_through_mosh(private_home: Home, terminal: Open, size: str) -> None:
+    copying = Copying(private_home, NOTES[size])
+    mosh = Mosh(private_home, copying.argv)
     window = terminal(mosh.argv, mosh.environ)
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["here"]["link"]) == ("sent", "mosh")
     has(window, copying.note)
 
 
-def test_through_mosh_as_much_as_it_takes_and_no_more(home: Home, terminal: Open) -> None:
-    most, more = Copying(home, "x" * LIMITS["mosh"]), Copying(home, NOTES["20 kB"])
-    mosh = Mosh(home, most.argv)
+def test_through_mosh_as_much_as_it_takes_and_no_more(private_home: Home, terminal: Open) -> None:
+    most, more = Copying(private_home, "x" * LIMITS["mosh"]), Copying(private_home, NOTES["20 kB"])
+    mosh = Mosh(private_home, most.argv)
     window = terminal(mosh.argv, mosh.environ)
     assert most.outcome(window)["kind"] == "sent"
     has(window, most.note)
-    mosh = Mosh(home, more.argv)
+    mosh = Mosh(private_home, more.argv)
     outcome = more.outcome(terminal(mosh.argv, mosh.environ))
     assert (outcome["kind"], outcome["method"]) == ("stored", "file")
     assert "12,282" in outcome["sentence"]
 
 
-def test_through_mosh_the_same_note_twice(home: Home, terminal: Open) -> None:
-    first, second = Copying(home, NOTES["80 B"]), Copying(home, NOTES["80 B"])
-    mosh = Mosh(home, ["sh", "-c", f"{shlex.join(first.argv)}; {shlex.join(second.argv)}"])
+def test_through_mosh_the_same_note_twice(private_home: Home, terminal: Open) -> None:
+    first, second = Copying(private_home, NOTES["80 B"]), Copying(private_home, NOTES["80 B"])
+    mosh = Mosh(private_home, ["sh", "-c", f"{shlex.join(first.argv)}; {shlex.join(second.argv)}"])
     window = terminal(mosh.argv, mosh.environ)
     first.outcome(window)
     has(window, first.note)
@@ -138,9 +142,9 @@ def test_through_mosh_the_same_note_twice(home: Home, terminal: Open) -> None:
     window.wait_until(lambda: window.clipboards().count(("c", first.note)) == 2, "the note, again")
 
 
-def test_through_mosh_in_tmux(home: Home, terminal: Open) -> None:
-    copying = Copying(home, NOTES["2 kB"])
-    mosh = Mosh(home, Tmux(home).argv(copying.argv))
+def test_through_mosh_in_tmux(private_home: Home, terminal: Open) -> None:
+    copying = Copying(private_home, NOTES["2 kB"])
+    mosh = Mosh(private_home, Tmux(private_home).argv(copying.argv))
     window = terminal(mosh.argv, mosh.environ)
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["method"], outcome["here"]["link"]) == ("sent", "tmux", "mosh")

@@ -14,10 +14,10 @@ Open = Callable[..., Terminal]
 
 
 @pytest.mark.parametrize("set_clipboard", ["external", "on", "off"])
-def test_each_set_clipboard(home: Home, terminal: Open, set_clipboard: str) -> None:
-    tmux = Tmux(home, {"set-clipboard": set_clipboard})
-    copying = Copying(home, NOTES["2 kB"])
-    outer = terminal(tmux.argv(copying.argv), home.environ())
+def test_each_set_clipboard(private_home: Home, terminal: Open, set_clipboard: str) -> None:
+    tmux = Tmux(private_home, {"set-clipboard": set_clipboard})
+    copying = Copying(private_home, NOTES["2 kB"])
+    outer = terminal(tmux.argv(copying.argv), private_home.environ())
     outcome = copying.outcome(outer)
     assert (outcome["kind"], outcome["method"]) == ("sent", "tmux")
     assert tmux.buffer() == copying.note
@@ -26,19 +26,19 @@ def test_each_set_clipboard(home: Home, terminal: Open, set_clipboard: str) -> N
 
 
 @pytest.mark.parametrize("size", ["80 B", "20 kB"])
-def test_each_size(home: Home, terminal: Open, size: str) -> None:
-    tmux = Tmux(home)
-    copying = Copying(home, NOTES[size])
-    outer = terminal(tmux.argv(copying.argv), home.environ())
+def test_each_size(private_home: Home, terminal: Open, size: str) -> None:
+    tmux = Tmux(private_home)
+    copying = Copying(private_home, NOTES[size])
+    outer = terminal(tmux.argv(copying.argv), private_home.environ())
     assert copying.outcome(outer)["kind"] == "sent"
     assert tmux.buffer() == copying.note
     outer.wait_until(lambda: ("c", copying.note) in outer.clipboards(), "the note in the terminal's clipboard")
 
 
-def test_too_long_for_the_terminal_stays_whole_in_tmux(home: Home, terminal: Open) -> None:
-    tmux = Tmux(home)
-    copying = Copying(home, NOTES["200 kB"])
-    outer = terminal(tmux.argv(copying.argv), home.environ())
+def test_too_long_for_the_terminal_stays_whole_in_tmux(private_home: Home, terminal: Open) -> None:
+    tmux = Tmux(private_home)
+    copying = Copying(private_home, NOTES["200 kB"])
+    outer = terminal(tmux.argv(copying.argv), private_home.environ())
     outcome = copying.outcome(outer)
     assert (outcome["kind"], outcome["method"]) == ("stored", "tmux")
     assert "too long" in outcome["sentence"]
@@ -48,28 +48,28 @@ def test_too_long_for_the_terminal_stays_whole_in_tmux(home: Home, terminal: Ope
     assert outer.clipboards() == []
 
 
-def test_without_ms_tmux_leaves_the_terminal_alone_and_it_is_told_directly(home: Home, terminal: Open) -> None:
-    tmux = Tmux(home, {"terminal-overrides": ",*:Ms@"})
-    copying = Copying(home, NOTES["2 kB"])
-    outer = terminal(tmux.argv(copying.argv), home.environ())
+def test_without_ms_tmux_leaves_the_terminal_alone_and_it_is_told_directly(private_home: Home, terminal: Open) -> None:
+    tmux = Tmux(private_home, {"terminal-overrides": ",*:Ms@"})
+    copying = Copying(private_home, NOTES["2 kB"])
+    outer = terminal(tmux.argv(copying.argv), private_home.environ())
     assert copying.outcome(outer)["kind"] == "sent"
     outer.wait_until(lambda: outer.clipboards() == [("c", copying.note)], "the note, once")
 
 
-def test_xterm_around_tmux_has_it_in_its_clipboard(display: Display, home: Home, terminal: Open) -> None:
+def test_xterm_around_tmux_has_it_in_its_clipboard(display: Display, private_home: Home, terminal: Open) -> None:
     """tmux names no selection, and xterm would then fill PRIMARY only."""
-    tmux = Tmux(home, name="xterm")
-    copying = Copying(home, NOTES["20 kB"], "--by", "tmux")
-    outer = terminal(display.xterm(tmux.argv(copying.argv)), home.environ(DISPLAY=display.name))
+    tmux = Tmux(private_home, name="xterm")
+    copying = Copying(private_home, NOTES["20 kB"], "--by", "tmux")
+    outer = terminal(display.xterm(tmux.argv(copying.argv)), private_home.environ(DISPLAY=display.name))
     outcome = copying.outcome(outer)
     assert outcome["kind"] == "sent"
     assert outcome["here"]["terminal"] == "xterm"
     wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")
 
 
-def test_at_the_desktop_its_clipboard_comes_first(display: Display, home: Home, terminal: Open) -> None:
-    copying = Copying(home, NOTES["2 kB"])
-    outer = terminal(Tmux(home).argv(copying.argv), home.environ(DISPLAY=display.name))
+def test_at_the_desktop_its_clipboard_comes_first(display: Display, private_home: Home, terminal: Open) -> None:
+    copying = Copying(private_home, NOTES["2 kB"])
+    outer = terminal(Tmux(private_home).argv(copying.argv), private_home.environ(DISPLAY=display.name))
     outcome = copying.outcome(outer)
     assert (outcome["kind"], outcome["method"]) == ("checked", "desktop")
     assert display.selection() == copying.note
@@ -81,11 +81,11 @@ def test_at_the_desktop_its_clipboard_comes_first(display: Display, home: Home, 
     ids=["outer set-clipboard on", "outer allow-passthrough on", "outer as it comes"],
 )
 def test_tmux_inside_ssh_inside_tmux(
-    home: Home, sshd: Sshd, terminal: Open, options: dict[str, str], arrives: list[str]
+    private_home: Home, sshd: Sshd, terminal: Open, options: dict[str, str], arrives: list[str]
 ) -> None:
-    outer, inner = Tmux(home, options, name="outer"), Tmux(home, name="inner")
-    copying = Copying(home, NOTES["2 kB"])
-    window = terminal(outer.argv(sshd.argv(inner.argv(copying.argv))), home.environ())
+    outer, inner = Tmux(private_home, options, name="outer"), Tmux(private_home, name="inner")
+    copying = Copying(private_home, NOTES["2 kB"])
+    window = terminal(outer.argv(sshd.argv(inner.argv(copying.argv))), private_home.environ())
     outcome = copying.outcome(window)
     assert outcome["here"]["outer"] == "tmux"
     assert outcome["here"]["link"] == "ssh"
@@ -98,41 +98,43 @@ def test_tmux_inside_ssh_inside_tmux(
     assert bool(window.clipboards()) == bool(arrives)
 
 
-def test_tmux_inside_screen(home: Home, terminal: Open) -> None:
-    copying = Copying(home, NOTES["2 kB"])
-    window = terminal(Screen(home).argv(Tmux(home).argv(copying.argv)), home.environ())
+def test_tmux_inside_screen(private_home: Home, terminal: Open) -> None:
+    copying = Copying(private_home, NOTES["2 kB"])
+    window = terminal(Screen(private_home).argv(Tmux(private_home).argv(copying.argv)), private_home.environ())
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["here"]["outer"]) == ("sent", "screen")
     window.wait_until(lambda: ("c", copying.note) in window.clipboards(), "the note in the terminal's clipboard")
 
 
-def test_a_terminal_opened_from_tmux_is_not_taken_for_tmux(display: Display, home: Home, terminal: Open) -> None:
-    copying = Copying(home, NOTES["80 B"], "--by", "terminal")
-    tmux = Tmux(home)
+def test_a_terminal_opened_from_tmux_is_not_taken_for_tmux(display: Display, private_home: Home, terminal: Open) -> None:
+    copying = Copying(private_home, NOTES["80 B"], "--by", "terminal")
+    tmux = Tmux(private_home)
     inherited = ["env", f"TMUX={tmux.socket},1,0", "TMUX_PANE=%0", *copying.argv]
-    window = terminal(tmux.argv(display.xterm(inherited)), home.environ(DISPLAY=display.name))
+    window = terminal(tmux.argv(display.xterm(inherited)), private_home.environ(DISPLAY=display.name))
     outcome = copying.outcome(window)
     assert (outcome["here"]["inside"], outcome["here"]["terminal"]) == ("", "xterm")
     wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")
 
 
-def test_a_popup_is_inside_tmux(home: Home, terminal: Open) -> None:
-    tmux = Tmux(home)
-    copying = Copying(home, NOTES["80 B"])
-    window = terminal(tmux.argv(["cat"]), home.environ())
+def test_a_popup_is_inside_tmux(private_home: Home, terminal: Open) -> None:
+    tmux = Tmux(private_home)
+    copying = Copying(private_home, NOTES["80 B"])
+    window = terminal(tmux.argv(["cat"]), private_home.environ())
     wait_until(lambda: tmux.ask("list-clients"), "a client")
-    asked = terminal(["tmux", "-S", str(tmux.socket), "display-popup", "-E", shlex.join(copying.argv)], home.environ())
+    asked = terminal(
+        ["tmux", "-S", str(tmux.socket), "display-popup", "-E", shlex.join(copying.argv)], private_home.environ()
+    )
     outcome = copying.outcome(asked)
     assert (outcome["kind"], outcome["method"]) == ("sent", "tmux")
     window.wait_until(lambda: ("c", copying.note) in window.clipboards(), "the note in the terminal's clipboard")
 
 
-def test_a_detached_session_only_stores(home: Home, terminal: Open) -> None:
-    tmux = Tmux(home)
-    copying = Copying(home, NOTES["80 B"])
+def test_a_detached_session_only_stores(private_home: Home, terminal: Open) -> None:
+    tmux = Tmux(private_home)
+    copying = Copying(private_home, NOTES["80 B"])
     words = tmux.argv(copying.argv)
     words.insert(words.index("new-session") + 1, "-d")
-    outcome = copying.outcome(terminal(words, home.environ()))
+    outcome = copying.outcome(terminal(words, private_home.environ()))
     assert outcome["kind"] == "stored"
     assert "no terminal is attached" in outcome["sentence"]
     assert tmux.buffer() == copying.note

@@ -21,11 +21,11 @@ TYPED = "Typed just now. "
 
 
 @pytest.fixture
-def place(home: Home) -> Home:
+def place(private_home: Home) -> Home:
     """A home whose book holds one interview, with a folder for temporary files of its own."""
-    take_in(home, *OURS)
-    (home.path / "tmp").mkdir()
-    return home
+    take_in(private_home, *OURS)
+    (private_home.path / "tmp").mkdir()
+    return private_home
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def tmux(place: Home) -> Iterator[Tmux]:
         yield server
 
 
-def environ(home: Home) -> dict[str, str]:
-    return home.environ(TMPDIR=str(home.path / "tmp"), PS1="ready> ")
+def environ(private_home: Home) -> dict[str, str]:
+    return private_home.environ(TMPDIR=str(private_home.path / "tmp"), PS1="ready> ")
 
 
 def alive(pid: int) -> bool:
@@ -58,18 +58,18 @@ def open_note(term: Terminal) -> None:
     term.wait_for(TYPED.strip())
 
 
-def drafts(home: Home) -> list[str]:
-    book = json.loads((home.path / "data/followup/book.json").read_text())
+def drafts(private_home: Home) -> list[str]:
+    book = json.loads((private_home.path / "data/followup/book.json").read_text())
     return [note["body"] for note in book.get("notes", {}).values()]
 
 
-def check_all_is_well(home: Home) -> None:
-    assert [body.startswith(TYPED) for body in drafts(home)] == [True]
-    folder = home.path / "data/followup"
+def check_all_is_well(private_home: Home) -> None:
+    assert [body.startswith(TYPED) for body in drafts(private_home)] == [True]
+    folder = private_home.path / "data/followup"
     assert not (folder / "book.json.journal").exists() or b"\n[" not in (folder / "book.json.journal").read_bytes()
-    assert not list((home.path / "tmp").iterdir())
-    assert not list((home.path / "state/followup").glob("crash-*"))
-    assert run(home, "check").startswith("ok ")
+    assert not list((private_home.path / "tmp").iterdir())
+    assert not list((private_home.path / "state/followup").glob("crash-*"))
+    assert run(private_home, "check").startswith("ok ")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
@@ -113,19 +113,21 @@ def test_a_lost_line(place: Home, terminal: Callable[..., Terminal]) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-def test_the_sample_book_is_not_left_behind(home: Home, terminal: Callable[..., Terminal], number: signal.Signals) -> None:
-    (home.path / "tmp").mkdir()
-    term = terminal([*FOLLOWUP, "--demo"], environ(home))
+def test_the_sample_book_is_not_left_behind(
+    private_home: Home, terminal: Callable[..., Terminal], number: signal.Signals
+) -> None:
+    (private_home.path / "tmp").mkdir()
+    term = terminal([*FOLLOWUP, "--demo"], environ(private_home))
     term.wait_for("1 Interviews")
-    assert list((home.path / "tmp").iterdir())
+    assert list((private_home.path / "tmp").iterdir())
     os.kill(term.pid, number)
     assert term.wait_for_end() == 0
-    assert not list((home.path / "tmp").iterdir())
+    assert not list((private_home.path / "tmp").iterdir())
 
 
-def test_a_signal_while_the_sample_is_looked_at_ends_it_all(home: Home, terminal: Callable[..., Terminal]) -> None:
-    (home.path / "tmp").mkdir()
-    term = terminal(FOLLOWUP, environ(home))
+def test_a_signal_while_the_sample_is_looked_at_ends_it_all(private_home: Home, terminal: Callable[..., Terminal]) -> None:
+    (private_home.path / "tmp").mkdir()
+    term = terminal(FOLLOWUP, environ(private_home))
     term.wait_for("Welcome")
     term.send("Robin" + F2)
     term.wait_for("sample")

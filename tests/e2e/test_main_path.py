@@ -32,36 +32,38 @@ GOOGLE = (
 F2 = "\x1bOQ"
 
 
-def run(home: Home, *words: str) -> str:
+def run(private_home: Home, *words: str) -> str:
     """A command of the command line; its standard output."""
-    done = subprocess.run([*FOLLOWUP, *words], env=home.environ(), capture_output=True, text=True, check=False, timeout=30)
+    done = subprocess.run(
+        [*FOLLOWUP, *words], env=private_home.environ(), capture_output=True, text=True, check=False, timeout=30
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 @pytest.fixture(params=[OURS, GOOGLE], ids=["panel", "google"])
-def invited(request: pytest.FixtureRequest, home: Home) -> str:
+def invited(request: pytest.FixtureRequest, private_home: Home) -> str:
     """A home whose book holds an imported invitation; returns the interviewer's first name."""
-    return take_in(home, *request.param)
+    return take_in(private_home, *request.param)
 
 
-def take_in(home: Home, name: str, invitation: Path, me: str, interviewer: str, first_name: str) -> str:
+def take_in(private_home: Home, name: str, invitation: Path, me: str, interviewer: str, first_name: str) -> str:
     """Import an invitation into a new book, as the one who was invited."""
     if not invitation.exists():
         pytest.skip(f"the sample {name} is not here")
-    folder = home.path / "config" / "followup"
+    folder = private_home.path / "config" / "followup"
     folder.mkdir(parents=True, exist_ok=True)
     settings = f'[profile]\nname = "Robin Vale"\nemails = ["{me}"]\n[policy]\ntimezone = "Europe/Berlin"\n'
     (folder / "config.toml").write_text(settings)
     flags = ["--company", "Nimbus Freight", "--title", "Data Engineer", "--round", "Panel", "--interviewer", interviewer]
-    told = run(home, "import", str(invitation), *flags, "--now", AFTER)
+    told = run(private_home, "import", str(invitation), *flags, "--now", AFTER)
     assert told.startswith("New: ")
     return first_name
 
 
-def note_due(home: Home) -> str:
+def note_due(private_home: Home) -> str:
     """The body of the note, as the command line drafts it."""
-    return run(home, "draft", "1", "--now", AFTER).split("\n\n", 1)[1].removesuffix("\n")
+    return run(private_home, "draft", "1", "--now", AFTER).split("\n\n", 1)[1].removesuffix("\n")
 
 
 class Pane:
@@ -79,7 +81,7 @@ class Pane:
         return self._tmux.ask("capture-pane", "-e", "-p").decode().splitlines()[2]
 
 
-def walk(term: Terminal, home: Home, name: str, copied: Callable[[], str]) -> None:
+def walk(term: Terminal, private_home: Home, name: str, copied: Callable[[], str]) -> None:
     """Debrief, copy, mark as sent, undo: three key presses to the note in the clipboard (text typed not counted)."""
     term.wait_for("Debrief")
     term.send("d")
@@ -90,29 +92,29 @@ def walk(term: Terminal, home: Home, name: str, copied: Callable[[], str]) -> No
     term.wait_until(lambda: f"● due     Thank {name}" in term.screen().splitlines()[2], "the thank-you as the first line")
     term.send("c")
     term.wait_for("mark the thank-you")
-    note = note_due(home)
+    note = note_due(private_home)
     assert "you test your forecasts" in note
     term.wait_until(lambda: copied() == note, "the note in the clipboard, byte for byte")
     term.send("y")
     term.wait_for("marked as sent")
     term.wait_for("Ask for news")
-    term.wait_until(lambda: '"inquiry"' in run(home, "next", "--json", "--now", LATER), "the thank-you logged")
+    term.wait_until(lambda: '"inquiry"' in run(private_home, "next", "--json", "--now", LATER), "the thank-you logged")
     term.send("u")
     term.wait_for("Took back")
     term.wait_for(f"Thank {name}")
 
 
-def test_in_tmux_with_its_default_settings(home: Home, terminal: Callable[..., Terminal], invited: str) -> None:
-    tmux = Tmux(home)
+def test_in_tmux_with_its_default_settings(private_home: Home, terminal: Callable[..., Terminal], invited: str) -> None:
+    tmux = Tmux(private_home)
     try:
-        term = terminal(tmux.argv(["sh"]), home.environ(PS1="ready> "))
+        term = terminal(tmux.argv(["sh"]), private_home.environ(PS1="ready> "))
         term.wait_for("ready>")
         before = tmux.ask("display", "-p", "#{pane_tty}").decode().strip()
         sane = subprocess.run(["stty", "-F", before, "-g"], capture_output=True, text=True, check=True).stdout
         term.send(shlex.join([*FOLLOWUP, "--now", AFTER]) + "\n")
         term.wait_for("1 Interviews")
         pane = Pane(tmux)
-        walk(term, home, invited, lambda: tmux.buffer())
+        walk(term, private_home, invited, lambda: tmux.buffer())
         assert "\x1b[" in pane.coloured().split(f"Thank {invited}")[0]
         assert pane.flags().startswith("1 ")
         term.send("q")
@@ -126,20 +128,22 @@ def test_in_tmux_with_its_default_settings(home: Home, terminal: Callable[..., T
 
 
 def test_through_sshd(sshd: Sshd, terminal: Callable[..., Terminal]) -> None:
-    home = sshd.home
-    book = home.path / "data" / "followup"
+    private_home = sshd.home
+    book = private_home.path / "data" / "followup"
     assert not book.exists(), "another test left a book behind"
-    name = take_in(home, *OURS)
-    term = terminal(sshd.argv([*FOLLOWUP, "--now", AFTER]), home.environ())
+    name = take_in(private_home, *OURS)
+    term = terminal(sshd.argv([*FOLLOWUP, "--now", AFTER]), private_home.environ())
     term.wait_for("1 Interviews")
-    walk(term, home, name, lambda: term.clipboards()[-1][1] if term.clipboards() else "")
+    walk(term, private_home, name, lambda: term.clipboards()[-1][1] if term.clipboards() else "")
     term.send("q")
     assert term.wait_for_end() == 0
 
 
-def test_a_lost_connection_ends_the_program_with_everything_saved(home: Home, terminal: Callable[..., Terminal]) -> None:
-    take_in(home, *OURS)
-    term = terminal([*FOLLOWUP, "--now", AFTER], home.environ())
+def test_a_lost_connection_ends_the_program_with_everything_saved(
+    private_home: Home, terminal: Callable[..., Terminal]
+) -> None:
+    take_in(private_home, *OURS)
+    term = terminal([*FOLLOWUP, "--now", AFTER], private_home.environ())
     term.wait_for("Debrief")
     term.send("d")
     term.wait_for("Decision by")
@@ -156,10 +160,12 @@ def test_a_lost_connection_ends_the_program_with_everything_saved(home: Home, te
         return False
 
     term.wait_until(gone, "the program's end")
-    assert '"thank_you"' in run(home, "next", "--json", "--now", LATER)
+    assert '"thank_you"' in run(private_home, "next", "--json", "--now", LATER)
 
 
-def test_needs_a_terminal(home: Home) -> None:
-    done = subprocess.run(FOLLOWUP, env=home.environ(), capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+def test_needs_a_terminal(private_home: Home) -> None:
+    done = subprocess.run(
+        FOLLOWUP, env=private_home.environ(), capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
     assert done.returncode == 2
     assert "needs a terminal" in done.stderr

@@ -45,9 +45,9 @@ def test_a_complaint_is_that_of_the_last_text(term: Terminal) -> None:
 
 
 @pytest.mark.parametrize("columns", [80, 120])
-def test_a_note_is_shown_whole(home: Home, terminal: Callable[..., Terminal], columns: int) -> None:
+def test_a_note_is_shown_whole(private_home: Home, terminal: Callable[..., Terminal], columns: int) -> None:
     """Each of its words, counted in the head: lines are broken at the width that there is."""
-    term = terminal([*FOLLOWUP, "--demo"], home.environ(), columns=columns, rows=44)
+    term = terminal([*FOLLOWUP, "--demo"], private_home.environ(), columns=columns, rows=44)
     term.wait_for("Vega Optics")
     term.send("jj\r")
 

@@ -20,7 +20,7 @@ ONE_PICTURE = 6_000
 
 
 @pytest.fixture
-def book(home: Home) -> Home:
+def book(private_home: Home) -> Home:
     """A home with a book of forty interviews."""
     script = (
         "import sys; from datetime import *; from pathlib import Path; from tui.domain.changes import ChangeBuilder\n"
@@ -34,13 +34,13 @@ def book(home: Home) -> Home:
         "    return c.done('Forty')\n"
         "with Store.open(Path(sys.argv[1]), at=now) as store: store.act(make, now)\n"
     )
-    folder = home.path / "data/followup"
-    subprocess.run([sys.executable, "-c", script, str(folder / "book.json")], env=home.environ(), check=True)
-    return home
+    folder = private_home.path / "data/followup"
+    subprocess.run([sys.executable, "-c", script, str(folder / "book.json")], env=private_home.environ(), check=True)
+    return private_home
 
 
-def sent(home: Home) -> int:
-    return int((home.path / "count").read_text() or 0)
+def sent(private_home: Home) -> int:
+    return int((private_home.path / "count").read_text() or 0)
 
 
 def test_thirty_keys_typed_ahead(book: Home, terminal: Callable[..., Terminal], capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,11 +19,11 @@ SAFE = 2.0
 """Seconds after which a keystroke is on the disk."""
 
 
-def write(home: Home, terminal: Callable[..., Terminal], **environ: str) -> Terminal:
+def write(private_home: Home, terminal: Callable[..., Terminal], **environ: str) -> Terminal:
     """The app with the thank-you open, on a pty."""
-    if not (home.path / "data" / "followup").exists():
-        take_in(home, *OURS)
-    return open_note(terminal([*FOLLOWUP, "--now", AFTER], home.environ(**environ)))
+    if not (private_home.path / "data" / "followup").exists():
+        take_in(private_home, *OURS)
+    return open_note(terminal([*FOLLOWUP, "--now", AFTER], private_home.environ(**environ)))
 
 
 def open_note(term: Terminal) -> Terminal:
@@ -41,29 +41,29 @@ def open_note(term: Terminal) -> Terminal:
     return term
 
 
-def on_disk(home: Home) -> str:
+def on_disk(private_home: Home) -> str:
     """All that the book's files hold."""
-    folder = home.path / "data" / "followup"
+    folder = private_home.path / "data" / "followup"
     return "".join(path.read_text(errors="replace") for path in folder.iterdir() if path.suffix in (".json", ".journal"))
 
 
-def test_what_is_typed_survives_a_kill_within_two_seconds(home: Home, terminal: Callable[..., Terminal]) -> None:
-    term = write(home, terminal)
+def test_what_is_typed_survives_a_kill_within_two_seconds(private_home: Home, terminal: Callable[..., Terminal]) -> None:
+    term = write(private_home, terminal)
     term.send("e")
     term.wait_for("F2")
     term.send("Marzipan ")
     typed = time.monotonic()
-    term.wait_until(lambda: "Marzipan" in on_disk(home), "the words on the disk", SAFE)
+    term.wait_until(lambda: "Marzipan" in on_disk(private_home), "the words on the disk", SAFE)
     assert time.monotonic() - typed < SAFE
     os.kill(term.pid, signal.SIGKILL)
     term.wait_for_end()
-    again = write(home, terminal)
+    again = write(private_home, terminal)
     again.wait_for("Marzipan")
     again.wait_for("Ekman")
 
 
-def test_typing_without_a_pause_is_kept_all_the_same(home: Home, terminal: Callable[..., Terminal]) -> None:
-    term = write(home, terminal)
+def test_typing_without_a_pause_is_kept_all_the_same(private_home: Home, terminal: Callable[..., Terminal]) -> None:
+    term = write(private_home, terminal)
     term.send("e")
     term.wait_for("F2")
     sent: list[tuple[float, str]] = []
@@ -76,45 +76,49 @@ def test_typing_without_a_pause_is_kept_all_the_same(home: Home, terminal: Calla
     killed = time.monotonic()
     os.kill(term.pid, signal.SIGKILL)
     term.wait_for_end()
-    kept = on_disk(home)
+    kept = on_disk(private_home)
     old = [word for at, word in sent if killed - at > SAFE]
     assert len(old) > 5
     assert [word for word in old if word not in kept] == []
 
 
-def script(home: Home, text: str) -> str:
+def script(private_home: Home, text: str) -> str:
     """An editor that does what a shell script says to its file."""
-    path = home.path / "editor"
+    path = private_home.path / "editor"
     path.write_text(f"#!/bin/sh\n{text}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return str(path)
 
 
-def test_ones_own_editor_writes_the_note_and_the_screen_comes_back(home: Home, terminal: Callable[..., Terminal]) -> None:
+def test_ones_own_editor_writes_the_note_and_the_screen_comes_back(
+    private_home: Home, terminal: Callable[..., Terminal]
+) -> None:
     editor = script(
-        home, 'test "$(stat -c %a "$2")" = 600 && sed -i "s/Dear John/Dear John, Esquire/" "$2"; echo "$1" >"$0.saw"'
+        private_home, 'test "$(stat -c %a "$2")" = 600 && sed -i "s/Dear John/Dear John, Esquire/" "$2"; echo "$1" >"$0.saw"'
     )
-    term = write(home, terminal, EDITOR=f"{editor} --wait")
+    term = write(private_home, terminal, EDITOR=f"{editor} --wait")
     term.send("E")
     term.wait_for("Dear John, Esquire")
-    assert (home.path / "editor.saw").read_text() == "--wait\n"
-    term.wait_until(lambda: "Esquire" in on_disk(home), "the draft kept")
+    assert (private_home.path / "editor.saw").read_text() == "--wait\n"
+    term.wait_until(lambda: "Esquire" in on_disk(private_home), "the draft kept")
     term.send("q")
     term.wait_for("1 Interviews")
 
 
-def test_in_tmux_the_editor_gets_the_whole_screen_and_gives_it_back(home: Home, terminal: Callable[..., Terminal]) -> None:
-    editor = script(home, 'tty <&1 >/dev/null && printf "EDITING NOW\\n" && read answer && echo "$answer" >>"$1"')
-    take_in(home, *OURS)
-    tmux = Tmux(home)
+def test_in_tmux_the_editor_gets_the_whole_screen_and_gives_it_back(
+    private_home: Home, terminal: Callable[..., Terminal]
+) -> None:
+    editor = script(private_home, 'tty <&1 >/dev/null && printf "EDITING NOW\\n" && read answer && echo "$answer" >>"$1"')
+    take_in(private_home, *OURS)
+    tmux = Tmux(private_home)
     try:
-        term = open_note(terminal(tmux.argv([*FOLLOWUP, "--now", AFTER]), home.environ(VISUAL=editor)))
+        term = open_note(terminal(tmux.argv([*FOLLOWUP, "--now", AFTER]), private_home.environ(VISUAL=editor)))
         term.send("E")
         term.wait_for("EDITING NOW")
         assert "Thank-you to John" not in term.screen()
         term.send("With a line of my own.\r")
         term.wait_for("Thank-you to John")
-        term.wait_until(lambda: "With a line of my own." in on_disk(home), "the draft kept")
+        term.wait_until(lambda: "With a line of my own." in on_disk(private_home), "the draft kept")
     finally:
         tmux.close()
 
@@ -131,10 +135,10 @@ def test_in_tmux_the_editor_gets_the_whole_screen_and_gives_it_back(home: Home, 
     ids=["fails", "empties", "removes", "missing", "quotes"],
 )
 def test_an_editor_in_trouble_leaves_the_note_as_it_was(
-    home: Home, terminal: Callable[..., Terminal], does: str, said: str
+    private_home: Home, terminal: Callable[..., Terminal], does: str, said: str
 ) -> None:
-    editor = {"": "/nowhere/ed", "'": "'"}.get(does) or script(home, does)
-    term = write(home, terminal, EDITOR=editor)
+    editor = {"": "/nowhere/ed", "'": "'"}.get(does) or script(private_home, does)
+    term = write(private_home, terminal, EDITOR=editor)
     term.send("E")
     term.wait_for(said)
     term.wait_for("Dear John")
@@ -143,8 +147,8 @@ def test_an_editor_in_trouble_leaves_the_note_as_it_was(
     term.wait_for("1 Interviews")
 
 
-def test_without_any_editor_it_says_what_to_set(home: Home, terminal: Callable[..., Terminal]) -> None:
-    term = write(home, terminal, PATH=str(Path(sys.executable).parent), EDITOR="", VISUAL="")
+def test_without_any_editor_it_says_what_to_set(private_home: Home, terminal: Callable[..., Terminal]) -> None:
+    term = write(private_home, terminal, PATH=str(Path(sys.executable).parent), EDITOR="", VISUAL="")
     term.send("E")
     term.wait_for("There is no editor vi here")
     term.send("q")

@@ -21,16 +21,16 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.setenv("FOLLOWUP_BOOK", str(tmp_path / "home" / "book.json"))
-    monkeypatch.setenv("FOLLOWUP_CONFIG", str(tmp_path / "config.toml"))
+def invitation(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a home with an invitation and a config that says whose it is."""
+    monkeypatch.setenv("FOLLOWUP_BOOK", str(home / "home" / "book.json"))
+    monkeypatch.setenv("FOLLOWUP_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("TZ", "Europe/Berlin")
-    (tmp_path / "config.toml").write_text('[profile]\nemails = ["sam@example.org"]\n')
-    (tmp_path / "invite.ics").write_bytes(ics(vevent()))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    monkeypatch.chdir(home)
+    (home / "config.toml").write_text('[profile]\nemails = ["sam@example.org"]\n')
+    path = home / "invite.ics"
+    path.write_bytes(ics(vevent()))
+    return path
 
 
 @pytest.fixture
@@ -143,11 +143,11 @@ def test_a_wrong_answer_is_a_wrong_call(run: Run, home: Path, flags: list[str], 
 
 
 @pytest.fixture
-def terminal(home: Path) -> Iterator[pexpect.spawn[str]]:
+def terminal(invitation: Path) -> Iterator[pexpect.spawn[str]]:
     root = str(Path(__file__).resolve().parents[2])
     child: pexpect.spawn[str] = pexpect.spawn(
         sys.executable,
-        ["-m", "tui", "import", str(home / "invite.ics"), "--now", NOW.isoformat()],
+        ["-m", "tui", "import", str(invitation), "--now", NOW.isoformat()],
         env={**os.environ, "PYTHONPATH": root, "TERM": "dumb"},
         encoding="utf-8",
         timeout=20,

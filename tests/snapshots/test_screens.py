@@ -49,11 +49,8 @@ SIZES = {"80x24": NARROW, "120x36": WIDE}
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    for name in ("NO_COLOR", "SSH_CONNECTION", "TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    with Store.open(tmp_path / "book.json", at=NOW) as store:
+def store(home: Path) -> Iterator[Store]:
+    with Store.open(home / "book.json", at=NOW) as store:
         yield store
 
 
@@ -83,7 +80,6 @@ def test_in_another_look(look: str, store: Store, snap_compare: Callable[..., bo
     wanted = {"light": AppSettings(theme="followup-light", animation=False), "no-color": AppSettings(animation=False)}
     if look == "no-color":
         monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setenv("COLORTERM", "truecolor")
     settings = msgspec.structs.replace(SETTINGS, app=wanted.get(look, AppSettings(plain=True)))
 
     async def before(pilot: Any) -> None:

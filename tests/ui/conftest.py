@@ -137,23 +137,10 @@ def adding(*records: Record) -> Callable[[Book], Change]:
 
 
 @pytest.fixture
-def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
-    """Opens the app over records (or the sample book, with none) at a moment, in a size."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name, value in {"TERM": "xterm-256color", "COLORTERM": "truecolor"}.items():
-        monkeypatch.setenv(name, value)
+def open_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
+    """Return a function that opens the app over records (or the sample book, with none) at a moment, in a size."""
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", IDLE)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", IDLE / 10)
-    for name in (
-        "XDG_DATA_HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_STATE_HOME",
-        "XDG_CACHE_HOME",
-        "SSH_CONNECTION",
-        "SSH_TTY",
-        "NO_COLOR",
-    ):
-        monkeypatch.delenv(name, raising=False)
 
     @asynccontextmanager
     async def opened(
@@ -165,7 +152,7 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
         path: Path | None = None,
     ) -> AsyncIterator[AppDriver]:
         clock = Clock(at(now))
-        with Store.open(path or tmp_path / "followup" / "book.json", at=clock()) as store:
+        with Store.open(path or home / "followup" / "book.json", at=clock()) as store:
             if records:
                 store.act(adding(*records), clock())
             elif not empty and path is None:

@@ -1,0 +1,48 @@
+"""Keep every test away from the developer's own config, book, state, displays and sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+OWN_TO_THE_DEVELOPER = (
+    "FOLLOWUP_BOOK",
+    "FOLLOWUP_CONFIG",
+    "FOLLOWUP_DEBUG",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "SSH_CLIENT",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+    "STY",
+    "TMUX",
+    "TMUX_PANE",
+    "NO_COLOR",
+    "EDITOR",
+    "VISUAL",
+)
+TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def isolated_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give the whole run an empty home and a terminal of true colours, whatever the developer has."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in OWN_TO_THE_DEVELOPER:
+            patch.delenv(name, raising=False)
+        for name, value in {"HOME": str(tmp_path_factory.mktemp("empty-home")), **TERMINAL}.items():
+            patch.setenv(name, value)
+        yield
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a home folder for this test alone; config, book and state go below it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
