@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.domain.book import Book
+from tui.domain.book import Book, Touched
+from tui.domain.changes import Change, Conflict, apply_edit
 from tui.domain.models import TABLE_OF, Contact, Event, Interview, Interviewer, Policy, Position, Record, to_doc
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -26,6 +27,17 @@ def book_of(*records: Record) -> Book:
     for record in records:
         docs.setdefault(TABLE_OF[type(record)], {})[record.id] = msgspec.json.decode(msgspec.json.encode(to_doc(record)))
     return Book(docs)
+
+
+def apply(book: Book, change: Change) -> set[Touched]:
+    """Apply a change to a Book that no store keeps, and return what it touched; raises Conflict where it does not fit."""
+    if clashes := book.clashes(change):
+        raise Conflict(clashes)
+    touched: set[Touched] = set()
+    for edit in change.edits:
+        apply_edit(book.docs.setdefault(edit.table, {}), edit)
+        touched |= book.take_in(edit.table, edit.id)
+    return touched
 
 
 def contact(record_id: int, name: str = "Ana Ruiz", *, reachable: bool = True, **fields: Any) -> Contact:

@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.build import NIMBUS, book_of
+from tests.domain.build import NIMBUS, apply, book_of
 from tui.domain.agenda import URGENCIES, Agenda, Item, urgency
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
@@ -167,7 +167,7 @@ def test_the_incremental_answer_is_the_full_one_at_any_moment(
         elif what == 4:
             interview = next(book.all(Interview))
             builder.edit(interview, msgspec.structs.replace(interview, position=2, interviewers=(Interviewer(contact=2),)))
-        agenda.touch(book.apply(builder.done("a step")))
+        agenda.touch(apply(book, builder.done("a step")))
         assert shown(agenda.at(now)) == shown(Agenda(book, policy).at(now))
         if agenda.next_change < datetime(2030, 1, 1, tzinfo=UTC):
             almost = agenda.next_change - timedelta(seconds=1)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.domain.build import apply
 from tui.domain.agenda import URGENCIES, Agenda
 from tui.domain.book import Book
 from tui.domain.models import Contact, Policy, Position
@@ -20,7 +21,7 @@ def test_shows_every_action_and_every_urgency(hours: int) -> None:
     policy = Policy(timezone="America/New_York")
     now = START + timedelta(hours=hours)
     book = Book()
-    book.apply(sample(book, now, policy))
+    apply(book, sample(book, now, policy))
     items = Agenda(book, policy).at(now)
     assert {item.action.action for item in items if item.action} == set(ACTIONS)
     assert {item.urgency for item in items} == set(URGENCIES)

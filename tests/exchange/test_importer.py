@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.build import apply
 from tests.exchange.build import BERLIN, NOW, one, read, vevent
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
@@ -25,7 +26,7 @@ def book_with(*records: Record) -> Book:
     builder = ChangeBuilder(book)
     for record in records:
         builder.add(record)
-    book.apply(builder.done("Add"))
+    apply(book, builder.done("Add"))
     return book
 
 
@@ -33,7 +34,7 @@ def take(book: Book, *invitations: Invitation, **flags: str) -> list[str]:
     """Import into the book, guesses for all that the flags do not answer; the sentences."""
     work = Import(invitations, now=NOW, zone=BERLIN, flags=flags)
     plan = work.plan(book)
-    book.apply(plan.change)
+    apply(book, plan.change)
     return list(plan.sentences)
 
 
@@ -71,7 +72,7 @@ def test_the_same_file_three_times_makes_no_copies_and_undo_takes_all_back() -> 
     book = Book()
     work = Import([one()], now=NOW, zone=BERLIN)
     change = work.change(book)
-    book.apply(change)
+    apply(book, change)
     docs = msgspec.json.encode({table: dict(docs.items()) for table, docs in book.docs.items()})
     for _ in range(2):
         again = work.plan(book)
@@ -79,7 +80,7 @@ def test_the_same_file_three_times_makes_no_copies_and_undo_takes_all_back() -> 
         assert again.questions == ()
         assert again.sentences == ("Skipped: Final round - Data Engineer at Nimbus (invite.ics): it is in the book already.",)
     assert msgspec.json.encode({table: dict(docs.items()) for table, docs in book.docs.items()}) == docs
-    book.apply(change.inverse("Took back"))
+    apply(book, change.inverse("Took back"))
     assert not any(book.docs.values())
 
 
@@ -135,7 +136,7 @@ def test_what_the_user_wrote_since_is_kept() -> None:
     made = interview(book)
     builder = ChangeBuilder(book)
     builder.edit(made, msgspec.structs.replace(made, notes="mine", round="Last one", fit="good"))
-    book.apply(builder.done("Edit"))
+    apply(book, builder.done("Edit"))
     take(book, one("DESCRIPTION:theirs, newer", SEQUENCE="1", LOCATION="Room 4"))
     now = interview(book)
     assert (now.notes, now.round, now.fit, now.place) == ("mine", "Last one", "good", "Room 4")
@@ -228,7 +229,7 @@ def test_a_position_in_the_book_is_used() -> None:
 def test_the_user_says_which_position(flags: dict[str, str], position: int) -> None:
     book = book_with(Position(title="Data Engineer", company="Nimbus"), Position(title="Designer", company="Nimbus"))
     work = Import([one()], now=NOW, zone=BERLIN, flags={**({"title": "Analyst"} if "new" in flags.values() else {}), **flags})
-    book.apply(work.change(book))
+    apply(book, work.change(book))
     assert interview(book).position == position
 
 
@@ -319,7 +320,7 @@ def test_a_wrong_answer_is_asked_again() -> None:
         work.answer(Book(), question, "Mars")
     work.answer(Book(), question, "America/New_York")
     book = Book()
-    book.apply(work.change(book))
+    apply(book, work.change(book))
     made = interview(book)
     assert (made.starts_at, made.timezone) == (datetime(2026, 11, 19, 20, tzinfo=UTC), "America/New_York")
     assert "Thu 21:00 (15:00 in America/New_York)" in work.plan(Book()).sentences[0]
@@ -330,7 +331,7 @@ def test_a_moved_wall_clock_stays_in_the_zone_that_was_answered() -> None:
     take(book, one(DTSTART=":20261119T150000", DTEND=""), timezone="America/New_York")
     work = Import([one(DTSTART=":20261120T150000", DTEND="", SEQUENCE="1")], now=NOW, zone=BERLIN)
     assert work.plan(book).questions == ()
-    book.apply(work.change(book))
+    apply(book, work.change(book))
     assert interview(book).starts_at == datetime(2026, 11, 20, 20, tzinfo=UTC)
 
 

@@ -1,7 +1,7 @@
 """The Book: every record in memory, and the indexes over them.
 
-An act is first made (a pure function from the Book to a Change, see `change` and `acts`), then made durable by the store, and
-only then applied here.
+An act is first made (a pure function from the Book to a Change, see `changes` and `operations`), then made durable by the
+store, and only then applied to `docs` and taken in here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import attrgetter, setitem
 from typing import Any, Literal
 
-from tui.domain.changes import Change, Clash, Conflict, patched
+from tui.domain.changes import Change, Clash
 from tui.domain.documents import DocumentTable
 from tui.domain.event_kinds import CLOSING, HEARD
 from tui.domain.models import (
@@ -190,26 +190,11 @@ class Book:
                 )
         return found
 
-    def apply(self, change: Change) -> set[Touched]:
-        """Take a change in and return what it touched: ("process", key) and ("contact", id) pairs.
-
-        Raises Conflict, with the Book as it was, when the change does not fit.
-        """
-        if clashes := self.clashes(change):
-            raise Conflict(clashes)
-        touched: set[Touched] = set()
-        for edit in change.edits:
-            docs = self.docs.setdefault(edit.table, DocumentTable())
-            doc = patched(docs.get(edit.id), edit)
-            if doc is None:
-                docs.pop(edit.id, None)
-            else:
-                docs[edit.id] = doc
-            touched |= self.take_in(edit.table, edit.id)
-        return touched
-
     def take_in(self, table: str, record_id: int) -> set[Touched]:
-        """Bring record and indexes in line with the document as it now stands in `docs`; returns what that touched."""
+        """Bring record and indexes in line with the document as it now stands in `docs`.
+
+        Returns what that touched: ("process", key) and ("contact", id) pairs.
+        """
         docs = self.docs.setdefault(table, DocumentTable())
         if record_id in docs:
             self.next_ids[table] = max(self.next_ids.get(table, 1), record_id + 1)

@@ -78,24 +78,17 @@ def describe_clash(clash: Clash) -> str:
     return f"{clash.field} of {what} was changed meanwhile: it is now {found}, you wanted {wanted}"
 
 
-def patched(doc: Doc | None, edit: Edit) -> Doc | None:
-    """The document after an edit; none when it is deleted."""
+def apply_edit(docs: MutableMapping[int, Doc], edit: Edit) -> None:
+    """Apply an edit to the documents of its table, whatever they hold."""
     if edit.after is None:
-        return None
+        docs.pop(edit.id, None)
+        return
+    doc = docs.get(edit.id)
     if edit.before is None or doc is None:
-        return dict(edit.after)
-    merged = dict(doc)
-    patch(merged, edit.after)
-    return merged
-
-
-def patch(doc: MutableMapping[str, Any], after: Doc) -> None:
-    """Set a document's fields, and remove those that are to be none."""
-    for field, value in after.items():
-        if value is None:
-            doc.pop(field, None)
-        else:
-            doc[field] = value
+        docs[edit.id] = dict(edit.after)
+        return
+    after = edit.after
+    docs[edit.id] = {f: value for f, value in {**doc, **after}.items() if value is not None or f not in after}
 
 
 class ChangeBuilder:

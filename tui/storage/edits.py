@@ -1,37 +1,33 @@
-"""Edits done to tables as they stand in memory, and found between two states of one."""
+"""Apply edits to tables in memory, and find the edits between two states of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tui.domain.changes import Edit, patched
+from tui.domain.changes import Edit, apply_edit
 from tui.domain.documents import DocumentTable
+from tui.domain.history import Act
 from tui.domain.models import Doc
 
-Staged = dict[str, dict[int, Doc | None]]
-"""Documents about to be written, by table and id, none standing for a deletion."""
+
+def replay(tables: dict[str, DocumentTable], next_ids: dict[str, int], acts: Iterable[Act]) -> None:
+    """Apply acts to tables that do not hold them yet, and keep `next_ids` above every id that they gave."""
+    for act in acts:
+        for edit in act.change.edits:
+            apply_edit(tables.setdefault(edit.table, DocumentTable()), edit)
+        keep_ids(next_ids, act)
 
 
-def put(tables: dict[str, DocumentTable], staged: Staged) -> None:
-    """Change the tables in memory; for what is durable."""
-    for name, written in staged.items():
-        docs = tables.setdefault(name, DocumentTable())
-        for record_id, doc in written.items():
-            if doc is None:
-                docs.pop(record_id, None)
-            else:
-                docs[record_id] = doc
+def keep_ids(next_ids: dict[str, int], act: Act) -> None:
+    """Keep `next_ids` above every id that the act gave."""
+    for edit in act.change.edits:
+        next_ids[edit.table] = max(next_ids.get(edit.table, 1), edit.id + 1)
 
 
-def replay(tables: dict[str, DocumentTable], edits: Iterable[Edit]) -> None:
-    """Do edits to tables that have them not yet, whatever they hold."""
-    for edit in edits:
-        docs = tables.setdefault(edit.table, DocumentTable())
-        doc = patched(docs.get(edit.id), edit)
-        if doc is None:
-            docs.pop(edit.id, None)
-        else:
-            docs[edit.id] = doc
+def refuse_meta(table: str) -> None:
+    """Raise ValueError for table `meta`, which only the store itself writes."""
+    if table == "meta":
+        raise ValueError("Table `meta` is what the book says about itself; it is not written to.")
 
 
 def differences(table: str, old: Mapping[int, Doc], new: Mapping[int, Doc]) -> list[Edit]:

@@ -28,10 +28,7 @@ def remembered(path: Path, acts: Sequence[Act], seq: int | None = None) -> tuple
         if old.meta.seq > last:
             continue
         later = [act for act in acts if old.meta.seq < act.seq <= last]
-        for act in later:
-            replay(old.tables, act.change.edits)
-            for edit in act.change.edits:
-                old.meta.next_ids[edit.table] = max(old.meta.next_ids.get(edit.table, 1), edit.id + 1)
+        replay(old.tables, old.meta.next_ids, later)
         missing = last - old.meta.seq - len(later)
         old.meta.seq = last
         return backup.path, old, missing

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book, Touched
-from tui.domain.changes import Change, Conflict, Edit, patched
+from tui.domain.changes import Change, Conflict, Edit
 from tui.domain.documents import DocumentTable
 from tui.domain.history import Act, redo_target, taking_back, undo_target
 from tui.domain.models import RECORDS, Doc
 from tui.storage.book_file import SCHEMA, Meta
 from tui.storage.book_files import Files
-from tui.storage.edits import Staged, differences, put, replay
+from tui.storage.edits import differences, keep_ids, refuse_meta, replay
 from tui.storage.errors import Busy, NothingToUndo, StoreError
 from tui.storage.filesystem import Disk
 
@@ -242,25 +242,26 @@ class Store:
             raise StoreError(f"{self.path} {state}; nothing was changed.")
 
     def _commit(self, change: Change, undoes: int | None = None, also: tuple[int, ...] = ()) -> Act:
-        """Check a change, let TinyDB's tables make it, make it durable, and only then let it count."""
+        """Check a change, make it durable, and only then let it count."""
+        for edit in change.edits:
+            refuse_meta(edit.table)
         change = with_uids(change)
         if clashes := self.book.clashes(change):
             raise Conflict(clashes)
-        staged = self.db.stage(change.edits)
         act = Act(self._seq + 1, self._at, self.session, self._files.who, change, undoes, also)
         self._files.append(act)
         try:
-            self._count(act, staged)
+            self._count(act)
         except BaseException:  # an interrupt, say: the act counts, and memory has to be read anew
             self._files.journal.usable = False
             raise
         return act
 
-    def _count(self, act: Act, staged: Staged) -> None:
+    def _count(self, act: Act) -> None:
         """Let a durable act count in memory."""
         self._seq = act.seq
-        put(self._tables, staged)
         for edit in act.change.edits:
+            self.db.perform(edit)
             self._unseen |= self.book.take_in(edit.table, edit.id)
         if self._history is not None:
             self._history.append(act)
@@ -314,11 +315,7 @@ class Store:
             raise StoreError(f"{error.filename or self.path}: it cannot be read: {error.strerror}.") from None
         for act in acts:
             if act.seq > self._seq:
-                staged: Staged = {}
-                for edit in act.change.edits:
-                    docs = self._tables.setdefault(edit.table, DocumentTable())
-                    staged.setdefault(edit.table, {})[edit.id] = patched(docs.get(edit.id), edit)
-                self._count(act, staged)
+                self._count(act)
         self._anew = self._anew or self._files.missing
 
     def _load(self) -> None:
@@ -326,11 +323,9 @@ class Store:
         loaded = self._files.load()
         tables, self._meta, self._seq = loaded.snapshot.tables, loaded.snapshot.meta, loaded.seq
         next_ids = dict(self._meta.next_ids)
-        for act in loaded.acts:
-            replay(tables, act.change.edits)
-        for act in (*loaded.past, *loaded.acts):
-            for edit in act.change.edits:
-                next_ids[edit.table] = max(next_ids.get(edit.table, 1), edit.id + 1)
+        replay(tables, next_ids, loaded.acts)
+        for act in loaded.past:
+            keep_ids(next_ids, act)
         self._history, self._anew = None, loaded.anew
         self._about = tables.pop("meta", DocumentTable())
         self.book.reset(tables, next_ids)

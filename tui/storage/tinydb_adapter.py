@@ -1,33 +1,31 @@
-"""TinyDB as the engine: its tables read and change documents; what they change goes to the journal and not to a new file.
+"""What TinyDB is for here: the format of `book.json`, the query API, and what other programs write through it.
 
-TinyDB hands every write the whole database. `BookTable` hooks in where that happens (`_read_table`, `_update_table`,
-`_get_next_id`, private to TinyDB and so held to a contract by the tests) and tells the storage only which documents a write
-changed; `BookStorage` collects them until the act they belong to is durable.
+TinyDB hands every write the whole database. `BookTable` hooks in where that happens and tells the storage only which
+documents a write changed; the store makes an act of them, and once that is durable `BookTable.perform` applies it. The hooks
+are private to TinyDB: all that is used of it stands in this file and is named in tests/storage/test_tinydb_private.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Document, Table
+from tinydb.table import Table
 
-from tui.domain.changes import Edit, patch
+from tui.domain.changes import Edit, apply_edit
 from tui.domain.documents import DocumentTable
 from tui.domain.models import Doc
-from tui.storage.edits import Staged, difference, differences
+from tui.storage.edits import difference, differences, refuse_meta
 
 
 class BookStorage(Storage):
-    """The tables in memory, and what is about to be written to them.
+    """The tables in memory. What TinyDB writes to them is handed to `submit` as edits, with the tables at their `newest`.
 
-    While `staged` is a dict, what tables write is only noted there, by table and id, with none for a deletion. Any other
-    write is made with the tables at their `newest` and handed to `submit` as edits, of which the store makes an act of its
-    own. `tables` and `next_ids` are the Book's: there is one copy of every document. `meta` is the book's own table, not to
-    be written.
+    `tables` and `next_ids` are the Book's: there is one copy of every document. `meta` is the book's own table, not to be
+    written.
     """
 
     def __init__(
@@ -41,12 +39,11 @@ class BookStorage(Storage):
         self.tables = tables
         self.meta = meta
         self.next_ids = next_ids
-        self._newest = newest
+        self.newest = newest
         self._submit = submit
-        self.staged: Staged | None = None
 
     def read(self) -> dict[str, Any]:
-        """Every table by name, as mappings from TinyDB's keys, which are texts, to documents."""
+        """Return every table by name, as mappings from TinyDB's keys, which are texts, to documents."""
         return {name: View(docs) for name, docs in {"meta": self.meta, **self.tables}.items()}
 
     def write(self, data: Mapping[str, Any]) -> None:
@@ -62,26 +59,21 @@ class BookStorage(Storage):
         self._submit(edits)
 
     def update(self, name: str, updater: Callable[[Any], None]) -> None:
-        """Let TinyDB's updater change a table through an overlay, and keep what it changed."""
-        if name == "meta":
-            raise ValueError("Table `meta` is what the book says about itself; it is not written to.")
-        if self.staged is not None:
-            overlay = Overlay(self.tables.setdefault(name, DocumentTable()), self.staged.setdefault(name, {}))
-            updater(overlay)
-            return
-        with self._newest():
-            docs = self.tables.setdefault(name, DocumentTable())
-            overlay = Overlay(docs, {})
+        """Let TinyDB's updater change an overlay of a table, and submit what it changed."""
+        with self.newest():
+            docs = self.documents(name)
+            overlay = Overlay(docs)
             updater(overlay)
             written = ((i, docs.get(i), doc) for i, doc in overlay.touched.items())
             self._submit([edit for i, old, new in written if (edit := difference(name, i, old, new))])
 
-    def newest(self) -> AbstractContextManager[None]:
-        """The lock, with the tables at their newest; inside a transaction that is so already."""
-        return nullcontext() if self.staged is not None else self._newest()
+    def documents(self, name: str) -> DocumentTable:
+        """Return a table's documents, to be changed; raises ValueError for table `meta`."""
+        refuse_meta(name)
+        return self.tables.setdefault(name, DocumentTable())
 
     def next_id(self, name: str) -> int:
-        """An id never given before; given only once."""
+        """Return an id never given before, and give it only once."""
         given = self.next_ids.get(name, 1)
         self.next_ids[name] = given + 1
         return given
@@ -97,14 +89,8 @@ class BookTable(Table):
         super().__init__(storage, name, cache_size, persist_empty)
 
     def perform(self, edit: Edit) -> None:
-        """Do one record's part of a change."""
-        if edit.before is None:
-            self.insert(Document(edit.after or {}, edit.id))
-        elif edit.after is None:
-            self.remove(doc_ids=[edit.id])
-        else:
-            after = edit.after
-            self.update(lambda doc: patch(doc, after), doc_ids=[edit.id])
+        """Apply an edit that is durable."""
+        apply_edit(self._storage.documents(self.name), edit)
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """As TinyDB's; the id is given under the lock."""
@@ -137,17 +123,10 @@ class BookDB(TinyDB):
         """Stand over these documents from now on, after the book was read anew."""
         self._storage.tables, self._storage.next_ids, self._storage.meta = tables, next_ids, meta
 
-    def stage(self, edits: Iterable[Edit]) -> Staged:
-        """Let the tables make these edits without changing anything yet; returns the documents they would write."""
-        staged: Staged = {}
-        self._storage.staged = staged
-        try:
-            for edit in edits:
-                table: BookTable = self.table(edit.table)  # type: ignore[assignment]
-                table.perform(edit)
-        finally:
-            self._storage.staged = None
-        return staged
+    def perform(self, edit: Edit) -> None:
+        """Apply an edit that is durable to its table."""
+        table: BookTable = self.table(edit.table)  # type: ignore[assignment]
+        table.perform(edit)
 
 
 class View(Mapping[str, Doc]):
@@ -172,9 +151,9 @@ class Overlay(MutableMapping[int, Doc]):
     `touched` are those copies by id, none standing for a deleted document.
     """
 
-    def __init__(self, docs: DocumentTable, touched: dict[int, Doc | None]) -> None:
+    def __init__(self, docs: DocumentTable) -> None:
         self._docs = docs
-        self.touched = touched
+        self.touched: dict[int, Doc | None] = {}
 
     def __getitem__(self, record_id: int) -> Doc:
         if record_id not in self.touched:
