@@ -19,8 +19,8 @@ from zoneinfo import ZoneInfo
 from textual.pilot import Pilot
 
 from tui.config import AppSettings, Settings
-from tui.domain.models import Policy
 from tui.domain.sample import PROFILE
+from tui.domain.settings import Policy
 from tui.ui.terminal.key_queue import KeyQueue
 
 FOLDER = Path(__file__).parents[1] / "screenshots"

@@ -12,8 +12,8 @@ import pytest
 from tests.domain.build import at
 from tests.exchange.build import ics, vevent
 from tui.cli import COMMANDS
-from tui.domain.models import Policy
 from tui.domain.sample import sample
+from tui.domain.settings import Policy
 from tui.storage import Store
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +63,7 @@ CALLS = {
     "restore": ["restore"],
     "templates": ["templates"],
     "check": ["check"],
+    "config": ["config"],
 }
 """A call of each command."""
 

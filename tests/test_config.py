@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from datetime import date, time
 from pathlib import Path
 
@@ -11,15 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.config import (
-    AppSettings,
-    Settings,
-    SettingsError,
-    load,
-    save,
-    system_zone,
-)
-from tui.domain.models import Policy, Profile
+from tui.config import SECTIONS, AppSettings, Settings, SettingsError, declared, load, system_zone
+from tui.config.loading import ConfigFile
+from tui.config.saving import save
+from tui.config.values import as_toml, read
+from tui.domain.settings import Policy, Profile
 
 ENVIRON = {"TZ": "Asia/Tokyo"}
 
@@ -218,17 +215,74 @@ def test_saving_keeps_all_else(tmp_path: Path) -> None:
     save(path, {("profile", "name"): "Sam", ("profile", "language"): "de", ("policy", "timezone"): "Asia/Tokyo"})
     assert path.is_symlink()
     assert real.read_text() == (
-        '# mine\n[profile] # me\nlanguage = "de"\nname = "Sam"\nphone = "1"\n\n[keys]\nname = "n"\n'
+        '# mine\n[profile] # me\nname = "Sam" # short\nphone = "1"\nlanguage = "de"\n\n[keys]\nname = "n"\n'
         '\n[policy]\ntimezone = "Asia/Tokyo"\n'
     )
 
 
-@pytest.mark.parametrize("text", ['profile.name = "S"\n', 'profile = {name = "S"}\n', '[profile]\nname = """\nS"""\n'])
-def test_a_file_laid_out_otherwise_is_left_alone(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "saved"),
+    [
+        ('profile.name = "S" # me\n', 'profile.name = "Sam" # me\n'),
+        ('profile = {name = "S"}\n', 'profile = {name = "Sam"}\n'),
+        ('[profile]\nname = """\nS"""\n', '[profile]\nname = "Sam"\n'),
+        ('[profile]\r\nname = "S"\r\n', '[profile]\r\nname = "Sam"\r\n'),
+        ("# only a remark\n", '# only a remark\n\n[profile]\nname = "Sam"\n'),
+    ],
+)
+def test_saving_keeps_the_layout(tmp_path: Path, text: str, saved: str) -> None:
     path = written(tmp_path, text)
-    with pytest.raises(SettingsError, match="cannot be changed safely; set name there by hand"):
+    save(path, {("profile", "name"): "Sam"})
+    assert path.read_bytes().decode() == saved
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[profile\n", "line 1: this is no TOML"),
+        ("profile = 1\n", r"line 1: profile must be a section, \[profile\]"),
+        ("[[profile]]\n", r"line 1: profile must be a section, \[profile\]"),
+    ],
+)
+def test_saving_into_a_wrong_config_writes_nothing(tmp_path: Path, text: str, said: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(SettingsError, match=said):
         save(path, {("profile", "name"): "Sam"})
     assert path.read_text() == text
+
+
+@given(st.text(max_size=80), st.text(max_size=20), st.lists(st.text(max_size=5), max_size=3))
+def test_saving_into_any_config_keeps_the_rest(
+    tmp_path_factory: pytest.TempPathFactory, rest: str, name: str, emails: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("config") / "config.toml"
+    for content in (rest, f"[profile] {rest}", f"[profile]\nname = {rest}\n", f"profile.name = {rest}\n[policy]\n"):
+        path.write_text(content, encoding="utf-8", errors="replace")
+        as_it_was = path.read_bytes()
+        try:
+            before = ConfigFile(path).data
+            save(path, {("profile", "name"): name, ("profile", "emails"): emails})
+        except SettingsError:
+            assert path.read_bytes() == as_it_was
+            continue
+        after = ConfigFile(path).data
+        before.setdefault("profile", {}).update(name=name, emails=emails)
+        assert after == before
+
+
+def test_every_setting_says_what_it_means() -> None:
+    for section, kind in SECTIONS.items():
+        for key, setting in declared(section).items():
+            assert setting.sentence.endswith("."), (section, key)
+            assert key in kind.__struct_fields__
+
+
+def test_every_default_would_be_accepted() -> None:
+    for section, kind in SECTIONS.items():
+        for key, setting in declared(section).items():
+            default = getattr(kind(), key)
+            if default is not None:
+                assert read(setting, tomllib.loads(f"x = {as_toml(default)}")["x"]) == default, (section, key)
 
 
 def test_the_systems_zone() -> None:

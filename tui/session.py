@@ -85,7 +85,8 @@ class Session:
 
     def keep_settings(self, values: Mapping[tuple[str, str], str | list[str]]) -> None:
         """Keep settings by (section, key) in the config file, and go by them; raises SettingsError with nothing changed."""
-        from tui.config import load, save
+        from tui.config import load
+        from tui.config.saving import save
 
         save(self.settings.path, values)
         self.settings = load(self.settings.path, environ=os.environ)

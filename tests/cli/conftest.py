@@ -10,8 +10,8 @@ import pytest
 
 from tests.domain.build import at
 from tui.cli.main import main
-from tui.domain.models import Policy
 from tui.domain.sample import sample
+from tui.domain.settings import Policy
 from tui.storage import Store
 
 NOW = "2026-11-19T16:02-05:00"

@@ -16,7 +16,8 @@ from tests.domain.build import at
 from tests.ui.conftest import adding
 from tui.cli.output import cells, wrapped
 from tui.domain.agenda import Agenda
-from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Policy, Position
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
+from tui.domain.settings import Policy
 from tui.domain.timeline import of_contact, of_process
 from tui.storage import Store
 from tui.text.details import facts_about, facts_of

@@ -9,7 +9,8 @@ import pytest
 
 from tests.domain.build import NEW_YORK, NIMBUS, POLICY, at, book_of, contact, event, interview, thanked
 from tui.domain.agenda import Agenda, Item
-from tui.domain.models import Contact, Event, Interviewer, Policy, Record
+from tui.domain.models import Contact, Event, Interviewer, Record
+from tui.domain.settings import Policy
 
 
 def item(records: list[Record], now: str, policy: Policy = POLICY, key: tuple[str, int] = ("interview", 1)) -> Item:

@@ -14,8 +14,9 @@ from tui.domain.agenda import URGENCIES, Agenda, Item, urgency
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
 from tui.domain.event_kinds import EVENT_KINDS
-from tui.domain.models import Contact, Event, Interview, Interviewer, Policy, Position, Record
+from tui.domain.models import Contact, Event, Interview, Interviewer, Position, Record
 from tui.domain.process import end
+from tui.domain.settings import Policy
 
 START = datetime(2026, 10, 26, tzinfo=UTC)
 ZONES = ("America/New_York", "Europe/Berlin", "Pacific/Auckland", "Asia/Kolkata", "America/St_Johns")

@@ -9,9 +9,10 @@ import pytest
 from tests.domain.build import apply
 from tui.domain.agenda import URGENCIES, Agenda
 from tui.domain.book import Book
-from tui.domain.models import Contact, Policy, Position
+from tui.domain.models import Contact, Position
 from tui.domain.rules import ACTIONS
 from tui.domain.sample import sample
+from tui.domain.settings import Policy
 
 START = datetime(2026, 11, 16, 0, 7, tzinfo=UTC)
 

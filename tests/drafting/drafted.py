@@ -6,7 +6,8 @@ from typing import Any
 
 from tests.domain.build import NEW_YORK, NIMBUS, POLICY, at, book_of, contact
 from tui.domain.book import Book
-from tui.domain.models import Interview, Interviewer, Profile
+from tui.domain.models import Interview, Interviewer
+from tui.domain.settings import Profile
 from tui.drafting import Draft, draft
 from tui.review import Finding, review
 

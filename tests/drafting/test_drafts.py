@@ -12,7 +12,8 @@ import pytest
 from tests.domain.build import NEW_YORK, NIMBUS, at, book_of, contact, event, thanked
 from tests.drafting.drafted import FIT, GIVE, TALK, UNSAID, make, meeting, panel, said_of, simple
 from tui.domain.book import Book
-from tui.domain.models import Interview, Interviewer, Policy, Position, Profile
+from tui.domain.models import Interview, Interviewer, Position
+from tui.domain.settings import Policy, Profile
 from tui.drafting import Draft, draft
 
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tests.domain.build import at, book_of, contact, event
 from tests.drafting.drafted import FIT, GIVE, TALK, UNSAID, make, meeting, said_of, simple
 from tui.domain.book import Book
-from tui.domain.models import NOTE_KINDS, Interview, Position, Profile
+from tui.domain.models import NOTE_KINDS, Interview, Position
 from tui.domain.notes import open_places
+from tui.domain.settings import Profile
 from tui.drafting import BUILT_IN
 
 # -- every subset of what can be known --------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ import pytest
 
 from tests.domain.build import NIMBUS, book_of, contact
 from tests.drafting.drafted import TALK, make, meeting, simple
-from tui.domain.models import Profile
 from tui.domain.notes import open_places
+from tui.domain.settings import Profile
 from tui.languages.english import grammar as english
 from tui.languages.german import grammar as german
 from tui.languages.reading.name_parts import clean, read_name

@@ -21,8 +21,9 @@ from tui.clipboard.models import Outcome
 from tui.config import AppSettings, Settings
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
-from tui.domain.models import Policy, Profile, Record
+from tui.domain.models import Record
 from tui.domain.sample import sample
+from tui.domain.settings import Policy, Profile
 from tui.session import Session
 from tui.storage import Store
 from tui.ui.app import FollowupApp

@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from tests.ui.conftest import SETTINGS, OpenApp
 from tui.config import Settings, load
-from tui.domain.models import Contact, Interview, Position, Profile
+from tui.domain.models import Contact, Interview, Position
+from tui.domain.settings import Profile
 from tui.ui.app import SHOW_SAMPLE
 from tui.ui.screens.importing import paths
 from tui.ui.screens.list_screen import BookScreen

@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "restore": "restore",
     "templates": "templates",
     "check": "check",
+    "config": "config",
 }
 """The module of each command, in the order of the help."""
 

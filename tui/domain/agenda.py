@@ -13,9 +13,10 @@ from operator import itemgetter
 import msgspec
 
 from tui.domain.book import Book, Touched, process_key
-from tui.domain.models import Contact, Interview, Policy
+from tui.domain.models import Contact, Interview
 from tui.domain.process import Process, end
 from tui.domain.rules import ACTIONS, Action, keep_in_touch, plan
+from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 
 URGENCIES = ("overdue", "urgent", "due", "soon", "waiting", "closed")

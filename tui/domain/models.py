@@ -1,4 +1,4 @@
-"""What the book holds: contacts, positions, interviews, events and notes, and what the user may set about them.
+"""What the book holds: contacts, positions, interviews, events and notes.
 
 Records are immutable. Each table's documents are plain JSON objects; `from_doc` reads one and `to_doc` writes one. A field
 that a record does not know is no error: the Book keeps documents, not records, so it survives every edit.
@@ -7,7 +7,7 @@ that a record does not know is no error: the Book keeps documents, not records, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -192,37 +192,6 @@ class ParsedName(msgspec.Struct, frozen=True):
     def __bool__(self) -> bool:
         """Whether anybody is named at all."""
         return bool(self.name or self.email)
-
-
-class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the user may change of the rules: hours, calendar days and working days, as RULES names them."""
-
-    thank_within_hours: int = 24
-    urgent_hours: int = 6
-    due_hours: int = 24
-    prepare_hours: int = 48
-    debrief_hours: int = 12
-    inquire_after_days: int = 7
-    grace_days: int = 3
-    inquiry_window_working_days: int = 2
-    max_inquiries: int = 1
-    let_go_after_days: int = 7
-    weigh_offer_days: int = 7
-    opening_time: time = time(9)
-    weekend: tuple[str, ...] = ("sat", "sun")
-    days_off: tuple[date, ...] = ()
-    timezone: str = "UTC"
-
-
-class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who is looking for work: what notes are signed with and which addresses in an invitation are the user's own."""
-
-    name: str = ""
-    emails: tuple[str, ...] = ()
-    phone: str = ""
-    signature: str = ""
-    strengths: tuple[str, ...] = ()
-    language: str = "en"
 
 
 class BadRecord(ValueError):

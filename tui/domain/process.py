@@ -11,7 +11,8 @@ import msgspec
 from tui.domain.book import Book
 from tui.domain.dates import show_date
 from tui.domain.event_kinds import CLOSING, HEARD, THANKED
-from tui.domain.models import Contact, Event, Interview, Policy, Position
+from tui.domain.models import Contact, Event, Interview, Position
+from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 
 

@@ -13,8 +13,9 @@ import msgspec
 
 from tui.domain.book import Book, process_key
 from tui.domain.dates import show_date
-from tui.domain.models import Contact, Event, Policy
+from tui.domain.models import Contact, Event
 from tui.domain.process import Meeting, Process, end, in_days, inquiry_opening, moved, utc
+from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 
 ARTICLES = {

@@ -8,7 +8,8 @@ from typing import Any
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
-from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Policy, Position, Profile
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
+from tui.domain.settings import Policy, Profile
 from tui.domain.working_days import Calendar
 
 PROFILE = Profile(name="Robin Vale", emails=("robin@vale.example",), phone="+1 555 0199")

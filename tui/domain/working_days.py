@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tui.domain.dates import WEEKDAYS
-from tui.domain.models import Policy
+from tui.domain.settings import Policy
 
 
 class Calendar:

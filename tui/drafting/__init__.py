@@ -11,7 +11,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
-from tui.domain.models import Policy, Profile
+from tui.domain.settings import Policy, Profile
 from tui.drafting.context import DraftContext, Slot, language_of
 from tui.drafting.renderer import Draft, fill
 from tui.drafting.template_parser import Problem, Template, TemplateError, Templates, parse

@@ -13,8 +13,9 @@ import msgspec
 
 from tui.domain.book import Book, process_key
 from tui.domain.event_kinds import THANKED
-from tui.domain.models import Contact, Interview, Policy, Position, Profile
+from tui.domain.models import Contact, Interview, Position
 from tui.domain.process import end, ending_of
+from tui.domain.settings import Policy, Profile
 from tui.languages.english import grammar as english
 from tui.languages.german import grammar as german
 from tui.languages.reading.name_parts import Name, clean, read_name, short

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from tui.domain.book import Book
-from tui.domain.models import Policy, Profile
+from tui.domain.settings import Policy, Profile
 from tui.drafting import BUILT_IN, Templates, language_of
 from tui.review.context import NO_SPELLING, Finding, Mend, ReviewContext, Said, Severity
 from tui.review.registry import RULES, Rule

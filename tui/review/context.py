@@ -11,8 +11,9 @@ from typing import Literal
 import msgspec
 
 from tui.domain.book import Book, process_key
-from tui.domain.models import Contact, Interview, Note, Policy, Position, Profile
+from tui.domain.models import Contact, Interview, Note, Position
 from tui.domain.process import ending_of
+from tui.domain.settings import Policy, Profile
 from tui.drafting import Templates
 from tui.languages.reading.name_parts import Name, clean, read_name
 from tui.languages.weaving import no_fact

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from tests.domain.build import at, book_of
 from tests.review.corpus.world import Good
 from tui.domain.book import Book
-from tui.domain.models import Contact, Event, Interview, Interviewer, Policy, Position, Profile, Record
+from tui.domain.models import Contact, Event, Interview, Interviewer, Position, Record
+from tui.domain.settings import Policy, Profile
 from tui.review import Finding, review
 from tui.review.dictionaries import dictionaries
 

@@ -10,7 +10,8 @@ import msgspec
 
 from tests.domain.build import at, book_of
 from tui.domain.book import Book
-from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Policy, Position, Profile, Record
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position, Record
+from tui.domain.settings import Policy, Profile
 
 BERLIN = ZoneInfo("Europe/Berlin")
 PROFILE = Profile(name="Kim Lee", emails=("kim@mail.example",), phone="+1 555 0100")

@@ -1,0 +1,57 @@
+"""`followup config` prints every setting in force, as a config file that could be read again."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tui.config import SECTIONS
+
+
+def test_config_names_where_each_setting_comes_from(run: Run, book: Path) -> None:
+    ran = run("config")
+    assert ran.status == 0
+    assert f"# book: {book} (FOLLOWUP_BOOK in the environment)" in ran.out.splitlines()
+    lines = {line.partition(" ")[0]: " ".join(line.split()) for line in ran.out.splitlines()}
+    assert lines["name"] == 'name = "Robin Vale" # line 2'
+    assert lines["signature"] == 'signature = "" # default: your name'
+    assert lines["timezone"] == 'timezone = "America/New_York" # line 5'
+    assert lines["grace_days"] == "grace_days = 3 # default"
+
+
+def test_config_without_a_file_says_so(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = book.parent / ".config" / "followup" / "config.toml"
+    config.unlink()
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    ran = run("config", "--book", "other.json")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith(f"# config: {config} (default place; no such file yet)\n# book: other.json (--book)\n")
+    assert 'timezone = "Asia/Tokyo"             # TZ in the environment' in ran.out
+    assert not Path("other.json").exists()
+
+
+def test_config_prints_toml_with_every_setting(run: Run, tmp_path: Path) -> None:
+    config = tmp_path / "mine.toml"
+    config.write_text('[app]\nanimation = true\n[keys]\n"undo" = "u"\ncompose.copy = "c"\n[profile]\nname = "\\u001b[31m"\n')
+    ran = run("config", "--config", str(config))
+    assert ran.out.startswith(f"# config: {config} (--config)\n")
+    assert "\x1b" not in ran.out
+    printed = tomllib.loads(ran.out)
+    assert list(printed) == [*SECTIONS, "keys"]
+    assert {section: list(printed[section]) for section in SECTIONS} == {
+        section: list(kind.__struct_fields__) for section, kind in SECTIONS.items()
+    }
+    assert printed["keys"] == {"undo": "u", "compose": {"copy": "c"}}
+    assert printed["profile"]["name"] == "\x1b[31m"
+    assert "# line 4" in next(line for line in ran.out.splitlines() if line.startswith("undo"))
+
+
+def test_config_that_is_wrong_is_told(run: Run, tmp_path: Path) -> None:
+    config = tmp_path / "mine.toml"
+    config.write_text("[app]\nbel = true\n")
+    ran = run("config", "--config", str(config))
+    assert (ran.status, ran.out) == (2, "")
+    assert "mine.toml line 2: there is no key `bel` in [app]; did you mean `bell`?" in ran.err

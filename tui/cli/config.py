@@ -1,0 +1,50 @@
+"""`followup config`: the settings in force, and where each comes from."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from tui.config import Settings, settings_in_force
+from tui.config.loading import InForce
+from tui.config.values import as_toml
+from tui.domain.sanitize import one_line
+
+WIDTH = 34
+"""Columns of a setting; what follows a longer one is not kept in line."""
+
+
+def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    commands.add_parser("config", parents=parents, help="the settings in force, and where each comes from")
+
+
+def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
+    """Print the settings as a config file would have them; returns 0."""
+    given = vars(args)
+    chosen = _chosen("--config", "FOLLOWUP_CONFIG", given.get("config"))
+    missing = "" if settings.path.exists() else "; no such file yet"
+    print(f"# config: {one_line(str(settings.path))} ({chosen}{missing})")
+    print(f"# book: {one_line(str(path))} ({_chosen('--book', 'FOLLOWUP_BOOK', given.get('book'))})")
+    for section, rows in groupby(settings_in_force(settings, os.environ), key=lambda row: row.section):
+        print(f"\n[{section}]")
+        for row in rows:
+            print(_line(row))
+    if not settings.keys:
+        print("\n[keys]\n# as in docs/keys.md; `?` in the app shows them")
+    return 0
+
+
+def _chosen(option: str, variable: str, given: str | None) -> str:
+    """Return who chose the place of a file."""
+    return option if given else f"{variable} in the environment" if os.environ.get(variable) else "default place"
+
+
+def _line(row: InForce) -> str:
+    """Return a setting as TOML, and behind it where its value comes from."""
+    set_to = f"# {row.key} =" if row.value is None else f"{row.key} = {as_toml(row.value)}"
+    return f"{one_line(set_to):<{WIDTH}}  # {row.source}"

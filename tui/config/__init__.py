@@ -1,0 +1,28 @@
+"""What the user set in `config.toml`: who they are, the rules, the looks and the keys."""
+
+from tui.config.loading import load, settings_in_force
+from tui.config.settings import (
+    SECTIONS,
+    THEMES,
+    AppSettings,
+    Settings,
+    SettingsError,
+    checked_theme,
+    declared,
+    refuse_wrong_looks,
+)
+from tui.config.system import system_zone
+
+__all__ = [
+    "SECTIONS",
+    "THEMES",
+    "AppSettings",
+    "Settings",
+    "SettingsError",
+    "checked_theme",
+    "declared",
+    "load",
+    "refuse_wrong_looks",
+    "settings_in_force",
+    "system_zone",
+]

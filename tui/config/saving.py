@@ -1,0 +1,52 @@
+"""Write settings into the config file; comments and layout stay as the user made them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from tui.config.loading import ConfigFile, parse
+from tui.config.settings import SettingsError, text_of
+
+
+def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
+    """Set texts, or lists of them, by (section, key) in the config file; a file that is not there is made.
+
+    Raises: SettingsError, with nothing written, for a file that is no TOML, cannot be changed or cannot be written.
+    """
+    import tomlkit  # 60 ms, and only to save
+    from tomlkit.exceptions import TOMLKitError
+
+    file = ConfigFile(path)
+    wanted = file.data
+    try:
+        document = tomlkit.parse(text_of(path, newline=""))
+        for (section, key), value in values.items():
+            wanted[section] = file.table(section) | {key: value}
+            document.setdefault(section, tomlkit.table())[key] = value
+        written = tomlkit.dumps(document)
+    except TOMLKitError:
+        written = ""
+    if parse(written, path) != wanted:
+        raise SettingsError(f"{path} cannot be changed safely; set {', '.join(key for _, key in values)} there by hand.")
+    _write(path, written)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the file whole or not at all, mode 0600; a link to it stays a link."""
+    temporary = None
+    try:
+        real = path.resolve()
+        real.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+        Path(temporary).replace(real)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise SettingsError(f"{path} cannot be written: {error.strerror}.") from None

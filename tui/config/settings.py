@@ -1,0 +1,117 @@
+"""The settings: their sections and names, and the checks that need the app's commands and themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, get_type_hints
+
+from msgspec import Struct
+
+from tui.commands import KeymapError, checked_keymap
+from tui.domain.sanitize import one_line
+from tui.domain.settings import Policy, Profile, Setting
+from tui.domain.suggestions import did_you_mean
+
+
+class SettingsError(ValueError):
+    """The config file cannot be used. The message is one sentence that names the file, the line and what would be right."""
+
+
+THEMES = (
+    "followup-dark", "followup-light", "terminal",
+    "ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte",
+    "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine",
+    "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night",
+)  # fmt: skip
+"""The names of all themes, our own first; the first is used unless another is set."""
+
+
+class AppSettings(Struct, frozen=True, kw_only=True):
+    """How the app looks and sounds."""
+
+    theme: Annotated[str, Setting("text", f"The colours: {', '.join(THEMES)}.", unset=THEMES[0])] = ""
+    animation: Annotated[
+        bool | None,
+        Setting("flag", "Whether things move and cursors blink.", unset="false over SSH and with `plain`, else true"),
+    ] = None
+    bell: Annotated[bool, Setting("flag", "Ring when something turns urgent. This version accepts it and does not ring.")] = (
+        False
+    )
+    plain: Annotated[
+        bool, Setting("flag", "Whether the app is the one for screen readers and braille, as with `--plain`.")
+    ] = False
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Everything from the config file; `keys` maps a command's id to its keys, `path` is where the file is or would be."""
+
+    profile: Profile = Profile()
+    policy: Policy = Policy()
+    app: AppSettings = AppSettings()
+    keys: dict[str, str] = {}
+    path: Path = Path()
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the config file."""
+        return self.path.parent
+
+    def template_files(self) -> list[tuple[str, str]]:
+        """Return the user's own note templates, `templates/*.txt` beside the config file, as (name, text).
+
+        Raises: SettingsError for one that cannot be read.
+        """
+        folder = self.folder / "templates"
+        if self.path == Path() or not folder.is_dir():
+            return []
+        return [(str(path), text_of(path)) for path in sorted(folder.glob("*.txt"))]
+
+
+SECTIONS: dict[str, type[Struct]] = {
+    name: type(default)
+    for name, default in zip(Settings.__struct_fields__, Settings.__struct_defaults__, strict=True)
+    if isinstance(default, Struct)
+}
+"""The sections of the config file whose keys are declared; [keys] has the commands' ids."""
+
+
+def declared(section: str) -> dict[str, Setting]:
+    """Return the settings of a section by key, in the order of their declaration."""
+    hints = get_type_hints(SECTIONS[section], include_extras=True)
+    return {key: hints[key].__metadata__[0] for key in SECTIONS[section].__struct_fields__}
+
+
+def checked_theme(name: str) -> str:
+    """Return the theme's name, our own if none is set.
+
+    Raises: SettingsError for an unknown theme; it names the nearest one.
+    """
+    if name and name not in THEMES:
+        right = did_you_mean(name, THEMES, quote="`") or f"; there are {', '.join(THEMES)}."
+        raise SettingsError(f"`theme` in [app]: there is no theme {one_line(name)!r}{right}")
+    return name or THEMES[0]
+
+
+def refuse_wrong_looks(settings: Settings) -> None:
+    """Raise SettingsError for keys or a theme that the app cannot use."""
+    try:
+        checked_keymap(settings.keys)
+        checked_theme(settings.app.theme)
+    except (KeymapError, SettingsError) as error:
+        raise SettingsError(f"{settings.path}: {error}") from None
+
+
+def text_of(path: Path, *, newline: str | None = None) -> str:
+    """Return the text of a file of settings, empty if there is none; raises SettingsError for one that cannot be read.
+
+    Line ends become "\\n" unless `newline` is empty.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline=newline) as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path} is no UTF-8 text.") from None
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from None
