@@ -43,7 +43,7 @@ class TestOverTheSampleBook:
         first, why, *_ = run("next", "--why").out.splitlines()
         assert first.startswith("overdue  Thank Ravi Shah")
         assert "each interviewer separately" in why
-        assert "thank-within-24h" in why
+        assert "thank-you" in why
         assert "Tips for Getting the Job" in why
 
     @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ class TestNothingOfTheScreensIsMissing:
             item = next(item for item in agenda.at(self.now) if item.interview == interview.id)
             assert f"Next: {item.urgency}" in told
             if item.action:
-                assert all(text in told for text in (item.action.why, item.action.rule, item.action.source))
+                assert all(text in told for text in (item.action.why, item.action.rule.id, item.action.source))
 
     def test_of_a_person(self, agenda: Agenda) -> None:
         zone = agenda.calendar.zone

@@ -117,8 +117,8 @@ def test_an_action_is_never_both_satisfied_and_open(found: list[Record], policy:
 def test_urgency_only_rises_while_nothing_happens(found: list[Record], policy: Policy, now: datetime, later: int) -> None:
     book = numbered([r for r in found if not isinstance(r, Event) or r.at <= now])
     then = now + timedelta(hours=later)
-    before = {(a.rule, a.interview, a.contact, a.process): a for item in Agenda(book, policy).at(now) for a in item.plan}
-    after = {(a.rule, a.interview, a.contact, a.process): a for item in Agenda(book, policy).at(then) for a in item.plan}
+    before = {(a.rule.id, a.interview, a.contact, a.process): a for item in Agenda(book, policy).at(now) for a in item.plan}
+    after = {(a.rule.id, a.interview, a.contact, a.process): a for item in Agenda(book, policy).at(then) for a in item.plan}
     for key in before.keys() & after.keys():
         if key[0] == "keep-in-touch" and any(now < end(i) <= then for i in book.interviews_with(key[2] or 0)):
             continue  # they met meanwhile: something did happen

@@ -10,7 +10,7 @@ from tests.domain.build import apply
 from tui.domain.agenda import URGENCIES, Agenda
 from tui.domain.book import Book
 from tui.domain.models import Contact, Position
-from tui.domain.rules import ACTIONS
+from tui.domain.rules.registry import RULES
 from tui.domain.sample import sample
 from tui.domain.settings import Policy
 
@@ -24,7 +24,7 @@ def test_shows_every_action_and_every_urgency(hours: int) -> None:
     book = Book()
     apply(book, sample(book, now, policy))
     items = Agenda(book, policy).at(now)
-    assert {item.action.action for item in items if item.action} == set(ACTIONS)
+    assert {item.action.action for item in items if item.action} == {rule.action for rule in RULES}
     assert {item.urgency for item in items} == set(URGENCIES)
     assert len({item.process for item in items if item.process}) >= 8
     assert sum(1 for _ in book.all(Contact)) >= 15

@@ -20,7 +20,7 @@ from tui.domain.labels import (
     title_of,
 )
 from tui.domain.models import Interview, Position
-from tui.domain.rules import Action
+from tui.domain.rules.actions import Action
 from tui.domain.sanitize import one_line
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _json(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone
         "urgency": urgency(action, now, agenda.policy) if action else "closed",
         "opens_at": instant(action.opens_at if action else None),
         "due_at": instant(action.due_at if action else None),
-        "rule": action.rule if action else None,
+        "rule": action.rule.id if action else None,
         "why": action.why if action else _ended(agenda, item, now),
         "source": action.source if action else None,
         "progress": progress_words(action) or None,
@@ -128,7 +128,7 @@ def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
         padded = (cell + " " * (width - cells(cell) + 2) for cell, width in zip(row, widths, strict=True))
         say(["".join(padded).rstrip() if wide else ", ".join(filter(None, row))], whole=wide)
         if why and action is not None:
-            say([f"    Why: {one_line(action.why)}. Rule {action.rule}, from: {action.source}"])
+            say([f"    Why: {one_line(action.why)}. Rule {action.rule.id}, from: {action.source}"])
 
 
 def _cells(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone: ZoneInfo) -> list[str]:

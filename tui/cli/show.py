@@ -14,7 +14,8 @@ from tui.domain.agenda import Agenda, Item, urgency
 from tui.domain.labels import action_words, name_of, progress_words
 from tui.domain.models import Contact, Interview, Note, Position, Record, to_doc
 from tui.domain.operations import Refused
-from tui.domain.rules import Action, last_touch
+from tui.domain.rules.actions import Action
+from tui.domain.rules.keeping_in_touch import last_touch
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry, of_book, of_contact, of_process
 from tui.text.report import tell_contact, tell_interview, tell_process, tell_timeline, thanks_words
@@ -217,7 +218,7 @@ def _action(agenda: Agenda, action: Action, now: datetime) -> dict[str, Any]:
         "due_at": action.due_at.astimezone(zone).isoformat() if action.due_at else None,
         "contact": action.contact,
         "contact_name": name_of(agenda.book, action.contact) if action.contact is not None else None,
-        "rule": action.rule,
+        "rule": action.rule.id,
         "why": action.why,
         "source": action.source,
         "progress": progress_words(action) or None,

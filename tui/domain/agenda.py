@@ -15,7 +15,9 @@ import msgspec
 from tui.domain.book import Book, Touched, process_key
 from tui.domain.models import Contact, Interview
 from tui.domain.process import Process, end
-from tui.domain.rules import ACTIONS, Action, keep_in_touch, plan
+from tui.domain.rules.actions import Action
+from tui.domain.rules.planning import plan, plan_for_contact
+from tui.domain.rules.registry import ORDER
 from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 
@@ -60,7 +62,7 @@ def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, dateti
     """Sorts actions, the next one first: by urgency, then due (of waiting ones: opening) time, then the rules' order."""
     level = urgency(action, now, policy)
     when = action.opens_at if level == "waiting" else action.due_at or FOREVER
-    return URGENCIES.index(level), when, ACTIONS.index(action.action)
+    return URGENCIES.index(level), when, ORDER[action.rule.id]
 
 
 Rank = tuple[int, datetime, float, tuple[str, int]]
@@ -190,7 +192,7 @@ class Agenda:
             yield self._item(("interview", interview.id), key, interview.id, mine, now)
 
     def _item(
-        self, key: tuple[str, int], process: int, interview: int | None, actions: Sequence[Action], now: datetime
+        self, key: tuple[str, int], process: int | None, interview: int | None, actions: Sequence[Action], now: datetime
     ) -> Item:
         if not actions:
             return Item(key=key, process=process, interview=interview)
@@ -210,12 +212,6 @@ class Agenda:
         contact = self.book.get(Contact, key)
         if contact is None:
             return
-        action = keep_in_touch(self.book, contact, self.policy, self.calendar, now)
-        if action is not None:
-            yield Item(
-                key=("contact", key),
-                contact=key,
-                action=action,
-                urgency=urgency(action, now, self.policy),
-                plan=(action,),
-            )
+        actions = plan_for_contact(self.book, contact, self.policy, self.calendar, now)
+        if actions:
+            yield self._item(("contact", key), None, None, actions, now)

@@ -11,7 +11,7 @@ from tui.domain.dates import show_date, show_instant, show_span
 from tui.domain.event_kinds import event_kind
 from tui.domain.models import Contact, Event, Interview, Position
 from tui.domain.process import Process, has_ended
-from tui.domain.rules import Action
+from tui.domain.rules.actions import Action
 
 CHANNEL_WORDS = {
     "email": "e-mail", "letter": "letter", "card": "card", "phone": "phone", "linkedin": "LinkedIn", "in_person": "in person",
@@ -70,21 +70,8 @@ def title_of(book: Book, process: int | None) -> str:
 
 
 def action_words(book: Book, action: Action) -> str:
-    """The action as an imperative: "Thank Ana Ruiz"."""
-    who = name_of(book, action.contact)
-    return {
-        "prepare": "Prepare",
-        "ask_timeline": "Ask when they decide",
-        "debrief": "Debrief",
-        "name_interviewers": "Name the interviewers",
-        "get_contact_details": f"Get an address: {who}",
-        "thank_you": f"Thank {who}",
-        "inquiry": "Ask for news",
-        "let_go": "Let it go",
-        "acknowledge_offer": "Acknowledge the offer",
-        "weigh_offer": "Answer the offer",
-        "keep_in_touch": f"Write to {who}",
-    }[action.action]
+    """Return the action as an imperative: "Thank Ana Ruiz"."""
+    return action.rule.label.format(who=name_of(book, action.contact))
 
 
 def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:

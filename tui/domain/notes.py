@@ -26,17 +26,6 @@ SENT_AS = {
 }
 """The event that the sending of a kind of note is; any other kind is a `note_sent`."""
 
-NOTE_FOR = {
-    "thank_you": "thank_you",
-    "get_contact_details": "thank_you",
-    "inquiry": "inquiry",
-    "acknowledge_offer": "offer_acknowledgement",
-    "weigh_offer": "offer_acceptance",
-    "keep_in_touch": "keep_in_touch",
-}
-"""The kind of note that an action asks for."""
-
-
 _OPEN = re.compile(r"\[[^\[\]\n]{3,}\?\]")
 
 
@@ -49,8 +38,8 @@ def note_due(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, 
     """The kind and reader of the note that an open action of an interview asks for; none where no note is due."""
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
     for action in item.plan if item is not None else ():  # the first that asks for a note: a debrief does not
-        if action.action in NOTE_FOR and action.opens_at <= now:
-            return NOTE_FOR[action.action], action.contact or reader_of(agenda.book, interview.position, interview)
+        if action.rule.note and action.opens_at <= now:
+            return action.rule.note, action.contact or reader_of(agenda.book, interview.position, interview)
     return None
 
 

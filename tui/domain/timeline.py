@@ -12,7 +12,7 @@ from tui.domain.agenda import FOREVER, URGENCIES, Agenda, Item, urgency
 from tui.domain.book import Book, Touched, event_order, process_key
 from tui.domain.labels import action_words, company_of, event_words, interview_words, minutes_words, name_of, off_words
 from tui.domain.models import Contact, Event, Interview
-from tui.domain.rules import Action
+from tui.domain.rules.actions import Action
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

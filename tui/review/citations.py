@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.domain.rules import HOWTO, SHOULD, TIPS, step
+from tui.domain.articles import HOWTO, SHOULD, TIPS, step
 
 COMMON = "common practice"
 MUST_NAME = HOWTO

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from tui.domain.rules import step
+from tui.domain.articles import step
 from tui.review import citations, similarity
 from tui.review.checks import content, people, spelling, style, timing
 from tui.review.context import ReviewContext, Said, Severity

@@ -9,7 +9,7 @@ from tui.domain.book import Book
 from tui.domain.dates import show_date, show_instant
 from tui.domain.labels import interview_words, minutes_words, name_of, off_words
 from tui.domain.models import Contact, Interview, Position
-from tui.domain.rules import last_touch
+from tui.domain.rules.keeping_in_touch import last_touch
 from tui.domain.zones import zone_or
 
 FORMAT_WORDS = {"onsite": "on site", "video": "video call", "phone": "phone call", "other": "other"}

@@ -25,7 +25,7 @@ from tui.domain.labels import (
 from tui.domain.models import Contact, Interview, Note, Position
 from tui.domain.notes import draft_of
 from tui.domain.process import end
-from tui.domain.rules import Action
+from tui.domain.rules.actions import Action
 from tui.domain.sanitize import harmless, one_line
 from tui.domain.timeline import Entry, of_contact, of_process, owner_label
 from tui.text.details import Facts, contact_facts, interview_facts, position_facts, reach_of
@@ -154,7 +154,7 @@ def _steps(agenda: Agenda, actions: Sequence[Action], now: datetime) -> list[str
     return [
         f"Next: {sentence(first)}",
         f"Why: {one_line(first.why)}",
-        f"Rule: {first.rule}",
+        f"Rule: {first.rule.id}",
         f"{opens}: {show_instant(first.opens_at, now, zone)}",
         f"Source: {first.source}",
         *(f"Then: {sentence(action)}" for action in others),

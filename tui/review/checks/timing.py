@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from tui.domain.articles import HOWTO, step
 from tui.domain.dates import show_date
 from tui.domain.process import Process, end, inquiry_opening
-from tui.domain.rules import HOWTO, step
 from tui.domain.working_days import Calendar
 from tui.languages.base import LanguagePatterns
 from tui.review import citations

@@ -13,7 +13,7 @@ from textual.content import Content
 from tui.domain.agenda import URGENCIES
 from tui.domain.dates import show_date
 from tui.domain.models import Contact
-from tui.domain.rules import last_touch
+from tui.domain.rules.keeping_in_touch import last_touch
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import of_contact
 from tui.text.details import facts_about

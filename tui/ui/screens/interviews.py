@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, assert_never
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -213,19 +213,25 @@ class InterviewsScreen(BookScreen):
         if item is None:
             self.action_add()
             return
-        action = item.action.action if item.action and item.urgency != "waiting" else ""
-        if action in ("ask_timeline", "debrief", "name_interviewers"):
-            self.action_debrief()
-        elif action == "get_contact_details":
-            self._edit_contact(item.contact, "emails")
-        elif action == "let_go":
-            self.action_let_go()
-        elif action == "weigh_offer":
-            self._weigh_offer(item)
-        elif action in notes.NOTE_FOR:
-            self._compose_note(item, notes.NOTE_FOR[action])
-        else:
+        if item.action is None or item.urgency == "waiting":
             self.action_facts()
+            return
+        rule = item.action.rule
+        match rule.enter:
+            case "facts":
+                self.action_facts()
+            case "debrief":
+                self.action_debrief()
+            case "addresses":
+                self._edit_contact(item.contact, "emails")
+            case "let_go":
+                self.action_let_go()
+            case "answer_offer":
+                self._weigh_offer(item)
+            case "write":
+                self._compose_note(item, rule.note)
+            case unknown:
+                assert_never(unknown)
 
     def _edit_contact(self, contact: int | None, first: str = "") -> None:
         from tui.ui.screens.contact_form import ContactForm
@@ -272,14 +278,14 @@ class InterviewsScreen(BookScreen):
         from tui.ui.note_editor import note_for
 
         interview = self.interview
-        if item.action is not None and item.action.action == "weigh_offer" and item.urgency != "waiting":
+        if item.action is not None and item.action.rule.enter == "answer_offer" and item.urgency != "waiting":
             self._weigh_offer(item)
             return None
         due: tuple[str, int | None] | None = None
         if interview is not None:
             due = notes.note_due(self.session.agenda, interview, self.session.now())
-        elif item.action is not None and item.urgency != "waiting" and item.action.action in notes.NOTE_FOR:
-            due = notes.NOTE_FOR[item.action.action], self._reader(item)
+        elif item.action is not None and item.urgency != "waiting" and item.action.rule.note:
+            due = item.action.rule.note, self._reader(item)
         if due is None:
             self.tell("No note is due here. W writes one all the same.", "warning")
             return None
@@ -481,7 +487,7 @@ class InterviewsScreen(BookScreen):
             "",
             f"Due     {due_words(item, now, self.session.zone)}",
             f"Opens   {show_instant(action.opens_at, now, self.session.zone)}",
-            f"Rule    {action.rule}",
+            f"Rule    {action.rule.id}",
             f"Source  {action.source}",
         ]
         self.app.push_screen(Read(item_words(self.session.book, item, None, now), "\n".join(lines)))

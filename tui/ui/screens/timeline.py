@@ -64,7 +64,7 @@ class TimelineScreen(BookScreen):
             if (self._shown == 1 and coming) or (self._shown == 2 and not coming):
                 continue
             action = entry.action
-            key = (entry.kind, entry.key, action.rule if action else "", action.contact if action else None)
+            key = (entry.kind, entry.key, action.rule.id if action else "", action.contact if action else None)
             self._entries[key] = entry
             keys.append(key)
         if not coming and keys:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.domain.dates import show_date, show_instant
 from tui.domain.labels import time_left_label
-from tui.domain.rules import Action
+from tui.domain.rules.actions import Action
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry
 from tui.ui.errors.boundary import ErrorBoundary

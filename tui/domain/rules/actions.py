@@ -1,0 +1,78 @@
+"""What a rule finds to do, what a rule is, and the action that comes of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from tui.domain.book import Book
+from tui.domain.models import Contact
+from tui.domain.process import Process
+from tui.domain.settings import Policy
+from tui.domain.working_days import Calendar
+
+Enter = Literal["facts", "debrief", "addresses", "write", "answer_offer", "let_go"]
+"""What Enter opens: the facts, a form, the note to be written, or the choice of an answer."""
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a rule finds to do. Instants are in UTC.
+
+    It is open from `opens_at` on, late from `due_at` on (if None, never), and gone from `lapses_at` on (if None, only once it
+    is done). `progress` is (which one this is, of how many), for notes to several people.
+    """
+
+    why: str
+    opens_at: datetime
+    due_at: datetime | None = None
+    lapses_at: datetime | None = None
+    interview: int | None = None
+    contact: int | None = None
+    progress: tuple[int, int] | None = None
+
+
+class FollowUpRule(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule: what it asks the user to do, who says so, and what the program offers to do about it.
+
+    `label` is the action as an imperative, with `{who}` for the person. `note` is the kind of note that does it, if one does.
+    """
+
+    id: str
+    action: str
+    label: str
+    source: str
+    note: str = ""
+    enter: Enter = "facts"
+
+
+class ProcessRule(FollowUpRule, frozen=True, kw_only=True):
+    """A rule that looks at one process."""
+
+    find: Callable[[Process], Iterator[Task]]
+
+
+class ContactRule(FollowUpRule, frozen=True, kw_only=True):
+    """A rule that looks at one person."""
+
+    find: Callable[[Book, Contact, Policy, Calendar, datetime], Iterator[Task]]
+
+
+class Action(Task, frozen=True, kw_only=True):
+    """A task as it stands in a plan: with the rule that asks for it, its process if it has one, and whether it is snoozed."""
+
+    rule: FollowUpRule
+    process: int | None = None
+    snoozed: bool = False
+
+    @property
+    def action(self) -> str:
+        """What is to be done, by its name for programs."""
+        return self.rule.action
+
+    @property
+    def source(self) -> str:
+        """Who says so."""
+        return self.rule.source
