@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import msgspec
 
 from tui.domain.models import TABLE_OF, BadRecord, Doc, Interviewer, Record, Table, from_doc, to_doc
-
-if TYPE_CHECKING:
-    from tui.domain.book import Book
 
 
 class Edit(msgspec.Struct, frozen=True, array_like=True):
@@ -91,13 +88,23 @@ def apply_edit(docs: MutableMapping[int, Doc], edit: Edit) -> None:
     docs[edit.id] = {f: value for f, value in {**doc, **after}.items() if value is not None or f not in after}
 
 
+class Documents(Protocol):
+    """What a ChangeBuilder reads: the documents as stored, and for each table an id never given before. A Book is one."""
+
+    @property
+    def docs(self) -> Mapping[str, Mapping[int, Doc]]: ...
+
+    @property
+    def next_ids(self) -> Mapping[str, int]: ...
+
+
 class ChangeBuilder:
     """Collects the edits of one act against a Book, giving new records their ids.
 
     Ids are final only where the act is made under the store's lock, which is where the store makes it.
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Documents) -> None:
         self._book = book
         self._edits: dict[tuple[Table, int], Edit] = {}
         self._next_ids = dict(book.next_ids)

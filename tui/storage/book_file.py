@@ -124,7 +124,7 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
         return {**msgspec.json.decode(data, type=dict[str, Raw])}
     except (msgspec.DecodeError, UnicodeDecodeError):
         pass
-    import json
+    import json  # 3 ms of a start, and a sound book does without
 
     try:
         tables = json.loads(data.decode("utf-8"))

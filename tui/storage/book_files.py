@@ -8,6 +8,7 @@ opens with exactly the acts that counted.
 from __future__ import annotations
 
 import os
+import pwd
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -16,12 +17,13 @@ import msgspec
 
 from tui.domain.documents import DocumentTable, dumps
 from tui.domain.history import Act
-from tui.storage import book_file
+from tui.storage import backups, book_file
 from tui.storage.book_file import SCHEMA, Meta, Snapshot
 from tui.storage.errors import Damaged, StoreError
 from tui.storage.filesystem import CREATE, READ, Disk, left_behind
 from tui.storage.journal import Checkpoint, FileId, Journal, Lines, file_id
 from tui.storage.lock import Lock, NoLock
+from tui.storage.recovery import changed_by_hand
 
 HISTORY_BYTES = 8 << 20
 """The journal is cut down to its newer half when a fold finds it longer than this; but never below `HISTORY_ACTS` acts."""
@@ -123,9 +125,7 @@ class Files:
 
     def _damaged(self, sentence: str) -> Damaged:
         """The error of a book that cannot be read, with the way out where a backup can."""
-        from tui.storage.backups import backups
-
-        if any(not backup.trouble for backup in backups(self.path)):
+        if any(not backup.trouble for backup in backups.backups(self.path)):
             advice = "`followup check --repair` brings back the newest backup and every change since."
         else:
             name = self.path.name
@@ -155,8 +155,6 @@ class Files:
             )
             return Loaded(found, [], newest, anew=True, past=self.journal.read_all())
         if meta.book and found.foreign:
-            from tui.storage.recovery import changed_by_hand
-
             names = changed_by_hand(self.path, found, self.journal.read_all()) or sorted(found.foreign)
             what = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
             self.notices.append(
@@ -235,10 +233,8 @@ class Files:
 
     def checkpoint(self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool) -> None:
         """Write the whole book to `book.json` and mark the journal so."""
-        from tui.storage.backups import keep
-
         try:
-            keep(self.path, meta.saved_at, self.disk)
+            backups.keep(self.path, meta.saved_at, self.disk)
             data = book_file.render(meta, tables)
             self.disk.replace(self.path, data)
             self._file, self.size = self._book_id(), len(data)
@@ -318,8 +314,6 @@ def whoami() -> str:
     """User, host and process in words, as other sessions are told of this one."""
     user = os.environ.get("LOGNAME") or os.environ.get("USER")
     if not user:
-        import pwd
-
         with suppress(KeyError):
             user = pwd.getpwuid(os.geteuid()).pw_name
     return f"{user or os.geteuid()} on {os.uname().nodename}, process {os.getpid()}"

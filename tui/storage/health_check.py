@@ -17,9 +17,11 @@ from tui.domain.changes import Change, Edit
 from tui.domain.documents import dumps
 from tui.domain.event_kinds import THANKED
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
-from tui.storage.book_files import beside
+from tui.storage.book_files import Files, beside
 from tui.storage.errors import Damaged, StoreError
+from tui.storage.filesystem import Disk
 from tui.storage.location_warnings import strange
+from tui.storage.recovery import bring_back
 from tui.storage.store import Store
 
 Severity = Literal["fail", "warn", "info"]
@@ -89,9 +91,7 @@ def repair(path: Path, at: datetime) -> list[str]:
     try:
         store = Store.open(path, at=at, create=False)
     except StoreError:
-        from tui.storage.recovery import bring_back
-
-        done += bring_back(path)
+        done += _bring_back(path)
         store = Store.open(path, at=at, create=False)
     with store:
         done += [notice for notice in store.notices if not any(why in notice for why in store.book.broken.values())]
@@ -101,6 +101,15 @@ def repair(path: Path, at: datetime) -> list[str]:
                 store.act(lambda book, change=change: change, at)  # type: ignore[misc]
                 done.append(f"{change.sentence}.")
     return done
+
+
+def _bring_back(path: Path) -> list[str]:
+    files = Files.open(path, Disk(), write=True)
+    try:
+        with files.lock:
+            return bring_back(path, files.journal, files.disk)
+    finally:
+        files.close()
 
 
 def dangling(book: Book) -> Iterator[tuple[str, int, str, str]]:

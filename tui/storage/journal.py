@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui.domain.documents import dumps
+from tui.domain.documents import dumps, loads
 from tui.domain.history import Act
 from tui.storage.filesystem import CREATE, READ, Disk
 
@@ -210,10 +210,8 @@ def _item(line: bytes) -> Act | Checkpoint | None:
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        import json
-
         with suppress(ValueError):
-            return msgspec.convert(json.loads(body), kind)
+            return msgspec.convert(loads(body), kind)
     return None
 
 

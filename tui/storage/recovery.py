@@ -9,10 +9,10 @@ from tui.domain.documents import DocumentTable
 from tui.domain.history import Act
 from tui.storage import backups, book_file
 from tui.storage.book_file import Snapshot
-from tui.storage.book_files import Files
 from tui.storage.edits import differences, replay
 from tui.storage.errors import StoreError
 from tui.storage.filesystem import Disk
+from tui.storage.journal import Journal
 
 
 def remembered(path: Path, acts: Sequence[Act], seq: int | None = None) -> tuple[Path, Snapshot, int] | None:
@@ -47,29 +47,24 @@ def changed_by_hand(path: Path, found: Snapshot, acts: Sequence[Act]) -> list[st
     return names
 
 
-def bring_back(path: Path, disk: Disk | None = None) -> list[str]:
-    """Put the newest readable backup in the book's place, every change since that the journal holds with it.
+def bring_back(path: Path, journal: Journal, disk: Disk) -> list[str]:
+    """Put the newest readable backup in the book's place, with every change since that the journal holds; under the lock.
 
     What stood there is kept among the backups. Returns what was done, in sentences; raises StoreError where nothing can be.
     """
-    files = Files.open(path, disk or Disk(), write=True)
     try:
-        with files.lock:
-            files.journal.attach(write=True)
-            acts = files.journal.read().acts
-            told = remembered(path, acts)
-            if told is None:
-                raise StoreError(f"{path}: it cannot be read, and there is no backup that can.")
-            backup, book, missing = told
-            done = []
-            if path.exists():
-                done.append(f"What stood in {path.name} is kept in {backups.keep_as(path, 'damaged', files.disk)}.")
-            files.disk.replace(path, book_file.render(book.meta, book.tables))
-            done.append(f"The book was brought back from {backup} and the journal, up to change {book.meta.seq}.")
-            if missing:
-                done.append(f"{missing} changes between the two are no longer in the journal.")
-            return done
+        journal.attach(write=True)
+        told = remembered(path, journal.read().acts)
+        if told is None:
+            raise StoreError(f"{path}: it cannot be read, and there is no backup that can.")
+        backup, book, missing = told
+        done = []
+        if path.exists():
+            done.append(f"What stood in {path.name} is kept in {backups.keep_as(path, 'damaged', disk)}.")
+        disk.replace(path, book_file.render(book.meta, book.tables))
+        done.append(f"The book was brought back from {backup} and the journal, up to change {book.meta.seq}.")
+        if missing:
+            done.append(f"{missing} changes between the two are no longer in the journal.")
+        return done
     except OSError as error:
         raise StoreError(f"{path}: it cannot be brought back: {error.strerror}.") from None
-    finally:
-        files.close()

@@ -17,11 +17,14 @@ from tui.domain.changes import Change, Conflict, Edit
 from tui.domain.documents import DocumentTable
 from tui.domain.history import Act, redo_target, taking_back, undo_target
 from tui.domain.models import RECORDS, Doc
+from tui.storage import backups
 from tui.storage.book_file import SCHEMA, Meta
 from tui.storage.book_files import Files
 from tui.storage.edits import differences, keep_ids, refuse_meta, replay
 from tui.storage.errors import Busy, NothingToUndo, StoreError
 from tui.storage.filesystem import Disk
+from tui.storage.location_warnings import strange
+from tui.storage.migrations import mend
 
 if TYPE_CHECKING:
     from tui.storage.tinydb_adapter import BookDB
@@ -102,7 +105,7 @@ class Store:
     def db(self) -> BookDB:
         """The TinyDB over the book's own documents; made when first asked for, which to look at the book nobody does."""
         if self._db is None:
-            from tui.storage.tinydb_adapter import BookDB
+            from tui.storage.tinydb_adapter import BookDB  # 5 ms of a start, and who only looks does without
 
             self._db = BookDB(self._tables, self.book.next_ids, self._about, self._newest, self._submit)
         return self._db
@@ -142,9 +145,7 @@ class Store:
 
         Raises StoreError where the backup cannot be read.
         """
-        from tui.storage.backups import moment_of, read, saved_words
-
-        found = read(backup)
+        found = backups.read(backup)
         if found.meta.schema > SCHEMA:
             raise StoreError(f"{backup} was written by a newer version of this program.")
 
@@ -153,7 +154,7 @@ class Store:
             edits: list[Edit] = []
             for table in sorted((self.book.docs.keys() | old.keys()) - {"meta"}):
                 edits += differences(table, self.book.docs.get(table, {}), old.get(table, {}))
-            when = saved_words(moment_of(found.meta.saved_at), at, zone) or backup.stem
+            when = backups.saved_words(backups.moment_of(found.meta.saved_at), at, zone) or backup.stem
             return self._commit(Change(f"Went back to the book of {when}", tuple(edits))) if edits else None
 
         return self._write(at, change)
@@ -338,8 +339,6 @@ class Store:
                 f"{self.path} was written by a newer version of this program: you can look at it but not change it."
             )
         if self._anew:
-            from tui.storage.migrations import mend
-
             mend(self._files, loaded.snapshot, self._meta, self.book, self._at, write=not self.read_only)
         self.notices.extend(
             f"{self.path}: {why}. It is kept but not shown; `followup check` says what to do."
@@ -356,8 +355,6 @@ class Store:
         if not self._lock.works:
             self.notices.append(f"{self.path.parent} knows no locks: change the book in one session at a time only.")
         if not self.read_only:
-            from tui.storage.location_warnings import strange
-
             for key, sentence in strange(self.path).items():
                 if key not in self._meta.told:
                     self._meta.told.append(key)
