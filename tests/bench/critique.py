@@ -17,7 +17,7 @@ from tests.review.corpus.mutations import GOOD, Flawed, flawed, plain
 from tests.review.corpus.score import Count, score
 from tests.review.corpus.world import POLICY, PROFILE, Good, world
 from tui.domain.models import Note
-from tui.review.dictionaries import LANGUAGES, load
+from tui.review.dictionaries import dictionaries, load
 
 LEAST = 0.95
 MOST_MS = 5.0
@@ -74,7 +74,7 @@ def timed(runs: int) -> tuple[float, float, float]:
     book = world(*notes)
     words = " ".join(texts[0].split(",", 1)[1].split()) + " "
     words = " ".join((words * 5).split()[:300])
-    spelling = {code: mend for code in LANGUAGES if (mend := load(code)) is not None}
+    spelling = {code: mend for code in dictionaries() if (mend := load(code)) is not None}
     times = []
     for run in range(runs + 1):
         body = f"Dear Ana,\n\n{words} {'x' * run}\n\nKind regards,\nKim Lee\n"

@@ -15,8 +15,7 @@ from tui.domain.settings import Policy, Profile
 from tui.drafting.context import DraftContext, Slot, language_of
 from tui.drafting.renderer import Draft, fill
 from tui.drafting.template_parser import Problem, Template, TemplateError, Templates, parse
-from tui.languages.english import template_text as text_en
-from tui.languages.german import template_text as text_de
+from tui.languages import default_language, languages
 from tui.languages.weaving import Woven
 
 __all__ = [
@@ -24,7 +23,7 @@ __all__ = [
     "parse_templates",
 ]  # fmt: skip
 
-BUILT_IN = Templates(parse([*text_en.FILES.items(), *text_de.FILES.items()]))
+BUILT_IN = Templates(parse([file for language in languages() for file in language.templates()]))
 _USUAL = Policy()
 
 
@@ -53,17 +52,18 @@ def draft(
     templates: Templates = BUILT_IN,
     policy: Policy = _USUAL,
 ) -> Draft:
-    """A note of a kind to a person, in their language where there is a template in it, else in English, else as there is one.
+    """A note of a kind to a person, in their language where there is a template in it, else in the default one, else in any.
 
     What is typed is used; what is missing stands as an open slot with its question. Raises KeyError for an unknown kind.
     """
     spoken = language_of(book, profile, contact, language)
-    languages = dict.fromkeys((spoken, "en", *templates.languages))
-    template = next((found for code in languages if (found := templates.find(kind, code))), None)
+    default = default_language().code
+    tried = dict.fromkeys((spoken, default, *templates.languages))
+    template = next((found for code in tried if (found := templates.find(kind, code))), None)
     if template is None:
         raise KeyError(kind)
     spoken = template.language
-    frame = templates.find("frame", spoken) or templates.find("frame", "en")
+    frame = templates.find("frame", spoken) or templates.find("frame", default)
     known = DraftContext(
         book,
         profile,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from types import ModuleType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -16,12 +15,10 @@ from tui.domain.event_kinds import THANKED
 from tui.domain.models import Contact, Interview, Position
 from tui.domain.process import end, ending_of
 from tui.domain.settings import Policy, Profile
-from tui.languages.english import grammar as english
-from tui.languages.german import grammar as german
+from tui.languages import code_of, default_language
+from tui.languages import language as find_language
 from tui.languages.reading.name_parts import Name, clean, read_name, short
 from tui.languages.weaving import Woven, no_fact
-
-LANGUAGES: dict[str, ModuleType] = {"en": english, "de": german}
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -47,12 +44,9 @@ def language_of(book: Book, profile: Profile, contact: int | None, language: str
     """The language a note is in: the one asked for, else the reader's, else the user's."""
     reader = book.get(Contact, contact)
     for spoken in (language, reader.language if reader else "", profile.language):
-        code = (spoken or "").strip().lower().replace("_", "-").split("-")[0]
-        if code:
-            return {"english": "en", "german": "de", "deutsch": "de", "englisch": "en", "ger": "de", "eng": "en"}.get(
-                code, code
-            )
-    return "en"
+        if code := code_of(spoken or ""):
+            return code
+    return default_language().code
 
 
 class DraftContext:
@@ -73,7 +67,7 @@ class DraftContext:
         policy: Policy,
     ) -> None:
         self.book, self.policy = book, policy
-        self.words = LANGUAGES.get(language, english)
+        self.words = (find_language(language) or default_language()).grammar
         self.channel = channel
         self.today = now.astimezone(zone).date()
         self.now, self.zone = now, zone
@@ -216,7 +210,7 @@ class DraftContext:
         if self.reader is None:
             return ""
         if clean(self.reader.met):
-            return str(self.words.met(clean(self.reader.met)))
+            return self.words.met(clean(self.reader.met))
         meetings = [self.interview] if self.interview else []
         meetings += [m for m in reversed(self.book.interviews_with(self.reader.id)) if not m.cancelled and end(m) <= self.now]
         for meeting in meetings:
@@ -224,7 +218,7 @@ class DraftContext:
             if position is not None and any(p.contact == self.reader.id for p in meeting.interviewers):
                 title, company = words_of_title(position.title), short(position.company)
                 if title or company:
-                    return str(self.words.met_at_interview(self.words.job(title, company) if title else "", company))
+                    return self.words.met_at_interview(self.words.job(title, company) if title else "", company)
         return ""
 
     def _last_meeting(self) -> Interview | None:

@@ -23,7 +23,7 @@ class Draft(msgspec.Struct, frozen=True):
     body: str
     open_slots: tuple[Slot, ...] = ()
     options: tuple[tuple[str, bool], ...] = ()
-    language: str = "en"
+    language: str = ""
 
 
 def fill(

@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from tui.domain.models import CHANNELS
+from tui.domain.models import CHANNELS, NOTE_KINDS
 from tui.domain.suggestions import did_you_mean
 
 FORMS = ("", "sentence", "own", "verb", "object", "any")
@@ -171,9 +171,9 @@ class Templates:
         return tuple(dict.fromkeys(language for kind, language in self._templates if kind != "frame"))
 
     def kinds(self, language: str = "") -> tuple[str, ...]:
-        """The kinds of notes there are in a language, or in any."""
-        found = (kind for kind, spoken in self._templates if spoken == (language or spoken) and kind != "frame")
-        return tuple(dict.fromkeys(found))
+        """The kinds of notes there are in a language, or in any: the known ones in their order, then the user's own."""
+        found = dict.fromkeys(kind for kind, spoken in self._templates if spoken == (language or spoken) and kind != "frame")
+        return (*(kind for kind in NOTE_KINDS if kind in found), *(kind for kind in found if kind not in NOTE_KINDS))
 
     def over(self, others: Mapping[tuple[str, str], Template]) -> Templates:
         """These with others in the place of those of the same kind and language."""

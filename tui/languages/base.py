@@ -1,10 +1,65 @@
-"""What the rules know of each language: its small words, and how one thanks, asks and says yes in it."""
+"""One language as the program knows it: its grammar, its notes, what the review looks for; and how words are told apart."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache, lru_cache
+from importlib import import_module, resources
+from importlib.util import find_spec
+from typing import Protocol
 
 import msgspec
+
+from tui.languages.reading.name_parts import Name
+from tui.languages.weaving import Woven
+
+
+class Grammar(Protocol):
+    """What a language's `grammar` module offers to a draft."""
+
+    def question(self, name: str, reader: Name | None) -> str:
+        """Return what to answer for an open slot."""
+
+    def say_to(self, typed: str, reader: Name | None) -> str:
+        """Return what to answer where something typed leaves open who is meant."""
+
+    def salutation(self, name: Name, *, letter: bool) -> str:
+        """Return how a note opens, without its comma."""
+
+    def full(self, name: Name) -> str:
+        """Return the full name with its titles, as it stands in an address."""
+
+    def reader(self, name: Name) -> str:
+        """Return the reader as one would say it."""
+
+    def job(self, position: str, company: str) -> str:
+        """Return the position as it stands after an article; `company` may be empty."""
+
+    def them(self, company: str) -> str:
+        """Return whom one would join."""
+
+    def show_day(self, day: date, today: date) -> str:
+        """Return a date with its weekday where the language would say it."""
+
+    def show_date(self, day: date, today: date) -> str:
+        """Return a date, with the year where it lies far off."""
+
+    def head_date(self, day: date) -> str:
+        """Return the date at the head of a letter."""
+
+    def when(self, day: date, today: date, *, held: bool = True) -> str:
+        """Return the day of a meeting: today once held, on Thursday, on 19 November."""
+
+    def met(self, text: str) -> str:
+        """Return where the two met, fit to follow "we met"."""
+
+    def met_at_interview(self, job: str, company: str) -> str:
+        """Return where the two met, when it was the interview; one of the two may be empty."""
+
+    def woven(self, text: str, field: str, reader: Name | None) -> Woven | None:
+        """Return what was typed for a field, ready to stand in a sentence."""
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -15,10 +70,22 @@ class Phrase(msgspec.Struct, frozen=True):
     mend: str
 
 
-class LanguagePatterns(msgspec.Struct, frozen=True):
-    """A language's patterns. Where one is found, the note does what its name says."""
+class ThirdPerson(msgspec.Struct, frozen=True):
+    """How a language speaks of somebody else: pronouns, and where a text names somebody (-1 where it does not)."""
 
-    code: str
+    pronouns: re.Pattern[str]
+    female: frozenset[str]
+    anybody: re.Pattern[str]
+    somebody: Callable[[str], int]
+    named: Callable[[str], int]
+
+
+class LanguagePatterns(msgspec.Struct, frozen=True):
+    """What the review looks for. Where a pattern is found, the note does what its name says.
+
+    `day_words` are names and words for days. Where `nouns_have_capitals` a capital within a sentence is no sign of a name.
+    """
+
     stop: frozenset[str]
     me: str
     you: re.Pattern[str]
@@ -40,14 +107,88 @@ class LanguagePatterns(msgspec.Struct, frozen=True):
     vocative: str
     doubles: frozenset[str]
     loud: frozenset[str]
+    day_words: frozenset[str]
     pushy: tuple[Phrase, ...]
+    nouns_have_capitals: bool = False
+    third_person: ThirdPerson | None = None
+
+
+class Spelling(msgspec.Struct, frozen=True):
+    """What is to be known of a language's dictionary.
+
+    `common` is how often a word must stand in its texts before a rarer one counts as its misspelling; `elsewhere` are pairs
+    of letters that one country writes for another's; words may be put together of two, and of a `prefix` and one, where
+    there are prefixes.
+    """
+
+    common: int
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    prefixes: frozenset[str] = frozenset()
+
+
+class Language(msgspec.Struct, frozen=True):
+    """One language. A folder of this package gives one as its `LANGUAGE`; `names` are what people call it.
+
+    Without `spelling` the review says nothing of spelling.
+    """
+
+    code: str
+    names: frozenset[str]
+    package: str
+    grammar: Grammar
+    spelling: Spelling | None = None
+
+    @property
+    def patterns(self) -> LanguagePatterns | None:
+        """What the review looks for, from the folder's `review_patterns`; `None` where it has none.
+
+        Loaded when first asked for: compiling the patterns takes some 40 ms, and a draft needs none of them.
+        """
+        return _patterns(self.package)
+
+    def templates(self) -> list[tuple[str, str]]:
+        """Return the language's template files as (name, text), in the form that users copy."""
+        folder = resources.files(self.package) / "templates"
+        files = sorted((file for file in folder.iterdir() if file.name.endswith(".txt")), key=lambda file: file.name)
+        return [(file.name, file.read_text(encoding="utf-8")) for file in files]
+
+
+@cache
+def _patterns(package: str) -> LanguagePatterns | None:
+    if find_spec(f"{package}.review_patterns") is None:
+        return None
+    patterns: LanguagePatterns = import_module(f"{package}.review_patterns").PATTERNS
+    return patterns
+
+
+# -- words ------------------------------------------------------------------------------------------------------------
+
+WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a word's beginning, small: the same for its forms, most of the time."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    return word[:5]
+
+
+@lru_cache(maxsize=2048)
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of a text's words."""
+    return frozenset(stem(match[0]) for match in WORD.finditer(text))
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the set of words in a string of them."""
+    return frozenset(text.split())
 
 
 def either(*patterns: str) -> re.Pattern[str]:
-    """A pattern that finds any of several, as whole words."""
+    """Return a pattern that finds any of several, as whole words."""
     return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
 
 
 def phrase(pattern: str, sentence: str, mend: str) -> Phrase:
-    """A phrase to look for, as whole words."""
+    """Return a phrase to look for, as whole words."""
     return Phrase(either(pattern), sentence, mend)

@@ -117,8 +117,3 @@ def weave(
 def list_words(words: list[str], conjunction: str = "and") -> str:
     """A, B and C."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
-
-
-def words(text: str) -> frozenset[str]:
-    """A set of words from a string of them."""
-    return frozenset(text.split())

@@ -15,10 +15,11 @@ from tui.domain.models import Contact, Interview, Note, Position
 from tui.domain.process import ending_of
 from tui.domain.settings import Policy, Profile
 from tui.drafting import Templates
+from tui.languages import code_of
+from tui.languages.base import WORD, LanguagePatterns, stem, stems_of
 from tui.languages.reading.name_parts import Name, clean, read_name
 from tui.languages.weaving import no_fact
-from tui.review.stems import WORD, small_stems, stem, stems_of, template_stems
-from tui.review.tongues import TONGUES, LanguagePatterns
+from tui.review.vocabulary import PATTERNS, small_stems, template_stems
 
 Severity = Literal["fail", "warn", "info"]
 Mend = Callable[[str], str]
@@ -228,26 +229,31 @@ class ReviewContext:
     # -- the language -------------------------------------------------------------------------------------------------
 
     @cached_property
-    def tongue(self) -> LanguagePatterns | None:
-        """The language whose rules apply; none where the note is in one that no rule knows."""
+    def code(self) -> str:
+        """The language whose rules apply; empty where the note is in one that no rule knows."""
         if self._language:
-            return TONGUES.get(self._language.strip().lower()[:2])
+            return code if (code := code_of(self._language)) in PATTERNS else ""
         words = [word.text.casefold() for word in self.words]
         if len(words) < 8:
-            return TONGUES.get(self._declared)
-        shares = {code: sum(word in tongue.stop for word in words) / len(words) for code, tongue in TONGUES.items()}
+            return self._declared if self._declared in PATTERNS else ""
+        shares = {code: sum(word in known.stop for word in words) / len(words) for code, known in PATTERNS.items()}
         code = max(shares, key=lambda known: (shares[known], known == self._declared))
-        return TONGUES[code] if shares[code] >= 0.2 else None
+        return code if shares[code] >= 0.2 else ""
+
+    @property
+    def tongue(self) -> LanguagePatterns | None:
+        """What the review looks for in the note's language."""
+        return PATTERNS.get(self.code)
 
     @cached_property
     def common(self) -> frozenset[str]:
         """Stems that could stand in any note of the language."""
-        return template_stems(self.tongue.code, self.templates) if self.tongue else frozenset()
+        return template_stems(self.code, self.templates) if self.code else frozenset()
 
     @cached_property
     def small(self) -> frozenset[str]:
         """Stems of the language's small words."""
-        return small_stems(self.tongue.code) if self.tongue else frozenset()
+        return small_stems(self.code) if self.code else frozenset()
 
     @cached_property
     def elsewhere(self) -> frozenset[str]:

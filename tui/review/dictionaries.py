@@ -1,6 +1,6 @@
 """The optional extra `followup[spell]`: dictionaries that come with pyspellchecker, and need no network.
 
-`load("de")` gives the function that the critique asks, or none where the extra is not installed. It takes some tenths of a
+`load(code)` gives the function that the review asks, or none where the extra is not installed. It takes some tenths of a
 second the first time: call it off the screen's thread, and only where spelling is looked at.
 """
 
@@ -11,74 +11,66 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tui.languages.weaving import words
+from tui.drafting import BUILT_IN
+from tui.languages import language, languages
+from tui.languages.base import Spelling
+from tui.review.context import Mend
+from tui.review.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
-    from tui.review.context import Mend
-
-LANGUAGES = ("en", "de")
 LEAST = 5
 """How many letters a word has at least to be a slip of more than two swapped letters: shorter ones are often names."""
-COMMON = {"en": 2000, "de": 300}
-"""How often a word must stand in a dictionary's texts before a rarer one counts as its misspelling."""
-_ELSEWHERE = {
-    "en": "our/or is/iz ys/yz ll/l l/ll re/er ence/ense ae/e oe/e",
-    "de": "ss/ß ae/ä oe/ö ue/ü",
-}
-"""What one country spells in another way than the dictionary's: harbour and realise, Grüsse and Gruesse."""
 _OF_TODAY = frozenset({"async", "cron", "docker", "ebook", "ebooks", "ecommerce", "refactor"})
 """Words of the trade that no dictionary has, and that are nearly others."""
 _WORD = re.compile(r"[^\W\d_']{3,30}(?:'[^\W\d_]{1,2})?")
-_BEFORE = words("ab an auf aus be bei durch ein ent er fort her hin los mit nach über um unter ver vor weg zer zu zurück")
-"""What a German verb may have before it: an-lesen, an-zu-lesen, an-ge-lesen."""
 _PLAIN = str.maketrans("äöü", "aou")
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=8)
 def load(code: str) -> Mend | None:
     """A language's dictionary as a function; none without the extra, or for a language that has none."""
-    if code not in LANGUAGES:
+    spelling = known.spelling if (known := language(code)) else None
+    if spelling is None:
         return None
     try:
         from spellchecker import SpellChecker
     except ImportError:
         return None
-    from tui.drafting import BUILT_IN
-    from tui.review.tongues import vocabulary
-
     book = SpellChecker(language=code, distance=1)
     common = vocabulary(code, BUILT_IN)
 
     @lru_cache(maxsize=4096)
     def mend(word: str) -> str:
         small = word.casefold().replace("’", "'")
-        return "" if small in common or not _WORD.fullmatch(small) else _mend(book, code, common, small)
+        return "" if small in common or not _WORD.fullmatch(small) else _mend(book, spelling, common, small)
 
     return mend
 
 
-def _mend(book: SpellChecker, code: str, common: frozenset[str], word: str) -> str:
-    if word in _OF_TODAY or _known(book, code, word):
+def _mend(book: SpellChecker, spelling: Spelling, common: frozenset[str], word: str) -> str:
+    if word in _OF_TODAY or _known(book, spelling, word):
         return ""
-    near = [other for other in book.edit_distance_1(word) if other in common or book[other] >= COMMON[code]]
+    near = [other for other in book.edit_distance_1(word) if other in common or book[other] >= spelling.common]
     near = [other for other in near if other in common or not _another_form(word, other)]
     if len(word) < LEAST:
         near = [other for other in near if sorted(other) == sorted(word)]
     return max(near, key=lambda other: (other[:1] == word[:1], other in common, book[other], other), default="")
 
 
-def _known(book: SpellChecker, code: str, word: str) -> bool:
-    """Whether a word stands in the dictionary: itself, as another country spells it or, in German, as two put together."""
+def _known(book: SpellChecker, spelling: Spelling, word: str) -> bool:
+    """Whether a word stands in the dictionary: itself, as spelled elsewhere or, where there are such, two in one."""
     if word in book or word.removesuffix("'s") in book:
         return True
-    for ours, theirs in (pair.split("/") for pair in _ELSEWHERE[code].split()):
+    for ours, theirs in spelling.elsewhere:
         if any(word[: m.start()] + theirs + word[m.end() :] in book for m in re.finditer(ours, word)):
             return True
-    if code != "de":
+    if not spelling.prefixes:
         return False
-    rests = (word.removeprefix(before) for before in _BEFORE if word.startswith(before) and len(word) - len(before) > 3)
+    rests = (
+        word.removeprefix(before) for before in spelling.prefixes if word.startswith(before) and len(word) - len(before) > 3
+    )
     if any(form in book for rest in rests for form in (rest, rest.removeprefix("zu"), rest.removeprefix("ge"))):
         return True
     cuts = range(4, len(word) - 3)
@@ -93,7 +85,7 @@ def _another_form(word: str, near: str) -> bool:
     return max(len(word), len(near)) - same <= 2 and word[-2:] != near[-2:][::-1] and word[-1:] != word[-2:-1]
 
 
-class _Dictionaries(Mapping[str, "Mend"]):
+class _Dictionaries(Mapping[str, Mend]):
     """Every dictionary that is here, each loaded when it is first asked for."""
 
     def __getitem__(self, code: str) -> Mend:
@@ -103,10 +95,10 @@ class _Dictionaries(Mapping[str, "Mend"]):
         return mend
 
     def __iter__(self) -> Iterator[str]:
-        return iter(LANGUAGES)
+        return (known.code for known in languages() if known.spelling)
 
     def __len__(self) -> int:
-        return len(LANGUAGES)
+        return sum(1 for known in languages() if known.spelling)
 
 
 def dictionaries() -> Mapping[str, Mend]:

@@ -10,12 +10,13 @@ from tui.domain.articles import step
 from tui.review import citations, similarity
 from tui.review.checks import content, people, spelling, style, timing
 from tui.review.context import ReviewContext, Said, Severity
-from tui.review.tongues import TONGUES
+from tui.review.vocabulary import PATTERNS
 
 THANKS = ("thank_you",)
 ASKING = ("inquiry", "second_conversation", "extension_request")
 OFFERS = ("offer_acknowledgement", "offer_acceptance", "offer_decline")
-KNOWN = tuple(TONGUES)
+KNOWN = tuple(PATTERNS)
+SPEAK_OF_OTHERS = tuple(code for code, patterns in PATTERNS.items() if patterns.third_person)
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -37,14 +38,14 @@ class Rule(msgspec.Struct, frozen=True):
         """Whether the rule has a say about a note: its kind, and the language it is written in."""
         if (self.kinds and context.kind not in self.kinds) or context.kind in self.not_kinds:
             return False
-        return not self.languages or (context.tongue is not None and context.tongue.code in self.languages)
+        return not self.languages or context.code in self.languages
 
 
 RULES = (
     Rule("name_missing", people.reader_named, "fail", citations.MUST_NAME),
     Rule("wrong_name", people.reader_named, "fail", citations.MUST_NAME),
     Rule("wrong_name", people.others_named, "fail", citations.MUST_NAME),
-    Rule("third_person", people.third_person, "warn", citations.COMMON, (), ("en",)),
+    Rule("third_person", people.third_person, "warn", citations.COMMON, (), SPEAK_OF_OTHERS),
     Rule("misspelled", people.reader_named, "fail", citations.MUST_NAME),
     Rule("misspelled", people.names_spelled, "fail", citations.MUST_NAME),
     Rule("wrong_company", people.company_right, "fail", citations.COMMON),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import lru_cache
 
 from tui.domain.labels import note_words
 from tui.domain.models import Contact, Note
 from tui.drafting import Templates
+from tui.languages import default_language, language
+from tui.languages.base import WORD
 from tui.languages.reading.name_parts import read_name
-from tui.languages.weaving import words
 from tui.review.context import ReviewContext, Said, Span
-from tui.review.stems import WORD
+from tui.review.vocabulary import PATTERNS
 
 RUN = 4
 """How many words in a row count as shared."""
@@ -28,7 +30,7 @@ def copy_paste(context: ReviewContext) -> Iterator[Said]:
         return
     names = _one(_names(context))
     free = _runs(context.own_words, frozenset()) | (
-        _template_runs(context.tongue.code, context.templates) if context.tongue else frozenset()
+        _template_runs(context.code, context.templates) if context.code else frozenset()
     )
     words, every = _flat(context.core.text, names), _runs(context.core.text, names)
     mine = every - free
@@ -89,10 +91,7 @@ def _names(context: ReviewContext) -> frozenset[str]:
     return frozenset(m[0].casefold() for part in parts for m in WORD.finditer(part)) | _DAYS
 
 
-_DAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "yesterday gestern today heute"
-)
+_DAYS = frozenset().union(*(patterns.day_words for patterns in PATTERNS.values()))
 _STOP = re.compile(r"[.!?…]\s|\n\s*\n")
 _GREETING = re.compile(r"^[^\n]{0,120},[ \t]*\n", re.MULTILINE)
 
@@ -128,31 +127,27 @@ def _runs(text: str, names: frozenset[str]) -> frozenset[int]:
 
 
 @lru_cache(maxsize=8)
-def _template_runs(language: str, templates: Templates) -> frozenset[int]:
+def _template_runs(code: str, templates: Templates) -> frozenset[int]:
     """Every run of words that a template of the language brings along."""
     found: set[int] = set()
     for template in templates:
-        if template.language == language:
+        if template.language == code:
             for section in template.sections:
                 for wording in section.wordings:
-                    for text in _variants(wording.text, language):
+                    for text in _variants(wording.text, code):
                         for stretch in text.split("{"):
                             found |= _runs(stretch, frozenset())
     return frozenset(found)
 
 
-def _variants(text: str, language: str) -> Iterator[str]:
+def _variants(text: str, code: str) -> Iterator[str]:
     """A wording with and without what may be left out, its fields as what stays of them without names."""
-    kept = {
-        "when": "on" if language == "en" else "am",
-        "position": " ",
-        "company": " ",
-        "them": " ",
-        "reader": " ",
-        "late": " ",
-    }
-    for job in ("role at", "role") if language == "en" else ("stelle als bei", "stelle als"):
-        fields = {**kept, "job": job}
+    grammar = (language(code) or default_language()).grammar
+    on_monday = grammar.when(_MONDAY, _MONDAY + timedelta(days=1)).split()
+    day = " ".join(word for word in on_monday if word.casefold() not in _DAYS)
+    kept = {"when": day, **dict.fromkeys(("position", "company", "them", "reader", "late"), " ")}
+    for job in (grammar.job(" ", "\0"), grammar.job(" ", "")):
+        fields = {**kept, "job": job.replace("\0", " ")}
         for optional in (True, False):
             shown = re.sub(r"<([^>]*)>", r"\1" if optional else "", text)
             yield "".join(
@@ -160,4 +155,5 @@ def _variants(text: str, language: str) -> Iterator[str]:
             )
 
 
+_MONDAY = date(2026, 11, 23)
 _FIELD = re.compile(r"\{([\w.]+)\}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from tui.languages.english.english_weaving import woven
+from tui.languages.english.english_weaving import woven as woven
 from tui.languages.english.third_person import small, to_you
 from tui.languages.reading.name_parts import Name
 from tui.languages.weaving import unstopped
@@ -117,6 +117,3 @@ def met(text: str) -> str:
 def met_at_interview(job: str, company: str) -> str:
     """Where you met, when it was the interview; one of the two may be empty."""
     return f"when I interviewed for the {job}" if job else f"when I interviewed at {company}"
-
-
-__all__ = ["woven"]

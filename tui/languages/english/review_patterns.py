@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-from tui.languages.base import LanguagePatterns, either, phrase
-from tui.languages.weaving import words
+from tui.languages.base import LanguagePatterns, either, phrase, words
+from tui.languages.english.mentions import THIRD_PERSON
 
-ENGLISH = LanguagePatterns(
-    code="en",
+PATTERNS = LanguagePatterns(
     stop=words(
         "first second third last two three four five six seven eight nine ten hour hours month months year years week weeks morning "
         "afternoon evening "
@@ -219,6 +218,8 @@ ENGLISH = LanguagePatterns(
     loud=words(
         "very really please never always must love want need extremely absolutely definitely totally urgent important asap best great perfect amazing so not do thank"
     ),
+    day_words=words("monday tuesday wednesday thursday friday saturday sunday yesterday today"),
+    third_person=THIRD_PERSON,
     pushy=(
         phrase(r"as soon as possible|a\.?s\.?a\.?p", "It sounds impatient.", "Say 'whenever it suits you', or leave it out."),
         phrase(

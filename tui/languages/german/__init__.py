@@ -1,0 +1,20 @@
+"""German."""
+
+from __future__ import annotations
+
+from tui.languages.base import Language, Spelling, words
+from tui.languages.german import grammar
+
+LANGUAGE = Language(
+    code="de",
+    names=words("german deutsch ger"),
+    package=__name__,
+    grammar=grammar,
+    spelling=Spelling(
+        common=300,
+        elsewhere=(("ss", "ß"), ("ae", "ä"), ("oe", "ö"), ("ue", "ü")),
+        prefixes=words(
+            "ab an auf aus be bei durch ein ent er fort her hin los mit nach über um unter ver vor weg zer zu zurück"
+        ),
+    ),
+)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tui.languages.base import words
 from tui.languages.reading.name_parts import Name
-from tui.languages.weaving import Woven, capital, list_words, stopped, unstopped, weave, words
+from tui.languages.weaving import Woven, capital, list_words, stopped, unstopped, weave
+
+
+def woven(text: str, field: str, reader: Name | None) -> Woven | None:
+    """What was typed for a field, ready to stand in a sentence."""
+    return _woven(text, field, reader)
 
 
 @lru_cache(512)
-def woven(text: str, field: str, reader: Name | None) -> Woven | None:
-    """What was typed for a field, ready to stand in a sentence."""
+def _woven(text: str, field: str, reader: Name | None) -> Woven | None:
     return weave(text, lambda piece, _: _shape(_unnamed(piece, reader), field), "und")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from tui.languages.german.german_weaving import woven
+from tui.languages.german.german_weaving import woven as woven
 from tui.languages.reading.name_parts import Name
 from tui.languages.weaving import unstopped
 
@@ -116,6 +116,3 @@ def met(text: str) -> str:
 def met_at_interview(job: str, company: str) -> str:
     """Where you met, when it was the interview; one of the two may be empty."""
     return f"im Gespräch über die {job}" if job else f"im Gespräch bei {company}"
-
-
-__all__ = ["woven"]

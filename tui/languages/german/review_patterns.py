@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import LanguagePatterns, either, phrase
-from tui.languages.weaving import words
+from tui.languages.base import LanguagePatterns, either, phrase, words
 
-GERMAN = LanguagePatterns(
-    code="de",
+PATTERNS = LanguagePatterns(
     stop=words(
         "tagen ersten erste zweite dritte zwei drei vier fünf sechs sieben acht neun zehn stunde stunden monat monate monaten jahr jahre "
         "jahren wochen gestrigen vormittag nachmittag abend "
@@ -196,6 +194,8 @@ GERMAN = LanguagePatterns(
     loud=words(
         "sehr wirklich bitte nie immer muss unbedingt dringend wichtig beste perfekt absolut total sofort danke nicht"
     ),
+    day_words=words("montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute"),
+    nouns_have_capitals=True,
     pushy=(
         phrase(
             r"so (?:schnell|bald|rasch) wie möglich|schnellstmöglich\w*|baldmöglichst\w*|asap|(?:umgehend|unverzüglich|sofortig)e\w* (?:antwort|rückmeldung|nachricht|auskunft|entscheidung)|"

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 
 from tui.domain.notes import open_places
 from tui.drafting.context import words_of_title
+from tui.languages.base import LanguagePatterns, stem, stems_of, words
 from tui.languages.reading.name_parts import clean
-from tui.languages.weaving import words
 from tui.review import citations
 from tui.review.context import ReviewContext, Said, Span
-from tui.review.stems import stem, stems_of
-from tui.review.tongues import LanguagePatterns
 
 _WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
 TELLING = 12

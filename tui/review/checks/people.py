@@ -8,12 +8,9 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from tui.domain.models import Contact, Position
-from tui.languages.english.third_person import named, somebody
+from tui.languages.base import WORD, LanguagePatterns, words
 from tui.languages.reading.name_parts import Name, clean, read_name
-from tui.languages.weaving import words
 from tui.review.context import ReviewContext, Said, Span
-from tui.review.stems import WORD
-from tui.review.tongues import LanguagePatterns
 
 _LEGAL = re.compile(
     r"[ ,]+(?:gmbh(?: & co\.? kg)?|ag|se|kg|inc|llc|ltd|limited|corp|corporation|co|plc|s\.?a|b\.?v|ab|as|oy|"
@@ -83,7 +80,7 @@ def names_spelled(context: ReviewContext) -> Iterator[Said]:
     exact = {part for name in known for part in parts(name)} | {w[0].casefold() for w in WORD.finditer(context.facts)}
     company = clean(context.position.company) if context.position else ""
     companies = [word for word in company.split() if len(word) >= 6]
-    german = context.tongue is not None and context.tongue.code == "de"
+    nouns = context.tongue is not None and context.tongue.nouns_have_capitals
     for word in context.words:
         text = word.text.removesuffix("'s").removesuffix("’s")
         if (
@@ -94,9 +91,9 @@ def names_spelled(context: ReviewContext) -> Iterator[Said]:
             or _ordinary(context, text)
         ):
             continue
-        near = next((near for name in known if not german and (near := _near(text, name, limit=1))), "")
+        near = next((near for name in known if not nouns and (near := _near(text, name, limit=1))), "")
         near = near or next(
-            (own for own in companies if _distance(text, own, 1) == 1 and not (german and own[:-1] == text[:-1])), ""
+            (own for own in companies if _distance(text, own, 1) == 1 and not (nouns and own[:-1] == text[:-1])), ""
         )
         if near and not _inflected(text, near):
             yield _misspelled(word, near)
@@ -125,12 +122,15 @@ def others_named(context: ReviewContext) -> Iterator[Said]:
             yield from _stranger(context, name, rightly)
 
 
-def third_person(context: ReviewContext, _: LanguagePatterns) -> Iterator[Said]:
+def third_person(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
     """A "he" or "she" where the note speaks of nobody but the reader: the reader is "you"."""
-    found = list(_SHE_OR_HE.finditer(context.text, context.core.start, context.core.end))
+    person = tongue.third_person
+    if person is None:
+        return
+    found = list(person.pronouns.finditer(context.text, context.core.start, context.core.end))
     if not found:
         return
-    others = {token for person in context.book.all(Contact) if person != context.reader for token in _tokens(person.name)}
+    others = {token for other in context.book.all(Contact) if other != context.reader for token in _tokens(other.name)}
     mine = parts(context.name) if context.name else frozenset()
     if any(
         w.text.removesuffix("'s") in others and w.text.casefold() not in mine and w.text[:1].isupper() for w in context.words
@@ -144,7 +144,7 @@ def third_person(context: ReviewContext, _: LanguagePatterns) -> Iterator[Said]:
     pieces = [piece for text in known if text for piece in (clean(text), *clean(text).split()) if len(piece) > 2]
     pieces.sort(key=len, reverse=True)
     naming = re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces) or r"(?!)", re.IGNORECASE)
-    if named(naming.sub("it", context.core.text)) >= 0:
+    if person.named(naming.sub("it", context.core.text)) >= 0:
         return
     explained: set[bool] = set()
     for match in found:
@@ -152,21 +152,13 @@ def third_person(context: ReviewContext, _: LanguagePatterns) -> Iterator[Said]:
         if begun + 2 == match.start():
             begun = context.text.rfind("\n\n", 0, begun)
         around = naming.sub("it", context.text[max(begun, context.core.start) : ended if ended >= 0 else len(context.text)])
-        she = match[0].lower() in _HER
-        if she in explained or somebody(around) >= 0 or _SHIPS.search(around):
+        she = match[0].lower() in person.female
+        if she in explained or person.somebody(around) >= 0 or person.anybody.search(around):
             explained.add(she)
             continue
         mend = "Write you." if match[0].lower() in ("he", "she", "him") else "Write you or your."
         place = Span(match.start(), match.end(), match[0])
         yield Said("third_person", place, "This speaks of the reader as of somebody else.", mend)
-
-
-_SHE_OR_HE = re.compile(r"(?<![\w/])(?:he|she|him|her|his|hers)(?![\w/])", re.IGNORECASE)
-_HER = words("she her hers")
-_SHIPS = re.compile(
-    r"\b(?:each|every(?:one|body)|(?:no )?one|boat|vessel|country|god|lord|baby|heir)\b|[\"“”„]", re.IGNORECASE
-)
-"""Whom a "he" or "she" may mean besides people; and quotation marks, between which anybody may."""
 
 
 def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator[Said]:
@@ -180,7 +172,7 @@ def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator
         if before in name.full.split():
             continue
         whole = len(name.full.split()) > 1 and after in name.full.split()
-        german = context.tongue is not None and context.tongue.code == "de"
+        nouns = context.tongue is not None and context.tongue.nouns_have_capitals
         alone = (
             text == name.first
             and len(text) >= 3
@@ -189,7 +181,7 @@ def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator
             and not _ordinary(context, text)
         )
         titled = before.rstrip(".") in ("Mr", "Ms", "Mrs", "Dr", "Frau", "Herr", "Herrn")
-        if whole or titled or (alone and not german):
+        if whole or titled or (alone and not nouns):
             end = context.words[number + 1].end if whole else word.start + len(text)
             yield _wrong(context, Span(word.start, end, context.body[word.start : end]), name, stranger=True)
 

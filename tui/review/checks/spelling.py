@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tui.domain.models import Contact, Position
+from tui.languages.base import WORD, LanguagePatterns
 from tui.review.context import ReviewContext, Said, Span
-from tui.review.stems import WORD
-from tui.review.tongues import LanguagePatterns, vocabulary
+from tui.review.vocabulary import vocabulary
 
 _TITLED = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.)\s+\Z")
 
@@ -16,10 +16,10 @@ _TITLED = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.)\s+\Z")
 def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
     """Slips of the hand, where a dictionary of the note's language is at hand.
 
-    English words with a capital within a sentence are names; names, companies, positions and what was typed in the debrief
-    are known.
+    Where nouns have none, a word with a capital within a sentence is a name; names, companies, positions and what was typed
+    in the debrief are known.
     """
-    mend = context.spelling.get(tongue.code)
+    mend = context.spelling.get(context.code)
     if mend is None:
         return
     doubtful = [(word, False, near) for word in context.words if (near := mend(word.text))]
@@ -28,7 +28,7 @@ def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
     doubtful = [slip for slip in doubtful if not _name(context, tongue, *slip[:2])]
     if not doubtful:
         return
-    own = {match[0].casefold() for match in WORD.finditer(context.facts)} | vocabulary(tongue.code, context.templates)
+    own = {match[0].casefold() for match in WORD.finditer(context.facts)} | vocabulary(context.code, context.templates)
     own |= _names(context, {word.text.casefold() for word, _, _ in doubtful} - own)
     for word, subject, near in doubtful:
         if word.text.casefold() not in own:
@@ -37,12 +37,12 @@ def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
 
 
 def _name(context: ReviewContext, tongue: LanguagePatterns, word: Span, subject: bool) -> bool:
-    """Whether a word stands where a name does: with capitals inside, after Frau or Dr., in English with a capital at all."""
+    """Whether a word stands where a name does: with capitals inside, after a title, with one where nouns have none."""
     text = context.subject if subject else context.body
     if not word.text[1:].islower() or _TITLED.search(text[max(0, word.start - 10) : word.start]):
         return True
     opens = not subject and any(sentence.start == word.start for sentence in context.sentences)
-    return tongue.code == "en" and word.text[:1].isupper() and not opens
+    return not tongue.nouns_have_capitals and word.text[:1].isupper() and not opens
 
 
 def _names(context: ReviewContext, doubtful: set[str]) -> set[str]:

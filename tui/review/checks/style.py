@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from tui.domain.notes import open_places
 from tui.drafting.renderer import SUBJECT_LIMIT
+from tui.languages.base import WORD, LanguagePatterns
 from tui.review.context import ReviewContext, Said, Span
-from tui.review.stems import WORD
-from tui.review.tongues import TONGUES, LanguagePatterns, vocabulary
+from tui.review.vocabulary import PATTERNS, vocabulary
 
 LENGTHS: dict[str, tuple[int, int]] = {
     "thank_you": (30, 220),
@@ -127,7 +127,7 @@ def exclamations(context: ReviewContext) -> Iterator[Said]:
 def capitals(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
     """Words in capitals shout; names and abbreviations do not count."""
     facts = context.facts
-    plain = vocabulary(tongue.code, context.templates)
+    plain = vocabulary(context.code, context.templates)
     for match in _LOUD.finditer(context.core.text):
         words = match[0].split()
         loud = [w for w in words if len(w) > 2 and w not in facts and w.casefold() in plain and w not in ("SIE", "IT", "HR")]
@@ -177,7 +177,7 @@ def languages(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said
             words = [word.casefold() for word in WORD.findall(match[0])]
             if len(words) < 5 or sum(word in tongue.stop for word in words) > 0.1 * len(words):
                 continue
-            for other in TONGUES.values():
+            for other in PATTERNS.values():
                 if other is not tongue and sum(word in other.stop for word in words) >= 0.4 * len(words):
                     place = Span(match.start(), match.end(), match[0])
                     yield Said("mixed_language", place, "This is in another language than the rest.", "Translate it.")

@@ -9,6 +9,7 @@ import msgspec
 from tui.domain import operations
 from tui.domain.labels import name_of
 from tui.domain.models import Contact
+from tui.languages import languages
 from tui.languages.reading.people_names import read_person
 from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed, required
 from tui.ui.widgets.fields import Field
@@ -53,7 +54,8 @@ class ContactForm(Form):
         yield Field(
             "keep_in_touch_days", "Keep in touch", values["keep_in_touch_days"], check=check_days, hint="every so many days"
         )
-        yield Field("language", "Language", values["language"], hint="en, de; yours if empty")
+        codes = ", ".join(language.code for language in languages())
+        yield Field("language", "Language", values["language"], hint=f"{codes}; yours if empty")
         yield Field("notes", "Notes", values["notes"])
 
     def _check_via(self, text: str) -> str:

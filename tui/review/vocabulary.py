@@ -1,0 +1,37 @@
+"""The words that could stand in a note to anybody: those of a language, and of what notes are drafted from."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tui.drafting import Templates
+from tui.languages import languages
+from tui.languages.base import stem
+
+PATTERNS = {language.code: language.patterns for language in languages() if language.patterns}
+"""The languages whose notes can be looked over."""
+
+
+@lru_cache(maxsize=8)
+def vocabulary(code: str, templates: Templates) -> frozenset[str]:
+    """Return a language's small words and those of its templates."""
+    found = set(PATTERNS[code].stop) | PATTERNS[code].loud
+    for template in templates:
+        if template.language == code:
+            for section in template.sections:
+                for wording in section.wordings:
+                    found |= set(re.findall(r"[^\W\d_]+", re.sub(r"\{[^}]*\}", " ", wording.text).casefold()))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def template_stems(code: str, templates: Templates) -> frozenset[str]:
+    """Return the stems of every word that a template of the language brings along."""
+    return frozenset(stem(word) for word in vocabulary(code, templates))
+
+
+@lru_cache(maxsize=8)
+def small_stems(code: str) -> frozenset[str]:
+    """Return the stems of a language's small words."""
+    return frozenset(stem(word) for word in PATTERNS[code].stop)
