@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.domain.build import at, book_of, contact
 from tui.domain.labels import action_words
-from tui.domain.models import NOTE_KINDS
+from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.rules.actions import Action
 from tui.domain.rules.registry import ORDER, RULES
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.domain.build import at, book_of, contact, event
 from tests.drafting.drafted import FIT, GIVE, TALK, UNSAID, make, meeting, said_of, simple
 from tui.domain.book import Book
-from tui.domain.models import NOTE_KINDS, Interview, Position
+from tui.domain.models import Interview, Position
+from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.notes import open_places
 from tui.domain.settings import Profile
 from tui.drafting import BUILT_IN
@@ -101,7 +102,7 @@ def test_every_subset_of_facts_makes_a_note_that_passes_its_own_critique(kind: s
 
 @settings(max_examples=300, deadline=None)
 @given(
-    kind=st.sampled_from(NOTE_KINDS),
+    kind=st.sampled_from(list(NOTE_KINDS)),
     channel=st.sampled_from(("email", "letter", "card", "linkedin", "phone", "in_person")),
     language=st.sampled_from(("en", "de")),
     known=st.frozensets(st.sampled_from(FACTS)),
@@ -139,7 +140,7 @@ HOSTILE = st.text(
     company=HOSTILE,
     met=HOSTILE,
     language=st.sampled_from(("en", "de")),
-    kind=st.sampled_from(NOTE_KINDS),
+    kind=st.sampled_from(list(NOTE_KINDS)),
 )
 def test_hostile_text_does_no_harm(
     name: str, talk: str, fit: str, title: str, company: str, met: str, language: str, kind: str

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.build import NIMBUS, at, book_of, contact, thanked
 from tests.drafting.drafted import TALK, make, meeting, simple
-from tui.domain.models import NOTE_KINDS
+from tui.domain.note_kinds import NOTE_KINDS
 from tui.drafting import BUILT_IN, TemplateError, parse_templates
 
 OWN = "kind: thank_you\nlanguage: en\n\n[subject @email]\n- Hi {reader}\n[thanks]\n- Thanks< for {when}>, {reader}.\n"

@@ -16,7 +16,8 @@ from tests.review.corpus.mutations import Flawed
 from tests.review.corpus.score import REMARKS, in_place, of_flawed, of_good, score
 from tests.review.corpus.world import PROFILE as KIM
 from tests.review.corpus.world import Good
-from tui.domain.models import NOTE_KINDS, Position, Record
+from tui.domain.models import Position, Record
+from tui.domain.note_kinds import NOTE_KINDS
 from tui.review import RULES, review, similarity
 from tui.review.checks import content, people, spelling, style, timing
 

@@ -17,7 +17,8 @@ from tests.drafting.drafted import make, meeting, panel, said_of
 from tests.review.corpus.mutations import GERMAN, GOOD, Flawed, flawed
 from tests.review.corpus.score import in_place, of_flawed, of_good, score
 from tests.review.corpus.world import Good
-from tui.domain.models import NOTE_KINDS, Interview, Note, Position, Record
+from tui.domain.models import Interview, Note, Position, Record
+from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.settings import Profile
 from tui.drafting import parse_templates
 from tui.review import Finding

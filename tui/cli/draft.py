@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from tui.cli.lookup import contact_of, interview_of, kind_of
 from tui.domain import notes
 from tui.domain.agenda import Agenda
-from tui.domain.models import NOTE_KINDS
+from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.sanitize import harmless, one_line
 from tui.session import templates_of
 

@@ -16,7 +16,8 @@ import msgspec
 from tui.cli.lookup import contact_of, interview_of, kind_of
 from tui.domain import notes
 from tui.domain.agenda import Agenda
-from tui.domain.models import CHANNELS, NOTE_KINDS, Contact, Interview
+from tui.domain.models import CHANNELS, Contact, Interview
+from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.session import templates_of

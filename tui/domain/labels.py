@@ -10,23 +10,13 @@ from tui.domain.book import Book, process_key
 from tui.domain.dates import show_date, show_instant, show_span
 from tui.domain.event_kinds import event_kind
 from tui.domain.models import Contact, Event, Interview, Position
+from tui.domain.note_kinds import note_kind
 from tui.domain.process import Process, has_ended
 from tui.domain.rules.actions import Action
 
 CHANNEL_WORDS = {
     "email": "e-mail", "letter": "letter", "card": "card", "phone": "phone", "linkedin": "LinkedIn", "in_person": "in person",
 }  # fmt: skip
-NOTE_WORDS = {
-    "thank_you": "thank-you",
-    "inquiry": "inquiry",
-    "second_conversation": "request for a second conversation",
-    "keep_in_touch": "note to keep in touch",
-    "offer_acknowledgement": "acknowledgement of the offer",
-    "offer_acceptance": "acceptance",
-    "offer_decline": "decline",
-    "extension_request": "request for more time",
-    "withdrawal": "withdrawal",
-}
 PARAGRAPHS = {
     "fit": "why you and the job fit",
     "unsaid": "what you left unsaid",
@@ -42,8 +32,8 @@ PARAGRAPHS = {
 
 
 def note_words(kind: str) -> str:
-    """A kind of note as one says it; one of the user's own by its name."""
-    return NOTE_WORDS.get(kind) or kind.replace("_", " ")
+    """Return a kind of note as one says it; one of the user's own by its name."""
+    return note_kind(kind).label
 
 
 def paragraph_words(name: str) -> str:

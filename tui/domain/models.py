@@ -129,7 +129,7 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A note being written (`sent_at` is none) or sent. `kind` is one of `NOTE_KINDS`.
+    """A note being written (`sent_at` is none) or sent. `kind` is one of `note_kinds`, or of the user's own.
 
     `wording` and `options` are what it was drafted with: which words, and which optional paragraphs were turned on
     ("fit") or off ("-fit").
@@ -147,11 +147,6 @@ class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     edited_at: Instant | None = None
     sent_at: Instant | None = None
 
-
-NOTE_KINDS = (
-    "thank_you", "inquiry", "second_conversation", "keep_in_touch",
-    "offer_acknowledgement", "offer_acceptance", "offer_decline", "extension_request", "withdrawal",
-)  # fmt: skip
 
 RECORDS: dict[Table, type[Record]] = {
     "contacts": Contact,

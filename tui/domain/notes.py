@@ -13,18 +13,9 @@ from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.dates import show_instant
 from tui.domain.labels import action_words, as_clause, ending_words, name_of, note_words
 from tui.domain.models import Event, Interview, Note, Position
+from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
 from tui.domain.process import end
-
-SENT_AS = {
-    "thank_you": "thank_you_sent",
-    "inquiry": "inquiry_sent",
-    "offer_acknowledgement": "offer_acknowledged",
-    "offer_acceptance": "offer_accepted",
-    "offer_decline": "offer_declined",
-    "withdrawal": "withdrew",
-}
-"""The event that the sending of a kind of note is; any other kind is a `note_sent`."""
 
 _OPEN = re.compile(r"\[[^\[\]\n]{3,}\?\]")
 
@@ -103,7 +94,7 @@ def mark_sent(book: Book, note: Note, at: datetime) -> Change:
     else:
         note_id = builder.add(sent)
     event = Event(
-        kind=SENT_AS.get(note.kind, "note_sent"),
+        kind=note_kind(note.kind).sent_as,
         at=at,
         position=note.position,
         interview=note.interview,

@@ -29,7 +29,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from tui.domain.models import CHANNELS, NOTE_KINDS
+from tui.domain.models import CHANNELS
+from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.suggestions import did_you_mean
 
 FORMS = ("", "sentence", "own", "verb", "object", "any")

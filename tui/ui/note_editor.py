@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from tui.domain import notes
-from tui.domain.event_kinds import THANKED
 from tui.domain.models import Contact, Interview, Note
+from tui.domain.note_kinds import note_kind
 from tui.domain.sanitize import harmless, one_line
 from tui.drafting import Draft, draft, facts
 from tui.drafting.merge import carried
@@ -109,9 +109,9 @@ class Writing:
 
     def sent_to(self, contact: int) -> bool:
         """Whether a note of this kind went to this person for this interview, or is not to go."""
-        kinds = THANKED if self.kind == "thank_you" else {notes.SENT_AS.get(self.kind, "note_sent")}
+        settled_by = note_kind(self.kind).settled_by
         events = self.session.book.events_with(contact)
-        return any(event.kind in kinds and event.interview == self.interview for event in events)
+        return any(event.kind in settled_by and event.interview == self.interview for event in events)
 
     def kept_for(self, contact: int | None) -> Note | None:
         """The draft of such a note to this person, if one is kept."""

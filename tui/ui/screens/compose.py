@@ -18,6 +18,7 @@ from tui.domain import notes
 from tui.domain.changes import Conflict
 from tui.domain.labels import paragraph_words
 from tui.domain.models import Note
+from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless, one_line
 from tui.review import Finding, Mend
@@ -265,7 +266,7 @@ class ComposeScreen(HasSession, Screen[None]):
         if self.app.screen is not self:
             return
         owed = next((contact for contact in self.writing.readers if not self.writing.sent_to(contact)), None)
-        if self.writing.kind == "thank_you" and owed is not None:
+        if note_kind(self.writing.kind).to == "each_interviewer" and owed is not None:
             self._turn_to(owed)
         else:
             self.dismiss(None)

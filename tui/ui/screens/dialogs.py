@@ -18,7 +18,6 @@ from textual.widgets.option_list import Option
 
 from tui.commands import BOOK, PLACES, Command, commands_at, shown_key
 from tui.domain.labels import note_words
-from tui.domain.models import NOTE_KINDS
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless, one_line
 from tui.ui.bindings import bindings
@@ -195,7 +194,7 @@ def choose_note(screen: Screen[Any], then: Callable[[str], None]) -> None:
     """Ask which kind of note to write, of those that there are templates for."""
     app: Any = screen.app
     try:
-        kinds = dict.fromkeys((*NOTE_KINDS, *app.session.templates.kinds()))
+        kinds = app.session.templates.kinds()
     except Refused as error:
         app.tell(str(error), "error")
         return

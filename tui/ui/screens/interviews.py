@@ -27,6 +27,7 @@ from tui.domain.labels import (
     title_of,
 )
 from tui.domain.models import Contact, Interview, Note, Position, Record
+from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.process import end
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import of_contact, of_process
@@ -243,17 +244,13 @@ class InterviewsScreen(BookScreen):
     def _weigh_offer(self, item: Item) -> None:
         from tui.ui.screens.dialogs import Choose
 
-        kinds = {
-            "offer_acceptance": "Accept: write the note",
-            "offer_decline": "Decline: write the note",
-            "extension_request": "Ask for more time: write the note",
-        }
+        answers = [(k.id, f"{k.answers_offer}: write the note") for k in NOTE_KINDS.values() if k.answers_offer]
 
         def chosen(kind: str | None) -> None:
             if kind:
                 self._compose_note(item, kind)
 
-        self.app.push_screen(Choose("Answer the offer", list(kinds.items())), chosen)
+        self.app.push_screen(Choose("Answer the offer", answers), chosen)
 
     def _compose_note(self, item: Item, kind: str) -> None:
         from tui.ui.screens.compose import write_note
