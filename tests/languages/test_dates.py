@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tui.domain.dates import DateError, show_date, show_instant
-from tui.domain.zones import find_zone, zone_or_error
 from tui.languages.reading.dates import Prefer, parse_date, parse_minutes, parse_when
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -244,31 +243,6 @@ def test_any_text_is_read_or_refused(text: str, now: datetime, zone: ZoneInfo, p
         lambda: parse_when(text, now, zone, prefer=prefer, default_time=time(2, 30)),
         lambda: parse_date(text, now, zone, prefer=prefer),
         lambda: parse_minutes(text),
-        lambda: zone_or_error(text),
     ):
         with suppress(DateError):
             read()
-
-
-def test_zones_are_found_by_city_area_and_part() -> None:
-    names = available_timezones()
-    assert find_zone("new york", names)[0] == "America/New_York"
-    assert find_zone("Europe/Berlin", names)[0] == "Europe/Berlin"
-    assert find_zone("berl", names) == ["Europe/Berlin"]
-    assert find_zone("york america", names)[0] == "America/New_York"
-    assert find_zone("lima", names)[0] == "America/Lima"
-    assert find_zone("nowhere", names) == []
-    assert set(find_zone("", names)) == names
-
-
-def test_an_unknown_zone_is_answered_with_the_nearest_names() -> None:
-    assert zone_or_error("Europe/Berlin") == BERLIN
-    with pytest.raises(DateError, match=r"There is no time zone 'Europe/Berln'; did you mean Europe/Berlin"):
-        zone_or_error("Europe/Berln")
-    with pytest.raises(DateError, match="did you mean America/New_York"):
-        zone_or_error("new york")
-    with pytest.raises(DateError, match="zones have names such as Europe/Berlin"):
-        zone_or_error("\0[red]")
-    for name in ("", " ", "../etc/passwd", "/etc/passwd", "America", "x" * 5000, "\ud800"):
-        with pytest.raises(DateError, match="There is no time zone"):
-            zone_or_error(name)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.domain.dates import DateError
-from tui.domain.zones import zone_or_error
+from tui.domain.zones import is_zone
 
 
 def system_zone(environ: Mapping[str, str]) -> str:
@@ -36,7 +35,5 @@ def _zone_of_tzlocal() -> str:
 
 
 def _known(name: str) -> str:
-    try:
-        return zone_or_error(name).key if name else ""
-    except DateError:
-        return ""
+    """Return the name where it is a zone's own; what people might mean by it is nothing that a system says."""
+    return name if is_zone(name) else ""

@@ -253,7 +253,8 @@ class _Planning:
         timezone = known_zone
         if not is_zone(timezone):
             timezone = self.put(ask_timezone(invitation, label(invitation), invitation.zone_guess or self.zone.key))
-        return at_wall(invitation.wall, read_timezone(timezone)), timezone
+        zone = read_timezone(timezone)
+        return at_wall(invitation.wall, zone), zone.key
 
     def position(self, invitation: Invitation) -> tuple[int | None, str, str]:
         """The position that an invitation is for: its id where it is in the book, its company and title."""

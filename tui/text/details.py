@@ -10,7 +10,7 @@ from tui.domain.dates import show_date, show_instant
 from tui.domain.labels import interview_words, minutes_words, name_of, off_words
 from tui.domain.models import Contact, Interview, Position
 from tui.domain.rules.keeping_in_touch import last_touch
-from tui.domain.zones import zone_or
+from tui.domain.zones import show_zone, zone_or
 
 FORMAT_WORDS = {"onsite": "on site", "video": "video call", "phone": "phone call", "other": "other"}
 
@@ -25,7 +25,7 @@ def interview_facts(book: Book, interview: Interview, now: datetime, zone: ZoneI
     when = f"{show_instant(interview.starts_at, now, zone)}, {minutes_words(interview.minutes)}"
     theirs = zone_or(interview.timezone, zone)
     if theirs.key != zone.key:
-        when += f" ({interview.starts_at.astimezone(theirs):%H:%M} {theirs.key})"
+        when += f" ({interview.starts_at.astimezone(theirs):%H:%M} {show_zone(theirs.key)})"
     today = now.astimezone(zone).date()
     off = off_words(book, interview, now)
     return _said(

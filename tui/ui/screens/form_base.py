@@ -20,7 +20,7 @@ from tui.domain.dates import show_date
 from tui.domain.models import Contact, Position
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless
-from tui.domain.zones import find_zone, zone_or_error
+from tui.domain.zones import find_zone, show_zone, zone_or_error
 from tui.languages.reading.dates import parse_date, parse_when
 from tui.languages.reading.people_names import check_name, listed_people, read_person
 from tui.storage import StoreError
@@ -194,7 +194,9 @@ class Form(BookDialog):
 
     def check_zone(self, text: str) -> str:
         """What time it is in a zone; raises DateError for one that there is not."""
-        return f"now {self.session.now().astimezone(zone_or_error(text.strip())):%H:%M}"
+        zone = zone_or_error(text.strip())
+        name = "" if zone.key == text.strip() else f"{show_zone(zone.key)}, "
+        return f"{name}now {self.session.now().astimezone(zone):%H:%M}"
 
     def zones(self, part: str) -> list[str]:
         """Time zones whose name fits."""

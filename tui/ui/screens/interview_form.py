@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 from textual import on
 
 from tui.domain import operations
-from tui.domain.dates import show_instant
+from tui.domain.dates import DateError, show_instant
 from tui.domain.labels import minutes_words, name_of
 from tui.domain.models import FORMATS, Contact, Interview, Position
 from tui.domain.zones import zone_or, zone_or_error
@@ -105,14 +106,22 @@ class InterviewForm(Form):
             raise ValueError("A position is needed")
         return "" if operations.find_position(self.session.book, self.text("company"), text) else "new"
 
+    def _zone(self) -> ZoneInfo:
+        """Return the zone that is typed; one that stands in the book is taken literally."""
+        typed = self.text("timezone")
+        return zone_or(typed, self.session.zone) if typed == self._values()["timezone"] else zone_or_error(typed)
+
     def _starts_at(self) -> datetime:
-        return parse_when(self.text("when"), self.session.now(), zone_or_error(self.text("timezone")))
+        return parse_when(self.text("when"), self.session.now(), self._zone())
 
     def _check_when(self, text: str) -> str:
         if not text.strip():
             raise ValueError("A day and a time, such as fri 14:30")
         session = self.session
-        zone = zone_or(self.text("timezone"), session.zone)
+        try:
+            zone = self._zone()
+        except DateError:  # said beside the zone
+            zone = session.zone
         moment = parse_when(text, session.now(), zone)
         shown = show_instant(moment, session.now(), zone)
         return shown if zone.key == session.zone.key else f"{shown}, yours {moment.astimezone(session.zone):%H:%M}"
@@ -126,7 +135,7 @@ class InterviewForm(Form):
             "round": text("round"),
             "starts_at": self._starts_at(),
             "minutes": parse_minutes(text("minutes")),
-            "timezone": text("timezone"),
+            "timezone": text("timezone") if text("timezone") == self._values()["timezone"] else self._zone().key,
             "format": text("format"),
             "place": text("place"),
             "link": text("link"),

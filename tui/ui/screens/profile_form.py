@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.config import SettingsError
 from tui.domain.operations import Refused
+from tui.domain.zones import zone_or_error
 from tui.ui.screens.contact_form import check_emails
 from tui.ui.screens.dialogs import Choose
 from tui.ui.screens.form_base import FieldLike, Form, listed
@@ -40,7 +41,7 @@ class Profile(Form):
         if self.text("emails"):
             values["profile", "emails"] = list(listed(self.text("emails")))
         if self.text("timezone") != self.session.zone.key:
-            values["policy", "timezone"] = self.text("timezone")
+            values["policy", "timezone"] = zone_or_error(self.text("timezone")).key
         try:
             if values:
                 self.session.keep_settings(values)

@@ -1,0 +1,28 @@
+"""Text as it is compared: without case, accents and the many kinds of spaces and dashes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def folded(text: str) -> str:
+    """Return the text in lower case and base letters ("München" is "munchen"), with plain dashes and single spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    plain = unicodedata.normalize("NFKD", text.translate(_DASHES).casefold()).translate(_LETTERS).translate(_DASHES)
+    kept = (c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return " ".join("".join(_digit(c) for c in kept).split())
+
+
+def spellings(word: str) -> set[str]:
+    """Return how a word may be typed, folded: "München" as "munchen" and "muenchen"."""
+    return {folded(word), folded(unicodedata.normalize("NFC", word).casefold().translate(_DIGRAPHS))}
+
+
+def _digit(char: str) -> str:
+    """Return a digit of any script as 0 to 9, anything else as it is."""
+    return char if char.isascii() else str(unicodedata.decimal(char, char))
