@@ -7,15 +7,24 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from tui.cli.draft import write_terminal
+from tui.clipboard.copying import copy
+from tui.clipboard.diagnostics import report
+from tui.clipboard.environment import detect_environment
+from tui.clipboard.probe import probe
+from tui.clipboard.self_test import judge, make_code, recall, remember
+from tui.config import Settings
 from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
-
-if TYPE_CHECKING:
-    from tui.config import Settings
+from tui.paths import state_folder
+from tui.session import sound_templates
+from tui.storage import Store
+from tui.storage.backups import backups
+from tui.storage.health_check import check, repair
 
 MARKS = {"fail": "FAIL", "warn": "warn", "info": "note", "problem": "FAIL", "hint": "note", "good": "ok  "}
 
@@ -31,10 +40,6 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
     """Check, and repair where asked to, even a book that does not open; returns 1 when anything is wrong."""
-    from tui.storage import Store
-    from tui.storage.backups import backups
-    from tui.storage.health_check import check, repair
-
     if args.copy_test:
         return _test_copy()
     if args.repair:
@@ -64,8 +69,6 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 def _templates(settings: Settings) -> int:
     """Say what is wrong with the user's own templates; returns 1 where something is."""
-    from tui.session import sound_templates
-
     _, problems = sound_templates(settings)
     for problem in problems:
         _say("FAIL", problem, "Mend it: no note is drafted until then.")
@@ -73,12 +76,6 @@ def _templates(settings: Settings) -> int:
 
 
 def _clipboard() -> None:
-    from tui.clipboard.diagnostics import report
-    from tui.clipboard.environment import detect_environment
-    from tui.clipboard.probe import probe
-    from tui.clipboard.self_test import recall
-    from tui.paths import state_folder
-
     here = detect_environment(os.environ, probed=probe(os.environ))
     for finding in report(here, recall(state_folder(os.environ), here)):
         _say(MARKS[finding.level], finding.what, finding.do)
@@ -86,13 +83,6 @@ def _clipboard() -> None:
 
 def _test_copy() -> int:
     """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
-    from tui.cli.draft import write_terminal
-    from tui.clipboard.copying import copy
-    from tui.clipboard.environment import detect_environment
-    from tui.clipboard.probe import probe
-    from tui.clipboard.self_test import judge, make_code, recall, remember
-    from tui.paths import state_folder
-
     if not sys.stdin.isatty():
         raise Refused("The copy test asks you to paste; it needs a terminal")
     here, folder, code = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ), make_code()

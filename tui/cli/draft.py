@@ -6,19 +6,23 @@ import argparse
 import os
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.lookup import contact_of, interview_of, kind_of
+from tui.clipboard.copying import copy
+from tui.clipboard.environment import detect_environment
+from tui.clipboard.probe import probe
+from tui.clipboard.self_test import recall
+from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.sanitize import harmless, one_line
+from tui.drafting import draft
+from tui.paths import state_folder
 from tui.session import templates_of
-
-if TYPE_CHECKING:
-    from tui.config import Settings
-    from tui.storage import Store
+from tui.storage import Store
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
@@ -32,8 +36,6 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Print or copy the note; returns 0, or 1 where none is due and no kind was asked for, or it could not be copied."""
-    from tui.drafting import draft
-
     book = store.book
     interview = interview_of(store, args.interview)
     agenda = Agenda(book, settings.policy)
@@ -59,12 +61,6 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         text = f"Subject: {subject}\n\n{body}" if subject else body
         print(harmless(text) if sys.stdout.isatty() else text)
         return 0
-    from tui.clipboard.copying import copy
-    from tui.clipboard.environment import detect_environment
-    from tui.clipboard.probe import probe
-    from tui.clipboard.self_test import recall
-    from tui.paths import state_folder
-
     here, folder = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ)
     outcome = copy(body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
     print(outcome.sentence, file=sys.stderr)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.output import say
+from tui.config import Settings
 from tui.domain.dates import show_instant
+from tui.domain.history import Act
 from tui.domain.sanitize import one_line
-
-if TYPE_CHECKING:
-    from tui.config import Settings
-    from tui.domain.history import Act
-    from tui.storage import Store
+from tui.storage import Store
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:

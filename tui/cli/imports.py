@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from tui.config import Settings
+from tui.domain.book import Book
+from tui.domain.changes import Change
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
+from tui.storage import Store
 
 if TYPE_CHECKING:
-    from tui.config import Settings
-    from tui.domain.book import Book
-    from tui.domain.changes import Change
     from tui.exchange.importer import Import
     from tui.exchange.invitation import Invitation
     from tui.exchange.questions import Question
-    from tui.storage import Store
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     A file that cannot be read is said on standard error and makes the status 1; the others are imported. Raises Refused
     where an answer makes no sense, or is missing and nobody can be asked.
     """
-    from tui.exchange import ExchangeError
+    from tui.exchange import ExchangeError  # slow, and `followup --help` imports this module
     from tui.exchange.importer import Import, doubt
     from tui.exchange.questions import NAMES
 

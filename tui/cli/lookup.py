@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tui.config import Settings
 from tui.domain.models import Contact, Interview
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.domain.suggestions import did_you_mean
-
-if TYPE_CHECKING:
-    from tui.config import Settings
-    from tui.storage import Store
+from tui.session import templates_of
+from tui.storage import Store
 
 
 def interview_of(store: Store, interview_id: int) -> Interview:
@@ -45,8 +42,6 @@ def contact_of(store: Store, wanted: str | None, interview: Interview | None) ->
 
 def kind_of(name: str | None, settings: Settings) -> str:
     """A kind of note that there is a template for; empty where none was named. Raises Refused for an unknown one."""
-    from tui.session import templates_of
-
     kinds = templates_of(settings).kinds() if name else ()
     if name and name not in kinds:
         known = did_you_mean(name, kinds) or f": there are {', '.join(kinds)}"

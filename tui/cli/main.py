@@ -1,38 +1,42 @@
-"""The command line: the only place that builds the real objects and hands them over."""
+"""The entry point: read the call, open what it needs, run the command or the app, and say how it ended."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from types import SimpleNamespace as Namespace
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from tui import __version__
+from msgspec.structs import replace
 
-if TYPE_CHECKING:
-    import argparse
-
-    from tui.config import Settings
+from tui.cli import command
+from tui.cli.parser import parse
+from tui.config import Settings, SettingsError, load, refuse_wrong_looks
+from tui.domain.changes import Conflict
+from tui.domain.dates import DateError
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
+from tui.paths import book_path, config_path
+from tui.storage import Store, StoreError
 
 READS_ONLY = frozenset({"next", "show", "draft", "review", "history"})
 MAKES_A_BOOK = frozenset({"import"})
 
 
 def start() -> NoReturn:
-    """Run the program and leave at once: everything is closed by then, and to take the records apart costs 14 ms."""
-    for name in ("stdout", "stderr"):  # closed by whoever called: what is said goes nowhere
-        if getattr(sys, name) is None:
+    """Run the program and leave at once: everything is closed by then, and freeing the records would take 14 ms."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller: what is said goes nowhere
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - for as long as the program runs
-    gc.disable()  # what the start makes stays; the app turns it on again, and a command is over before it could matter
+    gc.disable()  # a command is over before garbage matters; the app turns it on again
     try:
         status = main()
-    except SystemExit as wish:  # from argparse
-        status = int(wish.code or 0)
+    except SystemExit as end:  # from argparse
+        status = int(end.code or 0)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -45,140 +49,86 @@ def start() -> NoReturn:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program; returns the exit status: 0, 1 for what went wrong, 2 for a wrong call."""
-    words = sys.argv[1:] if argv is None else argv
-    args = _arguments(words)
-    from tui.config import SettingsError
-    from tui.domain.changes import Conflict
-    from tui.domain.dates import DateError
-    from tui.domain.operations import Refused
-    from tui.domain.sanitize import one_line
-    from tui.storage import StoreError
-
+    args = parse(sys.argv[1:] if argv is None else argv)
     try:
         status = _run(args)
         sys.stdout.flush()
     except (Refused, DateError, SettingsError) as error:
-        return _complain(one_line(str(error)), 2)
+        return _complain(str(error), 2)
     except (StoreError, Conflict) as error:
-        return _complain(one_line(str(error)), 1)
+        return _complain(str(error), 1)
     except BrokenPipeError:
         return 0
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        return _complain(one_line(f"{where}{error.strerror or error}"), 1)
+        return _complain(f"{error.filename}: {error.strerror}" if error.filename else f"{error.strerror or error}", 1)
     except KeyboardInterrupt:
         return 130
     except Exception as error:
         if os.environ.get("FOLLOWUP_DEBUG"):
             raise
-        from tui.ui.errors.crash_report import UNFORESEEN, record
-
-        details = record(error, os.environ, datetime.now(UTC), f"followup {args.command or ''}")
-        return _complain(f"{UNFORESEEN} The book is as it was. {details}", 1)
+        return _report_crash(error, args.command)
     else:
         return status
 
 
-def _complain(sentence: str, status: int) -> int:
-    print(f"followup: {sentence}", file=sys.stderr)
-    return status
-
-
-def _arguments(words: Sequence[str]) -> argparse.Namespace | Namespace:
-    if not words:
-        return Namespace(command=None, demo=False, plain=False)
-    return _parser(words).parse_args(words)
-
-
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    import argparse
-
-    from tui.cli import COMMANDS, command
-
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--book", metavar="PATH", help="the book; else FOLLOWUP_BOOK, else the data folder's")
-    common.add_argument("--config", metavar="PATH", help="the config file; else FOLLOWUP_CONFIG, else the config folder's")
-    common.add_argument("--now", metavar="INSTANT", help="reckon at another moment: an ISO instant, or 'fri 14:30'")
-    parser = argparse.ArgumentParser(
-        prog="followup",
-        parents=[common],
-        description="Whom do I owe what, by when. Without a command, the app opens.",
-    )
-    parser.add_argument("--version", action="version", version=f"followup {__version__}")
-    parser.add_argument("--demo", action="store_true", help="open a throw-away copy of a sample book")
-    parser.add_argument("--plain", action="store_true", help="the app for screen readers and braille: lines, no boxes")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup")
-    called = _called(words)
-    for name in [called] if called in COMMANDS else COMMANDS if called else ():
-        command(name).add(commands, [common])
-    return parser
-
-
-def _called(words: Sequence[str]) -> str:
-    """The first word that is none of the app's own: the command whose module is imported; empty where there is none."""
-    rest = iter(words)
-    for word in rest:
-        if word in ("--book", "--config", "--now"):
-            next(rest, None)
-        elif word not in ("--demo", "--plain") and not word.startswith(("--book=", "--config=", "--now=")):
-            return word
-    return ""
-
-
-def _run(args: argparse.Namespace | Namespace) -> int:
-    from tui.config import SettingsError, load
-    from tui.paths import book_path, config_path
-
-    given = vars(args)
-    if "config" in given and not Path(given["config"]).expanduser().exists():
-        raise SettingsError(f"{given['config']}: there is no such config file")
-    settings = load(Path(given["config"]).expanduser() if "config" in given else config_path(os.environ), environ=os.environ)
+def _run(args: Namespace) -> int:
+    """Open the config, and the book if the command needs it, and run the command or the app."""
+    config, book = getattr(args, "config", None), getattr(args, "book", None)
+    if config is not None and not Path(config).expanduser().exists():
+        raise SettingsError(f"{config}: there is no such config file")
+    settings = load(Path(config).expanduser() if config is not None else config_path(os.environ), environ=os.environ)
+    path = Path(book).expanduser() if book is not None else book_path(os.environ)
     zone = ZoneInfo(settings.policy.timezone)
-    now = _moment(given.get("now"), zone)
-    path = Path(given["book"]).expanduser() if "book" in given else book_path(os.environ)
+    now = _moment(getattr(args, "now", None), zone)
     if args.command is None:
-        return _app(args, settings, path, now)
-
-    from tui.cli import command
-    from tui.storage import Store
-
-    module = command(args.command)
-    if args.command == "check" and (settings.keys or settings.app.theme):
-        from tui.config import refuse_wrong_looks
-
+        return _open_app(args, settings, path, now)
+    if args.command == "check":
         refuse_wrong_looks(settings)
+    module = command(args.command)
     if hasattr(module, "without_book"):
         return int(module.without_book(args, path, settings, now))
-    looks = args.command in READS_ONLY or given.get("dry_run", False)
-    with Store.open(path, at=now, create=args.command in MAKES_A_BOOK, read_only=looks) as store:
+    read_only = args.command in READS_ONLY or getattr(args, "dry_run", False)
+    with Store.open(path, at=now, create=args.command in MAKES_A_BOOK, read_only=read_only) as store:
         for notice in store.notices:
             print(f"followup: {notice}", file=sys.stderr)
         return int(module.run(args, store, settings, now, zone))
 
 
 def _moment(text: str | None, zone: ZoneInfo) -> datetime:
-    """The moment to reckon at: the clock's, or what --now says."""
+    """Return the moment to reckon at: the clock's, or the one that --now names."""
     clock = datetime.now(UTC)
     if text is None:
         return clock
-    from tui.languages.reading.dates import parse_when
+    from tui.languages.reading.dates import parse_when  # `followup next` does without it
 
     return parse_when(text, clock, zone, default_time=time(9)).astimezone(UTC)
 
 
-def _app(args: argparse.Namespace | Namespace, settings: Settings, path: Path, start: datetime) -> int:
+def _open_app(args: Namespace, settings: Settings, path: Path, start: datetime) -> int:
+    """Open the app; with --now its clock starts there and runs on."""
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         return _complain("the app needs a terminal; try `followup next`", 2)
     if args.plain:
-        import msgspec
-
-        settings = msgspec.structs.replace(settings, app=msgspec.structs.replace(settings.app, plain=True))
+        settings = replace(settings, app=replace(settings.app, plain=True))
     offset = start - datetime.now(UTC)
     if abs(offset) < timedelta(seconds=1):
         offset = timedelta(0)
-    from tui.ui.launch import run
+    from tui.ui.launch import run  # Textual, which no command needs
 
     def clock() -> datetime:
         return datetime.now(UTC) + offset
 
     return run(path=path, settings=settings, clock=clock, demo=args.demo)
+
+
+def _report_crash(error: Exception, called: str | None) -> int:
+    """Write a crash file for an error that nobody foresaw, and name it; returns the exit status."""
+    from tui.ui.errors.crash_report import UNFORESEEN, record  # only if something went wrong
+
+    details = record(error, os.environ, datetime.now(UTC), f"followup {called or ''}")
+    return _complain(f"{UNFORESEEN} The book is as it was. {details}", 1)
+
+
+def _complain(sentence: str, status: int) -> int:
+    print(f"followup: {one_line(sentence)}", file=sys.stderr)
+    return status

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from tui.config import Settings
 from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
-
-if TYPE_CHECKING:
-    from tui.config import Settings
-    from tui.storage import Store
-    from tui.storage.backups import Backup
+from tui.storage import Store
+from tui.storage.backups import Backup, backups, saved_words
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
@@ -25,8 +23,6 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """List the backups with the difference in counts, or go back to one; undo takes that back."""
-    from tui.storage.backups import backups
-
     found = backups(store.path)
     if args.backup is None:
         for backup in found:
@@ -48,8 +44,6 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 def _shown(backup: Backup, store: Store, now: datetime, zone: ZoneInfo) -> str:
     if backup.trouble:
         return one_line(backup.trouble)
-    from tui.storage.backups import saved_words
-
     when = saved_words(backup.saved_at, now, zone) or "a day not known"
     parts = []
     for table in TABLES:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.cli.lookup import contact_of, interview_of, kind_of
+from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
 from tui.domain.models import CHANNELS, Contact, Interview
@@ -21,11 +22,10 @@ from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.session import templates_of
+from tui.storage import Store
 
 if TYPE_CHECKING:
-    from tui.config import Settings
     from tui.review import Finding
-    from tui.storage import Store
 
 _SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
 """The subject on a note's first line, and the empty lines before its body."""
@@ -49,7 +49,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Print the findings, the worst first; returns 1 where one of them fails the note, else 0."""
-    from tui.review import review
+    from tui.review import review  # slow, and `followup --help` imports this module
     from tui.review.dictionaries import dictionaries
 
     interview, contact, kind = _about(args, store, settings, now)

@@ -7,14 +7,14 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from tui.config import Settings
 from tui.domain.labels import note_words
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
-
-if TYPE_CHECKING:
-    from tui.config import Settings
+from tui.drafting import BUILT_IN
+from tui.session import sound_templates
 
 
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
@@ -29,9 +29,6 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
     What is wrong with the user's own is told on standard error, and makes the list's status 1.
     """
-    from tui.drafting import BUILT_IN
-    from tui.session import sound_templates
-
     found, problems = sound_templates(settings)
     for problem in problems:
         print(f"followup: {one_line(problem)}", file=sys.stderr)
