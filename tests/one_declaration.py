@@ -18,7 +18,10 @@ class CopiedProgram:
         self.folder = folder / "program"
         self.home = folder / "home"
         self.home.mkdir(parents=True)
-        shutil.copytree(ROOT / "tui", self.folder / "tui", ignore=shutil.ignore_patterns("__pycache__"))
+        for part in ("tui", "tests", "docs"):
+            shutil.copytree(
+                ROOT / part, self.folder / part, ignore=shutil.ignore_patterns("__pycache__", "data", "snapshots")
+            )
 
     def write(self, path: str, text: str) -> None:
         """Add a file, or replace one."""

@@ -69,3 +69,24 @@ def test_language_added_as_folder_is_drafted_in_and_offered(tmp_path: Path) -> N
     assert program.run("review", *asked, "--interview", "1", str(note)).returncode in (0, 1)
     codes = "from tui.languages import languages; print(*(language.code for language in languages()))"
     assert program.python(codes) == "en de nl\n"
+
+
+def test_setting_added_is_read_checked_printed_and_told(tmp_path: Path) -> None:
+    program = CopiedProgram(tmp_path)
+    before = "    opening_time: Annotated[time,"
+    added = '    nap_hours: Annotated[int, Setting("number", "Hours to sleep on an offer.", least=2, most=48)] = 12\n'
+    program.replace("domain/settings.py", before, added + before)
+    config = tmp_path / "config.toml"
+
+    def said(text: str) -> str:
+        config.write_text(text)
+        ran = program.run("config", "--config", str(config))
+        return ran.stdout + ran.stderr
+
+    assert "nap_hours = 12                      # default\n" in said("")
+    assert "nap_hours = 20                      # line 2\n" in said("[policy]\nnap_hours = 20\n")
+    assert "`nap_hours` in [policy] must be a whole number from 2 to 48, not 1." in said("[policy]\nnap_hours = 1\n")
+    assert "line 1: there is no key `nap_hour` in [policy]; did you mean `nap_hours`?" in said("policy.nap_hour = 3\n")
+    assert program.python("from tui.domain.settings import Policy; print(Policy().nap_hours)") == "12\n"
+    row = "| `nap_hours` | Hours to sleep on an offer. | a whole number from 2 to 48 | `12` |"
+    assert row in program.python("from tests.docs.settings import settings_section; print(settings_section())")

@@ -29,7 +29,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="an .ics or .eml file, or - for standard input")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
     parser.add_argument("--yes", action="store_true", help="ask nothing: take the likeliest answers")
-    parser.add_argument("--company", metavar="NAME")
+    parser.add_argument("--company", metavar="NAME", help="who invites")
     parser.add_argument("--title", metavar="TITLE", help="what the position is called")
     parser.add_argument("--round", metavar="ROUND", help="for instance 'Final round'")
     parser.add_argument("--position", metavar="ID", help="the number of a position in the book, or 'new'")

@@ -29,11 +29,11 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--contact", metavar="C", help="the contact's id or name")
     parser.add_argument("--at", metavar="T", help="when it happened; now unless told otherwise")
-    parser.add_argument("--channel", choices=CHANNELS, default="")
+    parser.add_argument("--channel", choices=CHANNELS, default="", help="how you were in touch")
     parser.add_argument("--decision-by", metavar="D", help="the date they named for their decision")
     parser.add_argument("--respond-by", metavar="D", help="the date they set for your answer to an offer")
     parser.add_argument("--until", metavar="T", help="until when to snooze")
-    parser.add_argument("--text", default="", metavar="S")
+    parser.add_argument("--text", default="", metavar="S", help="what was said, in your words")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:

@@ -32,7 +32,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     parser = commands.add_parser("next", parents=parents, help="what is due, most urgent first")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="for programs; the format is in the README")
+    form.add_argument("--json", action="store_true", help="for programs; docs/command-line.md tells the format")
     form.add_argument("--short", action="store_true", help="one line for a prompt or status bar, empty when nothing is open")
     parser.add_argument("--why", action="store_true", help="under each line the reckoning, the rule and its source")
     parser.add_argument("--all", action="store_true", help="every action open now, what waits, and what is closed")

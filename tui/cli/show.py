@@ -38,7 +38,7 @@ def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
         " happened and what comes; without any, the interview or person that is next",
     )
     parser.add_argument("--contact", action="append", default=[], metavar="C", help="a contact's number or name")
-    parser.add_argument("--json", action="store_true", help="for programs; the format is in the README")
+    parser.add_argument("--json", action="store_true", help="for programs; docs/command-line.md tells the format")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:

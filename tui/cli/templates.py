@@ -20,7 +20,9 @@ from tui.session import sound_templates
 def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     parser = commands.add_parser("templates", parents=parents, help="what notes are drafted from: list, show, copy to edit")
-    parser.add_argument("what", nargs="?", choices=("list", "show", "copy"), default="list")
+    parser.add_argument(
+        "what", nargs="?", choices=("list", "show", "copy"), default="list", help="list, unless you say otherwise"
+    )
     parser.add_argument("name", nargs="?", metavar="NAME", help="a template's name as listed, such as thank_you.en")
 
 

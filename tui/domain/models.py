@@ -37,25 +37,40 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 
     id: int = 0
     uid: str = ""
+    """A name of its own, the same in every copy of the book."""
 
 
 class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A person. `via` is the contact through whom notes reach them; `met` says where, in the user's words."""
+    """A person."""
 
     name: str = ""
+    """The full name."""
     company: str = ""
+    """Where they work."""
     role: str = ""
+    """What they do there."""
     emails: tuple[str, ...] = ()
+    """Their e-mail addresses; the first is used."""
     phones: tuple[str, ...] = ()
+    """Their phone numbers."""
     address: str = ""
+    """The postal address, for letters and cards."""
     links: tuple[str, ...] = ()
+    """Their pages, such as a LinkedIn profile."""
     tags: tuple[str, ...] = ()
+    """Words to find them by."""
     met: str = ""
+    """Where you met, in your words."""
     notes: str = ""
+    """What you want to remember about them. No note quotes it."""
     keep_in_touch_days: Days | None = None
+    """Days after the last contact until it is time to be in touch again."""
     via: int | None = None
+    """Who passes notes on to them."""
     language: str = ""
+    """The language of notes to them, such as `de`."""
     created_at: Instant | None = None
+    """When they were added."""
 
     @property
     def reachable(self) -> bool:
@@ -67,85 +82,131 @@ class Position(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One job at one company. Its interviews, offers and outcome make one process."""
 
     title: str = ""
+    """What the job is called."""
     company: str = ""
+    """Who offers it."""
     location: str = ""
+    """Where it is."""
     url: str = ""
+    """Where it is described."""
     source: str = ""
+    """Where you found it."""
     notes: str = ""
+    """What you want to remember about it. No note quotes it."""
     main_contact: int | None = None
+    """Whom to write to about it."""
     created_at: Instant | None = None
+    """When it was added."""
 
 
 class Interviewer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Somebody who was in the room, and what the two of you talked about."""
+    """Somebody who takes part in an interview."""
 
     contact: int
+    """Who it is."""
     talked_about: str = ""
+    """What the two of you talked about."""
 
 
 class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """One meeting of a process. `starts_at` is an instant, `minutes` its length, `timezone` the IANA zone it was set in.
-
-    `calendar_uid`, `_sequence` and `_stamp` say which version of which invitation it was last set by.
-    """
+    """One meeting of a process."""
 
     position: int | None = None
+    """The job it is for."""
     round: str = ""
+    """Which round it is, in your words."""
     starts_at: Instant
+    """When it starts."""
     minutes: Minutes = 60
+    """How long it is."""
     timezone: str = ""
+    """The zone that it was set in."""
     format: str = ""
+    """How it is held."""
     place: str = ""
+    """Where it is held."""
     link: str = ""
+    """The link of a video call."""
     interviewers: tuple[Interviewer, ...] = ()
+    """Who takes part, and what you talked about with each."""
     decision_by: date | None = None
+    """The date they gave for their decision."""
     timeline_asked: str = "no"
+    """Whether you asked when they will decide: `no`, `yes`, or `not_told` if you asked in vain."""
     fit: str = ""
+    """Why you fit, to say in a note."""
     unsaid: str = ""
+    """What you did not get to say, to say in a note."""
     contribution: str = ""
+    """What you would contribute, to say in a note."""
     debriefed_at: Instant | None = None
+    """When you wrote down what was said."""
     cancelled: bool = False
+    """Whether it was called off."""
     notes: str = ""
+    """What you want to remember about it. No note quotes it."""
     calendar_uid: str = ""
+    """The invitation that it came from."""
     calendar_sequence: int | None = None
+    """Which version of the invitation was taken in last."""
     calendar_stamp: Instant | None = None
+    """When that version was written."""
     created_at: Instant | None = None
+    """When it was added."""
 
 
 class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Something that happened at an instant. An unknown `kind` is kept and shown; no rule looks at it."""
+    """Something that happened."""
 
     at: Instant
+    """When it happened."""
     kind: str = "remark"
+    """What happened. An unknown kind is kept and shown, and no rule looks at it."""
     position: int | None = None
+    """The process it belongs to."""
     interview: int | None = None
+    """The interview it is about."""
     contact: int | None = None
+    """The person it is about."""
     channel: str = ""
+    """How you were in touch."""
     text: str = ""
+    """What was said, in your words."""
     decision_by: date | None = None
+    """The date they gave for their decision."""
     respond_by: date | None = None
+    """The date they want an answer by."""
     until: Instant | None = None
+    """When a snooze ends."""
     note: int | None = None
+    """The note that was sent."""
 
 
 class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A note being written (`sent_at` is none) or sent. `kind` is one of `note_kinds`, or of the user's own.
-
-    `wording` and `options` are what it was drafted with: which words, and which optional paragraphs were turned on
-    ("fit") or off ("-fit").
-    """
+    """A note that is being written, or was sent."""
 
     kind: str = "thank_you"
+    """What kind of note it is."""
     interview: int | None = None
+    """The interview it is about."""
     position: int | None = None
+    """The process it belongs to."""
     contact: int | None = None
+    """Who reads it."""
     subject: str = ""
+    """The subject of an e-mail."""
     body: str = ""
+    """The text."""
     channel: str = ""
+    """How it goes out."""
     wording: int = 0
+    """Which of the template's wordings it was drafted in."""
     options: tuple[str, ...] = ()
+    """The optional paragraphs turned on (`fit`) or off (`-fit`)."""
     edited_at: Instant | None = None
+    """When you typed in it last."""
     sent_at: Instant | None = None
+    """When it was sent; a draft has none."""
 
 
 RECORDS: dict[Table, type[Record]] = {

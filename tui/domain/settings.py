@@ -41,7 +41,7 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the user may change about the rules."""
+    """What may be changed about the rules."""
 
     thank_within_hours: Annotated[int, Setting("number", "Hours after an interview until a thank-you is due.", least=1)] = 24
     urgent_hours: Annotated[int, Setting("number", "Hours before its time when an action becomes urgent.")] = 6
@@ -54,7 +54,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max_inquiries: Annotated[int, Setting("number", "Inquiries without an answer before you let go.", least=1)] = 1
     let_go_after_days: Annotated[int, Setting("number", "Days without an answer to the last inquiry before you let go.")] = 7
     weigh_offer_days: Annotated[int, Setting("number", "Days to answer an offer that names no date.")] = 7
-    opening_time: Annotated[time, Setting("clock", "When what opens on a day opens.")] = time(9)
+    opening_time: Annotated[time, Setting("clock", "The time of day from which a date counts.")] = time(9)
     weekend: Annotated[tuple[str, ...], Setting("weekdays", "The days of the week on which nobody works.")] = ("sat", "sun")
     days_off: Annotated[tuple[date, ...], Setting("dates", "Other dates on which nobody works.")] = ()
     timezone: Annotated[str, Setting("zone", "Your time zone, in which times are shown.", unset="the system's")] = "UTC"

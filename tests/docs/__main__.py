@@ -1,0 +1,57 @@
+"""Write every table between its two marks, `<!-- name -->` and `<!-- /name -->`, in the pages of docs/."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.docs.clipboard import strategies_table, terminals_table, ways_table
+from tests.docs.command_line import commands_section
+from tests.docs.data import event_kinds_table, note_kinds_table, tables_section
+from tests.docs.keys import keys_section, tasks_table
+from tests.docs.settings import settings_section
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+PAGES: dict[str, dict[str, Callable[[], str]]] = {
+    "keys.md": {"keys": keys_section, "tasks": tasks_table},
+    "command-line.md": {"commands": commands_section},
+    "clipboard.md": {"strategies": strategies_table, "ways": ways_table, "terminals": terminals_table},
+    "settings.md": {"settings": settings_section},
+    "data.md": {"tables": tables_section, "event kinds": event_kinds_table, "note kinds": note_kinds_table},
+}
+"""What each page takes from the code, by the name of its marks."""
+
+
+def written(name: str) -> str:
+    """Return a page with its tables as the code has them; raises ValueError if a mark is missing."""
+    text = (DOCS / name).read_text(encoding="utf-8")
+    for mark, make in PAGES[name].items():
+        before, start, rest = text.partition(f"<!-- {mark} -->\n")
+        _, end, after = rest.partition(f"<!-- /{mark} -->")
+        if not end:
+            raise ValueError(f"docs/{name} has no marks <!-- {mark} --> and <!-- /{mark} -->")
+        text = f"{before}{start}\n{make()}\n\n{end}{after}"
+    return text
+
+
+def stale() -> list[str]:
+    """Return the pages that do not say what the code says."""
+    return [name for name in PAGES if written(name) != (DOCS / name).read_text(encoding="utf-8")]
+
+
+def main() -> int:
+    """Write the pages, or with --check name those that are stale; returns the exit status."""
+    names = stale()
+    if "--check" in sys.argv:
+        for name in names:
+            print(f"docs/{name} is stale; `python -m tests.docs` writes it anew")
+        return 1 if names else 0
+    for name in names:
+        (DOCS / name).write_text(written(name), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""The tables of the book, from the records and the sentence that stands below each of their fields."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.docs.markdown import code, codes, table
+from tui.domain import models
+from tui.domain.event_kinds import EVENT_KINDS
+from tui.domain.note_kinds import NOTE_KINDS, Reader
+
+TYPES = {
+    "str": "text",
+    "tuple[str, ...]": "list of texts",
+    "bool": "true or false",
+    "int": "number",
+    "int | None": "number",
+    "Days | None": "number",
+    "Minutes": "number",
+    "Instant": "instant, required",
+    "Instant | None": "instant",
+    "date | None": "date",
+    "tuple[Interviewer, ...]": "list of objects, see below",
+}
+"""What people read for each annotation of a field."""
+
+CHOICES = {
+    ("interviews", "format"): models.FORMATS,
+    ("events", "channel"): models.CHANNELS,
+    ("notes", "channel"): models.CHANNELS,
+}
+"""The fields that hold one word out of a few."""
+
+
+READERS: dict[Reader, str] = {
+    "each_interviewer": "each interviewer",
+    "process": "one person a process",
+    "contact": "a person, whatever the process",
+}
+
+
+class Field(NamedTuple):
+    """A field as its class declares it."""
+
+    name: str
+    annotation: str
+    sentence: str
+
+
+def tables_section() -> str:
+    """Return every table of the book with its fields."""
+    parts = []
+    for name, kind in models.RECORDS.items():
+        rows = [
+            (code(field.name), _type(name, field), field.sentence) for field in (*_fields(kind.__name__), *_fields("Record"))
+        ]
+        parts.append(f"## {name}\n\n{kind.__doc__}\n\n{table(('field', 'type', 'what it holds'), rows)}")
+        if name == "interviews":
+            rows = [(code(field.name), _type(name, field), field.sentence) for field in _fields("Interviewer")]
+            parts.append(f"Each of the `interviewers`:\n\n{table(('field', 'type', 'what it holds'), rows)}")
+    return "\n\n".join(parts)
+
+
+def event_kinds_table() -> str:
+    """Return every kind of event: how the timeline tells it, and what it means to the rules."""
+    rows = []
+    for kind in EVENT_KINDS.values():
+        told = kind.timeline.format(who="somebody", kind=kind.id, to=" to somebody", person="", by="")
+        means = [
+            "comes from them" * kind.heard,
+            "settles a thank-you" * kind.thanked,
+            "closes the process" * bool(kind.ending),
+        ]
+        rows.append((code(kind.id), told, ", ".join(filter(None, means))))
+    return table(("kind", "in the timeline", "to the rules"), rows)
+
+
+def note_kinds_table() -> str:
+    """Return every kind of note: what it is, whom it goes to, and the event that sending it logs."""
+    return table(
+        ("kind", "what it is", "to", "logs"),
+        ((code(kind.id), kind.label, READERS[kind.to], code(kind.sent_as)) for kind in NOTE_KINDS.values()),
+    )
+
+
+def _fields(class_name: str) -> Iterator[Field]:
+    """Yield the fields of a class of the models that have a sentence below them."""
+    tree = ast.parse(Path(models.__file__).read_text(encoding="utf-8"))
+    [body] = [node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_name]
+    for node, below in itertools.pairwise(body):
+        if isinstance(node, ast.AnnAssign) and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            yield Field(ast.unparse(node.target), ast.unparse(node.annotation), str(below.value.value))
+
+
+def _type(table_name: str, field: Field) -> str:
+    to = models.REFERENCES.get(table_name, {}).get(field.name)  # type: ignore[call-overload]
+    if to or field.name == "contact":
+        return f"id in `{to or 'contacts'}`"
+    if words := CHOICES.get((table_name, field.name)):
+        return f"one of {codes(words)}"
+    return TYPES[field.annotation]
