@@ -122,7 +122,7 @@ class TestDraft:
             copied.append(text)
             return Outcome("checked", "desktop", "Copied to the clipboard, and read back.")
 
-        monkeypatch.setattr("tui.clipboard.copying.copy", copy)
+        monkeypatch.setattr("tui.cli.draft.copy", copy)
         ran = run("draft", "5", "--copy")
         assert (ran.status, ran.out) == (0, "")
         assert ran.err.splitlines() == [
