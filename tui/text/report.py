@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from tui.domain.agenda import Agenda, Item, urgency
 from tui.domain.book import Book, process_key
-from tui.domain.dates import show_instant
+from tui.domain.dates import show_date, show_instant
 from tui.domain.event_kinds import THANKED
 from tui.domain.labels import (
     CHANNEL_WORDS,
@@ -81,14 +83,38 @@ def tell_timeline(book: Book, entries: Sequence[Entry], now: datetime, zone: Zon
     return _section("What happened", lines(past)) + _section(f"From now on, {show_instant(now, now, zone)}", lines(coming))
 
 
+class EntryWords(msgspec.Struct, frozen=True):
+    """A timeline's entry in words: when it was, or of an action how much time is left; what it was; the user's own text."""
+
+    day: str
+    clock: str
+    moment: str
+    left: str
+    words: str
+    detail: str
+
+
+def tell_entry(entry: Entry, now: datetime, zone: ZoneInfo) -> EntryWords:
+    """Return an entry in words, each of them harmless and on one line, for a timeline to put in its own order."""
+    local = entry.at.astimezone(zone)
+    return EntryWords(
+        day=show_date(local.date(), now.astimezone(zone).date()),
+        clock=f"{local:%H:%M}",
+        moment=show_instant(entry.at, now, zone),
+        left=time_left_label(entry.action, entry.level, now, zone) if entry.action else "",
+        words=one_line(entry.words),
+        detail=one_line(entry.detail),
+    )
+
+
 def entry_sentence(entry: Entry, now: datetime, zone: ZoneInfo, owner: str = "") -> str:
-    """One entry of a timeline: its moment (of what is to be done: its urgency), its words, the user's own text."""
+    """Return an entry as a sentence: its moment (of an action: its urgency), its words, the user's own text."""
     if entry.action is not None:
         sentence = action_sentence(entry.action, entry.words, entry.level, now, zone)
         return f"{sentence}, {one_line(owner)}" if owner else sentence
-    detail = f": {one_line(entry.detail)}" if entry.detail else ""
+    told = tell_entry(entry, now, zone)
     whom = f"{one_line(owner)}: " if owner else ""
-    return f"{show_instant(entry.at, now, zone)}, {whom}{one_line(entry.words)}{detail}"
+    return f"{told.moment}, {whom}{told.words}" + (f": {told.detail}" if told.detail else "")
 
 
 def action_sentence(action: Action, words: str, level: str, now: datetime, zone: ZoneInfo) -> str:

@@ -9,11 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from tui.domain.dates import show_date, show_instant
-from tui.domain.labels import name_of, time_left_label
+from tui.domain.dates import show_instant
+from tui.domain.labels import name_of
 from tui.domain.models import Event, Note
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry, of_book, owner_label
+from tui.text.report import tell_entry
 from tui.ui.bindings import bindings
 from tui.ui.screens.list_screen import BookScreen
 from tui.ui.styles import STYLES
@@ -97,24 +98,14 @@ class TimelineScreen(BookScreen):
                 line,
             )
         entry = self._entries[key]
+        told = tell_entry(entry, now, zone)
         owner = Content(one_line(owner_label(self.session.book, entry)))
-        detail = Content.styled(one_line(entry.detail), "$text-muted")
+        detail = Content.styled(told.detail, "$text-muted")
         if entry.action is not None:
             look = LOOKS[entry.level]
-            when = time_left_label(entry.action, entry.level, now, zone)
-            return (
-                Content.styled(when, look.style),
-                Content.styled(f"{look.glyph} {one_line(entry.words)}", look.style),
-                owner,
-                detail,
-            )
-        day = show_date(entry.at.astimezone(zone).date(), now.astimezone(zone).date())
-        return (
-            Content.styled(f"{day} {entry.at.astimezone(zone):%H:%M}", "$text-muted"),
-            Content(one_line(entry.words)),
-            owner,
-            detail,
-        )
+            what = Content.styled(f"{look.glyph} {told.words}", look.style)
+            return Content.styled(told.left, look.style), what, owner, detail
+        return Content.styled(f"{told.day} {told.clock}", "$text-muted"), Content(told.words), owner, detail
 
     @property
     def entry(self) -> Entry | None:

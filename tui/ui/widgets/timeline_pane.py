@@ -10,11 +10,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.domain.dates import show_date, show_instant
-from tui.domain.labels import time_left_label
+from tui.domain.dates import show_instant
 from tui.domain.rules.actions import Action
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry
+from tui.text.report import entry_sentence, tell_entry
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.widgets.still import NoRepaintOnLayout
 from tui.ui.widgets.urgency import LOOKS
@@ -26,26 +26,18 @@ GLYPHS = {"interview": "◆", "event": "·", "debrief": "·"}
 
 
 def entry_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
-    """One entry: its day, its words, and the user's own text behind them."""
+    """Return an entry as a line: its day, its words, and the user's own text behind them."""
+    told = tell_entry(entry, now, zone)
     if entry.action is not None:
         look = LOOKS[entry.level]
-        when = time_left_label(entry.action, entry.level, now, zone)
-        return Content.assemble((f"{look.glyph} {one_line(entry.words)}", look.style), (f"  {when}", "$text-muted"))
-    day = show_date(entry.at.astimezone(zone).date(), now.astimezone(zone).date())
-    clock = f" {entry.at.astimezone(zone):%H:%M}" if entry.kind == "interview" else ""
-    parts: list[tuple[str, str] | str] = [
-        (f"{day}{clock}  ", "$text-muted"),
-        f"{GLYPHS[entry.kind]} {one_line(entry.words)}",
-    ]
-    if entry.detail:
-        parts.append((f" - {one_line(entry.detail)}", "$text-muted"))
-    return Content.assemble(*parts)
+        return Content.assemble((f"{look.glyph} {told.words}", look.style), (f"  {told.left}", "$text-muted"))
+    when = f"{told.day} {told.clock}" if entry.kind == "interview" else told.day
+    detail = f" - {told.detail}" if told.detail else ""
+    return Content.assemble((f"{when}  ", "$text-muted"), f"{GLYPHS[entry.kind]} {told.words}", (detail, "$text-muted"))
 
 
 def plain_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
-    """One entry as a sentence."""
-    from tui.text.report import entry_sentence
-
+    """Return an entry as a sentence."""
     return Content(entry_sentence(entry, now, zone))
 
 
