@@ -149,6 +149,11 @@ class TestWhatIsAskedFor:
         assert said in ran.err
 
 
+def test_thanks_given_in_person_read_as_such(run: Run, sample_book: Path) -> None:
+    run("log", "3", "thank_you_sent", "--channel", "in_person")
+    assert ", contact 4, thanked today 16:02 in person, " in run("show", "3").out
+
+
 def test_an_empty_book(run: Run, book: Path) -> None:
     book.write_text("{}")
     assert "import" in run("show").out

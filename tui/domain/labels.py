@@ -143,7 +143,7 @@ def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
         who=who,
         to=f" to {who}" if named else "",
         person=f" ({who})" if named else "",
-        by=_by(event.channel),
+        by=by_channel(event.channel),
     )
     day = now.astimezone(zone).date()
     if event.decision_by:
@@ -155,7 +155,7 @@ def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
     return sentence
 
 
-def _by(channel: str) -> str:
+def by_channel(channel: str) -> str:
     """Return how something was sent or said, to stand behind it: " by phone", " in person", or nothing."""
     if channel == "in_person":
         return " in person"

@@ -13,9 +13,9 @@ from tui.domain.book import Book, process_key
 from tui.domain.dates import show_date, show_instant
 from tui.domain.event_kinds import THANKED
 from tui.domain.labels import (
-    CHANNEL_WORDS,
     action_words,
     as_clause,
+    by_channel,
     company_of,
     ending_words,
     interview_words,
@@ -134,8 +134,11 @@ def thanks_words(agenda: Agenda, interview: Interview, contact: int, now: dateti
     for event in reversed(book.events_with(contact)):
         if event.kind in THANKED and event.interview == interview.id and event.at <= now:
             when = show_instant(event.at, now, zone)
-            by = f" by {CHANNEL_WORDS.get(event.channel, event.channel)}" if event.channel else ""
-            return f"thanked {when}{by}" if event.kind == "thank_you_sent" else f"no thank-you, decided {when}"
+            return (
+                f"thanked {when}{by_channel(event.channel)}"
+                if event.kind == "thank_you_sent"
+                else f"no thank-you, decided {when}"
+            )
     draft = ", a draft is kept" if draft_of(book, "thank_you", contact, interview.id, interview.position) else ""
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
     for action in item.plan if item else ():
@@ -210,7 +213,7 @@ def _process(agenda: Agenda, key: int, now: datetime) -> list[str]:
 def _notes(book: Book, notes: Iterable[Note], now: datetime, zone: ZoneInfo) -> Iterator[str]:
     for note in notes:
         kind = note_words(note.kind).capitalize()
-        by = f" by {CHANNEL_WORDS.get(note.channel, note.channel)}" if note.channel else ""
+        by = by_channel(note.channel)
         if note.sent_at is not None:
             state = f"sent {show_instant(note.sent_at, now, zone)}{by}"
         else:
