@@ -10,7 +10,7 @@ from tui.domain.notes import open_places
 from tui.domain.settings import Profile
 from tui.languages.english import grammar as english
 from tui.languages.german import grammar as german
-from tui.languages.reading.name_parts import clean, read_name
+from tui.languages.reading.name_parts import read_name
 from tui.languages.weaving import Woven
 
 
@@ -39,10 +39,6 @@ def test_greetings(typed: str, english_greeting: str, german_greeting: str) -> N
 @pytest.mark.parametrize("typed", ["", " ", "\x1b[31m", "()", "...", "\u202e"])
 def test_no_name_is_none(typed: str) -> None:
     assert read_name(typed) is None
-
-
-def test_clean() -> None:
-    assert clean("a\n\x1b[31mb\x00 {c} [d] \u202ee") == "a b {c} [d] e"
 
 
 # -- answers in sentences ---------------------------------------------------------------------------------------------

@@ -7,14 +7,14 @@ import sys
 from typing import Any
 
 from tests.e2e.terminals import Home, Terminal
-from tui.clipboard.cleaning import clean
+from tui.domain.sanitize import for_copying
 
 _LINE = "Dear Zoë, 谢谢 for 日本語 and 한국어, 👩‍💻🏽 é x̂, שלום.\r\nKind regards,\n"
 
 
 def _note(size: int) -> str:
     lines = (_LINE * (size // len(_LINE.encode()) + 1)).encode()[: size - 1].decode(errors="ignore")
-    return clean(lines + "." * (size - len(lines.encode())))
+    return for_copying(lines + "." * (size - len(lines.encode())))
 
 
 NOTES = {"80 B": _note(80), "2 kB": _note(2_000), "20 kB": _note(20_000), "200 kB": _note(200_000)}

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tui.clipboard import fallback, methods, osc52, terminal_support
-from tui.clipboard.cleaning import clean
 from tui.clipboard.models import ClipboardEnvironment, Outcome, Run, Write
 from tui.clipboard.strategies import methods_in_order
 from tui.clipboard.subprocesses import run as run_program
+from tui.domain.sanitize import for_copying
 
 
 def copy(
@@ -27,7 +27,7 @@ def copy(
     terminal; an OSError it raises counts as a failed way. `remembered` are the self-test's answers for this terminal. A note
     too long for every way goes to a file in `folder`, where one is given.
     """
-    if not clean(text):
+    if not for_copying(text):
         return Outcome("failed", "", "Nothing was copied: the note is empty.")
     missed: list[Outcome] = []
     for method in methods_in_order(here, remembered):
@@ -40,7 +40,7 @@ def copy(
     if not missed:
         known = terminal_support.named(here.terminal)
         return Outcome("failed", "", f"Not copied: {known.name if known else 'this terminal'} takes no copy from a program.")
-    if folder and len(clean(text).encode()) > osc52.limit(here):
+    if folder and len(for_copying(text).encode()) > osc52.limit(here):
         return _instead(missed, copy_by("file", text, here, write_terminal=write_terminal, folder=folder, run=run))
     return _instead(missed[:-1], missed[-1])
 
@@ -59,7 +59,7 @@ def copy_by(
 
     Bounded like `copy`; ValueError for a way that needs the person's hands, and for a file without its folder.
     """
-    note = clean(text)
+    note = for_copying(text)
     arrived = (remembered or {}).get(name)
     if name == "desktop":
         return methods.by_desktop(note, here, run)

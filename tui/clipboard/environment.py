@@ -10,9 +10,9 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from tui.clipboard import terminal_support
-from tui.clipboard.cleaning import clean
 from tui.clipboard.models import Client, ClipboardEnvironment, Desktop, Inside, Link, Probed, Run, Tmux
 from tui.clipboard.subprocesses import run as run_program
+from tui.domain.sanitize import for_copying
 
 SECONDS = 1.0
 """How long tmux and ps may take to answer; they need some 5 ms."""
@@ -58,7 +58,7 @@ def detect_environment(
             told=told,
             says_it_takes=bool(probed and probed.takes),
         )
-    told = " ".join(clean(here.told).split())[:60]
+    told = " ".join(for_copying(here.told).split())[:60]
     known = terminal_support.find(told)
     return replace(here, told=told, terminal=known.name if known else "", desktop=_desktop(here, system or _system()))
 

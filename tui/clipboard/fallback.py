@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tui.clipboard.cleaning import clean
 from tui.clipboard.models import Outcome
+from tui.domain.sanitize import for_copying
 
 MAILTO_LIMIT = 2_000
 """Characters of a link; terminals and mail programs drop longer ones (VTE at 2,083)."""
@@ -35,7 +35,7 @@ def write_note(text: str, folder: Path) -> Path:
     path = folder / _FILE
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(clean(text).encode())
+        file.write(for_copying(text).encode())
     return path
 
 
@@ -59,7 +59,7 @@ def fetch_line(path: Path, environ: Mapping[str, str]) -> str:
 
 def plain_page(text: str) -> str:
     """The note as plain lines for the screen outside the app, to be selected with the mouse."""
-    note = clean(text).replace("\r\n", "\n").rstrip("\n")
+    note = for_copying(text).replace("\r\n", "\n").rstrip("\n")
     rule = "-" * 60
     return (
         f"{rule}\n{note}\n{rule}\nSelect the lines above and copy them with your terminal.\n"
@@ -99,8 +99,8 @@ def mailto(recipients: Sequence[str], subject: str, body: str) -> str | None:
     """
     from urllib.parse import quote
 
-    lines = clean(body).replace("\r\n", "\n").replace("\n", "\r\n")
-    title = " ".join(clean(subject).split())
-    to = ",".join(quote(clean(address).strip(), safe="@") for address in recipients)
+    lines = for_copying(body).replace("\r\n", "\n").replace("\n", "\r\n")
+    title = " ".join(for_copying(subject).split())
+    to = ",".join(quote(for_copying(address).strip(), safe="@") for address in recipients)
     link = f"mailto:{to}?subject={quote(title, safe='')}&body={quote(lines, safe='')}"
     return link if len(link) <= MAILTO_LIMIT else None

@@ -15,6 +15,7 @@ from tui.config.settings import SECTIONS, Settings, SettingsError, declared, tex
 from tui.config.system import system_zone, zone_of_tz
 from tui.config.values import as_toml, read
 from tui.domain.dates import DateError
+from tui.domain.sanitize import printable
 from tui.domain.settings import Setting
 from tui.domain.suggestions import nearest
 
@@ -101,7 +102,7 @@ class ConfigFile:
         for section, value in self.data.items():
             if section in known:
                 continue
-            where, name = self.where("", section), _clean(section)
+            where, name = self.where("", section), printable(section[:60])
             if not isinstance(value, dict):
                 raise SettingsError(f"{where}: the key `{name}` stands in no section{_right_key(section, '')}")
             near = nearest(section, known)
@@ -124,7 +125,7 @@ class ConfigFile:
     def _value(self, section: str, key: str, setting: Setting | None, value: Any) -> Any:
         where = self.where(section, key)
         if setting is None:
-            raise SettingsError(f"{where}: there is no key `{_clean(key)}` in [{section}]{_right_key(key, section)}")
+            raise SettingsError(f"{where}: there is no key `{printable(key[:60])}` in [{section}]{_right_key(key, section)}")
         try:
             return read(setting, value)
         except DateError as error:
@@ -141,7 +142,7 @@ class ConfigFile:
             elif isinstance(value, str):
                 keys[prefix + name] = value
             else:
-                where, name = self.where("keys", name), _clean(prefix + name)
+                where, name = self.where("keys", name), printable((prefix + name)[:60])
                 raise SettingsError(f"{where}: `{name}` in [keys] must be keys in quotes, not {_shown(value)}.")
         return keys
 
@@ -171,8 +172,4 @@ def _right_key(key: str, section: str) -> str:
 
 def _shown(value: Any) -> str:
     """Return a wrong value, short and harmless."""
-    return as_toml(value) if isinstance(value, str | bool) else _clean(str(value))
-
-
-def _clean(text: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in text[:60])
+    return as_toml(value) if isinstance(value, str | bool) else printable(str(value)[:60])

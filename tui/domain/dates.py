@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tui.domain.sanitize import printable
+
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -43,5 +45,5 @@ class DateError(ValueError):
 
 def quoted(text: str) -> str:
     """What was typed, short and harmless, for an error."""
-    clean = "".join(c if c.isprintable() else "?" for c in text[:41])
-    return f"'{clean[:40]}…'" if len(clean) > 40 else f"'{clean}'"
+    shown = printable(text[:41])
+    return f"'{shown[:40]}…'" if len(shown) > 40 else f"'{shown}'"

@@ -1,12 +1,79 @@
-"""Text as it may be shown: whatever was typed or imported, harmless in a terminal."""
+"""Text that was typed or imported may hold anything. What of it may stay depends on where it goes: one function a place."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
-)
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"  # but tab and newline
+_OVERRIDES = "\u202a-\u202e\u2066-\u2069"
+_MARKS = "\u061c\u200e\u200f"
+_ODD = "\u2028\u2029\ufeff\ufff9-\ufffb"  # separators, byte order mark, interlinear annotation
+_SURROGATES = "\ud800-\udfff"
+
+_UNSAFE = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_MARKS}{_ODD}]")
+_UNSEEN = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_MARKS}{_ODD}\u200b\u2060-\u2065]")
+_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
+_BRACKET = re.compile(r"\[(?:[^\[\]]*[^\[\]?])?\]|[\[\]]")
+"""What stands in brackets and is no question, or else a bracket."""
+_LINE_ENDS = re.compile("\r(?!\n)|[\v\f\x85]")
+_NOT_COPIED = re.compile(f"(?!\r\n)[\t{_CONTROLS}{_OVERRIDES}]")
+_HALVES = re.compile(f"[{_SURROGATES}]")
+
+_IN_CELLS: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
+    0x7F: "\u2421",
+    **{code: "\ufffd" for code in range(0x80, 0xA0) if code != 0x85},
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC)), "\ufffd"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    0xAD: "-",
+    0x200D: "\u200c",
+    0xFE0F: "\ufe0e",
+}
+
+
+def harmless(text: str) -> str:
+    """Return a text to be shown: control characters and direction marks become visible stand-ins; line ends and tabs stay."""
+    return _UNSAFE.sub(_stand_in, text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return a text to be shown on one line: each run of white space a space, unsafe characters visible stand-ins."""
+    return harmless(" ".join(text.split()))
+
+
+def for_cells(text: str) -> str:
+    """Return a text to be shown in a row of terminal cells, one character for one, so that styles keep their places.
+
+    Controls become their pictures; direction overrides, which would turn the rest of the line around, and halves of surrogate
+    pairs, which no terminal can be sent, a replacement mark. The emoji joiner and selector give way to their opposites:
+    terminals disagree on how wide what they make is.
+    """
+    return text if text.isascii() and text.isprintable() else text.translate(_IN_CELLS)
+
+
+def printable(text: str) -> str:
+    """Return a text to be quoted in an error: what is not printable becomes a question mark."""
+    return "".join(c if c.isprintable() else "?" for c in text)
+
+
+def clean(text: str) -> str:
+    """Return a fact to stand in a note: on one line, without control characters and direction marks, else as it was typed.
+
+    But a question in square brackets is what an open slot looks like: a fact that holds one gets round brackets there.
+    """
+    return _BRACKET.sub(_bracket, " ".join(_UNSEEN.sub(" ", _ESCAPES.sub("", text)).split()))
+
+
+def for_copying(text: str) -> str:
+    """Return a note to leave the program: in Unicode NFC, without control characters and bidirectional overrides.
+
+    A pasted escape sequence must not run and the reader must see what is there. Newlines stay as they are (CRLF too), rarer
+    line ends become newlines, a tab becomes spaces, half a surrogate pair U+FFFD. Marks that right-to-left text needs stay.
+    """
+    lines = _LINE_ENDS.sub("\n", text).replace("\t", "    ")
+    return unicodedata.normalize("NFC", _HALVES.sub("\ufffd", _NOT_COPIED.sub("", lines)))
 
 
 def _stand_in(match: re.Match[str]) -> str:
@@ -16,11 +83,5 @@ def _stand_in(match: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else "\ufffd"
 
 
-def harmless(text: str) -> str:
-    """The text with control characters and direction marks replaced by visible stand-ins; line ends and tabs stay."""
-    return _UNSAFE.sub(_stand_in, text.replace("\r\n", "\n"))
-
-
-def one_line(text: str) -> str:
-    """The text on one line: runs of white space become a space, unsafe characters visible stand-ins."""
-    return harmless(" ".join(text.split()))
+def _bracket(found: re.Match[str]) -> str:
+    return {"[": "(", "]": ")"}.get(found[0], found[0])

@@ -14,10 +14,11 @@ from tui.domain.book import Book, process_key
 from tui.domain.event_kinds import THANKED
 from tui.domain.models import Contact, Interview, Position
 from tui.domain.process import end, ending_of
+from tui.domain.sanitize import clean
 from tui.domain.settings import Policy, Profile
 from tui.languages import code_of, default_language
 from tui.languages import language as find_language
-from tui.languages.reading.name_parts import Name, clean, read_name, short
+from tui.languages.reading.name_parts import Name, read_name, short
 from tui.languages.weaving import Woven, no_fact
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from tui.languages.reading.name_parts import clean
+from tui.domain.sanitize import clean
 
 _ENDS = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“„(]?[^\W\d_a-zß-öø-ÿ]|\d)")
 _ABBREVIATED = re.compile(

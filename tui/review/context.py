@@ -13,11 +13,12 @@ import msgspec
 from tui.domain.book import Book, process_key
 from tui.domain.models import Contact, Interview, Note, Position
 from tui.domain.process import ending_of
+from tui.domain.sanitize import clean
 from tui.domain.settings import Policy, Profile
 from tui.drafting import Templates
 from tui.languages import code_of
 from tui.languages.base import WORD, LanguagePatterns, stem, stems_of
-from tui.languages.reading.name_parts import Name, clean, read_name
+from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.weaving import no_fact
 from tui.review.vocabulary import PATTERNS, small_stems, template_stems
 

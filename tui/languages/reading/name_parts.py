@@ -7,12 +7,8 @@ from functools import lru_cache
 
 import msgspec
 
-_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
-_BRACKET = re.compile(r"\[(?:[^\[\]]*[^\[\]?])?\]|[\[\]]")
-"""What stands in brackets and is no question, or else a bracket."""
+from tui.domain.sanitize import clean
+
 _TITLES = {
     "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "miss": "Ms.", "mx": "Mx.", "dr": "Dr.", "prof": "Prof.", "professor": "Prof.",
     "frau": "Frau", "herr": "Herr", "sir": "Sir", "dame": "Dame",
@@ -39,18 +35,6 @@ _PARTICLES = {
     "al",
 }
 NAME_LIMIT = 120
-
-
-def clean(text: str) -> str:
-    """Text on one line, without control characters and direction marks, else as it was typed.
-
-    But a question in square brackets is what an open slot looks like: a fact that holds one gets round brackets there.
-    """
-    return _BRACKET.sub(_bracket, " ".join(_UNSEEN.sub(" ", _ESCAPES.sub("", text)).split()))
-
-
-def _bracket(found: re.Match[str]) -> str:
-    return {"[": "(", "]": ")"}.get(found[0], found[0])
 
 
 def short(text: str) -> str:

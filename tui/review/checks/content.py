@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tui.domain.notes import open_places
+from tui.domain.sanitize import clean
 from tui.drafting.context import words_of_title
 from tui.languages.base import LanguagePatterns, stem, stems_of, words
-from tui.languages.reading.name_parts import clean
 from tui.review import citations
 from tui.review.context import ReviewContext, Said, Span
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from tui.domain.models import Contact, Position
+from tui.domain.sanitize import clean
 from tui.languages.base import WORD, LanguagePatterns, words
-from tui.languages.reading.name_parts import Name, clean, read_name
+from tui.languages.reading.name_parts import Name, read_name
 from tui.review.context import ReviewContext, Said, Span
 
 _LEGAL = re.compile(

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from rich.cells import cell_len, split_graphemes
 from textual.content import Content, Span
 
+from tui.domain.sanitize import for_cells
+
 Cell = str | Content
 ELLIPSIS = "…"
 RULE = "─"
@@ -16,26 +18,6 @@ LOOKED_AT = 2_000
 """Characters of a cell in which a match is looked for."""
 STAYING = 6
 """What stands behind a no-break space at the end, up to so many cells, stays where what is before it has to give way."""
-
-_UNSAFE: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " "),
-    0x7F: "\u2421",
-    **{code: "\ufffd" for code in range(0x80, 0xA0) if code != 0x85},
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC)), "\ufffd"),
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-    0xAD: "-",
-    0x200D: "\u200c",
-    0xFE0F: "\ufe0e",
-}
-"""One character for one, so that styles keep their places. Controls become their pictures; direction overrides, which
-would turn the rest of the line around, and halves of surrogate pairs, which no terminal can be sent, a replacement mark.
-The emoji joiner and selector give way to their opposites: terminals disagree on how wide what they make is."""
-
-
-def clean(text: str) -> str:
-    """The text with every character that could move the cursor, or break the line, shown as a harmless one."""
-    return text if text.isascii() and text.isprintable() else text.translate(_UNSAFE)
 
 
 def shown(text: str, width: int) -> str:
@@ -48,7 +30,7 @@ def shown(text: str, width: int) -> str:
     if stays and few.isascii() and few.isprintable() and width > len(few) + 2:
         return f"{shown(text[: -len(few) - 1], width - len(few) - 1)} {few}"
     limit = 4 * width + 16
-    part = clean(text[:limit])
+    part = for_cells(text[:limit])
     if len(text) <= limit and (len(part) <= width if part.isascii() else cell_len(part) <= width):
         return part
     room, end = width - 1, 0
@@ -67,7 +49,7 @@ def shown(text: str, width: int) -> str:
 
 def pattern(match: str) -> re.Pattern[str] | None:
     """What finds each word of a filter, in any case; none for an empty filter."""
-    words = sorted(set(clean(match).split()), key=len, reverse=True)
+    words = sorted(set(for_cells(match).split()), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
 
 
@@ -88,7 +70,7 @@ def from_match(cell: Cell, width: int, found: re.Pattern[str] | None) -> Cell:
     whole, spans = (cell, ()) if isinstance(cell, str) else (cell.plain, cell.spans)
     if found is None or width < 3 or len(text := shown(whole, width)) == len(whole):
         return cell
-    looked_at = clean(whole[:LOOKED_AT])
+    looked_at = for_cells(whole[:LOOKED_AT])
     hit = found.search(looked_at)
     if hit is None or found.search(text.removesuffix(ELLIPSIS)):
         return cell

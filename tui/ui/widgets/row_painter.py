@@ -12,7 +12,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.ui.widgets.cells import Cell, clean, fit, from_match
+from tui.domain.sanitize import for_cells
+from tui.ui.widgets.cells import Cell, fit, from_match
 from tui.ui.widgets.columns import GAP, Column, Place, arrange
 from tui.ui.widgets.urgency import in_words
 
@@ -102,7 +103,7 @@ class RowPainter:
 
     def sentence(self, text: str, line: int, width: int) -> Strip:
         """A line of a text that stands where rows would."""
-        lines = Content("\n".join(map(clean, text.split("\n")))).wrap(max(1, width - GUTTER))
+        lines = Content("\n".join(map(for_cells, text.split("\n")))).wrap(max(1, width - GUTTER))
         shown = lines[line] if line < len(lines) else Content("")
         return self._filled(self._segments([Content(" " * (GUTTER - GAP)), shown], "record-list--dim"), width)
 
