@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,7 @@ FAULTS: dict[str, tuple[type, str, tuple[str, ...]]] = {
     "a message's handler": (InterviewsScreen, "_compose_note", ("enter",)),
     "a screen's composition": (ContactsScreen, "body", ("2",)),
     "a screen's start": (TimelineScreen, "on_screen_resume", ("3",)),
-    "a paint": (RecordList, "lines_of", ("2",)),
+    "a paint": (RecordList, "render_line", ("2",)),
     "a widget's paint": (TimelinePane, "render", ("2",)),
     "a layout": (TimelinePane, "arrange", ("2",)),
     "what follows the cursor": (InterviewsScreen, "show_details", ("j",)),
@@ -126,14 +125,14 @@ async def test_a_paint_that_always_fails_does_not_loop_and_other_screens_work(
     async with open_app() as s:
         painted = []
 
-        def lines_of(self: RecordList, ys: Iterable[int]) -> Any:
+        def render_line(self: RecordList, y: int) -> Any:
             if self.id == "contacts":
-                painted.append(ys)
+                painted.append(y)
                 fail()
-            return whole(self, ys)
+            return whole(self, y)
 
-        whole = RecordList.lines_of
-        monkeypatch.setattr(RecordList, "lines_of", lines_of)
+        whole = RecordList.render_line
+        monkeypatch.setattr(RecordList, "render_line", render_line)
         await s.press("2")
         for _ in range(3):
             await s.until(lambda: "nobody foresaw" in s.text())

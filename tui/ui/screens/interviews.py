@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, assert_never
 
@@ -69,8 +68,6 @@ class InterviewsScreen(BookScreen):
             yield TimelinePane(id="pane")
 
     _went_to: tuple[str, int] | None = None
-    _cells_at: datetime | None = None
-    _kept: dict[Hashable, tuple[Item, tuple[Content, ...]]]
     _items: Mapping[Hashable, Item] = MappingProxyType({})
     _done: tuple[Hashable, Hashable] | None = None
 
@@ -78,8 +75,6 @@ class InterviewsScreen(BookScreen):
 
     def keys(self) -> Iterable[Hashable]:
         self._before, self._items = self._items, {item.key: item for item in self.session.items()}
-        if self._cells_at != (minute := self.session.now().replace(second=0, microsecond=0)):
-            self._cells_at, self._kept = minute, {}
         return self._items
 
     def comes_next(self) -> Hashable | None:
@@ -135,14 +130,7 @@ class InterviewsScreen(BookScreen):
         )
 
     def _cells(self, key: Any) -> tuple[Content, ...]:
-        """A row's cells: within a minute the same for the same item, as the agenda makes another of what was touched."""
         item = self._items[key]
-        kept = self._kept.get(key)
-        if kept is None or kept[0] is not item:
-            kept = self._kept[key] = item, self._painted(item)
-        return kept[1]
-
-    def _painted(self, item: Item) -> tuple[Content, ...]:
         style = LOOKS[item.urgency].style
         first, action, left, *rest = self._texts(item)
         colour = "$text-muted" if item.urgency in ("waiting", "closed") else ""

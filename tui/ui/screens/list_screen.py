@@ -32,17 +32,9 @@ WIDE = 120
 LITTLE = 22
 """Lines below which the timeline under a list is folded to one."""
 
-HIGH = 28
-"""Lines from which there is room to spare."""
-
 
 class Body(NoRepaintOnLayout, Container):
-    """What stands between the bar and the footer; hidden behind it all, else it is painted under what covers it."""
-
-    DEFAULT_CSS = """
-    Body { visibility: hidden; }
-    Body > * { visibility: visible; }
-    """
+    """The part of a screen between its bar and its footer."""
 
 
 class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
@@ -51,7 +43,6 @@ class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
     place: ClassVar[str] = ""
     empty: ClassVar[str] = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]
     fold: bool | None = None
     """Whether the timeline pane is folded to a line by its key; none: where there is little room."""
     AUTO_FOCUS = "RecordList"
@@ -63,8 +54,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
     is_complete = False
 
     def compose(self) -> ComposeResult:
-        width, height = self.app.size
-        self.add_class("-wide" if width >= WIDE else "-narrow", "-high" if height >= HIGH else "-low")
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
         yield TopBar(self.place, self.session)
         yield from self.body()
         yield Vertical(id="foot")

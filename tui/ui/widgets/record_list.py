@@ -7,14 +7,13 @@ jumps by half a page, because a repaint a line would cost a slow connection more
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Self
 
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -22,13 +21,12 @@ from tui.ui.bindings import bindings
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.widgets.cells import Cell, pattern
 from tui.ui.widgets.columns import Column
-from tui.ui.widgets.direct import Direct, DirectScrollBar
 from tui.ui.widgets.row_painter import GUTTER, RowPainter
 
 __all__ = ["Cell", "Column", "RecordList"]
 
 
-class RecordList(ErrorBoundary, Direct, ScrollView, can_focus=True, inherit_bindings=False):
+class RecordList(ErrorBoundary, ScrollView, can_focus=True, inherit_bindings=False):
     """A list of records under column titles.
 
     `render` gives the cells of one key, a cell for each column whether it shows or not. A cell is a string, or Content whose
@@ -300,14 +298,6 @@ class RecordList(ErrorBoundary, Direct, ScrollView, can_focus=True, inherit_bind
         if round(old_value) != round(new_value):
             self.refresh(Region(0, self._header, self._width, self._page))
 
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = bar = DirectScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
-            bar.display = False
-            self.app._start_widget(self, bar)
-        return self._vertical_scrollbar
-
     def _scroll_update(self, virtual_size: Size) -> None:
         """Keep Textual from repainting the whole scrollbar at every layout of the screen, when nothing of it changed."""
         state = (virtual_size.height, self.container_size)
@@ -377,30 +367,26 @@ class RecordList(ErrorBoundary, Direct, ScrollView, can_focus=True, inherit_bind
         super().notify_style_update()
         self._painter.restyle()
 
-    def lines_of(self, ys: Iterable[int]) -> list[Strip]:
-        strips = dict(self._strips(ys))
-        self._painted |= strips
-        return [*strips.values()]
+    def render_line(self, y: int) -> Strip:
+        line = self._painted[y] = self._line(y)
+        return line
 
     def _repaint_changed(self) -> None:
         """Repaint the lines of rows that would look different from how they were last painted."""
         if not self.is_mounted:
             return
         ys, width = range(self._header, self.container_size.height), self._width
-        changed = [Region(0, y, width, 1) for y, strip in self._strips(ys) if self._painted.get(y) != strip]
+        changed = [Region(0, y, width, 1) for y in ys if self._painted.get(y) != self._line(y)]
         if changed:
             self.refresh(*changed)
 
-    def _strips(self, ys: Iterable[int]) -> Iterator[tuple[int, Strip]]:
-        """Lines as they look now."""
-        lines, width, first = self._lines(), self._width, self._top - self._header
+    def _line(self, y: int) -> Strip:
+        """Return a line as it looks now."""
+        width = self._width
+        if y < self._header:
+            return self._painter.header(width, self._sort)
+        if y not in self._lines():
+            return self._painter.sentence("" if self._keys else self.empty, y - self._header, width)
+        key, index = self._key_at(y), self._top + y - self._header
         cursor = "record-list--cursor" if self.has_focus else "record-list--cursor-blurred"
-        for y in ys:
-            if y < self._header:
-                yield y, self._painter.header(width, self._sort)
-            elif y not in lines:
-                yield y, self._painter.sentence("" if self._keys else self.empty, y - self._header, width)
-            else:
-                key = self._keys[first + y]
-                here = cursor if self._index == first + y else None
-                yield y, self._painter.row(key, width, cursor=here, marked=key in self.marked)
+        return self._painter.row(key, width, cursor=cursor if index == self._index else None, marked=key in self.marked)

@@ -25,9 +25,8 @@ _KEPT_ROWS = 1_000
 
 
 class _Row(NamedTuple):
-    """A row as it was painted: its cells and what they say, what follows the gutter, and the lines by cursor and mark."""
+    """A row as it was painted: what its cells say, what follows the gutter, and the lines by cursor and mark."""
 
-    cells: Sequence[Cell]
     said: list[object]
     segments: list[Segment]
     lines: dict[tuple[str | None, bool], Strip]
@@ -92,13 +91,11 @@ class RowPainter:
             return row
         self._unsure.discard(key)
         cells = self._cells_of(key)
-        if row is not None and row.cells is cells:
-            return row
         said: list[object] = [cell if isinstance(cell, str) else (cell.plain, cell.spans) for cell in cells]
         if row is None or row.said != said:
             if len(self._rows) >= _KEPT_ROWS:
                 self._rows.clear()
-            row = self._rows[key] = _Row(cells, said, self._segments(self._fitted(cells)), {})
+            row = self._rows[key] = _Row(said, self._segments(self._fitted(cells)), {})
         return row
 
     def sentence(self, text: str, line: int, width: int) -> Strip:
