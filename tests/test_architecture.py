@@ -83,7 +83,7 @@ def test_no_command_imports_textual(words: list[str], config: str, tmp_path: Pat
         store.act(lambda empty: sample(empty, now, Policy()), now)
     place = ["--book", str(tmp_path / "book.json"), *(["--config", str(tmp_path / "config.toml")] if config else [])]
     seen = _modules_after([*place, *(str(tmp_path / word) if word in files else word for word in words)], tmp_path)
-    assert f"tui.cli.{COMMANDS[words[0]]}" in seen
+    assert f"tui.cli.{COMMANDS[words[0]].module}" in seen
     assert not {"textual", "rich"} & seen
 
 

@@ -7,7 +7,6 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.draft import write_terminal
@@ -29,11 +28,8 @@ from tui.storage.health_check import check, repair
 MARKS = {"fail": "FAIL", "warn": "warn", "info": "note", "problem": "FAIL", "hint": "note", "good": "ok  "}
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser(
-        "check", parents=parents, help="the health of the book, the config, the clipboard and the terminal"
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("--copy-test", action="store_true", help="copy a code, and ask you to paste it back")
     parser.add_argument("--repair", action="store_true", help="set aside what cannot be read, keeping it in a file")
 

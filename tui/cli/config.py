@@ -7,7 +7,6 @@ import os
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from tui.config import Settings, settings_in_force
 from tui.config.loading import InForce
@@ -18,9 +17,8 @@ WIDTH = 34
 """Columns of a setting; what follows a longer one is not kept in line."""
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    commands.add_parser("config", parents=parents, help="the settings in force, and where each comes from")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare nothing: the command has no arguments of its own."""
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:

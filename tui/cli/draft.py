@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.lookup import contact_of, interview_of, kind_of
@@ -25,9 +24,8 @@ from tui.session import templates_of
 from tui.storage import Store
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("draft", parents=parents, help="the note that is due, as text or into the clipboard")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("interview", type=int, help="the interview's id, as `followup next` shows it after #")
     parser.add_argument("--to", metavar="CONTACT", help="the reader's id or name")
     parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates'")

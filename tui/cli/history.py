@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.output import say
@@ -16,9 +15,8 @@ from tui.domain.sanitize import one_line
 from tui.storage import Store
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("history", parents=parents, help="what was changed, in sentences")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("-n", type=_count, default=20, metavar="N", help="how many of the newest (20)")
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tui.config import Settings
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from tui.exchange.questions import Question
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("import", parents=parents, help="take in calendar invitations (.ics, .eml)")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="an .ics or .eml file, or - for standard input")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
     parser.add_argument("--yes", action="store_true", help="ask nothing: take the likeliest answers")

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("log", parents=parents, help="record an event, without opening the app")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("interview", type=int, help="the interview's id, as `followup next` shows it after #")
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--contact", metavar="C", help="the contact's id or name")

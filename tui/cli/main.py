@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from tui.cli import command
+from tui.cli import COMMANDS
 from tui.cli.parser import parse
 from tui.config import Settings, SettingsError, load, refuse_wrong_looks
 from tui.domain.changes import Conflict
@@ -22,9 +22,6 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.paths import book_path, config_path
 from tui.storage import Store, StoreError
-
-READS_ONLY = frozenset({"next", "show", "draft", "review", "history"})
-MAKES_A_BOOK = frozenset({"import"})
 
 
 def start() -> NoReturn:
@@ -84,11 +81,12 @@ def _run(args: Namespace) -> int:
         return _open_app(args, settings, path, now)
     if args.command == "check":
         refuse_wrong_looks(settings)
-    module = command(args.command)
-    if hasattr(module, "without_book"):
+    command = COMMANDS[args.command]
+    module = command.load()
+    if command.book == "none":
         return int(module.without_book(args, path, settings, now))
-    read_only = args.command in READS_ONLY or getattr(args, "dry_run", False)
-    with Store.open(path, at=now, create=args.command in MAKES_A_BOOK, read_only=read_only) as store:
+    read_only = command.book == "read" or getattr(args, "dry_run", False)
+    with Store.open(path, at=now, create=command.book == "make", read_only=read_only) as store:
         for notice in store.notices:
             print(f"followup: {notice}", file=sys.stderr)
         return int(module.run(args, store, settings, now, zone))

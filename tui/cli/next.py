@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from tui.storage import Store
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("next", parents=parents, help="what is due, most urgent first")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="for programs; docs/command-line.md tells the format")
     form.add_argument("--short", action="store_true", help="one line for a prompt or status bar, empty when nothing is open")

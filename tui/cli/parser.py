@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 
 from tui import __version__
-from tui.cli import COMMANDS, command
+from tui.cli import COMMANDS
 
 VALUED = ("--book", "--config", "--now")
 """The options of every command that take a value."""
@@ -34,7 +34,8 @@ def parser_of(names: Iterable[str]) -> argparse.ArgumentParser:
     parser.add_argument("--plain", action="store_true", help="the app for screen readers and braille: lines, no boxes")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup")
     for name in names:
-        command(name).add(commands, [common])
+        command = COMMANDS[name]
+        command.load().add_arguments(commands.add_parser(name, parents=[common], help=command.help))
     return parser
 
 

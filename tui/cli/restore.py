@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.config import Settings
@@ -15,9 +14,8 @@ from tui.storage import Store
 from tui.storage.backups import Backup, backups, saved_words
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("restore", parents=parents, help="list the backups, or go back to one")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument("backup", nargs="?", metavar="BACKUP", help="a backup's name as listed; without it they are listed")
 
 

@@ -31,14 +31,9 @@ _SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
 """The subject on a note's first line, and the empty lines before its body."""
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser(
-        "review",
-        parents=parents,
-        help="what a good friend would say about a note",
-        epilog="Spelling is looked at too, offline, once the extra is installed: pip install 'followup[spell]'.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.epilog = "Spelling is looked at too, offline, once the extra is installed: pip install 'followup[spell]'."
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the note; - or nothing: standard input")
     parser.add_argument("--interview", type=int, metavar="I", help="the interview's id, as `followup next` shows it after #")
     parser.add_argument("--contact", metavar="C", help="the reader's id or name")

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 Shown = Interview | Position | Contact
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("show", parents=parents, help="all that is known of an interview, a person or a company")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument(
         "what",
         nargs="*",

@@ -7,7 +7,6 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from tui.config import Settings
 from tui.domain.labels import note_words
@@ -17,9 +16,8 @@ from tui.drafting import BUILT_IN
 from tui.session import sound_templates
 
 
-def add(commands: Any, parents: list[argparse.ArgumentParser]) -> None:
-    """Declare the command."""
-    parser = commands.add_parser("templates", parents=parents, help="what notes are drafted from: list, show, copy to edit")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
     parser.add_argument(
         "what", nargs="?", choices=("list", "show", "copy"), default="list", help="list, unless you say otherwise"
     )
