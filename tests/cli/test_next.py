@@ -103,3 +103,11 @@ def test_no_book(run: Run) -> None:
     ran = run("next")
     assert (ran.status, ran.out) == (1, "")
     assert "There is no book at" in ran.err
+
+
+def test_next_with_an_offset_as_the_users_zone(run: Run, sample_book: Path, home: Path) -> None:
+    config = home / ".config" / "followup" / "config.toml"
+    config.write_text('[policy]\ntimezone = "UTC+5:30"\n')
+    ran = run("next", "--json")
+    assert (ran.status, ran.err) == (0, "")
+    assert datetime.fromisoformat(json.loads(ran.out)["now"]) == datetime.fromisoformat("2026-11-20T02:32+05:30")

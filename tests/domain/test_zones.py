@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from tui.domain.dates import DateError
 from tui.domain.places import Place
-from tui.domain.zones import find_zone, is_zone, offset_key, show_zone, suggest_zones, zone_or, zone_or_error, zones_meant
+from tui.domain.zones import (
+    find_zone,
+    is_zone,
+    offset_key,
+    show_zone,
+    suggest_zones,
+    zone_of,
+    zone_or,
+    zone_or_error,
+    zones_meant,
+)
 
 NOON = datetime(2026, 11, 19, 12, tzinfo=UTC)
 NAMES = available_timezones()
@@ -143,6 +153,9 @@ def test_stored_name_is_taken_literally() -> None:
     assert zone_or("EST", ZoneInfo("UTC")).key == "EST"
     assert zone_or("+05:30", ZoneInfo("UTC")).key == "+05:30"
     assert zone_or("Munich", ZoneInfo("UTC")).key == "UTC"
+    assert zone_of("+05:30").key == "+05:30"
+    with pytest.raises(KeyError):
+        zone_of("Munich")
     assert [is_zone(name) for name in ("", "Munich", "+5", "+15:00", "posix/UTC", "UTC")] == [False] * 5 + [True]
 
 

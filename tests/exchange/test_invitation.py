@@ -66,6 +66,7 @@ END:VTIMEZONE"""
         (';TZID="Eastern Standard Time":20261119T150000', "2026-11-19 20:00", "America/New_York"),
         (";TZID=/mozilla.org/20050126_1/Asia/Kolkata:20261119T150000", "2026-11-19 09:30", "Asia/Kolkata"),
         (";TZID=/x/America/Argentina/Salta:20261119T150000", "2026-11-19 18:00", "America/Argentina/Salta"),
+        (';TZID="+05:30":20261119T150000', "2026-11-19 09:30", "+05:30"),
         (";TZID=UTC:20261119T150000", "2026-11-19 15:00", ""),
         (";TZID=tzone://Microsoft/Utc:20261119T150000", "2026-11-19 15:00", ""),
         (":20261119T150000Z", "2026-11-19 15:00", ""),

@@ -44,6 +44,14 @@ def test_a_healthy_book_has_no_finding(path: Path) -> None:
     assert check(path, AT) == []
 
 
+def test_an_offset_is_a_time_zone(path: Path) -> None:
+    path.parent.mkdir()
+    with TinyDB(path) as db:
+        db.table("interviews").insert({"starts_at": "2026-11-19T14:00:00Z", "timezone": "+05:30"})
+    with open_book(path):
+        assert check(path, AT) == []
+
+
 def test_everything_wrong_is_named(ill: Path) -> None:
     before = ill.read_bytes()
     sentences = [finding.sentence for finding in check(ill, AT)]

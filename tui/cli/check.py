@@ -7,7 +7,6 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from tui.cli.draft import write_terminal
 from tui.clipboard.copying import copy
@@ -19,6 +18,7 @@ from tui.config import Settings
 from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
+from tui.domain.zones import zone_of
 from tui.paths import state_folder
 from tui.session import sound_templates
 from tui.storage import Store
@@ -94,7 +94,7 @@ def _test_copy() -> int:
 
 
 def _person(settings: Settings, now: datetime) -> None:
-    zone = ZoneInfo(settings.policy.timezone)
+    zone = zone_of(settings.policy.timezone)
     _say("ok  ", f"Your zone is {zone.key}, where it is {now.astimezone(zone):%H:%M}.")
     if not settings.profile.name:
         _say("note", "The config has no name for you.", 'Set name = "..." under [profile]; notes are signed with it.')

@@ -20,6 +20,7 @@ from tui.domain.changes import Conflict
 from tui.domain.dates import DateError
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
+from tui.domain.zones import zone_of
 from tui.paths import book_path, config_path
 from tui.storage import Store, StoreError
 
@@ -75,7 +76,7 @@ def _run(args: Namespace) -> int:
         raise SettingsError(f"{config}: there is no such config file")
     settings = load(Path(config).expanduser() if config is not None else config_path(os.environ), environ=os.environ)
     path = Path(book).expanduser() if book is not None else book_path(os.environ)
-    zone = ZoneInfo(settings.policy.timezone)
+    zone = zone_of(settings.policy.timezone)
     now = _moment(getattr(args, "now", None), zone)
     if args.command is None:
         return _open_app(args, settings, path, now)

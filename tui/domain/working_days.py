@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from tui.domain.dates import WEEKDAYS
 from tui.domain.settings import Policy
+from tui.domain.zones import zone_of
 
 
 class Calendar:
@@ -16,7 +16,7 @@ class Calendar:
     """
 
     def __init__(self, policy: Policy) -> None:
-        self.zone = ZoneInfo(policy.timezone)
+        self.zone = zone_of(policy.timezone)
         self._opening = policy.opening_time
         self._weekend = {WEEKDAYS.index(day.capitalize()) for day in policy.weekend}
         self._days_off = frozenset(policy.days_off)

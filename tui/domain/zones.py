@@ -28,6 +28,14 @@ def is_zone(name: str) -> bool:
     return _zone(name) is not None
 
 
+def zone_of(name: str) -> ZoneInfo:
+    """Return the zone of that name as the book keeps it; raises KeyError where there is none."""
+    zone = _zone(name)
+    if zone is None:
+        raise KeyError(name)
+    return zone
+
+
 def zone_or(name: str, fallback: ZoneInfo) -> ZoneInfo:
     """Return the zone of that name, or another where there is none."""
     return _zone(name) or fallback
@@ -46,9 +54,7 @@ def zone_or_error(text: str) -> ZoneInfo:
         raise DateError(f"There is no time zone {quoted(text)}; {hint}")
     if not _alike(keys):
         raise DateError(f"{quoted(text)} could be {_listed(keys)}.")
-    zone = _zone(keys[0])
-    assert zone is not None
-    return zone
+    return zone_of(keys[0])
 
 
 def zones_meant(text: str, home: str = "") -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -16,6 +16,7 @@ from tui.domain.models import Contact, Interview, Position
 from tui.domain.process import end, ending_of
 from tui.domain.sanitize import clean
 from tui.domain.settings import Policy, Profile
+from tui.domain.zones import zone_or
 from tui.languages import code_of, default_language
 from tui.languages import language as find_language
 from tui.languages.reading.name_parts import Name, read_name, short
@@ -232,11 +233,7 @@ class DraftContext:
         return next((m for m in reversed(held) if not m.cancelled and end(m) <= self.now), None)
 
     def _local(self, meeting: Interview) -> date:
-        try:
-            zone = ZoneInfo(meeting.timezone) if meeting.timezone else self.zone
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            zone = self.zone
-        return meeting.starts_at.astimezone(zone).date()
+        return meeting.starts_at.astimezone(zone_or(meeting.timezone, self.zone)).date()
 
     def _promised(self) -> date | None:
         named = [(end(m), m.decision_by) for m in ([self.interview] if self.interview else []) if m.decision_by]

@@ -15,6 +15,7 @@ from tui.domain.models import Event, Interview, Interviewer, Position
 from tui.domain.operations import find_position
 from tui.domain.process import end, has_ended
 from tui.domain.sanitize import one_line
+from tui.domain.zones import is_zone
 from tui.exchange import ExchangeError
 from tui.exchange.contact_matching import Roster
 from tui.exchange.invitation import NEVER, Invitation
@@ -22,7 +23,7 @@ from tui.exchange.people import Person, company_of
 from tui.exchange.questions import NEW, Question, ask_interviewers, ask_timezone, read_interviewers, read_timezone
 from tui.exchange.title_guess import guess
 from tui.exchange.wording import differences, label, short, when
-from tui.exchange.zones import at_wall, is_zone
+from tui.exchange.zones import at_wall
 
 
 class Plan(msgspec.Struct, frozen=True):

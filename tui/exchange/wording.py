@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from tui.domain.dates import show_instant
 from tui.domain.models import Interview
 from tui.domain.sanitize import one_line
+from tui.domain.zones import is_zone, show_zone, zone_of
 from tui.exchange.invitation import Invitation
-from tui.exchange.zones import is_zone
 
 
 def short(text: str) -> str:
@@ -25,9 +25,9 @@ def label(invitation: Invitation) -> str:
 
 def when(start: datetime, timezone: str, now: datetime, zone: ZoneInfo) -> str:
     """A start in the user's zone, and on its own zone's clock where the two differ."""
-    there = f"{start.astimezone(ZoneInfo(timezone)):%H:%M}" if is_zone(timezone) else ""
+    there = f"{start.astimezone(zone_of(timezone)):%H:%M}" if is_zone(timezone) else ""
     here = show_instant(start, now, zone)
-    return here if here.endswith(there) else f"{here} ({there} in {timezone})"
+    return here if here.endswith(there) else f"{here} ({there} in {show_zone(timezone)})"
 
 
 def differences(old: Interview, new: Interview, now: datetime, zone: ZoneInfo) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
 
 import msgspec
 
+from tui.domain.zones import is_zone, zone_of
 from tui.exchange.ics_parser import Component, Line
 
 _UTC = frozenset({"utc", "gmt", "z", "etc/utc", "etc/gmt", "etc/zulu", "zulu", "coordinated universal time"})
@@ -59,7 +59,7 @@ def read_moment(line: Line | None, calendar: Component) -> Moment | None:
     if not zone and not tzid:
         zone = general
     if zone:
-        return Moment(at=at_wall(wall, ZoneInfo(zone)), zone=zone)
+        return Moment(at=at_wall(wall, zone_of(zone)), zone=zone)
     offset = _offset(rules, wall) if rules else None
     if offset is not None:
         return Moment(at=at_wall(wall, timezone(offset)))
@@ -96,15 +96,6 @@ def zone_named(name: str) -> str | None:
 def at_wall(wall: datetime, zone: tzinfo) -> datetime:
     """The UTC instant of a wall-clock time; one the clocks skip moves forward, of one that comes twice it is the first."""
     return wall.replace(tzinfo=zone).astimezone(UTC)
-
-
-def is_zone(name: str) -> bool:
-    """Whether that is the IANA name of a zone."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return not name.startswith(("posix", "right/", "localtime", "Factory"))
 
 
 def _offset(rules: Component, wall: datetime) -> timedelta | None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -17,6 +16,7 @@ from tui.domain.changes import Change, Edit
 from tui.domain.documents import dumps
 from tui.domain.event_kinds import THANKED
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
+from tui.domain.zones import is_zone
 from tui.storage.book_files import Files, beside
 from tui.storage.errors import Damaged, StoreError
 from tui.storage.filesystem import Disk
@@ -142,7 +142,7 @@ def impossible(book: Book, at: datetime) -> Iterator[str]:
         what = f"Interview {interview.id}"
         if not 0 < interview.minutes <= 24 * 60:
             yield f"{what} is said to take {interview.minutes} minutes."
-        if interview.timezone and not _is_zone(interview.timezone):
+        if interview.timezone and not is_zone(interview.timezone):
             yield f"{what} is in a time zone that nobody knows: {interview.timezone!r}."
         if interview.debriefed_at is not None and interview.debriefed_at < interview.starts_at:
             yield f"{what} was debriefed before it began."
@@ -206,14 +206,6 @@ def _new_uids(store: Store) -> Change | None:
         for table, record_id in owners[1:]
     ]
     return Change(f"Give {_count(edits, 'record')} a uid of its own", tuple(edits)) if edits else None
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
 
 
 def _count(edits: list[Edit], word: str) -> str:
