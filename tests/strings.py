@@ -12,12 +12,12 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 
 SAID_BY = frozenset(
-    ["tell", "notify", "Static", "Label", "print", "say", "_say", "input", "_input", "complain", "_complain", "Look"]
+    {"tell", "notify", "Static", "Label", "print", "say", "_say", "input", "_input", "complain", "_complain", "Look"}
 )
 """Calls whose every text is shown, even a single word in small letters."""
 
 NEVER_SHOWN = frozenset(
-    [
+    {
         "compile",
         "match",
         "fullmatch",
@@ -30,8 +30,7 @@ NEVER_SHOWN = frozenset(
         "frozenset",
         "query_one",
         "query",
-        "run_action",
-    ]
+    }
 )
 """Calls whose texts are patterns, lists of words or selectors."""
 

@@ -128,3 +128,13 @@ def test_check_names_a_broken_template_with_file_and_line(run: Run, tmp_path: Pa
     assert ran.status == 1
     [line] = [line for line in ran.out.splitlines() if "mine.txt:5" in line]
     assert line.startswith("FAIL")
+
+
+def test_mistyped_template_names_the_nearest(run: Run) -> None:
+    ran = run("templates", "show", "thank_yuo.en")
+    assert (ran.status, ran.err) == (2, "followup: There is no template 'thank_yuo.en'; did you mean 'thank_you.en'?\n")
+
+
+def test_mistyped_kind_of_note_names_the_nearest(run: Run, sample_book: Path) -> None:
+    ran = run("draft", "1", "--kind", "thankyou")
+    assert (ran.status, ran.err) == (2, "followup: There is no kind of note 'thankyou'; did you mean 'thank_you'?\n")

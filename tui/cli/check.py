@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
-    """Check, and repair where asked to, even a book that does not open; returns 1 when anything is wrong."""
+    """Check, and repair if asked to, even a book that does not open; returns 1 if anything is wrong."""
     if args.copy_test:
         return _test_copy()
     if args.repair:
@@ -64,7 +64,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 
 def _templates(settings: Settings) -> int:
-    """Say what is wrong with the user's own templates; returns 1 where something is."""
+    """Print what is wrong with the user's own templates; returns 1 if anything is."""
     _, problems = sound_templates(settings)
     for problem in problems:
         _say("FAIL", problem, "Mend it: no note is drafted until then.")
@@ -78,7 +78,7 @@ def _clipboard() -> None:
 
 
 def _test_copy() -> int:
-    """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
+    """Copy a short code, ask for it to be pasted, and remember for this terminal whether it arrived."""
     if not sys.stdin.isatty():
         raise Refused("The copy test asks you to paste; it needs a terminal")
     here, folder, code = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ), make_code()

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print or copy the note; returns 0, or 1 where none is due and no kind was asked for, or it could not be copied."""
+    """Print or copy the note; returns 1 if none is due and no kind was asked for, or if it could not be copied."""
     book = store.book
     interview = interview_of(store, args.interview)
     agenda = Agenda(book, settings.policy)
@@ -66,6 +66,6 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def write_terminal(data: bytes) -> None:
-    """Send bytes to the terminal in front of the person, wherever standard output goes."""
+    """Write bytes to the terminal itself, wherever standard output goes."""
     with open("/dev/tty", "wb") as terminal:  # noqa: PTH123
         terminal.write(data)

@@ -38,5 +38,5 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _by(act: Act) -> str:
-    """Who did it; older books have the process in brackets."""
+    """Return who did it; older books have the process in brackets."""
     return "by " + re.sub(r" \((process \d+)\)$", r", \1", one_line(act.who))

@@ -1,4 +1,4 @@
-"""`followup import`: invitations into the book, with questions for what they cannot know."""
+"""`followup import`: take invitations into the book, and ask for what they do not say."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]:
-    """The invitations of all files, and whether one of them could not be read."""
+    """Return the invitations of all files, and whether one of them could not be read."""
     from tui.exchange import ExchangeError
     from tui.exchange.invitation import read_invitations
 
@@ -115,7 +115,7 @@ def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]
 
 
 def _ask(work: Import, store: Store) -> None:
-    """Ask every open question; an empty answer takes the guess, one that makes no sense is asked again."""
+    """Ask every open question; an empty answer takes the guess, one that makes no sense is asked for again."""
     from tui.exchange import ExchangeError
 
     about = ""

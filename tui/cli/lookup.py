@@ -12,7 +12,7 @@ from tui.storage import Store
 
 
 def interview_of(store: Store, interview_id: int) -> Interview:
-    """The interview of that id; raises Refused with what there is."""
+    """Return the interview of that id; raises Refused if there is none."""
     interview = store.book.get(Interview, interview_id)
     if interview is None:
         raise Refused(f"There is no interview {interview_id} in {store.path}; `followup next --all` lists them all")
@@ -20,7 +20,7 @@ def interview_of(store: Store, interview_id: int) -> Interview:
 
 
 def contact_of(store: Store, wanted: str | None, interview: Interview | None) -> int | None:
-    """The contact meant by an id or a name, those of the interview first; raises Refused where none or several fit."""
+    """Return the id of the contact that an id or a name means, interviewers first; raises Refused if none or several fit."""
     if wanted is None:
         return None
     if wanted.isdecimal() and store.book.get(Contact, int(wanted)):
@@ -41,7 +41,7 @@ def contact_of(store: Store, wanted: str | None, interview: Interview | None) ->
 
 
 def kind_of(name: str | None, settings: Settings) -> str:
-    """A kind of note that there is a template for; empty where none was named. Raises Refused for an unknown one."""
+    """Return the kind of note that was named, empty if none was; raises Refused for one that has no template."""
     kinds = templates_of(settings).kinds() if name else ()
     if name and name not in kinds:
         known = did_you_mean(name, kinds) or f": there are {', '.join(kinds)}"

@@ -1,4 +1,4 @@
-"""Lines for a terminal or for another program: wrapped between words where a person reads them, whole in a pipe."""
+"""Print lines: wrapped between words on a terminal, whole into a pipe."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 LEAST, MOST = 20, 100
-"""Columns below which wrapping helps nobody, and beyond which lines are hard to read."""
+"""The fewest and the most columns that lines are wrapped to."""
 
 
 def room() -> int | None:
-    """The columns of the terminal that standard output is; none where it is a pipe or a file."""
+    """Return the columns of the terminal; None if standard output is a pipe or a file."""
     if not sys.stdout.isatty():
         return None
     try:
@@ -22,7 +22,7 @@ def room() -> int | None:
 
 
 def say(lines: Iterable[str], *, whole: bool = False) -> None:
-    """Print lines; on a terminal wrapped between words, what goes on indented, unless they are to stay `whole`."""
+    """Print lines; on a terminal they are wrapped unless they are to stay `whole`."""
     columns = None if whole else room()
     for line in lines:
         for part in wrapped(line, min(columns, MOST)) if columns else (line,):
@@ -30,7 +30,7 @@ def say(lines: Iterable[str], *, whole: bool = False) -> None:
 
 
 def wrapped(line: str, columns: int) -> Iterator[str]:
-    """A line in pieces of at most `columns` cells, broken between words; what goes on is indented by four more."""
+    """Yield a line in pieces of at most `columns` cells, broken between words; the later ones are indented by four."""
     if cells(line) <= columns:
         yield line
         return
@@ -46,7 +46,7 @@ def wrapped(line: str, columns: int) -> Iterator[str]:
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal a text takes."""
+    """Return how many cells of a terminal a text takes."""
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

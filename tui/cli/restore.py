@@ -1,4 +1,4 @@
-"""`followup restore`: the backups, what going back to one would change, and going back."""
+"""`followup restore`: list the backups and what each would change, or go back to one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """List the backups with the difference in counts, or go back to one; undo takes that back."""
+    """List the backups, each with how many records more or fewer it holds, or go back to one; undo takes that back."""
     found = backups(store.path)
     if args.backup is None:
         for backup in found:

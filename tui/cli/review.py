@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print the findings, the worst first; returns 1 where one of them fails the note, else 0."""
+    """Print the findings, the worst first; returns 1 if one of them fails the note."""
     from tui.review import review  # slow, and `followup --help` imports this module
     from tui.review.dictionaries import dictionaries
 
@@ -74,7 +74,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 def _about(
     args: argparse.Namespace, store: Store, settings: Settings, now: datetime
 ) -> tuple[Interview | None, int | None, str]:
-    """The interview, the reader and the kind, as told or else as the interview's next action asks for them."""
+    """Return the interview, the reader and the kind: as given, else as the interview's next action has them."""
     if args.interview is None and args.contact is None:
         raise Refused("Say whom the note is to: --interview 2 --contact Ana, for instance")
     if args.interview is None:
@@ -90,7 +90,7 @@ def _about(
 
 
 def _text_of(name: str) -> str:
-    """The note's text; raises Refused where there is none."""
+    """Return the note's text; raises Refused if it is empty or no text."""
     if name == "-" and sys.stdin.isatty():
         print("followup: type the note, then ctrl+d", file=sys.stderr)
     data = sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes()
@@ -116,6 +116,6 @@ def _json(finding: Finding, text: str, starts: dict[str, int]) -> dict[str, Any]
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1, as editors count them."""
+    """Return line and column of an offset, both from 1, as editors count them."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1

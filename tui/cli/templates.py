@@ -1,4 +1,4 @@
-"""`followup templates`: what notes are drafted from, shown, and copied to be edited."""
+"""`followup templates`: list and show what notes are drafted from, or copy it to be edited."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tui.config import Settings
 from tui.domain.labels import note_words
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
+from tui.domain.suggestions import did_you_mean
 from tui.drafting import BUILT_IN
 from tui.session import sound_templates
 
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
-    """List, show or copy; raises Refused for a name there is not, or a file that would be overwritten.
+    """List, show or copy; raises Refused for an unknown name, or a file that would be overwritten.
 
     What is wrong with the user's own is told on standard error, and makes the list's status 1.
     """
@@ -43,6 +44,8 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         return 1 if problems else 0
     name = (args.name or "").removesuffix(".txt")
     if name not in here:
+        if near := did_you_mean(name, here):
+            raise Refused(f"There is no template {name!r}{near}")
         raise Refused(f"Which template? There are: {', '.join(sorted(here))}")
     if args.what == "show":
         print(here[name].text, end="")
