@@ -11,7 +11,7 @@ from tui.cli.parser import parser_of
 
 def commands_section() -> str:
     """Return every command with its arguments and options, a table each."""
-    parser = parser_of(COMMANDS)
+    parser = parser_of(COMMANDS, COMMANDS)
     [commands] = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     common = {option for action in parser._actions for option in action.option_strings}
     parts = [f"## followup\n\n{parser.description}\n\n{_arguments(parser, set())}"]

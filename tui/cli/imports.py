@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tui.config import Settings
@@ -15,12 +14,11 @@ from tui.domain.book import Book
 from tui.domain.changes import Change
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
+from tui.exchange import ExchangeError
+from tui.exchange.importer import Import, doubt
+from tui.exchange.invitation import Invitation, read_invitations
+from tui.exchange.questions import NAMES, Question
 from tui.storage import Store
-
-if TYPE_CHECKING:
-    from tui.exchange.importer import Import
-    from tui.exchange.invitation import Invitation
-    from tui.exchange.questions import Question
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,10 +42,6 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     A file that cannot be read is said on standard error and makes the status 1; the others are imported. Raises Refused
     where an answer makes no sense, or is missing and nobody can be asked.
     """
-    from tui.exchange import ExchangeError  # slow, and `followup --help` imports this module
-    from tui.exchange.importer import Import, doubt
-    from tui.exchange.questions import NAMES
-
     invitations, failed = _read(args.files, settings)
     given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}
     flags = {name: given[name] for name in NAMES if given[name] is not None}
@@ -94,9 +88,6 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]:
     """Return the invitations of all files, and whether one of them could not be read."""
-    from tui.exchange import ExchangeError
-    from tui.exchange.invitation import read_invitations
-
     profile = settings.profile
     invitations: list[Invitation] = []
     failed = False
@@ -116,8 +107,6 @@ def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]
 
 def _ask(work: Import, store: Store) -> None:
     """Ask every open question; an empty answer takes the guess, one that makes no sense is asked for again."""
-    from tui.exchange import ExchangeError
-
     about = ""
     while questions := work.plan(store.book).questions:
         question = questions[0]

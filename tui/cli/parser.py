@@ -1,9 +1,9 @@
-"""The words of a call: argparse's parser, with the modules of those commands that the call can mean."""
+"""Read the words of a call, with the modules of only those commands that it can mean."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from tui import __version__
 from tui.cli import COMMANDS
@@ -15,11 +15,14 @@ VALUED = ("--book", "--config", "--now")
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Return what a call asks for; leaves with status 2 if it makes no sense."""
     called = _called(words)
-    return parser_of([called] if called in COMMANDS else COMMANDS if called else ()).parse_args(words)
+    if called in COMMANDS:
+        return parser_of([called], [called]).parse_args(words)
+    listed = COMMANDS if called else ()
+    return parser_of(listed, () if called in ("-h", "--help") else listed).parse_args(words)
 
 
-def parser_of(names: Iterable[str]) -> argparse.ArgumentParser:
-    """Return the parser with those commands."""
+def parser_of(names: Iterable[str], complete: Container[str]) -> argparse.ArgumentParser:
+    """Return the parser with commands of those names; the `complete` ones have their arguments."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--book", metavar="PATH", help="the book; else FOLLOWUP_BOOK, else the data folder's")
     common.add_argument("--config", metavar="PATH", help="the config file; else FOLLOWUP_CONFIG, else the config folder's")
@@ -35,7 +38,9 @@ def parser_of(names: Iterable[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup")
     for name in names:
         command = COMMANDS[name]
-        command.load().add_arguments(commands.add_parser(name, parents=[common], help=command.help))
+        parser_of_command = commands.add_parser(name, parents=[common], help=command.help)
+        if name in complete:
+            command.load().add_arguments(parser_of_command)
     return parser
 
 

@@ -8,7 +8,7 @@ import re
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -21,11 +21,10 @@ from tui.domain.models import CHANNELS, Contact, Interview
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
+from tui.review import Finding, review
+from tui.review.dictionaries import dictionaries
 from tui.session import templates_of
 from tui.storage import Store
-
-if TYPE_CHECKING:
-    from tui.review import Finding
 
 _SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
 """The subject on a note's first line, and the empty lines before its body."""
@@ -44,9 +43,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Print the findings, the worst first; returns 1 if one of them fails the note."""
-    from tui.review import review  # slow, and `followup --help` imports this module
-    from tui.review.dictionaries import dictionaries
-
     interview, contact, kind = _about(args, store, settings, now)
     text = _text_of(args.file)
     named = _SUBJECT.match(text)
