@@ -105,7 +105,9 @@ class Interviewer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     contact: int
     """Who it is."""
     talked_about: str = ""
-    """What the two of you talked about."""
+    """What the two of you talked about: private notes, never placed in a note."""
+    say: str = ""
+    """A sentence to this person, as it is to stand in a note."""
 
 
 class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from importlib import import_module, resources
@@ -57,6 +57,9 @@ class Grammar(Protocol):
 
     def met_at_interview(self, job: str, company: str) -> str:
         """Return where the two met, when it was the interview; one of the two may be empty."""
+
+    def is_sentence(self, text: str) -> bool:
+        """Return whether a text is one whole sentence, as far as that can be told."""
 
     def woven(self, text: str, field: str, reader: Name | None) -> Woven | None:
         """Return what was typed for a field, ready to stand in a sentence."""
@@ -146,11 +149,59 @@ class Language(msgspec.Struct, frozen=True):
         """
         return _patterns(self.package)
 
+    @property
+    def lists(self) -> Mapping[str, tuple[str, ...]]:
+        """The folder's `words.txt`: its lists of words by name."""
+        return word_lists(self.package)
+
+    def openings(self, slot: str) -> tuple[Opening, ...]:
+        """Return how a sentence for a slot may begin, from the folder's `openings.txt`; the last one is empty."""
+        return (*(_opening(text) for text in _sections(self.package, "openings.txt").get(slot, ())), Opening(""))
+
     def templates(self) -> list[tuple[str, str]]:
         """Return the language's template files as (name, text), in the form that users copy."""
         folder = resources.files(self.package) / "templates"
         files = sorted((file for file in folder.iterdir() if file.name.endswith(".txt")), key=lambda file: file.name)
         return [(file.name, file.read_text(encoding="utf-8")) for file in files]
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """How a sentence may begin, as it stands in a field; `cursor` is where the writer goes on, after `front`."""
+
+    text: str
+    cursor: int = 0
+
+    @property
+    def front(self) -> str:
+        """What stands before the first thing to write."""
+        return self.text[: self.cursor]
+
+
+def _opening(text: str) -> Opening:
+    """ "You need …; I …" as it stands in a field: without the marks, and where the first of them was."""
+    bare = text.replace("…", "")
+    return Opening(bare, text.index("…") if "…" in text else len(bare))
+
+
+@cache
+def _sections(package: str, name: str) -> dict[str, tuple[str, ...]]:
+    """A data file's lines by the `[section]` they stand in; empty lines and those with a `#` in front say nothing."""
+    found: dict[str, list[str]] = {}
+    section: list[str] = []
+    file = resources.files(package) / name
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[] "), [])
+        elif line.strip() and not line.startswith("#"):
+            section.append(line.rstrip())
+    return {name: tuple(lines) for name, lines in found.items()}
+
+
+@cache
+def word_lists(package: str) -> dict[str, tuple[str, ...]]:
+    """Return the lists of a folder's `words.txt`, in which words stand between commas."""
+    sections = _sections(package, "words.txt")
+    return {name: tuple(word.strip() for line in lines for word in line.split(",")) for name, lines in sections.items()}
 
 
 @cache
@@ -177,6 +228,26 @@ def stem(word: str) -> str:
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of a text's words."""
     return frozenset(stem(match[0]) for match in WORD.finditer(text))
+
+
+_END = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“„(]?[^\W_])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|vs|etc|approx|no|fig|inc|ltd|bzw|ca|evtl|ggf|usw|vgl|nr|str|abt|inkl|z\.\s?b|d\.\s?h|u\.\s?a|e\.g|i\.e)"
+    r"|\b[A-Za-z]|\d)\.$",
+    re.IGNORECASE,
+)
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return a text's sentences; the full stop of an abbreviation ends none."""
+    found: list[str] = []
+    start = 0
+    for match in _END.finditer(text):
+        piece = text[start : match.end()].strip()
+        if not _ABBREVIATED.search(piece):
+            found.append(piece)
+            start = match.end()
+    return [piece for piece in (*found, text[start:].strip()) if piece]
 
 
 def words(text: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from tui.languages.english.english_weaving import woven as woven
+from tui.languages.english.sentence import is_sentence as is_sentence
 from tui.languages.english.third_person import small, to_you
 from tui.languages.reading.name_parts import Name
 from tui.languages.weaving import unstopped

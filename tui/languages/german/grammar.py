@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from tui.languages.german.german_weaving import woven as woven
+from tui.languages.german.sentence import is_sentence as is_sentence
 from tui.languages.reading.name_parts import Name
 from tui.languages.weaving import unstopped
 

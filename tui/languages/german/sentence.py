@@ -1,0 +1,60 @@
+"""German: whether a text is a whole sentence, told by its first words and where its verb stands."""
+
+from __future__ import annotations
+
+import re
+
+from tui.languages.base import word_lists
+
+_LISTS = word_lists(__package__)
+_SUBJECTS, _PRONOUNS, _NO_VERBS = (frozenset(_LISTS[name]) for name in ("subjects", "pronouns", "no_verbs"))
+_FINITE, _SUBORDINATE, _RELATIVE = (frozenset(_LISTS[name]) for name in ("finite", "subordinate", "relative"))
+_VERB_FIRST = frozenset(_LISTS["verb_first"])
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[,]")
+_CLAUSE = re.compile(r"\s*[;:–—]\s*|\s-\s")
+_PAST = re.compile(r"[a-zäöüß]{3,}ten?$")
+_VERB = re.compile(r"[a-zäöüß]{2,}(?:e|st|t|en|ten|te|rn|ln|ß)$")
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a text is one whole sentence: a verb stands beside its subject, or second."""
+    words = _WORD.findall(_CLAUSE.split(text.strip())[0])
+    if len(words) < 3:
+        return False
+    first = words[0].lower()
+    if text.rstrip().endswith("?") or first in ("danke", "vielen", "herzlichen", "bitte"):
+        return True
+    if first in _SUBJECTS:
+        return _is_verb(words[1])
+    if first in _SUBORDINATE:
+        return any(
+            word == "," and at + 2 < len(words) and _is_verb(words[at + 1]) and words[at + 2] != ","
+            for at, word in enumerate(words)
+        )
+    if first in _VERB_FIRST:
+        return words[1].lower() in _SUBJECTS
+    return _inverted(words) or _second(words)
+
+
+def _is_verb(word: str) -> bool:
+    return word.lower() in _FINITE or (_VERB.match(word) is not None and word not in _NO_VERBS)
+
+
+def _inverted(words: list[str]) -> bool:
+    """Whether a verb stands before its pronoun: "In Erfurt habe ich", "Besonders reizt mich"."""
+    for at in range(1, len(words) - 1):
+        if words[at].lower() in _RELATIVE and words[at - 1] == ",":
+            return False
+        if words[at + 1].lower() in _PRONOUNS and _is_verb(words[at]):
+            return True
+    return False
+
+
+def _second(words: list[str]) -> bool:
+    """Whether a verb stands after a subject that is no pronoun, and not last: "Mein Team hat die Anlage gebaut"."""
+    for at in range(1, len(words) - 1):
+        if words[at] == "," or (words[at].lower() in _RELATIVE and words[at - 1] == ","):
+            return False
+        if words[at] in _FINITE or (_PAST.match(words[at]) and words[at - 1][:1].isupper() and words[at + 1].islower()):
+            return True
+    return False
