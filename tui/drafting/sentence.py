@@ -20,9 +20,6 @@ MOST_SENTENCES = 2
 SLOTS = ("say", "fit", "unsaid", "contribution")
 """What is asked for as a sentence: one to a person, and three of an interview."""
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
 _EMOJI = re.compile(
     "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
     r"|(?<!\w)[:;=][-o^]?[)(DP](?!\w)|(?<!\w)<3(?!\w)|\bx[dD]\b"
@@ -125,18 +122,22 @@ def _form(text: str) -> list[SentenceFinding]:
     text = _ADDRESS.sub(lambda address: "a" * len(address[0]), text.rstrip())
     looked = (
         ("list", _LIST, "This is a list.", "Say it in one or two sentences."),
-        ("unreadable", _UNSEEN, "There are characters in it that cannot be seen.", "Type it anew."),
         ("emoji", _EMOJI, "There is an emoji in it.", "Leave it out."),
         ("shorthand", _SIGNS, "This is shorthand.", "Write it out."),
         ("unfinished", _OPEN, "This is not finished.", "Finish it, or leave it out."),
         ("unfinished", _GAP, "Something is missing here.", "Finish it, or leave it out."),
         ("loud", _LOUD, "This shouts.", "Write it in small letters, with a full stop."),
     )
-    return [
+    found = [
         SentenceFinding(rule, match.start(), match.end(), sentence, mend)
         for rule, pattern, sentence, mend in looked
         if (match := pattern.search(text))
     ]
+    unseen = next((at for at, sign in enumerate(text) if not (sign.isprintable() or sign.isspace())), -1)
+    if unseen >= 0:
+        said = "Something in it cannot be seen."
+        found.append(SentenceFinding("unreadable", unseen, unseen + 1, said, "Type it anew."))
+    return found
 
 
 def _length(text: str) -> list[SentenceFinding]:
