@@ -54,16 +54,34 @@ async def test_under_a_question_no_key_of_the_list_is_offered(open_app: OpenApp,
         assert "c Copy" in s.text().splitlines()[-1]
 
 
-@pytest.mark.parametrize("keys", [("j", "j"), ("j", "j", "enter")])
-async def test_marked_as_sent_twice_in_haste_asks_about_the_next_person(open_app: OpenApp, keys: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("keys", [("j", "j"), ("j", "j", "enter")], ids=["list", "note"])
+async def test_second_m_within_a_second_asks_about_the_next(open_app: OpenApp, keys: tuple[str, ...]) -> None:
     async with open_app() as s:
         await s.press(*keys)
         before = len(s.app.session.store.history())
         await s.press("m")
         assert len(s.app.session.store.history()) == before + 1
+        s.clock.on(seconds=0.9)
         await s.press("m")
         assert "Was the thank-you to Mei Tanaka sent, too?" in s.text()
         await s.press("n")
         assert len(s.app.session.store.history()) == before + 1
+
+
+@pytest.mark.parametrize("keys", [("j", "j"), ("j", "j", "enter")], ids=["list", "note"])
+async def test_second_m_after_a_second_marks_the_next(open_app: OpenApp, keys: tuple[str, ...]) -> None:
+    async with open_app() as s:
+        await s.press(*keys)
+        before = len(s.app.session.store.history())
+        await s.press("m")
+        s.clock.on(seconds=1)
         await s.press("m")
         assert len(s.app.session.store.history()) == before + 2
+
+
+async def test_m_after_undo_marks_the_same_person_at_once(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j")
+        before = len(s.app.session.store.history())
+        await s.press("m", "u", "m")
+        assert len(s.app.session.store.history()) == before + 3

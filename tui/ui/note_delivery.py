@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Told = Callable[["Outcome"], None]
 TEST = "test"
+HASTE = timedelta(seconds=1)
+"""Two presses of a key within this time may have been meant as one."""
 
 
 class NoteDelivery:
@@ -35,6 +38,17 @@ class NoteDelivery:
         self._app = app
         self._probed = probed
         self._used = False
+        self._marked: tuple[int | None, datetime] | None = None
+
+    # -- marking as sent ----------------------------------------------------------------------------------------------
+
+    def has_marked(self, note: Note, now: datetime) -> None:
+        """Remember whose note was marked as sent, and when."""
+        self._marked = note.contact, now
+
+    def has_just_marked_another(self, note: Note, now: datetime) -> bool:
+        """Return whether another person's note was marked less than `HASTE` ago."""
+        return self._marked is not None and self._marked[0] != note.contact and now - self._marked[1] < HASTE
 
     # -- copying ------------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual.screen import ModalScreen
 
@@ -19,14 +19,9 @@ from tui.storage import StoreError
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.note_delivery import NoteDelivery
 
-if TYPE_CHECKING:
-    pass
-
 
 class HasSession(ErrorBoundary):
     """A screen with a desk: acts go through here, and every outcome is told in words."""
-
-    _sent_at = -1
 
     @property
     def session(self) -> Session:
@@ -59,11 +54,14 @@ class HasSession(ErrorBoundary):
         cast(Any, self).app.tell(sentence, severity)
 
     def send(self, note: Note) -> None:
-        """Mark a note as sent, at its key. Pressed twice running the key asks: by then it is another person's note."""
+        """Mark a note as sent, at its key; ask first if the key has just marked another person's.
+
+        Once a note is marked, the next person's is at hand: a key pressed twice in haste would mark that one, too.
+        """
         screen = cast(Any, self)
-        if self._sent_at != screen.app.presses - 1:
+        if not self.delivery.has_just_marked_another(note, self.session.now()):
             if screen.mark_sent(note):
-                self._sent_at = screen.app.presses
+                self.delivery.has_marked(note, self.session.now())
             return
         from tui.ui.screens.dialogs import Confirm
 

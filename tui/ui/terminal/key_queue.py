@@ -31,8 +31,6 @@ class KeyQueue(App[int]):
         super().__init__(**options)
         self._ahead: deque[events.Key | events.Paste] = deque()
         self._handing_on: asyncio.Task[None] | None = None
-        self.presses = 0
-        """How many keys and pastes have been handed on."""
 
     async def on_event(self, event: events.Event) -> None:
         """What is typed and pasted stands in line; all else goes its way."""
@@ -52,7 +50,6 @@ class KeyQueue(App[int]):
 
     async def _hand_on_one(self) -> None:
         event, way = self._ahead.popleft(), [*(self.focused or self.screen).ancestors_with_self]
-        self.presses += 1
         self.key_comes()
         try:
             await super().on_event(event)
