@@ -108,6 +108,7 @@ class TerminalDriver(LinuxDriver):
     """Reads and writes the terminal, whatever becomes of it."""
 
     _asleep = False
+    _restored = False
 
     @property
     def line(self) -> OutputThread | None:
@@ -118,6 +119,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Start, and let what is written go out by a line that nobody waits for."""
         self._loop = asyncio.get_running_loop()
+        self._restored = False
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._writer_thread is not None:
             self._writer_thread.stop()
@@ -125,9 +127,15 @@ class TerminalDriver(LinuxDriver):
             line.start()
             self._writer_thread = cast("WriterThread", line)
 
+    def stop_application_mode(self) -> None:
+        """Restore the terminal; from here on nothing more is written to it."""
+        super().stop_application_mode()
+        self._restored = True
+
     def write(self, data: str) -> None:
-        """Send it, said in fewer bytes."""
-        super().write(terse(data))
+        """Send it in fewer bytes; drop it once the terminal is restored, when Textual still resets the mouse pointer."""
+        if not self._restored:
+            super().write(terse(data))
 
     def _line_is_free(self) -> None:
         with suppress(RuntimeError):  # the loop is closed: nothing is painted any more
