@@ -170,7 +170,8 @@ class Field(ErrorBoundary, Vertical):
             echo.add_class("-wrong")
         else:
             echo.remove_class("-wrong")
-        echo.update(Content(one_line(understood)))
+        if echo.content != (shown := Content(one_line(understood))):  # an update lays out the whole form again
+            echo.update(shown)
 
     # -- completions --------------------------------------------------------------------------------------------------
 
@@ -197,6 +198,8 @@ class Field(ErrorBoundary, Vertical):
 
     def _show_completions(self) -> None:
         box = self.query_one(".field--completions", Static)
+        if not self._found and not box.display:
+            return
         box.display = bool(self._found)
         plain = self.app.has_class("-plain")
         lines = [
