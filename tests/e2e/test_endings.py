@@ -130,7 +130,7 @@ def test_a_signal_while_the_sample_is_looked_at_ends_it_all(private_home: Home, 
     term = terminal(FOLLOWUP, environ(private_home))
     term.wait_for("Welcome")
     term.send("Robin" + F2)
-    term.wait_for("sample")
+    term.wait_for("Look at the sample book")
     term.send("3")
     term.wait_for("Vega Optics")
     os.kill(term.pid, signal.SIGTERM)
