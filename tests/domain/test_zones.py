@@ -188,3 +188,11 @@ def test_every_place_is_in_a_zone_that_there_is() -> None:
 
     zones = {place.zone for several in places._places().values() for place in several}
     assert zones | {zone for several in places._words().values() for zone in several} <= NAMES
+
+
+def test_exact_zone_is_found_without_reading_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    def all_names() -> None:
+        raise AssertionError("all zones were read")
+
+    monkeypatch.setattr("tui.domain.zones._iana_names", all_names)
+    assert zone_or_error("Europe/Berlin").key == "Europe/Berlin"

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from tui.domain.dates import DateError, quoted
 from tui.domain.folding import folded
 from tui.domain.places import Place, places_beginning, places_named, zones_called
+from tui.domain.suggestions import nearest
 
 _AREAS = frozenset(
     ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
@@ -47,6 +48,8 @@ def zone_or_error(text: str) -> ZoneInfo:
     Raises:
         DateError: with the nearest right names where there is none, with all of them where it may be several.
     """
+    if "/" in text and (zone := _zone(text)):  # exact: no other name need be read, as at every start
+        return zone
     keys = zones_meant(text)
     if not keys:
         near = _near(text)
@@ -166,14 +169,12 @@ def _by_name(plain: str, names: Iterable[str]) -> list[str]:
 
 def _near(text: str) -> list[str]:
     """Return the right names of what may be a slip."""
-    from difflib import get_close_matches  # 3 ms, and only for a slip
-
     plain = folded(text[:60])
     known = sorted(_iana_names().values())
     names = {folded(name): name for name in known}
     names |= {folded(name.rpartition("/")[2]): name for name in known if name.partition("/")[0] in _AREAS}
     found = find_zone(text[:60], known)[:3] if plain else []
-    return found or list(dict.fromkeys(names[near] for near in get_close_matches(plain, names, 3, 0.8)))
+    return found or list(dict.fromkeys(names[near] for near in nearest(plain, names, count=3, likeness=0.8)))
 
 
 def _alike(keys: Iterable[str]) -> bool:
