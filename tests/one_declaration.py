@@ -40,6 +40,17 @@ class CopiedProgram:
         """Run a command of the copied program."""
         return self._python("-m", "tui", *words)
 
+    def screens(self, book: Path, *steps: str, imports: str = "") -> list[str]:
+        """Press keys in the copied app, and return its screen after each.
+
+        A step that begins with "lambda" is called with the app; `imports` has what it needs.
+        """
+        done = ", ".join(step if step.startswith("lambda") else repr(step) for step in steps)
+        code = (
+            f"from pathlib import Path\nfrom tests.ui.screen_after import show\n{imports}\nshow(Path({str(book)!r}), {done})"
+        )
+        return self.python(code).split("\f")[:-1]
+
     def python(self, code: str) -> str:
         """Run code in the copied program and return what it prints."""
         done = self._python("-c", code)

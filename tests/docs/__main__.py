@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.docs.clipboard import strategies_table, terminals_table, ways_table
-from tests.docs.command_line import commands_section
+from tests.docs.command_line import commands_section, rules_table
 from tests.docs.data import event_kinds_table, note_kinds_table, tables_section
 from tests.docs.keys import keys_section, tasks_table
 from tests.docs.settings import settings_section
@@ -16,7 +16,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "keys.md": {"keys": keys_section, "tasks": tasks_table},
-    "command-line.md": {"commands": commands_section},
+    "command-line.md": {"commands": commands_section, "rules": rules_table},
     "clipboard.md": {"strategies": strategies_table, "ways": ways_table, "terminals": terminals_table},
     "settings.md": {"settings": settings_section},
     "data.md": {"tables": tables_section, "event kinds": event_kinds_table, "note kinds": note_kinds_table},

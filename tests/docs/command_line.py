@@ -7,6 +7,7 @@ import argparse
 from tests.docs.markdown import code, table
 from tui.cli import COMMANDS
 from tui.cli.parser import parser_of
+from tui.domain.rules.registry import RULES
 
 
 def commands_section() -> str:
@@ -20,6 +21,14 @@ def commands_section() -> str:
         sentence = f"{(about.help or '')[:1].upper()}{(about.help or '')[1:]}."
         parts.append(f"## followup {about.dest}\n\n{sentence}\n\n{_arguments(one, common)}".rstrip())
     return "\n\n".join(parts)
+
+
+def rules_table() -> str:
+    """Return every rule: its ids for programs, what it asks for, and who says so."""
+    return table(
+        ("rule", "action", "what it asks for", "who says so"),
+        ((code(rule.id), code(rule.action), rule.label.format(who="somebody"), rule.source) for rule in RULES),
+    )
 
 
 def _arguments(parser: argparse.ArgumentParser, common: set[str]) -> str:
