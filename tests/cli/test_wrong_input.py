@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,27 @@ def test_a_key_that_clashes() -> None:
         checked_keymap({"debrief": "c"})
     with pytest.raises(KeymapError, match="did you mean 'debrief'"):
         checked_keymap({"debreif": "c"})
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("import", "PIPE", "--yes"), "PIPE: not a regular file"),
+        (("import", "LARGE", "--yes"), "large: this is larger than 20 MB, which no invitation is."),
+        (("review", "PIPE", "--contact", "Ana Ruiz"), "PIPE: not a regular file"),
+        (("review", "LARGE", "--contact", "Ana Ruiz"), "LARGE: larger than 1 MB"),
+        (("next", "--config", "PIPE"), "PIPE cannot be read: not a regular file."),
+        (("next", "--config", "LARGE"), "LARGE cannot be read: larger than 1 MB."),
+    ],
+)
+@pytest.mark.usefixtures("sample_book")
+def test_a_file_without_end_is_refused_at_once(run: Run, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    pipe, large = tmp_path / "pipe", tmp_path / "large"
+    os.mkfifo(pipe)
+    with large.open("wb") as file:
+        file.truncate(20_000_001)
+    places = {"PIPE": str(pipe), "LARGE": str(large)}
+    ran = run(*(places.get(word, word) for word in words))
+    for name, place in places.items():
+        said = said.replace(name, place)
+    assert (ran.status, ran.err) == (1 if words[0] != "next" else 2, f"followup: {said}\n")

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tui.config import Settings
@@ -16,8 +15,9 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.importer import Import, doubt
-from tui.exchange.invitation import Invitation, read_invitations
+from tui.exchange.invitation import Invitation
 from tui.exchange.questions import NAMES, Question
+from tui.exchange.reading import read_file
 from tui.storage import Store
 
 
@@ -88,14 +88,11 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]:
     """Return the invitations of all files, and whether one of them could not be read."""
-    profile = settings.profile
     invitations: list[Invitation] = []
     failed = False
     for file in files:
-        name = "standard input" if file == "-" else Path(file).name
         try:
-            data = sys.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
-            invitations += read_invitations(data, name, own_addresses=profile.emails, own_name=profile.name)
+            invitations += read_file(file, settings.profile)
         except OSError as error:
             failed = True
             print(f"followup: {one_line(file)}: {error.strerror}", file=sys.stderr)

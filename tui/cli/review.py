@@ -7,7 +7,6 @@ import json
 import re
 import sys
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,10 +20,14 @@ from tui.domain.models import CHANNELS, Contact, Interview
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
+from tui.files import read_outside
 from tui.review import Finding, review
 from tui.review.dictionaries import dictionaries
 from tui.session import templates_of
 from tui.storage import Store
+
+MOST_BYTES = 1_000_000
+"""The most that a note may hold."""
 
 _SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
 """The subject on a note's first line, and the empty lines before its body."""
@@ -89,7 +92,7 @@ def _text_of(name: str) -> str:
     """Return the note's text; raises Refused if it is empty or no text."""
     if name == "-" and sys.stdin.isatty():
         print("followup: type the note, then ctrl+d", file=sys.stderr)
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes()
+    data = read_outside(name, MOST_BYTES)
     where = "standard input" if name == "-" else one_line(name)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")

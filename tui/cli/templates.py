@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.domain.suggestions import did_you_mean
 from tui.drafting import BUILT_IN
+from tui.files import create_private
 from tui.session import sound_templates
 
 
@@ -56,8 +56,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"{name}.txt"
     try:
-        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(built_in[name].text)
+        create_private(target, built_in[name].text)
     except FileExistsError:
         raise Refused(f"{target} exists already; edit it, or delete it to go back to the built-in one") from None
     print(f"Copied to {target}; what you write there is used from now on.")

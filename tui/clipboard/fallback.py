@@ -5,7 +5,6 @@ A note never becomes an argument of a program (a process list shows those), and 
 
 from __future__ import annotations
 
-import os
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from tui.clipboard.models import Outcome
 from tui.domain.sanitize import for_copying
+from tui.files import create_private
 
 MAILTO_LIMIT = 2_000
 """Characters of a link; terminals and mail programs drop longer ones (VTE at 2,083)."""
@@ -33,9 +33,8 @@ def write_note(text: str, folder: Path) -> Path:
     """Write the cleaned note to one fixed file with mode 0600, in place of the one before."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / _FILE
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(for_copying(text).encode())
+    path.unlink(missing_ok=True)  # a link there may lead to another's file
+    create_private(path, for_copying(text))
     return path
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from tui.clipboard.models import ClipboardEnvironment
+from tui.files import read_outside, write_private
 
 Answers = dict[str, bool]
 """Way -> whether a copy by it arrived."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _FILE = "clipboard.json"
+_MOST_BYTES = 1_000_000
 
 
 class _Memory(msgspec.Struct, frozen=True):
@@ -45,15 +46,11 @@ def remember(folder: Path, here: ClipboardEnvironment, method: str, arrived: boo
     """Keep the answer for this terminal, in a file that is whole at every moment. OSError when it cannot be written."""
     memory = _read(folder).terminals
     memory[here.key] = memory.get(here.key, {}) | {method: arrived}
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = folder / f"{_FILE}.{os.getpid()}"
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(_Memory(memory)), indent=2) + b"\n")
-    fresh.replace(folder / _FILE)
+    write_private(folder / _FILE, msgspec.json.format(msgspec.json.encode(_Memory(memory)), indent=2) + b"\n")
 
 
 def _read(folder: Path) -> _Memory:
     try:
-        return msgspec.json.decode((folder / _FILE).read_bytes(), type=_Memory)
+        return msgspec.json.decode(read_outside(folder / _FILE, _MOST_BYTES), type=_Memory)
     except (OSError, msgspec.DecodeError):
         return _Memory()

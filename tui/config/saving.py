@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from tui.config.loading import ConfigFile, parse
 from tui.config.settings import SettingsError, text_of
+from tui.files import write_private
 
 
 def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
@@ -31,22 +30,7 @@ def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
         written = ""
     if parse(written, path) != wanted:
         raise SettingsError(f"{path} cannot be changed safely; set {', '.join(key for _, key in values)} there by hand.")
-    _write(path, written)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the file whole or not at all, mode 0600; a link to it stays a link."""
-    temporary = None
     try:
-        real = path.resolve()
-        real.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(handle)
-        Path(temporary).replace(real)
+        write_private(path, written)
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         raise SettingsError(f"{path} cannot be written: {error.strerror}.") from None

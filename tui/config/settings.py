@@ -11,6 +11,10 @@ from tui.commands import KeymapError, checked_keymap
 from tui.domain.sanitize import one_line
 from tui.domain.settings import Policy, Profile, Setting
 from tui.domain.suggestions import did_you_mean
+from tui.files import read_outside
+
+MOST_BYTES = 1_000_000
+"""The most that the config file, or one of the user's templates, may hold."""
 
 
 class SettingsError(ValueError):
@@ -107,11 +111,11 @@ def text_of(path: Path, *, newline: str | None = None) -> str:
     Line ends become "\\n" unless `newline` is empty.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline=newline) as file:
-            return file.read()
+        text = read_outside(path, MOST_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
         raise SettingsError(f"{path} is no UTF-8 text.") from None
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}.") from None
+    return text if newline == "" else text.replace("\r\n", "\n").replace("\r", "\n")

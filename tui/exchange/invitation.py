@@ -71,7 +71,7 @@ def read_invitations(data: bytes, name: str, *, own_addresses: Iterable[str], ow
     ExchangeError, in one sentence with the file's name, for what is neither a calendar file nor a mail with one in it.
     """
     if len(data) > MOST_BYTES:
-        raise ExchangeError(f"{name}: this is larger than {MOST_BYTES // 1_000_000} MB, which no invitation is.")
+        raise too_large(name)
     suffix = name.rpartition(".")[2].casefold()
     head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").upper()
     if suffix in ("vcf", "csv", "json") or head.startswith(b"BEGIN:VCARD"):
@@ -182,6 +182,11 @@ def _occurrence(moment: Moment | None) -> str:
     if moment.at:
         return f"{moment.at:%Y%m%dT%H%M%SZ}"
     return f"{moment.wall:%Y%m%dT%H%M%S}" if moment.wall else f"{moment.day:%Y%m%d}"
+
+
+def too_large(name: str) -> ExchangeError:
+    """Return the error of a file that holds more than MOST_BYTES."""
+    return ExchangeError(f"{name}: this is larger than {MOST_BYTES // 1_000_000} MB, which no invitation is.")
 
 
 def _made_uid(event: Component) -> str:

@@ -5,7 +5,6 @@ Nothing here knows a screen, and what it needs is imported only once something h
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from tui import __version__
 from tui.domain.sanitize import harmless
+from tui.files import append_private, create_private
 
 KEPT = 10
 """Crash files that are kept; the oldest go first."""
@@ -73,13 +73,9 @@ def _folder(environ: Mapping[str, str]) -> Path:
 def _write_new(folder: Path, name: str, text: str) -> Path:
     for number in range(1, 100):
         path = folder / (f"{name}.txt" if number == 1 else f"{name}-{number}.txt")
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            continue
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
-        return path
+        with suppress(FileExistsError):
+            create_private(path, text.encode("utf-8", "backslashreplace"))
+            return path
     raise FileExistsError(17, "too many files of one second", str(folder))
 
 
@@ -89,8 +85,7 @@ def keep_unsaved(text: str, environ: Mapping[str, str]) -> Path | None:
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / _UNSAVED
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "wb") as file:
-            file.write((text.rstrip("\n") + "\n\n").encode("utf-8", "backslashreplace"))
+        append_private(path, (text.rstrip("\n") + "\n\n").encode("utf-8", "backslashreplace"))
         return path
     return None
 
@@ -102,9 +97,7 @@ def unsaved_before(environ: Mapping[str, str]) -> Path | None:
     with suppress(OSError):
         if not told.exists():
             return path.replace(told)
-        text = path.read_bytes()
-        with told.open("ab") as file:
-            file.write(text)
+        append_private(told, path.read_bytes())
         path.unlink()
         return told
     return None

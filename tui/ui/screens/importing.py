@@ -43,14 +43,12 @@ def paths(typed: str) -> str | None:
 
 def _read(screen: BookScreen, file: str) -> None:
     from tui.exchange.importer import Import
-    from tui.exchange.invitation import read_invitations
+    from tui.exchange.reading import read_file
 
-    session, profile = screen.session, screen.session.settings.profile
+    session = screen.session
     try:
-        path = Path(file).expanduser()
-        data = path.read_bytes()
-        invitations = read_invitations(data, path.name, own_addresses=profile.emails, own_name=profile.name)
-    except (OSError, RuntimeError, ValueError, ExchangeError) as error:
+        invitations = read_file(Path(file), session.settings.profile)
+    except (OSError, ValueError) as error:
         problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         ask_for_file(screen, f"{file}: {problem}" if isinstance(error, OSError) else problem, file)
         return

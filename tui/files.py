@@ -1,0 +1,88 @@
+"""Read files that others made, up to a bound, and write the user's own: whole or not at all, for their eyes only."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+STANDARD_INPUT = "-"
+_CREATE = os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+_READ = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+
+
+class TooLarge(OSError):
+    """A file that holds more than it may."""
+
+
+def read_outside(name: str | Path, limit: int) -> bytes:
+    """Return what is in a file that somebody named, "-" for standard input; no more than `limit` bytes are kept.
+
+    Raises: OSError for what cannot be read and for what is no regular file (a pipe or a device might never end), TooLarge.
+    """
+    if name == STANDARD_INPUT:
+        where, data = "standard input", sys.stdin.buffer.read(limit + 1)
+    else:
+        where = os.path.expanduser(name)  # noqa: PTH111 - a home that is not known is no error of its own
+        data = b"" if where == os.devnull else _read_regular(where, limit + 1)
+    if len(data) > limit:
+        raise TooLarge(errno.EFBIG, f"larger than {limit / 1_000_000:g} MB", where)
+    return data
+
+
+def write_private(path: Path, data: str | bytes) -> None:
+    """Write a file whole or not at all, mode 0600; its folder is made if there is none, and a link to it stays a link.
+
+    Raises: OSError, with what stood there as it was.
+    """
+    real = Path(os.path.realpath(path))
+    temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
+    real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    temporary.unlink(missing_ok=True)
+    create_private(temporary, data)
+    try:
+        temporary.replace(real)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def create_private(path: Path, data: str | bytes) -> None:
+    """Make a file that is not there yet, mode 0600, with all of its data.
+
+    Raises: FileExistsError, or another OSError with no file left behind.
+    """
+    fd = os.open(path, os.O_WRONLY | os.O_EXCL | _CREATE, 0o600)
+    try:
+        _write(fd, data)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def append_private(path: Path, data: str | bytes) -> None:
+    """Add to the end of a file, which is made with mode 0600 if there is none. Raises: OSError."""
+    _write(os.open(path, os.O_WRONLY | os.O_APPEND | _CREATE, 0o600), data)
+
+
+def _read_regular(where: str, size: int) -> bytes:
+    fd = os.open(where, _READ)
+    try:
+        mode = os.fstat(fd).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), where)
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "not a regular file", where)
+        with os.fdopen(fd, "rb", closefd=False) as file:
+            return file.read(size)
+    finally:
+        os.close(fd)
+
+
+def _write(fd: int, data: str | bytes) -> None:
+    with os.fdopen(fd, "wb") as file:
+        file.write(data.encode() if isinstance(data, str) else data)
+        file.flush()
+        os.fsync(fd)
