@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tui.domain.documents import DocumentTable
-from tui.domain.models import TABLE_OF, Contact, Event, Interview, Interviewer, Position, Record, to_doc
+from tui.domain.models import TABLE_OF, Contact, Event, Interview, Interviewer, Position, Record
+from tui.domain.record_conversion import to_doc
 from tui.storage import Store
 from tui.storage.book_file import Meta, render
 

@@ -10,7 +10,8 @@ import msgspec
 
 from tui.domain.book import Book, Touched
 from tui.domain.changes import Change, Conflict, apply_edit
-from tui.domain.models import TABLE_OF, Contact, Event, Interview, Interviewer, Position, Record, to_doc
+from tui.domain.models import TABLE_OF, Contact, Event, Interview, Interviewer, Position, Record
+from tui.domain.record_conversion import to_doc
 from tui.domain.settings import Policy
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -16,7 +16,8 @@ from tui.domain.agenda import Agenda
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder, Conflict, Edit, apply_edit
 from tui.domain.documents import DocumentTable, dumps
-from tui.domain.models import MOMENTS, RECORDS, TABLES, Contact, Doc, Event, Interview, Note, Position, to_doc
+from tui.domain.models import MOMENTS, RECORDS, TABLES, Contact, Doc, Event, Interview, Note, Position
+from tui.domain.record_conversion import to_doc
 from tui.domain.settings import Policy
 
 IDS = st.integers(1, 4)

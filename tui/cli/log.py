@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.lookup import contact_of, interview_of
+from tui.config import Settings
 from tui.domain import operations
 from tui.domain.event_kinds import EVENT_KINDS
 from tui.domain.labels import name_of
 from tui.domain.models import CHANNELS
 from tui.domain.sanitize import one_line
 from tui.languages.reading.dates import parse_date, parse_when
-
-if TYPE_CHECKING:
-    from tui.config import Settings
-    from tui.storage import Store
+from tui.storage import Store
 
 KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
 

@@ -6,23 +6,24 @@ import argparse
 import json
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from tui.cli.lookup import contact_of, interview_of
 from tui.cli.output import say
+from tui.config import Settings
 from tui.domain.agenda import Agenda, Item, urgency
+from tui.domain.dates import show_date
 from tui.domain.labels import action_words, name_of, progress_words
-from tui.domain.models import Contact, Interview, Note, Position, Record, to_doc
+from tui.domain.models import Contact, Interview, Note, Position, Record
 from tui.domain.operations import Refused
+from tui.domain.record_conversion import to_doc
 from tui.domain.rules.actions import Action
 from tui.domain.rules.keeping_in_touch import last_touch
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry, of_book, of_contact, of_process
+from tui.storage import Store
 from tui.text.report import tell_contact, tell_interview, tell_process, tell_timeline, thanks_words
-
-if TYPE_CHECKING:
-    from tui.config import Settings
-    from tui.storage import Store
 
 Shown = Interview | Position | Contact
 
@@ -65,8 +66,6 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetime) -> Iterator[Shown]:
-    from tui.cli.lookup import contact_of, interview_of
-
     numbers = [word.removeprefix("#") for word in args.what]
     if numbers and all(number.isdecimal() for number in numbers):
         yield from (interview_of(store, int(number)) for number in numbers)
@@ -82,8 +81,6 @@ def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetim
 
 def _named(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[Shown]:
     """Who or what is called so: a person, else what is most pressing in each process of a company."""
-    from tui.cli.lookup import contact_of
-
     book, folded = store.book, name.strip().casefold()
     companies = {p.id: p.company.strip() for p in book.all(Position) if folded in p.company.casefold()}
     exactly = {key for key, company in companies.items() if company.casefold() == folded}
@@ -139,8 +136,6 @@ def _told(agenda: Agenda, record: Shown, now: datetime) -> list[str]:
 
 def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
     """The people, a line each, as the Contacts screen has them."""
-    from tui.domain.dates import show_date
-
     book, zone = agenda.book, agenda.calendar.zone
     owed = agenda.owed(now)
     today = now.astimezone(zone).date()

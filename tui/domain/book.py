@@ -15,22 +15,8 @@ from typing import Any, Literal
 from tui.domain.changes import Change, Clash
 from tui.domain.documents import DocumentTable
 from tui.domain.event_kinds import CLOSING, HEARD
-from tui.domain.models import (
-    RECORDS,
-    TABLE_OF,
-    TABLES,
-    BadRecord,
-    Contact,
-    Doc,
-    Event,
-    Interview,
-    Note,
-    Position,
-    R,
-    Record,
-    Table,
-    from_doc,
-)
+from tui.domain.models import RECORDS, TABLE_OF, TABLES, Contact, Doc, Event, Interview, Note, Position, R, Record, Table
+from tui.domain.record_conversion import BadRecord, from_doc
 
 _OF_A_PROCESS = (Event, Note)
 

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 import msgspec
 
-from tui.domain.models import TABLE_OF, BadRecord, Doc, Interviewer, Record, Table, from_doc, to_doc
+from tui.domain.models import TABLE_OF, Doc, Interviewer, Record, Table
+from tui.domain.record_conversion import BadRecord, from_doc, to_doc
 
 
 class Edit(msgspec.Struct, frozen=True, array_like=True):

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 from msgspec import Raw
 
-from tui.domain.models import BadRecord, Doc, R, all_in_bounds, from_doc, in_bounds
+from tui.domain.models import Doc, R
+from tui.domain.record_conversion import BadRecord, all_in_bounds, from_doc, in_bounds
 
 Text = bytes | Raw
 

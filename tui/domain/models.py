@@ -1,14 +1,11 @@
 """What the book holds: contacts, positions, interviews, events and notes.
 
-Records are immutable. Each table's documents are plain JSON objects; `from_doc` reads one and `to_doc` writes one. A field
-that a record does not know is no error: the Book keeps documents, not records, so it survives every edit.
+Records are immutable. A field that a record does not know is no error: the Book keeps documents, so it survives every edit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -211,6 +208,8 @@ class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """When it was sent; a draft has none."""
 
 
+R = TypeVar("R", bound=Record)
+
 RECORDS: dict[Table, type[Record]] = {
     "contacts": Contact,
     "positions": Position,
@@ -228,8 +227,6 @@ REFERENCES: dict[Table, dict[str, Table]] = {
     "notes": {"interview": "interviews", "position": "positions", "contact": "contacts"},
 }
 """Which fields of a table hold ids, and of which table. `interviews.interviewers[].contact` holds ids of contacts too."""
-
-_YEARS = frozenset(YEARS)
 
 MOMENTS: dict[type[Record], tuple[str, ...]] = {
     Contact: ("created_at",),
@@ -250,59 +247,3 @@ class ParsedName(msgspec.Struct, frozen=True):
     def __bool__(self) -> bool:
         """Whether anybody is named at all."""
         return bool(self.name or self.email)
-
-
-class BadRecord(ValueError):
-    """A document that is no record of its table. The message names table, id, field and what is wrong there."""
-
-
-R = TypeVar("R", bound=Record)
-
-
-def from_doc(kind: type[R], doc: Doc, record_id: int) -> R:
-    """Read a document as a record; a null field counts as absent.
-
-    Raises BadRecord when a field has the wrong type, an instant has no offset, or a number or a year is out of all bounds.
-    """
-    if not isinstance(doc, dict):
-        raise BadRecord(f"{kind.__name__.lower()} {record_id}: Expected `object`, got `{type(doc).__name__}`")
-    try:
-        return in_bounds(msgspec.convert({**doc, "id": record_id}, kind))
-    except msgspec.ValidationError:
-        try:
-            return in_bounds(msgspec.convert({**_present(doc), "id": record_id}, kind))
-        except msgspec.ValidationError as error:
-            raise BadRecord(f"{kind.__name__.lower()} {record_id}: {error}") from None
-
-
-def in_bounds(record: R) -> R:
-    """The record itself; raises BadRecord where a date or moment of it lies outside `YEARS`."""
-    for field in MOMENTS[type(record)]:
-        if _years((record,), field) - _YEARS:
-            what = f"{type(record).__name__.lower()} {record.id}"
-            raise BadRecord(f"{what}: {field} {getattr(record, field)} is not within {YEARS[0]} to {YEARS[-1]}")
-    return record
-
-
-def all_in_bounds(kind: type[R], records: Collection[R]) -> bool:
-    """Whether all dates and moments of records of one kind lie within `YEARS`."""
-    return not any(_years(records, field) - _YEARS for field in MOMENTS[kind])
-
-
-def _years(records: Iterable[Record], field: str) -> set[int]:
-    """The years in which a field's moments lie."""
-    return {moment.year for moment in map(attrgetter(field), records) if moment is not None}
-
-
-def _present(value: Any) -> Any:
-    """The value without its null fields, at any depth."""
-    if isinstance(value, dict):
-        return {key: _present(part) for key, part in value.items() if part is not None}
-    return [_present(part) for part in value] if isinstance(value, list) else value
-
-
-def to_doc(record: Record) -> Doc:
-    """The record as a JSON-ready document without its id; fields at their defaults are left out."""
-    doc: Doc = msgspec.to_builtins(record)
-    doc.pop("id", None)
-    return {field: list(value) if isinstance(value, tuple) else value for field, value in doc.items()}
