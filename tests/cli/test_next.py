@@ -52,7 +52,8 @@ class TestOverTheSampleBook:
     def test_a_terminal_gets_a_table_where_it_fits_else_sentences(
         self, run: Run, columns: int, first: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("tui.cli.output.room", lambda: columns)
+        for module in ("output", "next"):
+            monkeypatch.setattr(f"tui.cli.{module}.room", lambda: columns)
         lines = run("next").out.splitlines()
         assert lines[0].startswith(first)
         assert all(len(line) <= columns for line in lines)

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _rows(agenda: Agenda, now: datetime, *, everything: bool) -> Iterator[tuple[Item, Action | None]]:
-    """One row an item that is not closed; of everything, one a open action, then what waits, then what is closed."""
+    """Yield a row for each item that is not closed; of everything one for each open action, then what waits or is closed."""
     items = agenda.at(now)
     if not everything:
         yield from ((item, item.action) for item in items if item.action)
@@ -112,7 +112,7 @@ def _short(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
 
 
 def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo, *, why: bool) -> None:
-    """A table where the terminal has room for it, else a sentence each."""
+    """Print a table if the terminal has room for it, else a sentence each."""
     if not rows:
         print("Nothing to do. Add an interview in the app (a), or import an invitation: followup import FILE")
         return

@@ -80,7 +80,7 @@ def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetim
 
 
 def _named(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[Shown]:
-    """Who or what is called so: a person, else what is most pressing in each process of a company."""
+    """Yield who or what is called so: a person, else what is most pressing in each process of a company."""
     book, folded = store.book, name.strip().casefold()
     companies = {p.id: p.company.strip() for p in book.all(Position) if folded in p.company.casefold()}
     exactly = {key for key, company in companies.items() if company.casefold() == folded}
@@ -98,9 +98,9 @@ def _named(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[S
 
 
 def _the_one(name: str, matches: list[str]) -> str:
-    """Whom a part of a name means, folded: whoever has it as a name, a word, a word's beginning, or somewhere in it.
+    """Return whom a part of a name means, folded: whoever has it as a name, a word, a word's beginning, or somewhere in it.
 
-    Raises Refused, with those that it could be, where there are several.
+    Raises Refused, with those that it could be, if there are several.
     """
     part = name.strip().casefold()
     found = {match.strip().casefold(): one_line(match) for match in matches}
@@ -135,7 +135,7 @@ def _told(agenda: Agenda, record: Shown, now: datetime) -> list[str]:
 
 
 def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
-    """The people, a line each, as the Contacts screen has them."""
+    """Yield the people, a line each, as the Contacts screen has them."""
     book, zone = agenda.book, agenda.calendar.zone
     owed = agenda.owed(now)
     today = now.astimezone(zone).date()
@@ -158,7 +158,7 @@ def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
 
 
 def _timeline(agenda: Agenda, now: datetime) -> list[str]:
-    """The whole book's timeline; each line says whose it is."""
+    """Return the whole book's timeline; each line says whose it is."""
     lines = tell_timeline(agenda.book, of_book(agenda, now), now, agenda.calendar.zone, owners=True)
     return lines[1:] or ["Nothing happened yet."]
 

@@ -30,7 +30,7 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the agenda: an interview, a position without one, or a contact to keep in touch with.
 
-    `action` is the next one (none where there is nothing to do); `plan` everything still to do, open now or later.
+    `action` is the next one (None if there is nothing to do); `plan` everything still to do, open now or later.
     """
 
     key: tuple[str, int]
@@ -43,7 +43,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def urgency(action: Action, now: datetime, policy: Policy) -> str:
-    """How pressing an action is at a moment, by when it opens and is due."""
+    """Return how pressing an action is at a moment, by when it opens and is due."""
     if now < action.opens_at:
         return "waiting"
     if action.due_at is None:
@@ -59,7 +59,7 @@ def urgency(action: Action, now: datetime, policy: Policy) -> str:
 
 
 def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, int]:
-    """Sorts actions, the next one first: by urgency, then due (of waiting ones: opening) time, then the rules' order."""
+    """Return what sorts actions: urgency, then due time (opening time if it waits), then the order of the rules."""
     level = urgency(action, now, policy)
     when = action.opens_at if level == "waiting" else action.due_at or FOREVER
     return URGENCIES.index(level), when, ORDER[action.rule.id]
@@ -87,7 +87,7 @@ class Agenda:
         self._sorted: list[Item] | None = None
 
     def _owners(self) -> Iterator[Touched]:
-        """Everybody who can have items."""
+        """Yield every process and contact that can have items."""
         yield from (("process", key) for key in self.book.processes())
         yield from (("contact", contact.id) for contact in self.book.all(Contact) if contact.keep_in_touch_days)
 
@@ -97,11 +97,11 @@ class Agenda:
 
     @property
     def next_change(self) -> datetime:
-        """The next moment at which the clock alone changes an answer; far away when never."""
+        """The next moment at which the clock alone changes an answer; far away if there is none."""
         return min(self._valid.values(), default=FOREVER)
 
     def at(self, now: datetime) -> list[Item]:
-        """Every item, most urgent first. Cheap when nothing was touched and no moment passed."""
+        """Return every item, most urgent first. This is cheap if nothing was touched and no moment passed."""
         now = now.astimezone(UTC)
         if self._reckoned_at and now < self._reckoned_at:
             self.recompute()
@@ -121,16 +121,16 @@ class Agenda:
         return self._sorted
 
     def of(self, owner: Touched, now: datetime) -> list[Item]:
-        """The items of one process or contact, most urgent first."""
+        """Return the items of one process or contact, most urgent first."""
         self.at(now)
         return [item for _, item in sorted(self._items.get(owner, ()), key=itemgetter(0))]
 
     def process(self, key: int, now: datetime) -> Process:
-        """One process as the rules see it."""
+        """Return one process as the rules see it."""
         return Process(self.book, key, self.policy, self.calendar, now)
 
     def owed(self, now: datetime) -> dict[int, str]:
-        """To whom something is owed now, and how pressing the most pressing of it is."""
+        """Return to whom something is owed now, and how pressing the most pressing of it is."""
         found: dict[int, str] = {}
         for action in (action for item in self.at(now) for action in item.plan if action.contact is not None):
             level, known = urgency(action, now, self.policy), found.get(action.contact or 0, "closed")

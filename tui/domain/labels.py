@@ -37,24 +37,24 @@ def note_words(kind: str) -> str:
 
 
 def paragraph_words(name: str) -> str:
-    """An optional part of a note as one says it; one of the user's own by its name."""
+    """Return an optional part of a note as one says it; one of the user's own by its name."""
     return PARAGRAPHS.get(name) or name.replace("_", " ")
 
 
 def name_of(book: Book, contact: int | None) -> str:
-    """What a person is called; "somebody" where the book does not say."""
+    """Return what a person is called; "somebody" if the book does not say."""
     found = book.get(Contact, contact)
     return (found.name.strip() if found else "") or "somebody"
 
 
 def company_of(book: Book, process: int | None) -> str:
-    """The company of a process."""
+    """Return the company of a process."""
     position = book.get(Position, process)
     return (position.company.strip() if position else "") or "(no company)"
 
 
 def title_of(book: Book, process: int | None) -> str:
-    """The position's title of a process."""
+    """Return the title of a process's position."""
     position = book.get(Position, process)
     return (position.title.strip() if position else "") or "(no position)"
 
@@ -65,7 +65,7 @@ def action_words(book: Book, action: Action) -> str:
 
 
 def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
-    """How much time there is: "5 h left", "2 h late", "from Thu 26 Nov 09:00"; of what waits, briefly: "opens"."""
+    """Return how much time there is: "5 h left", "2 h late", "from Thu 26 Nov 09:00"; of what waits, briefly: "opens"."""
     if level == "waiting":
         if brief:
             return "snoozed to" if action.snoozed else "opens"
@@ -77,12 +77,12 @@ def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo, *
 
 
 def progress_words(action: Action | None, *, brief: bool = False) -> str:
-    """Which of several notes this is: "1 of 3", briefly "1/3"; empty where there is just one."""
+    """Return which of several notes this is: "1 of 3", briefly "1/3"; empty if there is just one."""
     return f"{action.progress[0]}{'/' if brief else ' of '}{action.progress[1]}" if action and action.progress else ""
 
 
 def due_words(item: Item, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
-    """When the next action is due, in the user's zone; for a waiting one, when it opens. Briefly: at most 11 cells."""
+    """Return when the next action is due, in the user's zone, or if it waits when it opens; briefly, in at most 11 cells."""
     if item.action is None:
         return ""
     moment = item.action.opens_at if item.urgency == "waiting" else item.action.due_at
@@ -95,13 +95,13 @@ def due_words(item: Item, now: datetime, zone: ZoneInfo, *, brief: bool = False)
 
 
 def show_day(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """The day of a moment in the user's zone: "Thu 26 Nov", in another year "26 Nov 2027"."""
+    """Return the day of a moment in the user's zone: "Thu 26 Nov", in another year "26 Nov 2027"."""
     shown = show_date(moment.astimezone(zone).date(), now.astimezone(zone).date())
     return shown.split(" ", 1)[1] if shown[-4:].isdigit() else shown
 
 
 def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str:
-    """Why there is nothing to do: how the process ended, or what became of this interview."""
+    """Return why there is nothing to do: how the process ended, or what became of this interview."""
     interview = book.get(Interview, item.interview)
     if interview is not None and interview.cancelled:
         return "Cancelled"
@@ -116,21 +116,21 @@ def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str
 
 
 def off_words(book: Book, interview: Interview, now: datetime) -> str:
-    """Why nobody is to go to an interview; empty where it was held, or is to be."""
+    """Return why nobody is to go to an interview; empty if it was held or will be."""
     if interview.cancelled:
         return "cancelled"
     return "no longer on" if interview.starts_at > now and has_ended(book, process_key(interview), now) else ""
 
 
 def item_words(book: Book, item: Item, process: Process | None, now: datetime) -> str:
-    """The next action in words, or why there is none."""
+    """Return the next action in words, or why there is none."""
     if item.action is not None:
         return action_words(book, item.action)
     return ending_words(book, item, process, now) if process else ""
 
 
 def interview_words(book: Book, interview: Interview) -> str:
-    """An interview by its round and company: "Final round at Nimbus"."""
+    """Return an interview by its round and company: "Final round at Nimbus"."""
     company = company_of(book, interview.position)
     return f"{interview.round.strip() or 'Interview'} at {company}"
 
@@ -173,12 +173,12 @@ def logged_words(book: Book, event: Event) -> str:
 
 
 def as_clause(sentence: str) -> str:
-    """A sentence made part of another: its first letter small, unless the word is all capitals or a name in quotes."""
+    """Return a sentence as part of another: its first letter is small, unless the first word is all capitals."""
     first = sentence.split(" ", 1)[0]
     return sentence if len(first) > 1 and first.isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def minutes_words(minutes: int) -> str:
-    """A length: "45 min", "1 h", "1 h 30 min"."""
+    """Return a length: "45 min", "1 h", "1 h 30 min"."""
     hours, rest = divmod(minutes, 60)
     return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)

@@ -21,12 +21,12 @@ _OPEN = re.compile(r"\[[^\[\]\n]{3,}\?\]")
 
 
 def open_places(text: str) -> list[str]:
-    """The questions that stand open in a note, in their brackets."""
+    """Return the questions that a note still leaves open, in their brackets."""
     return _OPEN.findall(text)
 
 
 def note_due(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None] | None:
-    """The kind and reader of the note that an open action of an interview asks for; none where no note is due."""
+    """Return the kind and reader of the note that an open action of an interview asks for; None if no note is due."""
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
     for action in item.plan if item is not None else ():  # the first that asks for a note: a debrief does not
         if action.rule.note and action.opens_at <= now:
@@ -35,7 +35,7 @@ def note_due(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, 
 
 
 def no_note_words(agenda: Agenda, interview: Interview, now: datetime) -> str:
-    """Why no note is due for an interview: how its process ended, that it is yet to be held, or what comes before."""
+    """Return why no note is due for an interview: how its process ended, that it was not held yet, or what comes first."""
     if not interview.cancelled and now < end(interview):
         return "it has not been held yet" if now < interview.starts_at else "it is not over yet"
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
@@ -50,12 +50,12 @@ def no_note_words(agenda: Agenda, interview: Interview, now: datetime) -> str:
 
 
 def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None]:
-    """The kind and reader of the note that is next for an interview, else a thank-you to its first interviewer."""
+    """Return the kind and reader of the note that is next for an interview, else a thank-you to whom `reader_of` names."""
     return note_due(agenda, interview, now) or ("thank_you", reader_of(agenda.book, interview.position, interview))
 
 
 def reader_of(book: Book, process: int | None, interview: Interview | None) -> int | None:
-    """Whom a note about a whole process goes to: the position's main contact, else the interview's first interviewer."""
+    """Return whom a note about a whole process goes to: the position's main contact, else the first interviewer."""
     position = book.get(Position, process)
     if position is not None and position.main_contact is not None:
         return position.main_contact
@@ -63,25 +63,25 @@ def reader_of(book: Book, process: int | None, interview: Interview | None) -> i
 
 
 def chosen_options(note: Note) -> dict[str, bool]:
-    """The optional paragraphs that the user turned on or off in a note."""
+    """Return the optional paragraphs that the user turned on or off in a note."""
     return {option.removeprefix("-"): not option.startswith("-") for option in note.options}
 
 
 def with_option(note: Note, name: str, on: bool) -> tuple[str, ...]:
-    """A note's options with one turned on or off."""
+    """Return a note's options with one turned on or off."""
     return tuple(name if is_on else f"-{name}" for name, is_on in {**chosen_options(note), name: on}.items())
 
 
 def not_ready(note: Note) -> str:
-    """Why a note is not ready: the places that stand open in its subject and body. Empty where it is."""
+    """Return why a note is not ready: the questions that its subject and body leave open. Empty if it is ready."""
     left = open_places(f"{note.subject}\n{note.body}")
     return f"Not ready yet. Answer or strike: {' '.join(left)}" if left else ""
 
 
 def mark_sent(book: Book, note: Note, at: datetime) -> Change:
-    """The user says that a note was sent: the note is kept as sent, and the event it stands for is logged.
+    """Keep a note as sent and log the event that its sending is, because the user says that it was sent.
 
-    Raises Refused for a note that is not ready: nobody sends a question to themselves.
+    Raises Refused for a note that is not ready.
     """
     if why := not_ready(note):
         raise Refused(why)
@@ -124,7 +124,7 @@ def save_note(book: Book, note: Note, at: datetime, read: Note | None = None) ->
 
 
 def draft_of(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> Note | None:
-    """The unsent note of this kind to this person for this interview (or position), if one is kept."""
+    """Return the unsent note of this kind to this person for this interview (or position), if one is kept."""
     found = [
         note
         for note in book.all(Note)

@@ -17,7 +17,7 @@ from tui.domain.process import has_ended
 
 
 class Refused(ValueError):
-    """An act that makes no sense, in one sentence for the user."""
+    """An act that cannot be done, and why, in one sentence for the user."""
 
 
 def log(book: Book, kind: str, at: datetime, **fields: Any) -> Change:
@@ -47,21 +47,21 @@ def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any
 
 
 def add(book: Book, record: Contact | Position) -> Change:
-    """A new contact or position."""
+    """Add a contact or position."""
     builder = ChangeBuilder(book)
     builder.add(record)
     return builder.done(f"{record_words(book, record)} added")
 
 
 def edit(book: Book, read: Record, wanted: Record) -> Change:
-    """A record edited: just the fields that differ from what the user saw."""
+    """Edit a record: just the fields that differ from what the user saw."""
     builder = ChangeBuilder(book)
     builder.edit(read, wanted)
     return builder.done(f"{record_words(book, wanted)} edited")
 
 
 def record_words(book: Book, record: Record) -> str:
-    """A record named in a sentence."""
+    """Return a record as it is named in a sentence."""
     if isinstance(record, Contact):
         return f"Contact {record.name.strip() or 'without a name'}"
     if isinstance(record, Position):
@@ -74,7 +74,7 @@ def record_words(book: Book, record: Record) -> str:
 
 
 class InterviewInput(msgspec.Struct, frozen=True, kw_only=True):
-    """An interview as a form gives it: company, title and people by name, known or new; none: whoever was in it."""
+    """An interview as a form gives it: company, title and people by name, known or new (None: whoever was in it)."""
 
     company: str
     title: str
@@ -83,7 +83,7 @@ class InterviewInput(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_position(book: Book, company: str, title: str) -> Position | None:
-    """The position of that company and title, however it is capitalised; of several, the newest."""
+    """Return the position of that company and title in any case; of several, the newest."""
     found = [position for position in book.all(Position) if _is_called(position, company, title)]
     return found[-1] if found else None
 
@@ -94,7 +94,7 @@ def _is_called(position: Position, company: str, title: str) -> bool:
 
 
 def find_contact(book: Book, wanted: ParsedName, company: str = "") -> Contact | None:
-    """The contact of that e-mail address, else of that name; of several, one at that company, else the first."""
+    """Return the contact of that e-mail address, else of that name; of several, one at that company, else the first."""
     found = [contact for contact in book.all(Contact) if wanted.email and _has(contact, wanted.email)] or [
         contact for contact in book.all(Contact) if _folded(contact.name) == _folded(wanted.name)
     ]
@@ -103,7 +103,7 @@ def find_contact(book: Book, wanted: ParsedName, company: str = "") -> Contact |
 
 
 def resolve_contact(book: Book, wanted: ParsedName, old: int | None, company: str = "") -> int | None:
-    """Whom a name in a field means: the contact who was there where it is still their name, else whoever is called so."""
+    """Return whom a name in a field means: the contact who was there if it is still their name, else whoever is called so."""
     if not wanted:
         return None
     if old is not None and not wanted.email and _folded(wanted.name) == _folded(name_of(book, old)):
@@ -117,7 +117,7 @@ def _has(contact: Contact, email: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    """A name to compare by. A comma in it counts as a space, for where names are listed commas part them."""
+    """Return a name to compare by. A comma in it counts as a space: in a list of names it parts them."""
     return " ".join(name.replace(",", " ").split()).casefold()
 
 
@@ -151,9 +151,9 @@ def save_interview(book: Book, room: InterviewInput, at: datetime, read: Intervi
 def _those(
     builder: ChangeBuilder, book: Book, there: Sequence[Interviewer], names: Iterable[ParsedName], company: str, at: datetime
 ) -> tuple[Interviewer, ...]:
-    """The people of these names: those who were there first, then those the book knows, then new ones.
+    """Return the people of these names: those who were there first, then those the book knows, then new ones.
 
-    Somebody who was there and whom the book does not know has no name that could be typed: they stay.
+    Somebody who was there and whom the book does not know stays: they have no name that could be typed.
     """
     left = [person for person in there if book.get(Contact, person.contact)]
     people = {person.contact: person for person in there if person not in left}
@@ -216,7 +216,7 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
 
 
 def cancel(book: Book, interview: Interview) -> Change:
-    """An interview called off, or back on."""
+    """Cancel an interview, or restore a cancelled one."""
     builder = ChangeBuilder(book)
     builder.edit(interview, msgspec.structs.replace(interview, cancelled=not interview.cancelled))
     return builder.done(f"{interview_words(book, interview)} {'restored' if interview.cancelled else 'cancelled'}")
@@ -243,7 +243,7 @@ def remove(book: Book, *records: Record) -> Change:
 
 
 def _going_with(book: Book, record: Record) -> list[Record]:
-    """What is deleted together with a record."""
+    """Return what is deleted together with a record."""
     going: list[Record] = []
     if isinstance(record, Position):
         interviews = book.interviews_of(record.id)
@@ -260,7 +260,7 @@ def _going_with(book: Book, record: Record) -> list[Record]:
 
 
 def _forget(book: Book, builder: ChangeBuilder, contact: int, gone: Container[int]) -> None:
-    """Have all that names a contact forget it, as one of those who go."""
+    """Take a contact out of everything that names it; `gone` are all who are deleted."""
     replace = msgspec.structs.replace
     for interview in book.interviews_with(contact):
         people = tuple(p for p in interview.interviewers if p.contact not in gone)

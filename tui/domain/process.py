@@ -67,7 +67,7 @@ class Process:
         return [contact for contact in (self._book.get(Contact, known) for known in ids) if contact]
 
     def newest(self, *kinds: str) -> Event | None:
-        """The newest event of these kinds that has happened."""
+        """Return the newest event of these kinds that has happened."""
         return next((event for event in reversed(self.events) if event.kind in kinds), None)
 
     @cached_property
@@ -76,7 +76,7 @@ class Process:
         return [meeting for meeting in self.meetings if meeting.end > self._now]
 
     def owes_thanks(self, meeting: Meeting, contact: Contact) -> bool:
-        """Whether this person was not thanked for this meeting yet, and is to be."""
+        """Return whether this person is still to be thanked for this meeting."""
         return (meeting.interview.id, contact.id) not in self._thanked
 
     @cached_property
@@ -85,7 +85,7 @@ class Process:
 
     @cached_property
     def ending(self) -> Event | None:
-        """The event that closed the process; none where it is open, or was heard from later."""
+        """The event that closed the process; None if it is open, or was heard from later."""
         return ending_of(self.events)
 
     @cached_property
@@ -109,7 +109,7 @@ class Process:
         return sorted(met + heard, key=lambda news: (news.at, news.promised or date.min, news.met))
 
     def lapse_of_thanks(self, ended: datetime) -> datetime:
-        """When thank-yous for an interview that ended then lapse: as soon as an inquiry could first have carried the thanks.
+        """Return when thank-yous for an interview that ended then lapse: once an inquiry could first have carried the thanks.
 
         What is heard before that moment moves it; what is heard after does not bring lapsed notes back.
         """
@@ -127,7 +127,7 @@ class Process:
 
 
 def ending_of(events: Sequence[Event]) -> Event | None:
-    """The newest event, of those that have happened, oldest first, that closed a process not heard from since."""
+    """Return the event that closed a process, or None if it is open; `events` have happened, and are sorted oldest first."""
     heard = None
     for event in reversed(events):
         if heard is not None and event.at < heard.at:
@@ -140,22 +140,22 @@ def ending_of(events: Sequence[Event]) -> Event | None:
 
 
 def has_ended(book: Book, process: int, now: datetime) -> bool:
-    """Whether a process was closed, and not heard from since."""
+    """Return whether a process was closed, and not heard from since."""
     return ending_of([event for event in book.events_of(process) if event.at <= now]) is not None
 
 
 def utc(instant: datetime) -> datetime:
-    """The same instant in UTC, where arithmetic counts elapsed time."""
+    """Return the same instant in UTC, where arithmetic counts elapsed time."""
     return instant.astimezone(UTC)
 
 
 def end(interview: Interview) -> datetime:
-    """When an interview ends, in UTC."""
+    """Return when an interview ends, in UTC."""
     return utc(interview.starts_at) + timedelta(minutes=interview.minutes)
 
 
 def inquiry_day(process: Process, news: Sequence[News]) -> tuple[date, date | None, bool]:
-    """The day an inquiry is planned for, by what was known; the newest date they named, and whether it still counts.
+    """Return the day an inquiry is planned for, by what was known, the newest date they named, and whether it still counts.
 
     It counts until something newer comes after that date has passed without naming another (STEPS, step 3).
     """
@@ -170,7 +170,7 @@ def inquiry_day(process: Process, news: Sequence[News]) -> tuple[date, date | No
 
 
 def inquiry_opening(process: Process, news: Sequence[News]) -> tuple[datetime, str]:
-    """When an inquiry opens, by what was known, and the reckoning in words (STEPS, step 3)."""
+    """Return when an inquiry opens, by what was known, and the reckoning in words (STEPS, step 3)."""
     policy, today = process.policy, process.today
     planned, promised, counts = inquiry_day(process, news)
     opens = process.calendar.opening(planned)
@@ -186,12 +186,12 @@ def inquiry_opening(process: Process, news: Sequence[News]) -> tuple[datetime, s
 
 
 def in_days(count: int) -> str:
-    """A number of days in words."""
+    """Return a number of days in words."""
     return "1 day" if count == 1 else f"{count} days"
 
 
 def moved(process: Process, opens: datetime, planned: date) -> str:
-    """Says so where the reckoned day was no working day."""
+    """Return a remark that the planned day is no working day; empty if it is one."""
     day = process.calendar.day(opens)
     if day == planned:
         return ""

@@ -34,14 +34,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def of_process(agenda: Agenda, key: int, now: datetime) -> list[Entry]:
-    """A process's timeline: its past, then what is open, then what is to come."""
+    """Return a process's timeline: its past, then what is open, then what is to come."""
     book, zone = agenda.book, agenda.calendar.zone
     past = [*_interviews(book, book.interviews_of(key), now), *_events(book, book.events_of(key), now, zone)]
     return _ordered([*past, *_actions(agenda, agenda.of(("process", key), now), now)], now)
 
 
 def of_contact(agenda: Agenda, contact: int, now: datetime) -> list[Entry]:
-    """What the user had to do with a person, and what is owed to them."""
+    """Return what the user had to do with a person, and what is owed to them."""
     book, zone = agenda.book, agenda.calendar.zone
     past = [*_interviews(book, book.interviews_with(contact), now), *_events(book, book.events_with(contact), now, zone)]
     owners: list[Touched] = [("contact", contact)]
@@ -52,21 +52,21 @@ def of_contact(agenda: Agenda, contact: int, now: datetime) -> list[Entry]:
 
 
 def of_book(agenda: Agenda, now: datetime) -> list[Entry]:
-    """The whole book's timeline; each line says whose it is."""
+    """Return the whole book's timeline; each entry says whose it is."""
     book, zone = agenda.book, agenda.calendar.zone
     past = [*_interviews(book, book.all(Interview), now), *_events(book, sorted(book.all(Event), key=event_order), now, zone)]
     return _ordered([*past, *_actions(agenda, agenda.at(now), now)], now)
 
 
 def owner_label(book: Book, entry: Entry) -> str:
-    """The company an entry belongs to, else the person."""
+    """Return the company that an entry belongs to, else the person."""
     if entry.process is not None:
         return company_of(book, entry.process)
     return ", ".join(name_of(book, contact) for contact in entry.contacts)
 
 
 def _ordered(entries: list[Entry], now: datetime) -> list[Entry]:
-    """Past first, then what is open now, then what comes later: what is open belongs under the line for now."""
+    """Return the past, then what is open now, then what comes later: what is open belongs under the line for now."""
 
     def place(entry: Entry) -> tuple[int, int, datetime]:
         if entry.open and entry.action is not None:

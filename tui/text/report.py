@@ -34,7 +34,7 @@ from tui.text.details import Facts, contact_facts, interview_facts, position_fac
 
 
 def tell_interview(agenda: Agenda, interview: Interview, now: datetime) -> list[str]:
-    """An interview: its facts, its people and their thanks, what is next and why, its process's timeline and notes."""
+    """Return all about an interview: facts, people and their thanks, what is next and why, the process's timeline, notes."""
     book, zone = agenda.book, agenda.calendar.zone
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
     return [
@@ -47,7 +47,7 @@ def tell_interview(agenda: Agenda, interview: Interview, now: datetime) -> list[
 
 
 def tell_process(agenda: Agenda, key: int, now: datetime) -> list[str]:
-    """A process without an interview: its position, what is next and why, its timeline and notes."""
+    """Return all about a process without an interview: its position, what is next and why, its timeline and notes."""
     book = agenda.book
     item = next((item for item in agenda.at(now) if item.key == ("position", key)), None)
     return [
@@ -59,7 +59,7 @@ def tell_process(agenda: Agenda, key: int, now: datetime) -> list[str]:
 
 
 def tell_contact(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
-    """A person: their facts, what is owed to them and why, what you had to do with each other, the notes to them."""
+    """Return all about a person: facts, what is owed to them and why, what you had to do with each other, notes to them."""
     book, zone = agenda.book, agenda.calendar.zone
     entries = of_contact(agenda, contact.id, now)
     owed = [entry for entry in entries if entry.action]
@@ -73,7 +73,7 @@ def tell_contact(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
 
 
 def tell_timeline(book: Book, entries: Sequence[Entry], now: datetime, zone: ZoneInfo, *, owners: bool = False) -> list[str]:
-    """What happened, and what comes, a line each; with `owners`, each says whose company or person it belongs to."""
+    """Return what happened and what comes, a line each; with `owners` each line says whose it is."""
 
     def lines(some: Iterable[Entry]) -> Iterator[str]:
         return (entry_sentence(entry, now, zone, owner_label(book, entry) if owners else "") for entry in some)
@@ -118,7 +118,7 @@ def entry_sentence(entry: Entry, now: datetime, zone: ZoneInfo, owner: str = "")
 
 
 def action_sentence(action: Action, words: str, level: str, now: datetime, zone: ZoneInfo) -> str:
-    """What is to be done, its urgency first: "urgent, thank Ana Ruiz (2 of 3), 4 h left, due today 21:00"."""
+    """Return what is to be done, its urgency first: "urgent, thank Ana Ruiz (2 of 3), 4 h left, due today 21:00"."""
     done = progress_words(action)
     parts = [level, as_clause(one_line(words)) + (f" ({done})" if done else ""), time_left_label(action, level, now, zone)]
     if level != "waiting" and action.due_at is not None:
@@ -127,7 +127,7 @@ def action_sentence(action: Action, words: str, level: str, now: datetime, zone:
 
 
 def thanks_words(agenda: Agenda, interview: Interview, contact: int, now: datetime) -> str:
-    """How it stands with the thank-you to an interviewer: thanked, left out, owed, lapsed; empty before the interview."""
+    """Return how the thank-you to an interviewer stands: sent, skipped, owed, lapsed; empty before the interview."""
     book, zone = agenda.book, agenda.calendar.zone
     if interview.cancelled or end(interview) > now:
         return ""
@@ -170,7 +170,7 @@ def _next(agenda: Agenda, item: Item | None, now: datetime) -> list[str]:
 
 
 def _steps(agenda: Agenda, actions: Sequence[Action], now: datetime) -> list[str]:
-    """The next action with its why, and the others after it."""
+    """Return the next action with its why, and the others after it."""
     if not actions:
         return []
     book, zone = agenda.book, agenda.calendar.zone

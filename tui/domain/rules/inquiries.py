@@ -40,7 +40,7 @@ def inquire(process: Process) -> Iterator[Task]:
 
 
 def _window(process: Process, opens: datetime) -> str:
-    """From when an inquiry may go out, and how long there is for it."""
+    """Return from when an inquiry may go out, and how long there is for it."""
     days = process.policy.inquiry_window_working_days
     begin = show_date(process.calendar.day(opens), process.today)
     return f"from {begin}, {days} working day{'' if days == 1 else 's'} to write" if days else f"on {begin}"
@@ -64,6 +64,6 @@ def let_go(process: Process) -> Iterator[Task]:
 
 
 def _unanswered(process: Process) -> list[Event]:
-    """The inquiries since anything came from the other side, oldest first."""
+    """Return the inquiries since anything came from the other side, oldest first."""
     since = process.news[-1].at if process.news else datetime.min.replace(tzinfo=UTC)
     return [event for event in process.events if event.kind == "inquiry_sent" and event.at > since]

@@ -38,7 +38,7 @@ def keep_in_touch(book: Book, contact: Contact, policy: Policy, calendar: Calend
 
 
 def last_touch(book: Book, contact: int, now: datetime) -> datetime | None:
-    """When the user and a contact last had to do with each other: an event between them, or an interview held."""
+    """Return when the user and a contact last had to do with each other: an event between them, or an interview held."""
     events = [event.at for event in book.events_with(contact) if event.kind != "snoozed" and event.at <= now]
     held = [
         end(interview) for interview in book.interviews_with(contact) if not interview.cancelled and end(interview) <= now

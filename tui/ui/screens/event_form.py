@@ -21,7 +21,7 @@ class LogForm(Form):
     """One event. The date that matters comes first, so that it is typed and kept with two keys."""
 
     def __init__(self, kind: str, where: str, *each: dict[str, Any]) -> None:
-        """`each`: whom or what it happened to, as fields of an event; for several of them it is logged once for each."""
+        """Take what happened and to whom: `each` are fields of an event, and it is logged once for each of them."""
         super().__init__()
         self._kind = event_kind(kind)
         self._where = where

@@ -42,7 +42,7 @@ def plain_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
 
 
 def why_lines(action: Action) -> Content:
-    """The reckoning of an action, and whose rule it is."""
+    """Return why an action is due, and who says so."""
     return Content.assemble(("Why  ", "bold"), f"{one_line(action.why)} ", (f"- {action.source}", "$text-muted"))
 
 
