@@ -188,7 +188,7 @@ def test_rule_added_is_planned_told_and_done(tmp_path: Path) -> None:
     items = json.loads(program.run("next", *options, "--json", "--all").stdout)["items"]
     cakes = [item for item in items if item["action"] == "bring_cake"]
     assert {(item["rule"], item["urgency"], item["why"]) for item in cakes} == {("bring-cake", "overdue", "They like cake")}
-    assert "Rule bring-cake, from: Tips for Getting the Job" in program.run("next", *options, "--why").stdout
+    assert "Rule: bring-cake. Source: Tips for Getting the Job" in program.run("next", *options, "--why").stdout
     shown = program.run("show", *options, str(cakes[0]["interview"])).stdout
     assert "Next: overdue, bring a cake, " in shown
     assert "Rule: bring-cake\n" in shown

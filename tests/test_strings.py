@@ -44,5 +44,5 @@ def test_every_declared_sentence_is_listed() -> None:
     assert set(PLACES.values()) <= found
     sentences = {setting.sentence for section in SECTIONS for key, setting in declared(section).items() if key != "theme"}
     assert sentences <= found
-    assert "the settings in force, and where each comes from" in found
+    assert "show the settings in force, and where each comes from" in found
     assert any(text.path.name == "thank_you.en.txt" for text in texts())

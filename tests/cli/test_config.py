@@ -28,7 +28,7 @@ def test_config_without_a_file_says_so(run: Run, book: Path, monkeypatch: pytest
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     ran = run("config", "--book", "other.json")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.startswith(f"# config: {config} (default place; no such file yet)\n# book: other.json (--book)\n")
+    assert ran.out.startswith(f"# config: {config} (default location; does not exist yet)\n# book: other.json (--book)\n")
     assert 'timezone = "Asia/Tokyo"             # TZ in the environment' in ran.out
     assert not Path("other.json").exists()
 

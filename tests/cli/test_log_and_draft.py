@@ -42,12 +42,12 @@ class TestLog:
         ("words", "said"),
         [
             (("99", "met"), "There is no interview 99"),
-            (("2", "thank_you_sent"), "say which of them with --contact"),
+            (("2", "thank_you_sent"), "name them with --contact"),
             (("2", "met", "--contact", "nobody"), "There is no contact 'nobody'"),
             (("2", "remark", "--at", "frd"), "not 'frd'"),
-            (("2", "remark", "--at", "2027-01-01"), "lies in the future"),
+            (("2", "remark", "--at", "2027-01-01"), "is in the future"),
             (("2", "reply_received", "--decision-by", "soonish"), "not 'soonish'"),
-            (("2", "snoozed"), "Snoozing needs an end"),
+            (("2", "snoozed"), "Say when the snooze ends"),
             (("2", "celebrated"), "invalid choice"),
         ],
     )
@@ -88,7 +88,7 @@ class TestDraft:
         assert (ran.status, ran.out) == (1, "")
         assert ran.err.startswith(f"followup: No note is due for interview {interview}: ")
         assert why in ran.err
-        assert ran.err.endswith("--kind asks for one all the same\n")
+        assert ran.err.endswith("To draft one anyway, give --kind\n")
         assert run("draft", interview, "--kind", "thank_you").status == 0
 
     @pytest.mark.parametrize(("kind", "why"), [("rejected", "rejected"), ("withdrew", "withdrawn"), ("let_go", "let go")])
@@ -101,7 +101,7 @@ class TestDraft:
 
     def test_open_places_are_told_on_standard_error(self, run: Run) -> None:
         ran = run("draft", "5")
-        assert "still open: " in ran.err
+        assert "fill in or delete: " in ran.err
         assert "[" in ran.out
 
     def test_what_stands_open_in_a_kept_draft_is_told_too(self, run: Run, sample_book: Path) -> None:
@@ -113,7 +113,7 @@ class TestDraft:
             store.act(lambda book: save_note(book, note, at("2026-11-19 16:02")), at("2026-11-19 16:02"))
         ran = run("draft", "5")
         assert "Many thanks, and thank" in ran.out
-        assert "still open: What did you and" in ran.err
+        assert "fill in or delete: What did you and" in ran.err
 
     def test_a_note_that_is_not_ready_is_copied_with_a_warning(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         copied: list[str] = []
@@ -126,7 +126,7 @@ class TestDraft:
         ran = run("draft", "5", "--copy")
         assert (ran.status, ran.out) == (0, "")
         assert ran.err.splitlines() == [
-            "still open: What did you and Priya talk about?",
+            "fill in or delete: What did you and Priya talk about?",
             "Copied to the clipboard, and read back.",
         ]
         assert "[What did you and Priya talk about?]" in copied[0]

@@ -41,7 +41,7 @@ def note(tmp_path: Path) -> Path:
 
 
 def test_a_good_note_has_nothing_to_mend(run: Run, note: Path) -> None:
-    assert run("review", str(note), *ABOUT) == (0, "Nothing to mend.\n", "")
+    assert run("review", str(note), *ABOUT) == (0, "Nothing to fix.\n", "")
 
 
 def test_what_fails_says_where_why_and_what_mends_it(run: Run, note: Path) -> None:
@@ -73,12 +73,12 @@ def test_json_tells_the_place_in_body_and_in_file(run: Run, note: Path) -> None:
 @pytest.mark.parametrize("words", [("-",), ()])
 def test_reads_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(GOOD.encode())))
-    assert run("review", *words, *ABOUT) == (0, "Nothing to mend.\n", "")
+    assert run("review", *words, *ABOUT) == (0, "Nothing to fix.\n", "")
 
 
 def test_line_ends_and_a_mark_of_another_system_change_nothing(run: Run, note: Path) -> None:
     note.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
-    assert run("review", str(note), *ABOUT).out == "Nothing to mend.\n"
+    assert run("review", str(note), *ABOUT).out == "Nothing to fix.\n"
 
 
 def test_without_a_subject_an_email_fails_and_a_card_does_not(run: Run, note: Path) -> None:
@@ -105,12 +105,12 @@ def test_what_was_typed_cannot_act_on_the_terminal(run: Run, note: Path) -> None
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("-",), "Say whom the note is to"),
+        (("-",), "Say who the note is to"),
         (("-", "--interview", "99"), "There is no interview 99"),
         (("-", "--interview", "2", "--contact", "²"), "There is no contact"),
         (("-", "--interview", "2", "--contact", "nobody"), "There is no contact 'nobody'"),
         (("-", "--interview", "2", "--kind", "poem"), "There is no kind of note 'poem'"),
-        (("-", *ABOUT), "There is no note in standard input"),
+        (("-", *ABOUT), "The note in standard input is empty"),
     ],
 )
 def test_a_wrong_call_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str) -> None:
@@ -122,7 +122,7 @@ def test_a_wrong_call_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch,
 
 def test_what_is_no_text_and_what_is_not_there(run: Run, note: Path) -> None:
     note.write_bytes(b"\xff\xfe\x00")
-    assert run("review", str(note), *ABOUT) == (2, "", f"followup: {note} is no UTF-8 text\n")
+    assert run("review", str(note), *ABOUT) == (2, "", f"followup: {note} is not UTF-8 text\n")
     note.unlink()
     assert run("review", str(note), *ABOUT) == (1, "", f"followup: {note}: No such file or directory\n")
 

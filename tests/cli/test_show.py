@@ -100,7 +100,7 @@ class TestWhatIsAskedFor:
     def test_the_people(self, run: Run) -> None:
         lines = run("show", "contacts").out.splitlines()
         assert lines[0] == (
-            "Ana Ruiz, Head of Data, Nimbus Freight, contact 1, owed: urgent, last touch Wed 18 Nov, "
+            "Ana Ruiz, Head of Data, Nimbus Freight, contact 1, to do: urgent, last contact Wed 18 Nov, "
             "ana.ruiz@nimbusfreight.example"
         )
         assert len(lines) == 16
@@ -137,9 +137,9 @@ class TestWhatIsAskedFor:
         ("words", "said"),
         [
             (("99",), "There is no interview 99"),
-            (("nobody at all",), "no person and no company 'nobody at all'"),
+            (("nobody at all",), "no person or company 'nobody at all'"),
             (("--contact", "99"), "There is no contact '99'"),
-            (("r",), "could be several"),
+            (("r",), "matches several"),
             (("contacts", "--json"), "the book itself is JSON"),
         ],
     )
@@ -157,8 +157,8 @@ def test_thanks_given_in_person_read_as_such(run: Run, sample_book: Path) -> Non
 def test_an_empty_book(run: Run, book: Path) -> None:
     book.write_text("{}")
     assert "import" in run("show").out
-    assert run("show", "contacts").out == "Nobody yet.\n"
-    assert run("show", "timeline").out == "Nothing happened yet.\n"
+    assert run("show", "contacts").out == "No contacts yet.\n"
+    assert run("show", "timeline").out == "Nothing yet.\n"
 
 
 def test_hostile_text_is_harmless_and_keeps_its_line(run: Run, book: Path) -> None:
@@ -195,9 +195,9 @@ def test_wrapping_loses_no_word_and_fits(line: str, columns: int) -> None:
 def test_a_part_of_several_names_asks_for_more_letters(run: Run, sample_book: Path) -> None:
     ran = run("show", "a")
     assert (ran.status, ran.out) == (2, "")
-    assert "'a' could be several: " in ran.err
+    assert "'a' matches several: " in ran.err
     assert "Ana Ruiz" in ran.err
     assert "Atlas Maps" in ran.err
-    assert "give more of the name" in ran.err
+    assert "Give more of the name" in ran.err
     assert run("show", "ana").out.startswith("Ana Ruiz")
     assert "Atlas Maps" in run("show", "atl").out

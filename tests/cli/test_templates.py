@@ -34,7 +34,7 @@ def test_a_copy_never_overwrites(run: Run) -> None:
     run("templates", "copy", "thank_you.en")
     ran = run("templates", "copy", "thank_you.en")
     assert ran.status == 2
-    assert "exists already" in ran.err
+    assert "already exists" in ran.err
 
 
 def test_an_unknown_field_is_named_with_file_and_line(run: Run, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def own(tmp_path: Path, name: str, text: str) -> Path:
 def test_a_kind_of_ones_own_is_drafted_reviewed_and_listed(run: Run, tmp_path: Path) -> None:
     said = run("draft", "2", "--kind", "referral_request")
     assert (said.status, said.out) == (2, "")
-    assert "There is no kind of note 'referral_request': there are thank_you, " in said.err
+    assert "There is no kind of note 'referral_request'; the kinds are thank_you, " in said.err
     own(tmp_path, "referral.txt", REFERRAL)
     note = run("draft", "2", "--kind", "referral_request")
     assert "Would you pass my name on" in note.out
@@ -84,11 +84,11 @@ def test_a_kind_of_ones_own_is_drafted_reviewed_and_listed(run: Run, tmp_path: P
     file.write_text(note.out)
     assert (
         run("review", str(file), "--interview", "2", "--contact", "Ana", "--kind", "referral_request").out.strip()
-        == "Nothing to mend."
+        == "Nothing to fix."
     )
     assert "referral_request.en          referral request  (yours, in " in run("templates").out
     assert run("templates", "show", "referral_request.en").out == REFERRAL
-    assert "is yours already" in run("templates", "copy", "referral_request.en").err
+    assert "is already your own" in run("templates", "copy", "referral_request.en").err
 
 
 def test_a_file_of_any_name_takes_the_place_of_a_built_in_one(run: Run, tmp_path: Path) -> None:

@@ -74,8 +74,8 @@ def test_missing_answers_are_an_error_that_names_the_flags(run: Run, home: Path,
     status, out, err = run("import", "invite.ics")
     assert (status, out) == (2, "")
     assert err == (
-        "followup: Final round - Data Engineer at Nimbus (invite.ics): this cannot be told from the invitation: give --company"
-        " --title --interviewer, or take the guesses with --yes (company 'Nimbus', title 'Data Engineer', interviewer"
+        "followup: Final round - Data Engineer at Nimbus (invite.ics): the invitation does not say. Give --company"
+        " --title --interviewer, or accept the guesses with --yes (company 'Nimbus', title 'Data Engineer', interviewer"
         " 'ana.ruiz@nimbus.example, bo.lind@nimbus.example')\n"
     )
     assert not list(book().book.all(Interview))

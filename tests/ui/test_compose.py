@@ -177,7 +177,7 @@ async def test_other_words_for_a_note_written_by_hand_are_asked_about(open_app: 
 async def test_findings_and_facts_are_a_key_away(open_app: OpenApp) -> None:
     async with open_app() as s:
         body = await open_panel_note(s)
-        assert "Nothing to mend" in s.text()
+        assert "Nothing to fix" in s.text()
         body.text = body.text.replace("Ana", "Tom")
         await s.settle()
         s.screen.reload()

@@ -1,4 +1,4 @@
-"""`followup check`: the book's health, the clipboard's and the terminal's, in words, with what to do about each."""
+"""`followup check`: what is wrong with the book, the templates, the clipboard and the terminal, and what to do about it."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ MARKS = {"fail": "FAIL", "warn": "warn", "info": "note", "problem": "FAIL", "hin
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--copy-test", action="store_true", help="copy a code, and ask you to paste it back")
-    parser.add_argument("--repair", action="store_true", help="set aside what cannot be read, keeping it in a file")
+    parser.add_argument("--copy-test", action="store_true", help="copy a code and ask you to paste it back")
+    parser.add_argument("--repair", action="store_true", help="move what cannot be read out of the book, into a file")
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
@@ -56,7 +56,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
             counts = ", ".join(f"{number} {table if number != 1 else table[:-1]}" for number, table in numbers)
             _say("ok  ", f"{path} holds {counts}.")
     else:
-        _say("note", f"There is no book at {path} yet.", "`followup` makes one; `followup --demo` shows a sample.")
+        _say("note", f"There is no book at {path} yet.", "`followup` creates one; `followup --demo` shows a sample.")
     status |= _templates(settings)
     _clipboard()
     _person(settings, now)
@@ -67,7 +67,7 @@ def _templates(settings: Settings) -> int:
     """Print what is wrong with the user's own templates; returns 1 if anything is."""
     _, problems = sound_templates(settings)
     for problem in problems:
-        _say("FAIL", problem, "Mend it: no note is drafted until then.")
+        _say("FAIL", problem, "Fix it; until then no note can be drafted.")
     return int(bool(problems))
 
 
@@ -80,24 +80,24 @@ def _clipboard() -> None:
 def _test_copy() -> int:
     """Copy a short code, ask for it to be pasted, and remember for this terminal whether it arrived."""
     if not sys.stdin.isatty():
-        raise Refused("The copy test asks you to paste; it needs a terminal")
+        raise Refused("The copy test needs a terminal to paste into")
     here, folder, code = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ), make_code()
     outcome = copy(code, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
     print(one_line(outcome.sentence))
     if outcome.kind == "failed":
         return 1
-    arrived = judge(code, input("Paste it here, then Enter (just Enter if nothing comes): "))
+    arrived = judge(code, input("Paste it here and press Enter (only Enter if nothing appears): "))
     remember(folder, here, outcome.method, arrived)
     words = "It arrived" if arrived else "It did not arrive"
-    print(f"{words}; copies in this terminal go by that from now on.")
+    print(f"{words}. followup will remember that for this terminal.")
     return 0 if arrived else 1
 
 
 def _person(settings: Settings, now: datetime) -> None:
     zone = zone_of(settings.policy.timezone)
-    _say("ok  ", f"Your zone is {zone.key}, where it is {now.astimezone(zone):%H:%M}.")
+    _say("ok  ", f"Your time zone is {zone.key}, where it is {now.astimezone(zone):%H:%M}.")
     if not settings.profile.name:
-        _say("note", "The config has no name for you.", 'Set name = "..." under [profile]; notes are signed with it.')
+        _say("note", "Your name is not set.", 'Set name = "..." under [profile]; notes are signed with it.')
 
 
 def _say(mark: str, sentence: str, advice: str = "") -> None:

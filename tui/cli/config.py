@@ -14,7 +14,7 @@ from tui.config.values import as_toml
 from tui.domain.sanitize import one_line
 
 WIDTH = 34
-"""Columns of a setting; what follows a longer one is not kept in line."""
+"""Columns for a setting; the comment after a longer one is not aligned."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     """Print the settings as a config file would have them; returns 0."""
     given = vars(args)
     chosen = _chosen("--config", "FOLLOWUP_CONFIG", given.get("config"))
-    missing = "" if settings.path.exists() else "; no such file yet"
+    missing = "" if settings.path.exists() else "; does not exist yet"
     print(f"# config: {one_line(str(settings.path))} ({chosen}{missing})")
     print(f"# book: {one_line(str(path))} ({_chosen('--book', 'FOLLOWUP_BOOK', given.get('book'))})")
     for section, rows in groupby(settings_in_force(settings, os.environ), key=lambda row: row.section):
@@ -33,16 +33,16 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         for row in rows:
             print(_line(row))
     if not settings.keys:
-        print("\n[keys]\n# as in docs/keys.md; `?` in the app shows them")
+        print("\n[keys]\n# the defaults: see docs/keys.md, or press ? in the app")
     return 0
 
 
 def _chosen(option: str, variable: str, given: str | None) -> str:
-    """Return who chose the place of a file."""
-    return option if given else f"{variable} in the environment" if os.environ.get(variable) else "default place"
+    """Return what sets the location of a file."""
+    return option if given else f"{variable} in the environment" if os.environ.get(variable) else "default location"
 
 
 def _line(row: InForce) -> str:
-    """Return a setting as TOML, and behind it where its value comes from."""
+    """Return a setting as TOML, followed by where its value comes from."""
     set_to = f"# {row.key} =" if row.value is None else f"{row.key} = {as_toml(row.value)}"
     return f"{one_line(set_to):<{WIDTH}}  # {row.source}"

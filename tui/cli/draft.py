@@ -1,4 +1,4 @@
-"""`followup draft`: a note on standard output, or into the clipboard."""
+"""`followup draft`: print a note, or copy it to the clipboard."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ from tui.storage import Store
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("interview", type=int, help="the interview's id, as `followup next` shows it after #")
-    parser.add_argument("--to", metavar="CONTACT", help="the reader's id or name")
-    parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates'")
-    parser.add_argument("--copy", action="store_true", help="into the clipboard instead of standard output")
+    parser.add_argument("interview", type=int, help="the interview's number, after # in `followup next`")
+    parser.add_argument("--to", metavar="CONTACT", help="the recipient's number or name")
+    parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates")
+    parser.add_argument("--copy", action="store_true", help="copy the note instead of printing it")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print or copy the note; returns 1 if none is due and no kind was asked for, or if it could not be copied."""
+    """Print or copy the note; return 1 if none is due and no kind was named, or if it could not be copied."""
     book = store.book
     interview = interview_of(store, args.interview)
     agenda = Agenda(book, settings.policy)
     asked = kind_of(args.kind, settings)
     if not asked and notes.note_due(agenda, interview, now) is None:
         why = notes.no_note_words(agenda, interview, now)
-        said = f"No note is due for interview {interview.id}: {one_line(why)}; --kind asks for one all the same"
-        print(f"followup: {said}", file=sys.stderr)
+        sentence = f"No note is due for interview {interview.id}: {one_line(why)}. To draft one anyway, give --kind"
+        print(f"followup: {sentence}", file=sys.stderr)
         return 1
     kind, contact = notes.what_to_write(agenda, interview, now)
     kind = asked or kind
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
                      now=now, zone=zone, templates=templates_of(settings), policy=settings.policy)  # fmt: skip
         subject, body = made.subject, made.body
     for question in notes.open_places(f"{subject}\n{body}"):
-        print(f"still open: {harmless(question.strip('[]'))}", file=sys.stderr)
+        print(f"fill in or delete: {harmless(question.strip('[]'))}", file=sys.stderr)
     if not args.copy:
         text = f"Subject: {subject}\n\n{body}" if subject else body
         print(harmless(text) if sys.stdout.isatty() else text)

@@ -17,20 +17,20 @@ from tui.storage import Store
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("-n", type=_count, default=20, metavar="N", help="how many of the newest (20)")
+    parser.add_argument("-n", type=_count, default=20, metavar="N", help="how many changes to list (default: 20)")
 
 
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"a number from 1 on, not {text!r}")
+        raise argparse.ArgumentTypeError(f"must be a number from 1, not {text!r}")
     return int(text)
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print the newest acts, oldest first."""
+    """Print the newest changes, oldest first."""
     acts = store.history(args.n)
     if not acts:
-        print("Nothing was changed yet.")
+        print("No changes yet.")
     width = max((len(show_instant(act.at, now, zone)) for act in acts), default=0)
     for act in acts:
         say([f"{show_instant(act.at, now, zone):<{width}}  {one_line(act.change.sentence)}, {_by(act)}"])
@@ -38,5 +38,5 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _by(act: Act) -> str:
-    """Return who did it; older books have the process in brackets."""
+    """Return who made a change; older books have the process in brackets."""
     return "by " + re.sub(r" \((process \d+)\)$", r", \1", one_line(act.who))

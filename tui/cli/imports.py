@@ -1,4 +1,4 @@
-"""`followup import`: take invitations into the book, and ask for what they do not say."""
+"""`followup import`: import invitations, and ask for what they do not say."""
 
 from __future__ import annotations
 
@@ -24,23 +24,24 @@ from tui.storage import Store
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="an .ics or .eml file, or - for standard input")
-    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
-    parser.add_argument("--yes", action="store_true", help="ask nothing: take the likeliest answers")
-    parser.add_argument("--company", metavar="NAME", help="who invites")
-    parser.add_argument("--title", metavar="TITLE", help="what the position is called")
-    parser.add_argument("--round", metavar="ROUND", help="for instance 'Final round'")
-    parser.add_argument("--position", metavar="ID", help="the number of a position in the book, or 'new'")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
+    parser.add_argument("--yes", action="store_true", help="ask nothing; use the likeliest answers")
+    parser.add_argument("--company", metavar="NAME", help="the company that invites")
+    parser.add_argument("--title", metavar="TITLE", help="the position's title")
+    parser.add_argument("--round", metavar="ROUND", help="the round, such as 'Final round'")
+    parser.add_argument("--position", metavar="ID", help="a position's number in the book, or 'new'")
     parser.add_argument(
-        "--interviewer", metavar="WHO", action="append", help="an address, 'all' or 'none'; may be given several times"
+        "--interviewer", metavar="WHO", action="append", help="an e-mail address, 'all' or 'none'; may be repeated"
     )
-    parser.add_argument("--timezone", metavar="ZONE", help="the zone of times that name none, for instance Europe/Berlin")
+    parser.add_argument("--timezone", metavar="ZONE", help="the zone if the invitation names none, such as Europe/Berlin")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Read the files, ask, show what will happen, and make it one change.
 
-    A file that cannot be read is said on standard error and makes the status 1; the others are imported. Raises Refused
-    where an answer makes no sense, or is missing and nobody can be asked.
+    A file that cannot be read is reported on standard error and makes the status 1; the others are imported.
+
+    Raises: Refused if an answer makes no sense, or is missing and nobody can be asked.
     """
     invitations, failed = _read(args.files, settings)
     given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}
@@ -103,7 +104,7 @@ def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]
 
 
 def _ask(work: Import, store: Store) -> None:
-    """Ask every open question; an empty answer takes the guess, one that makes no sense is asked for again."""
+    """Ask every open question; take the guess for an empty answer, and ask again after one that makes no sense."""
     about = ""
     while questions := work.plan(store.book).questions:
         question = questions[0]
@@ -131,8 +132,8 @@ def _say(sentences: Iterable[str]) -> None:
 def _missing(questions: list[Question]) -> str:
     flags = " ".join(dict.fromkeys(f"--{question.name}" for question in questions))
     guesses = ", ".join(dict.fromkeys(f"{q.name} {q.guess!r}" for q in questions if q.guess))
-    hint = f", or take the guesses with --yes ({guesses})" if guesses else ""
-    return f"{questions[0].about}: this cannot be told from the invitation: give {flags}{hint}"
+    hint = f", or accept the guesses with --yes ({guesses})" if guesses else ""
+    return f"{questions[0].about}: the invitation does not say. Give {flags}{hint}"
 
 
 def _guessed(question: Question) -> str:

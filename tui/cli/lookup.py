@@ -1,4 +1,4 @@
-"""Which interview, contact or kind of note the words of a call mean."""
+"""Find the interview, contact or kind of note that the arguments of a call mean."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def interview_of(store: Store, interview_id: int) -> Interview:
     """Return the interview of that id; raises Refused if there is none."""
     interview = store.book.get(Interview, interview_id)
     if interview is None:
-        raise Refused(f"There is no interview {interview_id} in {store.path}; `followup next --all` lists them all")
+        raise Refused(f"There is no interview {interview_id} in {store.path}; `followup next --all` lists them")
     return interview
 
 
@@ -37,13 +37,13 @@ def contact_of(store: Store, wanted: str | None, interview: Interview | None) ->
     if not matches:
         raise Refused(f"There is no contact {one_line(wanted)!r}")
     names = ", ".join(f"{one_line(c.name)} ({c.id})" for c in matches[:5])
-    raise Refused(f"{one_line(wanted)!r} could be several: {names}; give the number")
+    raise Refused(f"{one_line(wanted)!r} matches several people: {names}. Give the number")
 
 
 def kind_of(name: str | None, settings: Settings) -> str:
-    """Return the kind of note that was named, empty if none was; raises Refused for one that has no template."""
+    """Return the kind of note that was named, empty if none was; raises Refused if it has no template."""
     kinds = templates_of(settings).kinds() if name else ()
     if name and name not in kinds:
-        known = did_you_mean(name, kinds) or f": there are {', '.join(kinds)}"
+        known = did_you_mean(name, kinds) or f"; the kinds are {', '.join(kinds)}"
         raise Refused(f"There is no kind of note {name!r}{known}")
     return name or ""

@@ -1,4 +1,4 @@
-"""The entry point: read the call, open what it needs, run the command or the app, and say how it ended."""
+"""The entry point: read the call, open what it needs, run the command or the app, and return the exit status."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from tui.storage import Store, StoreError
 
 
 def start() -> NoReturn:
-    """Run the program and leave at once: everything is closed by then, and freeing the records would take 14 ms."""
+    """Run the program and exit at once: everything is closed by then, and freeing the records would take 14 ms."""
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by the caller: what is said goes nowhere
+        if getattr(sys, name) is None:  # closed by the caller: output is discarded
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - for as long as the program runs
     gc.disable()  # a command is over before garbage matters; the app turns it on again
     try:
@@ -46,7 +46,7 @@ def start() -> NoReturn:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the program; returns the exit status: 0, 1 for what went wrong, 2 for a wrong call."""
+    """Run the program and return the exit status: 0, 1 if something went wrong, 2 for a wrong call."""
     args = parse(sys.argv[1:] if argv is None else argv)
     try:
         status = _run(args)
@@ -73,7 +73,7 @@ def _run(args: Namespace) -> int:
     """Open the config, and the book if the command needs it, and run the command or the app."""
     config, book = getattr(args, "config", None), getattr(args, "book", None)
     if config is not None and not Path(config).expanduser().exists():
-        raise SettingsError(f"{config}: there is no such config file")
+        raise SettingsError(f"There is no config file {config}")
     settings = load(Path(config).expanduser() if config is not None else config_path(os.environ), environ=os.environ)
     path = Path(book).expanduser() if book is not None else book_path(os.environ)
     zone = zone_of(settings.policy.timezone)
@@ -94,7 +94,7 @@ def _run(args: Namespace) -> int:
 
 
 def _moment(text: str | None, zone: ZoneInfo) -> datetime:
-    """Return the moment to reckon at: the clock's, or the one that --now names."""
+    """Return the moment that counts as now: the one that --now names, else the clock's."""
     clock = datetime.now(UTC)
     if text is None:
         return clock
@@ -104,9 +104,9 @@ def _moment(text: str | None, zone: ZoneInfo) -> datetime:
 
 
 def _open_app(args: Namespace, settings: Settings, path: Path, start: datetime) -> int:
-    """Open the app; with --now its clock starts there and runs on."""
+    """Open the app; with --now its clock starts at that moment."""
     if not sys.stdin.isatty() or not sys.stdout.isatty():
-        return _complain("the app needs a terminal; try `followup next`", 2)
+        return _complain("The app needs a terminal. Try `followup next`", 2)
     if args.plain:
         settings = replace(settings, app=replace(settings.app, plain=True))
     offset = start - datetime.now(UTC)
@@ -121,7 +121,7 @@ def _open_app(args: Namespace, settings: Settings, path: Path, start: datetime) 
 
 
 def _report_crash(error: Exception, called: str | None) -> int:
-    """Write a crash file for an error that nobody foresaw, and name it; returns the exit status."""
+    """Write a crash file for an unexpected error and print its path; return the exit status."""
     from tui.ui.errors.crash_report import UNFORESEEN, record  # only if something went wrong
 
     details = record(error, os.environ, datetime.now(UTC), f"followup {called or ''}")

@@ -1,4 +1,4 @@
-"""`followup next`: what is due, most urgent first."""
+"""`followup next`: list what is due, most urgent first."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from tui.storage import Store
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="for programs; docs/command-line.md tells the format")
-    form.add_argument("--short", action="store_true", help="one line for a prompt or status bar, empty when nothing is open")
-    parser.add_argument("--why", action="store_true", help="under each line the reckoning, the rule and its source")
-    parser.add_argument("--all", action="store_true", help="every action open now, what waits, and what is closed")
+    form.add_argument("--json", action="store_true", help="JSON for programs, as docs/command-line.md describes")
+    form.add_argument("--short", action="store_true", help="one line for a prompt or status bar; empty if nothing is open")
+    parser.add_argument("--why", action="store_true", help="explain each line: the reason, the rule and its source")
+    parser.add_argument("--all", action="store_true", help="every open action, and what is waiting or closed")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print the agenda at `now`; returns the exit status."""
+    """Print the agenda at `now`; return the exit status."""
     agenda = Agenda(store.book, settings.policy)
     rows = list(_rows(agenda, now, everything=args.all))
     if args.json:
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _rows(agenda: Agenda, now: datetime, *, everything: bool) -> Iterator[tuple[Item, Action | None]]:
-    """Yield a row for each item that is not closed; of everything one for each open action, then what waits or is closed."""
+    """Yield a row for each item that is not closed; with `everything`, for each open action, then each other item."""
     items = agenda.at(now)
     if not everything:
         yield from ((item, item.action) for item in items if item.action)
@@ -112,7 +112,7 @@ def _short(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
 
 
 def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo, *, why: bool) -> None:
-    """Print a table if the terminal has room for it, else a sentence each."""
+    """Print a table if the terminal is wide enough, else a sentence for each row."""
     if not rows:
         print("Nothing to do. Add an interview in the app (a), or import an invitation: followup import FILE")
         return
@@ -124,7 +124,7 @@ def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
         padded = (cell + " " * (width - cells(cell) + 2) for cell, width in zip(row, widths, strict=True))
         say(["".join(padded).rstrip() if wide else ", ".join(filter(None, row))], whole=wide)
         if why and action is not None:
-            say([f"    Why: {one_line(action.why)}. Rule {action.rule.id}, from: {action.source}"])
+            say([f"    Why: {one_line(action.why)}. Rule: {action.rule.id}. Source: {action.source}"])
 
 
 def _cells(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone: ZoneInfo) -> list[str]:

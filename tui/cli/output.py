@@ -1,4 +1,4 @@
-"""Print lines: wrapped between words on a terminal, whole into a pipe."""
+"""Print lines: wrapped on a terminal, unwrapped into a pipe."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 LEAST, MOST = 20, 100
-"""The fewest and the most columns that lines are wrapped to."""
+"""The bounds of the width that lines are wrapped to, in columns."""
 
 
 def room() -> int | None:
@@ -22,7 +22,7 @@ def room() -> int | None:
 
 
 def say(lines: Iterable[str], *, whole: bool = False) -> None:
-    """Print lines; on a terminal they are wrapped unless they are to stay `whole`."""
+    """Print lines; wrap them on a terminal unless `whole` is set."""
     columns = None if whole else room()
     for line in lines:
         for part in wrapped(line, min(columns, MOST)) if columns else (line,):
@@ -30,7 +30,7 @@ def say(lines: Iterable[str], *, whole: bool = False) -> None:
 
 
 def wrapped(line: str, columns: int) -> Iterator[str]:
-    """Yield a line in pieces of at most `columns` cells, broken between words; the later ones are indented by four."""
+    """Yield a line in pieces of at most `columns` cells, broken between words; later pieces are indented by four."""
     if cells(line) <= columns:
         yield line
         return

@@ -1,4 +1,4 @@
-"""Read the words of a call, with the modules of only those commands that it can mean."""
+"""Parse the arguments of a call, loading the modules of only those commands that it can mean."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ VALUED = ("--book", "--config", "--now")
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """Return what a call asks for; leaves with status 2 if it makes no sense."""
+    """Return the parsed arguments; exit with status 2 if they make no sense."""
     called = _called(words)
     if called in COMMANDS:
         return parser_of([called], [called]).parse_args(words)
@@ -22,19 +22,21 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 
 def parser_of(names: Iterable[str], complete: Container[str]) -> argparse.ArgumentParser:
-    """Return the parser with commands of those names; the `complete` ones have their arguments."""
+    """Return the parser with the commands of those names; the `complete` ones have their arguments."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--book", metavar="PATH", help="the book; else FOLLOWUP_BOOK, else the data folder's")
-    common.add_argument("--config", metavar="PATH", help="the config file; else FOLLOWUP_CONFIG, else the config folder's")
-    common.add_argument("--now", metavar="INSTANT", help="reckon at another moment: an ISO instant, or 'fri 14:30'")
+    common.add_argument("--book", metavar="PATH", help="the book (default: FOLLOWUP_BOOK, else in the data folder)")
+    common.add_argument(
+        "--config", metavar="PATH", help="the config file (default: FOLLOWUP_CONFIG, else in the config folder)"
+    )
+    common.add_argument("--now", metavar="INSTANT", help="act as if it were another moment: ISO, or 'fri 14:30'")
     parser = argparse.ArgumentParser(
         prog="followup",
         parents=[common],
-        description="Whom do I owe what, by when. Without a command, the app opens.",
+        description="Keep track of job interviews: whom you owe what, and by when. Without a command, the app opens.",
     )
-    parser.add_argument("--version", action="version", version=f"followup {__version__}", help="the version of the program")
-    parser.add_argument("--demo", action="store_true", help="open a throw-away copy of a sample book")
-    parser.add_argument("--plain", action="store_true", help="the app for screen readers and braille: lines, no boxes")
+    parser.add_argument("--version", action="version", version=f"followup {__version__}", help="print the version")
+    parser.add_argument("--demo", action="store_true", help="open a temporary copy of the sample book")
+    parser.add_argument("--plain", action="store_true", help="open the app for screen readers and braille: lines, no boxes")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup")
     for name in names:
         command = COMMANDS[name]

@@ -1,4 +1,4 @@
-"""`followup restore`: list the backups and what each would change, or go back to one."""
+"""`followup restore`: list the backups, or go back to one."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ from tui.storage.backups import Backup, backups, saved_words
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("backup", nargs="?", metavar="BACKUP", help="a backup's name as listed; without it they are listed")
+    parser.add_argument("backup", nargs="?", metavar="BACKUP", help="the backup to go back to (default: list the backups)")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """List the backups, each with how many records more or fewer it holds, or go back to one; undo takes that back."""
+    """List the backups, with how many records more or fewer each holds, or go back to one, which can be undone."""
     found = backups(store.path)
     if args.backup is None:
         for backup in found:
             print(f"{backup.path.stem:<12} {_shown(backup, store, now, zone)}")
         if not found:
-            print("There is no backup yet; one is kept whenever the book is written anew.")
+            print("No backups yet; one is made each time the book is rewritten.")
         return 0
     chosen = next((backup for backup in found if backup.path.stem == args.backup.removesuffix(".json")), None)
     if chosen is None:
-        names = ", ".join(backup.path.stem for backup in found) or "none"
-        raise Refused(f"There is no backup {one_line(args.backup)!r}; there are: {names}")
+        names = ", ".join(backup.path.stem for backup in found)
+        known = f"the backups are {names}" if names else "none has been made yet"
+        raise Refused(f"There is no backup {one_line(args.backup)!r}; {known}")
     act = store.restore(chosen.path, now, zone)
     print(
-        f"{one_line(act.change.sentence)}. Undo in the app takes it back." if act else "The book is just like that already."
+        f"{one_line(act.change.sentence)}. Press u in the app to undo it." if act else "The book is the same as that backup."
     )
     return 0
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 def _shown(backup: Backup, store: Store, now: datetime, zone: ZoneInfo) -> str:
     if backup.trouble:
         return one_line(backup.trouble)
-    when = saved_words(backup.saved_at, now, zone) or "a day not known"
+    when = saved_words(backup.saved_at, now, zone) or "date unknown"
     parts = []
     for table in TABLES:
         count = backup.counts.get(table, 0)

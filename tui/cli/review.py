@@ -1,4 +1,4 @@
-"""`followup review`: what a good friend would say about a note before it goes."""
+"""`followup review`: check a note before it is sent."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ _SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.epilog = "Spelling is looked at too, offline, once the extra is installed: pip install 'followup[spell]'."
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the note; - or nothing: standard input")
-    parser.add_argument("--interview", type=int, metavar="I", help="the interview's id, as `followup next` shows it after #")
-    parser.add_argument("--contact", metavar="C", help="the reader's id or name")
-    parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates'")
-    parser.add_argument("--channel", choices=CHANNELS, default="email", help="how it goes out; only an e-mail has a subject")
-    parser.add_argument("--json", action="store_true", help="for programs: start and end count characters of body or subject")
+    parser.epilog = "To check spelling, too (offline), install the extra: pip install 'followup[spell]'."
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the note (default: standard input, or -)")
+    parser.add_argument("--interview", type=int, metavar="I", help="the interview's number, after # in `followup next`")
+    parser.add_argument("--contact", metavar="C", help="the recipient's number or name")
+    parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates")
+    parser.add_argument("--channel", choices=CHANNELS, default="email", help="how you send it; only an e-mail has a subject")
+    parser.add_argument("--json", action="store_true", help="JSON for programs; start and end are offsets in body or subject")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print the findings, the worst first; returns 1 if one of them fails the note."""
+    """Print the findings, worst first; return 1 if one of them fails the note."""
     interview, contact, kind = _about(args, store, settings, now)
     text = _text_of(args.file)
     named = _SUBJECT.match(text)
@@ -62,20 +62,20 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         print(json.dumps({**about, "findings": items}, ensure_ascii=False, indent=1))
     else:
         for finding in found:
-            line, column = _place(text, starts[finding.field] + finding.start)
+            line, column = _line_and_column(text, starts[finding.field] + finding.start)
             words = f"{finding.sentence} {finding.mend} ({finding.source})"
             print(one_line(f"{args.file}:{line}:{column}: {finding.severity}: {words}"))
         if not found:
-            print("Nothing to mend.")
+            print("Nothing to fix.")
     return 1 if any(finding.severity == "fail" for finding in found) else 0
 
 
 def _about(
     args: argparse.Namespace, store: Store, settings: Settings, now: datetime
 ) -> tuple[Interview | None, int | None, str]:
-    """Return the interview, the reader and the kind: as given, else as the interview's next action has them."""
+    """Return the interview, the recipient and the kind: as given, else those of the interview's next action."""
     if args.interview is None and args.contact is None:
-        raise Refused("Say whom the note is to: --interview 2 --contact Ana, for instance")
+        raise Refused("Say who the note is to, for example --interview 2 --contact Ana")
     if args.interview is None:
         contact = contact_of(store, args.contact, None)
         return None, contact, kind_of(args.kind, settings) or "keep_in_touch"
@@ -84,28 +84,28 @@ def _about(
     if args.contact is not None:
         contact = contact_of(store, args.contact, interview)
     if store.book.get(Contact, contact) is None:
-        raise Refused(f"Nobody is recorded for interview {interview.id}: say whom the note is to with --contact")
+        raise Refused(f"Interview {interview.id} has no interviewers; say who the note is to with --contact")
     return interview, contact, kind_of(args.kind, settings) or kind
 
 
 def _text_of(name: str) -> str:
-    """Return the note's text; raises Refused if it is empty or no text."""
+    """Return the note's text; raises Refused if it is empty or not UTF-8."""
     if name == "-" and sys.stdin.isatty():
-        print("followup: type the note, then ctrl+d", file=sys.stderr)
+        print("followup: type the note, then press Ctrl+D", file=sys.stderr)
     data = read_outside(name, MOST_BYTES)
     where = "standard input" if name == "-" else one_line(name)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise Refused(f"{where} is no UTF-8 text") from None
+        raise Refused(f"{where} is not UTF-8 text") from None
     if not text.strip():
-        raise Refused(f"There is no note in {where}")
+        raise Refused(f"The note in {where} is empty")
     return text
 
 
 def _json(finding: Finding, text: str, starts: dict[str, int]) -> dict[str, Any]:
     start = starts[finding.field]
-    line, column = _place(text, start + finding.start)
+    line, column = _line_and_column(text, start + finding.start)
     return {
         **msgspec.to_builtins(finding),
         "line": line,
@@ -114,7 +114,7 @@ def _json(finding: Finding, text: str, starts: dict[str, int]) -> dict[str, Any]
     }
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column of an offset, both from 1, as editors count them."""
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column of an offset, both from 1."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1

@@ -1,4 +1,4 @@
-"""`followup show`: all that the screens say of an interview, a person or a company, in lines to be read one by one."""
+"""`followup show`: print what the screens show of an interview, a person or a company, line by line."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what",
         nargs="*",
         metavar="WHAT",
-        help="an interview's number, or the name of a person or a company; `contacts` lists the people, `timeline` all that"
-        " happened and what comes; without any, the interview or person that is next",
+        help="an interview's number, or a person's or company's name; `contacts` lists everyone, `timeline` everything past"
+        " and planned (default: what is next)",
     )
     parser.add_argument("--contact", action="append", default=[], metavar="C", help="a contact's number or name")
-    parser.add_argument("--json", action="store_true", help="for programs; docs/command-line.md tells the format")
+    parser.add_argument("--json", action="store_true", help="JSON for programs, as docs/command-line.md describes")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print what was asked for; raises Refused where nothing, or more than one person, is called so."""
+    """Print what was asked for; raises Refused if nothing, or more than one thing, has that name."""
     agenda = Agenda(store.book, settings.policy)
     if args.what in (["contacts"], ["timeline"]) and not args.contact:
         if args.json:
-            raise Refused(f"There is no --json of {args.what[0]}; the book itself is JSON: {store.path}")
+            raise Refused(f"`show {args.what[0]}` has no --json; the book itself is JSON: {store.path}")
         say(_contacts(agenda, now) if args.what == ["contacts"] else _timeline(agenda, now))
         return 0
     shown = list(dict.fromkeys(_wanted(store, agenda, args, now)))
@@ -56,13 +56,13 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         print(json.dumps({"version": 1, "now": moment, "items": items}, ensure_ascii=False, indent=1))
         return 0
     for number, record in enumerate(shown):
-        say([*([""] if number else []), *_told(agenda, record, now)])
+        say([*([""] if number else []), *_report(agenda, record, now)])
     if not shown:
         print("The book is empty. Add an interview in the app (a), or import an invitation: followup import FILE")
     return 0
 
 
-# -- what is meant -----------------------------------------------------------------------------------------------------
+# -- finding records ---------------------------------------------------------------------------------------------------
 
 
 def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetime) -> Iterator[Shown]:
@@ -70,7 +70,7 @@ def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetim
     if numbers and all(number.isdecimal() for number in numbers):
         yield from (interview_of(store, int(number)) for number in numbers)
     elif args.what:
-        yield from _named(store, agenda, " ".join(args.what), now)
+        yield from _find_by_name(store, agenda, " ".join(args.what), now)
     for wanted in args.contact:
         contact = store.book.get(Contact, contact_of(store, wanted, None))
         if contact is not None:
@@ -79,16 +79,16 @@ def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetim
         yield from _of_item(agenda, items[0])
 
 
-def _named(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[Shown]:
-    """Yield who or what is called so: a person, else what is most pressing in each process of a company."""
+def _find_by_name(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[Shown]:
+    """Yield the person of that name, else the most urgent record of each process at that company."""
     book, folded = store.book, name.strip().casefold()
     companies = {p.id: p.company.strip() for p in book.all(Position) if folded in p.company.casefold()}
     exactly = {key for key, company in companies.items() if company.casefold() == folded}
     if not exactly:
         people = [contact for contact in book.all(Contact) if folded in contact.name.casefold()]
         if not companies and not people:
-            raise Refused(f"There is no person and no company {one_line(name)!r}; `followup next --all` lists what there is")
-        chosen = _the_one(name, [contact.name for contact in people] + list(companies.values()))
+            raise Refused(f"There is no person or company {one_line(name)!r}; see `followup next --all`")
+        chosen = _single_match(name, [contact.name for contact in people] + list(companies.values()))
         if any(contact.name.strip().casefold() == chosen for contact in people):
             yield book.record(Contact, contact_of(store, chosen, None) or 0)
             return
@@ -97,23 +97,23 @@ def _named(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[S
         yield from _of_item(agenda, next(item for item in agenda.at(now) if item.process == key))
 
 
-def _the_one(name: str, matches: list[str]) -> str:
-    """Return whom a part of a name means, folded: whoever has it as a name, a word, a word's beginning, or somewhere in it.
+def _single_match(name: str, matches: list[str]) -> str:
+    """Return the one match that a part of a name means, folded: by the whole name, a word, the start of a word, or any part.
 
-    Raises Refused, with those that it could be, if there are several.
+    Raises: Refused, naming the candidates, if there are several.
     """
     part = name.strip().casefold()
     found = {match.strip().casefold(): one_line(match) for match in matches}
     if part in found:
         return part
     words = {key for key in found if part in key.split()}
-    begin = {key for key in found if key.startswith(part) or any(word.startswith(part) for word in key.split())}
-    fit = sorted(words or begin or found)
-    if len(fit) == 1:
-        return fit[0]
-    more = f" and {len(fit) - 5} more" if len(fit) > 5 else ""
-    names = ", ".join(found[key] for key in fit[:5])
-    raise Refused(f"{one_line(name)!r} could be several: {names}{more}; give more of the name")
+    starting = {key for key in found if key.startswith(part) or any(word.startswith(part) for word in key.split())}
+    best = sorted(words or starting or found)
+    if len(best) == 1:
+        return best[0]
+    more = f" and {len(best) - 5} more" if len(best) > 5 else ""
+    names = ", ".join(found[key] for key in best[:5])
+    raise Refused(f"{one_line(name)!r} matches several: {names}{more}. Give more of the name")
 
 
 def _of_item(agenda: Agenda, item: Item) -> Iterator[Shown]:
@@ -126,7 +126,7 @@ def _of_item(agenda: Agenda, item: Item) -> Iterator[Shown]:
 # -- as text -----------------------------------------------------------------------------------------------------------
 
 
-def _told(agenda: Agenda, record: Shown, now: datetime) -> list[str]:
+def _report(agenda: Agenda, record: Shown, now: datetime) -> list[str]:
     if isinstance(record, Interview):
         return tell_interview(agenda, record, now)
     if isinstance(record, Position):
@@ -135,13 +135,13 @@ def _told(agenda: Agenda, record: Shown, now: datetime) -> list[str]:
 
 
 def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
-    """Yield the people, a line each, as the Contacts screen has them."""
+    """Yield a line for each contact, as on the Contacts screen."""
     book, zone = agenda.book, agenda.calendar.zone
     owed = agenda.owed(now)
     today = now.astimezone(zone).date()
     people = sorted(book.all(Contact), key=lambda contact: (contact.name.casefold(), contact.id))
     if not people:
-        yield "Nobody yet."
+        yield "No contacts yet."
     for contact in people:
         level = owed.get(contact.id)
         touch = last_touch(book, contact.id, now)
@@ -150,17 +150,17 @@ def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
             contact.role,
             contact.company,
             f"contact {contact.id}",
-            f"owed: {level}" if level else "",
-            f"last touch {show_date(touch.astimezone(zone).date(), today) if touch else 'never'}",
+            f"to do: {level}" if level else "",
+            f"last contact {show_date(touch.astimezone(zone).date(), today) if touch else 'never'}",
             *contact.emails,
         ]
         yield one_line(", ".join(part for part in parts if part))
 
 
 def _timeline(agenda: Agenda, now: datetime) -> list[str]:
-    """Return the whole book's timeline; each line says whose it is."""
+    """Return the timeline of the whole book; each line names its company or person."""
     lines = tell_timeline(agenda.book, of_book(agenda, now), now, agenda.calendar.zone, owners=True)
-    return lines[1:] or ["Nothing happened yet."]
+    return lines[1:] or ["Nothing yet."]
 
 
 # -- as JSON -----------------------------------------------------------------------------------------------------------

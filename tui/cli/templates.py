@@ -1,4 +1,4 @@
-"""`followup templates`: list and show what notes are drafted from, or copy it to be edited."""
+"""`followup templates`: list and show the note templates, or copy one to edit it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.session import sound_templates
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "what", nargs="?", choices=("list", "show", "copy"), default="list", help="list, unless you say otherwise"
+        "what", nargs="?", choices=("list", "show", "copy"), default="list", help="what to do (default: list)"
     )
     parser.add_argument("name", nargs="?", metavar="NAME", help="a template's name as listed, such as thank_you.en")
 
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
     """List, show or copy; raises Refused for an unknown name, or a file that would be overwritten.
 
-    What is wrong with the user's own is told on standard error, and makes the list's status 1.
+    Problems with the user's own templates are printed on standard error, and make the status of the list 1.
     """
     found, problems = sound_templates(settings)
     for problem in problems:
@@ -38,7 +38,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     here = {f"{template.kind}.{template.language}": template for template in found}
     if args.what == "list":
         for name, template in sorted(here.items()):
-            words = "what stands around every note" if template.kind == "frame" else note_words(template.kind)
+            words = "the frame of every note: greeting, closing" if template.kind == "frame" else note_words(template.kind)
             named = "" if Path(template.source).stem == name else f", in {template.source}"
             print(f"{name:<28} {words}{'' if template is built_in.get(name) else f'  (yours{named})'}")
         return 1 if problems else 0
@@ -46,18 +46,18 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     if name not in here:
         if near := did_you_mean(name, here):
             raise Refused(f"There is no template {name!r}{near}")
-        raise Refused(f"Which template? There are: {', '.join(sorted(here))}")
+        raise Refused(f"Which template? Choose from {', '.join(sorted(here))}")
     if args.what == "show":
         print(here[name].text, end="")
         return 0
     if name not in built_in:
-        raise Refused(f"{name} is yours already, in {settings.folder / 'templates' / here[name].source}")
+        raise Refused(f"{name} is already your own: {settings.folder / 'templates' / here[name].source}")
     folder = settings.folder / "templates"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"{name}.txt"
     try:
         create_private(target, built_in[name].text)
     except FileExistsError:
-        raise Refused(f"{target} exists already; edit it, or delete it to go back to the built-in one") from None
-    print(f"Copied to {target}; what you write there is used from now on.")
+        raise Refused(f"{target} already exists; edit it, or delete it to use the built-in one again") from None
+    print(f"Copied to {target}. Your copy is used from now on.")
     return 0

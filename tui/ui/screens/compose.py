@@ -275,7 +275,7 @@ class ComposeScreen(HasSession, Screen[None]):
         """The cursor goes to the next finding, and round again; what would mend it is said."""
         found = self.reviewed()
         if not found:
-            self.tell("The review finds nothing to mend.")
+            self.tell("Nothing to fix.")
             return
         self._finding = (self._finding + 1) % len(found)
         finding = found[self._finding]

@@ -56,4 +56,4 @@ def findings(found: Iterable[Finding], *, plain: bool) -> Content:
     for finding in found:
         glyph, word, style = SEVERITIES[finding.severity]
         lines.append(Content.assemble((f"{word if plain else glyph} ", style), harmless(finding.sentence)))
-    return Content("\n").join(lines) if lines else Content.styled("Nothing to mend.", "$text-success")
+    return Content("\n").join(lines) if lines else Content.styled("Nothing to fix.", "$text-success")
