@@ -19,10 +19,10 @@ from tui.languages.weaving import Woven
     [
         ("Ana Ruiz", "Dear Ana", "Guten Tag Ana Ruiz"),
         ("Ruiz, Ana", "Dear Ana", "Guten Tag Ana Ruiz"),
-        ("Dr. Ana Ruiz", "Dear Dr. Ruiz", "Guten Tag Dr. Ana Ruiz"),
+        ("Dr. Ana Ruiz", "Dear Dr. Ruiz", "Guten Tag Dr. Ruiz"),
         ("Ana Ruiz, PhD", "Dear Ana", "Guten Tag Ana Ruiz"),
         ("Ms. Ana Ruiz", "Dear Ms. Ruiz", "Sehr geehrte Frau Ruiz"),
-        ("Herr Prof. Dr. Jan van der Berg", "Dear Herr Prof. Dr. van der Berg", "Sehr geehrter Herr Prof. Dr. van der Berg"),
+        ("Herr Prof. Dr. Jan van der Berg", "Dear Prof. van der Berg", "Sehr geehrter Herr Prof. van der Berg"),
         ("J. Ruiz", "Dear J. Ruiz", "Guten Tag J. Ruiz"),
         ("Ana", "Dear Ana", "Guten Tag Ana"),
         ("李小龙", "Dear 李小龙", "Guten Tag 李小龙"),

@@ -175,7 +175,7 @@ def test_an_event_without_a_uid_is_the_same_one_each_time() -> None:
     ("line", "expected"),
     [
         ("ATTENDEE;CN=dana@nimbus.example:mailto:dana@nimbus.example", ("Dana", "dana@nimbus.example")),
-        ("ATTENDEE:MAILTO:dana.o.hara@nimbus.example", ("Dana O Hara", "dana.o.hara@nimbus.example")),
+        ("ATTENDEE:MAILTO:dana.o.hara@nimbus.example", ("Dana O. Hara", "dana.o.hara@nimbus.example")),
         ("ATTENDEE;CN=\"'Oh, Dana (Nimbus)'\":mailto:d@nimbus.example", ("Dana Oh", "d@nimbus.example")),
         ("ATTENDEE;CN=Dana;EMAIL=d@nimbus.example:urn:uuid:1234", ("Dana", "d@nimbus.example")),
         ("ATTENDEE;CN=Jo Roe:mailto:jobs@nimbus.example", ("Jo Roe", "jobs@nimbus.example")),

@@ -7,31 +7,83 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.build import book_of, contact
-from tui.domain.models import ParsedName
 from tui.domain.operations import find_contact, resolve_contact
-from tui.languages.reading.people_names import check_name, listed_people, read_person
+from tui.languages.reading.people_names import check_name, listed_people, plain_name, read_person
 
 
 @pytest.mark.parametrize(
-    ("typed", "name", "email"),
+    ("typed", "name", "email", "role", "company"),
     [
-        ("Ana Ruiz", "Ana Ruiz", ""),
-        ("Dr. Sarah Hughes <sarah.hughes@kestrel.example>", "Dr. Sarah Hughes", "sarah.hughes@kestrel.example"),
-        ('"Hughes, Sarah" <mailto:s@kestrel.example>', "Sarah Hughes", "s@kestrel.example"),
-        ("Sarah Hughes s@kestrel.example", "Sarah Hughes", "s@kestrel.example"),
-        ("sarah.hughes@kestrel.example", "Sarah Hughes", "sarah.hughes@kestrel.example"),
-        ("<sarah.hughes@kestrel.example>", "Sarah Hughes", "sarah.hughes@kestrel.example"),
-        ("s@k.example <s@k.example>", "S", "s@k.example"),
-        ("Bo <the tall one>", "Bo <the tall one>", ""),
+        ("Ana Ruiz", "Ana Ruiz", "", "", ""),
+        ("ruiz, ana", "Ana Ruiz", "", "", ""),
+        ("Dr. Sarah Hughes <sarah.hughes@kestrel.example>", "Dr. Sarah Hughes", "sarah.hughes@kestrel.example", "", ""),
+        ('"Hughes, Sarah" <mailto:s@kestrel.example>', "Sarah Hughes", "s@kestrel.example", "", ""),
+        ("Sarah Hughes s@kestrel.example", "Sarah Hughes", "s@kestrel.example", "", ""),
+        ("s@kestrel.example (Sarah Hughes)", "Sarah Hughes", "s@kestrel.example", "", ""),
+        ("sarah.hughes@kestrel.example", "Sarah Hughes", "sarah.hughes@kestrel.example", "", ""),
+        ("<sarah.hughes@kestrel.example>", "Sarah Hughes", "sarah.hughes@kestrel.example", "", ""),
+        ("s@k.example <s@k.example>", "s@k.example <s@k.example>", "s@k.example", "", ""),
+        ("noreply@k.example", "noreply@k.example", "noreply@k.example", "", ""),
+        ("Tom (VP)", "Tom", "", "VP", ""),
+        ("Tom, the CTO", "Tom", "", "CTO", ""),
+        ("Tom (Kestrel, VP Sales)", "Tom", "", "VP Sales", "Kestrel"),
+        ("Tom - hiring manager at Kestrel", "Tom", "", "hiring manager", "Kestrel"),
+        ("Tom [Kestrel]", "Tom", "", "", "Kestrel"),
+        ("Sarah Hughes <s@k.example> (HR)", "Sarah Hughes", "s@k.example", "HR", ""),
+        ("the recruiter <r@k.example>", "the recruiter", "r@k.example", "", ""),
+        ("Bo <the tall one>", "Bo <the tall one>", "", "", ""),
+        ("Bo [/red]", "Bo [/red]", "", "", ""),
     ],
 )
-def test_who_is_meant(typed: str, name: str, email: str) -> None:
-    assert read_person(typed) == ParsedName(name, email)
+def test_person_is_read_from_what_was_typed(typed: str, name: str, email: str, role: str, company: str) -> None:
+    found = read_person(typed)
+    assert (found.name, found.email, found.role, found.company) == (name, email, role, company)
 
 
-def test_a_list_is_parted_at_commas_outside_quotes_and_at_semicolons_after_addresses() -> None:
-    pasted = '"Hughes, Sarah" <s@k.example>; Bo Lind <b@k.example>, Ana; the first,'
-    assert listed_people(pasted) == ('"Hughes, Sarah" <s@k.example>', "Bo Lind <b@k.example>", "Ana; the first")
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("Ana Ruiz <ana@k.example>, Tom (VP)", ["Ana Ruiz <ana@k.example>", "Tom (VP)"]),
+        (
+            '"Hughes, Sarah" <s@k.example>; Bo Lind <b@k.example>, Ana',
+            ['"Hughes, Sarah" <s@k.example>', "Bo Lind <b@k.example>", "Ana"],
+        ),
+        ("Hughes, Sarah; Lind, Bo", ["Hughes, Sarah", "Lind, Bo"]),
+        ("Bo Lind, Ana; Tom", ["Bo Lind", "Ana", "Tom"]),
+        ("Tom, the CTO, Ana", ["Tom, the CTO", "Ana"]),
+        ("Dr. Kofi Boateng, PhD, MPH, Ana", ["Dr. Kofi Boateng, PhD, MPH", "Ana"]),
+        ("Ana and Tom", ["Ana", "Tom"]),
+        ("Ana, Tom & Bo Lind", ["Ana", "Tom", "Bo Lind"]),
+        ("Research and Development", ["Research and Development"]),
+        ("Tom (VP, Sales), Ana", ["Tom (VP, Sales)", "Ana"]),
+        ("Ana\nTom", ["Ana", "Tom"]),
+        ("the CTO, Tom", ["the CTO", "Tom"]),
+        (" , ;", []),
+    ],
+)
+def test_several_people_are_parted(typed: str, people: list[str]) -> None:
+    assert list(listed_people(typed)) == people
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("Doe, John (Kestrel)", "John Doe"),
+        ("Ana Ruiz, PhD", "Ana Ruiz"),
+        ("Walter Grant Jr.", "Walter Grant Jr."),
+        ('Ana \\"Annie\\" Ruiz', 'Ana "Annie" Ruiz'),
+        ("Recruiting Team", "Recruiting Team"),
+        ("ana@k.example", ""),
+    ],
+)
+def test_display_name_is_kept_without_degree_and_company(shown: str, name: str) -> None:
+    assert plain_name(shown) == name
+
+
+def test_typed_name_finds_the_contact_stored_in_another_order() -> None:
+    book = book_of(contact(1, "RUIZ Ana"), contact(2, "Lind, Bo"))
+    assert resolve_contact(book, read_person("RUIZ Ana"), None) == 1
+    assert resolve_contact(book, read_person("Lind Bo"), 2) == 2
 
 
 def test_a_contact_is_found_by_address_before_name() -> None:

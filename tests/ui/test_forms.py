@@ -347,3 +347,55 @@ async def test_a_contact_without_a_role_has_a_company(open_app: OpenApp) -> None
         await s.press("1")
         assert "No interview" in s.text()
         assert "No interview yet" not in s.text()
+
+
+def names(s: AppDriver) -> list[str]:
+    return [contact.name for contact in s.book.all(Contact)]
+
+
+async def test_new_name_left_is_put_in_order_once(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("2", "a")
+        await s.fill(name="RUIZ Ana <ana@vega.example> (VP)")
+        await s.press("tab")
+        form = s.app.screen
+        assert isinstance(form, Form)
+        assert [form.text(name) for name in ("name", "emails", "role")] == ["Ana Ruiz", "ana@vega.example", "VP"]
+        await s.fill(name="RUIZ Ana")
+        await s.press("f2")
+        assert names(s)[-1] == "RUIZ Ana", "what was changed back stays"
+
+
+async def test_new_name_kept_at_once_is_put_in_order(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("2", "a")
+        await s.fill(name="o'brien, sean")
+        await s.press("f2")
+        assert names(s)[-1] == "Sean O'Brien"
+
+
+async def test_stored_name_edited_beside_stays_as_it_is(open_app: OpenApp) -> None:
+    async with open_app(msgspec.structs.replace(ANA, name="RUIZ, ana")) as s:
+        await s.press("2", "e")
+        await s.fill(name="RUIZ, ana maria", role="CTO")
+        await s.press("f2")
+        assert s.book.record(Contact, 1).name == "RUIZ, ana maria"
+
+
+async def test_form_shows_how_a_draft_greets(open_app: OpenApp) -> None:
+    async with open_app(msgspec.structs.replace(ANA, name="the recruiter")) as s:
+        await s.press("2", "e")
+        assert "a draft will ask" in s.text()
+        await s.fill(greeting="Sam")
+        assert "Dear Sam," in s.text()
+        await s.press("f2")
+        assert s.book.record(Contact, 1).greeting == "Sam"
+
+
+async def test_people_typed_with_roles_are_shown_and_kept(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("e")
+        await s.fill(people="Ana, Tom (VP), ruiz@vega.example")
+        assert "Tom (VP)" in s.text()
+        await s.press("f2")
+        assert [(c.name, c.role) for c in s.book.all(Contact)][1:] == [("Tom", "VP"), ("Ruiz", "")]

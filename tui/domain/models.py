@@ -42,6 +42,8 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     name: str = ""
     """The full name."""
+    greeting: str = ""
+    """What to call them in a note, where the name alone does not say."""
     company: str = ""
     """Where they work."""
     role: str = ""
@@ -239,10 +241,13 @@ MOMENTS: dict[type[Record], tuple[str, ...]] = {
 
 
 class ParsedName(msgspec.Struct, frozen=True):
-    """Somebody by name and, where it is known, by e-mail address."""
+    """Somebody as they were named: the name as it is written, what else was said of them, and the name as it was typed."""
 
     name: str
     email: str = ""
+    role: str = ""
+    company: str = ""
+    typed: str = ""
 
     def __bool__(self) -> bool:
         """Whether anybody is named at all."""

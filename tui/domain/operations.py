@@ -95,9 +95,8 @@ def _is_called(position: Position, company: str, title: str) -> bool:
 
 def find_contact(book: Book, wanted: ParsedName, company: str = "") -> Contact | None:
     """Return the contact of that e-mail address, else of that name; of several, one at that company, else the first."""
-    found = [contact for contact in book.all(Contact) if wanted.email and _has(contact, wanted.email)] or [
-        contact for contact in book.all(Contact) if _folded(contact.name) == _folded(wanted.name)
-    ]
+    found = [contact for contact in book.all(Contact) if wanted.email and _has(contact, wanted.email)]
+    found = found or [contact for contact in book.all(Contact) if _is_named(contact.name, wanted)]
     here = [contact for contact in found if contact.company.strip().casefold() == company.strip().casefold()]
     return next(iter(here or found), None)
 
@@ -106,7 +105,7 @@ def resolve_contact(book: Book, wanted: ParsedName, old: int | None, company: st
     """Return whom a name in a field means: the contact who was there if it is still their name, else whoever is called so."""
     if not wanted:
         return None
-    if old is not None and not wanted.email and _folded(wanted.name) == _folded(name_of(book, old)):
+    if old is not None and not wanted.email and _is_named(name_of(book, old), wanted):
         return old
     found = find_contact(book, wanted, company)
     return found.id if found else None
@@ -164,18 +163,28 @@ def _those(
             known = book.get(Contact, person.contact)
         else:
             known = find_contact(book, called, company)
-            emails = (called.email,) if called.email else ()
-            at_company = "" if company.startswith("(") else company.strip()
-            new = Contact(name=called.name, emails=emails, company=at_company, created_at=at)
-            person = Interviewer(contact=known.id if known else builder.add(new))
-        if known is not None and called.email and not _has(known, called.email):
-            builder.edit(known, msgspec.structs.replace(known, emails=(*known.emails, called.email)))
+            at_company = called.company or ("" if company.startswith("(") else company.strip())
+            new = Contact(name=called.name, company=at_company, created_at=at)
+            person = Interviewer(contact=known.id if known else builder.add(_with_said(new, called)))
+        if known is not None:
+            builder.edit(known, _with_said(known, called))
         people.setdefault(person.contact, person)
     return tuple(people.values())
 
 
 def _is_meant(contact: Contact, called: ParsedName) -> bool:
-    return (called.email != "" and _has(contact, called.email)) or _folded(contact.name) == _folded(called.name)
+    return (called.email != "" and _has(contact, called.email)) or _is_named(contact.name, called)
+
+
+def _with_said(contact: Contact, called: ParsedName) -> Contact:
+    """Return a contact with the address that was typed beside the name, and with the role where it has none."""
+    emails = (*contact.emails, called.email) if called.email and not _has(contact, called.email) else contact.emails
+    return msgspec.structs.replace(contact, emails=emails, role=contact.role if contact.role.strip() else called.role)
+
+
+def _is_named(name: str, called: ParsedName) -> bool:
+    """Return whether a stored name is the one that was typed, as it was typed or as it was put in order."""
+    return _folded(name) in (_folded(called.name), _folded(called.typed or called.name))
 
 
 class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ _BRACKET = re.compile(r"\[(?:[^\[\]]*[^\[\]?])?\]|[\[\]]")
 """What stands in brackets and is no question, or else a bracket."""
 _LINE_ENDS = re.compile("\r(?!\n)|[\v\f\x85]")
 _NOT_COPIED = re.compile(f"(?!\r\n)[\t{_CONTROLS}{_OVERRIDES}]")
+NOTE_LIMIT = 120
 _HALVES = re.compile(f"[{_SURROGATES}]")
 
 _IN_CELLS: dict[int, str] = {
@@ -64,6 +65,12 @@ def clean(text: str) -> str:
     But a question in square brackets is what an open slot looks like: a fact that holds one gets round brackets there.
     """
     return _BRACKET.sub(_bracket, " ".join(_UNSEEN.sub(" ", _ESCAPES.sub("", text)).split()))
+
+
+def short(text: str) -> str:
+    """Return a name or title as `clean` does, of a length that a sentence can hold."""
+    text = clean(text)
+    return text if len(text) <= NOTE_LIMIT else clean(text[: NOTE_LIMIT - 1].rstrip() + "…")
 
 
 def for_copying(text: str) -> str:

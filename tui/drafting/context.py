@@ -14,12 +14,12 @@ from tui.domain.book import Book, process_key
 from tui.domain.event_kinds import THANKED
 from tui.domain.models import Contact, Interview, Position
 from tui.domain.process import end, ending_of
-from tui.domain.sanitize import clean
+from tui.domain.sanitize import clean, short
 from tui.domain.settings import Policy, Profile
 from tui.domain.zones import zone_or
 from tui.languages import code_of, default_language
 from tui.languages import language as find_language
-from tui.languages.reading.name_parts import Name, read_name, short
+from tui.languages.reading.name_parts import Name, name_to_greet
 from tui.languages.weaving import Woven, no_fact
 
 
@@ -74,7 +74,7 @@ class DraftContext:
         self.today = now.astimezone(zone).date()
         self.now, self.zone = now, zone
         self.reader = book.get(Contact, contact)
-        self.name = read_name(self.reader.name) if self.reader else None
+        self.name = name_to_greet(self.reader) if self.reader else None
         self.interview = book.get(Interview, interview)
         if position is None and self.interview is not None:
             position = self.interview.position
@@ -114,8 +114,8 @@ class DraftContext:
 
     def _people(self) -> None:
         words, letter = self.words, self.channel == "letter"
-        slot = Slot("reader", words.question("reader", None))
-        stand_in = Name(slot.marker, slot.marker, slot.marker)
+        slot = Slot("reader", words.question("greeting" if self.reader else "reader", None))
+        stand_in = Name(slot.marker, called=slot.marker)
         name = self.name or stand_in
         for field, text in (
             ("salutation", words.salutation(name, letter=letter)),
@@ -137,11 +137,12 @@ class DraftContext:
         self._say("address", "\n".join(line for line in lines if line and line not in said))
         self._say("met", self._met(), ask=True)
         through = self.book.get(Contact, self.reader.via)
-        relay = read_name(through.name) if through and through.id != self.reader.id else None
-        if relay is not None:
+        if through is not None and through.id != self.reader.id:
+            relay, asked = name_to_greet(through), Slot("via", words.question("greeting", None))
+            named = relay or Name(asked.marker, called=asked.marker)
             self.values["relayed"] = Value("")
-            self._say("via", words.reader(relay))
-            self._say("via_salutation", words.salutation(relay, letter=letter))
+            self.values["via"] = Value(words.reader(named), None if relay else asked)
+            self.values["via_salutation"] = Value(words.salutation(named, letter=letter), None if relay else asked)
 
     def _their_company(self) -> str:
         """Whom the reader works for: what the book says or, for who was in an interview, the position's company."""

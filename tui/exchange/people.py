@@ -8,7 +8,9 @@ from collections.abc import Iterable
 import msgspec
 
 from tui.exchange.ics_parser import Component, Line
-from tui.languages.reading.people_names import name_in, plain_name
+from tui.languages.reading.name_parts import name_in
+from tui.languages.reading.name_words import words as name_words
+from tui.languages.reading.people_names import plain_name
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,12 +28,6 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.name} <{self.email}>" if self.name and self.email else self.name or self.email
 
 
-_OFFICE_WORDS = (
-    "no-?reply|donotreply|do-not-reply|mailer|daemon|bot|robot|notifications?|calendars?|invites?|invitations?|meetings?"
-    "|schedul(?:e|er|ing)|interviews?|interviewing|coordinators?|recruit(?:ing|ment|ers?)?|talent|acquisition|hiring|careers?"
-    "|jobs?|hr|people|staffing|admin|office|info|hello|contact|team|support|all|everyone|staff|panel|list"
-)
-_OFFICE = re.compile(rf"(?:{_OFFICE_WORDS})", re.IGNORECASE)
 _OFFICE_DOMAINS = (
     "calendar.google.com", "googlegroups.com", "greenhouse.io", "greenhouse-mail.io", "hire.lever.co", "ashbyhq.com",
     "goodtime.io", "calendly.com", "modernloop.io", "smartrecruiters.com", "workablemail.com", "myworkday.com", "icims.com",
@@ -108,11 +104,11 @@ def _person(line: Line, *, organizer: bool) -> Person | None:
 
 def _is_office(email: str, name: str) -> bool:
     """Whether an address belongs to an office, list or robot; a person's own full name beside it says that it does not."""
-    words = name.split()
-    if any(_OFFICE.fullmatch(word) for word in words):
+    words, offices = name.split(), name_words("addresses")
+    if any(word.casefold() in offices for word in words):
         return True
     local, _, domain = email.casefold().partition("@")
     if any(domain == office or domain.endswith("." + office) for office in _OFFICE_DOMAINS):
         return True
-    office = bool(_OFFICE.fullmatch(local)) or any(_OFFICE.fullmatch(word) for word in re.split(r"[._+-]+", local))
+    office = local in offices or any(word.casefold() in offices for word in re.split(r"[._+-]+", local))
     return office and not (len(words) >= 2 and all(word[:1].isalpha() for word in words))

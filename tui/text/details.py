@@ -79,6 +79,7 @@ def contact_facts(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -
     """A person's facts: how to reach them, where you met, when you last had to do with each other."""
     touch = last_touch(book, contact.id, now)
     return _said(
+        ("Greeting", contact.greeting),
         ("Role" if contact.role else "Company", ", ".join(part for part in (contact.role, contact.company) if part)),
         ("E-mail", ", ".join(contact.emails)),
         ("Phone", ", ".join(contact.phones)),

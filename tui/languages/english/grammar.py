@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from tui.languages.english.address import full as full
+from tui.languages.english.address import reader as reader
+from tui.languages.english.address import salutation as salutation
 from tui.languages.english.english_weaving import woven as woven
 from tui.languages.english.sentence import is_sentence as is_sentence
 from tui.languages.english.third_person import small, to_you
@@ -18,6 +21,7 @@ MONTHS = (
 )  # fmt: skip
 QUESTIONS = {
     "reader": "Who is this note to?",
+    "greeting": "How do you greet them?",
     "position": "Which position is it about?",
     "talked_about": "What did you and {reader} talk about?",
     "fit": "Why do you and this position fit, in a sentence or two?",
@@ -36,27 +40,12 @@ QUESTIONS = {
 
 def question(name: str, reader: Name | None) -> str:
     """What to answer for an open slot."""
-    return QUESTIONS[name].format(reader=reader.first if reader else "the reader")
+    return QUESTIONS[name].format(reader=reader.called or reader.full if reader else "the reader")
 
 
 def say_to(typed: str, reader: Name | None) -> str:
     """What to answer where something typed leaves open who is meant."""
-    return f"How do you say this to {reader.first if reader else 'the reader'}: {unstopped(typed)}?"
-
-
-def salutation(name: Name, *, letter: bool) -> str:
-    """How a note opens."""
-    return f"Dear {reader(name) if name.titles or not letter else name.full}"
-
-
-def full(name: Name) -> str:
-    """The full name with its titles."""
-    return name.titled
-
-
-def reader(name: Name) -> str:
-    """The reader as one would say it: by first name, or by title and last name."""
-    return name.formal if name.titles else name.first
+    return f"How do you say this to {reader.called or reader.full if reader else 'the reader'}: {unstopped(typed)}?"
 
 
 def job(position: str, company: str) -> str:

@@ -75,10 +75,10 @@ def unclear(text: str, before: str) -> bool:
 
 def unnamed(text: str, reader: Name | None) -> str:
     """The text with "he" or "she" for the reader's name, so that it is told to them as the rest is."""
-    if reader is None or len(reader.first) < 3 or reader.first.casefold() in _VERBS_TOO:
+    if reader is None or len(reader.called) < 3 or reader.called.casefold() in _VERBS_TOO:
         return text
     she = re.search(r"\b(?:she|hers?)\b", text, re.IGNORECASE) is not None
-    last = f"(?: {re.escape(reader.last)})?" if reader.last else ""
+    last = f"(?: {re.escape(reader.family)})?" if reader.family else ""
 
     def pronoun(match: re.Match[str]) -> str:
         if match[1]:
@@ -88,7 +88,7 @@ def unnamed(text: str, reader: Name | None) -> str:
             return "her" if she else "him"
         return "she" if she else "he"
 
-    return re.sub(rf"\b{re.escape(reader.first)}\b{last}(['’]s)?(?![\w'’-])", pronoun, text)
+    return re.sub(rf"\b{re.escape(reader.called)}\b{last}(['’]s)?(?![\w'’-])", pronoun, text)
 
 
 _VERBS_TOO = words("will mark may june april august grace rose hope faith joy art pat bill rich drew dean frank chase page")

@@ -219,7 +219,7 @@ def _unnamed(text: str, reader: Name | None) -> str:
     """The text with "sie" for the reader's name at its beginning, so that it is told to them as the rest is."""
     if reader is None:
         return text
-    first, last = re.escape(reader.first), re.escape(reader.last)
+    first, last = re.escape(reader.called or reader.full), re.escape(reader.family)
     return re.sub(rf"^(?:(?:Frau|Herr) (?:{first} )?{last}|{first}(?: {last})?)(?= [a-zäöü])", "sie", text)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from tui.languages.german.address import full as full
+from tui.languages.german.address import reader as reader
+from tui.languages.german.address import salutation as salutation
 from tui.languages.german.german_weaving import woven as woven
 from tui.languages.german.sentence import is_sentence as is_sentence
 from tui.languages.reading.name_parts import Name
@@ -17,6 +20,7 @@ MONTHS = (
 )  # fmt: skip
 QUESTIONS = {
     "reader": "An wen geht das?",
+    "greeting": "Wie sprechen Sie die Person an?",
     "position": "Um welche Stelle geht es?",
     "talked_about": "Worüber haben Sie mit {reader} gesprochen?",
     "fit": "Warum passen Sie und diese Stelle zusammen, in ein, zwei Sätzen?",
@@ -45,26 +49,6 @@ def question(name: str, reader: Name | None) -> str:
 def say_to(typed: str, reader: Name | None) -> str:
     """What to answer where something typed leaves open who is meant."""
     return f"Wie sagen Sie das zu {reader.full if reader else 'der anderen Seite'}: {unstopped(typed)}?"
-
-
-def salutation(name: Name, *, letter: bool) -> str:
-    """How a note opens: by the full name, which leaves nobody's gender to guess; with Frau or Herr where the name has it."""
-    degrees = " ".join((*name.degrees, name.last))
-    if name.gender:
-        return f"Sehr geehrte Frau {degrees}" if name.gender == "f" else f"Sehr geehrter Herr {degrees}"
-    return f"Guten Tag {full(name)}"
-
-
-def full(name: Name) -> str:
-    """The full name with its titles, as it stands after a preposition and in an address."""
-    return " ".join((*("Herrn" if title == "Herr" else title for title in name.titles), name.full))
-
-
-def reader(name: Name) -> str:
-    """The reader as one would say it."""
-    if name.gender:
-        return " ".join(("Frau" if name.gender == "f" else "Herr", *name.degrees, name.last))
-    return name.titled
 
 
 def job(position: str, company: str) -> str:

@@ -1,30 +1,62 @@
-"""What people type or paste to name somebody: a name, an e-mail address, or both as mail has them."""
+"""What people type or paste to name somebody: a name in any order, an e-mail address, a role; or several people."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from tui.domain.models import ParsedName
+from tui.domain.sanitize import clean
+from tui.languages.reading.name_parts import NAME_LIMIT, name_in, read_name, take_apart
+from tui.languages.reading.name_words import words
 
-_PART = re.compile(r'(?:"[^"]*"|<[^>]*>|[^,;]|(?<!>);)+')
-_ADDRESS = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+")
 WORDS, LENGTH = 6, 60
 """The most that a name has."""
+_ADDRESS = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
+_SQUARE = re.compile(r" \[([\w .&-]{1,40})\]$")
+_PLAIN = frozenset(" .,'’‘`\"“”„«»()-–—&/|@+·")
 
 
 def read_person(text: str) -> ParsedName:
-    """Who is meant by "Ana Ruiz", "Ana Ruiz <ana@nimbus.example>", '"Ruiz, Ana" <...>' or an address alone."""
+    """Read who is meant by "Ana Ruiz", "ruiz, ana <ana@nimbus.example>", "Tom, the CTO", "Tom (Nimbus)" or an address.
+
+    The name comes out as it is written: given name first, with capitals. What is no name stays as it was typed.
+    """
     text = " ".join(text.split())
-    head, _, last = text.rpartition("<" if "<" in text else " ")
-    address = last.strip("<>() ").removeprefix("mailto:")
-    if not _ADDRESS.fullmatch(address):
-        return ParsedName(text)
-    return ParsedName(plain_name(head) or name_in(address), address)
+    head, address = _without_address(text)
+    head = _SQUARE.sub(r" (\1)", _unquoted(head))
+    if not head:
+        return ParsedName(name_in(address) if address else text, address, typed=text)
+    if _without_address(head)[1]:
+        return ParsedName(text, address, typed=text)  # two addresses: nothing of it may be lost
+    reading = take_apart(head)
+    if reading.name is None or not _is_plain(head) or take_apart(reading.name.shown).name != reading.name:
+        return ParsedName(head, address, typed=head)
+    return ParsedName(reading.name.shown, address, reading.role, reading.company, typed=head)
+
+
+def put_in_order(text: str) -> str:
+    """Return a typed name as names are written, or as it was typed where it is none: "RUIZ Ana" is Ana Ruiz."""
+    return read_person(text).name if text.strip() else text
 
 
 def listed_people(text: str) -> tuple[str, ...]:
-    """What stands between commas; those within quotes part nobody, and mail's semicolons after an address do."""
-    return tuple(part for part in map(str.strip, _PART.findall(text)) if part)
+    """Return each of several people, as they were typed.
+
+    Commas and semicolons part them, and "and" between two names. A comma parts nobody within quotes, before a role or a
+    degree ("Tom, the CTO") nor, where semicolons part people, behind a family name.
+    """
+    people: list[str] = []
+    for group in _parted(text, ";\n"):
+        pieces = _parted(group, ",")
+        if len(pieces) == 2 and group.strip() != text.strip() and _is_family(pieces[0]):
+            pieces = [", ".join(pieces)]
+        for number, piece in enumerate(pieces):
+            if number and _goes_with_name(piece) and read_name(_without_address(people[-1])[0]):
+                people[-1] = f"{people[-1]}, {piece}"
+            else:
+                people += _both(piece)
+    return tuple(people)
 
 
 def check_name(name: str) -> None:
@@ -34,16 +66,72 @@ def check_name(name: str) -> None:
 
 
 def plain_name(name: str) -> str:
-    """A display name as people write it: "Doe, John (Nimbus)" is John Doe; an address is no name."""
-    name = " ".join(name.strip("'\" ").split())
-    name = re.sub(r"\s*[(\[][^()\[\]]*[)\]]$", "", name) or name
-    last, comma, first = name.partition(", ")
-    if comma and "," not in first and len(last.split()) <= 3 and len(first.split()) <= 3:
-        name = f"{first} {last}"
-    return "" if "@" in name else name
+    """Return a display name of a mail or calendar as a contact has it: "Doe, John, PhD (Nimbus)" is John Doe; no address."""
+    head = _unquoted(" ".join(name.replace('\\"', '"').split()))
+    head, address = _without_address(head)
+    found = take_apart(head).name
+    if found is None or not _is_plain(head):
+        return "" if address and not head else head
+    keeps = found.suffix.strip(" ,").rstrip(".").casefold() in words("generations")
+    return found.shown if keeps else found.shown.removesuffix(found.suffix)
 
 
-def name_in(address: str) -> str:
-    """A name made of an address's words: ana.ruiz@... is Ana Ruiz."""
-    words = re.split(r"[._]+", address.partition("@")[0].partition("+")[0])
-    return " ".join(word.capitalize() if word.isalpha() else word for word in words if word)
+def _without_address(text: str) -> tuple[str, str]:
+    """Return a text without the first e-mail address in it, and that address."""
+    tokens = text.replace("<", " <").replace(">", "> ").split()
+    for place, token in enumerate(tokens):
+        address = token.strip("<>()[],;\"'").removeprefix("mailto:") if "@" in token else ""
+        if address and _ADDRESS.fullmatch(address):
+            return " ".join((*tokens[:place], *tokens[place + 1 :])).strip(" ,;"), address
+    return text, ""
+
+
+def _unquoted(text: str) -> str:
+    while len(text) > 1 and text[0] in "'\"" and text[-1] == text[0] and text[0] not in text[1:-1]:
+        text = text[1:-1].strip()
+    return text
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text holds nothing but letters and the signs that names have, so that nothing is lost in ordering."""
+    if len(text) > NAME_LIMIT or clean(text) != text:
+        return False
+    return all(character in _PLAIN or unicodedata.category(character)[0] in "LM" for character in text)
+
+
+def _parted(text: str, signs: str) -> list[str]:
+    """Return what stands between some signs, without those within quotes, brackets or <...>, blank pieces left out."""
+    pieces, begin, closing = [], 0, ""
+    for place, character in enumerate(text):
+        if closing:
+            closing = "" if character == closing else closing
+        elif character in '"(<' and {'"': '"', "(": ")", "<": ">"}[character] in text[place + 1 : place + LENGTH * 2]:
+            closing = {'"': '"', "(": ")", "<": ">"}[character]
+        elif character in signs:
+            pieces.append(text[begin:place])
+            begin = place + 1
+    return [piece for piece in map(str.strip, (*pieces, text[begin:])) if piece]
+
+
+def _is_family(text: str) -> bool:
+    """Return whether a text may be a family name alone: one word, or some of which the first are particles."""
+    found = text.casefold().split()
+    return "@" not in text and all(word in words("particles") for word in found[:-1])
+
+
+def _goes_with_name(piece: str) -> bool:
+    """Return whether what stands behind a comma is a role or a degree of the person before it."""
+    found = read_name(f"Ana Ruiz, {piece}") if "@" not in piece else None
+    return found is not None and found.full == "Ana Ruiz"
+
+
+def _both(piece: str) -> list[str]:
+    """Return the two people of "Ana and Tom"; anything else as it is."""
+    tokens = piece.split()
+    for place, token in enumerate(tokens):
+        if token.casefold() in words("conjunctions") and 0 < place < len(tokens) - 1:
+            sides = [" ".join(tokens[:place]), " ".join(tokens[place + 1 :])]
+            if all(read_name(_without_address(side)[0]) or "@" in side for side in sides):
+                return [sides[0], *_both(sides[1])]
+            break
+    return [piece]

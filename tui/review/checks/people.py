@@ -72,7 +72,12 @@ def reader_named(context: ReviewContext) -> Iterator[Said]:
                 yield _misspelled(word, near)
                 return
         place = context.greeting or Span(0, 0, "")
-        yield Said("name_missing", place, f"{context.name.full} is not named.", f"Greet {context.name.first} by name.")
+        yield Said(
+            "name_missing",
+            place,
+            f"{context.name.full} is not named.",
+            f"Greet {context.name.called or context.name.titled} by name.",
+        )
 
 
 def names_spelled(context: ReviewContext) -> Iterator[Said]:
@@ -105,7 +110,7 @@ def others_named(context: ReviewContext) -> Iterator[Said]:
     mine = parts(context.name) if context.name else frozenset()
     if context.tongue is not None:
         for person in context.around.values():
-            for part in {person.first, person.full} - {""}:
+            for part in {person.called, person.full} - {""}:
                 if part.casefold() in mine:
                     continue
                 pattern = re.compile(context.tongue.vocative.replace("{name}", re.escape(part)))
@@ -175,7 +180,7 @@ def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator
         whole = len(name.full.split()) > 1 and after in name.full.split()
         nouns = context.tongue is not None and context.tongue.nouns_have_capitals
         alone = (
-            text == name.first
+            text == name.called
             and len(text) >= 3
             and not _opens(context, word)
             and text.casefold() not in _NOBODY

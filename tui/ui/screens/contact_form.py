@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
+from textual import on
 
 from tui.domain import operations
 from tui.domain.labels import name_of
 from tui.domain.models import Contact
-from tui.languages import languages
-from tui.languages.reading.people_names import read_person
-from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed, required
+from tui.languages import code_of, default_language, language, languages
+from tui.languages.reading.name_parts import name_to_greet
+from tui.languages.reading.people_names import put_in_order, read_person
+from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed
 from tui.ui.widgets.fields import Field
+
+PLAIN_CONTACT = ("name", "greeting", "company", "role", "address", "met", "language", "notes")
 
 
 class ContactForm(Form):
@@ -32,14 +36,21 @@ class ContactForm(Form):
     def _values(self) -> dict[str, str]:
         contact = self._read or Contact()
         lists = {field: ", ".join(getattr(contact, field)) for field in ("emails", "phones", "links", "tags")}
-        plain = {f: getattr(contact, f) for f in ("name", "company", "role", "address", "met", "language", "notes")}
+        plain = {f: getattr(contact, f) for f in PLAIN_CONTACT}
         via = name_of(self.session.book, contact.via) if contact.via is not None else ""
         days = str(contact.keep_in_touch_days or "")
         return {**plain, **lists, "via": via, "keep_in_touch_days": days}
 
     def fields(self) -> Iterable[FieldLike]:
         values = self._values()
-        yield Field("name", "Name", values["name"], check=required("A name"))
+        yield Field("name", "Name", values["name"], check=self._check_name)
+        yield Field(
+            "greeting",
+            "Greeting",
+            values["greeting"],
+            check=self._check_greeting,
+            hint="if the name doesn't say: Ana, Dr. Ruiz",
+        )
         yield Field("company", "Company", values["company"], complete=self.companies)
         yield Field("role", "Role", values["role"])
         yield Field("emails", "E-mail", values["emails"], check=check_emails, hint="several with commas")
@@ -58,6 +69,26 @@ class ContactForm(Form):
         yield Field("language", "Language", values["language"], hint=f"{codes}; yours if empty")
         yield Field("notes", "Notes", values["notes"])
 
+    @on(Field.Left)
+    def _name_left(self, event: Field.Left) -> None:
+        """Show a new name as it will be kept; it can be changed back."""
+        if event.field.name == "name" and self._read is None:
+            self.put_in_order()
+
+    def _check_name(self, text: str) -> str:
+        if not text.strip():
+            raise ValueError("A name is needed")
+        shown = put_in_order(text)
+        return "" if self._read is not None or shown == text.strip() or self._ordered else shown
+
+    def _check_greeting(self, text: str) -> str:
+        """Return how a draft will greet them."""
+        name = name_to_greet(Contact(name=self.text("name"), greeting=text))
+        if name is None:
+            return "a draft will ask" if self.text("name") else ""
+        spoken = language(code_of(self.text("language") or self.session.settings.profile.language)) or default_language()
+        return f"{spoken.grammar.salutation(name, letter=False)},"
+
     def _check_via(self, text: str) -> str:
         if not text.strip():
             return ""
@@ -71,10 +102,12 @@ class ContactForm(Form):
 
     def keep(self) -> int | None:
         text, old = self.text, self._read
+        if old is None:
+            self.put_in_order()
         via = operations.resolve_contact(self.session.book, read_person(text("via")), old.via if old else None)
         wanted = msgspec.structs.replace(
             old or Contact(created_at=self.session.now()),
-            **{f: text(f) for f in ("name", "company", "role", "address", "met", "language", "notes")},
+            **{f: text(f) for f in PLAIN_CONTACT},
             **{f: tuple(dict.fromkeys(listed(text(f)))) for f in ("emails", "phones", "links", "tags")},
             keep_in_touch_days=int(text("keep_in_touch_days")) if text("keep_in_touch_days") else None,
             via=via,

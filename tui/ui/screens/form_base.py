@@ -17,7 +17,7 @@ from tui.domain import operations
 from tui.domain.book import Book
 from tui.domain.changes import Change, Conflict
 from tui.domain.dates import show_date
-from tui.domain.models import Contact, Position
+from tui.domain.models import Contact, ParsedName, Position
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless
 from tui.domain.zones import find_zone, show_zone, zone_or_error
@@ -177,6 +177,21 @@ class Form(BookDialog):
 
         self.app.push_screen(Confirm("Leave without keeping what you typed?", yes="leave", no="go on"), answered)
 
+    _ordered = False
+
+    def put_in_order(self) -> None:
+        """Put the typed name in order, once; what was typed beside it goes into those fields of the form that are empty."""
+        field = self.query_one("#field-name", Field)
+        if self._ordered or not field.value.strip() or field.value == field.initial:
+            return
+        self._ordered = True
+        person = read_person(field.value)
+        field.value = person.name
+        for name, text in (("emails", person.email), ("role", person.role), ("company", person.company)):
+            other = next(iter(self.query(f"#field-{name}").results(Field)), None)
+            if text and other is not None and not other.value.strip():
+                other.value = text
+
     # -- what fields check and complete with --------------------------------------------------------------------------
 
     def when(self, text: str) -> datetime:
@@ -219,7 +234,13 @@ class Form(BookDialog):
         new = [person for person in people if operations.find_contact(self.session.book, person, company) is None]
         for person in new:
             check_name(person.name)
-        return f"new: {', '.join(person.name for person in new)}" if new else ""
+        return f"new: {', '.join(map(_shown, new))}" if new else ""
+
+
+def _shown(person: ParsedName) -> str:
+    """Return a name as it will be kept, with role and company in brackets."""
+    beside = ", ".join(filter(None, (person.role, person.company)))
+    return f"{person.name} ({beside})" if beside else person.name
 
 
 def matching(part: str, known: Iterable[str]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from textual import on
+
 from tui.config import SettingsError
 from tui.domain.operations import Refused
 from tui.domain.zones import zone_or_error
@@ -34,7 +36,14 @@ class Profile(Form):
         yield Field("timezone", "Your zone", self.session.zone.key, anew=True, check=self.check_zone, complete=self.zones)
         yield Field("emails", "Your e-mail", check=check_emails, hint="so that invitations know which one is you")
 
+    @on(Field.Left)
+    def _name_left(self, event: Field.Left) -> None:
+        """Show the name as it will sign; it can be changed back."""
+        if event.field.name == "name":
+            self.put_in_order()
+
     def keep(self) -> int | None:
+        self.put_in_order()
         values: dict[tuple[str, str], str | list[str]] = {}
         if self.text("name"):
             values["profile", "name"] = self.text("name")

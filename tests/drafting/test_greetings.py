@@ -1,0 +1,33 @@
+"""How a draft greets: by the name, by the greeting kept for somebody, or with a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.build import NIMBUS, book_of, contact
+from tests.drafting.drafted import make, meeting, simple
+from tui.domain.notes import open_places
+
+
+@pytest.mark.parametrize("name", ["the recruiter", "?", "PhD", "Ana and Tom", "no-reply@nimbus.example", "Personalabteilung"])
+def test_draft_to_a_name_without_greeting_asks_for_one(name: str) -> None:
+    drafted = make(simple(name=name))
+    assert drafted.body.startswith("Dear [How do you greet them?],")
+    assert "[How do you greet them?]" in open_places(drafted.body)
+
+
+def test_draft_in_german_asks_for_a_greeting_in_german() -> None:
+    drafted = make(simple(name="die Personalleiterin", language="de"))
+    assert "[Wie sprechen Sie die Person an?]," in drafted.body.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "opens"), [("Sam", "Dear Sam,"), ("Hi Sam", "Hi Sam,"), ("Dr. Ruiz,", "Dear Dr. Ruiz,")]
+)
+def test_draft_greets_as_is_kept_for_somebody(greeting: str, opens: str) -> None:
+    assert make(simple(name="the recruiter", greeting=greeting)).body.startswith(opens)
+
+
+def test_draft_through_somebody_without_greeting_asks_how() -> None:
+    book = book_of(NIMBUS, contact(1, reachable=False, via=2), contact(2, "the agency"), meeting("the migration"))
+    assert make(book).body.startswith("Dear [How do you greet them?],")

@@ -1,0 +1,31 @@
+"""German: how a note greets somebody and speaks of them."""
+
+from __future__ import annotations
+
+from tui.languages.reading.name_parts import Name
+from tui.languages.reading.name_words import title_kind
+
+
+def salutation(name: Name, *, letter: bool) -> str:
+    """Return how a note opens, without its comma: Sehr geehrte Frau Ortiz; Guten Tag Ana Ortiz where no title says which."""
+    if name.opening:
+        return name.opening
+    if name.gender:
+        return f"{'Sehr geehrte' if name.gender == 'f' else 'Sehr geehrter'} {reader(name)}"
+    if name.degree:
+        return f"Guten Tag {name.degree} {name.addressed or name.full}"
+    return f"Guten Tag {reader(name)}"
+
+
+def full(name: Name) -> str:
+    """Return the full name with its titles, as it stands after a preposition and in an address."""
+    titles = ("Herrn" if title.casefold().rstrip(".") in ("herr", "hr") else title for title in name.titles)
+    return " ".join((*titles, name.full))
+
+
+def reader(name: Name) -> str:
+    """Return what to call somebody: Frau Dr. Ortiz, or by the full name where no title says which of the two it is."""
+    if name.gender:
+        return " ".join(filter(None, ("Frau" if name.gender == "f" else "Herr", name.degree, name.addressed or name.full)))
+    spoken = [title for title in name.titles if title_kind(title) not in ("silent", "neutral", "honourable", "")]
+    return " ".join((*spoken, name.full))
