@@ -6,7 +6,7 @@ import pytest
 
 from tests.clipboard.stand_in import Programs, Screen
 from tui.clipboard.copying import copy, copy_by
-from tui.clipboard.fallback import fetch_line, mailto, open_in_editor, plain_page, remove_note, write_note
+from tui.clipboard.fallback import fetch_line, mailto, plain_page, remove_note, write_note
 from tui.clipboard.models import ClipboardEnvironment
 from tui.clipboard.strategies import methods_to_offer
 
@@ -57,31 +57,6 @@ def test_the_plain_page_shows_the_note_and_says_that_it_stays() -> None:
     assert "\nDear Ana,\n[2Jthank you.\n-----" in page
     assert "scrollback" in page
     assert "\r" not in page
-
-
-@pytest.mark.parametrize(
-    ("environ", "argv"),
-    [({"VISUAL": "code -w", "EDITOR": "vi"}, ["code", "-w"]), ({"EDITOR": "nano"}, ["nano"]), ({}, ["vi"])],
-)
-def test_the_editor_gets_a_file_and_the_file_goes(tmp_path: Path, environ: dict[str, str], argv: list[str]) -> None:
-    seen: list[str] = []
-
-    def call(words: object) -> int:
-        assert isinstance(words, list)
-        seen.extend(words)
-        assert Path(words[-1]).read_text() == "the note"
-        return 0
-
-    assert open_in_editor("the note", environ, tmp_path, call) == ""
-    assert seen[:-1] == argv
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("editor", ["/nowhere/editor", "'unclosed", "false"])
-def test_an_editor_that_fails_is_said_and_leaves_no_file(tmp_path: Path, editor: str) -> None:
-    sentence = open_in_editor("the note", {"EDITOR": editor}, tmp_path)
-    assert editor.strip("'") in sentence
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_mailto_carries_everything() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tui.clipboard.models import ClipboardEnvironment
-from tui.clipboard.self_test import judge, make_code, recall, remember
+from tui.clipboard.self_test import conclude, judge, make_code, recall, remember
 
 KITTY = ClipboardEnvironment(environ={"TERM": "xterm-kitty"}, link="ssh", terminal="kitty", told="kitty(0.35.2)")
 OTHER = ClipboardEnvironment(environ={"TERM": "xterm-256color"}, link="ssh", told="Konsole 23.08.5")
@@ -44,3 +44,20 @@ def test_a_broken_file_is_an_empty_memory(tmp_path: Path, content: str) -> None:
     assert recall(tmp_path, KITTY) == {}
     remember(tmp_path, KITTY, "terminal", True)
     assert recall(tmp_path, KITTY) == {"terminal": True}
+
+
+def test_conclusion_is_remembered_and_said(tmp_path: Path) -> None:
+    assert conclude(tmp_path, KITTY, "terminal", "followup-abcde", "followup-abcde\n") == (
+        True,
+        "It arrived. followup will remember that for this terminal.",
+    )
+    assert recall(tmp_path, KITTY) == {"terminal": True}
+    arrived, said = conclude(tmp_path, KITTY, "terminal", "followup-abcde", "")
+    assert (arrived, said.partition(".")[0]) == (False, "It did not arrive")
+    assert recall(tmp_path, KITTY) == {"terminal": False}
+
+
+def test_conclusion_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file, not a folder")
+    arrived, said = conclude(tmp_path / "state", KITTY, "terminal", "followup-abcde", "followup-abcde")
+    assert (arrived, said) == (True, "It arrived, but that could not be kept: File exists.")

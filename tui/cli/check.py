@@ -13,7 +13,7 @@ from tui.clipboard.copying import copy
 from tui.clipboard.diagnostics import report
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
-from tui.clipboard.self_test import judge, make_code, recall, remember
+from tui.clipboard.self_test import conclude, make_code, recall
 from tui.config import Settings
 from tui.domain.models import TABLES
 from tui.domain.operations import Refused
@@ -86,10 +86,9 @@ def _test_copy() -> int:
     print(one_line(outcome.sentence))
     if outcome.kind == "failed":
         return 1
-    arrived = judge(code, input("Paste it here and press Enter (only Enter if nothing appears): "))
-    remember(folder, here, outcome.method, arrived)
-    words = "It arrived" if arrived else "It did not arrive"
-    print(f"{words}. followup will remember that for this terminal.")
+    pasted = input("Paste it here and press Enter (only Enter if nothing appears): ")
+    arrived, said = conclude(folder, here, outcome.method, code, pasted)
+    print(said)
     return 0 if arrived else 1
 
 

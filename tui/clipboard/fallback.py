@@ -6,9 +6,10 @@ A note never becomes an argument of a program (a process list shows those), and 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from tui.clipboard.models import Outcome
 from tui.domain.sanitize import for_copying
@@ -66,38 +67,11 @@ def plain_page(text: str) -> str:
     )
 
 
-def open_in_editor(
-    text: str, environ: Mapping[str, str], folder: Path, call: Callable[[Sequence[str]], int] | None = None
-) -> str:
-    """Show the note in the person's editor (VISUAL, EDITOR, else vi) and remove the file afterwards; blocks until it ends.
-
-    Call it with the app suspended. Returns what went wrong in a sentence, or nothing.
-    """
-    editor = environ.get("VISUAL") or environ.get("EDITOR") or "vi"
-    try:
-        path = write_note(text, folder)
-        try:
-            status = (call or _call)([*shlex.split(editor), str(path)])
-        finally:
-            remove_note(folder)
-    except (OSError, ValueError) as error:
-        return f"The editor {editor!r} could not be started ({getattr(error, 'strerror', None) or error})."
-    return f"The editor {editor!r} ended with status {status}." if status else ""
-
-
-def _call(argv: Sequence[str]) -> int:
-    import subprocess
-
-    return subprocess.call(argv)
-
-
 def mailto(recipients: Sequence[str], subject: str, body: str) -> str | None:
     """A link that opens the person's mail program with the note in it (RFC 6068), or None when it would not arrive whole.
 
     To be shown as a link of the terminal's (OSC 8), never handed to a program.
     """
-    from urllib.parse import quote
-
     lines = for_copying(body).replace("\r\n", "\n").replace("\n", "\r\n")
     title = " ".join(for_copying(subject).split())
     to = ",".join(quote(for_copying(address).strip(), safe="@") for address in recipients)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,8 +27,6 @@ class _Memory(msgspec.Struct, frozen=True):
 
 def make_code(choose: Callable[[Sequence[str]], str] | None = None) -> str:
     """A short code nobody has in the clipboard already, without letters that look alike; `choose` picks one of many."""
-    import secrets
-
     pick = choose or secrets.choice
     return "followup-" + "".join(pick(_LETTERS) for _ in range(5))
 
@@ -47,6 +46,17 @@ def remember(folder: Path, here: ClipboardEnvironment, method: str, arrived: boo
     memory = _read(folder).terminals
     memory[here.key] = memory.get(here.key, {}) | {method: arrived}
     write_private(folder / _FILE, msgspec.json.format(msgspec.json.encode(_Memory(memory)), indent=2) + b"\n")
+
+
+def conclude(folder: Path, here: ClipboardEnvironment, method: str, code: str, pasted: str) -> tuple[bool, str]:
+    """Return whether the code arrived, and the sentence that says so, once that is remembered for this terminal."""
+    arrived = judge(code, pasted)
+    words = "It arrived" if arrived else "It did not arrive"
+    try:
+        remember(folder, here, method, arrived)
+    except OSError as error:
+        return arrived, f"{words}, but that could not be kept: {error.strerror}."
+    return arrived, f"{words}. followup will remember that for this terminal."
 
 
 def _read(folder: Path) -> _Memory:

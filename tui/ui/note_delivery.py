@@ -15,7 +15,7 @@ from textual.style import Style
 from tui.domain.labels import name_of, note_words
 from tui.domain.models import Contact, Note
 from tui.domain.notes import not_ready
-from tui.domain.sanitize import harmless
+from tui.domain.sanitize import for_copying, harmless
 from tui.paths import state_folder
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class NoteDelivery:
             if name == "print":
                 self._print(note.body)
             elif name == "editor":
-                self._show_in_editor(note.body)
+                self._in_editor(for_copying(note.body))
             elif name == "mailto":
                 self._offer_mail(screen, note)
             elif name == TEST:
@@ -122,14 +122,17 @@ class NoteDelivery:
                 input()
         self._app.refresh()
 
-    def _show_in_editor(self, text: str) -> None:
-        from tui.clipboard.fallback import open_in_editor
+    def _in_editor(self, text: str) -> str | None:
+        """Return a text as the user's editor left it; where that was no good, say so and return none."""
+        from tui.clipboard.editor import EditorError, edit_text
 
-        with self._app.suspend():
-            trouble = open_in_editor(text, os.environ, state_folder(os.environ))
-        self._app.refresh()
-        if trouble:
-            self._app.notify(harmless(trouble), severity="warning", markup=False)
+        try:
+            return edit_text(text, os.environ, self._app.suspend)
+        except EditorError as error:
+            self._app.notify(harmless(str(error)), severity="warning", markup=False)
+            return None
+        finally:
+            self._app.refresh()
 
     def _offer_mail(self, screen: Any, note: Note) -> None:
         from tui.clipboard.fallback import mailto
@@ -144,7 +147,7 @@ class NoteDelivery:
 
     def test(self, screen: Any) -> None:
         """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
-        from tui.clipboard.self_test import judge, make_code, remember
+        from tui.clipboard.self_test import conclude, make_code
         from tui.ui.screens.dialogs import Ask
 
         code = make_code()
@@ -155,15 +158,9 @@ class NoteDelivery:
                 return
 
             def pasted(text: str | None) -> None:
-                if text is None:
-                    return
-                arrived = judge(code, text)
-                try:
-                    remember(state_folder(os.environ), self.surroundings(), outcome.method, arrived)
-                except OSError as error:
-                    screen.tell(f"The answer could not be kept: {error.strerror}.", "warning")
-                words = "It arrived" if arrived else "It did not arrive"
-                screen.tell(f"{words}; copies here go by what you found from now on.")
+                if text is not None:
+                    _, said = conclude(state_folder(os.environ), self.surroundings(), outcome.method, code, text)
+                    screen.tell(said)
 
             question = "Paste now (the way you always paste), then enter. Empty means that nothing came."
             self._app.push_screen(Ask(question, told=outcome.sentence), pasted)
@@ -173,38 +170,12 @@ class NoteDelivery:
     # -- writing outside ----------------------------------------------------------------------------------------------
 
     def edit(self, text: str, then: Callable[[str], None]) -> None:
-        """Let the user write in their own editor; the file is theirs alone, and gone afterwards."""
-        import shlex
-        import shutil
-        import subprocess
-        import tempfile
-        from pathlib import Path
-
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        trouble, written = "", ""
-        try:
-            with tempfile.TemporaryDirectory(prefix="followup-") as folder:
-                path = Path(folder) / "note.txt"
-                path.touch(mode=0o600)
-                path.write_text(text, encoding="utf-8")
-                words = [*shlex.split(editor), str(path)]
-                if shutil.which(words[0]) is None:
-                    trouble = f"There is no editor {words[0]} here: set EDITOR to one that is."
-                else:
-                    with self._app.suspend():
-                        status = subprocess.run(words, check=False).returncode
-                    written = path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
-                    if status != 0:
-                        trouble = f"The editor ended with status {status}; the note is as it was."
-                    elif not written.strip():
-                        trouble = "The editor gave nothing back; the note is as it was."
-        except (OSError, ValueError) as error:
-            trouble = f"The editor {editor} could not be used: {error}"
-        self._app.refresh()
-        if trouble:
-            self._app.notify(harmless(trouble), severity="warning", markup=False)
-        else:
-            then(written + "\n")
+        """Let the user write in their own editor."""
+        written = self._in_editor(text)
+        if written is not None and not written.strip():
+            self._app.notify("The editor gave nothing back; the note is as it was.", severity="warning", markup=False)
+        elif written is not None:
+            then(written.rstrip("\n") + "\n")
 
     def clear_up(self) -> None:
         """Remove the file a note may have been put into; called when the app ends."""

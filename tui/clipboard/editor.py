@@ -1,0 +1,45 @@
+"""The user's editor, given a text in a file of the user's own."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from tui.files import create_private
+
+
+class EditorError(Exception):
+    """The editor gave nothing to go by. The message is one sentence for the user."""
+
+
+def edit_text(
+    text: str, environ: Mapping[str, str], suspended: Callable[[], AbstractContextManager[object]] = nullcontext
+) -> str:
+    """Open a text in the user's editor (VISUAL, EDITOR, else vi) and return it as it was left; blocks until that ends.
+
+    The terminal is the editor's in the context that `suspended` makes. The file is gone afterwards.
+
+    Raises: EditorError where the editor cannot be run, or ends with a status that is not 0.
+    """
+    editor = environ.get("VISUAL") or environ.get("EDITOR") or ""
+    try:
+        words = shlex.split(editor) or ["vi"]
+        program = shutil.which(words[0], path=environ.get("PATH"))
+        if program is None:
+            raise EditorError(f"There is no editor {words[0]} here: set EDITOR to one that is.")
+        with tempfile.TemporaryDirectory(prefix="followup-") as folder:
+            path = Path(folder) / "note.txt"
+            create_private(path, text)
+            with suspended():
+                status = subprocess.run([program, *words[1:], str(path)], check=False).returncode
+            written = path.read_text(encoding="utf-8", errors="replace")
+    except (OSError, ValueError) as error:
+        raise EditorError(f"The editor {editor} could not be used: {getattr(error, 'strerror', None) or error}.") from None
+    if status:
+        raise EditorError(f"The editor ended with status {status}; the note is as it was.")
+    return written
