@@ -15,7 +15,7 @@ from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.models import Contact, Event, Interview, Interviewer, Position, Record
 from tui.exchange import ExchangeError
-from tui.exchange.importer import Import
+from tui.exchange.importer import Import, ask
 from tui.exchange.invitation import Invitation
 
 START = datetime(2026, 11, 19, 14, tzinfo=UTC)
@@ -303,22 +303,33 @@ def test_an_address_given_for_all_invitations_counts_where_it_was_invited() -> N
 def test_questions_follow_the_answers() -> None:
     book = book_with(Position(title="Designer", company="Acme"))
     work = Import([one(SUMMARY="Phone screen")], now=NOW, zone=BERLIN)
-    asked = []
-    answers = {"company": "Acme", "position": "new", "title": "Analyst", "round": "", "interviewer": "none"}
-    while questions := work.plan(book).questions:
-        asked.append(questions[0].name)
-        work.answer(book, questions[0], answers[questions[0].name])
-    assert asked == ["company", "position", "title", "round", "interviewer"]
+    asking, answer = ask(work, book), None
+    for name, then in (
+        ("company", "Acme"),
+        ("position", "new"),
+        ("title", "Analyst"),
+        ("round", ""),
+        ("interviewer", "none"),
+    ):
+        question, wrong = asking.send(answer)
+        assert (question.name, wrong) == (name, "")
+        answer = then
+    with pytest.raises(StopIteration) as over:
+        asking.send(answer)
+    assert over.value.value == work.plan(book)
     assert work.plan(book).sentences == ("New: Phone screen at Acme (new position Analyst), Thu 15:00, with nobody named.",)
 
 
 def test_a_wrong_answer_is_asked_again() -> None:
     work = Import([one(DTSTART=":20261119T150000", DTEND="")], now=NOW, zone=BERLIN)
-    question = work.plan(Book()).questions[0]
-    assert (question.name, question.guess) == ("timezone", "Europe/Berlin")
-    with pytest.raises(ExchangeError, match="There is no time zone 'Mars'"):
-        work.answer(Book(), question, "Mars")
-    work.answer(Book(), question, "America/New_York")
+    asking = ask(work, Book())
+    question, wrong = next(asking)
+    assert (question.name, question.guess, wrong) == ("timezone", "Europe/Berlin", "")
+    again, wrong = asking.send("Mars")
+    assert again == question
+    assert wrong.startswith("There is no time zone 'Mars'")
+    after, wrong = asking.send("America/New_York")
+    assert (after.name, wrong) == ("company", "")
     book = Book()
     apply(book, work.change(book))
     made = interview(book)

@@ -14,7 +14,7 @@ from tui.domain.changes import Change
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
-from tui.exchange.importer import Import, doubt
+from tui.exchange.importer import Import, ask, doubt
 from tui.exchange.invitation import Invitation
 from tui.exchange.questions import NAMES, Question
 from tui.exchange.reading import read_file
@@ -104,20 +104,22 @@ def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]
 
 
 def _ask(work: Import, store: Store) -> None:
-    """Ask every open question; take the guess for an empty answer, and ask again after one that makes no sense."""
-    about = ""
-    while questions := work.plan(store.book).questions:
-        question = questions[0]
+    """Ask every open question."""
+    asking, about, answer = ask(work, store.book), "", None
+    while True:
+        try:
+            question, wrong = asking.send(answer)
+        except StopIteration:
+            return
+        if wrong:
+            print(wrong)
         if question.about != about:
             about = question.about
             print(f"\n{about}")
         for choice in question.choices:
             print(f"  {choice}")
         guess = f" [{question.guess}]" if question.guess else ""
-        try:
-            work.answer(store.book, question, _input(one_line(f"{question.prompt}{guess}") + " "))
-        except ExchangeError as error:
-            print(one_line(str(error)))
+        answer = _input(one_line(f"{question.prompt}{guess}") + " ")
 
 
 def _input(prompt: str) -> str:

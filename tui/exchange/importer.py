@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -44,9 +44,9 @@ def doubt(invitations: Iterable[Invitation], own_addresses: Collection[str]) -> 
 class Import:
     """Invitations on their way into a book, with the answers that have come in so far.
 
-    `flags` are answers for every invitation, by the question's name. Ask `plan(book).questions` one at a time, for each
-    `answer` may bring up others; then make `change(book)` under the store's lock. Only the newest version of each event
-    counts, and one that is in the book already is brought up to date, never copied.
+    `flags` are answers for every invitation, by the question's name. Put the questions of `ask` to the user, for each answer
+    may bring up others; then make `change(book)` under the store's lock. Only the newest version of each event counts, and
+    one that is in the book already is brought up to date, never copied.
     """
 
     def __init__(
@@ -74,6 +74,25 @@ class Import:
     def change(self, book: Book) -> Change:
         """The one change that imports it all, a pure function of the book and the answers."""
         return self.plan(book).change
+
+
+Asking = Generator[tuple[Question, str], str | None, Plan]
+
+
+def ask(work: Import, book: Book) -> Asking:
+    """Yield each open question, and what was wrong with the answer before it; send the answer. Returns the plan at the end.
+
+    A question is asked again after an answer that makes no sense, and an empty answer takes its guess.
+    """
+    wrong = ""
+    while (plan := work.plan(book)).questions:
+        text = yield plan.questions[0], wrong
+        try:
+            work.answer(book, plan.questions[0], text or "")
+            wrong = ""
+        except ExchangeError as error:
+            wrong = one_line(str(error))
+    return plan
 
 
 class _Planning:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.sanitize import one_line
-from tui.exchange import ExchangeError
-
 if TYPE_CHECKING:
-    from tui.exchange.importer import Import
+    from tui.exchange.importer import Asking, Import, Plan
     from tui.ui.screens.list_screen import BookScreen
 
 
@@ -42,7 +39,7 @@ def paths(typed: str) -> str | None:
 
 
 def _read(screen: BookScreen, file: str) -> None:
-    from tui.exchange.importer import Import
+    from tui.exchange.importer import Import, ask
     from tui.exchange.reading import read_file
 
     session = screen.session
@@ -52,40 +49,42 @@ def _read(screen: BookScreen, file: str) -> None:
         problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         ask_for_file(screen, f"{file}: {problem}" if isinstance(error, OSError) else problem, file)
         return
-    _ask_on(screen, Import(invitations, now=session.now(), zone=session.zone))
+    work = Import(invitations, now=session.now(), zone=session.zone)
+    _ask_on(screen, work, ask(work, session.book))
 
 
-def _ask_on(screen: BookScreen, work: Import, told: str = "") -> None:
-    """Ask the next open question; when there is none, show what will happen and ask for the yes."""
+def _ask_on(screen: BookScreen, work: Import, asking: Asking, answer: str | None = None) -> None:
+    """Give the answer and ask the next open question; when there is none, show what will happen and ask for the yes."""
     from tui.exchange.importer import doubt
-    from tui.ui.screens.dialogs import Ask, Confirm
+    from tui.ui.screens.dialogs import Ask
 
-    plan = work.plan(screen.session.book)
-    if plan.questions:
-        question = plan.questions[0]
+    try:
+        question, wrong = asking.send(answer)
+    except StopIteration as over:
+        _confirm(screen, work, over.value)
+        return
 
-        def answered(text: str | None) -> None:
-            if text is None:
-                screen.tell("Nothing was imported.")
-                return
-            try:
-                work.answer(screen.session.book, question, text)
-            except ExchangeError as error:
-                _ask_on(screen, work, one_line(str(error)))
-            else:
-                _ask_on(screen, work)
+    def answered(text: str | None) -> None:
+        if text is None:
+            screen.tell("Nothing was imported.")
+        else:
+            _ask_on(screen, work, asking, text)
 
-        lines = [question.about, "", *question.choices]
-        if question.name == "interviewer" and (unsure := doubt(work.invitations, screen.session.settings.profile.emails)):
-            lines += ["", unsure]
-        lines = [told, "", *lines] if told else lines
-        screen.app.push_screen(Ask(question.prompt, told="\n".join(lines), value=question.guess), answered)
-    elif not plan.change.edits:
-        screen.tell("\n".join(plan.sentences) or "There is nothing to import.")
-    else:
+    lines = [question.about, "", *question.choices]
+    if question.name == "interviewer" and (unsure := doubt(work.invitations, screen.session.settings.profile.emails)):
+        lines += ["", unsure]
+    lines = [wrong, "", *lines] if wrong else lines
+    screen.app.push_screen(Ask(question.prompt, told="\n".join(lines), value=question.guess), answered)
 
-        def confirmed(yes: bool | None) -> None:
-            if yes:
-                screen.act(work.change)
 
+def _confirm(screen: BookScreen, work: Import, plan: Plan) -> None:
+    from tui.ui.screens.dialogs import Confirm
+
+    def confirmed(yes: bool | None) -> None:
+        if yes:
+            screen.act(work.change)
+
+    if plan.change.edits:
         screen.app.push_screen(Confirm("Import this?", told="\n".join(plan.sentences)), confirmed)
+    else:
+        screen.tell("\n".join(plan.sentences) or "There is nothing to import.")
