@@ -27,7 +27,15 @@ OWN_TO_THE_DEVELOPER = (
     "EDITOR",
     "VISUAL",
 )
+END_TO_END = Path(__file__).parent / "e2e"
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that starts a real terminal as slow."""
+    for item in items:
+        if END_TO_END in item.path.parents:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session", autouse=True)

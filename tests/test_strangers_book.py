@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
 from tests.cli.conftest import Run, book, run  # noqa: F401 - fixtures
@@ -30,6 +31,7 @@ def written_by_stock_tinydb(path: Path) -> None:
         db.table("recipes").insert({"cake": "plum"})
 
 
+@pytest.mark.slow
 async def test_works_and_keeps_what_it_does_not_understand(open_app: OpenApp, run: Run, tmp_path: Path) -> None:  # noqa: F811
     path = tmp_path / "strange.json"
     written_by_stock_tinydb(path)

@@ -184,6 +184,7 @@ def test_hostile_text_is_harmless_and_keeps_its_line(run: Run, book: Path) -> No
     assert json.loads(run("show", "1", "--json").out)["items"]
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=300), st.integers(20, 100))
 def test_wrapping_loses_no_word_and_fits(line: str, columns: int) -> None:
     pieces = list(wrapped(line, columns))

@@ -208,6 +208,7 @@ def test_no_sentence_claims_more_than_is_known(
     assert (outcome.kind, outcome.sentence) == ("sent", f"Sent to {hope}")
 
 
+@pytest.mark.slow
 @given(note=st.text(min_size=1), kind=st.sampled_from(["x11", "wayland", "forwarded", "mac", ""]))
 def test_no_way_shows_the_note_to_the_process_list(note: str, kind: str) -> None:
     programs = tmux()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,6 +146,7 @@ def test_the_zone_an_interview_was_set_in_changes_nothing(
     assert shown(Agenda(numbered(found), policy).at(now)) == shown(Agenda(numbered(moved), policy).at(now))
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(records(), policies, instants, st.lists(st.tuples(st.integers(0, 4), st.integers(0, 72), events()), max_size=10))
 def test_the_incremental_answer_is_the_full_one_at_any_moment(

@@ -20,6 +20,8 @@ from tui.domain.notes import open_places
 from tui.domain.settings import Profile
 from tui.drafting import BUILT_IN
 
+pytestmark = pytest.mark.slow
+
 # -- every subset of what can be known --------------------------------------------------------------------------------
 
 FACTS = ("talked_about", "fit", "unsaid", "contribution", "company", "title", "met", "decision", "me")

@@ -17,6 +17,8 @@ from tui.storage import Store
 from tui.ui.app import FollowupApp
 from tui.ui.launch import app_for
 
+pytestmark = pytest.mark.slow
+
 SHOWN: dict[str, tuple[str, ...]] = {
     "interviews": ("j", "j"),
     "interviews-filtered": ("slash", *"rail", "enter"),

@@ -104,6 +104,7 @@ def in_flight(found: State, last: State, store: Store) -> bool:
     return same(found, last)
 
 
+@pytest.mark.slow
 def test_after_any_loss_of_power_the_book_holds_what_counted(tmp_path: Path) -> None:
     calls = calls_of_a_session(tmp_path)
     for at, call in enumerate(calls, 1):

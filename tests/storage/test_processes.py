@@ -16,6 +16,8 @@ from tui.storage import Busy, Store
 from tui.storage.filesystem import Disk
 from tui.storage.lock import Lock
 
+pytestmark = pytest.mark.slow
+
 WRITER = """
 import sys
 from pathlib import Path

@@ -20,6 +20,8 @@ from tui.domain.history import Act
 from tui.domain.models import Contact, Doc
 from tui.storage import NothingToUndo, Store
 
+pytestmark = pytest.mark.slow
+
 SESSIONS = st.sampled_from([0, 1])
 FIELDS = st.fixed_dictionaries(
     {}, optional={"name": st.sampled_from("AB"), "role": st.sampled_from("XY"), "company": st.just("C")}

@@ -117,6 +117,10 @@ class AppDriver:
         action = item.action
         return (action.action if action else "", item.urgency, str(action.due_at or "") if action else "")
 
+    def toasts(self) -> str:
+        """Return what the toasts say, one a line, however they are wrapped."""
+        return "\n".join(notification.message for notification in self.app._notifications)
+
     def text(self) -> str:
         """What is on the screen, as plain lines."""
         return "\n".join("".join(s.text for s in strip) for strip in self.app.screen._compositor.render_strips())

@@ -68,6 +68,7 @@ FAULTS: dict[str, tuple[type, str, tuple[str, ...]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_fault_is_told_and_the_rest_goes_on(open_app: OpenApp, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     place, name, keys = FAULTS[fault]
@@ -119,6 +120,7 @@ async def test_a_fault_of_a_timer_that_comes_again_and_again_is_told_once(open_a
         s.app._exception = None
 
 
+@pytest.mark.slow
 async def test_a_paint_that_always_fails_does_not_loop_and_other_screens_work(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

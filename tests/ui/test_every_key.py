@@ -13,6 +13,8 @@ from tui.domain import operations
 from tui.domain.models import Contact, Interview, Position
 from tui.storage import Store
 
+pytestmark = pytest.mark.slow
+
 KEEPS_OUT = {"quit", "palette"}
 NOW = at("2026-11-19 16:03")
 

@@ -93,6 +93,7 @@ async def test_nothing_is_asked_where_there_is_something_or_a_name(
         assert isinstance(s.app.screen, BookScreen)
 
 
+@pytest.mark.slow
 async def test_an_invitation_is_taken_in_from_a_file(open_app: OpenApp, tmp_path: Path) -> None:
     file = tmp_path / "invitation.ics"
     file.write_text(INVITATION)
@@ -118,6 +119,7 @@ async def test_an_invitation_is_taken_in_from_a_file(open_app: OpenApp, tmp_path
         assert not list(s.book.all(Interview))
 
 
+@pytest.mark.slow
 async def test_an_answer_that_makes_no_sense_is_asked_again_and_escape_imports_nothing(
     open_app: OpenApp, tmp_path: Path
 ) -> None:
@@ -166,6 +168,7 @@ def test_paths_are_completed_to_folders_and_invitations(tmp_path: Path) -> None:
     assert paths("\0") is None
 
 
+@pytest.mark.slow
 async def test_jumping_to_a_field_and_back_to_the_list(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("a", "f3")

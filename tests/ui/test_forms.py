@@ -51,6 +51,7 @@ async def edit_place(s: AppDriver) -> Interview:
     return edited
 
 
+@pytest.mark.slow
 async def test_a_name_with_a_comma_stays_one_person(open_app: OpenApp) -> None:
     async with open_app(msgspec.structs.replace(ANA, name="Ruiz, Ana"), JOB, interview(1)) as s:
         assert (await edit_place(s)).interviewers == interview(1).interviewers
@@ -61,6 +62,7 @@ async def test_a_name_with_a_comma_stays_one_person(open_app: OpenApp) -> None:
         assert [contact.name for contact in s.book.all(Contact)] == ["Ruiz, Ana", "Bo Lind"]
 
 
+@pytest.mark.slow
 async def test_of_two_of_one_name_the_one_who_was_there_stays(open_app: OpenApp) -> None:
     async with open_app(ANA, ANA, JOB, interview(2)) as s:
         assert (await edit_place(s)).interviewers == interview(2).interviewers
@@ -78,6 +80,7 @@ async def test_two_of_one_name_can_both_be_there(open_app: OpenApp) -> None:
         assert sorted(p.contact for p in s.book.record(Interview, 1).interviewers) == [1, 2, 3]
 
 
+@pytest.mark.slow
 async def test_somebody_the_book_does_not_know_stays(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview(1, 77)) as s:
         await edit_place(s)
@@ -118,6 +121,7 @@ async def test_a_debrief_keeps_what_another_session_wrote_elsewhere_in_it(open_a
         assert kept.interviewers == interview(1, 2).interviewers
 
 
+@pytest.mark.slow
 async def test_a_contact_deleted_meanwhile_is_added_anew_whole(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app(msgspec.structs.replace(ANA, met="at the fair")) as s:
         await s.press("2", "e")
@@ -142,6 +146,7 @@ async def test_a_position_and_a_debrief_deleted_meanwhile_say_so(open_app: OpenA
         assert "optics for three years" in s.text()
 
 
+@pytest.mark.slow
 async def test_who_is_no_longer_in_the_book_does_not_keep_a_contact_from_being_edited(open_app: OpenApp) -> None:
     async with open_app(msgspec.structs.replace(ANA, via=9)) as s:
         await s.press("2", "e")
@@ -288,6 +293,7 @@ async def test_typing_over_a_prefilled_company_replaces_it(open_app: OpenApp) ->
         assert (form.text("company"), form.text("title")) == ("Lyra", "Poet")
 
 
+@pytest.mark.slow
 async def test_the_position_that_stands_there_goes_with_its_company(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, Position(title="Poet", company="Lyra"), interview(1)) as s:
         await s.press("a", "shift+tab", "shift+tab")
@@ -301,6 +307,7 @@ async def test_the_position_that_stands_there_goes_with_its_company(open_app: Op
         assert form.text("title") == "Typed"
 
 
+@pytest.mark.slow
 async def test_the_form_for_an_address_is_opened_at_the_address(open_app: OpenApp) -> None:
     async with open_app(Contact(name="Ana"), JOB, interview(1)) as s:
         await s.press("d", "f2")
@@ -311,6 +318,7 @@ async def test_the_form_for_an_address_is_opened_at_the_address(open_app: OpenAp
         assert s.book.record(Contact, 1).emails == ("ana@vega.example",)
 
 
+@pytest.mark.slow
 async def test_a_remark_without_words_is_none(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview(1)) as s:
         await s.press("b", "f2")
@@ -322,6 +330,7 @@ async def test_a_remark_without_words_is_none(open_app: OpenApp) -> None:
         assert [event.kind for event in s.book.all(Event)] == ["remark", "met"]
 
 
+@pytest.mark.slow
 async def test_an_answer_has_room_on_a_wide_terminal(open_app: OpenApp) -> None:
     for width, room in ((80, 72), (120, 106), (200, 106)):
         async with open_app(ANA, JOB, interview(1), size=(width, 40)) as s:

@@ -10,6 +10,8 @@ from tests.domain.build import at
 from tests.ui.conftest import OpenApp
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     "[/",
     "x [/red] y",

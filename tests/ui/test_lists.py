@@ -63,6 +63,7 @@ async def test_n_says_when_nothing_holds_it_any_more(open_app: OpenApp) -> None:
         assert "No line here holds 'zzz'" in s.text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "name"), [("1", "company"), ("1", "due"), ("2", "company"), ("2", "touch"), ("3", "whose")]
 )

@@ -7,6 +7,8 @@ import pytest
 from tests.ui.conftest import OpenApp
 from tui.domain.models import Contact, Event, Interview, Note, Position
 
+pytestmark = pytest.mark.slow
+
 
 async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
     async with open_app(empty=True, now="2026-11-17 10:00") as s:

@@ -21,6 +21,8 @@ from tui.config import AppSettings
 from tui.domain.models import Contact, Interview, Interviewer, Position
 from tui.ui.screen_reader_app import StatusLine
 
+pytestmark = pytest.mark.slow
+
 PLAIN = msgspec.structs.replace(SETTINGS, app=AppSettings(plain=True))
 NOISE = re.compile(r"[─-╿▀-◿☀-➿►▸]")
 """Box drawing, blocks, geometric shapes, dingbats: what a screen reader spells out."""

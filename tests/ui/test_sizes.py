@@ -11,6 +11,8 @@ from tui.domain.models import Interview, Position
 from tui.ui.screens.form_base import Form
 from tui.ui.widgets.record_list import RecordList
 
+pytestmark = pytest.mark.slow
+
 SIZES = [(60, 20), (80, 24), (200, 60)]
 FORMS: dict[str, tuple[str, ...]] = {
     "add": ("a",),

@@ -217,6 +217,7 @@ class Everything(App[None]):
         yield Footer()
 
 
+@pytest.mark.slow
 async def test_every_theme_draws_every_level_differently() -> None:
     app = Everything()
     async with app.run_test(size=(60, 40)) as pilot:

@@ -15,6 +15,8 @@ from tui.domain import notes, operations
 from tui.domain.models import Contact, Event, Note
 from tui.storage import Store
 
+pytestmark = pytest.mark.slow
+
 NOW = at("2026-11-19 16:03")
 
 
