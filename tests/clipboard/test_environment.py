@@ -241,5 +241,5 @@ def test_whatever_the_programs_answer_is_survived(answer: bytes, program: str, s
 
 def test_a_terminals_name_can_hold_anything_and_does_no_harm() -> None:
     here = look(SSH, Programs(), probed=Probed(name="[red]\x9b31m\x1b]0;x\x07\n" + "y" * 10_000))
-    assert here.told == "[red]31m]0;x " + "y" * 47
+    assert here.reported == "[red]31m]0;x " + "y" * 47
     assert here.terminal == ""

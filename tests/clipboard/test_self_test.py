@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -5,12 +6,12 @@ import pytest
 from tui.clipboard.models import ClipboardEnvironment
 from tui.clipboard.self_test import conclude, judge, make_code, recall, remember
 
-KITTY = ClipboardEnvironment(environ={"TERM": "xterm-kitty"}, link="ssh", terminal="kitty", told="kitty(0.35.2)")
-OTHER = ClipboardEnvironment(environ={"TERM": "xterm-256color"}, link="ssh", told="Konsole 23.08.5")
+KITTY = ClipboardEnvironment(environ={"TERM": "xterm-kitty"}, link="ssh", terminal="kitty", reported="kitty(0.35.2)")
+OTHER = ClipboardEnvironment(environ={"TERM": "xterm-256color"}, link="ssh", reported="Konsole 23.08.5")
 
 
 def test_a_code_is_short_and_new() -> None:
-    assert make_code(lambda letters: letters[0]) == "followup-aaaaa"
+    assert re.fullmatch(r"followup-[a-z2-9]{5}", make_code())
     assert len({make_code() for _ in range(20)}) > 15
 
 
@@ -34,7 +35,7 @@ def test_answers_are_kept_by_terminal(tmp_path: Path) -> None:
 
 
 def test_a_new_version_of_a_terminal_is_the_same_terminal() -> None:
-    newer = ClipboardEnvironment(environ=OTHER.environ, link="ssh", told="Konsole 24.02.0")
+    newer = ClipboardEnvironment(environ=OTHER.environ, link="ssh", reported="Konsole 24.02.0")
     assert newer.key == OTHER.key == "ssh > Konsole"
 
 

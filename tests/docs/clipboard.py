@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.docs.markdown import code, table
-from tui.clipboard.strategies import STRATEGIES, WAYS
+from tui.clipboard.strategies import METHODS, STRATEGIES
 from tui.clipboard.terminal_support import TERMINALS
 
 
@@ -17,7 +17,7 @@ def strategies_table() -> str:
 
 def ways_table() -> str:
     """Return every way to copy."""
-    return table(("way", "what it is"), ((code(way.name), way.title) for way in WAYS))
+    return table(("way", "what it is"), ((code(way.name), way.title) for way in METHODS))
 
 
 def terminals_table() -> str:

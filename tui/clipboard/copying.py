@@ -1,4 +1,4 @@
-"""Copying a note: up the ladder until a way takes it, and one honest sentence about what is known."""
+"""Copy a note: try the methods in order until one takes it, and say in one sentence what is known."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ def copy(
     folder: Path | None = None,
     run: Run = run_program,
 ) -> Outcome:
-    """Bring the note to the clipboard in front of the person, by the first way of the ladder that takes it.
+    """Copy the note to the user's clipboard by the first method that takes it.
 
-    Blocks, but each step at most `methods.SECONDS`: call it from a worker thread. `write_terminal` gets the bytes for the
-    terminal; an OSError it raises counts as a failed way. `remembered` are the self-test's answers for this terminal. A note
-    too long for every way goes to a file in `folder`, where one is given.
+    Blocks, each step for at most `methods.SECONDS`: call it from a worker thread. `write_terminal` gets the bytes for the
+    terminal; a method fails if it raises OSError. `remembered` are the answers of the self-test for this terminal. A note
+    too long for every method goes to a file in `folder`, if one is given.
     """
     if not for_copying(text):
         return Outcome("failed", "", "Nothing was copied: the note is empty.")
-    missed: list[Outcome] = []
+    failed: list[Outcome] = []
     for method in methods_in_order(here, remembered):
         outcome = copy_by(
             method.name, text, here, write_terminal=write_terminal, remembered=remembered, folder=folder, run=run
         )
         if outcome.kind != "failed":
-            return _instead(missed, outcome)
-        missed.append(outcome)
-    if not missed:
-        known = terminal_support.named(here.terminal)
+            return _after(failed, outcome)
+        failed.append(outcome)
+    if not failed:
+        known = terminal_support.terminal_named(here.terminal)
         return Outcome("failed", "", f"Not copied: {known.name if known else 'this terminal'} takes no copy from a program.")
     if folder and len(for_copying(text).encode()) > osc52.limit(here):
-        return _instead(missed, copy_by("file", text, here, write_terminal=write_terminal, folder=folder, run=run))
-    return _instead(missed[:-1], missed[-1])
+        return _after(failed, copy_by("file", text, here, write_terminal=write_terminal, folder=folder, run=run))
+    return _after(failed[:-1], failed[-1])
 
 
 def copy_by(
@@ -55,9 +55,9 @@ def copy_by(
     folder: Path | None = None,
     run: Run = run_program,
 ) -> Outcome:
-    """Copy by one way, the one the person picked; the file goes to `folder`.
+    """Copy by the named method, which the user picked; a file goes to `folder`. Takes no longer than `copy`.
 
-    Bounded like `copy`; ValueError for a way that needs the person's hands, and for a file without its folder.
+    Raises: ValueError for a method that needs the user's hands, and for a file without its folder.
     """
     note = for_copying(text)
     arrived = (remembered or {}).get(name)
@@ -69,9 +69,9 @@ def copy_by(
         return methods.by_terminal(note, here, write_terminal, arrived)
     if name == "file" and folder:
         return fallback.by_file(note, here.environ, folder)
-    raise ValueError(f"{name!r} is no way that a program can go alone")
+    raise ValueError(f"{name!r} is no method that works without the user")
 
 
-def _instead(missed: list[Outcome], outcome: Outcome) -> Outcome:
-    """The outcome, saying first why it is not by a better way."""
-    return Outcome(outcome.kind, outcome.method, " ".join(each.sentence for each in (*missed, outcome)))
+def _after(failed: list[Outcome], outcome: Outcome) -> Outcome:
+    """Return the outcome with the reasons in front why the better methods failed."""
+    return Outcome(outcome.kind, outcome.method, " ".join(each.sentence for each in (*failed, outcome)))

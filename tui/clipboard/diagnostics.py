@@ -1,7 +1,8 @@
-"""What `followup check` says about the clipboard: what is around, what a copy will do, and what to set once."""
+"""What `followup check` says about the clipboard: the environment, what a copy will do there, and what to set once."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -17,7 +18,7 @@ _PROGRAMS = {"x11": ("xclip", "xsel"), "forwarded": ("xclip", "xsel"), "wayland"
 
 
 class Finding(Struct, frozen=True):
-    """One thing found: `what` is so, and `do` is what helps (empty when all is well)."""
+    """One thing found: `what` is so, and `do` is what helps (empty if all is well)."""
 
     level: Literal["good", "hint", "problem"]
     what: str
@@ -29,7 +30,7 @@ def report(
     remembered: Mapping[str, bool] | None = None,
     installed: Callable[[str], bool] | None = None,
 ) -> list[Finding]:
-    """The findings, most general first. `installed` tells whether a program is there (on the PATH, when None)."""
+    """Return the findings, most general first. `installed` tells whether a program is there; by default, on the PATH."""
     installed = installed or (lambda program: _on_path(program, here))
     found = [Finding("good", f"You are {_place(here)}. What is known of a copy at best: {strategy(here).afterwards}.")]
     if (programs := _PROGRAMS.get(here.desktop)) and not any(installed(program) for program in programs):
@@ -51,20 +52,18 @@ def report(
 
 
 def _on_path(program: str, here: ClipboardEnvironment) -> bool:
-    import shutil
-
     return shutil.which(program, path=here.environ.get("PATH")) is not None
 
 
 def _place(here: ClipboardEnvironment) -> str:
     around = [name for name in (here.inside, here.outer) if name]
     place = f"in {' in '.join(around)}, {_LINKS[here.link]}" if around else _LINKS[here.link]
-    return f"{place}, in {here.terminal or here.told}" if here.terminal or here.told else place
+    return f"{place}, in {here.terminal or here.reported}" if here.terminal or here.reported else place
 
 
 def _terminal(here: ClipboardEnvironment, remembered: Mapping[str, bool]) -> Finding:
-    """What is known of the terminal itself: the person's own test first, then the table, then what it says."""
-    known = terminal_support.named(here.terminal)
+    """Return what is known of the terminal: by the user's own test, else by the table, else by its own answer."""
+    known = terminal_support.terminal_named(here.terminal)
     name = here.terminal or "Your terminal"
     answer = remembered.get("tmux" if here.tmux else "terminal")
     if answer:

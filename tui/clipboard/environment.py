@@ -1,8 +1,9 @@
-"""Finding out what lies between this program and the person, without asking the terminal anything."""
+"""Find out what lies between this program and the user, without asking the terminal anything."""
 
 from __future__ import annotations
 
 import os
+import platform
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -35,9 +36,10 @@ def detect_environment(
     system: str | None = None,
     pid: int | None = None,
 ) -> ClipboardEnvironment:
-    """What is known of the terminal right now. Costs some 20 ms; look again before each copy, as tmux clients come and go.
+    """Return what is known of the terminal right now; takes some 20 ms.
 
-    `tty` is the path of the terminal (None: that of the standard streams, "": none), `system` what `platform.system()` says.
+    Call it anew before each copy, for tmux clients come and go. `tty` is the path of the terminal (None: that of the standard
+    streams, "": none), `system` what `platform.system()` says.
     """
     tty = own_tty() if tty is None else tty
     parents = _parents(environ, run)
@@ -49,28 +51,24 @@ def detect_environment(
     if tmux:
         here = _in_tmux(environ, tty, tmux, parents)
     else:
-        told = (probed.name if probed else "") or ("" if inside else terminal_support.told_by(environ))
+        reported = (probed.name if probed else "") or ("" if inside else terminal_support.name_from_environ(environ))
         here = ClipboardEnvironment(
             environ=dict(environ),
             tty=tty,
             inside=inside,
             link=_link(environ, chain),
-            told=told,
+            reported=reported,
             says_it_takes=bool(probed and probed.takes),
         )
-    told = " ".join(for_copying(here.told).split())[:60]
-    known = terminal_support.find(told)
-    return replace(here, told=told, terminal=known.name if known else "", desktop=_desktop(here, system or _system()))
-
-
-def _system() -> str:
-    import platform
-
-    return platform.system()
+    reported = " ".join(for_copying(here.reported).split())[:60]
+    known = terminal_support.terminal_reporting(reported)
+    return replace(
+        here, reported=reported, terminal=known.name if known else "", desktop=_desktop(here, system or platform.system())
+    )
 
 
 def own_tty() -> str:
-    """The path of the terminal on the standard streams, or nothing."""
+    """Return the path of the terminal on the standard streams, empty if there is none."""
     for stream in (0, 1, 2):
         with suppress(OSError, AttributeError):  # Windows has no ttyname
             return os.ttyname(stream)
@@ -78,7 +76,7 @@ def own_tty() -> str:
 
 
 def _in_its_pane(tmux: Tmux | None, tty: str, environ: Mapping[str, str]) -> bool:
-    """Whether we are in the pane the environment names, and not in a terminal that was opened from it and inherited TMUX.
+    """Return whether this is the pane that TMUX names, and not a terminal that was opened from it and inherited TMUX.
 
     Such a terminal sets a TERM of its own, which a popup, `script` and `sudo` do not.
     """
@@ -86,21 +84,21 @@ def _in_its_pane(tmux: Tmux | None, tty: str, environ: Mapping[str, str]) -> boo
 
 
 def _in_tmux(environ: Mapping[str, str], tty: str, tmux: Tmux, parents: _Parents) -> ClipboardEnvironment:
-    """Inside tmux it is the client that counts: how it is reached, what it runs in, what it calls itself."""
-    told, link = "", _link(environ, [])
+    """Return the environment inside tmux, where the client counts: how it is reached, what it runs in, its name."""
+    reported, link = "", _link(environ, [])
     outer: Inside = ""
     if client := tmux.client:
-        told = client.told or terminal_support.told_by_term(client.term)
-        outer = "tmux" if told.startswith("tmux") else _multiplexer(client.term)
+        reported = client.reported or terminal_support.name_from_term(client.term)
+        outer = "tmux" if reported.startswith("tmux") else _multiplexer(client.term)
         link = _link({} if parents and not outer else environ, _containers(client.pid, parents))
     current = {name: value for name, value in (dict(environ) | dict(tmux.displays)).items() if value}
     return ClipboardEnvironment(
-        environ=current, tty=tty, inside="tmux", outer=outer, link=link, told="" if outer else told, tmux=tmux
+        environ=current, tty=tty, inside="tmux", outer=outer, link=link, reported="" if outer else reported, tmux=tmux
     )
 
 
 def _multiplexer(name: str) -> Inside:
-    """The multiplexer a process's or a terminal's name begins with."""
+    """Return the multiplexer with which the name of a process or a terminal begins."""
     if name.startswith("tmux"):
         return "tmux"
     if name.startswith("screen"):
@@ -109,7 +107,7 @@ def _multiplexer(name: str) -> Inside:
 
 
 def _parents(environ: Mapping[str, str], run: Run) -> _Parents:
-    """Every process's parent and name, as `ps` tells them; nothing where there is no `ps`."""
+    """Return the parent and the name of every process, as `ps` lists them; nothing if there is no `ps`."""
     try:
         out = run(["ps", "-A", "-o", "pid=,ppid=,comm="], b"", environ, SECONDS).out.decode(errors="replace")
     except OSError:
@@ -123,7 +121,7 @@ def _parents(environ: Mapping[str, str], run: Run) -> _Parents:
 
 
 def _containers(pid: int, parents: _Parents) -> list[str]:
-    """What a process runs in, nearest first: of tmux, screen, zellij, ssh, mosh."""
+    """Return which of tmux, screen, zellij, ssh and mosh a process runs in, nearest first."""
     words = {"tmux": "tmux", "screen": "screen", "zellij": "zellij", "sshd": "ssh", "dropbear": "ssh", "mosh-server": "mosh"}
     found: list[str] = []
     seen: set[int] = set()
@@ -135,7 +133,7 @@ def _containers(pid: int, parents: _Parents) -> list[str]:
 
 
 def _innermost(environ: Mapping[str, str], chain: list[str], probed: Probed | None) -> Inside:
-    """The multiplexer next to us: as the terminal says itself, else the nearest parent, else the environment."""
+    """Return the multiplexer next to this program: by the terminal's answer, else the parents, else the environment."""
     if probed and probed.kind in (83, 84):
         return "screen" if probed.kind == 83 else "tmux"
     if "ZELLIJ" in environ:
@@ -151,7 +149,7 @@ def _innermost(environ: Mapping[str, str], chain: list[str], probed: Probed | No
 
 
 def _link(environ: Mapping[str, str], chain: list[str]) -> Link:
-    """How the person reaches this machine: the nearest of ssh and mosh among the parents, else what the environment says."""
+    """Return how the user reaches this machine: by the nearest of ssh and mosh among the parents, else the environment."""
     for word in chain:
         if word in ("ssh", "mosh"):
             return "mosh" if word == "mosh" else "ssh"
@@ -159,8 +157,10 @@ def _link(environ: Mapping[str, str], chain: list[str]) -> Link:
 
 
 def _desktop(here: ClipboardEnvironment, system: str) -> Desktop:
-    """The clipboard in front of the person that this machine can reach. Over SSH that is a forwarded display or none at all:
-    the far machine's own clipboard is in front of nobody."""
+    """Return the user's own clipboard if this machine can reach it.
+
+    Over SSH that is a forwarded display or none at all: nobody sits in front of the far machine's clipboard.
+    """
     display = here.environ.get("DISPLAY", "")
     if here.link == "mosh":
         return ""
@@ -176,7 +176,7 @@ def _desktop(here: ClipboardEnvironment, system: str) -> Desktop:
 
 
 def _ask_tmux(environ: Mapping[str, str], run: Run) -> Tmux | None:
-    """The server's version and options, its newest client, and the session's own displays; None without an answer."""
+    """Return the server's version and options, its newest client and the session's displays; None without an answer."""
     pane = environ.get("TMUX_PANE", "")
     target = ["-t", pane] if pane else []
     ask = ["tmux", "display-message", *target, "-p", _ASK_PANE]
@@ -202,12 +202,12 @@ def _ask_tmux(environ: Mapping[str, str], run: Run) -> Tmux | None:
 
 
 def _client(fields: list[str]) -> Client:
-    _, tty, pid, term, control, features, told, *_ = [*fields, "", "", "", "", "", "", ""]
+    _, tty, pid, term, control, features, reported, *_ = [*fields, "", "", "", "", "", "", ""]
     return Client(
         tty=tty,
         pid=int(pid) if pid.isdecimal() else 0,
         term=term,
-        told=told,
+        reported=reported,
         takes="clipboard" in features.split(","),
         control=control == "1",
     )

@@ -1,6 +1,6 @@
-"""The ways that need the person: what to show, write and run when no clipboard can be reached.
+"""The other ways to copy a note, for when no clipboard can be reached: a private file, plain text, a mail link.
 
-A note never becomes an argument of a program (a process list shows those), and a file that holds one is its owner's alone.
+A note is never an argument of a program, for process lists show those.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _FILE = "note.txt"
 
 
 def by_file(text: str, environ: Mapping[str, str], folder: Path) -> Outcome:
-    """Write the note to a file of the owner's and say how to fetch it. It stays until `remove_note`."""
+    """Write the note to a private file and say how to fetch it. It stays until `remove_note`."""
     try:
         path = write_note(text, folder)
     except OSError as error:
@@ -31,7 +31,7 @@ def by_file(text: str, environ: Mapping[str, str], folder: Path) -> Outcome:
 
 
 def write_note(text: str, folder: Path) -> Path:
-    """Write the cleaned note to one fixed file with mode 0600, in place of the one before."""
+    """Write the note to the one private file in a folder, in place of the note before, and return its path."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / _FILE
     path.unlink(missing_ok=True)  # a link there may lead to another's file
@@ -40,13 +40,13 @@ def write_note(text: str, folder: Path) -> Path:
 
 
 def remove_note(folder: Path) -> None:
-    """Remove the file `write_note` wrote, if there is one. The app does so when it closes."""
+    """Remove the file that `write_note` wrote, if there is one. The app does so when it closes."""
     with suppress(OSError):
         (folder / _FILE).unlink()
 
 
 def fetch_line(path: Path, environ: Mapping[str, str]) -> str:
-    """The command that fetches a file to where the person sits, with the address and port they came in by; else its path."""
+    """Return the scp command that fetches a file over the user's own SSH connection; without one, the path."""
     words = environ.get("SSH_CONNECTION", "").split()
     if len(words) != 4:
         return str(path)
@@ -58,7 +58,7 @@ def fetch_line(path: Path, environ: Mapping[str, str]) -> str:
 
 
 def plain_page(text: str) -> str:
-    """The note as plain lines for the screen outside the app, to be selected with the mouse."""
+    """Return the note as plain lines for the terminal outside the app, to be selected with the mouse."""
     note = for_copying(text).replace("\r\n", "\n").rstrip("\n")
     rule = "-" * 60
     return (
@@ -68,9 +68,9 @@ def plain_page(text: str) -> str:
 
 
 def mailto(recipients: Sequence[str], subject: str, body: str) -> str | None:
-    """A link that opens the person's mail program with the note in it (RFC 6068), or None when it would not arrive whole.
+    """Return a link that opens a mail program with the note in it (RFC 6068); None if it would not arrive whole.
 
-    To be shown as a link of the terminal's (OSC 8), never handed to a program.
+    Show it as a link of the terminal's (OSC 8); never hand it to a program.
     """
     lines = for_copying(body).replace("\r\n", "\n").replace("\n", "\r\n")
     title = " ".join(for_copying(subject).split())

@@ -1,4 +1,4 @@
-"""The ways a note can go by itself. Each tries one and says what is known then; none raises, none takes long."""
+"""The methods of copying that work by themselves. Each tries, and says what is known then; none raises or takes long."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _IN_TMUX = "tmux keeps it (prefix then ] pastes it)"
 
 
 def by_desktop(note: str, here: ClipboardEnvironment, run: Run) -> Outcome:
-    """Through pyperclip, in a process of its own that is believed only when it read back the same."""
-    guard = [sys.executable, "-P", str(Path(__file__).with_name("pyperclip_worker.py"))]
+    """Copy by pyperclip, in a process of its own that is believed only if it read back the same."""
+    worker = [sys.executable, "-P", str(Path(__file__).with_name("pyperclip_worker.py"))]
     place = _PLACES.get(here.desktop, "the desktop's clipboard")
     try:
-        ran = run(guard, note.encode(), here.environ, SECONDS)
+        ran = run(worker, note.encode(), here.environ, SECONDS)
     except OSError as error:
         return _failed("desktop", f"Python could not be started to reach {place} ({_reason(error)}).")
     stages = ran.out.decode(errors="replace").split()
@@ -49,25 +49,27 @@ def by_desktop(note: str, here: ClipboardEnvironment, run: Run) -> Outcome:
 
 
 def by_terminal(note: str, here: ClipboardEnvironment, write_terminal: Write, arrived: bool | None = None) -> Outcome:
-    """By OSC 52, wrapped for the multiplexer next to us."""
+    """Copy by OSC 52, wrapped for the multiplexer next to this program."""
     data, around = note.encode(), here.inside
     if len(data) > osc52.limit(here):
         return _failed("terminal", f"Too long for {_too_long(data, here, around)}.")
     try:
-        _tell(osc52.frames(data, around, here.link), write_terminal)
+        _send(osc52.frames(data, around, here.link), write_terminal)
     except OSError as error:
         return _failed("terminal", f"Not copied: the terminal could not be written to ({_reason(error)}).")
-    return Outcome("sent", "terminal", f"Sent to {_terminal(here, around)}, {_hope(here, around, arrived)}.")
+    return Outcome("sent", "terminal", f"Sent to {_terminal(here, around)}, {_expectation(here, around, arrived)}.")
 
 
 def by_tmux(note: str, here: ClipboardEnvironment, write_terminal: Write, run: Run, arrived: bool | None = None) -> Outcome:
-    """Into tmux's buffer, read back, and by tmux to the terminal; then to the terminal directly, as tmux leaves the
-    selection's name empty."""
+    """Copy into tmux's buffer, which is read back, and through tmux to the terminal.
+
+    Then to the terminal directly, for tmux leaves the selection's name empty.
+    """
     data, around, tmux = note.encode(), here.outer, here.tmux
     if tmux is None:
         return _failed("tmux", "tmux cannot be asked.")
     client = tmux.client
-    known = terminal_support.named(here.terminal)
+    known = terminal_support.terminal_named(here.terminal)
     fits = len(data) <= osc52.limit(here)
     tell = bool(client and fits and (not known or known.takes != "never" or arrived))
     by_itself = tell and client is not None and client.takes and _at_least(tmux.version, (3, 2))
@@ -88,12 +90,12 @@ def by_tmux(note: str, here: ClipboardEnvironment, write_terminal: Write, run: R
     if not tell:
         return _stored(f"{_terminal(here, around)} takes no copy from a program")
     try:
-        _tell(osc52.frames(data, around, here.link), write_terminal if client.control else _writer(client, here, run))
+        _send(osc52.frames(data, around, here.link), write_terminal if client.control else _writer(client, here, run))
     except OSError as error:
         if not by_itself:
             return _stored(f"its terminal could not be told ({_reason(error)})")
-    hope = f"{_terminal(here, around)}, {_hope(here, around, arrived)}"
-    return Outcome("sent", "tmux", f"Sent through tmux to {hope}; {_IN_TMUX}.")
+    receiver = f"{_terminal(here, around)}, {_expectation(here, around, arrived)}"
+    return Outcome("sent", "tmux", f"Sent through tmux to {receiver}; {_IN_TMUX}.")
 
 
 def _stored(why: str) -> Outcome:
@@ -101,8 +103,11 @@ def _stored(why: str) -> Outcome:
 
 
 def _writer(client: Client, here: ClipboardEnvironment, run: Run) -> Write:
-    """Writes to the tmux client's terminal: in one piece, so that nothing tmux writes falls into the middle, and by a program
-    that can be stopped when the terminal does not read."""
+    """Return what writes to the terminal of the tmux client.
+
+    It writes in one piece, so that nothing of tmux's comes between, and by a program that can be stopped if the terminal does
+    not read.
+    """
 
     def write(data: bytes) -> None:
         done = run(["dd", f"of={client.tty}", "obs=1024k"], data, here.environ, SECONDS)
@@ -112,7 +117,7 @@ def _writer(client: Client, here: ClipboardEnvironment, run: Run) -> Write:
     return write
 
 
-def _tell(frames: list[bytes], write: Write) -> None:
+def _send(frames: list[bytes], write: Write) -> None:
     for number, frame in enumerate(frames):
         if number:
             time.sleep(_MOSH_FRAME)
@@ -120,14 +125,14 @@ def _tell(frames: list[bytes], write: Write) -> None:
 
 
 def _terminal(here: ClipboardEnvironment, around: Inside) -> str:
-    """What to call what is told: a terminal, or the multiplexer `around` the one that tells it."""
+    """Return what to call the receiver of the copy: the terminal, or the multiplexer `around` this program."""
     outer = {"tmux": "the outer tmux" if here.outer else "tmux", "screen": "the terminal around screen", "zellij": "zellij"}
     return outer.get(around, here.terminal or "your terminal") + (" through mosh" if here.link == "mosh" else "")
 
 
-def _hope(here: ClipboardEnvironment, around: Inside, arrived: bool | None) -> str:
-    """What is to be expected of what was told, never more than is known."""
-    known = terminal_support.named(here.terminal)
+def _expectation(here: ClipboardEnvironment, around: Inside, arrived: bool | None) -> str:
+    """Return what to expect of the receiver, never more than is known."""
+    known = terminal_support.terminal_named(here.terminal)
     if arrived is not None:
         return "which took it in your test" if arrived else "though in your test it did not arrive"
     if around == "tmux":
@@ -144,7 +149,7 @@ def _too_long(data: bytes, here: ClipboardEnvironment, around: Inside) -> str:
 
 
 def _at_least(version: str, wanted: tuple[int, int]) -> bool:
-    """Whether a tmux is that new; one that does not say is taken for new."""
+    """Return whether a tmux is that new; one without a version is taken for new."""
     found = re.search(r"(\d+)\.(\d+)", version)
     return not found or (int(found[1]), int(found[2])) >= wanted
 

@@ -1,4 +1,4 @@
-"""The words the clipboard speaks in: where we are, a way a copy can go, and what is known of it afterwards."""
+"""What the clipboard speaks of: the environment, a method of copying, and what is known after a copy."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Desktop = Literal["", "x11", "wayland", "mac", "windows", "wsl", "forwarded"]
 
 
 class Outcome(Struct, frozen=True):
-    """What is known after a copy, and by which way. `sentence` never claims more than `kind` does.
+    """What is known after a copy, and by which method. `sentence` never claims more than `kind` does.
 
-    checked: read back, and equal. sent: told to the terminal, which cannot confirm. stored: in a tmux buffer or a file
-    only. failed: nowhere, and the sentence says why.
+    checked: read back, and equal. sent: to the terminal, which cannot confirm it. stored: in a tmux buffer or a file only.
+    failed: nowhere, and the sentence says why.
     """
 
     kind: Kind
@@ -26,7 +26,7 @@ class Outcome(Struct, frozen=True):
 
 
 class CopyMethod(Struct, frozen=True):
-    """One way a note can go. `hands_on` ways need the person at the screen; `copy_by` takes all the others."""
+    """One method of copying a note. `copy_by` takes all but those that are `hands_on`, which need the user at the screen."""
 
     name: str
     title: str
@@ -34,33 +34,35 @@ class CopyMethod(Struct, frozen=True):
 
 
 class CompletedRun(Struct, frozen=True):
-    """How a program ended. `code` is None when it had to be stopped; `out` is what it had written until then."""
+    """How a program ended. `code` is None if it had to be stopped; `out` is what it had written until then."""
 
     code: int | None
     out: bytes = b""
 
 
 Write = Callable[[bytes], None]
-"""Writes bytes to the terminal; raises OSError when it cannot."""
+"""Writes bytes to the terminal; raises OSError if it cannot."""
 
 Run = Callable[[Sequence[str], bytes, Mapping[str, str], float], CompletedRun]
-"""(argv, standard input, environment, seconds) -> Ran. Raises OSError when the program cannot be started."""
+"""(argv, standard input, environment, seconds) -> CompletedRun. Raises OSError if the program cannot be started."""
 
 
 class Client(Struct, frozen=True, kw_only=True):
-    """The tmux client in front of the person: the one used last. `takes` says whether tmux knows it to take OSC 52."""
+    """The user's tmux client: the one used last. `reported` is its terminal's name, `takes` whether tmux sends it OSC 52."""
 
     tty: str
     pid: int
     term: str = ""
-    told: str = ""
+    reported: str = ""
     takes: bool = False
     control: bool = False
 
 
 class Tmux(Struct, frozen=True, kw_only=True):
-    """The tmux server around us, as it answered. `client` is None when nobody is attached; `displays` is what the session now
-    says of DISPLAY and its like, an empty value meaning gone."""
+    """The tmux server around this program, as it answered.
+
+    `client` is None if nobody is attached. `displays` are the session's present DISPLAY and its like, empty if gone.
+    """
 
     version: str = ""
     pane_tty: str = ""
@@ -78,12 +80,12 @@ class Probed(Struct, frozen=True, kw_only=True):
 
 
 class ClipboardEnvironment(Struct, frozen=True, kw_only=True):
-    """What is known of the way between this program and the person.
+    """What is known of the way between this program and the user.
 
     `environ` is what child programs get: its display is that of today's tmux client, not of the day the pane was opened.
-    `says_it_takes` is what the terminal itself answered about OSC 52, when it was asked.
-    `inside` is the innermost multiplexer, `outer` what that one runs in, `link` how they reach this machine, `desktop`
-    the clipboard in front of them that we can reach, `terminal` its name in `terminals.TERMINALS`, `told` its own words.
+    `inside` is the innermost multiplexer, `outer` what that one runs in, `link` how the user reaches this machine, `desktop`
+    the user's own clipboard if it can be reached, `terminal` the name in `terminal_support.TERMINALS`, `reported` the name
+    that the terminal reports. `says_it_takes` is what the terminal answered about OSC 52, if it was asked.
     """
 
     environ: Mapping[str, str]
@@ -93,12 +95,12 @@ class ClipboardEnvironment(Struct, frozen=True, kw_only=True):
     link: Link = "local"
     desktop: Desktop = ""
     terminal: str = ""
-    told: str = ""
+    reported: str = ""
     says_it_takes: bool = False
     tmux: Tmux | None = None
 
     @property
     def key(self) -> str:
-        """The name under which answers about this terminal are remembered."""
-        told = self.terminal or self.told.partition("(")[0].partition(" ")[0] or self.environ.get("TERM", "")
-        return " > ".join(part for part in (self.inside, self.outer, self.link, told) if part)
+        """Return the name under which answers about this terminal are remembered."""
+        reported = self.terminal or self.reported.partition("(")[0].partition(" ")[0] or self.environ.get("TERM", "")
+        return " > ".join(part for part in (self.inside, self.outer, self.link, reported) if part)

@@ -1,14 +1,16 @@
-"""Asking the terminal itself who it is. Only before the app runs or while it is suspended: answers arrive as key presses."""
+"""Ask the terminal for its name; only before the app runs or while it is suspended, for answers arrive as key presses."""
 
 from __future__ import annotations
 
 import os
 import re
+import select
+import termios
 import time
 from collections.abc import Mapping
 
 from tui.clipboard.models import Probed
-from tui.clipboard.terminal_support import told_by
+from tui.clipboard.terminal_support import name_from_environ
 
 SECONDS = 1.0
 """How long to wait for a terminal that never answers; one that does takes a round trip."""
@@ -26,15 +28,11 @@ _NEVER_ASK = (None, "", "dumb")
 def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, seconds: float = SECONDS) -> Probed | None:
     """Ask the terminal for its name (XTVERSION), whether it takes copies (XTGETTCAP Ms, DA1 52) and its kind (DA2).
 
-    None, and nothing written, where input or output is no terminal or where the environment or tmux already tells its name;
-    also where no answer came in time. What was typed meanwhile is lost.
+    Returns None, with nothing written, if input or output is no terminal or if the environment or tmux already tells its
+    name; and None if no answer came in time. What was typed meanwhile is lost.
     """
-    told = environ.get("TMUX") or told_by(environ) or environ.get("TERM") in _NEVER_ASK
-    if told or not (os.isatty(incoming) and os.isatty(outgoing)):
-        return None
-    try:
-        import termios
-    except ImportError:
+    known = environ.get("TMUX") or name_from_environ(environ) or environ.get("TERM") in _NEVER_ASK
+    if known or not (os.isatty(incoming) and os.isatty(outgoing)):
         return None
     try:
         before = termios.tcgetattr(incoming)
@@ -50,21 +48,19 @@ def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, s
 
 
 def understood(answer: bytes) -> Probed | None:
-    """What a terminal's answers say, or None where it did not answer to the end."""
+    """Return what a terminal's answers say; None if it did not answer to the end."""
     fence = _FENCED.search(answer)
     if not fence:
         return None
     name, kind = _NAMED.search(answer), _KINDS.search(answer)
     first, second = (int(kind[1]), int(kind[2] or 0)) if kind else (None, 0)
-    told = name[1].decode(errors="replace") if name else "VTE" if first in (61, 65) else ""
+    named = name[1].decode(errors="replace") if name else "VTE" if first in (61, 65) else ""
     takes = bool(_TAKES.search(answer)) or b"52" in fence[1].split(b";")
-    return Probed(name=told or (_NAMELESS.get((first, second), "") if first is not None else ""), takes=takes, kind=first)
+    return Probed(name=named or (_NAMELESS.get((first, second), "") if first is not None else ""), takes=takes, kind=first)
 
 
 def _answer(incoming: int, seconds: float) -> bytes:
-    """What comes in until the fence (DA1, which every terminal answers, and in order) or the end of the time."""
-    import select
-
+    """Return what comes in until the fence (DA1, which every terminal answers, and in order) or the end of the time."""
     answer, deadline = b"", time.monotonic() + seconds
     while not _FENCED.search(answer) and (left := deadline - time.monotonic()) > 0:
         if not select.select([incoming], [], [], left)[0]:

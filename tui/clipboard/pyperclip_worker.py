@@ -1,8 +1,7 @@
-"""A program of its own: pyperclip where it can hang, print and lie without harm.
+"""A program of its own in which pyperclip can hang, print and report a success that was none, without harm.
 
-Reads the note from standard input, copies it, reads it back, and writes the stages it got through: `copied`, then `same` or
-`different`; or `nothing` when pyperclip has no backend here. Whatever the backends print goes nowhere
-(standard error is nowhere already).
+It reads the note from standard input, copies it, reads it back, and writes how far it got: `copied`, then `same` or
+`different`; or `nothing` if pyperclip has no backend here. What the backends print goes nowhere.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ def main() -> int:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
 
-    import pyperclip
+    import pyperclip  # 16 ms, and what it prints must go nowhere, too
 
     copy, paste = pyperclip.determine_clipboard()
     if not bool(copy):  # pyperclip stands in an object that is false and raises when called
@@ -37,7 +36,7 @@ def main() -> int:
 
 
 def _alike(back: str, text: str) -> bool:
-    """Equal, but on Windows for the line ends, which its clipboard turns into its own."""
+    """Return whether two texts are equal; on Windows, whose clipboard has its own line ends, but for those."""
     if os.name == "nt" or "WSL_DISTRO_NAME" in os.environ:
         back, text = ("\n".join(each.splitlines()) for each in (back, text))
     return back == text

@@ -1,9 +1,8 @@
-"""The one test that tells: copy a short code, let the person paste it, and remember for this terminal whether it came."""
+"""The copy test: copy a short code, let the user paste it, and remember for this terminal whether it arrived."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Sequence
+import os
 from pathlib import Path
 
 import msgspec
@@ -12,7 +11,7 @@ from tui.clipboard.models import ClipboardEnvironment
 from tui.files import read_outside, write_private
 
 Answers = dict[str, bool]
-"""Way -> whether a copy by it arrived."""
+"""Method -> whether a copy by it arrived."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _FILE = "clipboard.json"
@@ -20,36 +19,35 @@ _MOST_BYTES = 1_000_000
 
 
 class _Memory(msgspec.Struct, frozen=True):
-    """The file: terminal (`ClipboardEnvironment.key`) -> way -> whether it arrived."""
+    """The file: terminal (`ClipboardEnvironment.key`) -> method -> whether it arrived."""
 
     terminals: dict[str, Answers] = {}
 
 
-def make_code(choose: Callable[[Sequence[str]], str] | None = None) -> str:
-    """A short code nobody has in the clipboard already, without letters that look alike; `choose` picks one of many."""
-    pick = choose or secrets.choice
-    return "followup-" + "".join(pick(_LETTERS) for _ in range(5))
+def make_code() -> str:
+    """Return a short code that nobody has in the clipboard already, without letters that look alike."""
+    return "followup-" + "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(5))
 
 
 def judge(code: str, pasted: str) -> bool:
-    """Whether what was pasted is the code; blanks and line ends around it do not count."""
+    """Return whether what was pasted is the code; blanks and line ends around it do not count."""
     return pasted.strip() == code
 
 
 def recall(folder: Path, here: ClipboardEnvironment) -> Answers:
-    """What is remembered of this terminal; nothing when there is no file or it cannot be read."""
+    """Return what is remembered of this terminal; nothing if there is no file or it cannot be read."""
     return _read(folder).terminals.get(here.key, {})
 
 
 def remember(folder: Path, here: ClipboardEnvironment, method: str, arrived: bool) -> None:
-    """Keep the answer for this terminal, in a file that is whole at every moment. OSError when it cannot be written."""
+    """Save the answer for this terminal; raises OSError if it cannot be written."""
     memory = _read(folder).terminals
     memory[here.key] = memory.get(here.key, {}) | {method: arrived}
     write_private(folder / _FILE, msgspec.json.format(msgspec.json.encode(_Memory(memory)), indent=2) + b"\n")
 
 
 def conclude(folder: Path, here: ClipboardEnvironment, method: str, code: str, pasted: str) -> tuple[bool, str]:
-    """Return whether the code arrived, and the sentence that says so, once that is remembered for this terminal."""
+    """Save whether the code arrived in this terminal, and return that with the sentence that says so."""
     arrived = judge(code, pasted)
     words = "It arrived" if arrived else "It did not arrive"
     try:

@@ -1,4 +1,4 @@
-"""Where a copy can go, as one table: environment -> ways in order -> what is known afterwards."""
+"""Where a copy can go, as one table: environment -> methods in order -> what is known afterwards."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from tui.clipboard import terminal_support
 from tui.clipboard.models import ClipboardEnvironment, CopyMethod
 
-WAYS: tuple[CopyMethod, ...] = (
+METHODS: tuple[CopyMethod, ...] = (
     CopyMethod("desktop", "The clipboard of the desktop in front of you"),
     CopyMethod("tmux", "tmux's buffer, and through tmux your terminal"),
     CopyMethod("terminal", "Your terminal, told by an escape sequence (OSC 52)"),
@@ -21,7 +21,7 @@ WAYS: tuple[CopyMethod, ...] = (
 
 
 class Strategy(Struct, frozen=True):
-    """One row: the multiplexer next to us and the desktop in reach (`*` is any), the ways, what is known if all goes well."""
+    """One row: the multiplexer and the desktop (`*` is any), the methods in order, and what is known if all goes well."""
 
     environment: str
     inside: str
@@ -45,21 +45,24 @@ STRATEGIES: tuple[Strategy, ...] = (
 
 
 def method(name: str) -> CopyMethod:
-    """The way of that name; KeyError when there is none."""
-    return {method.name: method for method in WAYS}[name]
+    """Return the method of that name; raises KeyError if there is none."""
+    return {method.name: method for method in METHODS}[name]
 
 
 def strategy(here: ClipboardEnvironment) -> Strategy:
-    """The first row of the table that holds here."""
+    """Return the first row of the table that applies here."""
     desktop = {"": "none", "forwarded": "forwarded"}.get(here.desktop, "here")
     return next(row for row in STRATEGIES if row.inside in ("*", here.inside) and row.desktop == desktop)
 
 
 def methods_in_order(here: ClipboardEnvironment, remembered: Mapping[str, bool] | None = None) -> list[CopyMethod]:
-    """The ways to try here, best first. What the person said of a way for this terminal goes before what the table says:
-    ways that arrived come first, ways that did not come last."""
+    """Return the methods to try here, best first.
+
+    The user's own tests in this terminal count for more than the table: methods that arrived come first, those that did not
+    come last.
+    """
     answers = remembered or {}
-    known = terminal_support.named(here.terminal)
+    known = terminal_support.terminal_named(here.terminal)
     names = [
         name
         for name in strategy(here).methods
@@ -69,5 +72,5 @@ def methods_in_order(here: ClipboardEnvironment, remembered: Mapping[str, bool] 
 
 
 def methods_to_offer(here: ClipboardEnvironment) -> list[CopyMethod]:
-    """Every way there is here, for the list on one key: those of the ladder, then those that need the person."""
-    return [method(name) for name in strategy(here).methods] + [row for row in WAYS if row.hands_on or row.name == "file"]
+    """Return every method for the user to pick from: those that are tried here, then those that need the user."""
+    return [method(name) for name in strategy(here).methods] + [row for row in METHODS if row.hands_on or row.name == "file"]

@@ -1,8 +1,10 @@
-"""Running other programs so that they can neither hang us nor write on the screen."""
+"""Run other programs so that they can neither hang this one nor write on the screen."""
 
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
@@ -10,10 +12,7 @@ from tui.clipboard.models import CompletedRun
 
 
 def run(argv: Sequence[str], stdin: bytes, environ: Mapping[str, str], seconds: float) -> CompletedRun:
-    """Run a program for at most `seconds`: a session of its own, errors to nowhere, all of it killed when the time is up."""
-    import signal
-    import subprocess
-
+    """Run a program in a session of its own, errors to nowhere; kill all of it if it takes longer than `seconds`."""
     started = subprocess.Popen(
         argv,
         stdin=subprocess.PIPE,

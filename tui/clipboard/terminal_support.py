@@ -1,4 +1,4 @@
-"""Terminals as a table: how each tells its name, whether it takes a copy from afar (OSC 52), and what to set once."""
+"""Terminals as a table: the name that each reports, whether it takes a copy by OSC 52, and what to set once."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Takes = Literal["yes", "once set", "never", "unknown"]
 
 
 class Terminal(Struct, frozen=True):
-    """`told` matches what it calls itself (XTVERSION, TERM_PROGRAM, LC_TERMINAL, TERM); `set_once` what its user can do."""
+    """`reports` matches the name it reports (XTVERSION, TERM_PROGRAM, LC_TERMINAL, TERM); `set_once` is what helps."""
 
     name: str
-    told: str
+    reports: str
     takes: Takes
     set_once: str = ""
 
@@ -50,29 +50,29 @@ _SIGNS = {
     "WT_SESSION": "Windows Terminal",
     "VTE_VERSION": "VTE",
 }
-"""Environment variable -> the name it stands for, or nothing where its value is the name."""
+"""Environment variable -> the name it stands for, empty if its value is the name."""
 
 
-def find(told: str) -> Terminal | None:
-    """The terminal that calls itself so, if it is in the table."""
-    return next((terminal for terminal in TERMINALS if re.match(terminal.told, told, re.IGNORECASE)), None)
+def terminal_reporting(name: str) -> Terminal | None:
+    """Return the terminal that reports this name, if it is in the table."""
+    return next((terminal for terminal in TERMINALS if re.match(terminal.reports, name, re.IGNORECASE)), None)
 
 
-def named(name: str) -> Terminal | None:
-    """The table's row of that name."""
+def terminal_named(name: str) -> Terminal | None:
+    """Return the table's row of that name."""
     return next((terminal for terminal in TERMINALS if terminal.name == name), None)
 
 
-def told_by(environ: Mapping[str, str]) -> str:
-    """What the terminal calls itself in the environment. TERM first: a terminal opened from another inherits all the rest."""
-    if told := told_by_term(environ.get("TERM", "")):
-        return told
-    for variable, told in _SIGNS.items():
+def name_from_environ(environ: Mapping[str, str]) -> str:
+    """Return the terminal's name by the environment; by TERM first, for a terminal opened from another inherits the rest."""
+    if name := name_from_term(environ.get("TERM", "")):
+        return name
+    for variable, name in _SIGNS.items():
         if value := environ.get(variable):
-            return told or value
+            return name or value
     return ""
 
 
-def told_by_term(term: str) -> str:
-    """TERM, where it names one terminal; most say `xterm-256color`, which names none."""
+def name_from_term(term: str) -> str:
+    """Return TERM if it names one terminal; `xterm-256color`, which most set, names none."""
     return term if any(name in term for name in _TERM_NAMES) else ""
