@@ -1,4 +1,4 @@
-"""What is seen of the surroundings, from environments and answers as real systems give them."""
+"""What is seen of the clipboard environment, from environments and answers as real systems give them."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class NoteDelivery:
             from tui.clipboard.self_test import recall
 
             self._used = True
-            here, folder = self.surroundings(), state_folder(os.environ)
+            here, folder = self.clipboard_environment(), state_folder(os.environ)
             known = recall(folder, here)
             if method:
                 outcome = copy_by(method, text, here, write_terminal=self._write, remembered=known, folder=folder)
@@ -68,9 +68,9 @@ class NoteDelivery:
                 outcome = copy(text, here, write_terminal=self._write, remembered=known, folder=folder)
             self._app.call_from_thread(told, outcome)
 
-        self._app.run_worker(carry, thread=True, exclusive=True, group="courier")
+        self._app.run_worker(carry, thread=True, exclusive=True, group="copy")
 
-    def surroundings(self) -> ClipboardEnvironment:
+    def clipboard_environment(self) -> ClipboardEnvironment:
         """What is around; takes some milliseconds."""
         from tui.clipboard.environment import detect_environment
 
@@ -110,7 +110,7 @@ class NoteDelivery:
             elif name:
                 self.copy(note.body, lambda outcome: ask_sent(screen, note, outcome), method=name)
 
-        methods = [(method.name, method.title) for method in methods_to_offer(self.surroundings())]
+        methods = [(method.name, method.title) for method in methods_to_offer(self.clipboard_environment())]
         self._app.push_screen(Choose("Take the note along", [*methods, (TEST, "Test whether a copy arrives here")]), chosen)
 
     def _print(self, text: str) -> None:
@@ -159,7 +159,7 @@ class NoteDelivery:
 
             def pasted(text: str | None) -> None:
                 if text is not None:
-                    _, said = conclude(state_folder(os.environ), self.surroundings(), outcome.method, code, text)
+                    _, said = conclude(state_folder(os.environ), self.clipboard_environment(), outcome.method, code, text)
                     screen.tell(said)
 
             question = "Paste now (the way you always paste), then enter. Empty means that nothing came."
