@@ -1,4 +1,4 @@
-"""How right the critique is, by rule, over the corpus of `tests/core/notes`, and how fast.
+"""How right the critique is, by rule, over the notes of tests/data/notes, and how fast.
 
 `python -m tests.bench critique [--runs N]`. Exits with 1 where a rule's precision or recall is under 0.95, or the critique of a
 300-word note against 200 others takes more than 5 ms.
@@ -12,10 +12,9 @@ import time
 from collections.abc import Sequence
 
 from tests.drafting.drafted import said_of
-from tests.review.corpus import elsewhere_spoiled, passersby
-from tests.review.corpus.mutations import GOOD, Flawed, flawed, plain
+from tests.review.corpus import jo, kim
+from tests.review.corpus.notes import JO, JO_NOTES, KIM, KIM_NOTES, SAM, SAM_NOTES, Flawed, Good, plain
 from tests.review.corpus.score import Count, score
-from tests.review.corpus.world import POLICY, PROFILE, Good, world
 from tui.domain.models import Note
 from tui.review.dictionaries import dictionaries, load
 
@@ -28,10 +27,9 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench critique", description=__doc__)
     parser.add_argument("--runs", type=int, default=200, help="how often to time the critique")
     args = parser.parse_args(argv)
-    right = told("the corpus", GOOD, flawed(), *score())
-    right &= told("another hand, another book", elsewhere_spoiled.GOOD, elsewhere_spoiled.flawed(),
-                  *score(elsewhere_spoiled.GOOD, elsewhere_spoiled.flawed(), elsewhere_spoiled.look))  # fmt: skip
-    right &= told("a third hand", passersby.NOTES, [], *score(passersby.NOTES, [], passersby.look))
+    right = told("the corpus", KIM_NOTES, kim.flawed(), *score(KIM_NOTES, kim.flawed(), KIM))
+    right &= told("another hand, another book", JO_NOTES, jo.flawed(), *score(JO_NOTES, jo.flawed(), JO))
+    right &= told("a third hand", SAM_NOTES, [], *score(SAM_NOTES, [], SAM))
     first, median, most = timed(args.runs)
     print(f"a 300-word note against 200 notes: median {median:.2f} ms, slowest {most:.2f} ms, the first {first:.1f} ms")
     return 0 if right and median <= MOST_MS else 1
@@ -54,7 +52,7 @@ def timed(runs: int) -> tuple[float, float, float]:
 
     The first of them, the median and the slowest of the others.
     """
-    thanks = [good for good in GOOD if good.kind == "thank_you"]
+    thanks = [good for good in KIM_NOTES if good.kind == "thank_you"]
     texts = [plain(good.text) for good in thanks]
     notes = []
     for number in range(200):
@@ -71,7 +69,7 @@ def timed(runs: int) -> tuple[float, float, float]:
                 body=f"Dear Tom,\n\n{middle} {number}\n\nKim",
             )
         )
-    book = world(*notes)
+    book = KIM.book(*notes)
     words = " ".join(texts[0].split(",", 1)[1].split()) + " "
     words = " ".join((words * 5).split()[:300])
     spelling = {code: mend for code in dictionaries() if (mend := load(code)) is not None}
@@ -79,6 +77,6 @@ def timed(runs: int) -> tuple[float, float, float]:
     for run in range(runs + 1):
         body = f"Dear Ana,\n\n{words} {'x' * run}\n\nKind regards,\nKim Lee\n"
         start = time.perf_counter()
-        said_of(book, "Thank you", body, profile=PROFILE, policy=POLICY, spelling=spelling)
+        said_of(book, "Thank you", body, profile=KIM.profile, policy=KIM.policy, spelling=spelling)
         times.append((time.perf_counter() - start) * 1000)
     return times[0], statistics.median(times[1:]), max(times[1:])

@@ -17,7 +17,7 @@ AFTER, LATER = "2025-02-20T20:04+01:00", "2025-02-20T20:30+01:00"
 FOLLOWUP = [sys.executable, "-m", "tui"]
 OURS = (
     "panel",
-    Path(__file__).parent / "invitations" / "panel.eml",
+    Path(__file__).parents[1] / "data" / "invitations" / "panel.eml",
     "robin@vale.example",
     "john@nimbusfreight.example",
     "John",

@@ -9,9 +9,7 @@ import pytest
 
 from tests.domain.build import at, book_of, contact
 from tests.drafting.drafted import meeting, said_of
-from tests.review.corpus import anderswo, elsewhere, voices
-from tests.review.corpus.mutations import GOOD, plain
-from tests.review.corpus.world import POLICY, PROFILE, Good, world
+from tests.review.corpus.notes import JO, JO_NOTES, KIM, KIM_NOTES, Good, plain
 from tests.review.test_review import BODY
 from tui.domain.models import Position
 from tui.review import Finding, review
@@ -49,14 +47,11 @@ def test_what_is_right_is_left_alone(code: str, word: str) -> None:
     assert mend(code, word) == ""
 
 
-NOTES = list({id(good): good for good in (*GOOD, *elsewhere.NOTES, *anderswo.NOTES, *voices.NOTES)}.values())
-
-
-@pytest.mark.parametrize("good", NOTES, ids=lambda good: good.name)
+@pytest.mark.parametrize("good", [*KIM_NOTES, *JO_NOTES], ids=lambda good: good.name)
 def test_a_good_note_has_no_slip(good: Good) -> None:
-    book = elsewhere.elsewhere() if good in (*elsewhere.NOTES, *anderswo.NOTES) else world()
+    book = (JO if good in JO_NOTES else KIM).book()
     found = review(
-        book, PROFILE, POLICY, kind=good.kind, subject=good.subject, body=plain(good.text), contact=good.contact,
+        book, KIM.profile, KIM.policy, kind=good.kind, subject=good.subject, body=plain(good.text), contact=good.contact,
         interview=good.interview, position=good.position, now=at(good.now), spelling=dictionaries(),
     )  # fmt: skip
     assert [finding for finding in found if finding.rule == "spelling"] == []
@@ -66,7 +61,7 @@ def slips(body: str, *, subject: str = "Thank you: Data Engineer", **more: Any) 
     """What is said of the spelling of a note to Ana."""
     position = Position(id=1, title="Data Engineer", company="Nimbus")
     book = book_of(position, contact(1, "Ana Ruiz"), contact(2, "Jo Thier"), meeting("their Oralce of Delphi", "pairing"))
-    found = said_of(book, subject, body, policy=POLICY, spelling=dictionaries(), **more)
+    found = said_of(book, subject, body, policy=KIM.policy, spelling=dictionaries(), **more)
     return [finding for finding in found if finding.rule == "spelling"]
 
 

@@ -7,15 +7,11 @@ from inspect import getsource
 
 import pytest
 
-from tests.domain.build import NIMBUS, at, book_of, contact, interview
+from tests.domain.build import NIMBUS, book_of, contact, interview
 from tests.drafting.drafted import said_of
-from tests.review.corpus.elsewhere import LONDON, PROFILE, elsewhere
-from tests.review.corpus.elsewhere import POLICY as LONDONS
-from tests.review.corpus.elsewhere_spoiled import GERMAN, GOOD, flawed, look
-from tests.review.corpus.mutations import Flawed
+from tests.review.corpus.jo import GERMAN, flawed
+from tests.review.corpus.notes import JO, JO_NOTES, KIM, Flawed, Good
 from tests.review.corpus.score import REMARKS, in_place, of_flawed, of_good, score
-from tests.review.corpus.world import PROFILE as KIM
-from tests.review.corpus.world import Good
 from tui.domain.models import Position, Record
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.review import RULES, review, similarity
@@ -25,27 +21,27 @@ FLAWED = flawed()
 
 
 def test_the_corpus_has_every_kind_in_both_languages() -> None:
-    assert len(GOOD) >= 40
+    assert len(JO_NOTES) >= 40
     assert len(FLAWED) >= 110
-    assert {good.kind for good in GOOD if good.name in GERMAN} == set(NOTE_KINDS)
-    assert {good.kind for good in GOOD if good.name not in GERMAN} == set(NOTE_KINDS)
+    assert {good.kind for good in JO_NOTES if good.name in GERMAN} == set(NOTE_KINDS)
+    assert {good.kind for good in JO_NOTES if good.name not in GERMAN} == set(NOTE_KINDS)
 
 
-@pytest.mark.parametrize("good", GOOD, ids=lambda good: good.name)
+@pytest.mark.parametrize("good", JO_NOTES, ids=lambda good: good.name)
 def test_a_good_note_gets_no_finding_above_info(good: Good) -> None:
-    assert [finding for finding in of_good(good, look) if finding.severity != "info"] == []
+    assert [finding for finding in of_good(good, JO) if finding.severity != "info"] == []
 
 
 @pytest.mark.parametrize("note", FLAWED, ids=lambda note: note.name)
 def test_a_spoiled_note_gets_its_finding_at_its_place_and_no_other(note: Flawed) -> None:
-    found = of_flawed(note, look)
+    found = of_flawed(note, JO)
     for rule in note.expected:
         assert any(finding.rule == rule and in_place(finding, note) for finding in found), (rule, found, note.body)
     assert {finding.rule for finding in found} <= {*note.expected, *REMARKS}, note.body
 
 
 def test_precision_and_recall_of_every_rule() -> None:
-    counts, mistakes = score(GOOD, FLAWED, look)
+    counts, mistakes = score(JO_NOTES, FLAWED, JO)
     assert len(counts) >= 26
     for rule, count in counts.items():
         assert min(count.precision, count.recall) >= 0.95, (rule, mistakes)
@@ -71,8 +67,8 @@ def test_a_rule_that_knows_some_languages_is_silent_in_the_others() -> None:
     knows = {rule.name for rule in RULES if rule.languages}
     for note in FLAWED:
         found = review(
-            elsewhere(*note.more), PROFILE, LONDONS, kind=note.good.kind, subject=note.subject, body=note.body, contact=note.good.contact,
-            interview=note.good.interview, channel=note.good.channel, now=at(note.now or note.good.now, LONDON), language="nl",
+            JO.book(*note.more), JO.profile, JO.policy, kind=note.good.kind, subject=note.subject, body=note.body, contact=note.good.contact,
+            interview=note.good.interview, channel=note.good.channel, now=JO.at(note.now or note.good.now), language="nl",
         )  # fmt: skip
         assert {finding.rule for finding in found} & knows == set()
         assert set(note.expected) - knows - {"copy_paste"} <= {finding.rule for finding in found}
@@ -109,7 +105,7 @@ def in_a_note(more: str, *, greeting: str = "Dear Ana", reader: str = "Ana Ruiz"
     """The rules that find something in a good note with one sentence more."""
     book = book_of(*(contact(1, reader) if record.id == 1 and record is OTHERS[1] else record for record in OTHERS))
     body = BODY.replace("{more}", more).replace("Dear Ana", greeting)
-    return [finding.rule for finding in said_of(book, "Thank you", body, profile=KIM)]
+    return [finding.rule for finding in said_of(book, "Thank you", body, profile=KIM.profile)]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +159,7 @@ def test_what_only_looks_like_a_slip_in_german(sentence: str) -> None:
         NIMBUS, contact(1, "Lena Brandt"), contact(3, "Mark Sommer"), interview(1, "2026-11-19 14:00"),
         Position(id=8, title="Redakteurin", company="Zeit"),
     )  # fmt: skip
-    assert said_of(book, "Danke", GERMAN_BODY.replace("{more}", sentence), profile=KIM) == []
+    assert said_of(book, "Danke", GERMAN_BODY.replace("{more}", sentence), profile=KIM.profile) == []
 
 
 @pytest.mark.parametrize(

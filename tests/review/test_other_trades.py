@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.review.corpus.passersby import NOTES, look
+from tests.review.corpus.notes import SAM, SAM_NOTES, Good
 from tests.review.corpus.score import of_good
-from tests.review.corpus.world import Good
 
 
-@pytest.mark.parametrize("good", NOTES, ids=lambda good: good.name)
+@pytest.mark.parametrize("good", SAM_NOTES, ids=lambda good: good.name)
 def test_a_good_note_gets_no_finding_above_info(good: Good) -> None:
-    assert [finding for finding in of_good(good, look) if finding.severity != "info"] == []
+    assert [finding for finding in of_good(good, SAM) if finding.severity != "info"] == []

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from tests.domain.build import NIMBUS, POLICY, at, book_of, contact, event
 from tests.drafting.drafted import make, meeting, panel, said_of
-from tests.review.corpus.mutations import GERMAN, GOOD, Flawed, flawed
+from tests.review.corpus.kim import flawed
+from tests.review.corpus.notes import KIM, KIM_NOTES, Flawed, Good
 from tests.review.corpus.score import in_place, of_flawed, of_good, score
-from tests.review.corpus.world import Good
+from tests.review.corpus.spoiling import GERMAN
 from tui.domain.models import Interview, Note, Position, Record
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.settings import Profile
@@ -51,14 +52,14 @@ def found(body: str = BODY, *records: Record, **fields: Any) -> list[Finding]:
 
 
 def test_the_corpus_is_large_enough() -> None:
-    assert len(GOOD) >= 40
-    assert {good.kind for good in GOOD if good.name not in GERMAN} == set(NOTE_KINDS)
-    assert {good.kind for good in GOOD if good.name in GERMAN} == set(NOTE_KINDS)
+    assert len(KIM_NOTES) >= 40
+    assert {good.kind for good in KIM_NOTES if good.name not in GERMAN} == set(NOTE_KINDS)
+    assert {good.kind for good in KIM_NOTES if good.name in GERMAN} == set(NOTE_KINDS)
     assert len(FLAWED) >= 120
     assert len({note.name + str(note.expected) + note.now for note in FLAWED}) > 200
 
 
-@pytest.mark.parametrize("good", GOOD, ids=lambda good: good.name)
+@pytest.mark.parametrize("good", KIM_NOTES, ids=lambda good: good.name)
 def test_a_good_note_gets_no_finding_above_info(good: Good) -> None:
     assert [finding for finding in of_good(good) if finding.severity != "info"] == []
 
@@ -74,7 +75,7 @@ def test_a_spoiled_note_gets_its_finding_at_its_place(note: Flawed) -> None:
 
 
 def test_precision_and_recall_of_every_rule() -> None:
-    counts, mistakes = score()
+    counts, mistakes = score(KIM_NOTES, FLAWED, KIM)
     assert len(counts) >= 28
     for rule, count in counts.items():
         assert count.precision >= 0.95, (rule, mistakes)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
-from tests.domain.build import at
-from tests.review.corpus.mutations import GOOD, Flawed, flawed, plain
-from tests.review.corpus.world import POLICY, PROFILE, Good, world
-from tui.domain.models import Record
-from tui.review import Finding, review
+from tests.review.corpus.notes import KIM, Flawed, Good, Writer, plain
+from tui.review import Finding
 
 REMARKS = ("fit_missing", "too_late")
 """What may be said of a good note, too: that it is late, or leaves out what was noted of the fit."""
@@ -36,27 +34,20 @@ class Count(msgspec.Struct):
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
 
-def found_in(good: Good, *, subject: str, body: str, now: str, more: tuple[Record, ...] = ()) -> list[Finding]:
-    """The critique of a note of the corpus."""
-    return review(
-        world(*more), PROFILE, POLICY, kind=good.kind, subject=subject, body=body, contact=good.contact, interview=good.interview,
-        position=good.position, channel=good.channel, now=at(now),
-    )  # fmt: skip
-
-
-Look = Callable[..., list[Finding]]
-"""How a corpus has its notes looked over: in its own book, by its own clock."""
-
-
-def of_good(good: Good, look: Look = found_in) -> list[Finding]:
+def of_good(good: Good, writer: Writer = KIM) -> list[Finding]:
     """The findings in a good note."""
-    return look(good, subject=good.subject, body=plain(good.text), now=good.now)
+    return writer.look(good, subject=good.subject, body=plain(good.text), now=good.now)
 
 
-def of_flawed(note: Flawed, look: Look = found_in) -> list[Finding]:
+@cache
+def _usual_rules(good: Good, writer: Writer) -> frozenset[str]:
+    return frozenset(finding.rule for finding in of_good(good, writer))
+
+
+def of_flawed(note: Flawed, writer: Writer = KIM) -> list[Finding]:
     """The findings in a spoiled note, but for those that the good one has, too."""
-    usual = {finding.rule for finding in of_good(note.good, look)}
-    found = look(note.good, subject=note.subject, body=note.body, now=note.now or note.good.now, more=note.more)
+    usual = _usual_rules(note.good, writer)
+    found = writer.look(note.good, subject=note.subject, body=note.body, now=note.now or note.good.now, more=note.more)
     return [finding for finding in found if finding.rule not in usual or finding.rule in note.expected]
 
 
@@ -71,19 +62,17 @@ def in_place(finding: Finding, note: Flawed) -> bool:
     )
 
 
-def score(
-    goods: Sequence[Good] = GOOD, spoiled: Sequence[Flawed] | None = None, look: Look = found_in
-) -> tuple[dict[str, Count], list[str]]:
+def score(goods: Sequence[Good], spoiled: Sequence[Flawed], writer: Writer) -> tuple[dict[str, Count], list[str]]:
     """Each rule's counts over good and spoiled notes, and every mistake in words."""
     counts: defaultdict[str, Count] = defaultdict(Count)
     mistakes = []
     for good in goods:
-        for finding in of_good(good, look):
+        for finding in of_good(good, writer):
             if finding.rule not in REMARKS:
                 counts[finding.rule].wrong += 1
                 mistakes.append(f"{good.name}: {finding.rule} made up: {finding.sentence}")
-    for note in flawed() if spoiled is None else spoiled:
-        found = of_flawed(note, look)
+    for note in spoiled:
+        found = of_flawed(note, writer)
         rules = {finding.rule for finding in found if finding.rule not in note.expected or in_place(finding, note)}
         for rule in note.expected:
             if rule in rules:

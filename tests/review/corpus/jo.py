@@ -1,70 +1,20 @@
-"""The other hand's notes, each spoiled in one way: the finding that must come of it and the text it lies on."""
+"""Spoil Jo's notes, each in one way: the finding that must come of it and the text it lies on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from tests.domain.build import at
-from tests.review.corpus import anderswo, elsewhere
-from tests.review.corpus.elsewhere import LONDON
-from tests.review.corpus.mutations import Flawed, after_greeting, plain, without
-from tests.review.corpus.world import Good
-from tui.domain.models import Event, Note, Record
-from tui.review import Finding, review
+from tests.review.corpus.notes import JO, JO_GERMAN, JO_NOTES, Flawed, after_greeting, plain, texts, without
+from tui.domain.models import Event, Note
 
-
-def look(good: Good, *, subject: str, body: str, now: str, more: tuple[Record, ...] = ()) -> list[Finding]:
-    """The critique of a note in the other book."""
-    return review(
-        elsewhere.elsewhere(*more), elsewhere.PROFILE, elsewhere.POLICY, kind=good.kind, subject=subject, body=body, contact=good.contact,
-        interview=good.interview, channel=good.channel, now=at(now, LONDON),
-    )  # fmt: skip
-
-
-GOOD: list[Good] = [*elsewhere.NOTES, *anderswo.NOTES]
-BY_NAME = {good.name: good for good in GOOD}
-GERMAN = {good.name for good in anderswo.NOTES}
+BY_NAME = {good.name: good for good in JO_NOTES}
+GERMAN = {good.name for good in JO_GERMAN}
 PLAIN_EN = "The trains were slow that week, and the light over the fields was worth every minute of it."
 PLAIN_DE = "Die Züge waren langsam in jener Woche, und das Licht über den Feldern war jede Minute wert."
 
-TO_ANYBODY_EN = (
-    """{hello},
-
-Thank you for taking the time to speak with me about the {job} position. I really enjoyed learning more about the role, the team and the culture at {company}.
-
-After our conversation I am even more excited about the opportunity. I believe that my skills and my experience make me a strong match, and I would be thrilled to contribute to your success.
-
-Please let me know if you need any further information. I look forward to hearing from you.
-
-Best regards,
-Jo Marchetti
-""",
-    """{hello},
-
-It was a pleasure to meet you, and I appreciate the time you spent with me. Our discussion gave me a better understanding of the {job} role and of what {company} is looking for.
-
-With my background and my work ethic, I am confident that I could make a valuable addition to your team. I am very interested in moving forward.
-
-If there is anything else that you need from me, I would be happy to provide it.
-
-Sincerely,
-Jo Marchetti
-""",
-)
-TO_ANYBODY_DE = (
-    """{hello},
-
-vielen Dank für das angenehme Gespräch und für die Zeit, die Sie sich genommen haben. Ich habe einen sehr guten Eindruck von Ihrem Unternehmen und von den Aufgaben gewonnen.
-
-Die Stelle als {job} entspricht genau meinen Vorstellungen, und ich bin überzeugt, dass ich mit meinen Fähigkeiten einen wertvollen Beitrag leisten kann.
-
-Über eine positive Rückmeldung würde ich mich sehr freuen.
-
-Mit freundlichen Grüßen
-Jo Marchetti
-""",
-)
+TO_ANYBODY_EN = texts("to_anybody.en")
+TO_ANYBODY_DE = texts("to_anybody.de")
 
 
 def _put(name: str, rule: str, on: str, mutation: str, *swaps: tuple[str, str], add: str = "", **fields: object) -> Flawed:
@@ -238,7 +188,7 @@ def timing() -> Iterator[Flawed]:
     for name, now, word in (("will", "2026-10-07 09:00", "this morning"), ("bill", "2026-10-08 08:00", "yesterday"), ("yuki", "2026-10-14 09:00", "yesterday"),
                             ("anja", "2026-10-09 10:00", "heute"), ("juergen", "2026-10-09 10:00", "heute")):  # fmt: skip
         yield _put(name, "wrong_day", word, "send a day later", now=now)
-    sent = Event(id=50, at=at("2026-10-02 09:00", LONDON), kind="inquiry_sent", position=5, interview=5, contact=9)
+    sent = Event(id=50, at=JO.at("2026-10-02 09:00"), kind="inquiry_sent", position=5, interview=5, contact=9)
     yield _put("hope-inquiry", "second_inquiry", "", "inquire twice", now="2026-10-12 10:00", more=(sent,))
     yield _put("ian-inquiry", "second_inquiry", "", "inquire twice", now="2026-10-12 10:00", more=(sent,))
 
