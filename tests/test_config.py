@@ -103,18 +103,18 @@ compose.copy = "c,f5"
         ),
         (
             "[app]\ncolour = 3",
-            "config.toml line 2: there is no key `colour` in [app]; there are theme, animation, bell, plain.",
+            "config.toml line 2: there is no key `colour` in [app]; the keys are theme, animation, bell, plain.",
         ),
         ("[polcy]\n", "config.toml line 1: there is no section [polcy]; did you mean [policy]?"),
         (
             "[x]\n",
-            "config.toml line 1: there is no section [x]; there are [profile], [policy], [app], [keys].",
+            "config.toml line 1: there is no section [x]; the sections are [profile], [policy], [app], [keys].",
         ),
         (
             "due_hours = 3\n[policy]",
-            "config.toml line 1: the key `due_hours` stands in no section; did you mean `due_hours` in [policy]?",
+            "config.toml line 1: `due_hours` is outside all sections; did you mean `due_hours` in [policy]?",
         ),
-        ("policy = 3", "config.toml line 1: policy must be a section, [policy]."),
+        ("policy = 3", "config.toml line 1: `policy` must be a section: [policy]."),
         (
             "[policy]\ndue_hours = -3",
             "config.toml line 2: `due_hours` in [policy] must be a whole number from 0 to 10000, not -3.",
@@ -133,11 +133,11 @@ compose.copy = "c,f5"
         ),
         (
             "[policy]\nopening_time = '9'",
-            'config.toml line 2: `opening_time` in [policy] must be a time such as "09:00", not "9".',
+            'config.toml line 2: `opening_time` in [policy] must be a time, such as "09:00", not "9".',
         ),
         (
             "[policy]\nweekend = ['sat', 'funday']",
-            "config.toml line 2: `weekend` in [policy] must be a list of days out of mon, tue, wed, thu, fri, sat, sun,"
+            "config.toml line 2: `weekend` in [policy] must be a list of days from mon, tue, wed, thu, fri, sat, sun,"
             " not ['sat', 'funday'].",
         ),
         (
@@ -147,34 +147,34 @@ compose.copy = "c,f5"
         ),
         (
             "[policy]\ndays_off = ['24 dec']",
-            "config.toml line 2: `days_off` in [policy] must be a list of dates such as [\"2026-12-24\"], not ['24 dec'].",
+            "config.toml line 2: `days_off` in [policy] must be a list of dates, such as [\"2026-12-24\"], not ['24 dec'].",
         ),
         (
             "[policy]\ndays_off = [2026-13-01]",
-            "config.toml line 2: `days_off` must be a list of dates, but there is no day 2026-13-01; days are year, month, day:"
-            " 2026-12-24.",
+            "config.toml line 2: `days_off` must be a list of dates, but there is no day 2026-13-01; write dates as"
+            " year-month-day, such as 2026-12-24.",
         ),
         (
             "[policy]\ntimezone = 'Europe/Berln'",
             "config.toml line 2: `timezone` in [policy]: There is no time zone 'Europe/Berln'; did you mean Europe/Berlin",
         ),
-        ("[policy]\ntimezone = 1", "config.toml line 2: `timezone` in [policy] must be a text in quotes, not 1."),
+        ("[policy]\ntimezone = 1", "config.toml line 2: `timezone` in [policy] must be text in quotes, not 1."),
         (
             "[profile]\nemails = 'sam@example.org'",
-            'config.toml line 2: `emails` in [profile] must be a list of e-mail addresses such as ["ana@example.org"],'
+            'config.toml line 2: `emails` in [profile] must be a list of e-mail addresses, such as ["ana@example.org"],'
             ' not "sam@example.org".',
         ),
         ("[app]\nbell = 'yes'", 'config.toml line 2: `bell` in [app] must be true or false, not "yes".'),
         ("[keys]\nundo = 1", "config.toml line 2: `undo` in [keys] must be keys in quotes, not 1."),
         (
             "[policy]\ndue_hours = \n",
-            "config.toml line 2: this is no TOML: invalid value.",
+            "config.toml line 2: not valid TOML: invalid value.",
         ),
-        ("[policy", "config.toml line 1: this is no TOML: expected ']' at the end of a table declaration."),
-        (b"[profile]\nname = '\xff'", "config.toml is no UTF-8 text."),
+        ("[policy", "config.toml line 1: not valid TOML: expected ']' at the end of a table declaration."),
+        (b"[profile]\nname = '\xff'", "config.toml is not UTF-8 text."),
         (
             '[profile]\n[policy]\n"\\u001b[31m" = 3',
-            "config.toml line 2: there is no key `?[31m` in [policy]; there are",
+            "config.toml line 2: there is no key `?[31m` in [policy]; the keys are",
         ),
     ],
 )
@@ -239,9 +239,9 @@ def test_saving_keeps_the_layout(tmp_path: Path, text: str, saved: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[profile\n", "line 1: this is no TOML"),
-        ("profile = 1\n", r"line 1: profile must be a section, \[profile\]"),
-        ("[[profile]]\n", r"line 1: profile must be a section, \[profile\]"),
+        ("[profile\n", "line 1: not valid TOML"),
+        ("profile = 1\n", r"line 1: `profile` must be a section: \[profile\]"),
+        ("[[profile]]\n", r"line 1: `profile` must be a section: \[profile\]"),
     ],
 )
 def test_saving_into_a_wrong_config_writes_nothing(tmp_path: Path, text: str, said: str) -> None:

@@ -1,4 +1,4 @@
-"""Where the program's files lie: the XDG folders, and the environment variables that name another place."""
+"""The paths of the program's files: in the XDG folders, unless an environment variable names another place."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from pathlib import Path
 
 
 def config_path(environ: Mapping[str, str]) -> Path:
-    """Return the config file: FOLLOWUP_CONFIG, else `followup/config.toml` in the XDG config folder."""
-    return _place(environ, "FOLLOWUP_CONFIG", "XDG_CONFIG_HOME", ".config", "config.toml")
+    """Return the path of the config file: FOLLOWUP_CONFIG, else `followup/config.toml` in the XDG config folder."""
+    return _path(environ, "FOLLOWUP_CONFIG", "XDG_CONFIG_HOME", ".config", "config.toml")
 
 
 def book_path(environ: Mapping[str, str]) -> Path:
-    """Return the book: FOLLOWUP_BOOK, else `followup/book.json` in the XDG data folder."""
-    return _place(environ, "FOLLOWUP_BOOK", "XDG_DATA_HOME", ".local/share", "book.json")
+    """Return the path of the book: FOLLOWUP_BOOK, else `followup/book.json` in the XDG data folder."""
+    return _path(environ, "FOLLOWUP_BOOK", "XDG_DATA_HOME", ".local/share", "book.json")
 
 
 def state_folder(environ: Mapping[str, str]) -> Path:
     """Return the folder for what the program remembers between runs, in the XDG state folder."""
-    return _place(environ, "", "XDG_STATE_HOME", ".local/state", "")
+    return _path(environ, "", "XDG_STATE_HOME", ".local/state", "")
 
 
-def _place(environ: Mapping[str, str], variable: str, xdg: str, fallback: str, name: str) -> Path:
+def _path(environ: Mapping[str, str], variable: str, xdg: str, fallback: str, name: str) -> Path:
     home = Path(environ["HOME"]) if environ.get("HOME") else Path("~").expanduser()
     if chosen := environ.get(variable):
         return home / chosen[2:] if chosen.startswith("~/") else Path(chosen).expanduser()

@@ -1,4 +1,4 @@
-"""The desk the user works at: the book, its agenda, the clock and the settings in one hand, with no screen."""
+"""A session with a book: the store, the agenda, the clock and the settings, without a screen."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 IDLE_POLLS = 50
-"""Looks without an act after which nothing is going on."""
+"""Polls without a change after which the journal is folded into the book."""
 
 
 def templates_of(settings: Settings) -> Templates:
-    """The built-in templates, and the user's over them; raises Refused naming file and line of what is wrong in those."""
+    """Return the built-in templates overridden by the user's; raises Refused, with file and line, if one is wrong."""
     from tui.drafting import BUILT_IN, TemplateError, parse_templates
 
     files = settings.template_files()
@@ -40,7 +40,7 @@ def templates_of(settings: Settings) -> Templates:
 
 
 def sound_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
-    """The built-in templates and those of the user's that can be used, and what is wrong with the others: file, line, why."""
+    """Return the built-in and the user's usable templates, and what is wrong with the others: file, line, reason."""
     from tui.config import SettingsError
     from tui.drafting import BUILT_IN, TemplateError, parse_templates
 
@@ -59,32 +59,32 @@ def sound_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
 
 
 class Session:
-    """One session with a book. Whatever changes it goes through here, so that the agenda never lags behind."""
+    """One session with a book. Every change goes through it, so that the agenda is always up to date."""
 
     def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:
         self.store = store
         self.settings = settings
         self.clock = clock
         self.agenda = Agenda(store.book, settings.policy)
-        self._quiet = 0
+        self._idle_polls = 0
 
     @property
     def book(self) -> Book:
-        """The records, as durable."""
+        """Return the records, as they are on disk."""
         return self.store.book
 
     @property
     def zone(self) -> ZoneInfo:
-        """The user's zone."""
+        """Return the user's zone."""
         return self.agenda.calendar.zone
 
     @cached_property
     def templates(self) -> Templates:
-        """What notes are drafted from; raises Refused where the user's own templates cannot be used."""
+        """Return the note templates; raises Refused if one of the user's own cannot be used."""
         return templates_of(self.settings)
 
     def keep_settings(self, values: Mapping[tuple[str, str], str | list[str]]) -> None:
-        """Keep settings by (section, key) in the config file, and go by them; raises SettingsError with nothing changed."""
+        """Save settings, by (section, key), and use them from now on; raises SettingsError with nothing changed."""
         from tui.config import load
         from tui.config.saving import save
 
@@ -93,45 +93,45 @@ class Session:
         self.agenda = Agenda(self.store.book, self.settings.policy)
 
     def now(self) -> datetime:
-        """The moment it is."""
+        """Return the current moment."""
         return self.clock()
 
     def items(self) -> list[Item]:
-        """What is due, most urgent first."""
+        """Return the agenda, most urgent first."""
         return self.agenda.at(self.now())
 
     def process(self, key: int) -> Process:
-        """One process as the rules see it now."""
+        """Return a process as the rules see it now."""
         return self.agenda.process(key, self.now())
 
     def act(self, make: Callable[[Book], Change]) -> Change:
-        """Do something: durable first, then seen. Raises what `Store.act` raises, with nothing changed."""
+        """Make a change durable, then apply it; raises what `Store.act` raises, with nothing changed."""
         try:
             change = self.store.act(make, self.now())
         except Conflict:
-            self.agenda.touch(self.store.refresh())  # what the other session did is to be seen at once
+            self.agenda.touch(self.store.refresh())  # show at once what the other session changed
             raise
         self.agenda.touch(self.store.last_touched)
-        self._quiet = 0
+        self._idle_polls = 0
         return change
 
     def undo(self) -> Act:
-        """Take the last act back; raises NothingToUndo, Conflict or StoreError with nothing changed."""
-        return self._again(self.store.undo(self.now()))
+        """Undo the last act; raises NothingToUndo, Conflict or StoreError, with nothing changed."""
+        return self._touched_by(self.store.undo(self.now()))
 
     def redo(self) -> Act:
-        """Do again what was taken back; raises as `undo` does."""
-        return self._again(self.store.redo(self.now()))
+        """Redo the act undone last; raises what `undo` raises."""
+        return self._touched_by(self.store.redo(self.now()))
 
-    def _again(self, act: Act) -> Act:
+    def _touched_by(self, act: Act) -> Act:
         self.agenda.touch(self.store.last_touched)
         return act
 
     def poll(self) -> bool:
-        """Take in what other sessions did; whether there was anything. After a while without an act the book is folded."""
+        """Read what other sessions changed, and return whether there was anything; checkpoint the book once it is idle."""
         touched = self.store.refresh()
         self.agenda.touch(touched)
-        self._quiet += 1
-        if self._quiet == IDLE_POLLS:
+        self._idle_polls += 1
+        if self._idle_polls == IDLE_POLLS:
             self.store.checkpoint()
         return bool(touched)

@@ -70,7 +70,7 @@ def test_keys_and_colours_that_the_app_refuses_are_said(run: Run, book: Path) ->
     config = book.with_name(".config") / "followup" / "config.toml"
     text = config.read_text()
     config.write_text(f'{text}[keys]\nsent = "c"\n')
-    assert "would be both 'copy' and 'sent' in Interviews" in run("check").err
+    assert "is bound to both 'copy' and 'sent' in Interviews" in run("check").err
     config.write_text(f'{text}[app]\ntheme = "followup-drak"\n')
     ran = run("check")
     assert (ran.status, "did you mean `followup-dark`?" in ran.err) == (2, True)

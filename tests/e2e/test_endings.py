@@ -143,7 +143,7 @@ def test_a_terminal_that_another_program_left_in_another_mode(place: Home, termi
     script = f"{unblocked}; os.execv(sys.executable, {[*FOLLOWUP, '--demo']!r})"
     term = terminal([sys.executable, "-c", script], environ(place), columns=160, rows=50)
     term.wait_for("1 Interviews")
-    for key, title in ("2", "Last touch"), ("3", "Whose"), ("1", "Urgency"):
+    for key, title in ("2", "Last contact"), ("3", "What"), ("1", "Urgency"):
         term.send(key)
         term.wait_for(title)
 

@@ -100,7 +100,7 @@ def walk(term: Terminal, private_home: Home, name: str, copied: Callable[[], str
     term.wait_for("Ask for news")
     term.wait_until(lambda: '"inquiry"' in run(private_home, "next", "--json", "--now", LATER), "the thank-you logged")
     term.send("u")
-    term.wait_for("Took back")
+    term.wait_for("Undone")
     term.wait_for(f"Thank {name}")
 
 

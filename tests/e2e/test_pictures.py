@@ -11,7 +11,7 @@ from tests.e2e.terminals import Home, Terminal
 from tests.e2e.test_main_path import F2, FOLLOWUP
 from tests.e2e.test_slow_line import book  # noqa: F401 - a fixture
 
-TITLES = {"1": "Urgency", "2": "Last touch", "3": "Whose"}
+TITLES = {"1": "Urgency", "2": "Last contact", "3": "What"}
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_guesses_are_taken_when_told_to(run: Run, book: Callable[[], Store]) -> 
     store = book()
     (interview,) = store.book.all(Interview)
     assert interview.starts_at == datetime(2026, 11, 19, 14, tzinfo=UTC)
-    assert store.undo(NOW).change.sentence == "Took back: Final round at Nimbus imported"
+    assert store.undo(NOW).change.sentence == "Undone: Final round at Nimbus imported"
     assert not list(store.book.all(Contact))
 
 

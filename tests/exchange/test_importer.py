@@ -80,7 +80,7 @@ def test_the_same_file_three_times_makes_no_copies_and_undo_takes_all_back() -> 
         assert again.questions == ()
         assert again.sentences == ("Skipped: Final round - Data Engineer at Nimbus (invite.ics): it is in the book already.",)
     assert msgspec.json.encode({table: dict(docs.items()) for table, docs in book.docs.items()}) == docs
-    apply(book, change.inverse("Took back"))
+    apply(book, change.inverse("Undone"))
     assert not any(book.docs.values())
 
 

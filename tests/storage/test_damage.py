@@ -258,7 +258,7 @@ def test_numbers_that_only_python_writes_open(path: Path) -> None:
         assert str(db.table("contacts").all()[0]["score"]) == "nan"
     with open_book(path) as store:
         assert store.book.record(Contact, 1).role == "CTO \udc80"
-        assert store.undo(AT).change.sentence == "Took back: Add Bo"
+        assert store.undo(AT).change.sentence == "Undone: Add Bo"
 
 
 def test_a_byte_order_mark_is_no_damage(path: Path) -> None:

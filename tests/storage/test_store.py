@@ -96,12 +96,12 @@ def test_undo_and_redo_take_many_steps_across_restarts(path: Path) -> None:
         store.act(edit(1, "Rename Ana to Bo", name="Bo"), AT)
         store.act(edit(1, "Rename Bo to Cy", name="Cy"), AT)
     with open_book(path) as store:
-        assert store.undo(AT).change.sentence == "Took back: Rename Bo to Cy"
-        assert store.undo(AT).change.sentence == "Took back: Rename Ana to Bo"
+        assert store.undo(AT).change.sentence == "Undone: Rename Bo to Cy"
+        assert store.undo(AT).change.sentence == "Undone: Rename Ana to Bo"
         assert names(store) == ["Ana"]
     with open_book(path) as store:
-        assert store.redo(AT).change.sentence == "Did again: Rename Ana to Bo"
-        assert store.redo(AT).change.sentence == "Did again: Rename Bo to Cy"
+        assert store.redo(AT).change.sentence == "Redone: Rename Ana to Bo"
+        assert store.redo(AT).change.sentence == "Redone: Rename Bo to Cy"
         with pytest.raises(NothingToUndo):
             store.redo(AT)
         assert names(store) == ["Cy"]

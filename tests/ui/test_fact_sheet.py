@@ -14,9 +14,12 @@ def lines(label: str, text: str, width: int) -> list[str]:
 
 
 def test_what_does_not_fit_goes_on_under_what_was_said() -> None:
-    assert lines("Role", "Head of Data, Nimbus Freight", 33) == ["Role       Head of Data, Nimbus", "           Freight"]
-    assert lines("Notes", "one\ntwo", 33) == ["Notes      one", "           two"]
-    assert lines("", "and so on", 33) == ["           and so on"]
+    assert lines("Role", "Head of Data, Nimbus Freight", 36) == [
+        "Role          Head of Data, Nimbus",
+        "              Freight",
+    ]
+    assert lines("Notes", "one\ntwo", 33) == ["Notes         one", "              two"]
+    assert lines("", "and so on", 33) == ["              and so on"]
 
 
 def test_a_word_too_long_to_stand_beside_its_label_stands_whole_below_it() -> None:

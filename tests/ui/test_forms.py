@@ -351,8 +351,8 @@ async def test_a_mistyped_path_can_be_mended(open_app: OpenApp) -> None:
 async def test_a_contact_without_a_role_has_a_company(open_app: OpenApp) -> None:
     async with open_app(msgspec.structs.replace(ANA, company="Vega"), JOB) as s:
         await s.press("2")
-        assert "Company    Vega" in s.text()
-        assert "Last touch never" in s.text()
+        assert "Company       Vega" in s.text()
+        assert "Last contact  never" in s.text()
         await s.press("1")
         assert "No interview" in s.text()
         assert "No interview yet" not in s.text()

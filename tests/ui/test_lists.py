@@ -33,7 +33,7 @@ async def test_every_word_looked_for_is_found_wherever_it_stands(open_app: OpenA
 async def test_n_goes_round_all_lines_that_hold_what_was_looked_for(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("2", "n")
-        assert "Nothing was looked for yet" in s.text()
+        assert "Press / to search first" in s.text()
         await s.press("slash")
         await s.type("tideline")
         await s.press("enter", "escape")

@@ -97,7 +97,7 @@ async def test_a_process_to_letting_go(open_app: OpenApp) -> None:
 
         await s.press("u")
         assert s.line[:2] == ("let_go", "soon")
-        assert "Took back: Process with Nimbus let go" in " ".join(s.text().replace("▌", " ").split())
+        assert "Undone: Process with Nimbus let go" in " ".join(s.text().replace("▌", " ").split())
         await s.press("U")
         assert s.line[:2] == ("", "closed")
 

@@ -114,7 +114,7 @@ async def test_urgency_is_the_first_word_of_every_row(open_app: OpenApp) -> None
         assert {line[2:].split(",")[0] for line in rows} == {"overdue", "urgent", "due", "soon", "waiting", "closed"}
         await driver.press("2")
         assert status(driver).startswith("Contacts. 1 of 16: urgent, Ana Ruiz, ")
-        assert "last touch Wed 18 Nov" in status(driver)
+        assert "last contact Wed 18 Nov" in status(driver)
 
 
 async def test_outcomes_stand_in_the_status_line_until_the_next_key(open_app: OpenApp) -> None:
@@ -159,9 +159,9 @@ async def test_a_field_is_told_with_its_place_its_value_and_what_was_understood(
         assert status(driver).startswith("When, fri 3pm, Fri 15:00")
         assert driver.app.cursor_position.x == 14 + len("fri 3pm")
         await driver.press("tab", "tab", "tab")
-        assert status(driver).startswith("How, not said, 1 of 5")
+        assert status(driver).startswith("Format, not said, 1 of 5")
         await driver.press("right")
-        assert status(driver).startswith("How, on site, 2 of 5")
+        assert status(driver).startswith("Format, on site, 2 of 5")
         assert "on site" in line_at_cursor(driver)
 
 

@@ -1,4 +1,4 @@
-"""Read the config file whole, or refuse it with one sentence that says where and what would be right."""
+"""Read the config file, or refuse it with one sentence that names the line and what would be right."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tui.domain.suggestions import nearest
 def load(path: Path, *, environ: Mapping[str, str]) -> Settings:
     """Return the settings of a config file, all defaults if there is none. The zone is the system's unless it is set.
 
-    Raises: SettingsError for a file that is no TOML, an unknown section or key, and a value that is wrong or out of range.
+    Raises: SettingsError for a file that is not TOML, an unknown section or key, and a value that is wrong or out of range.
     """
     file = ConfigFile(path)
     file.refuse_unknown_sections()
@@ -34,7 +34,7 @@ def load(path: Path, *, environ: Mapping[str, str]) -> Settings:
 
 
 class InForce(Struct, frozen=True):
-    """A setting, its value now, and where that comes from."""
+    """A setting, its value, and where the value comes from."""
 
     section: str
     key: str
@@ -60,7 +60,7 @@ def settings_in_force(settings: Settings, environ: Mapping[str, str]) -> Iterato
 
 
 def parse(text: str, path: Path) -> dict[str, Any]:
-    """Return what a config file says; raises SettingsError with the line if it is no TOML."""
+    """Return the content of a config file; raises SettingsError with the line if it is not TOML."""
     if not text:
         return {}
     import tomllib  # 5 ms, and many have no config file
@@ -71,13 +71,13 @@ def parse(text: str, path: Path) -> dict[str, Any]:
         what, _, where = str(error).partition(" (at ")
         line = re.search(r"line (\d+)", where)
         at = int(line[1]) if line else text.rstrip("\n").count("\n") + 1
-        if wrong := _no_day([*text.split("\n"), ""][at - 1]):
-            raise SettingsError(f"{path} line {at}: {wrong}; days are year, month, day: 2026-12-24.") from None
-        raise SettingsError(f"{path} line {at}: this is no TOML: {what[:1].lower()}{what[1:]}.") from None
+        if wrong := _impossible_date([*text.split("\n"), ""][at - 1]):
+            raise SettingsError(f"{path} line {at}: {wrong}; write dates as year-month-day, such as 2026-12-24.") from None
+        raise SettingsError(f"{path} line {at}: not valid TOML: {what[:1].lower()}{what[1:]}.") from None
 
 
-def _no_day(line: str) -> str:
-    """Return what is wrong with a line that holds an impossible date; TOML's parser only complains of what comes after it."""
+def _impossible_date(line: str) -> str:
+    """Return what is wrong with a line that holds an impossible date, which the TOML parser reports as another error."""
     for found in re.findall(r"\b\d{4}-\d{1,2}-\d{1,2}\b", line, re.ASCII):
         try:
             date.fromisoformat(found)
@@ -88,36 +88,36 @@ def _no_day(line: str) -> str:
 
 
 class ConfigFile:
-    """A config file as it was written: its text, which tells the lines, and what TOML makes of it."""
+    """A config file: its lines of text, and the data in it."""
 
     def __init__(self, path: Path) -> None:
-        """Raise SettingsError for a file that cannot be read or is no TOML."""
+        """Read the file; raises SettingsError if it cannot be read or is not TOML."""
         self.path = path
         self.lines = (text := text_of(path)).split("\n")
         self.data = parse(text, path)
 
     def refuse_unknown_sections(self) -> None:
-        """Raise SettingsError for the first section that there is not, or key outside of all sections."""
+        """Raise SettingsError for the first unknown section, or key outside all sections."""
         known = [*SECTIONS, "keys"]
         for section, value in self.data.items():
             if section in known:
                 continue
             where, name = self.where("", section), printable(section[:60])
             if not isinstance(value, dict):
-                raise SettingsError(f"{where}: the key `{name}` stands in no section{_right_key(section, '')}")
+                raise SettingsError(f"{where}: `{name}` is outside all sections{_right_key(section, '')}")
             near = nearest(section, known)
-            right = f"did you mean [{near[0]}]?" if near else f"there are {', '.join(f'[{name}]' for name in known)}."
+            right = f"did you mean [{near[0]}]?" if near else f"the sections are {', '.join(f'[{name}]' for name in known)}."
             raise SettingsError(f"{where}: there is no section [{name}]; {right}")
 
     def table(self, section: str) -> dict[str, Any]:
-        """Return the keys and values of a section, as TOML has them."""
+        """Return the keys and values of a section, as read from TOML."""
         table = self.data.get(section, {})
         if not isinstance(table, dict):
-            raise SettingsError(f"{self.where('', section)}: {section} must be a section, [{section}].")
+            raise SettingsError(f"{self.where('', section)}: `{section}` must be a section: [{section}].")
         return table
 
     def values(self, section: str) -> dict[str, Any]:
-        """Return the values of a section as the program uses them; raises SettingsError for one that is wrong."""
+        """Return the values of a section as the program uses them; raises SettingsError if one is wrong."""
         table = self.table(section)
         settings = declared(section) if table else {}
         return {key: self._value(section, key, settings.get(key), value) for key, value in table.items()}
@@ -134,7 +134,7 @@ class ConfigFile:
             raise SettingsError(f"{where}: `{key}` in [{section}] must be {error}, not {_shown(value)}.") from None
 
     def keys(self, table: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
-        """Return the keys by command id; TOML reads a dotted id as a table in a table."""
+        """Return the keys by command id; TOML reads a dotted id as nested tables."""
         keys: dict[str, str] = {}
         for name, value in table.items():
             if isinstance(value, dict):
@@ -147,12 +147,12 @@ class ConfigFile:
         return keys
 
     def where(self, section: str, key: str) -> str:
-        """Return the file and, if it can be told, the line of a key."""
+        """Return the file and, if known, the line of a key."""
         line = self.line_of(section, key)
         return f"{self.path} line {line}" if line else str(self.path)
 
     def line_of(self, section: str, key: str) -> int:
-        """Return the line of a key in a section, from 1; 0 if it cannot be told."""
+        """Return the line of a key in a section, from 1; 0 if unknown."""
         header = self._find(rf"\s*\[\s*{re.escape(section)}\b") if section else 0
         at = self._find(rf"""\s*["'\[]*\s*{re.escape(key)}\b""", header) if header or not section else 0
         return at or next((number for number, line in enumerate(self.lines, 1) if key in line), header)
@@ -163,13 +163,13 @@ class ConfigFile:
 
 
 def _right_key(key: str, section: str) -> str:
-    """Return the end of a sentence about an unknown key: the nearest in its section, else in another one."""
+    """Return the end of a sentence about an unknown key: the nearest key in its section, else in another."""
     for place in sorted(SECTIONS, key=lambda name: name != section):
         if near := nearest(key, SECTIONS[place].__struct_fields__):
             return f"; did you mean `{near[0]}`{f' in [{place}]' if place != section else ''}?"
-    return f"; there are {', '.join(SECTIONS[section].__struct_fields__)}." if section in SECTIONS else "."
+    return f"; the keys are {', '.join(SECTIONS[section].__struct_fields__)}." if section in SECTIONS else "."
 
 
 def _shown(value: Any) -> str:
-    """Return a wrong value, short and harmless."""
+    """Return a wrong value for an error: short, without control characters."""
     return as_toml(value) if isinstance(value, str | bool) else printable(str(value)[:60])

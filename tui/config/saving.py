@@ -1,4 +1,4 @@
-"""Write settings into the config file; comments and layout stay as the user made them."""
+"""Write settings into the config file; the user's comments and layout stay."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tui.files import write_private
 
 
 def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
-    """Set texts, or lists of them, by (section, key) in the config file; a file that is not there is made.
+    """Set strings or lists of strings, by (section, key), in the config file; create the file if there is none.
 
-    Raises: SettingsError, with nothing written, for a file that is no TOML, cannot be changed or cannot be written.
+    Raises: SettingsError, with nothing written, for a file that is not TOML, cannot be changed or cannot be written.
     """
     import tomlkit  # 60 ms, and only to save
     from tomlkit.exceptions import TOMLKitError
@@ -29,7 +29,7 @@ def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
     except TOMLKitError:
         written = ""
     if parse(written, path) != wanted:
-        raise SettingsError(f"{path} cannot be changed safely; set {', '.join(key for _, key in values)} there by hand.")
+        raise SettingsError(f"{path} cannot be changed safely; set {', '.join(key for _, key in values)} in it by hand.")
     try:
         write_private(path, written)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The settings: their sections and names, and the checks that need the app's commands and themes."""
+"""The settings: their sections and keys, and the checks that need the app's commands and themes."""
 
 from __future__ import annotations
 
@@ -27,27 +27,23 @@ THEMES = (
     "catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine",
     "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night",
 )  # fmt: skip
-"""The names of all themes, our own first; the first is used unless another is set."""
+"""The names of all themes, our own first; the first is the default."""
 
 
 class AppSettings(Struct, frozen=True, kw_only=True):
-    """How the app looks and sounds."""
+    """The look and sound of the app."""
 
-    theme: Annotated[str, Setting("text", f"The colours: {', '.join(THEMES)}.", unset=THEMES[0])] = ""
+    theme: Annotated[str, Setting("text", f"The colour theme: {', '.join(THEMES)}.", unset=THEMES[0])] = ""
     animation: Annotated[
         bool | None,
-        Setting("flag", "Whether things move and cursors blink.", unset="false over SSH and with `plain`, else true"),
+        Setting("flag", "Animate, and blink the cursor.", unset="false over SSH and with `plain`, else true"),
     ] = None
-    bell: Annotated[bool, Setting("flag", "Ring when something turns urgent. This version accepts it and does not ring.")] = (
-        False
-    )
-    plain: Annotated[
-        bool, Setting("flag", "Whether the app is the one for screen readers and braille, as with `--plain`.")
-    ] = False
+    bell: Annotated[bool, Setting("flag", "Ring when something becomes urgent. Not in this version yet.")] = False
+    plain: Annotated[bool, Setting("flag", "Open the app for screen readers and braille, as with `--plain`.")] = False
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Everything from the config file; `keys` maps a command's id to its keys, `path` is where the file is or would be."""
+    """Everything from the config file. `keys` maps command ids to keys; `path` is where the file is, or would be."""
 
     profile: Profile = Profile()
     policy: Policy = Policy()
@@ -63,7 +59,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     def template_files(self) -> list[tuple[str, str]]:
         """Return the user's own note templates, `templates/*.txt` beside the config file, as (name, text).
 
-        Raises: SettingsError for one that cannot be read.
+        Raises: SettingsError if one cannot be read.
         """
         folder = self.folder / "templates"
         if self.path == Path() or not folder.is_dir():
@@ -91,7 +87,7 @@ def checked_theme(name: str) -> str:
     Raises: SettingsError for an unknown theme; it names the nearest one.
     """
     if name and name not in THEMES:
-        right = did_you_mean(name, THEMES, quote="`") or f"; there are {', '.join(THEMES)}."
+        right = did_you_mean(name, THEMES, quote="`") or f"; the themes are {', '.join(THEMES)}."
         raise SettingsError(f"`theme` in [app]: there is no theme {one_line(name)!r}{right}")
     return name or THEMES[0]
 
@@ -115,7 +111,7 @@ def text_of(path: Path, *, newline: str | None = None) -> str:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
-        raise SettingsError(f"{path} is no UTF-8 text.") from None
+        raise SettingsError(f"{path} is not UTF-8 text.") from None
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}.") from None
     return text if newline == "" else text.replace("\r\n", "\n").replace("\r", "\n")

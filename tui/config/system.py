@@ -1,4 +1,4 @@
-"""What the system says where the config file says nothing."""
+"""The system's time zone, for users who set none."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from tui.domain.zones import is_zone
 
 
 def system_zone(environ: Mapping[str, str]) -> str:
-    """Return the IANA name of the system's zone: TZ, else where /etc/localtime points, else what tzlocal finds, else UTC."""
+    """Return the IANA name of the system's zone, from TZ, else /etc/localtime, else tzlocal, else UTC."""
     return zone_of_tz(environ) or _zone_of_link() or _zone_of_tzlocal() or "UTC"
 
 
 def zone_of_tz(environ: Mapping[str, str]) -> str:
     """Return the zone that TZ names, empty if it names none."""
-    return _known(environ.get("TZ", "").removeprefix(":"))
+    return _zone_or_nothing(environ.get("TZ", "").removeprefix(":"))
 
 
 def _zone_of_link() -> str:
     try:
-        return _known(str(Path("/etc/localtime").readlink()).partition("zoneinfo/")[2])
+        return _zone_or_nothing(str(Path("/etc/localtime").readlink()).partition("zoneinfo/")[2])
     except OSError:
         return ""
 
@@ -29,11 +29,11 @@ def _zone_of_tzlocal() -> str:
     import tzlocal  # 15 ms, and seldom needed
 
     try:
-        return _known(tzlocal.get_localzone_name())
+        return _zone_or_nothing(tzlocal.get_localzone_name())
     except (LookupError, ValueError, OSError):
         return ""
 
 
-def _known(name: str) -> str:
-    """Return the name where it is a zone's own; what people might mean by it is nothing that a system says."""
+def _zone_or_nothing(name: str) -> str:
+    """Return the name if it is a zone's exact name, else nothing: a system has no nicknames for zones."""
     return name if is_zone(name) else ""

@@ -1,4 +1,4 @@
-"""What the value of a setting may be, how it is read, and how it is shown."""
+"""The values of settings: what each may be, how it is read, and how it is shown."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from tui.domain.zones import zone_or_error
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 WANTED: dict[Holds, str] = {
-    "text": "a text in quotes",
-    "texts": 'a list of texts such as ["one", "two"]',
-    "addresses": 'a list of e-mail addresses such as ["ana@example.org"]',
+    "text": "text in quotes",
+    "texts": 'a list of texts, such as ["one", "two"]',
+    "addresses": 'a list of e-mail addresses, such as ["ana@example.org"]',
     "flag": "true or false",
     "number": "a whole number from {least} to {most}",
-    "clock": 'a time such as "09:00"',
-    "weekdays": f"a list of days out of {', '.join(WEEKDAYS)}",
-    "dates": 'a list of dates such as ["2026-12-24"]',
-    "zone": 'the name of a zone such as "Europe/Berlin"',
+    "clock": 'a time, such as "09:00"',
+    "weekdays": f"a list of days from {', '.join(WEEKDAYS)}",
+    "dates": 'a list of dates, such as ["2026-12-24"]',
+    "zone": 'the name of a time zone, such as "Europe/Berlin"',
 }
-"""What each kind of value is, as the end of a sentence."""
+"""What each kind of value must be, as the end of a sentence."""
 
 
 def wanted(setting: Setting) -> str:

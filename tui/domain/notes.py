@@ -75,7 +75,7 @@ def with_option(note: Note, name: str, on: bool) -> tuple[str, ...]:
 def not_ready(note: Note) -> str:
     """Return why a note is not ready: the questions that its subject and body leave open. Empty if it is ready."""
     left = open_places(f"{note.subject}\n{note.body}")
-    return f"Not ready yet. Answer or strike: {' '.join(left)}" if left else ""
+    return f"Not ready yet. Fill in or delete: {' '.join(left)}" if left else ""
 
 
 def mark_sent(book: Book, note: Note, at: datetime) -> Change:

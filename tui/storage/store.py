@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -132,11 +133,11 @@ class Store:
 
     def undo(self, at: datetime) -> Act:
         """Take back the newest standing act of this session or of an earlier one; raises NothingToUndo or Conflict."""
-        return self._write(at, lambda: self._take_back(undo_target, "Took back", "There is nothing to take back."))
+        return self._write(at, lambda: self._take_back(undo_target, "Undone", "Nothing to undo."))
 
     def redo(self, at: datetime) -> Act:
         """Do again what undo took back last; raises NothingToUndo or Conflict."""
-        return self._write(at, lambda: self._take_back(redo_target, "Did again", "There is nothing to do again."))
+        return self._write(at, lambda: self._take_back(redo_target, "Redone", "Nothing to redo."))
 
     def restore(self, backup: Path, at: datetime, zone: ZoneInfo) -> Act | None:
         """Make the book what it was in a backup, as one act that undo takes back; none where they are alike.
@@ -277,8 +278,10 @@ class Store:
         if target is None:
             raise NothingToUndo(nothing)
         edits, also = taking_back(history, target, self.session, self._since)
-        said = target.change.sentence.removeprefix("Took back: ").removeprefix("Did again: ")
-        return self._commit(Change(f"{words}: {said}", edits), target.seq, also)
+        sentence = re.sub(
+            r"^(Undone|Redone|Took back|Did again): ", "", target.change.sentence
+        )  # older books have the last two
+        return self._commit(Change(f"{words}: {sentence}", edits), target.seq, also)
 
     def _with_what_every_record_has(self, table: str, docs: DocumentTable) -> dict[int, Doc]:
         """A backup's documents, with the uid and the moment of making that an older schema had not."""

@@ -1,4 +1,4 @@
-"""All that the screens say of an interview, a process or a person, in lines to be read one after the other."""
+"""Reports: all that the screens show of an interview, a process or a person, line by line."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def tell_interview(agenda: Agenda, interview: Interview, now: datetime) -> list[
         f"{one_line(interview_words(book, interview))}, interview {interview.id}.",
         *_facts(interview_facts(book, interview, now, zone)),
         *_next(agenda, item, now),
-        *_section("With", _people(agenda, interview, now)),
+        *_section("Interviewers", _people(agenda, interview, now)),
         *_process(agenda, process_key(interview), now),
     ]
 
@@ -66,7 +66,7 @@ def tell_contact(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
     return [
         f"{one_line(contact.name) or '(no name)'}, contact {contact.id}.",
         *_facts(contact_facts(book, contact, now, zone)),
-        *(_steps(agenda, [entry.action for entry in owed if entry.action], now) or ["Owed: nothing."]),
+        *(_steps(agenda, [entry.action for entry in owed if entry.action], now) or ["Nothing to do."]),
         *tell_timeline(book, entries, now, zone),
         *_section("Notes", _notes(book, [note for note in book.all(Note) if note.contact == contact.id], now, zone)),
     ]
@@ -139,7 +139,7 @@ def thanks_words(agenda: Agenda, interview: Interview, contact: int, now: dateti
                 if event.kind == "thank_you_sent"
                 else f"no thank-you, decided {when}"
             )
-    draft = ", a draft is kept" if draft_of(book, "thank_you", contact, interview.id, interview.position) else ""
+    draft = ", draft saved" if draft_of(book, "thank_you", contact, interview.id, interview.position) else ""
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
     for action in item.plan if item else ():
         if action.contact == contact and action.action in ("thank_you", "get_contact_details"):
@@ -217,8 +217,8 @@ def _notes(book: Book, notes: Iterable[Note], now: datetime, zone: ZoneInfo) -> 
         if note.sent_at is not None:
             state = f"sent {show_instant(note.sent_at, now, zone)}{by}"
         else:
-            since = f", kept {show_instant(note.edited_at, now, zone)}" if note.edited_at else ""
-            state = f"a draft{by}{since}, not marked as sent"
+            since = f", saved {show_instant(note.edited_at, now, zone)}" if note.edited_at else ""
+            state = f"draft{by}{since}, not marked as sent"
         yield one_line(f"{kind} to {name_of(book, note.contact)}, {state}:")
         if note.subject:
             yield f"    Subject: {one_line(note.subject)}"

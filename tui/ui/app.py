@@ -93,7 +93,7 @@ class FollowupApp(ErrorHandlingApp):
 
             welcome(self)
         if path := unsaved_before(os.environ):
-            self.session.store.notices.append(f"What was typed and not saved when followup last ended is in {path}")
+            self.session.store.notices.append(f"Unsaved text from last time is in {path}")
         self._tell_notices()
         self.set_interval(POLL_SECONDS, self._poll)
         self.can_go_on = True

@@ -111,7 +111,7 @@ class NoteDelivery:
                 self.copy(note.body, lambda outcome: ask_sent(screen, note, outcome), method=name)
 
         methods = [(method.name, method.title) for method in methods_to_offer(self.clipboard_environment())]
-        self._app.push_screen(Choose("Take the note along", [*methods, (TEST, "Test whether a copy arrives here")]), chosen)
+        self._app.push_screen(Choose("Other ways to copy", [*methods, (TEST, "Test copying in this terminal")]), chosen)
 
     def _print(self, text: str) -> None:
         from tui.clipboard.fallback import plain_page

@@ -29,8 +29,8 @@ COLUMNS = (
     Column(name="name", title="Name", width=16, flex=3, importance=10),
     Column(name="company", title="Company", width=12, flex=2, importance=8),
     Column(name="role", title="Role", width=12, flex=2, importance=6),
-    Column(name="touch", title="Last touch", width=11, importance=7, said="last touch"),
-    Column(name="owed", title="Owed", width=10, importance=9),
+    Column(name="touch", title="Last contact", width=12, importance=7, said="last contact"),
+    Column(name="owed", title="To do", width=10, importance=9),
     Column(name="email", title="E-mail", width=16, flex=2, importance=4),
 )
 

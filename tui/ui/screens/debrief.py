@@ -54,10 +54,10 @@ class DebriefScreen(Form):
             if self.session.book.get(Contact, person.contact):
                 yield self._talk(person.contact, person.talked_about)
         yield Field("others", "Also there", check=self.check_people, complete=self.people, many=True,
-                    hint="names, with commas; then enter")  # fmt: skip
+                    hint="names, separated by commas; then enter")  # fmt: skip
         yield Field("fit", "Your fit", values["fit"], hint="why you and this job fit, in a sentence or two")
         yield Field("unsaid", "Left unsaid", values["unsaid"], hint="what you wish you had said")
-        yield Field("contribution", "You'd give", values["contribution"], hint="what you would contribute first")
+        yield Field("contribution", "Contribution", values["contribution"], hint="what you would contribute first")
 
     def _talk(self, who: int | ParsedName, text: str = "") -> Field:
         """The line of somebody who was there: a contact, or a name typed just now."""

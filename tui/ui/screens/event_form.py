@@ -56,7 +56,7 @@ class LogForm(Form):
             case "at":
                 return Field(name, "When", "now", anew=True, check=self._check_at)
             case "channel":
-                return Choice(name, "By", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
+                return Choice(name, "Channel", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
             case "who":
                 return Field(name, "Who", check=self._check_who, complete=self.people)
 

@@ -70,15 +70,15 @@ class InterviewForm(Form):
         yield Field("when", "When", get("when", ""), check=self._check_when, hint="fri 14:30, 3 dec 2pm")
         yield Field("minutes", "Length", get("minutes", ""), anew=True, check=lambda text: minutes_words(parse_minutes(text)))
         yield Field("timezone", "Zone", get("timezone", ""), anew=True, check=self.check_zone, complete=self.zones)
-        yield Choice("format", "How", [("", "not said"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
+        yield Choice("format", "Format", [("", "not said"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
         yield Field(
             "people",
-            "With",
+            "Interviewers",
             get("people", ""),
             check=self._check_people,
             complete=self.people,
             many=True,
-            hint="names, with commas",
+            hint="names, separated by commas",
         )
         yield Field("place", "Place", get("place", ""))
         yield Field("link", "Link", get("link", ""))

@@ -464,7 +464,7 @@ class InterviewsScreen(BookScreen):
         if item is None:
             return
         if item.action is None:
-            self.tell("Nothing is to be done here.")
+            self.tell("Nothing to do.")
             return
         action, now = item.action, self.session.now()
         lines = [

@@ -224,7 +224,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
     def _find(self, step: int) -> None:
         """Go to the next row, in a direction and round the end, that holds what was last looked for."""
         if not self._looked_for:
-            self.tell("Nothing was looked for yet: / finds.", "warning")
+            self.tell("Press / to search first.", "warning")
             return
         keys = list(self.rows.keys)
         here = keys.index(self.rows.highlighted) if self.rows.highlighted in keys else 0

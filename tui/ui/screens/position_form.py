@@ -39,7 +39,7 @@ class PositionForm(Form):
         yield Field("company", "Company", values["company"], check=required("A company"), complete=self.companies)
         yield Field("location", "Location", values["location"])
         yield Field("url", "Posting", values["url"])
-        yield Field("source", "Found through", values["source"])
+        yield Field("source", "Source", values["source"])
         yield Field("main_contact", "Main contact", values["main_contact"], check=self._check_main, complete=self.people)
         yield Field("notes", "Notes", values["notes"])
 

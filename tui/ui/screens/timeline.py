@@ -25,7 +25,7 @@ from tui.ui.widgets.urgency import LOOKS
 COLUMNS = (
     Column(name="when", title="When", width=17, importance=9),
     Column(name="what", title="What", width=24, flex=5, importance=10),
-    Column(name="whose", title="Whose", width=12, flex=2, importance=7),
+    Column(name="whose", title="Company", width=12, flex=2, importance=7),
     Column(name="text", title="Text", width=12, flex=3, importance=4),
 )
 SHOWN = ("everything", "the past", "what is to come")

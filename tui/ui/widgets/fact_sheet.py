@@ -12,7 +12,7 @@ from textual.widget import Widget
 from tui.domain.sanitize import harmless
 from tui.text.details import Facts
 
-LABEL = 11
+LABEL = 14
 """Cells of a label and the gap behind it."""
 
 LITTLE = 2
