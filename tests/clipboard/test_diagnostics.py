@@ -1,7 +1,8 @@
 import pytest
 
-from tui.clipboard.diagnostics import Finding, report
+from tui.clipboard.diagnostics import report
 from tui.clipboard.models import Client, ClipboardEnvironment, Link, Tmux
+from tui.domain.findings import Finding
 
 CLIENT = Client(tty="/dev/pts/4", pid=1, term="xterm-256color", takes=True)
 
@@ -11,7 +12,7 @@ def findings(here: ClipboardEnvironment, remembered: dict[str, bool] | None = No
 
 
 def words(found: list[Finding]) -> str:
-    return "\n".join(f"{finding.level}: {finding.what} {finding.do}" for finding in found)
+    return "\n".join(f"{finding.severity}: {finding.sentence} {finding.advice}" for finding in found)
 
 
 @pytest.mark.parametrize(
@@ -19,38 +20,38 @@ def words(found: list[Finding]) -> str:
     [
         (
             ClipboardEnvironment(environ={}, link="ssh"),
-            "hint: It is not known whether your terminal takes copies. Run the test",
+            "info: It is not known whether your terminal takes copies. Run the test",
         ),
         (
             ClipboardEnvironment(environ={}, link="ssh", terminal="kitty"),
-            "good: kitty takes copies, though it cannot confirm one.",
+            "ok: kitty takes copies, though it cannot confirm one.",
         ),
         (
             ClipboardEnvironment(environ={}, link="ssh", terminal="xterm"),
-            "hint: xterm takes copies once it is allowed to. `XTerm*allowWindow",
+            "info: xterm takes copies once it is allowed to. `XTerm*allowWindow",
         ),
-        (ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"), "problem: PuTTY takes no copies from programs."),
+        (ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"), "fail: PuTTY takes no copies from programs."),
         (
             ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"),
-            "problem: No copy can be made here. Use the other ways",
+            "fail: No copy can be made here. Use the other ways",
         ),
-        (ClipboardEnvironment(environ={}, link="ssh", says_it_takes=True), "good: Your terminal takes copies, though"),
-        (ClipboardEnvironment(environ={}, link="mosh"), "hint: mosh hands on copies from version 1.4 on, up to 12,282 bytes"),
+        (ClipboardEnvironment(environ={}, link="ssh", says_it_takes=True), "ok: Your terminal takes copies, though"),
+        (ClipboardEnvironment(environ={}, link="mosh"), "info: mosh hands on copies from version 1.4 on, up to 12,282 bytes"),
         (
             ClipboardEnvironment(environ={}, desktop="x11"),
-            "problem: No program here can fill the X11 clipboard. Install xclip.",
+            "fail: No program here can fill the X11 clipboard. Install xclip.",
         ),
         (
             ClipboardEnvironment(environ={}, desktop="wayland"),
-            "problem: No program here can fill the Wayland clipboard. Install wl-clipboard.",
+            "fail: No program here can fill the Wayland clipboard. Install wl-clipboard.",
         ),
         (
             ClipboardEnvironment(environ={}, desktop="forwarded", link="ssh"),
-            "hint: xclip serves a copy until something else is copied",
+            "info: xclip serves a copy until something else is copied",
         ),
         (
             ClipboardEnvironment(environ={}, inside="tmux", tmux=Tmux()),
-            "hint: No terminal is attached to tmux: a copy stays in its buffer.",
+            "info: No terminal is attached to tmux: a copy stays in its buffer.",
         ),
         (
             ClipboardEnvironment(environ={}, inside="tmux", outer="tmux", tmux=Tmux(client=CLIENT)),
@@ -68,8 +69,8 @@ def test_what_is_said(here: ClipboardEnvironment, said: str) -> None:
 
 def test_the_first_finding_says_where_you_are() -> None:
     here = ClipboardEnvironment(environ={}, inside="tmux", outer="screen", link="ssh", tmux=Tmux(client=CLIENT))
-    assert findings(here)[0].what.startswith("You are in tmux in screen, over SSH.")
-    assert "in kitty" in findings(ClipboardEnvironment(environ={}, terminal="kitty"))[0].what
+    assert findings(here)[0].sentence.startswith("You are in tmux in screen, over SSH.")
+    assert "in kitty" in findings(ClipboardEnvironment(environ={}, terminal="kitty"))[0].sentence
 
 
 def test_what_is_installed_is_no_finding() -> None:
@@ -78,13 +79,13 @@ def test_what_is_installed_is_no_finding() -> None:
 
 def test_the_persons_own_test_goes_before_the_table() -> None:
     here = ClipboardEnvironment(environ={}, link="ssh", terminal="xterm")
-    assert "good: xterm took the copy in your last test." in words(findings(here, {"terminal": True}))
+    assert "ok: xterm took the copy in your last test." in words(findings(here, {"terminal": True}))
     unknown = ClipboardEnvironment(environ={}, link="ssh")
-    assert "problem: Your terminal did not take the copy in your last test." in words(findings(unknown, {"terminal": False}))
+    assert "fail: Your terminal did not take the copy in your last test." in words(findings(unknown, {"terminal": False}))
 
 
 @pytest.mark.parametrize("link", ["ssh", "mosh"])
 @pytest.mark.parametrize("terminal", ["", "xterm", "PuTTY", "kitty"])
 def test_whatever_is_wrong_says_what_to_do(link: Link, terminal: str) -> None:
     found = findings(ClipboardEnvironment(environ={}, link=link, terminal=terminal))
-    assert all(finding.do for finding in found if finding.level != "good")
+    assert all(finding.advice for finding in found if finding.severity != "ok")

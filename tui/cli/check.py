@@ -15,6 +15,7 @@ from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
 from tui.clipboard.self_test import conclude, make_code, recall
 from tui.config import Settings
+from tui.domain.findings import Severity
 from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
@@ -25,7 +26,7 @@ from tui.storage import Store
 from tui.storage.backups import backups
 from tui.storage.health_check import check, repair
 
-MARKS = {"fail": "FAIL", "warn": "warn", "info": "note", "problem": "FAIL", "hint": "note", "good": "ok  "}
+MARKS: dict[Severity, str] = {"fail": "FAIL", "warn": "warn", "info": "note", "ok": "ok  "}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +75,7 @@ def _templates(settings: Settings) -> int:
 def _clipboard() -> None:
     here = detect_environment(os.environ, probed=probe(os.environ))
     for finding in report(here, recall(state_folder(os.environ), here)):
-        _say(MARKS[finding.level], finding.what, finding.do)
+        _say(MARKS[finding.severity], finding.sentence, finding.advice)
 
 
 def _test_copy() -> int:

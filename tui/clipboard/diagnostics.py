@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
-from typing import Literal
-
-from msgspec import Struct
 
 from tui.clipboard import terminal_support
 from tui.clipboard.models import ClipboardEnvironment
 from tui.clipboard.osc52 import limit
 from tui.clipboard.strategies import methods_in_order, strategy
+from tui.domain.findings import Finding
 
 _LINKS = {"local": "on this machine", "ssh": "over SSH", "mosh": "over mosh"}
 _PROGRAMS = {"x11": ("xclip", "xsel"), "forwarded": ("xclip", "xsel"), "wayland": ("wl-copy",)}
-
-
-class Finding(Struct, frozen=True):
-    """One thing found: `what` is so, and `do` is what helps (empty if all is well)."""
-
-    level: Literal["good", "hint", "problem"]
-    what: str
-    do: str = ""
 
 
 def report(
@@ -32,22 +22,22 @@ def report(
 ) -> list[Finding]:
     """Return the findings, most general first. `installed` tells whether a program is there; by default, on the PATH."""
     installed = installed or (lambda program: _on_path(program, here))
-    found = [Finding("good", f"You are {_place(here)}. What is known of a copy at best: {strategy(here).afterwards}.")]
+    found = [Finding("ok", f"You are {_place(here)}. What is known of a copy at best: {strategy(here).afterwards}.")]
     if (programs := _PROGRAMS.get(here.desktop)) and not any(installed(program) for program in programs):
         package = "wl-clipboard" if here.desktop == "wayland" else programs[0]
         place = {"x11": "X11", "wayland": "Wayland"}.get(here.desktop, "forwarded display's")
-        found.append(Finding("problem", f"No program here can fill the {place} clipboard.", f"Install {package}."))
+        found.append(Finding("fail", f"No program here can fill the {place} clipboard.", f"Install {package}."))
     if here.desktop == "forwarded":
-        found.append(Finding("hint", "xclip serves a copy until something else is copied, and ssh waits for that at logout.",
+        found.append(Finding("info", "xclip serves a copy until something else is copied, and ssh waits for that at logout.",
                              "Copy something else, or press Enter, then ~. to end ssh."))  # fmt: skip
     if not here.outer:
         found.append(_terminal(here, remembered or {}))
     found += _tmux(here)
     if here.link == "mosh":
-        found.append(Finding("hint", f"mosh hands on copies from version 1.4 on, up to {limit(here):,} bytes of text.",
+        found.append(Finding("info", f"mosh hands on copies from version 1.4 on, up to {limit(here):,} bytes of text.",
                              "Use mosh 1.4 or newer on both sides."))  # fmt: skip
     if not methods_in_order(here, remembered):
-        found.append(Finding("problem", "No copy can be made here.", "Use the other ways: plain text, a file, your editor."))
+        found.append(Finding("fail", "No copy can be made here.", "Use the other ways: plain text, a file, your editor."))
     return found
 
 
@@ -67,28 +57,28 @@ def _terminal(here: ClipboardEnvironment, remembered: Mapping[str, bool]) -> Fin
     name = here.terminal or "Your terminal"
     answer = remembered.get("tmux" if here.tmux else "terminal")
     if answer:
-        return Finding("good", f"{name} took the copy in your last test.")
+        return Finding("ok", f"{name} took the copy in your last test.")
     if known and known.takes == "never":
-        return Finding("problem", f"{name} takes no copies from programs.", known.set_once)
+        return Finding("fail", f"{name} takes no copies from programs.", known.set_once)
     if known and known.takes == "once set":
-        return Finding("hint", f"{name} takes copies once it is allowed to.", f"{known.set_once}; then run the test.")
+        return Finding("info", f"{name} takes copies once it is allowed to.", f"{known.set_once}; then run the test.")
     if answer is False:
-        return Finding("problem", f"{name} did not take the copy in your last test.", "Use the other ways, or test again.")
+        return Finding("fail", f"{name} did not take the copy in your last test.", "Use the other ways, or test again.")
     if known or here.says_it_takes:
-        return Finding("good", f"{name} takes copies, though it cannot confirm one.")
-    return Finding("hint", "It is not known whether your terminal takes copies.", "Run the test: copy a code, paste it back.")
+        return Finding("ok", f"{name} takes copies, though it cannot confirm one.")
+    return Finding("info", "It is not known whether your terminal takes copies.", "Run the test: copy a code, paste it back.")
 
 
 def _tmux(here: ClipboardEnvironment) -> list[Finding]:
     if here.tmux is None:
         return []
     if here.outer == "tmux":
-        return [Finding("hint", "Your tmux runs in another tmux, which by default drops copies from within.",
+        return [Finding("info", "Your tmux runs in another tmux, which by default drops copies from within.",
                         "In the outer tmux: set -s set-clipboard on")]  # fmt: skip
     client = here.tmux.client
     if client is None:
-        return [Finding("hint", "No terminal is attached to tmux: a copy stays in its buffer.")]
+        return [Finding("info", "No terminal is attached to tmux: a copy stays in its buffer.")]
     if not client.takes:
-        return [Finding("hint", f"tmux does not know that the terminal ({client.term}) takes copies.",
+        return [Finding("info", f"tmux does not know that the terminal ({client.term}) takes copies.",
                         f'In ~/.tmux.conf: set -as terminal-features ",{client.term}:clipboard"')]  # fmt: skip
     return []

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
-
-import msgspec
+from typing import Any
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, Edit
 from tui.domain.documents import dumps
 from tui.domain.event_kinds import THANKED
+from tui.domain.findings import Finding
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
 from tui.domain.zones import is_zone
 from tui.storage.book_files import Files, beside
@@ -24,17 +23,8 @@ from tui.storage.location_warnings import strange
 from tui.storage.recovery import bring_back
 from tui.storage.store import Store
 
-Severity = Literal["fail", "warn", "info"]
 FAR = timedelta(days=366 * 20)
 _REPAIR = "`followup check --repair` sets it aside and keeps it in a file."
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """One thing found: how bad it is, a sentence that names it, and what to do about it."""
-
-    severity: Severity
-    sentence: str
-    advice: str = ""
 
 
 def check(path: Path, at: datetime) -> list[Finding]:
@@ -55,8 +45,7 @@ def check(path: Path, at: datetime) -> list[Finding]:
     aside = beside(path, "set-aside")
     if aside.exists():
         found.append(Finding("info", f"{aside} keeps what was set aside earlier.", "Delete it when you need it no more."))
-    order: dict[Severity, int] = {"fail": 0, "warn": 1, "info": 2}
-    return sorted(found, key=lambda finding: order[finding.severity])
+    return sorted(found, key=lambda finding: ("fail", "warn", "info", "ok").index(finding.severity))
 
 
 def look(book: Book, at: datetime) -> Iterator[Finding]:

@@ -1,0 +1,17 @@
+"""What `followup check` finds, in the book and around it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["fail", "warn", "info", "ok"]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing found: how bad it is, a sentence that names it, and what to do about it, empty if that is nothing."""
+
+    severity: Severity
+    sentence: str
+    advice: str = ""
