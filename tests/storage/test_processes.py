@@ -81,7 +81,7 @@ def test_a_lock_that_cannot_be_had_says_who_holds_it(path: Path) -> None:
                 sys.executable,
                 "-c",
                 "import sys, pathlib\n"
-                "from tui.storage.filesystem import Disk\nfrom tui.storage.book_files import whoami\nfrom tui.storage.lock import Lock\n"
+                "from tui.storage.filesystem import Disk\nfrom tui.storage.ownership import whoami\nfrom tui.storage.lock import Lock\n"
                 "with Lock(pathlib.Path(sys.argv[1]), whoami(), Disk()):\n    print('held', flush=True)\n    sys.stdin.read()",
                 str(path.with_name("book.json.lock")),
             ],

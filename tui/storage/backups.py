@@ -1,4 +1,4 @@
-"""The previous `book.json` and a week of daily ones, kept as second names of files that are written anyway."""
+"""Backups: the previous `book.json` and one for each of seven days, as hard links to files that are written anyway."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Backup(msgspec.Struct, frozen=True):
-    """A backup: where it lies, the moment of the newest change in it, how many records each table has.
+    """A backup: its path, the moment of the newest change in it, how many records each table has.
 
-    `trouble` says in a sentence why it cannot be read, where it cannot.
+    `trouble` is a sentence that says why it cannot be read, if it cannot.
     """
 
     path: Path
@@ -31,7 +31,7 @@ class Backup(msgspec.Struct, frozen=True):
 
 
 def backups(path: Path) -> list[Backup]:
-    """The backups of the book at `path`, newest first."""
+    """Return the backups of the book at `path`, newest first."""
     found: list[Backup] = []
     for file in sorted(folder_of(path).glob("*.json")):
         try:
@@ -45,7 +45,7 @@ def backups(path: Path) -> list[Backup]:
 
 
 def read(file: Path) -> Snapshot:
-    """What a backup holds; raises StoreError where it cannot be read."""
+    """Return what a backup holds; raises StoreError if it cannot be read."""
     try:
         return parse(file.read_bytes(), file)
     except OSError as error:
@@ -53,14 +53,14 @@ def read(file: Path) -> Snapshot:
 
 
 def folder_of(path: Path) -> Path:
-    """Where a book's backups lie."""
+    """Return the folder of a book's backups."""
     return path.with_name(f"{path.name}.backups")
 
 
 def keep(path: Path, at: str, disk: Disk) -> None:
-    """Keep the `book.json` that is about to be replaced: as the previous one, and on a new day as the one of that morning.
+    """Back up the `book.json` that is about to be replaced: as the previous one, and as the day's if that has none yet.
 
-    A backup that cannot be kept is no reason to lose a change: what goes wrong is let go.
+    Errors are ignored: a backup that fails is no reason to lose a change.
     """
     with suppress(OSError):
         if not path.exists():
@@ -75,7 +75,7 @@ def keep(path: Path, at: str, disk: Disk) -> None:
 
 
 def keep_as(path: Path, name: str, disk: Disk) -> Path:
-    """Keep the book as it is under a name of its own, for good; returns where. Raises OSError when that cannot be done."""
+    """Back up the book for good, under a name of its own, and return where; raises OSError if that fails."""
     folder = _folder(path)
     taken = {backup.stem for backup in folder.iterdir()}
     backup = folder / f"{next(n for n in (name, *(f'{name}-{i}' for i in range(2, len(taken) + 3))) if n not in taken)}.json"
@@ -93,7 +93,7 @@ def _folder(path: Path) -> Path:
 
 
 def _name(path: Path, backup: Path, disk: Disk) -> None:
-    """Give the file that name too; where the file system knows no second names, copy it."""
+    """Link the file to that name, or copy it if the file system has no hard links."""
     temporary = backup.with_suffix(".tmp")
     disk.remove(temporary)
     try:
@@ -105,7 +105,7 @@ def _name(path: Path, backup: Path, disk: Disk) -> None:
 
 
 def saved_words(saved_at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
-    """The day and time of a backup in `zone`, in words that still hold tomorrow; empty where they are not known."""
+    """Return the day and time of a backup in `zone`, in words that still hold tomorrow; empty if they are not known."""
     if saved_at is None:
         return ""
     local = saved_at.astimezone(zone)
@@ -113,7 +113,7 @@ def saved_words(saved_at: datetime | None, now: datetime, zone: ZoneInfo) -> str
 
 
 def moment_of(text: str) -> datetime | None:
-    """The moment at which a snapshot says that it was saved."""
+    """Return the moment at which a snapshot says it was saved."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""`book.json`: a plain TinyDB file with one document a line, which is also how it is written byte for byte."""
+"""`book.json`: a plain TinyDB file with one document a line."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _ID = "0|[1-9][0-9]*"
 
 
 class Meta(msgspec.Struct, kw_only=True):
-    """What the book says about itself, in the one document of table `meta`; fields of others are kept beside these.
+    """The one document of table `meta`; fields that others put there are kept.
 
-    `book` is a random word that names the book, `seq` the newest act in it, `saved_at` that act's moment, `sums` the CRC-32
-    of each table's text, `next_ids` an id for each table that was never given, `told` what the user was warned of once.
+    `book` is a random word that names the book, `seq` the newest act in it, `saved_at` the moment of that, `sums` the CRC-32
+    of each table's text, `next_ids` for each table an id that was never given, `told` what the user has been warned of.
     """
 
     schema: int = 0
@@ -38,7 +38,7 @@ class Meta(msgspec.Struct, kw_only=True):
 
 
 class Stray(msgspec.Struct, frozen=True):
-    """Something in the book that cannot be a document: what it is, in words, and its text."""
+    """Something in the book that is no document: what it is, in words, and its text."""
 
     sentence: str
     text: bytes
@@ -85,7 +85,7 @@ def parse(data: bytes, path: Path) -> Snapshot:
 
 
 def render(meta: Meta, tables: dict[str, DocumentTable]) -> bytes:
-    """The book's text; `tables` is the whole of it, table `meta` as it was read included."""
+    """Return the book as text; `tables` are all of it, table `meta` as it was read among them."""
     texts = {name: text_of(docs) for name, docs in tables.items() if name != "meta"}
     meta.sums = {name: _sum(text) for name, text in texts.items()}
     docs = tables.get("meta", DocumentTable())
@@ -96,7 +96,7 @@ def render(meta: Meta, tables: dict[str, DocumentTable]) -> bytes:
 
 
 def text_of(docs: DocumentTable) -> bytes:
-    """A table's text, with one document a line."""
+    """Return a table as text, with one document a line."""
     lines = [b'"%d": %s' % (record_id, _one_line(bytes(text))) for record_id, text in docs.texts.items()]
     return b"{\n" + b",\n".join(lines) + b"\n}" if lines else b"{}"
 
@@ -142,7 +142,7 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
 
 
 def _without_damage(data: bytes) -> tuple[bytes, list[Stray]]:
-    """A book as this program writes it, without the lines that are damaged; no damage is named where that mends nothing."""
+    """Return a book without its damaged lines, and those lines; no lines if what is left cannot be read either."""
     lines = data.split(b"\n")
     strays: list[Stray] = []
     kept: list[bytes] = []
@@ -173,7 +173,7 @@ def _holds(line: bytes) -> bool:
 
 
 def _documents(name: str, text: bytes | Raw, path: Path, data: bytes) -> tuple[DocumentTable, list[Stray]]:
-    """A table's documents, and what in it cannot be one."""
+    """Return a table's documents, and what in it is none."""
     try:
         parts: dict[str, bytes | Raw] = {**msgspec.json.decode(text, type=dict[str, Raw])}
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1,16 +1,13 @@
-"""The files of one book: `book.json`, its journal, its lock, its backups, and how they are kept true to each other.
+"""The files of one book: `book.json`, its journal, its lock and its backups, and how they are kept consistent.
 
-The order of writing is the whole of the safety: an act is durable in the journal before it counts; `book.json` is replaced,
-durably, before a mark in the journal says that it holds what came before. A crash between any two steps leaves a book that
-opens with exactly the acts that counted.
+All safety lies in the order of writing: an act is durable in the journal before it counts; `book.json` is replaced, durably,
+before a checkpoint in the journal says that it holds what came before. A crash between any two steps leaves a book that opens
+with exactly the acts that counted.
 """
 
 from __future__ import annotations
 
 import os
-import pwd
-import stat
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -23,17 +20,18 @@ from tui.storage.errors import Damaged, StoreError
 from tui.storage.filesystem import CREATE, READ, Disk, left_behind
 from tui.storage.journal import Checkpoint, FileId, Journal, Lines, file_id
 from tui.storage.lock import Lock, NoLock
+from tui.storage.ownership import make_folder, refuse_strangers, whoami
 from tui.storage.recovery import changed_by_hand
 
 HISTORY_BYTES = 8 << 20
-"""The journal is cut down to its newer half when a fold finds it longer than this; but never below `HISTORY_ACTS` acts."""
+"""A checkpoint cuts a journal that is longer than this to its newer half, but never below `HISTORY_ACTS` acts."""
 HISTORY_ACTS = 100
 
 
 class Loaded(msgspec.Struct):
-    """A book as read: its snapshot, the acts that go on top, the newest seq, and whether it has to be written anew at once.
+    """A book as read: its snapshot, the acts to replay over it, the newest seq, and whether to write it anew at once.
 
-    `past` are acts that the book once held and does not now; the ids they gave are not to be given again.
+    `past` are acts that the book once held and no longer does; the ids that they gave are not given again.
     """
 
     snapshot: Snapshot
@@ -44,10 +42,10 @@ class Loaded(msgspec.Struct):
 
 
 class Files:
-    """One session's hold on the files of a book.
+    """The files of a book, open in one session.
 
-    `notices` are sentences for the user about what was found. `checkpointed` is the act up to which `book.json` holds
-    everything, `size` its length in bytes; `missing` says that it is gone.
+    `notices` are sentences for the user about what was found. `checkpointed` is the seq up to which `book.json` holds every
+    act, `size` its length in bytes; `missing`: it is gone.
     """
 
     def __init__(self, path: Path, disk: Disk, *, write: bool) -> None:
@@ -66,9 +64,9 @@ class Files:
 
     @classmethod
     def open(cls, path: Path, disk: Disk, *, write: bool, create: bool = True) -> Files:
-        """Take hold of a book's files, for looking only where they cannot be written.
+        """Open a book's files, read-only if they cannot be written.
 
-        Raises StoreError for files that are not the user's own, and where there is no book and none can or is to be made.
+        Raises: StoreError for files that are not the user's own, and if there is no book and none may or can be made.
         """
         for file in (path, beside(path, "journal"), beside(path, "lock")):
             refuse_strangers(file)
@@ -93,9 +91,9 @@ class Files:
     # -- reading ------------------------------------------------------------------------------------------------------
 
     def load(self) -> Loaded:
-        """Read the book from its files; under the lock where it is to be written.
+        """Read the book from its files; under the lock unless it is read-only.
 
-        Raises StoreError where `book.json` cannot be read, or is missing though its journal says there was one.
+        Raises: StoreError if `book.json` cannot be read, or is missing though its journal says that there was one.
         """
         if self.write:
             for left in left_behind(self.path):
@@ -103,16 +101,16 @@ class Files:
         data = self._read_book()
         found = self._parse(data)
         has_journal = self.journal.attach(write=self.write)
-        lines = self.journal.read_from_mark()
+        lines = self.journal.read_from_checkpoint()
         if not self.write:
-            for _ in range(3):  # somebody folded between the two readings
-                if lines.mark is None or lines.mark.checkpointed <= found.meta.seq:
+            for _ in range(3):  # another session wrote a checkpoint between the two readings
+                if lines.checkpoint is None or lines.checkpoint.seq <= found.meta.seq:
                     break
                 found = self._parse(self._read_book())
                 has_journal = self.journal.attach(write=False)
-                lines = self.journal.read_from_mark()
-        if found.empty and has_journal and lines.mark is not None and lines.mark.checkpointed:
-            state = f"{'is missing' if data is None else 'is empty'}, though {lines.mark.checkpointed} changes were in it"
+                lines = self.journal.read_from_checkpoint()
+        if found.empty and has_journal and lines.checkpoint is not None and lines.checkpoint.seq:
+            state = f"{'is missing' if data is None else 'is empty'}, though {lines.checkpoint.seq} changes were in it"
             raise self._damaged(f"{self.path} {state}.")
         self._look_after(lines)
         return self._fit(found, lines, fresh=data is None)
@@ -124,7 +122,7 @@ class Files:
             raise self._damaged(str(error)) from None
 
     def _damaged(self, sentence: str) -> Damaged:
-        """The error of a book that cannot be read, with the way out where a backup can."""
+        """Return the error of a book that cannot be read, with what to do about it."""
         if any(not backup.trouble for backup in backups.backups(self.path)):
             advice = "`followup check --repair` brings back the newest backup and every change since."
         else:
@@ -133,13 +131,15 @@ class Files:
         return Damaged(sentence, advice)
 
     def _fit(self, found: Snapshot, lines: Lines, *, fresh: bool) -> Loaded:
-        """Decide which of the journal's acts go on top of the snapshot."""
-        meta, mark, acts = found.meta, lines.mark, lines.acts
+        """Decide which of the journal's acts to replay over the snapshot."""
+        meta, checkpoint, acts = found.meta, lines.checkpoint, lines.acts
         self.checkpointed = meta.seq
-        anew = fresh or bool(found.foreign) or bool(found.strays) or not meta.book or meta.schema < SCHEMA or mark is None
-        newest = max([meta.seq, mark.checkpointed if mark else 0, *(act.seq for act in acts)])
-        if mark is not None and meta.book and mark.book != meta.book:
-            aside = self.journal.path.with_name(f"{self.journal.path.name}.{mark.book}")
+        anew = (
+            fresh or bool(found.foreign) or bool(found.strays) or not meta.book or meta.schema < SCHEMA or checkpoint is None
+        )
+        newest = max([meta.seq, checkpoint.seq if checkpoint else 0, *(act.seq for act in acts)])
+        if checkpoint is not None and meta.book and checkpoint.book != meta.book:
+            aside = self.journal.path.with_name(f"{self.journal.path.name}.{checkpoint.book}")
             self.notices.append(
                 f"{self.path} is another book than the one its journal belongs to; the journal was put aside as {aside.name}."
             )
@@ -147,7 +147,7 @@ class Files:
                 self.disk.rename(self.journal.path, aside)
                 self.journal.attach(write=True)
             return Loaded(found, [], meta.seq, anew=True)
-        if mark is not None and (mark.checkpointed > meta.seq or (acts and acts[-1].seq < meta.seq)):
+        if checkpoint is not None and (checkpoint.seq > meta.seq or (acts and acts[-1].seq < meta.seq)):
             lost = f", without {len(acts)} changes that were not in it yet" if acts else ""
             self.notices.append(
                 f"{self.path} was replaced by another copy or by another program; it was taken as it is{lost} "
@@ -163,7 +163,7 @@ class Files:
         return Loaded(found, [act for act in acts if act.seq > meta.seq], newest, anew)
 
     def news(self) -> list[Act] | None:
-        """The acts that other sessions made durable since the last look; None when the book has to be read again."""
+        """Return the acts that other sessions made durable since the last look; None if the book must be read again."""
         grown, file = self.journal.grown(), self._book_id()
         if grown is False and file == self._file:
             return []
@@ -172,22 +172,22 @@ class Files:
             return None
         lines = self.journal.read()
         self._look_after(lines)
-        if lines.mark is not None and lines.mark.anew:
+        if lines.checkpoint is not None and lines.checkpoint.anew:
             return None
-        if lines.mark is not None:
-            self.checkpointed = lines.mark.checkpointed
+        if lines.checkpoint is not None:
+            self.checkpointed = lines.checkpoint.seq
         if file != self._file and not self.missing:
-            if lines.mark is None or lines.mark.file != file:
+            if lines.checkpoint is None or lines.checkpoint.file != file:
                 return None
             self._file = file
         return lines.acts
 
     def changed(self) -> bool:
-        """Whether others wrote something since the last look; costs two looks at the folder."""
+        """Return whether others wrote something since the last look; costs two calls of `stat`."""
         return self.journal.grown() is not False or self._book_id() != self._file
 
     def _look_after(self, lines: Lines) -> None:
-        """Set damaged lines aside and cut off an unfinished one, telling of both."""
+        """Set damaged lines aside and cut off an unfinished one, with a notice of each."""
         name = self.journal.path
         for line in lines.bad:
             self.set_aside("a damaged line of the journal", line)
@@ -232,19 +232,19 @@ class Files:
             raise StoreError(f"{self.journal.path}: nothing was changed: {error.strerror}.") from None
 
     def checkpoint(self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool) -> None:
-        """Write the whole book to `book.json` and mark the journal so."""
+        """Write the whole book to `book.json`, then a checkpoint to the journal."""
         try:
             backups.keep(self.path, meta.saved_at, self.disk)
             data = book_file.render(meta, tables)
             self.disk.replace(self.path, data)
             self._file, self.size = self._book_id(), len(data)
-            mark = Checkpoint(meta.seq, meta.book, self._file, anew)
+            checkpoint = Checkpoint(meta.seq, meta.book, self._file, anew)
             if self.journal.end == 0:
-                self.journal.restart(mark, [])
+                self.journal.restart(checkpoint, [])
             elif self.journal.end > HISTORY_BYTES:
-                self.journal.restart(mark, newest(self.journal.read_all(), HISTORY_BYTES // 2))
+                self.journal.restart(checkpoint, newest(self.journal.read_all(), HISTORY_BYTES // 2))
             else:
-                self.journal.append(mark)
+                self.journal.append(checkpoint)
             self.checkpointed, self.missing = meta.seq, False
         except OSError as error:
             held = ", its journal holds the changes" if meta.seq > self.checkpointed else ""
@@ -265,55 +265,21 @@ class Files:
         self.disk.sync_folder(path.parent)
 
     def close(self) -> None:
-        """Let go of every file."""
+        """Close every file."""
         self.journal.close()
         self.lock.close()
 
 
 def beside(path: Path, what: str) -> Path:
-    """The file of the book that is named after it."""
+    """Return the file beside the book that is named after it."""
     return path.with_name(f"{path.name}.{what}")
 
 
 def newest(acts: list[Act], size: int) -> list[Act]:
-    """The newest acts that take no more than `size` bytes, but `HISTORY_ACTS` at least."""
+    """Return the newest acts that take no more than `size` bytes, but at least `HISTORY_ACTS`."""
     kept = 0
     for count, act in enumerate(reversed(acts)):
         kept += len(dumps(msgspec.to_builtins(act)))
         if kept > size and count >= HISTORY_ACTS:
             return acts[len(acts) - count :]
     return acts
-
-
-def make_folder(folder: Path) -> None:
-    """Make the book's folder, for its owner alone."""
-    if not folder.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(stat.S_IRWXU)
-
-
-def refuse_strangers(path: Path) -> None:
-    """Refuse a book that is a symbolic link, not a file, or somebody else's: it may be a trap laid for its reader."""
-    try:
-        found = path.stat(follow_symlinks=False)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise StoreError(f"{path}: it cannot be opened: {error.strerror}.") from None
-    if stat.S_ISLNK(found.st_mode):
-        raise StoreError(
-            f"{path} is a symbolic link, which could lead anywhere; name the book itself: {os.path.realpath(path)}."
-        )
-    if not stat.S_ISREG(found.st_mode):
-        raise StoreError(f"{path} is not a file.")
-    if found.st_uid != os.geteuid():
-        raise StoreError(f"{path} belongs to another user (number {found.st_uid}); it was not opened.")
-
-
-def whoami() -> str:
-    """User, host and process in words, as other sessions are told of this one."""
-    user = os.environ.get("LOGNAME") or os.environ.get("USER")
-    if not user:
-        with suppress(KeyError):
-            user = pwd.getpwuid(os.geteuid()).pw_name
-    return f"{user or os.geteuid()} on {os.uname().nodename}, process {os.getpid()}"

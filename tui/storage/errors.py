@@ -1,14 +1,14 @@
-"""What can go wrong with the book on disk, each said in one sentence for the user."""
+"""What can go wrong with the book on disk; each message is one sentence for the user."""
 
 from __future__ import annotations
 
 
 class StoreError(Exception):
-    """Something about the book that the user has to know; the message is a sentence with file and place."""
+    """Something about the book that the user has to know; the message names file and place."""
 
 
 class Damaged(StoreError):
-    """A book that cannot be read: what is wrong with it and, where there is one, the way out."""
+    """A book that cannot be read: what is wrong with it, and what to do about it if anything helps."""
 
     def __init__(self, sentence: str, advice: str = "") -> None:
         self.sentence = sentence
@@ -17,8 +17,8 @@ class Damaged(StoreError):
 
 
 class Busy(StoreError):
-    """Another session held the book's lock for too long; the message says which."""
+    """Another session held the book's lock for too long; the message names it."""
 
 
 class NothingToUndo(StoreError):
-    """There is nothing that undo or redo could take."""
+    """There is nothing to undo or redo."""

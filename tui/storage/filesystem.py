@@ -1,4 +1,4 @@
-"""Every system call the store writes with, in one place: what is durable is decided here, and faults are injected here."""
+"""Every system call by which the store writes, in one place, where tests inject faults."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _sync_data = getattr(os, "fdatasync", os.fsync)
 
 
 class Disk:
-    """The disk as it is. Every file it makes is for its owner alone, whatever the umask."""
+    """The real disk. Every file that it makes has mode 0600, whatever the umask."""
 
     def open(self, path: Path, flags: int) -> int:
-        """A descriptor for the file; symbolic links are not followed."""
+        """Open a file and return its descriptor; symbolic links are not followed."""
         fd = os.open(path, flags, 0o600)
         if flags & os.O_CREAT:
             mode = os.fstat(fd).st_mode
@@ -31,7 +31,7 @@ class Disk:
         return fd
 
     def write(self, fd: int, data: bytes, at: int = 0) -> None:
-        """Write all of it at a position."""
+        """Write all data at a position."""
         written = os.pwrite(fd, data, at)
         while written < len(data):
             written += os.pwrite(fd, memoryview(data)[written:], at + written)
@@ -49,7 +49,7 @@ class Disk:
         _sync_data(fd)
 
     def sync_folder(self, folder: Path) -> None:
-        """Make the names in a folder durable. Not every file system can; where it cannot there is nothing to wait for."""
+        """Make the names in a folder durable, if the file system can."""
         fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
             os.fsync(fd)
@@ -64,7 +64,7 @@ class Disk:
         os.ftruncate(fd, size)
 
     def rename(self, old: Path, new: Path) -> None:
-        """Put `old` in the place of `new`, at once for everybody."""
+        """Put `old` in the place of `new`, atomically."""
         old.replace(new)
 
     def link(self, old: Path, new: Path) -> None:
@@ -72,11 +72,11 @@ class Disk:
         os.link(old, new, follow_symlinks=False)
 
     def remove(self, path: Path) -> None:
-        """Remove a file that may be gone already."""
+        """Remove a file, if it is there."""
         path.unlink(missing_ok=True)
 
     def replace(self, path: Path, data: bytes) -> None:
-        """Put `data` in the place of the file, all of it or none, durably. The temporary file lies beside it."""
+        """Replace a file by `data`, whole or not at all, durably. The temporary file lies beside it."""
         temporary = temporary_name(path)
         self.remove(temporary)
         fd = self.open(temporary, NEW)
@@ -94,11 +94,11 @@ class Disk:
 
 
 def temporary_name(path: Path) -> Path:
-    """The file that is written before it takes the place of `path`; one a process, so that none writes another's."""
+    """Return the file that is written before it takes the place of `path`; each process has its own."""
     return path.with_name(f".{path.name}.{os.getpid()}.tmp")
 
 
 def left_behind(path: Path) -> list[Path]:
-    """Temporary files of the book at `path` whose writers were stopped before they were done."""
+    """Return the temporary files of the book at `path` whose writers were stopped before they were done."""
     begin = f".{path.name}."  # its journal's begin so too
     return [file for file in path.parent.iterdir() if file.name.startswith(begin) and file.name.endswith(".tmp")]

@@ -1,4 +1,4 @@
-"""The book's health: what is wrong in it, what to do about it, and a repair that sets aside and never drops."""
+"""Check a book: what is wrong in it, what to do about it, and a repair that sets aside and never drops."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REPAIR = "`followup check --repair` sets it aside and keeps it in a file."
 
 
 def check(path: Path, at: datetime) -> list[Finding]:
-    """Look the whole book over without changing it; `at` is now. The worst comes first."""
+    """Check the whole book without changing it, and return the findings, the worst first. `at` is now."""
     found: list[Finding] = []
     path = path.absolute()
     try:
@@ -49,7 +49,7 @@ def check(path: Path, at: datetime) -> list[Finding]:
 
 
 def look(book: Book, at: datetime) -> Iterator[Finding]:
-    """What is wrong with the records themselves."""
+    """Yield what is wrong with the records."""
     for why in book.broken.values():
         yield Finding("fail", f"{_capital(why)}.", _REPAIR)
     for table, record_id, field, target in dangling(book):
@@ -70,10 +70,10 @@ def look(book: Book, at: datetime) -> Iterator[Finding]:
 
 
 def repair(path: Path, at: datetime) -> list[str]:
-    """Mend what can be mended without losing anything; returns what was done, in sentences.
+    """Repair what can be repaired without losing anything; return what was done, in sentences.
 
-    Every mending inside the book is an act that undo takes back. A book that cannot be read at all is put among the backups
-    and brought back from the newest one that can, with the journal's changes on top.
+    Every repair inside the book is an act that undo takes back. A book that cannot be read at all is moved among the backups
+    and restored from the newest readable one and the journal.
     """
     done: list[str] = []
     path = path.absolute()
@@ -102,7 +102,7 @@ def _bring_back(path: Path) -> list[str]:
 
 
 def dangling(book: Book) -> Iterator[tuple[str, int, str, str]]:
-    """Table, id and field of every reference to a record that is not there, and what it refers to."""
+    """Yield table, id and field of every reference to a record that is not there, and what it refers to."""
     for table, fields in REFERENCES.items():
         for record in book.all(RECORDS[table]):
             for field, target in fields.items():
@@ -116,7 +116,7 @@ def dangling(book: Book) -> Iterator[tuple[str, int, str, str]]:
 
 
 def duplicates(book: Book) -> dict[str, list[tuple[str, int]]]:
-    """The uids that more than one record has, and which records."""
+    """Return the uids that more than one record has, and which records those are."""
     owners: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for table in TABLES:
         for record in book.all(RECORDS[table]):
@@ -126,7 +126,7 @@ def duplicates(book: Book) -> dict[str, list[tuple[str, int]]]:
 
 
 def impossible(book: Book, at: datetime) -> Iterator[str]:
-    """Times that cannot be, in sentences."""
+    """Yield, in sentences, the times that cannot be."""
     for interview in book.all(Interview):
         what = f"Interview {interview.id}"
         if not 0 < interview.minutes <= 24 * 60:

@@ -1,4 +1,4 @@
-"""The journal: every act as one line, appended and never changed, so that a change costs what it is and not what the book is.
+"""The journal: every act as one line, appended and never changed, so that the cost of a change does not grow with the book.
 
 A line is the CRC-32 of what follows, a space, and JSON: an `Act`, or a `Checkpoint` that says up to which act `book.json`
 holds everything. Acts before the newest checkpoint are history; those after it are replayed when the book is opened.
@@ -18,56 +18,57 @@ from tui.domain.history import Act
 from tui.storage.filesystem import CREATE, READ, Disk
 
 FileId = tuple[int, int, int]
-_MARK = b' {"folded":'
+_CHECKPOINT = b' {"folded":'
 _CHUNK = 1 << 16
 _encoder = msgspec.json.Encoder()
 
 
-class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True, rename={"checkpointed": "folded"}):
-    """`book.json` holds every act up to the one numbered `checkpointed`.
+class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True, rename={"seq": "folded"}):
+    """`book.json` holds every act up to the one with this `seq`.
 
-    `book` names the book, `file` is the `file_id` of the very file that was written. `anew` says that the file holds what no
-    act told of (an edit by hand, say), so that other sessions have to read it.
+    `book` names the book, `file` is the `file_id` of the file that was written. `anew`: the file holds what is in no act (an
+    edit by hand, say), so that other sessions have to read it.
     """
 
-    checkpointed: int
+    seq: int
     book: str
     file: FileId | None = None
     anew: bool = False
 
 
 class Lines(msgspec.Struct):
-    """What some of a journal's bytes say: its acts, its newest mark, and where it is damaged.
+    """A stretch of a journal: its acts, its newest checkpoint, and where it is damaged.
 
-    `good` counts the bytes up to the end of the last whole line; `bad` are damaged lines before it, `tail` what comes after
-    it: nothing, or a line that was not finished.
+    `good` counts the bytes up to the end of the last whole line. `bad` are damaged lines before that; `tail` is what comes
+    after it: nothing, or an unfinished line.
     """
 
     acts: list[Act]
-    mark: Checkpoint | None
+    checkpoint: Checkpoint | None
     bad: list[bytes]
     good: int
     tail: bytes
 
 
 class Journal:
-    """One session's view of the journal: `end` is how far it has been read, `marked` where the newest mark ends.
+    """One session's view of the journal.
 
-    All but reading is for the holder of the lock, after reading what others appended.
+    `end` is how far it has been read, `checkpoint_end` where the newest checkpoint ends.
+    Writing is for the holder of the lock, after reading what others appended.
     """
 
     def __init__(self, path: Path, disk: Disk) -> None:
         self.path = path
-        self.end = self.marked = 0
+        self.end = self.checkpoint_end = 0
         self.usable = True
         self._name = str(path)
         self._disk = disk
         self._fd = self._inode = -1
 
     def attach(self, *, write: bool) -> bool:
-        """Open the file anew, to be read from its start; false where there is none."""
+        """Open the file again, to be read from its start; return False if there is none."""
         self.close()
-        self.end = self.marked = 0
+        self.end = self.checkpoint_end = 0
         try:
             self._fd = self._disk.open(self.path, CREATE if write else READ)
         except FileNotFoundError:
@@ -78,7 +79,7 @@ class Journal:
         return True
 
     def grown(self) -> bool | None:
-        """Whether others have appended; None when the file is gone, was replaced, or is shorter than what was read."""
+        """Return whether others have appended; None if the file is gone, was replaced, or is shorter than what was read."""
         try:
             found = os.lstat(self._name)
         except FileNotFoundError:
@@ -88,30 +89,30 @@ class Journal:
         return found.st_size > self.end
 
     def read(self) -> Lines:
-        """What was appended since it was last read."""
+        """Return what was appended since the last read."""
         size = os.fstat(self._fd).st_size if self._fd >= 0 else 0
         lines = decode(os.pread(self._fd, size - self.end, self.end) if size > self.end else b"")
         self.end += lines.good
-        if lines.mark is not None:
-            self.marked = self.end
+        if lines.checkpoint is not None:
+            self.checkpoint_end = self.end
         return lines
 
-    def read_from_mark(self) -> Lines:
-        """The newest mark and what comes after it; everything, where there is no mark."""
+    def read_from_checkpoint(self) -> Lines:
+        """Return the newest checkpoint and what comes after it; everything if there is no checkpoint."""
         start = os.fstat(self._fd).st_size if self._fd >= 0 else 0
         found, data = -1, b""
         while start and found < 0:
             step = min(start, max(_CHUNK, len(data)))
             start -= step
             data = os.pread(self._fd, step, start) + data
-            found = _last_mark(data, whole=start == 0)
-        self.end = self.marked = max(found, 0) + start
+            found = _last_checkpoint(data, whole=start == 0)
+        self.end = self.checkpoint_end = max(found, 0) + start
         lines = decode(data[max(found, 0) :])
         self.end += lines.good
         return lines
 
     def read_all(self) -> list[Act]:
-        """Every act the journal still holds, oldest first."""
+        """Return every act that the journal still holds, oldest first."""
         return decode(os.pread(self._fd, self.end, 0)).acts if self._fd >= 0 else []
 
     def cut(self) -> None:
@@ -120,7 +121,7 @@ class Journal:
         self._disk.sync(self._fd)
 
     def append(self, item: Act | Checkpoint) -> None:
-        """Add a line; when this returns it is durable. On OSError the journal is as it was."""
+        """Append a line, durably. On OSError the journal is as it was."""
         line = encode(item)
         try:
             self._disk.write(self._fd, line, self.end)
@@ -130,24 +131,24 @@ class Journal:
             raise
         self.end += len(line)
         if isinstance(item, Checkpoint):
-            self.marked = self.end
+            self.checkpoint_end = self.end
 
-    def restart(self, mark: Checkpoint, acts: list[Act]) -> None:
-        """Begin a new journal with these acts as history before the mark."""
-        self._disk.replace(self.path, b"".join([*map(encode, acts), encode(mark)]))
+    def restart(self, checkpoint: Checkpoint, acts: list[Act]) -> None:
+        """Replace the journal by a new one with these acts as history before the checkpoint."""
+        self._disk.replace(self.path, b"".join([*map(encode, acts), encode(checkpoint)]))
         self.attach(write=True)
         self.read()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
 
     def _withdraw(self) -> None:
-        """Take back a line that may or may not have reached the disk: cut it off, or if even that fails spoil its checksum.
+        """Take back a line that may or may not have reached the disk: cut it off or, if even that fails, spoil its checksum.
 
-        The descriptor is given up with it: after a failed sync it may call clean what never reached the medium.
+        Open the file again, too: after a failed sync the descriptor may report as clean what never reached the medium.
         """
         usable = True
         try:
@@ -157,18 +158,18 @@ class Journal:
                 self._disk.write(self._fd, b"\0" * 8, self.end)
             except OSError:
                 usable = False
-        end, marked = self.end, self.marked
+        end, checkpoint_end = self.end, self.checkpoint_end
         with suppress(OSError):
             self._disk.sync(self._fd)
         try:
             self.attach(write=True)
         except OSError:
             usable = False
-        self.end, self.marked, self.usable = end, marked, usable
+        self.end, self.checkpoint_end, self.usable = end, checkpoint_end, usable
 
 
 def encode(item: Act | Checkpoint) -> bytes:
-    """The line that says this."""
+    """Return an act or a checkpoint as a line."""
     try:
         body = _encoder.encode(item)
     except UnicodeEncodeError:  # half a surrogate pair, as odd command lines make them
@@ -177,7 +178,7 @@ def encode(item: Act | Checkpoint) -> bytes:
 
 
 def decode(data: bytes) -> Lines:
-    """Read the lines of a stretch that begins where a line does."""
+    """Return the lines of a stretch that begins at the start of a line."""
     found = Lines([], None, [], 0, b"")
     waiting: list[bytes] = []
     start = 0
@@ -192,13 +193,13 @@ def decode(data: bytes) -> Lines:
         if isinstance(item, Act):
             found.acts.append(item)
         else:
-            found.mark = item
+            found.checkpoint = item
     found.tail = data[found.good :]
     return found
 
 
 def file_id(stat: os.stat_result) -> FileId:
-    """What tells a file from another of its name: a rename or an edit by anybody changes it."""
+    """Return what tells a file from another of the same name: every rename and edit changes it."""
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
@@ -206,7 +207,7 @@ def _item(line: bytes) -> Act | Checkpoint | None:
     body = line[9:]
     if line[:8] != b"%08x" % zlib.crc32(body):
         return None
-    kind: type[Act] | type[Checkpoint] = Checkpoint if line.startswith(_MARK, 8) else Act
+    kind: type[Act] | type[Checkpoint] = Checkpoint if line.startswith(_CHECKPOINT, 8) else Act
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -215,14 +216,17 @@ def _item(line: bytes) -> Act | Checkpoint | None:
     return None
 
 
-def _last_mark(data: bytes, *, whole: bool) -> int:
-    """Where the last mark's line begins, -1 if there is none; `whole` says that the data begin where a line does."""
-    found = data.rfind(_MARK)
+def _last_checkpoint(data: bytes, *, whole: bool) -> int:
+    """Return where the line of the last checkpoint begins, -1 if there is none.
+
+    `whole`: the data begin at the start of a line.
+    """
+    found = data.rfind(_CHECKPOINT)
     while found >= 8:
         start = found - 8
         stop = data.find(b"\n", start)
         begins = data[start - 1 : start] == b"\n" if start else whole
         if begins and stop > 0 and _item(data[start:stop]) is not None:
             return start
-        found = data.rfind(_MARK, 0, found)
+        found = data.rfind(_CHECKPOINT, 0, found)
     return -1

@@ -1,4 +1,4 @@
-"""Places where a book is not as safe as on a disk of its own: network folders, synced folders, copies that a sync made."""
+"""Warnings of places where a book is not safe: network folders, synced folders, copies that a sync made."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SYNC_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", "
 
 
 def strange(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> dict[str, str]:
-    """What is not safe about where the book lies: sentences for the user, each by a short key that stays the same."""
+    """Return what is not safe about the book's place: sentences for the user, each by a short key that stays the same."""
     found: dict[str, str] = {}
     kind = file_system(path, mounts)
     if kind in _NETWORK:
@@ -49,7 +49,7 @@ def strange(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> dict[str
 
 
 def file_system(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
-    """The kind of file system that holds the path, as Linux calls it; empty where that cannot be told."""
+    """Return the kind of file system that holds the path, as Linux calls it; empty if that is not known."""
     try:
         lines = mounts.read_text(errors="replace").splitlines()
     except OSError:
@@ -67,8 +67,8 @@ def file_system(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
 
 
 def synced_by(path: Path) -> str:
-    """The name of the folder above the book that a sync service keeps in step; empty where there is none."""
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - where there is none that is no error
+    """Return the name of the folder above the book that a sync service keeps in step; empty if there is none."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - without a home that is no error
     for folder in path.parents:
         if _SYNCED.fullmatch(folder.name):
             return folder.name
@@ -79,7 +79,7 @@ def synced_by(path: Path) -> str:
 
 
 def conflicted_copies(path: Path) -> list[Path]:
-    """Files beside the book that a sync put there because two machines had changed it."""
+    """Return the files beside the book that a sync put there because two machines had changed it."""
     machine = re.compile(re.escape(path.stem) + r"-[A-Z0-9][A-Z0-9-]{2,}" + re.escape(path.suffix))
     try:
         beside = sorted(path.parent.iterdir())

@@ -21,7 +21,7 @@ _UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EI
 class Lock:
     """A lock between processes and between threads; a thread that has it may take it again.
 
-    The holder writes its name into the file, so that who waits in vain can be told.
+    The holder writes its name into the file, for the message to those who wait in vain.
     """
 
     def __init__(self, path: Path, who: str, disk: Disk) -> None:
@@ -42,7 +42,7 @@ class Lock:
         self.release()
 
     def take(self, patience: float = PATIENCE) -> None:
-        """Take the lock; raises Busy, saying who has it, when it cannot be had within `patience` seconds."""
+        """Take the lock; raises Busy, which names the holder, if it is not free within `patience` seconds."""
         deadline = time.monotonic() + patience
         if not self._threads.acquire(timeout=patience):
             raise Busy(f"{self.path}: another part of this program has held the book for {patience:.0f} seconds.")
@@ -64,7 +64,7 @@ class Lock:
         self._threads.release()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
@@ -76,7 +76,7 @@ class Lock:
                 raise Busy(f"{self.path}: the book is being written by {holder}; try again in a moment.")
             time.sleep(0.001)
         if os.pread(self._fd, 200, 0) != self._who:
-            with suppress(OSError):  # on a full disk nobody learns the name; the lock holds all the same
+            with suppress(OSError):  # on a full disk nobody learns the name, but the lock holds
                 os.pwrite(self._fd, self._who, 0)
 
     def _open(self) -> None:
@@ -84,14 +84,14 @@ class Lock:
         self._inode = os.fstat(self._fd).st_ino
 
     def _replaced(self) -> bool:
-        """Whether somebody put another file in the lock's place, so that this one excludes nobody."""
+        """Return whether another file has taken the lock's place, so that this one excludes nobody."""
         try:
             return os.lstat(self._name).st_ino != self._inode
         except FileNotFoundError:
             return True
 
     def _flock(self) -> bool:
-        """Whether the lock was had; also where the file system knows no locks."""
+        """Return whether the lock was taken; True also if the file system knows no locks."""
         if not self.works:
             return True
         try:
@@ -111,21 +111,21 @@ class Lock:
 
 
 class NoLock:
-    """What a session that only looks has in a lock's stead."""
+    """The lock of a read-only session: none."""
 
     works = True
 
     def __enter__(self) -> None:
-        """Nothing to wait for."""
+        """Do nothing."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Nothing to give back."""
+        """Do nothing."""
 
     def take(self, patience: float = PATIENCE) -> None:
-        """Nothing to wait for."""
+        """Do nothing."""
 
     def release(self) -> None:
-        """Nothing to give back."""
+        """Do nothing."""
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing."""

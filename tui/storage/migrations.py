@@ -1,4 +1,4 @@
-"""What a book needs before it can be used: the newest schema, uids, and a safe place for what is no document."""
+"""Bring a book to the newest schema: uids for all, and a safe place for what is no document."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from tui.storage.book_files import Files
 
 
 def mend(files: Files, snapshot: Snapshot, meta: Meta, book: Book, at: datetime, *, write: bool) -> None:
-    """Bring book and `meta` to the schema of this program, in memory; the fold that follows makes it durable in one step.
+    """Bring book and `meta` to the schema of this program, in memory; the checkpoint that follows makes it durable at once.
 
-    Before that, in a book to be written: a backup of an older schema, and a safe place for what cannot stay in the tables.
-    Raises OSError when there is no room for either.
+    If the book may be written, first back up an older schema, and set aside what cannot stay in the tables.
+
+    Raises: OSError if the disk takes neither.
     """
     older = meta.schema < SCHEMA and not snapshot.empty
     if write:

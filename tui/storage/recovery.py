@@ -1,4 +1,4 @@
-"""A book told over again from a backup and the journal: to bring back what is unreadable, to name what changed by hand."""
+"""Rebuild a book from a backup and the journal: to restore an unreadable one, to name what was changed by hand."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tui.storage.filesystem import Disk
 from tui.storage.journal import Journal
 
 
-def remembered(path: Path, acts: Sequence[Act], seq: int | None = None) -> tuple[Path, Snapshot, int] | None:
-    """The book as backups and acts tell it, up to the act numbered `seq` or the newest; none where they do not.
+def rebuild(path: Path, acts: Sequence[Act], seq: int | None = None) -> tuple[Path, Snapshot, int] | None:
+    """Rebuild the book, up to the act `seq` or the newest, from the newest backup that can be read.
 
-    Returns the backup it rests on, the book, and how many acts between the two the journal no longer has.
+    Return that backup, the book, and how many acts in between the journal no longer holds; None if no backup will do.
     """
     for backup in backups.backups(path):
         if backup.trouble:
@@ -36,8 +36,8 @@ def remembered(path: Path, acts: Sequence[Act], seq: int | None = None) -> tuple
 
 
 def changed_by_hand(path: Path, found: Snapshot, acts: Sequence[Act]) -> list[str]:
-    """The records that differ from what the program wrote last, by name ("contact 7"); empty where that cannot be told."""
-    told = remembered(path, acts, found.meta.seq)
+    """Return the records that differ from what was written last, by name ("contact 7"); none if that is not known."""
+    told = rebuild(path, acts, found.meta.seq)
     if told is None or told[2]:
         return []
     names = []
@@ -50,11 +50,11 @@ def changed_by_hand(path: Path, found: Snapshot, acts: Sequence[Act]) -> list[st
 def bring_back(path: Path, journal: Journal, disk: Disk) -> list[str]:
     """Put the newest readable backup in the book's place, with every change since that the journal holds; under the lock.
 
-    What stood there is kept among the backups. Returns what was done, in sentences; raises StoreError where nothing can be.
+    What stood there is kept among the backups. Return what was done, in sentences; raises StoreError if nothing can be.
     """
     try:
         journal.attach(write=True)
-        told = remembered(path, journal.read().acts)
+        told = rebuild(path, journal.read().acts)
         if told is None:
             raise StoreError(f"{path}: it cannot be read, and there is no backup that can.")
         backup, book, missing = told

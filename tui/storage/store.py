@@ -1,4 +1,4 @@
-"""The book on disk: opened, changed one durable act at a time, taken back, and shared with other sessions."""
+"""The book on disk: open it, change it by one durable act after the other, undo them, share it with other sessions."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tui.domain.book import Book, Touched
 from tui.domain.changes import Change, Conflict, Edit
 from tui.domain.documents import DocumentTable
 from tui.domain.history import Act, redo_target, taking_back, undo_target
-from tui.domain.models import RECORDS, Doc
+from tui.domain.models import Doc
 from tui.storage import backups
 from tui.storage.book_file import SCHEMA, Meta
 from tui.storage.book_files import Files
-from tui.storage.edits import differences, keep_ids, refuse_meta, replay
+from tui.storage.edits import differences, keep_ids, refuse_meta, replay, with_uids
 from tui.storage.errors import Busy, NothingToUndo, StoreError
 from tui.storage.filesystem import Disk
 from tui.storage.location_warnings import strange
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from tui.storage.tinydb_adapter import BookDB
 
 T = TypeVar("T")
-FOLD_BYTES = 1 << 20
-"""The journal is folded into `book.json` when its unfolded part is longer than this and than half of `book.json`."""
+CHECKPOINT_BYTES = 1 << 20
+"""A checkpoint is written once the journal has grown by more than this, and by more than half of `book.json`."""
 
 
 class Store:
-    """A book on disk. `book` is always what is durable; `db` is the TinyDB through which it is read and changed.
+    """A book on disk. `book` is always what is durable; `db` is the TinyDB over the same documents.
 
-    `last_touched` is what the Book's newest change touched, together with what was taken in from other sessions before it.
+    `last_touched` is what the newest change touched, with what came from other sessions before it.
     """
 
     def __init__(self, files: Files, at: datetime) -> None:
@@ -71,10 +71,11 @@ class Store:
         read_only: bool = False,
         disk: Disk | None = None,
     ) -> Store:
-        """Open the book at `path`, making it where there is none and `create` allows; `at` is now.
+        """Open the book at `path`; make it if there is none and `create` is true. `at` is now.
 
-        `read_only` writes nothing at all, not even what a crash left to mend. Raises StoreError, in words for the user, for a
-        book that is missing, unreadable, or not the user's own.
+        `read_only` writes nothing at all, not even to mend what a crash left.
+
+        Raises: StoreError, in words for the user, for a book that is missing, unreadable, or not the user's own.
         """
         path = path.absolute()
         disk = disk or Disk()
@@ -96,7 +97,7 @@ class Store:
             with store._lock, _no_garbage_collection():
                 store._load()
                 store._since = store._seq
-                store._look_around()
+                store._warn_of_location()
         except BaseException:
             files.close()
             raise
@@ -104,25 +105,26 @@ class Store:
 
     @property
     def db(self) -> BookDB:
-        """The TinyDB over the book's own documents; made when first asked for, which to look at the book nobody does."""
+        """Return the TinyDB over the book's documents, made when it is first needed."""
         if self._db is None:
-            from tui.storage.tinydb_adapter import BookDB  # 5 ms of a start, and who only looks does without
+            from tui.storage.tinydb_adapter import BookDB  # 5 ms of a start, and only changes need it
 
             self._db = BookDB(self._tables, self.book.next_ids, self._about, self._newest, self._submit)
         return self._db
 
     @property
     def notices(self) -> list[str]:
-        """Sentences to tell the user once; who has told them may clear the list."""
+        """Return sentences to tell the user once; clear the list after telling them."""
         return self._files.notices
 
     # -- changing -----------------------------------------------------------------------------------------------------
 
     def act(self, make: Callable[[Book], Change], at: datetime) -> Change:
-        """Make a change durable, then apply it; returns it as it was made. One without edits is not written.
+        """Make a change durable, then apply it; return it as it was made. One without edits is not written.
 
-        `make` is called under the lock with the newest Book and may raise what it likes. Raises Conflict where the change
-        does not fit the book and StoreError where the disk does not take it; nothing is changed then.
+        `make` is called under the lock with the newest Book, and may raise what it likes.
+
+        Raises: Conflict if the change does not fit the book, StoreError if it cannot be written; nothing is changed then.
         """
 
         def change() -> Change:
@@ -140,11 +142,11 @@ class Store:
         return self._write(at, lambda: self._take_back(redo_target, "Redone", "Nothing to redo."))
 
     def restore(self, backup: Path, at: datetime, zone: ZoneInfo) -> Act | None:
-        """Make the book what it was in a backup, as one act that undo takes back; none where they are alike.
+        """Make the book what it was in a backup, as one act that undo takes back; return None if they are alike.
 
         The act names the backup's day and time in `zone`.
 
-        Raises StoreError where the backup cannot be read.
+        Raises: StoreError if the backup cannot be read.
         """
         found = backups.read(backup)
         if found.meta.schema > SCHEMA:
@@ -161,21 +163,21 @@ class Store:
         return self._write(at, change)
 
     def set_aside(self, why: str, text: bytes) -> None:
-        """Keep a text that cannot stay in the book in a file beside it, durably."""
+        """Save a text that cannot stay in the book to a file beside it, durably."""
         try:
             self._files.set_aside(why, text)
         except OSError as error:
             raise StoreError(f"{self.path}: nothing was set aside: {error.strerror}.") from None
 
     def history(self, n: int | None = None) -> list[Act]:
-        """The newest `n` acts, or all that are remembered, oldest first."""
+        """Return the newest `n` acts, or all that the journal still holds, oldest first."""
         acts = self._acts()
         return list(acts if n is None else acts[max(len(acts) - n, 0) :])
 
     def refresh(self) -> set[Touched]:
-        """Take in what other sessions did since the last look, and return what it touched. Cheap when there is nothing.
+        """Read what other sessions changed since the last look, and return what that touched; cheap if it is nothing.
 
-        While another session is writing there is nothing to take in yet.
+        While another session is writing there is nothing to read yet.
         """
         if not self._closed and self._files.changed():
             try:
@@ -189,7 +191,7 @@ class Store:
         return self._seen() if self._unseen else set()
 
     def checkpoint(self) -> None:
-        """Write the whole book to `book.json`, where it is not there already. The journal stays as history."""
+        """Write the whole book to `book.json` unless that holds it already. The journal stays as history."""
         if self.read_only:
             return
         with self._lock:
@@ -198,7 +200,7 @@ class Store:
                 self._checkpoint()
 
     def close(self) -> None:
-        """Fold and let go of the files. A fold that fails loses nothing; it leaves its sentence in `notices`."""
+        """Write a checkpoint and close the files. One that fails loses nothing; its sentence is added to `notices`."""
         if self._closed:
             return
         try:
@@ -218,12 +220,12 @@ class Store:
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _write(self, at: datetime, change: Callable[[], T]) -> T:
-        """Make a change under the lock, in the newest Book; then fold if the journal has outgrown its bound."""
-        self._refuse_looking()
+        """Make a change under the lock, in the newest Book; then write a checkpoint if the journal is too long."""
+        self._refuse_unless_writable()
         with self._lock:
             self._at = at
             self._catch_up()
-            self._refuse_looking()
+            self._refuse_unless_writable()
             if self._anew:
                 try:
                     self._checkpoint()
@@ -231,20 +233,20 @@ class Store:
                     raise StoreError(f"{error} Nothing was changed.") from None
             done = change()
             self._seen()
-            if self._files.journal.end - self._files.journal.marked > max(FOLD_BYTES, self._files.size // 2):
+            if self._files.journal.end - self._files.journal.checkpoint_end > max(CHECKPOINT_BYTES, self._files.size // 2):
                 try:
                     self._checkpoint()
                 except StoreError as error:
                     self.notices.append(str(error))
             return done
 
-    def _refuse_looking(self) -> None:
+    def _refuse_unless_writable(self) -> None:
         if self.read_only or self._closed:
             state = "was closed" if self._closed else "is open for looking only"
             raise StoreError(f"{self.path} {state}; nothing was changed.")
 
     def _commit(self, change: Change, undoes: int | None = None, also: tuple[int, ...] = ()) -> Act:
-        """Check a change, make it durable, and only then let it count."""
+        """Check a change, make it durable, and only then apply it."""
         for edit in change.edits:
             refuse_meta(edit.table)
         change = with_uids(change)
@@ -253,14 +255,14 @@ class Store:
         act = Act(self._seq + 1, self._at, self.session, self._files.who, change, undoes, also)
         self._files.append(act)
         try:
-            self._count(act)
-        except BaseException:  # an interrupt, say: the act counts, and memory has to be read anew
+            self._apply(act)
+        except BaseException:  # an interrupt, say: the act is durable, so the book must be read again
             self._files.journal.usable = False
             raise
         return act
 
-    def _count(self, act: Act) -> None:
-        """Let a durable act count in memory."""
+    def _apply(self, act: Act) -> None:
+        """Apply a durable act in memory."""
         self._seq = act.seq
         for edit in act.change.edits:
             self.db.perform(edit)
@@ -284,13 +286,13 @@ class Store:
         return self._commit(Change(f"{words}: {sentence}", edits), target.seq, also)
 
     def _with_what_every_record_has(self, table: str, docs: DocumentTable) -> dict[int, Doc]:
-        """A backup's documents, with the uid and the moment of making that an older schema had not."""
+        """Return a backup's documents, with the uid and the moment of making that an older schema lacked."""
         now = self.book.docs.get(table, {})
         given = ((i, doc, now.get(i, {})) for i, doc in docs.items())
         return {i: {**{f: known[f] for f in ("uid", "created_at") if f in known}, **doc} for i, doc, known in given}
 
     def _submit(self, edits: list[Edit]) -> None:
-        """Make an act of what was written to a TinyDB table directly."""
+        """Make an act of what was written to a TinyDB table."""
         tables = ", ".join(sorted({edit.table for edit in edits}))
         if edits:
             self._write(self._at, lambda: self._commit(Change(f"Change {tables} through TinyDB", tuple(edits))))
@@ -307,7 +309,7 @@ class Store:
         return self._history
 
     def _catch_up(self) -> None:
-        """Take in what other sessions made durable."""
+        """Apply what other sessions made durable."""
         try:
             acts = self._files.news()
             if acts is None:
@@ -319,11 +321,11 @@ class Store:
             raise StoreError(f"{error.filename or self.path}: it cannot be read: {error.strerror}.") from None
         for act in acts:
             if act.seq > self._seq:
-                self._count(act)
+                self._apply(act)
         self._anew = self._anew or self._files.missing
 
     def _load(self) -> None:
-        """Read the book from its files, and write it anew at once where it is not as it should be."""
+        """Read the book from its files, and write it anew at once if it is not as it should be."""
         loaded = self._files.load()
         tables, self._meta, self._seq = loaded.snapshot.tables, loaded.snapshot.meta, loaded.seq
         next_ids = dict(self._meta.next_ids)
@@ -353,8 +355,8 @@ class Store:
             except StoreError as error:
                 self.notices.append(str(error))
 
-    def _look_around(self) -> None:
-        """Warn once, in the life of a book, of a place where it is not safe."""
+    def _warn_of_location(self) -> None:
+        """Warn, once in the life of a book, of a place where it is not safe."""
         if not self._lock.works:
             self.notices.append(f"{self.path.parent} knows no locks: change the book in one session at a time only.")
         if not self.read_only:
@@ -369,19 +371,6 @@ class Store:
         self._meta.next_ids = dict(self.book.next_ids)
         self._files.checkpoint(self._meta, {"meta": self._about, **self._tables}, anew=self._anew)
         self._anew = self._told = False
-
-
-def with_uids(change: Change) -> Change:
-    """The change with a uid in every record it makes that has none."""
-    if all(edit.before is not None or not edit.after or edit.after.get("uid") for edit in change.edits):
-        return change
-    edits = tuple(
-        Edit(edit.table, edit.id, None, {**edit.after, "uid": os.urandom(10).hex()})
-        if edit.before is None and edit.after is not None and edit.table in RECORDS and not edit.after.get("uid")
-        else edit
-        for edit in change.edits
-    )
-    return Change(change.sentence, edits, change.quiet)
 
 
 @contextmanager

@@ -1,0 +1,45 @@
+"""Whose a book is: its folder and files are the user's own, and other sessions are told who holds it."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from tui.storage.errors import StoreError
+
+
+def make_folder(folder: Path) -> None:
+    """Make the book's folder, mode 0700, if there is none."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(stat.S_IRWXU)
+
+
+def refuse_strangers(path: Path) -> None:
+    """Raise StoreError for a book that is a symbolic link, no file, or another user's: it may be a trap for its reader."""
+    try:
+        found = path.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(f"{path}: it cannot be opened: {error.strerror}.") from None
+    if stat.S_ISLNK(found.st_mode):
+        raise StoreError(
+            f"{path} is a symbolic link, which could lead anywhere; name the book itself: {os.path.realpath(path)}."
+        )
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(f"{path} is not a file.")
+    if found.st_uid != os.geteuid():
+        raise StoreError(f"{path} belongs to another user (number {found.st_uid}); it was not opened.")
+
+
+def whoami() -> str:
+    """Return user, host and process in words, as other sessions name this one."""
+    user = os.environ.get("LOGNAME") or os.environ.get("USER")
+    if not user:
+        with suppress(KeyError):
+            user = pwd.getpwuid(os.geteuid()).pw_name
+    return f"{user or os.geteuid()} on {os.uname().nodename}, process {os.getpid()}"
