@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -113,3 +115,99 @@ def test_next_loads_only_what_it_uses(tmp_path: Path) -> None:
     seen = _modules_after(["--book", str(book), "next"], tmp_path)
     assert "tui.cli.next" in seen
     assert not {"tinydb", "tomllib", "tui.cli.check", "tui.review"} & seen
+
+
+def modules(package: str) -> dict[str, Path]:
+    """Return every module of a package by its dotted name."""
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in (ROOT / package).rglob("*.py")
+    }
+
+
+def imported_by(path: Path, known: dict[str, Path]) -> set[str]:
+    """Return which of the known modules a file imports, in functions and for typing, too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in known else node.module for name in names}
+    return found & set(known)
+
+
+def cycles(graph: dict[str, set[str]]) -> set[frozenset[str]]:
+    """Return the groups of modules that reach each other."""
+
+    def reached(start: str) -> set[str]:
+        seen, ahead = set[str](), [start]
+        while ahead:
+            news = graph[ahead.pop()] - seen
+            seen |= news
+            ahead += news
+        return seen
+
+    reach = {name: reached(name) for name in graph}
+    return {
+        frozenset(other for other in reach[name] if name in reach[other]) for name in graph if name in reach[name]
+    }  # fmt: skip
+
+
+KNOWN_CYCLE = {"tui.ui.note_delivery", "tui.ui.screens.base", "tui.ui.screens.dialogs"}
+"""A note's delivery opens dialogs, and every screen has a delivery; it goes when the delivery is handed its dialogs."""
+
+
+def test_imports_make_no_cycle_deferred_ones_included() -> None:
+    known = modules("tui")
+    graph = {name: imported_by(path, known) - {name} for name, path in known.items()}
+    assert [sorted(cycle) for cycle in cycles(graph) if not cycle <= KNOWN_CYCLE] == []
+
+
+def test_cycles_are_found_when_there_are_some() -> None:
+    assert cycles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == {frozenset({"b", "c"})}
+
+
+LANGUAGE_PARTS = {"address", "grammar", "mentions", "review_patterns", "sentence", "third_person"}
+"""Modules that every language may have; `sentence` is also the check that drafting and review share."""
+
+SAME_NAME = {
+    "base": "what every screen has; what every language has",
+    "context": "what a draft knows; what a review knows",
+    "dates": "how a date is shown; how one is read",
+    "history": "acts and their inverses; the command that lists them",
+    "models": "the records; what is known of a clipboard",
+    "people": "who is in an invitation; what a review says of names",
+    "registry": "the table of rules; the table of what a review looks for",
+    "settings": "those about you and the rules; all of the config file",
+    "timeline": "what happened; the screen that shows it",
+    "zones": "zones in general; those of calendars",
+    "build": "what the tests of a room are built from",
+    "conftest": "pytest's name for it",
+    "__main__": "Python's name for it",
+    "test_config": "the test of the settings; of the command",
+    "test_history": "the test of the acts; of the command",
+    "test_processes": "applications walked through; processes of the system",
+    "test_review": "the test of the review; of the command",
+    "Finding": "what is wrong with a note; with the book; with the clipboard",
+    "Place": "a city and its zone; where a screen or field can be jumped to",
+    "Text": "text typed by a task; a text that people read",
+    "Look": "how a terminal's text looks; how an urgency looks",
+    "Profile": "who you are; the form that asks for it",
+    "ListApp": "the app around a list in a test; in a measurement",
+    "Screen": "the program screen; the stand-in for a terminal",
+    "Terminal": "a terminal for tests; one that measures",
+    "Count": "of findings; of writes",
+}
+"""What two modules or two public classes may both be called, and what each is."""
+
+
+@pytest.mark.parametrize("package", ["tui", "tests"])
+def test_no_name_of_a_module_or_class_means_two_things(package: str) -> None:
+    paths = modules(package).values()
+    names = Counter(path.stem for path in paths if path.stem != "__init__")
+    for path in paths:
+        classes = [node.name for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)]
+        names.update(name for name in classes if not name.startswith("_"))
+    used_twice = {name for name, count in names.items() if count > 1}
+    assert sorted(used_twice - LANGUAGE_PARTS - set(SAME_NAME)) == []
