@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("followup", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("followup")  # on a busy machine a slow example is no fault
 
 OWN_TO_THE_DEVELOPER = (
     "FOLLOWUP_BOOK",

@@ -16,6 +16,7 @@ from tui.config import SECTIONS, AppSettings, Settings, SettingsError, declared,
 from tui.config.loading import ConfigFile
 from tui.config.saving import save
 from tui.config.values import as_toml, read
+from tui.domain.days_off import DaysOff
 from tui.domain.settings import Policy, Profile
 
 ENVIRON = {"TZ": "Asia/Tokyo"}
@@ -80,7 +81,7 @@ compose.copy = "c,f5"
         policy=Policy(
             thank_within_hours=12,
             weekend=("fri", "sun"),
-            days_off=(date(2026, 11, 26), date(2026, 12, 24)),
+            days_off=(DaysOff.on(date(2026, 11, 26)), DaysOff.on(date(2026, 12, 24))),
             opening_time=time(8, 30),
             timezone="Europe/Berlin",
         ),
@@ -147,7 +148,8 @@ compose.copy = "c,f5"
         ),
         (
             "[policy]\ndays_off = ['24 dec']",
-            "config.toml line 2: `days_off` in [policy] must be a list of dates, such as [\"2026-12-24\"], not ['24 dec'].",
+            'config.toml line 2: `days_off` in [policy] must be a list of dates, such as ["2026-12-24"], or of days of every year,'
+            ' such as ["12-24", "12-31..01-01"], not [\'24 dec\'].',
         ),
         (
             "[policy]\ndays_off = [2026-13-01]",

@@ -12,8 +12,8 @@ from tests.cli.conftest import Run
 from tui.domain.agenda import URGENCIES
 
 FIELDS = {
-    "interview", "position", "contact", "company", "title", "round", "contact_name", "action", "urgency", "opens_at", "due_at",
-    "rule", "why", "source", "progress",
+    "interview", "position", "contact", "event", "company", "title", "round", "contact_name", "action", "about", "turn", "urgency",
+    "opens_at", "due_at", "rule", "why", "source", "progress",
 }  # fmt: skip
 
 
@@ -37,7 +37,7 @@ class TestOverTheSampleBook:
         assert levels == sorted(levels, key=URGENCIES.index)
 
     def test_short_is_one_line(self, run: Run) -> None:
-        assert run("next", "--short").out == "overdue: Thank Ravi Shah at Vega Optics, 2 h late (+11)\n"
+        assert run("next", "--short").out == "overdue: Thank Ravi Shah at Vega Optics, 2 h late (+15)\n"
 
     def test_why_says_the_reckoning_the_rule_and_the_source(self, run: Run) -> None:
         first, why, *_ = run("next", "--why").out.splitlines()
@@ -47,7 +47,7 @@ class TestOverTheSampleBook:
         assert "Tips for Getting the Job" in why
 
     @pytest.mark.parametrize(
-        ("columns", "first"), [(60, "overdue, Thank Ravi Shah, 2 h late, "), (140, "overdue  Thank Ravi Shah ")]
+        ("columns", "first"), [(60, "overdue, Thank Ravi Shah, 2 h late, "), (170, "overdue  Thank Ravi Shah ")]
     )
     def test_a_terminal_gets_a_table_where_it_fits_else_sentences(
         self, run: Run, columns: int, first: str, monkeypatch: pytest.MonkeyPatch

@@ -27,7 +27,10 @@ def rules_table() -> str:
     """Return every rule: its ids for programs, what it asks for, and who says so."""
     return table(
         ("rule", "action", "what it asks for", "who says so"),
-        ((code(rule.id), code(rule.action), rule.label.format(who="somebody"), rule.source) for rule in RULES),
+        (
+            (code(rule.id), code(rule.action), rule.label.format(who="somebody", company="them", about="..."), rule.source)
+            for rule in RULES
+        ),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.domain.build import NEW_YORK, NIMBUS, POLICY, at, book_of, contact, event, interview, thanked
 from tui.domain.agenda import Agenda, Item
+from tui.domain.days_off import DaysOff
 from tui.domain.models import Contact, Event, Interviewer, Record
 from tui.domain.settings import Policy
 
@@ -42,7 +43,7 @@ REVIVED: list[Record] = [
     event(3, "let_go", "2026-12-08 09:00"),
     event(4, "offer_received", "2026-12-14 10:00", respond_by=date(2026, 12, 18)),
 ]
-OFF = msgspec.structs.replace(POLICY, days_off=(date(2026, 11, 26),))
+OFF = msgspec.structs.replace(POLICY, days_off=(DaysOff.on(date(2026, 11, 26)),))
 
 EXAMPLES = [
     ("1", HELD, "2026-11-19 16:00", "thank_you", "due", "2026-11-19 15:00", "2026-11-20 15:00", POLICY),
@@ -52,7 +53,7 @@ EXAMPLES = [
     ("4b", THANKED, "2026-11-23 12:00", "inquiry", "waiting", "2026-11-27 09:00", "2026-12-01 09:00", OFF),
     ("5", PROMISED, "2026-11-30 08:00", "inquiry", "waiting", "2026-11-30 09:00", "2026-12-02 09:00", POLICY),
     ("6", INQUIRED, "2026-12-08 09:00", "let_go", "soon", "2026-12-07 09:00", "none", POLICY),
-    ("7", REPLIED, "2026-12-08 09:00", "inquiry", "waiting", "2026-12-14 09:00", "2026-12-16 09:00", POLICY),
+    ("7", REPLIED, "2026-12-08 09:00", "inquiry", "waiting", "2026-12-15 09:00", "2026-12-17 09:00", POLICY),
     (
         "8",
         [
@@ -129,8 +130,8 @@ NEXT = [
     ("offer declined", [*REVIVED, event(5, "offer_declined", "2026-12-15 12:00")], "2026-12-16 12:00", None, "closed"),
     ("let go", [*INQUIRED, event(3, "let_go", "2026-12-08 09:00")], "2026-12-10 09:00", None, "closed"),
     ("the future has not happened", [*THANKED, event(2, "rejected", "2026-11-25 09:00")], "2026-11-22 09:00", "inquiry", "waiting"),
-    ("snoozed", [*HELD, event(1, "snoozed", "2026-11-19 16:00", until=at("2026-11-23 09:00"))], "2026-11-20 20:00", "thank_you",
-     "waiting"),
+    ("a snooze leaves a thank-you", [*HELD, event(1, "snoozed", "2026-11-19 16:00", until=at("2026-11-23 09:00"))],
+     "2026-11-20 20:00", "thank_you", "overdue"),
     ("snooze over", [*HELD, event(1, "snoozed", "2026-11-19 16:00", until=at("2026-11-23 09:00"))], "2026-11-23 09:00",
      "thank_you", "overdue"),
     ("snooze ended early", [*HELD, event(1, "snoozed", "2026-11-19 16:00", until=at("2026-11-23 09:00")),
@@ -146,8 +147,9 @@ def test_next_action(records: list[Record], now: str, action: str | None, level:
 
 
 def test_snooze_hides_until_its_end_and_says_so() -> None:
-    found = item([*HELD, event(1, "snoozed", "2026-11-19 16:00", until=at("2026-11-23 09:00"))], "2026-11-20 20:00")
-    assert opened(found) == "2026-11-23 09:00"
+    snoozed = [*THANKED, event(2, "snoozed", "2026-11-27 16:00", until=at("2026-12-03 09:00"))]
+    found = item(snoozed, "2026-11-28 20:00")
+    assert opened(found) == "2026-12-03 09:00"
     assert found.action
     assert found.action.snoozed
 
@@ -159,7 +161,7 @@ class TestPromisedDate:
 
     def test_it_counts_though_they_spoke_again_before_it_passed(self) -> None:
         records = [*PROMISED, event(2, "reply_received", "2026-11-25 20:00")]
-        assert opened(item(records, "2026-11-26 09:00")) == "2026-11-30 09:00"
+        assert opened(item(records, "2026-11-26 09:00")) == "2026-12-02 09:00"  # a week after the bare reply
 
     def test_passed_and_heard_from_without_another_the_week_runs_anew(self) -> None:
         records = [*PROMISED, event(2, "reply_received", "2026-11-26 10:00")]
@@ -235,7 +237,7 @@ class TestKeepInTouch:
 
     def test_counts_from_creation_when_never_touched(self) -> None:
         found = item([self.MENTOR], "2026-10-31 09:59", key=self.KEY)
-        assert (found.urgency, opened(found), due(found)) == ("waiting", "2026-10-31 10:00", "2026-11-07 10:00")
+        assert (found.urgency, opened(found), due(found)) == ("waiting", "2026-10-31 10:00", "none")
 
     def test_any_event_starts_the_days_again(self) -> None:
         found = item(
@@ -288,7 +290,7 @@ def test_a_debrief_that_was_never_made_does_not_hide_the_inquiry() -> None:
     records = [contact(1), interview(1, "2026-11-19 14:00", debriefed=False), thanked(1, "2026-11-19 18:00")]
     found = item(records, "2026-11-26 08:00")
     assert found.action
-    assert (found.action.action, found.urgency) == ("debrief", "overdue")
+    assert (found.action.action, found.urgency) == ("debrief", "due")
     found = item(records, "2026-11-27 10:00")
     assert found.action
     assert found.action.action == "inquiry"

@@ -14,9 +14,11 @@ from tests.domain.build import NIMBUS, apply, book_of
 from tui.domain.agenda import URGENCIES, Agenda, Item, urgency
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
+from tui.domain.days_off import DaysOff
 from tui.domain.event_kinds import EVENT_KINDS
 from tui.domain.models import Contact, Event, Interview, Interviewer, Position, Record
 from tui.domain.process import end
+from tui.domain.rules.registry import RULES
 from tui.domain.settings import Policy
 
 START = datetime(2026, 10, 26, tzinfo=UTC)
@@ -31,7 +33,9 @@ policies = st.builds(
     max_inquiries=st.integers(1, 3),
     grace_days=st.integers(0, 5),
     inquire_after_days=st.integers(1, 10),
-    days_off=st.lists(st.integers(0, 60).map(lambda d: date(2026, 10, 26) + timedelta(days=d)), max_size=3).map(tuple),
+    days_off=st.lists(st.integers(0, 60).map(lambda d: DaysOff.on(date(2026, 10, 26) + timedelta(days=d))), max_size=3).map(
+        tuple
+    ),
 )
 
 
@@ -71,6 +75,8 @@ def events(draw: st.DrawFn) -> Event:
         decision_by=draw(near),
         respond_by=draw(near),
         until=draw(st.one_of(st.none(), instants)),
+        action=draw(st.sampled_from(["", *(rule.action for rule in RULES)])),
+        answers=draw(st.sampled_from([None, 1, 2, 3])),
     )
 
 
@@ -87,7 +93,11 @@ def numbered(found: list[Record]) -> Book:
 
 
 def shown(items: list[Item]) -> list[Any]:
-    return [(item.key, item.urgency, item.action, item.plan) for item in items]
+    """What can be compared: the ids of events depend on the order in which they were entered."""
+    plans = [
+        (item.key, item.urgency, [msgspec.structs.replace(action, event=None) for action in item.plan]) for item in items
+    ]
+    return sorted(plans, key=lambda plan: plan[0])
 
 
 @given(records(), policies, instants)
@@ -103,7 +113,8 @@ def test_an_action_is_never_both_satisfied_and_open(found: list[Record], policy:
                     for e in book.all(Event)
                 )  # fmt: skip
             if interview is not None:
-                assert not interview.cancelled
+                if action.since is None and action.event is None:
+                    assert not interview.cancelled
                 if action.action == "debrief":
                     assert interview.debriefed_at is None
                 if action.action == "prepare":
@@ -130,20 +141,12 @@ def test_urgency_only_rises_while_nothing_happens(found: list[Record], policy: P
 @given(records(), policies, instants, st.randoms())
 def test_the_order_of_entry_does_not_matter(found: list[Record], policy: Policy, now: datetime, random: Any) -> None:
     others = [r for r in found if not isinstance(r, Event)]
-    happened = [r for r in found if isinstance(r, Event)]
+    happened = [msgspec.structs.replace(r, answers=None) for r in found if isinstance(r, Event)]
     shuffled = happened[:]
     random.shuffle(shuffled)
     first = Agenda(numbered(others + list(happened)), policy).at(now)
     second = Agenda(numbered(others + list(shuffled)), policy).at(now)
     assert shown(first) == shown(second)
-
-
-@given(records(), policies, instants, st.sampled_from(ZONES))
-def test_the_zone_an_interview_was_set_in_changes_nothing(
-    found: list[Record], policy: Policy, now: datetime, zone: str
-) -> None:
-    moved = [msgspec.structs.replace(r, timezone=zone) if isinstance(r, Interview) else r for r in found]
-    assert shown(Agenda(numbered(found), policy).at(now)) == shown(Agenda(numbered(moved), policy).at(now))
 
 
 @pytest.mark.slow

@@ -19,7 +19,13 @@ def test_ids_and_actions_of_rules_are_unique() -> None:
 
 def test_label_of_every_rule_has_its_place_filled() -> None:
     book = book_of(contact(1))
-    labels = [action_words(book, Action(rule=rule, why="", opens_at=at("2026-11-20 12:00"), contact=1)) for rule in RULES]
+    labels = [
+        action_words(
+            book,
+            Action(rule=rule, why="", opens_at=at("2026-11-20 12:00"), opens_unsnoozed=at("2026-11-20 12:00"), contact=1),
+        )
+        for rule in RULES
+    ]
     assert not [label for label in labels if not label or set("{}") & set(label)]
     assert "Thank Ana Ruiz" in labels
 

@@ -28,7 +28,7 @@ def test_of_one_instant_what_was_heard_comes_first_and_what_closes_last() -> Non
 
 def test_what_lies_ahead_of_a_process_that_is_over_is_no_longer_on() -> None:
     held, ahead = interview(1, "2026-11-16 14:00", ()), interview(2, "2026-11-24 14:00", ())
-    ended, heard = event(1, "withdrew", "2026-11-19 10:00"), event(2, "reply_received", "2026-11-20 11:00")
+    ended, heard = event(1, "withdrew", "2026-11-19 10:00"), event(2, "next_round", "2026-11-20 11:00")
     for events, off in (((), False), ((ended,), True), ((ended, heard), False)):
         agenda = Agenda(book_of(NIMBUS, held, ahead, *events), POLICY)
         for entries in (of_process(agenda, 1, NOW), of_book(agenda, NOW)):

@@ -18,6 +18,7 @@ from tests.review.corpus.kim import flawed
 from tests.review.corpus.notes import KIM, KIM_NOTES, Flawed, Good
 from tests.review.corpus.score import in_place, of_flawed, of_good, score
 from tests.review.corpus.spoiling import GERMAN
+from tui.domain.days_off import DaysOff
 from tui.domain.models import Interview, Note, Position, Record
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.settings import Profile
@@ -198,7 +199,7 @@ def test_a_note_that_was_sent_is_read_as_of_its_sending() -> None:
 
 def test_an_inquiry_on_a_day_off_of_ones_own() -> None:
     body = BODY.replace("I would be very glad", "Is there any news? I would be very glad")
-    policy = msgspec.structs.replace(POLICY, days_off=(date(2026, 12, 1),))
+    policy = msgspec.structs.replace(POLICY, days_off=(DaysOff.on(date(2026, 12, 1)),))
     findings = found(body, subject="Data Engineer", kind="inquiry", policy=policy, now=at("2026-12-01 10:00"))
     assert [(finding.rule, finding.mend) for finding in findings] == [("day_off", "Send it on Wed 2 Dec.")]
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.ui.conftest import OpenApp
+from tui.domain import operations
 from tui.domain.models import Contact, Event, Interview, Note, Position
 
 pytestmark = pytest.mark.slow
+
+QUILL = 8
+"""The sample book's interview for which it is time to inquire."""
 
 
 async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
@@ -29,16 +35,20 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
         assert [p.talked_about for p in interview.interviewers] == ["how they test forecasts", "their streaming pipeline"]
         assert s.line[:2] == ("get_contact_details", "due")
 
-        for name, address in (("Ana Ruiz", "ana@nimbus.example"), ("Bo Lind", "bo@nimbus.example")):
-            await s.press("enter")
-            assert name in s.text()
-            await s.fill(emails=address)
-            await s.press("f2")
+        await s.press("enter")
+        assert "Ana Ruiz" in s.text()
+        await s.fill(emails="ana@nimbus.example")
+        await s.press("f2")
         assert s.line[:2] == ("thank_you", "due")
         assert "1/2" in s.text()
 
         await s.press("c", "y")
         assert "Ana" in s.copied[-1]
+        assert s.line[:2] == ("get_contact_details", "due")
+        await s.press("enter")
+        assert "Bo Lind" in s.text()
+        await s.fill(emails="bo@nimbus.example")
+        await s.press("f2")
         assert s.line[:2] == ("thank_you", "due")
         assert "Thank Bo Lind 2/2" in s.text()
         await s.press("m")
@@ -112,17 +122,23 @@ async def test_a_note_turns_urgent_without_a_key(open_app: OpenApp) -> None:
 
 async def test_snooze_until_monday_in_two_keys(open_app: OpenApp) -> None:
     async with open_app() as s:
-        first = s.screen.item.key
+        first = ("interview", QUILL)
+        s.screen.rows.highlight(first)
         await s.press("z", "f2")
         assert [e.kind for e in s.book.all(Event)][-1] == "snoozed"
         assert next(item for item in s.app.session.items() if item.key == first).urgency == "waiting"
 
 
-@pytest.mark.parametrize("keys", [("m",), ("z", "f2"), ("x", "f2")])
+@pytest.mark.parametrize("keys", [("m",), ("x", "f2")])
 async def test_what_is_done_leaves_the_cursor_on_what_is_next_and_undone_takes_it_back(
     open_app: OpenApp, keys: tuple[str, ...]
 ) -> None:
     async with open_app() as s:
+        now = s.app.session.now()
+        for offer in [event for event in s.book.all(Event) if event.kind == "offer_received"]:
+            declined = partial(operations.log, kind="offer_declined", at=now, position=offer.position)
+            s.app.session.act(declined)
+        await s.tick(minutes=1)
         first, second = s.screen.rows.keys[:2]
         await s.press(*keys)
         assert s.screen.item.key == second == s.screen.rows.keys[0]

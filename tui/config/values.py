@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
+from tui.domain.days_off import DaysOff
 from tui.domain.settings import Holds, Setting
+from tui.domain.working_days import public_holidays
 from tui.domain.zones import zone_or_error
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -20,7 +22,8 @@ WANTED: dict[Holds, str] = {
     "number": "a whole number from {least} to {most}",
     "clock": 'a time, such as "09:00"',
     "weekdays": f"a list of days from {', '.join(WEEKDAYS)}",
-    "dates": 'a list of dates, such as ["2026-12-24"]',
+    "days_off": 'a list of dates, such as ["2026-12-24"], or of days of every year, such as ["12-24", "12-31..01-01"]',
+    "holidays": 'a country, such as "DE", or a part of one, such as "US-CA"',
     "zone": 'the name of a time zone, such as "Europe/Berlin"',
 }
 """What each kind of value must be, as the end of a sentence."""
@@ -87,16 +90,23 @@ def _weekdays(setting: Setting, value: Any) -> tuple[str, ...]:
     return tuple(day for day in WEEKDAYS if day in names)
 
 
-def _dates(setting: Setting, value: Any) -> tuple[date, ...]:
-    if not isinstance(value, list):
+def _days_off(setting: Setting, value: Any) -> tuple[DaysOff, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str | date) for item in value):
         raise ValueError(wanted(setting))
     try:
-        days = [date.fromisoformat(item) if isinstance(item, str) else item for item in value]
+        return tuple(sorted({DaysOff.parse(str(item)) for item in value}))
     except ValueError:
         raise ValueError(wanted(setting)) from None
-    if not all(isinstance(day, date) and not isinstance(day, datetime) for day in days):
-        raise ValueError(wanted(setting))
-    return tuple(sorted(set(days)))
+
+
+def _holidays(setting: Setting, value: Any) -> str:
+    place = _text(setting, value).strip()
+    try:
+        if place:
+            public_holidays(place, 2026)
+    except LookupError:
+        raise ValueError(wanted(setting)) from None
+    return place
 
 
 def _zone(setting: Setting, value: Any) -> str:
@@ -111,7 +121,8 @@ _READERS: dict[Holds, Callable[[Setting, Any], Any]] = {
     "number": _number,
     "clock": _clock,
     "weekdays": _weekdays,
-    "dates": _dates,
+    "days_off": _days_off,
+    "holidays": _holidays,
     "zone": _zone,
 }
 
@@ -123,6 +134,8 @@ def as_toml(value: Any) -> str:
         return '"' + "".join(escaped) + '"'
     if isinstance(value, tuple):
         return f"[{', '.join(map(as_toml, value))}]"
+    if isinstance(value, DaysOff):
+        return f'"{value}"'
     if isinstance(value, time):
         return f'"{value:%H:%M}"'
     return str(value).lower() if isinstance(value, bool) else str(value)

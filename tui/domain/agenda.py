@@ -12,10 +12,11 @@ from operator import itemgetter
 
 import msgspec
 
-from tui.domain.book import Book, Touched, process_key
-from tui.domain.models import Contact, Interview
-from tui.domain.process import Process, end
+from tui.domain.book import Book, Touched
+from tui.domain.models import Contact, Interview, Position
+from tui.domain.process import Acceptance, Elsewhere, Process, WaitingOffer, end
 from tui.domain.rules.actions import Action
+from tui.domain.rules.keeping_in_touch import processes_with
 from tui.domain.rules.planning import plan, plan_for_contact
 from tui.domain.rules.registry import ORDER
 from tui.domain.settings import Policy
@@ -46,16 +47,12 @@ def urgency(action: Action, now: datetime, policy: Policy) -> str:
     """Return how pressing an action is at a moment, by when it opens and is due."""
     if now < action.opens_at:
         return "waiting"
-    if action.due_at is None:
+    left = action.due_at - now if action.due_at else None
+    if left is None or left > timedelta(hours=policy.due_hours):
         return "soon"
-    left = action.due_at - now
-    if left <= timedelta(0):
-        return "overdue"
-    if left <= timedelta(hours=policy.urgent_hours):
-        return "urgent"
-    if left <= timedelta(hours=policy.due_hours):
+    if action.rule.at_most == "due" or left > timedelta(hours=policy.urgent_hours):
         return "due"
-    return "soon"
+    return "urgent" if left > timedelta(0) else "overdue"
 
 
 def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, int]:
@@ -83,6 +80,7 @@ class Agenda:
         self._items: dict[Touched, list[tuple[Rank, Item]]] = {}
         self._valid: dict[Touched, datetime] = {}
         self._stale: dict[Touched, None] = dict.fromkeys(self._owners())  # in the order of records
+        self._signals: dict[int, tuple[WaitingOffer | None, Acceptance | None]] = {}
         self._reckoned_at: datetime | None = None
         self._sorted: list[Item] | None = None
 
@@ -109,8 +107,9 @@ class Agenda:
         if self._stale or now >= self.next_change:
             self.touch(key for key, until in self._valid.items() if until <= now)
             for kind, key in () if anew else list(self._stale):
-                if kind == "process":  # who interviews in a process that closes is to be kept in touch with again
-                    self.touch(("contact", p.contact) for i in self.book.interviews_of(key) for p in i.interviewers)
+                if kind == "process":  # who has to do with a process that closes is to be kept in touch with again
+                    self.touch(("contact", person) for person in self._people_of(key))
+            self._take_in_signals(now)
             for touched in self._stale:
                 self._reckon(touched, now)
             self._stale = {}
@@ -126,8 +125,38 @@ class Agenda:
         return [item for _, item in sorted(self._items.get(owner, ()), key=itemgetter(0))]
 
     def process(self, key: int, now: datetime) -> Process:
-        """Return one process as the rules see it."""
-        return Process(self.book, key, self.policy, self.calendar, now)
+        """Return one process as the rules see it, with what the others mean for it."""
+        self.at(now)
+        return self._process(key, now.astimezone(UTC))
+
+    def _process(self, key: int, now: datetime) -> Process:
+        signals = [signal for other, signal in self._signals.items() if other != key]
+        elsewhere = Elsewhere(
+            tuple(offer for offer, _ in signals if offer), tuple(acceptance for _, acceptance in signals if acceptance)
+        )
+        return Process(self.book, key, self.policy, self.calendar, now, elsewhere)
+
+    def _take_in_signals(self, now: datetime) -> None:
+        """Ask the processes that changed for what others have to know; if it changed, all are to be reckoned anew."""
+        before = dict(self._signals)
+        for kind, key in self._stale:
+            if kind == "process":
+                signals = Process(self.book, key, self.policy, self.calendar, now).signals
+                self._signals.pop(key, None)
+                if any(signals):
+                    self._signals[key] = signals
+        if self._signals != before:
+            self.touch(("process", key) for key in self.book.processes())
+
+    def _people_of(self, process: int) -> Iterator[int]:
+        """Yield who has to do with a process: its interviewers, its main contact, and those through whom they are reached."""
+        position = self.book.get(Position, process)
+        people = [person.contact for interview in self.book.interviews_of(process) for person in interview.interviewers]
+        people += [position.main_contact] if position and position.main_contact is not None else []
+        for person in people:
+            yield person
+            if (contact := self.book.get(Contact, person)) and contact.via is not None:
+                yield contact.via
 
     def owed(self, now: datetime) -> dict[int, str]:
         """Return to whom something is owed now, and how pressing the most pressing of it is."""
@@ -150,7 +179,7 @@ class Agenda:
             self._items.pop(touched, None)
             self._valid.pop(touched, None)
             return
-        process = self.process(key, now) if kind == "process" else None
+        process = self._process(key, now) if kind == "process" else None
         items = tuple(self._process_items(process, now) if process else self._contact_items(key, now))
         self._items.pop(touched, None)
         self._valid.pop(touched, None)
@@ -158,12 +187,12 @@ class Agenda:
             self._items[touched] = [(self._order(item, now), item) for item in items]
         moments = [moment for item in items for action in item.plan for moment in self._moments(action)]
         if process:
-            moments += process.coming
+            moments += process.moments
         if kind == "contact":
             moments += [event.at for event in self.book.events_with(key)]
             moments += [end(interview) for interview in self.book.interviews_with(key)]
-            for interview in self.book.interviews_with(key):
-                moments += self.process(process_key(interview), now).coming
+            for process_id in processes_with(self.book, key):
+                moments += Process(self.book, process_id, self.policy, self.calendar, now).moments
         if later := [moment for moment in moments if moment > now]:
             self._valid[touched] = min(later)
 
@@ -173,6 +202,7 @@ class Agenda:
 
     def _moments(self, action: Action) -> Iterator[datetime]:
         yield action.opens_at
+        yield action.opens_unsnoozed
         if action.due_at:
             yield action.due_at
             yield action.due_at - timedelta(hours=self.policy.urgent_hours)
@@ -184,7 +214,7 @@ class Agenda:
         key, interviews = process.key, process.all_interviews
         if not interviews and process.position is None:
             return
-        actions = plan(process, now)
+        actions = plan(process)
         if not interviews or any(action.interview is None for action in actions):
             yield self._item(("position", key), key, None, [a for a in actions if a.interview is None], now)
         for interview in interviews:

@@ -61,7 +61,8 @@ def title_of(book: Book, process: int | None) -> str:
 
 def action_words(book: Book, action: Action) -> str:
     """Return the action as an imperative: "Thank Ana Ruiz"."""
-    return action.rule.label.format(who=name_of(book, action.contact))
+    label = action.rule.variants.get(action.about, action.rule.label)
+    return label.format(who=name_of(book, action.contact), company=company_of(book, action.process), about=action.about)
 
 
 def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:

@@ -73,8 +73,9 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     @property
     def reachable(self) -> bool:
-        """Whether a note can get to them: an e-mail or postal address, a phone, or somebody to relay it."""
-        return bool(self.emails or self.phones or self.address or self.via)
+        """Whether a note can get to them: an address, a phone, a LinkedIn profile, or somebody to relay it."""
+        ways = (*self.emails, *self.phones, self.address)
+        return self.via is not None or any(way.strip() for way in ways) or any("linkedin.com" in link for link in self.links)
 
 
 class Position(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -176,11 +177,15 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     decision_by: date | None = None
     """The date they gave for their decision."""
     respond_by: date | None = None
-    """The date they want an answer by."""
+    """The day by which something asked for, promised or offered is to be done or answered."""
     until: Instant | None = None
     """When a snooze ends."""
     note: int | None = None
     """The note that was sent."""
+    action: str = ""
+    """What a `done` or `skipped` says is done or not needed: an action of the rules."""
+    answers: int | None = None
+    """The event that this one settles: what was asked for or promised."""
 
 
 class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -225,7 +230,13 @@ REFERENCES: dict[Table, dict[str, Table]] = {
     "contacts": {"via": "contacts"},
     "positions": {"main_contact": "contacts"},
     "interviews": {"position": "positions"},
-    "events": {"position": "positions", "interview": "interviews", "contact": "contacts", "note": "notes"},
+    "events": {
+        "position": "positions",
+        "interview": "interviews",
+        "contact": "contacts",
+        "note": "notes",
+        "answers": "events",
+    },
     "notes": {"interview": "interviews", "position": "positions", "contact": "contacts"},
 }
 """Which fields of a table hold ids, and of which table. `interviews.interviewers[].contact` holds ids of contacts too."""

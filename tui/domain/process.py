@@ -1,27 +1,21 @@
-"""One process as the rules see it: what is scheduled, what happened, what was promised, and when an inquiry opens."""
+"""One process as the rules see it at a moment: what is scheduled, what has happened, what was heard and what was promised."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 
 import msgspec
 
 from tui.domain.book import Book
+from tui.domain.closings import Closings, is_heard
 from tui.domain.dates import show_date
-from tui.domain.event_kinds import CLOSING, HEARD, THANKED
+from tui.domain.event_kinds import THANKED
 from tui.domain.models import Contact, Event, Interview, Position
 from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
-
-
-class News(msgspec.Struct, frozen=True):
-    """A moment at which the other side spoke: a meeting, or something heard; `promised` is the date named then."""
-
-    at: datetime
-    promised: date | None
-    met: bool
+from tui.domain.zones import zone_or
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -33,114 +27,346 @@ class Meeting(msgspec.Struct, frozen=True):
     people: list[Contact]
 
 
-class Process:
-    """One process as the rules see it at a moment: what is scheduled, what has happened, what was promised."""
+class Named(msgspec.Struct, frozen=True, order=True):
+    """A date they named for their decision, and when they named it: at an event, or at the end of an interview."""
 
-    def __init__(self, book: Book, key: int, policy: Policy, calendar: Calendar, now: datetime) -> None:
+    at: datetime
+    day: date
+
+
+class WaitingOffer(msgspec.Struct, frozen=True, order=True):
+    """An offer that waits for an answer, and until when."""
+
+    due: datetime
+    at: datetime
+    process: int
+
+
+class Acceptance(msgspec.Struct, frozen=True, order=True):
+    """An offer accepted, which closed its process."""
+
+    at: datetime
+    process: int
+
+
+class Elsewhere(msgspec.Struct, frozen=True):
+    """What the other processes of the book mean for one."""
+
+    offers: tuple[WaitingOffer, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
+
+
+class Process:
+    """One process as the rules see it at a moment.
+
+    What is later than that moment has not happened. `moments` are the later ones at which this view of it will change.
+    """
+
+    def __init__(
+        self, book: Book, key: int, policy: Policy, calendar: Calendar, now: datetime, elsewhere: Elsewhere | None = None
+    ) -> None:
         self.key = key
         self.policy = policy
         self.calendar = calendar
+        self.now = now
+        self.elsewhere = elsewhere or Elsewhere()
         self.position = book.get(Position, key)
         self.all_interviews = book.interviews_of(key)
-        self.interviews = [interview for interview in self.all_interviews if not interview.cancelled]
-        self.events, self.coming = book.events_of(key), list[datetime]()
+        self.events, self.moments = book.events_of(key), list[datetime]()
         while self.events and self.events[-1].at > now:
-            self.coming.append(self.events.pop().at)
-        self._now = now
+            self.moments.append(utc(self.events.pop().at))
         self._book = book
+        self._closings = Closings(self.events)
+        for interview in self.all_interviews:
+            self.moments += [utc(interview.starts_at), end(interview)]
+            if interview.debriefed_at and interview.debriefed_at > now:
+                self.moments.append(utc(interview.debriefed_at))
 
-    @cached_property
-    def today(self) -> date:
-        """The day it is."""
-        return self.calendar.day(self._now)
+    # -- the interviews -----------------------------------------------------------------------------------------------
 
     @cached_property
     def meetings(self) -> list[Meeting]:
-        """The interviews that were not called off, earliest first."""
-        return [
+        """The interviews that were not called off, the one that ends first first."""
+        found = [
             Meeting(interview, utc(interview.starts_at), end(interview), self._people(interview))
-            for interview in self.interviews
+            for interview in self.all_interviews
+            if not interview.cancelled
         ]
+        return sorted(found, key=lambda meeting: (meeting.end, meeting.interview.id))
 
     def _people(self, interview: Interview) -> list[Contact]:
         ids = dict.fromkeys(person.contact for person in interview.interviewers)
         return [contact for contact in (self._book.get(Contact, known) for known in ids) if contact]
 
-    def newest(self, *kinds: str) -> Event | None:
-        """Return the newest event of these kinds that has happened."""
-        return next((event for event in reversed(self.events) if event.kind in kinds), None)
+    @cached_property
+    def held(self) -> list[Meeting]:
+        """The meetings that are over, and began while the process was open."""
+        return [m for m in self.meetings if m.end <= self.now and self._closings.ending_at(m.start) is None]
 
     @cached_property
     def ahead(self) -> list[Meeting]:
-        """The meetings that are not over."""
-        return [meeting for meeting in self.meetings if meeting.end > self._now]
-
-    def owes_thanks(self, meeting: Meeting, contact: Contact) -> bool:
-        """Return whether this person is still to be thanked for this meeting."""
-        return (meeting.interview.id, contact.id) not in self._thanked
+        """The meetings of an open process that are not over."""
+        return [] if self.ending else [meeting for meeting in self.meetings if meeting.end > self.now]
 
     @cached_property
-    def _thanked(self) -> set[tuple[int | None, int | None]]:
-        return {(event.interview, event.contact) for event in self.events if event.kind in THANKED}
+    def last(self) -> Interview | None:
+        """The interview in whose row stands what names none: the last one, of cancelled ones only if there are no others."""
+        interviews = [meeting.interview for meeting in self.meetings] or self.all_interviews
+        return max(interviews, key=lambda interview: (end(interview), interview.id), default=None)
+
+    @property
+    def row(self) -> int | None:
+        """The id of that interview."""
+        return self.last.id if self.last else None
 
     @cached_property
+    def zone(self) -> tzinfo:
+        """The zone of the last interview, else the user's."""
+        return zone_or(self.last.timezone, self.calendar.zone) if self.last else self.calendar.zone
+
+    @property
+    def last_held_end(self) -> datetime | None:
+        """When the last meeting that was held ended."""
+        return self.held[-1].end if self.held else None
+
+    def met_since(self, moment: datetime) -> bool:
+        """Return whether a meeting that was held ended after a moment."""
+        return self.last_held_end is not None and self.last_held_end > moment
+
+    # -- the events ---------------------------------------------------------------------------------------------------
+
+    def newest(self, *kinds: str) -> Event | None:
+        """Return the newest event of these kinds."""
+        return next((event for event in reversed(self.events) if event.kind in kinds), None)
+
+    @cached_property
+    def heard(self) -> list[Event]:
+        """What came from the other side, oldest first."""
+        return [event for event in self.events if is_heard(event)]
+
+    def heard_since(self, moment: datetime) -> bool:
+        """Return whether anything came from the other side after a moment."""
+        return bool(self.heard) and utc(self.heard[-1].at) > moment
+
+    @property
     def ending(self) -> Event | None:
-        """The event that closed the process; None if it is open, or was heard from later."""
-        return ending_of(self.events)
+        """The event that closed the process; None if it is open."""
+        return self._closings.ending
+
+    def over(self, moment: datetime) -> bool:
+        """Return whether what came of that moment was ended for good by a closing at or after it."""
+        return self._closings.newest is not None and moment <= self._closings.newest
+
+    @cached_property
+    def named(self) -> Named | None:
+        """The newest date they named, whether or not it counts."""
+        found = [Named(utc(event.at), event.decision_by) for event in self.events if event.decision_by]
+        found += [Named(m.end, m.interview.decision_by) for m in self.held if m.interview.decision_by]
+        return max(found, default=None)
+
+    @cached_property
+    def promised(self) -> Named | None:
+        """The newest date they named, if it counts (STEPS, step 3).
+
+        It does not if it lies before the day of the last interview, if they have decided since, or if something was heard
+        after it had passed.
+        """
+        named = self.named
+        if named is None or (self.last_held_end and named.day < self.calendar.day(self.last_held_end)):
+            return None
+        for event in self.heard:
+            decided = event.kind in ("next_round", "offer_received")
+            if utc(event.at) > named.at and (decided or self.calendar.day(event.at) > named.day):
+                return None
+        return named
+
+    # -- whose turn it is ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def asked(self) -> list[Event]:
+        """What they asked for and you promised, and neither did nor found needless yet, oldest first."""
+        found = [event for event in self.events if event.kind in ("asked", "promised") and not self.over(utc(event.at))]
+        if self.ending:
+            found = [event for event in found if event.kind == "asked" and self.now < self.forgotten_at(event)]
+        settled = set(self.settled_by)
+        return [event for event in found if event.id not in settled and not self._is_needless(event)]
+
+    def forgotten_at(self, event: Event) -> datetime:
+        """Return when what was asked of a closed process is no longer expected."""
+        return self.calendar.days_after(event.at, self.policy.stale_after_days)
+
+    @cached_property
+    def settled_by(self) -> dict[int, Event]:
+        """By the id of what was asked or promised: the `done` that did it."""
+        found: dict[int, Event] = {}
+        dones = [event for event in self.events if event.kind == "done"]
+        for event in self.events if dones else ():
+            if event.kind in ("asked", "promised"):
+                done = next((done for done in dones if _does(done, event)), None)
+                if done is not None:
+                    found[event.id] = done
+        return found
+
+    def _is_needless(self, event: Event) -> bool:
+        return any(skip.kind == "skipped" and _skips(skip, event) for skip in self.events)
+
+    @cached_property
+    def called_off(self) -> Event | None:
+        """The newest interview called off, if no other is held or ahead since and no new day was agreed or looked for."""
+        event = self.newest("called_off")
+        if event is None or self.over(utc(event.at)) or self.ahead or self.met_since(utc(event.at)):
+            return None
+        return None if self.heard_since(utc(event.at)) or self.rescheduled_by(event) else event
+
+    def rescheduled_by(self, event: Event) -> Event | None:
+        """Return the event by which the user saw to a new day."""
+        for later in self.events:
+            if later.at > event.at and (later.kind == "note_sent" or _names(later, "reschedule")):
+                return later
+        return None
 
     @cached_property
     def offer(self) -> Event | None:
         """The offer that waits for a yes or no."""
+        return None if self.stale else self._unanswered_offer
+
+    @cached_property
+    def _unanswered_offer(self) -> Event | None:
         offer = self.newest("offer_received")
         answer = self.newest("offer_accepted", "offer_declined")
-        return offer if offer and self.ending is None and not (answer and answer.at >= offer.at) else None
+        if offer is None or self.ending or self.over(utc(offer.at)) or (answer and answer.at >= offer.at):
+            return None
+        return offer
+
+    @property
+    def turn(self) -> str:
+        """Whose turn it is: "mine", "theirs", or "nobody" in a closed process."""
+        if self.is_mine:
+            return "mine"
+        return "nobody" if self.ending else "theirs"
 
     @cached_property
-    def last(self) -> Interview | None:
-        """The interview that the process's inquiry belongs to: the last one held, or still to come."""
-        last = max(self.meetings, key=lambda meeting: (meeting.end, meeting.interview.id), default=None)
-        return last.interview if last else None
+    def is_mine(self) -> bool:
+        """Whether the user has something to answer, a day to agree on, or an offer to weigh."""
+        return not self.stale and bool(self.asked or self.called_off or self.offer)
+
+    # -- a process in which nothing happens ---------------------------------------------------------------------------
 
     @cached_property
-    def news(self) -> list[News]:
-        """All that came from the other side, oldest first; a meeting counts as its end."""
-        met = [News(meeting.end, meeting.interview.decision_by, True) for meeting in self.meetings]
-        heard = [News(utc(event.at), event.decision_by, False) for event in self.events if event.kind in HEARD]
-        return sorted(met + heard, key=lambda news: (news.at, news.promised or date.min, news.met))
+    def newest_sign(self) -> datetime | None:
+        """The latest of all that says that the process is alive; None if nothing does."""
+        found = [utc(event.at) for event in self.events if event.kind not in ("remark", "snoozed")]
+        found += [self.last_held_end] if self.last_held_end else []
+        days = [day for event in self.events for day in (event.decision_by, event.respond_by) if day]
+        days += [meeting.interview.decision_by for meeting in self.held if meeting.interview.decision_by]
+        if days:
+            found.append(self.calendar.opening(max(days), self.zone))
+        return max(found, default=None)
 
-    def lapse_of_thanks(self, ended: datetime) -> datetime:
-        """Return when thank-yous for an interview that ended then lapse: once an inquiry could first have carried the thanks.
+    @cached_property
+    def stale_at(self) -> datetime | None:
+        """When an open process with no interview ahead goes stale; None if it does not."""
+        if self.ending or self.ahead or self.newest_sign is None:
+            return None
+        return self.calendar.days_after(self.newest_sign, self.policy.stale_after_days)
 
-        What is heard before that moment moves it; what is heard after does not bring lapsed notes back.
-        """
-        known = [news for news in self.news if news.at <= ended]
-        opens = self._inquiry_opens(known)
-        for news in self.news[len(known) :]:
-            if news.at >= opens:
-                break
-            known.append(news)
-            opens = self._inquiry_opens(known)
-        return opens
+    @cached_property
+    def stale(self) -> bool:
+        """Whether nothing has happened for so long that all but letting go rests."""
+        if self.stale_at is not None and self.stale_at > self.now:
+            self.moments.append(self.stale_at)
+        return self.stale_at is not None and self.stale_at <= self.now
 
-    def _inquiry_opens(self, news: Sequence[News]) -> datetime:
-        return self.calendar.opening(inquiry_day(self, news)[0])
+    # -- what it means for the others ---------------------------------------------------------------------------------
+
+    def known_before(self, moment: datetime) -> bool:
+        """Return whether the process was known of before a moment."""
+        made = [self.position.created_at] if self.position else []
+        made += [interview.created_at for interview in self.all_interviews]
+        known = [*(utc(event.at) for event in self.events), *(utc(at) for at in made if at), *map(end, self.all_interviews)]
+        return any(at < moment for at in known)
+
+    @cached_property
+    def offer_day(self) -> date | None:
+        """The newest day by which they want an answer to the offer that waits; None if they set none."""
+        if self.offer is None:
+            return None
+        later = [e.respond_by for e in self.heard if e.at > self.offer.at and e.kind != "asked"]
+        return next((day for day in reversed([self.offer.respond_by, *later]) if day), None)
+
+    @cached_property
+    def offer_due(self) -> datetime | None:
+        """By when the offer that waits is to be answered: on that day, else some days after it."""
+        if self.offer is None:
+            return None
+        if self.offer_day:
+            return self.calendar.closing(self.offer_day, self.zone)
+        return self.calendar.days_after(self.offer.at, self.policy.weigh_offer_days)
+
+    @property
+    def signals(self) -> tuple[WaitingOffer | None, Acceptance | None]:
+        """What other processes have to know of this one."""
+        waiting = WaitingOffer(self.offer_due, utc(self.offer.at), self.key) if self.offer and self.offer_due else None
+        ending = self.ending
+        accepted = Acceptance(utc(ending.at), self.key) if ending and ending.kind == "offer_accepted" else None
+        return waiting, accepted
+
+    # -- words --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def today(self) -> date:
+        """The day it is."""
+        return self.calendar.day(self.now)
+
+    def show(self, day: date | datetime) -> str:
+        """Return a day, or the day of an instant, in words."""
+        return show_date(self.calendar.day(day) if isinstance(day, datetime) else day, self.today)
+
+
+def _does(done: Event, event: Event) -> bool:
+    """Return whether a `done` does what was asked or promised: by naming it, or by coming later and naming nothing."""
+    if done.answers is not None:
+        return done.answers == event.id
+    return done.at > event.at and done.action in ("", "answer")
+
+
+def _skips(skip: Event, event: Event) -> bool:
+    """Return whether a `skipped` says that what was asked or promised is not needed."""
+    if skip.answers is not None:
+        return skip.answers == event.id
+    return skip.action == "answer" and skip.at > event.at
+
+
+def _names(event: Event, action: str) -> bool:
+    return event.kind in ("done", "skipped") and event.action == action
+
+
+def thanked(events: Iterable[Event], process: Process) -> Iterator[tuple[int, int]]:
+    """Yield the interview and the person of each thank-you that was sent or skipped.
+
+    One that names no person counts for the only interviewer, one that names no interview for the last one held with them.
+    """
+    for event in events:
+        if event.kind not in THANKED:
+            continue
+        interview, contact = event.interview, event.contact
+        if interview is not None and contact is None:
+            people = next((m.people for m in process.meetings if m.interview.id == interview), [])
+            contact = people[0].id if len(people) == 1 else None
+        if interview is None and contact is not None:
+            met = [m for m in process.held if m.end <= utc(event.at) and any(p.id == contact for p in m.people)]
+            interview = met[-1].interview.id if met else None
+        if interview is not None and contact is not None:
+            yield interview, contact
 
 
 def ending_of(events: Sequence[Event]) -> Event | None:
-    """Return the event that closed a process, or None if it is open; `events` have happened, and are sorted oldest first."""
-    heard = None
-    for event in reversed(events):
-        if heard is not None and event.at < heard.at:
-            return None
-        if event.kind in CLOSING:
-            return event
-        if event.kind in HEARD:
-            heard = event
-    return None
+    """Return the newest event that closed a process and was not undone, of events that have happened, oldest first."""
+    return Closings(events).ending
 
 
 def has_ended(book: Book, process: int, now: datetime) -> bool:
-    """Return whether a process was closed, and not heard from since."""
+    """Return whether a process is closed."""
     return ending_of([event for event in book.events_of(process) if event.at <= now]) is not None
 
 
@@ -154,45 +380,6 @@ def end(interview: Interview) -> datetime:
     return utc(interview.starts_at) + timedelta(minutes=interview.minutes)
 
 
-def inquiry_day(process: Process, news: Sequence[News]) -> tuple[date, date | None, bool]:
-    """Return the day an inquiry is planned for, by what was known, the newest date they named, and whether it still counts.
-
-    It counts until something newer comes after that date has passed without naming another (STEPS, step 3).
-    """
-    calendar, policy = process.calendar, process.policy
-    promised, after = None, len(news)
-    while promised is None and after:
-        after -= 1
-        promised = news[after].promised
-    if promised is not None and not any(calendar.day(item.at) > promised for item in news[after + 1 :]):
-        return promised + timedelta(days=policy.grace_days), promised, True
-    return calendar.day(news[-1].at) + timedelta(days=policy.inquire_after_days), promised, False
-
-
-def inquiry_opening(process: Process, news: Sequence[News]) -> tuple[datetime, str]:
-    """Return when an inquiry opens, by what was known, and the reckoning in words (STEPS, step 3)."""
-    policy, today = process.policy, process.today
-    planned, promised, counts = inquiry_day(process, news)
-    opens = process.calendar.opening(planned)
-    named = show_date(promised, today) if promised else ""
-    if counts:
-        why = f"{in_days(policy.grace_days)} after {named}, the date they named"
-    else:
-        heard = "the interview on" if news[-1].met else "you last heard from them on"
-        because = f"because {named} has passed and they named no other date" if promised else "because they gave no date"
-        shown = show_date(process.calendar.day(news[-1].at), today)
-        why = f"{in_days(policy.inquire_after_days)} after {heard} {shown}, {because}"
-    return opens, why + moved(process, opens, planned)
-
-
 def in_days(count: int) -> str:
     """Return a number of days in words."""
     return "1 day" if count == 1 else f"{count} days"
-
-
-def moved(process: Process, opens: datetime, planned: date) -> str:
-    """Return a remark that the planned day is no working day; empty if it is one."""
-    day = process.calendar.day(opens)
-    if day == planned:
-        return ""
-    return f"; {show_date(planned, process.today)} is no working day"

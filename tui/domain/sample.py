@@ -72,8 +72,9 @@ class _Maker:
         return self.calendar.at(self.day(working_days), time.fromisoformat(clock)).astimezone(self.calendar.zone)
 
     def position(self, company: str, title: str, **fields: Any) -> int:
-        """A new position."""
-        return self.builder.add(Position(company=company, title=title, created_at=self.hours(-24 * 30), **fields))
+        """A new position, known for some eight working days unless told otherwise."""
+        fields.setdefault("created_at", self.at(-8, "08:00"))
+        return self.builder.add(Position(company=company, title=title, **fields))
 
     def interview(
         self, position: int, round_: str, start: datetime, people: dict[str, str], *, debriefed: bool = True, **fields: Any
@@ -87,7 +88,7 @@ class _Maker:
                 timezone=fields.pop("timezone", self.calendar.zone.key),
                 interviewers=tuple(Interviewer(contact=self.people[n], talked_about=t) for n, t in people.items()),
                 debriefed_at=start + timedelta(minutes=fields.get("minutes", 60) + 20) if debriefed else None,
-                created_at=start - timedelta(days=5),
+                created_at=start - timedelta(hours=2),
                 **fields,
             )
         )
@@ -157,22 +158,23 @@ def sample(book: Book, now: datetime, policy: Policy) -> Change:
     make.thanked(quill, lunch, "Hugo Martin", make.at(-6, "17:00"))
 
     solstice = make.position(
-        "Solstice Energy", "Senior Developer", location="Malmö", main_contact=make.people["Nora Lindqvist"]
-    )
+        "Solstice Energy", "Senior Developer", location="Malmö", main_contact=make.people["Nora Lindqvist"],
+        created_at=make.at(-10, "09:00"),
+    )  # fmt: skip
     final = make.interview(solstice, "Final round", make.at(-9, "15:00"), {"Nora Lindqvist": "grid forecasts in winter"}, format="onsite",
                            place="Turbinen 4", timeline_asked="yes", decision_by=make.day(-4))  # fmt: skip
     make.thanked(solstice, final, "Nora Lindqvist", make.at(-9, "18:00"))
-    make.event("offer_received", make.hours(-5), solstice, "Ben Adler", channel="phone", respond_by=make.day(6),
+    make.event("offer_received", make.hours(-5), solstice, "Ben Adler", channel="phone", respond_by=make.day(3),
                text="Senior level, four days a week is possible")  # fmt: skip
 
-    marlow = make.position("Marlow Games", "Data Scientist", location="remote")
+    marlow = make.position("Marlow Games", "Data Scientist", location="remote", created_at=make.at(-15, "09:00"))
     call = make.interview(
         marlow, "Studio tour", make.at(-14, "11:00"), {"Chloe Park": "matching players who tilt"}, format="video"
     )
     make.thanked(marlow, call, "Chloe Park", make.at(-14, "14:00"))
     make.event("inquiry_sent", make.at(-6, "10:00"), marlow, "Chloe Park", interview=call, channel="email")
 
-    harbor = make.position("Harbor Analytics", "Consultant", location="Boston")
+    harbor = make.position("Harbor Analytics", "Consultant", location="Boston", created_at=make.at(-12, "09:00"))
     first = make.interview(harbor, "First talk", make.at(-3, "09:30"), {"Omar Haddad": "port calls as a leading indicator"}, format="phone",
                            timeline_asked="yes", decision_by=make.day(4))  # fmt: skip
     make.thanked(harbor, first, "Omar Haddad", make.at(-3, "13:00"))
@@ -181,7 +183,7 @@ def sample(book: Book, now: datetime, policy: Policy) -> Change:
     make.interview(atlas, "Intro call", make.hours(30), {"Felix Stone": ""}, debriefed=False, minutes=30, format="video",
                    link="https://meet.example/atlas", timezone="America/Los_Angeles")  # fmt: skip
 
-    beacon = make.position("Beacon Bank", "Risk Engineer", location="Zürich")
+    beacon = make.position("Beacon Bank", "Risk Engineer", location="Zürich", created_at=make.at(-12, "09:00"))
     intro = make.interview(
         beacon, "Intro call", make.at(-10, "16:00"), {"Felix Stone": "their model review"}, minutes=30, format="phone"
     )
@@ -195,7 +197,7 @@ def sample(book: Book, now: datetime, policy: Policy) -> Change:
         text="They chose somebody with banking years",
     )
 
-    orchard = make.position("Orchard Robotics", "Vision Engineer", location="Turin")
+    orchard = make.position("Orchard Robotics", "Vision Engineer", location="Turin", created_at=make.at(-14, "09:00"))
     demo = make.interview(
         orchard, "Demo day", make.at(-12, "14:00"), {"Elif Demir": "grippers that do not bruise"}, format="onsite"
     )
@@ -204,13 +206,33 @@ def sample(book: Book, now: datetime, policy: Policy) -> Change:
     make.event("snoozed", make.hours(-2), orchard, interview=demo, until=make.at(3, "09:00"))
 
     willow = make.position("Willow Press", "Web Developer", location="Ghent")
-    make.interview(willow, "Chat", make.at(2, "10:00"), {"Hugo Martin": ""}, debriefed=False, cancelled=True, format="video")
+    chat = make.interview(
+        willow, "Chat", make.at(2, "10:00"), {"Hugo Martin": ""}, debriefed=False, cancelled=True, format="video"
+    )
+    make.event("called_off", make.hours(-3), willow, interview=chat, text="Hugo is ill")
 
-    fjord = make.position("Fjord Water", "Data Engineer", location="Bergen", main_contact=make.people["Nora Lindqvist"])
+    fjord = make.position(
+        "Fjord Water", "Data Engineer", location="Bergen", main_contact=make.people["Nora Lindqvist"],
+        created_at=make.at(-13, "09:00"),
+    )  # fmt: skip
     visit = make.interview(fjord, "Visit", make.at(-7, "13:00"), {"Nora Lindqvist": "sensors that freeze"}, format="onsite")
     make.thanked(fjord, visit, "Nora Lindqvist", make.at(-7, "17:30"))
-    make.event("offer_received", make.at(-2, "15:00"), fjord, "Nora Lindqvist", channel="email", respond_by=make.day(4))
+    make.event("offer_received", make.at(-2, "15:00"), fjord, "Nora Lindqvist", channel="email", respond_by=make.day(5))
     make.event("offer_acknowledged", make.at(-1, "09:10"), fjord, "Nora Lindqvist", channel="email")
+
+    juniper = make.position("Juniper Health", "Data Steward", location="Ghent")
+    meeting = make.interview(juniper, "First talk", make.at(-2, "11:00"), {"Lena Brandt": "who may see which record"})
+    make.thanked(juniper, meeting, "Lena Brandt", make.at(-2, "15:00"))
+    make.event("asked", make.hours(-2), juniper, "Lena Brandt", channel="email", text="two references")
+
+    dunmore = make.position("Dunmore Labs", "Engineer, until spring", created_at=make.at(-19, "09:00"))
+    make.event("offer_received", make.at(-18, "09:00"), dunmore, channel="phone")
+    make.event("offer_accepted", make.at(-17, "09:00"), dunmore, channel="phone")
+    granite = make.position("Granite Labs", "Engineer, until spring", created_at=make.at(-19, "09:00"))
+    make.event("reply_received", make.hours(-9), granite, "Ben Adler", channel="email", text="Would I come in next week?")
+
+    for position, interview in ((quill, lunch), (marlow, call), (orchard, demo)):
+        make.event("skipped", make.hours(-4), position, interview=interview, action="ask_others")
 
     make.event(
         "met", make.hours(-24 * 33), person="Grace Kim", channel="in_person", text="Coffee; she offered to read my portfolio"

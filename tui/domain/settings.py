@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 from typing import Annotated, Literal
 
 from msgspec import Struct
 
-Holds = Literal["text", "texts", "addresses", "flag", "number", "clock", "weekdays", "dates", "zone"]
+from tui.domain.days_off import YEARLY, DaysOff
+
+Holds = Literal["text", "texts", "addresses", "flag", "number", "clock", "weekdays", "days_off", "holidays", "zone"]
 
 
 class Setting(Struct, frozen=True):
@@ -44,17 +46,35 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What may be changed about the rules."""
 
     thank_within_hours: Annotated[int, Setting("number", "Hours after an interview until a thank-you is due.", least=1)] = 24
+    answer_within_hours: Annotated[
+        int, Setting("number", "Hours to do what they asked or you promised if no day was named.", least=1)
+    ] = 24
     urgent_hours: Annotated[int, Setting("number", "Hours before its time when an action becomes urgent.")] = 6
     due_hours: Annotated[int, Setting("number", "Hours before its time when an action becomes due.")] = 24
     prepare_hours: Annotated[int, Setting("number", "Hours before an interview when it is time to prepare.")] = 48
     debrief_hours: Annotated[int, Setting("number", "Hours after an interview to write down what was said.")] = 12
     inquire_after_days: Annotated[int, Setting("number", "Days without news before you inquire, if they gave no date.")] = 7
     grace_days: Annotated[int, Setting("number", "Days to wait after the date they gave before you inquire.")] = 3
+    grace_working_days: Annotated[
+        int, Setting("number", "Full working days to leave between the date they gave and an inquiry.", most=60)
+    ] = 1
     inquiry_window_working_days: Annotated[int, Setting("number", "Working days to write an inquiry once it is time.")] = 2
     max_inquiries: Annotated[int, Setting("number", "Inquiries without an answer before you let go.", least=1)] = 1
+    max_inquiries_in_all: Annotated[
+        int, Setting("number", "Inquiries after an interview or after news of substance, answered or not.", least=1)
+    ] = 2
     let_go_after_days: Annotated[int, Setting("number", "Days without an answer to the last inquiry before you let go.")] = 7
+    stale_after_days: Annotated[
+        int, Setting("number", "Days in which nothing happens before a process is to be let go.", least=1)
+    ] = 28
     weigh_offer_days: Annotated[int, Setting("number", "Days to answer an offer that names no date.")] = 7
     opening_time: Annotated[time, Setting("clock", "The time of day from which a date counts.")] = time(9)
     weekend: Annotated[tuple[str, ...], Setting("weekdays", "The days of the week on which nobody works.")] = ("sat", "sun")
-    days_off: Annotated[tuple[date, ...], Setting("dates", "Other dates on which nobody works.")] = ()
+    days_off: Annotated[
+        tuple[DaysOff, ...],
+        Setting("days_off", "Other days on which nobody works: dates, days of every year (12-24), ranges (12-31..01-01)."),
+    ] = YEARLY
+    holidays: Annotated[
+        str, Setting("holidays", "The country whose public holidays count as days off, DE, or a part of one, US-CA.")
+    ] = ""
     timezone: Annotated[str, Setting("zone", "Your time zone, in which times are shown.", unset="the system's")] = "UTC"

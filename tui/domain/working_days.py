@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from tui.domain.dates import WEEKDAYS
 from tui.domain.settings import Policy
 from tui.domain.zones import zone_of
 
+CLOSING_TIME = time(18)
+"""By when something is expected on the day it is due."""
+
 
 class Calendar:
-    """Turns days into instants and back, by a policy's zone, weekend, days off and opening time.
+    """Turns days into instants and back, by a policy's zone, weekend, days off, holidays and opening time.
 
     Every instant it returns is in UTC, so that adding hours counts elapsed hours and comparing never looks at wall clocks.
     """
@@ -19,35 +23,67 @@ class Calendar:
         self.zone = zone_of(policy.timezone)
         self._opening = policy.opening_time
         self._weekend = {WEEKDAYS.index(day.capitalize()) for day in policy.weekend}
-        self._days_off = frozenset(policy.days_off)
+        self._days_off = policy.days_off
+        self._holidays = policy.holidays
+        self._off_in: dict[int, frozenset[date]] = {}
 
     def day(self, instant: datetime) -> date:
-        """The date an instant falls on, in the user's zone."""
+        """Return the date an instant falls on, in the user's zone."""
         return instant.astimezone(self.zone).date()
 
     def at(self, day: date, clock: time) -> datetime:
-        """The instant of a wall-clock time on a day."""
+        """Return the instant of a wall-clock time on a day."""
         return datetime.combine(day, clock, self.zone).astimezone(UTC)
 
-    def opening(self, day: date) -> datetime:
-        """Opening time of a day, or of the next working day where it is none."""
-        return self.at(self.working(day), self._opening)
+    def opening(self, day: date, theirs: tzinfo | None = None) -> datetime:
+        """Return the opening of the first working day from `day` on: the later one of the user's zone and another one."""
+        working = self.working(day)
+        return max(
+            datetime.combine(working, self._opening, zone).astimezone(UTC) for zone in (self.zone, theirs or self.zone)
+        )
+
+    def closing(self, day: date, theirs: tzinfo | None = None) -> datetime:
+        """Return the end of a day's business: the earlier one of the user's zone and another one."""
+        return min(datetime.combine(day, CLOSING_TIME, zone).astimezone(UTC) for zone in (self.zone, theirs or self.zone))
+
+    def is_working(self, day: date) -> bool:
+        """Return whether people work on a day."""
+        return day.weekday() not in self._weekend and day not in self._off(day.year)
 
     def working(self, day: date) -> date:
-        """The day itself where it is a working day, else the next one."""
-        while day.weekday() in self._weekend or day in self._days_off:
+        """Return the day itself if it is a working day, else the next one."""
+        while not self.is_working(day):
             day += timedelta(days=1)
         return day
 
-    def working_days_after(self, instant: datetime, count: int) -> datetime:
-        """The same wall-clock time `count` working days later."""
-        local = instant.astimezone(self.zone)
-        day = local.date()
+    def working_days_after(self, day: date, count: int) -> date:
+        """Return the working day `count` working days after the first one from `day` on."""
+        day = self.working(day)
         for _ in range(count):
             day = self.working(day + timedelta(days=1))
-        return self.at(day, local.time())
+        return day
 
     def days_after(self, instant: datetime, count: int) -> datetime:
-        """The same wall-clock time `count` calendar days later."""
+        """Return the same wall-clock time `count` calendar days later."""
         local = instant.astimezone(self.zone)
         return self.at(local.date() + timedelta(days=count), local.time())
+
+    def _off(self, year: int) -> frozenset[date]:
+        """Return the days off and the public holidays of a year."""
+        if year not in self._off_in:
+            own = frozenset(day for off in self._days_off for day in off.days_in(year))
+            self._off_in[year] = own | (public_holidays(self._holidays, year) if self._holidays else frozenset())
+        return self._off_in[year]
+
+
+@lru_cache(maxsize=64)
+def public_holidays(place: str, year: int) -> frozenset[date]:
+    """Return the public holidays of a country ("DE") or a part of one ("US-CA"); raises LookupError for an unknown place."""
+    import holidays  # 60 ms, and only if the user has set it
+
+    country, _, part = place.partition("-")
+    try:
+        found = holidays.country_holidays(country.upper(), subdiv=part.upper() or None, years=year)
+    except (NotImplementedError, KeyError) as error:
+        raise LookupError(place) from error
+    return frozenset(found)

@@ -3,67 +3,185 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
 
 from tui.domain.articles import HOWTO
-from tui.domain.dates import show_date
+from tui.domain.closings import has_substance
 from tui.domain.models import Event
-from tui.domain.process import Process, in_days, inquiry_opening, moved
+from tui.domain.process import Process, in_days, utc
 from tui.domain.rules.actions import Task
+from tui.domain.rules.elsewhere import asking_offer
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The day an inquiry is planned for, from which moment that was reckoned, and why in words."""
+
+    day: date
+    since: datetime
+    why: str
 
 
 def inquire(process: Process) -> Iterator[Task]:
-    """Inquire once, kindly, when their date has passed or a week has gone by (STEPS 3).
-
-    It belongs to the process's last interview. With an offer on the table the next word is the user's own.
-    """
-    if process.ending or process.last is None or process.offer:
+    """Inquire once, kindly, when their date has passed or a week has gone by (STEPS 3)."""
+    plan, opens = inquiry_plan(process), plain_inquiry_opens(process)
+    if plan is None or opens is None:
         return
-    policy, calendar = process.policy, process.calendar
-    sent = _unanswered(process)
-    if len(sent) >= policy.max_inquiries:
-        return
-    if sent:
-        since = calendar.day(sent[-1].at)
-        planned = since + timedelta(days=policy.inquire_after_days)
-        opens = calendar.opening(planned)
-        why = f"{in_days(policy.inquire_after_days)} after your inquiry of {show_date(since, process.today)}"
-        why += f"{moved(process, opens, planned)}; you allow more than one"
-    else:
-        opens, why = inquiry_opening(process, process.news)
+    calendar, policy = process.calendar, process.policy
+    first = calendar.working(plan.day)
+    about = "next_round" if asks_for_next_round(process) else "decision"
     yield Task(
-        why=f"{why}: {_window(process, opens)}. By e-mail: a call can seem too aggressive ({HOWTO})",
+        why=f"{plan.why}: {_window(process, first)}. By e-mail: a call can seem too aggressive ({HOWTO})",
         opens_at=opens,
-        due_at=calendar.working_days_after(opens, policy.inquiry_window_working_days),
-        interview=process.last.id,
+        due_at=calendar.opening(calendar.working_days_after(first, policy.inquiry_window_working_days), process.zone),
+        interview=process.row,
+        about=about,
+        since=plan.since,
     )
-
-
-def _window(process: Process, opens: datetime) -> str:
-    """Return from when an inquiry may go out, and how long there is for it."""
-    days = process.policy.inquiry_window_working_days
-    begin = show_date(process.calendar.day(opens), process.today)
-    return f"from {begin}, {days} working day{'' if days == 1 else 's'} to write" if days else f"on {begin}"
 
 
 def let_go(process: Process) -> Iterator[Task]:
     """Let it go when the inquiry stays unanswered (STEPS 4)."""
-    sent = _unanswered(process)
-    if process.ending or process.last is None or process.offer or len(sent) < max(process.policy.max_inquiries, 1):
+    if not _waits(process) or not _is_enough(process):
         return
-    policy = process.policy
-    since = process.calendar.day(sent[-1].at)
-    planned = since + timedelta(days=policy.let_go_after_days)
-    opens = process.calendar.opening(planned)
+    sent = inquiries(process)
+    replies = [event for event in process.events if event.kind == "reply_received"]
+    newest = max([*sent, *replies], key=lambda event: event.at, default=None)
+    if newest is None:
+        return
+    policy, calendar = process.policy, process.calendar
+    planned = calendar.day(newest.at) + timedelta(days=policy.let_go_after_days)
+    if process.promised:
+        planned = max(planned, process.promised.day + timedelta(days=policy.grace_days))
+    what = "your inquiry" if newest in sent else "their reply"
     yield Task(
-        why=f"No answer {in_days(policy.let_go_after_days)} after your inquiry of {show_date(since, process.today)}"
-        f"{moved(process, opens, planned)}. One inquiry is enough; offers have come weeks later",
-        opens_at=opens,
-        interview=process.last.id,
+        why=f"No answer {in_days(policy.let_go_after_days)} after {what} of {process.show(newest.at)}"
+        f"{_moved(process, planned)}. One inquiry is enough; offers have come weeks later",
+        opens_at=calendar.opening(planned, process.zone),
+        interview=process.row,
+        since=utc(newest.at),
     )
 
 
+def plain_inquiry_opens(process: Process) -> datetime | None:
+    """Return when the inquiry opens, snoozed or not; None if there is none to come."""
+    plan = inquiry_plan(process)
+    if plan is None:
+        return None
+    opens = process.calendar.opening(plan.day, process.zone)
+    return max(opens, process.last_held_end) if process.last_held_end else opens
+
+
+def inquiry_plan(process: Process) -> Plan | None:
+    """Return for which day an inquiry is planned; None if there is none to come."""
+    if not _waits(process) or _is_enough(process):
+        return None
+    since = _unanswered(process)
+    if not since:
+        return _first_plan(process)
+    newest, days = since[-1], process.policy.inquire_after_days
+    day = process.calendar.day(newest.at) + timedelta(days=days)
+    why = f"{in_days(days)} after your inquiry of {process.show(newest.at)}{_moved(process, day)}; you allow more than one"
+    return Plan(day, utc(newest.at), why)
+
+
+def asks_for_next_round(process: Process) -> bool:
+    """Return whether an inquiry asks when the next round is: one was announced or called off, and none was held since."""
+    event = process.newest("next_round", "called_off")
+    return event is not None and not process.met_since(utc(event.at))
+
+
+def inquiries(process: Process) -> list[Event]:
+    """Return the inquiries that were sent, oldest first; a skipped one counts as sent."""
+    return [
+        event
+        for event in process.events
+        if event.kind == "inquiry_sent" or (event.kind == "skipped" and event.action == "inquiry")
+    ]
+
+
+def _waits(process: Process) -> bool:
+    """Return whether the user waits for the other side, so that an inquiry or letting go can come of it."""
+    if process.ending or process.ahead or process.is_mine or asking_offer(process):
+        return False
+    return bool(process.held) or process.newest("next_round", "called_off") is not None
+
+
 def _unanswered(process: Process) -> list[Event]:
-    """Return the inquiries since anything came from the other side, oldest first."""
-    since = process.news[-1].at if process.news else datetime.min.replace(tzinfo=UTC)
-    return [event for event in process.events if event.kind == "inquiry_sent" and event.at > since]
+    """Return the inquiries since anything was heard, or an interview was held."""
+    heard = utc(process.heard[-1].at) if process.heard else LONG_AGO
+    since = max(heard, process.last_held_end or LONG_AGO)
+    return [event for event in inquiries(process) if utc(event.at) > since]
+
+
+def _is_enough(process: Process) -> bool:
+    """Return whether as many inquiries were sent as are allowed without an answer, or in all."""
+    heard = [utc(event.at) for event in process.heard if has_substance(event)]
+    since = max([process.last_held_end or LONG_AGO, *heard[-1:]])
+    in_all = [event for event in inquiries(process) if utc(event.at) > since]
+    policy = process.policy
+    return len(_unanswered(process)) >= policy.max_inquiries or len(in_all) >= policy.max_inquiries_in_all
+
+
+def _first_plan(process: Process) -> Plan:
+    """Return the plan by the date they named, if it counts, else by the week (STEPS, step 3)."""
+    policy, calendar, promised = process.policy, process.calendar, process.promised
+    days = timedelta(days=policy.inquire_after_days)
+    if promised:
+        day = max(promised.day + timedelta(days=policy.grace_days), _after_working_days(process, promised.day))
+        why = f"{in_days((day - promised.day).days)} after {process.show(promised.day)}, the date they named"
+        replies = [utc(event.at) for event in process.heard if not has_substance(event)]
+        later = max((at for at in [*replies, *_settled_at(process, "done")] if at > promised.at), default=None)
+        if later and calendar.day(later) + days > day:
+            day = calendar.day(later) + days
+            why = f"{in_days(days.days)} after {process.show(later)}, when you last had to do with each other"
+        return Plan(day, max(promised.at, later or LONG_AGO), why + _moved(process, day))
+    moments = {"the interview on": process.last_held_end}
+    moments["you last heard from them on"] = utc(process.heard[-1].at) if process.heard else None
+    called_off = process.newest("called_off")
+    moments["the interview was called off on"] = utc(called_off.at) if called_off else None
+    moments["you answered on"] = max(_settled_at(process, "done", "note_sent"), default=None)
+    what, since = max(((what, at) for what, at in moments.items() if at), key=lambda pair: pair[1])
+    named = process.named
+    past = named is not None and process.last_held_end is not None and named.day >= calendar.day(process.last_held_end)
+    because = f"because {process.show(named.day)} has passed and they named no other date" if named and past else ""
+    if asks_for_next_round(process):
+        because = "because they named no day for the next round"
+    day = calendar.day(since) + days
+    why = f"{in_days(days.days)} after {what} {process.show(since)}, {because or 'because they gave no date'}"
+    return Plan(day, since, why + _moved(process, day))
+
+
+def _after_working_days(process: Process, promised: date) -> date:
+    """Return the first day that leaves the full working days of the policy between it and the promised one."""
+    day, left = promised + timedelta(days=1), process.policy.grace_working_days
+    while left:
+        left -= process.calendar.is_working(day)
+        day += timedelta(days=1)
+    return day
+
+
+def _settled_at(process: Process, *kinds: str) -> list[datetime]:
+    """Return when the user settled what was asked, promised or called off, by events of these kinds."""
+    found = list(process.settled_by.values())
+    called_off = process.newest("called_off")
+    if called_off and (settled := process.rescheduled_by(called_off)):
+        found.append(settled)
+    return [utc(event.at) for event in found if event.kind in kinds]
+
+
+def _window(process: Process, first: date) -> str:
+    """Return from when an inquiry may go out, and how long there is for it, in words."""
+    days = process.policy.inquiry_window_working_days
+    begin = process.show(first)
+    return f"from {begin}, {days} working day{'' if days == 1 else 's'} to write" if days else f"on {begin}"
+
+
+def _moved(process: Process, planned: date) -> str:
+    """Return a remark if the planned day is no working day."""
+    if process.calendar.is_working(planned):
+        return ""
+    return f"; {process.show(planned)} is no working day"

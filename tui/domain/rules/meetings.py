@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
-from tui.domain.process import Meeting, Process, utc
+from tui.domain.models import Contact
+from tui.domain.process import Meeting, Process, thanked, utc
 from tui.domain.rules.actions import Task
+from tui.domain.rules.inquiries import plain_inquiry_opens
 
 
 def _hours(count: int) -> str:
@@ -15,8 +19,6 @@ def _hours(count: int) -> str:
 
 def prepare(process: Process) -> Iterator[Task]:
     """Prepare for an interview to come (STEPS 1, TIPS)."""
-    if process.ending:
-        return
     hours = process.policy.prepare_hours
     for meeting in process.ahead:
         yield Task(
@@ -30,96 +32,139 @@ def prepare(process: Process) -> Iterator[Task]:
 
 def ask_timeline(process: Process) -> Iterator[Task]:
     """While it runs, ask when they will decide and how to reach everyone (STEPS 1, TIPS), if that is not done yet."""
-    if process.ending:
-        return
     for meeting in process.ahead:
-        if meeting.interview.timeline_asked in ("yes", "not_told"):
-            continue
-        yield Task(
-            why="Before you leave the room: the date they name sets when to inquire, addresses let you thank each of them",
-            opens_at=meeting.start,
-            due_at=meeting.end,
-            lapses_at=meeting.end,
-            interview=meeting.interview.id,
-        )
+        if meeting.interview.timeline_asked not in ("yes", "not_told"):
+            yield Task(
+                why="Before you leave the room: the date they name sets when to inquire; addresses let you thank each",
+                opens_at=meeting.start,
+                due_at=meeting.end,
+                lapses_at=meeting.end,
+                interview=meeting.interview.id,
+            )
 
 
 def debrief(process: Process) -> Iterator[Task]:
-    """Write down the date they gave and what was said, while it is fresh (STEPS 1, HOWTO).
-
-    It lapses when the inquiry opens, which it would only hide: by then nobody remembers.
-    """
-    if process.ending:
-        return
+    """Write down the date they gave and what was said, while it is fresh (STEPS 1, HOWTO)."""
     hours = process.policy.debrief_hours
-    for meeting in process.meetings:
-        if meeting.interview.debriefed_at is None:
-            yield Task(
+    for meeting in _open_meetings(process):
+        made = meeting.interview.debriefed_at
+        if made is None or made > process.now:
+            yield from _owed(
+                process,
+                meeting,
+                due=meeting.end + timedelta(hours=hours),
                 why=f"Within {_hours(hours)} of the interview's end, while you remember who said what",
-                opens_at=meeting.end,
-                due_at=meeting.end + timedelta(hours=hours),
-                lapses_at=max(meeting.end + timedelta(hours=hours), process.lapse_of_thanks(meeting.end)),
-                interview=meeting.interview.id,
             )
 
 
 def name_interviewers(process: Process) -> Iterator[Task]:
     """Record who was in the room: each of them is thanked separately (TIPS)."""
-    if process.ending:
-        return
-    for meeting in process.meetings:
+    for meeting in _open_meetings(process):
         if not meeting.people:
-            yield Task(
-                why="Nobody is recorded for this interview, and each interviewer is thanked separately",
-                opens_at=meeting.end,
-                due_at=_thanks_due(process, meeting),
-                lapses_at=process.lapse_of_thanks(meeting.end),
-                interview=meeting.interview.id,
-            )
+            why = "Nobody is recorded for this interview, and each interviewer is thanked separately"
+            yield from _owed(process, meeting, due=_thanks_due(process, meeting), why=why)
 
 
 def contact_details(process: Process) -> Iterator[Task]:
-    """Find out how to reach an interviewer who has no address, phone or go-between (TIPS)."""
-    if process.ending:
-        return
-    for meeting in process.meetings:
-        for contact in meeting.people:
-            if not contact.reachable and process.owes_thanks(meeting, contact):
-                yield Task(
-                    why="A thank-you is owed, and no e-mail, postal address, phone or go-between is recorded",
-                    opens_at=meeting.end,
-                    due_at=_thanks_due(process, meeting),
-                    lapses_at=process.lapse_of_thanks(meeting.end),
-                    interview=meeting.interview.id,
-                    contact=contact.id,
-                )
+    """Find out how to reach an interviewer who has no address, phone, profile or go-between (TIPS)."""
+    for meeting in _open_meetings(process):
+        for contact in _unthanked(process, meeting):
+            if not contact.reachable:
+                why = "A thank-you is owed, and no e-mail, address, phone, LinkedIn profile or go-between is recorded"
+                yield from _owed(process, meeting, due=_thanks_due(process, meeting), why=why, contact=contact.id)
 
 
 def thank_you(process: Process) -> Iterator[Task]:
     """Thank each interviewer separately, on their own clock (TIPS, STEPS 2, SHOULD).
 
-    A closed process keeps only the notes still inside their 24 hours.
+    A closing leaves the notes for the interviews held before it, until they are due.
     """
     hours = process.policy.thank_within_hours
-    for meeting in process.meetings:
-        owed = [contact for contact in meeting.people if process.owes_thanks(meeting, contact)]
-        if not owed:
+    for meeting in [*process.held, *process.ahead]:
+        over = meeting.end <= process.now and process.over(meeting.end)
+        if process.ending and not over:
             continue
-        due, lapses = _thanks_due(process, meeting), process.lapse_of_thanks(meeting.end)
-        if process.ending:
-            lapses = min(lapses, max(due, utc(process.ending.at)))
-        for place, contact in enumerate(owed, 1 + len(meeting.people) - len(owed)):
+        owed = _unthanked(process, meeting)
+        whole = len(_to_thank(process, meeting))
+        due = _thanks_due(process, meeting)
+        for place, contact in enumerate(owed, 1 + whole - len(owed)):
             if contact.reachable:
-                yield Task(
+                make = partial(
+                    Task,
                     why=f"Within {_hours(hours)} of the interview's end, to each interviewer separately; "
                     "two of the sources say at once",
                     opens_at=meeting.end,
                     due_at=due,
-                    lapses_at=lapses,
                     interview=meeting.interview.id,
                     contact=contact.id,
-                    progress=(place, len(meeting.people)) if len(meeting.people) > 1 else None,
+                    progress=(place, whole) if whole > 1 else None,
                 )
+                if over:
+                    yield make(lapses_at=due)
+                elif not _rests(process, due):
+                    yield make(lapses_at=_lapse(process, meeting, due))
+
+
+def _open_meetings(process: Process) -> list[Meeting]:
+    """Return the meetings of an open process that were held since it was last closed, or are ahead."""
+    if process.ending:
+        return []
+    return [*(meeting for meeting in process.held if not process.over(meeting.end)), *process.ahead]
+
+
+def _owed(process: Process, meeting: Meeting, *, due: datetime, why: str, contact: int | None = None) -> Iterator[Task]:
+    """Yield what is owed after a meeting, unless it rests."""
+    if not _rests(process, due):
+        yield Task(
+            why=why,
+            opens_at=meeting.end,
+            due_at=due,
+            lapses_at=_lapse(process, meeting, due),
+            interview=meeting.interview.id,
+            contact=contact,
+        )
+
+
+def _rests(process: Process, due: datetime) -> bool:
+    """Return whether the inquiry has taken the place of what was due at `due`."""
+    opens = plain_inquiry_opens(process)
+    return opens is not None and opens <= process.now and due <= process.now
+
+
+def _lapse(process: Process, meeting: Meeting, due: datetime) -> datetime:
+    """Return when what is owed after a meeting lapses: when it is too late for it, or something else was sent or came."""
+    last = process.calendar.day(meeting.end) + timedelta(days=process.policy.inquire_after_days)
+    moments = [process.calendar.opening(last, process.zone)]
+    moments += [
+        utc(event.at)
+        for event in process.events
+        if event.kind in ("inquiry_sent", "offer_received") and utc(event.at) > meeting.end
+    ]
+    return max(due, min(moments))
+
+
+def _to_thank(process: Process, meeting: Meeting) -> list[Contact]:
+    """Return who is to be thanked for this meeting: those who are not in a later round of the same day."""
+    return [contact for contact in meeting.people if _rounds(process, meeting, contact)[-1] is meeting]
+
+
+def _unthanked(process: Process, meeting: Meeting) -> list[Contact]:
+    """Return those of them who were not thanked yet for a round of that day."""
+    notes = set(thanked(process.events, process))
+    return [
+        contact
+        for contact in _to_thank(process, meeting)
+        if not any((one.interview.id, contact.id) in notes for one in _rounds(process, meeting, contact))
+    ]
+
+
+def _rounds(process: Process, meeting: Meeting, contact: Contact) -> list[Meeting]:
+    """Return the meetings with a person that end on the day of this one, held or ahead."""
+    days: defaultdict[date, list[Meeting]] = defaultdict(list)
+    for one in [*process.held, *process.ahead]:
+        if any(person.id == contact.id for person in one.people):
+            days[process.calendar.day(one.end)].append(one)
+    return days[process.calendar.day(meeting.end)]
 
 
 def _thanks_due(process: Process, meeting: Meeting) -> datetime:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from tui.domain.book import Book
-from tui.domain.models import Contact
-from tui.domain.process import Process, end, utc
+from tui.domain.closings import is_heard
+from tui.domain.models import Contact, Event
+from tui.domain.process import Process, utc
+from tui.domain.rules import elsewhere
 from tui.domain.rules.actions import Action, ContactRule, FollowUpRule, ProcessRule, Task
 from tui.domain.rules.registry import RULES
 from tui.domain.settings import Policy
@@ -15,50 +17,101 @@ from tui.domain.working_days import Calendar
 
 PROCESS_RULES = tuple(rule for rule in RULES if isinstance(rule, ProcessRule))
 CONTACT_RULES = tuple(rule for rule in RULES if isinstance(rule, ContactRule))
+WITHDRAW = next(rule for rule in PROCESS_RULES if rule.find is elsewhere.withdraw)
+LET_GO = next(rule for rule in PROCESS_RULES if rule.id == "let-go")
+
+A_DAY = timedelta(hours=24)
 
 
-def plan(process: Process, now: datetime) -> list[Action]:
-    """Return everything still to do in a process, in the order of the rules."""
-    hours = timedelta(hours=process.policy.thank_within_hours)
-    if process.ending and all(end(interview) + hours <= now for interview in process.interviews):
-        return []  # a closed process keeps only the thank-yous still inside their hours
-    found = ((rule, task) for rule in PROCESS_RULES for task in rule.find(process))
-    return list(_planned(found, now, _snoozed_until(process, now), process.key))
+def plan(process: Process) -> list[Action]:
+    """Return everything still to do in a process, in the order of the rules.
+
+    A withdrawal that is due is all there is to do. So is letting go of a process in which nothing has happened for long; it
+    is also what an open process waits for if there is nothing else.
+    """
+    if process.stale:
+        return list(_planned([(LET_GO, _stale_task(process))], process))
+    if withdrawal := list(_planned(((WITHDRAW, task) for task in WITHDRAW.find(process)), process)):
+        return withdrawal
+    found = ((rule, task) for rule in PROCESS_RULES if rule is not WITHDRAW for task in rule.find(process))
+    actions = list(_planned(found, process))
+    if not actions and process.stale_at is not None:
+        return list(_planned([(LET_GO, _stale_task(process))], process))
+    return actions
 
 
 def plan_for_contact(book: Book, contact: Contact, policy: Policy, calendar: Calendar, now: datetime) -> list[Action]:
     """Return everything still to do for a person outside of any process, in the order of the rules."""
     found = ((rule, task) for rule in CONTACT_RULES for task in rule.find(book, contact, policy, calendar, now))
-    snoozed = (e.until for e in book.events_with(contact.id) if e.kind == "snoozed" and e.until and e.at <= now < e.until)
-    until = max(snoozed, default=None)
-    return list(_planned(found, now, until and utc(until)))
+    own = [event for event in book.events_with(contact.id) if event.at <= now]
+    outside = [event for event in own if event.kind != "snoozed" or book.process_of(event) is None]
+    until = _snoozed_until(outside, now)
+    return [_action(rule, task, None, until) for rule, task in found if not _is_settled(rule, task, own)]
 
 
-def _planned(
-    found: Iterable[tuple[FollowUpRule, Task]], now: datetime, until: datetime | None, process: int | None = None
-) -> Iterator[Action]:
-    """Yield the actions that have not lapsed, those that are snoozed opening as late as the snooze ends."""
+def _stale_task(process: Process) -> Task:
+    assert process.stale_at is not None
+    assert process.newest_sign is not None
+    return Task(
+        why=f"Nothing has happened since {process.show(process.newest_sign)}",
+        opens_at=process.stale_at,
+        interview=process.row,
+        since=process.newest_sign,
+    )
+
+
+def _planned(found: Iterable[tuple[FollowUpRule, Task]], process: Process) -> Iterator[Action]:
+    """Yield the actions that have not lapsed and are neither done nor needless."""
+    until = _snoozed_until(process.events, process.now)
     for rule, task in found:
-        snoozed = until is not None and task.opens_at < until
-        opens = until if snoozed and until else task.opens_at
-        if task.lapses_at is None or max(now, opens) < task.lapses_at:
-            yield Action(
-                rule=rule,
-                why=task.why,
-                opens_at=opens,
-                due_at=task.due_at,
-                lapses_at=task.lapses_at,
-                process=process,
-                interview=task.interview,
-                contact=task.contact,
-                progress=task.progress,
-                snoozed=snoozed,
-            )
+        if task.lapses_at is not None and max(process.now, task.opens_at) >= task.lapses_at:
+            continue
+        if not _is_settled(rule, task, process.events):
+            yield _action(rule, task, process, until)
 
 
-def _snoozed_until(process: Process, now: datetime) -> datetime | None:
-    """Return until when the process is snoozed; any newer event has ended the snooze."""
-    snooze = process.newest("snoozed")
-    if snooze is None or snooze.until is None or snooze.until <= now or process.events[-1].at > snooze.at:
-        return None
-    return utc(snooze.until)
+def _is_settled(rule: FollowUpRule, task: Task, events: list[Event]) -> bool:
+    """Return whether a `done` or `skipped` event says that a task is done or not needed."""
+    for event in events:
+        if event.action != rule.action or not (event.kind == "skipped" or (event.kind == "done" and rule.can_be_ticked)):
+            continue
+        if task.since is not None:
+            if utc(event.at) > task.since:
+                return True
+        elif event.interview == task.interview and task.contact in (None, event.contact) and task.event is None:
+            return True
+    return False
+
+
+def _action(rule: FollowUpRule, task: Task, process: Process | None, until: datetime | None) -> Action:
+    """Return a task as an action of its plan; one that is snoozed opens when the snooze ends."""
+    opens = task.opens_at
+    if until and rule.snooze:
+        limit = task.due_at - A_DAY if rule.snooze == "day_before" and task.due_at else until
+        opens = max(opens, min(until, limit))
+    return Action(
+        rule=rule,
+        why=task.why,
+        opens_at=opens,
+        due_at=task.due_at,
+        lapses_at=task.lapses_at,
+        process=process.key if process else None,
+        interview=task.interview if task.interview is not None or process is None else process.row,
+        contact=task.contact,
+        progress=task.progress,
+        event=task.event,
+        about=task.about,
+        since=task.since,
+        snoozed=opens > task.opens_at,
+        opens_unsnoozed=task.opens_at,
+    )
+
+
+def _snoozed_until(events: list[Event], now: datetime) -> datetime | None:
+    """Return until when a process or a person is snoozed; anything heard since has ended that."""
+    for event in reversed(events):
+        if is_heard(event):
+            return None
+        if event.kind == "snoozed":
+            return utc(event.until) if event.until and event.until > now else None
+    return None

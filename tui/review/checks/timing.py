@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from tui.domain.articles import HOWTO, step
 from tui.domain.dates import show_date
-from tui.domain.process import Process, end, inquiry_opening
+from tui.domain.process import Process, end
+from tui.domain.rules.inquiries import inquiry_plan, plain_inquiry_opens
 from tui.domain.working_days import Calendar
 from tui.languages.base import LanguagePatterns
 from tui.review import citations
@@ -88,7 +89,7 @@ def _thanks(context: ReviewContext) -> Iterator[Said]:
 
 
 def _inquiry(context: ReviewContext, process: Process, calendar: Calendar) -> Iterator[Said]:
-    heard = max((news.at for news in process.news if not news.met), default=None)
+    heard = process.heard[-1].at if process.heard else None
     sent = [
         e
         for e in process.events
@@ -104,8 +105,6 @@ def _inquiry(context: ReviewContext, process: Process, calendar: Calendar) -> It
             f"Your inquiry of {shown} has had no answer; a second one only annoys.",
             "Let it go; something better may come.",
         )
-    elif process.news and not sent:
-        opens, why = inquiry_opening(process, process.news)
-        if context.now < opens:
-            shown = show_date(calendar.day(opens), calendar.day(context.now))
-            yield Said("too_early", _NOWHERE, f"It is early to ask: {why}.", f"Wait until {shown}.", source=step(3))
+    elif not sent and (plan := inquiry_plan(process)) and (opens := plain_inquiry_opens(process)) and context.now < opens:
+        shown = show_date(calendar.day(opens), calendar.day(context.now))
+        yield Said("too_early", _NOWHERE, f"It is early to ask: {plan.why}.", f"Wait until {shown}.", source=step(3))

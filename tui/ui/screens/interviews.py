@@ -215,6 +215,8 @@ class InterviewsScreen(BookScreen):
                 self._edit_contact(item.contact, "emails")
             case "let_go":
                 self.action_let_go()
+            case "reschedule":
+                self.action_edit()
             case "answer_offer":
                 self._weigh_offer(item)
             case "write":

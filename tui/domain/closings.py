@@ -1,0 +1,57 @@
+"""What was heard in a process, what closed it, and what opened it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from tui.domain.event_kinds import CLOSING, HEARD
+from tui.domain.models import Event
+
+
+def is_heard(event: Event) -> bool:
+    """Return whether an event came from the other side: by its kind, or because it names their date."""
+    return event.kind in HEARD or (event.decision_by is not None and event.kind != "promised")
+
+
+def has_substance(event: Event) -> bool:
+    """Return whether something heard is more than a bare reply."""
+    return event.kind != "reply_received" or event.decision_by is not None
+
+
+class Closings:
+    """Reads a process's events, oldest first, for what closed it and what of that was undone.
+
+    Letting go is undone by anything heard later, an acceptance by an offer alone, every other ending by a next round or an
+    offer: a kind word after a withdrawal does not reopen it, nor does paperwork after an acceptance.
+    """
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.newest: datetime | None = None
+        """When it was last closed, whether or not that was undone."""
+        self._states: list[tuple[datetime, Event | None]] = []
+        standing: list[Event] = []
+        for event in events:
+            if event.kind in CLOSING:
+                standing.append(event)
+                self.newest = event.at.astimezone(UTC)
+            else:
+                standing = [closing for closing in standing if not _reopens(event, closing)]
+            self._states.append((event.at.astimezone(UTC), standing[-1] if standing else None))
+
+    @property
+    def ending(self) -> Event | None:
+        """The newest closing that still stands; None if the process is open."""
+        return self._states[-1][1] if self._states else None
+
+    def ending_at(self, moment: datetime) -> Event | None:
+        """Return the newest closing that stood at a moment; None if the process was open then."""
+        return next((ending for at, ending in reversed(self._states) if at <= moment), None)
+
+
+def _reopens(event: Event, closing: Event) -> bool:
+    if event.kind == "offer_received":
+        return True
+    if closing.kind == "let_go":
+        return is_heard(event)
+    return event.kind == "next_round" and closing.kind != "offer_accepted"

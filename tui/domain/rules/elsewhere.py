@@ -1,0 +1,59 @@
+"""The rules by which an offer or an acceptance elsewhere asks for something here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from tui.domain.process import Process, WaitingOffer, utc
+from tui.domain.rules.actions import Task
+
+TIME_TO_WRITE = timedelta(hours=48)
+
+
+def asking_offer(process: Process) -> WaitingOffer | None:
+    """Return the offer elsewhere because of which the user is to ask where they stand here, as long as that stands."""
+    if process.ending or process.stale or process.offer or not process.elsewhere.offers:
+        return None
+    process.moments += [offer.due for offer in process.elsewhere.offers]
+    waiting = [offer for offer in process.elsewhere.offers if process.now < offer.due]
+    offer = min(waiting, default=None)
+    if offer is None or not process.known_before(offer.at):
+        return None
+    if not (process.held or process.ahead or process.heard):
+        return None
+    for event in process.events:
+        asked = event.kind == "inquiry_sent" or (event.kind == "skipped" and event.action == "ask_others")
+        if asked and utc(event.at) > offer.at:
+            return None
+    return offer
+
+
+def ask_others(process: Process) -> Iterator[Task]:
+    """Tell the others of an offer, and ask to hear from them first (common practice)."""
+    offer = asking_offer(process)
+    if offer is not None:
+        yield Task(
+            why=f"An offer elsewhere waits for your answer until {process.show(offer.due)}: ask to hear from them before",
+            opens_at=offer.at,
+            due_at=min(offer.at + TIME_TO_WRITE, offer.due),
+            lapses_at=offer.due,
+            since=offer.at,
+            about=process.show(offer.due),
+        )
+
+
+def withdraw(process: Process) -> Iterator[Task]:
+    """Withdraw from every process that an acceptance elsewhere has made idle (common practice)."""
+    if process.ending or process.stale:
+        return
+    accepted = max((one for one in process.elsewhere.acceptances if process.known_before(one.at)), default=None)
+    if accepted is None:
+        return
+    opens = max([accepted.at, *(utc(event.at) for event in process.heard[-1:])])
+    yield Task(
+        why=f"You accepted an offer elsewhere on {process.show(accepted.at)}: let them go ahead without you",
+        opens_at=opens,
+        due_at=opens + TIME_TO_WRITE,
+        since=opens,
+    )
