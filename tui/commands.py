@@ -73,7 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_reader", "Previous person", "Go to the note to the previous interviewer", "N,left_square_bracket,left", ("compose",)),
     Command("finding", "Next finding", "Go to the next finding of the review, and how to fix it", "f", ("compose",)),
     Command("insert", "Insert a fact", "Insert something from the debrief at the cursor", "i", ("compose",)),
-    Command("wording", "Other wording", "Draft the note in other words; asks before replacing what you typed", "w", ("compose",), "Reword", ("compose",)),
+    Command("wording", "Other wording", "Draft the note in other words; asks before replacing what you typed", "w", ("compose",)),
     Command("option", "Paragraphs", "Turn optional paragraphs on or off; 1 to 9 do so directly", "o", ("compose",)),
     Command("kind", "Kind of note", "Choose another kind of note", "k", ("compose",)),
     Command("channel", "Channel", "Choose e-mail, letter or card", "l", ("compose",)),

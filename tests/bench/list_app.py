@@ -8,10 +8,10 @@ from collections.abc import Hashable, Sequence
 
 from textual.app import App, ComposeResult
 from textual.content import Content
-from textual.widgets import Footer
 
 from tui.ui import themes
 from tui.ui.widgets import urgency
+from tui.ui.widgets.key_footer import KeyFooter
 from tui.ui.widgets.record_list import Cell, Column, RecordList
 
 COLUMNS = (
@@ -57,7 +57,7 @@ class ListApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield self.list
-        yield Footer()
+        yield KeyFooter()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ FOOTERS: dict[tuple[str, ...], tuple[str, ...]] = {
     (): ("Open", "Copy", "Debrief", "Add", "Find", "Keys"),
     ("2",): ("Open", "Add", "Edit", "Find", "Keys"),
     ("3",): ("Open", "Find", "Show", "Keys"),
-    ("j", "j", "enter"): ("Copy", "Sent", "Edit", "Next", "Reword", "Back", "Keys"),
+    ("j", "j", "enter"): ("Copy", "Sent", "Edit", "Next", "Back", "Keys"),
     ("a",): ("Next field", "Save", "Cancel"),
 }
 by_size = pytest.mark.parametrize("size", SIZES, ids=[f"{w}x{h}" for w, h in SIZES])

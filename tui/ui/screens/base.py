@@ -18,6 +18,7 @@ from tui.session import Session
 from tui.storage import StoreError
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.note_delivery import NoteDelivery
+from tui.ui.widgets.key_footer import KeyFooter
 
 
 class HasSession(ErrorBoundary):
@@ -41,7 +42,7 @@ class HasSession(ErrorBoundary):
 
     def _show_footer(self, shown: bool) -> None:
         """Under a question stand no keys that do not work there."""
-        cast(Any, self).query("Footer").set(visible=shown)
+        cast(Any, self).query(KeyFooter).set(visible=shown)
 
     def _compositor_refresh(self) -> None:
         """Paint, unless the app holds it back: then all that changes meanwhile is painted at once."""

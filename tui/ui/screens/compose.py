@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 from textual.widgets.input import Selection
 from textual.worker import get_current_worker
 
@@ -29,6 +29,7 @@ from tui.ui.screens import compose_panes as panes
 from tui.ui.screens.base import HasSession
 from tui.ui.screens.list_screen import WIDE
 from tui.ui.styles import STYLES
+from tui.ui.widgets.key_footer import KeyFooter
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.note_text_area import NoteTextArea
 
@@ -77,7 +78,7 @@ class ComposeScreen(HasSession, Screen[None]):
                 )
             with Container(id="findings-box"):
                 yield Static(id="findings", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         self._show()

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.domain import operations
 from tui.domain.book import Book
@@ -28,6 +28,7 @@ from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
 from tui.ui.styles import STYLES
 from tui.ui.widgets.fields import Choice, Field
+from tui.ui.widgets.key_footer import KeyFooter
 
 FieldLike = Field | Choice
 AGAIN = "F2 again keeps yours."
@@ -79,7 +80,7 @@ class Form(BookDialog):
                     field.set_class(field.name == self.first if self.first else number == 0, "-first")
                     yield field
             yield Static(classes="wrong", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     @property
     def inputs(self) -> list[FieldLike]:

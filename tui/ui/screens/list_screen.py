@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from tui.domain import operations
 from tui.domain.models import Interview, Position, Record
+from tui.ui.widgets.key_footer import KeyFooter
 from tui.ui.widgets.record_list import RecordList
 from tui.ui.widgets.still import NoRepaintOnLayout
 from tui.ui.widgets.timeline_pane import TimelinePane
@@ -66,14 +67,11 @@ class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
     def mount_rest(self) -> None:
         """Bring in what the first frame does without; its place was kept."""
         if not self.is_complete:
-            from textual.widgets import Footer
-
             from tui.ui.widgets.line_input import LineInput
 
             self.is_complete = True
-            footer = Footer(show_command_palette=False, compact=True)
+            footer = KeyFooter()
             footer.visible = self.is_current
-            footer.set_reactive(Footer._bindings_ready, True)  # else it waits for news of them, which came before it
             self.query_one("#foot").mount(LineInput(placeholder="find", id="filter", compact=True), footer)
             self.show_details()
             self.call_after_refresh(self._furnished)

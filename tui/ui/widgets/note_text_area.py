@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from tui.domain.notes import open_places
+from tui.ui.textual_private import stop_watching
 
 
 class NoteTextArea(TextArea):
@@ -19,6 +20,9 @@ class NoteTextArea(TextArea):
         Binding("ctrl+home", "go_to(0)", "Start", show=False),
         Binding("ctrl+end", "go_to(1)", "End", show=False),
     ]
+
+    def on_unmount(self) -> None:
+        stop_watching(self.app, self)
 
     def action_go_to(self, end: int) -> None:
         """The cursor goes to the start or the end of the text."""

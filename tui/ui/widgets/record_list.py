@@ -197,7 +197,7 @@ class RecordList(ErrorBoundary, ScrollView, can_focus=True, inherit_bindings=Fal
         before, self.marked = self.marked, set(keys).intersection(self._keys)
         if before != self.marked:
             for y in self._lines():
-                if (self._key_at(y) in before) != (self._key_at(y) in self.marked):
+                if (self._record_at(y) in before) != (self._record_at(y) in self.marked):
                     self.refresh(Region(0, y, GUTTER, 1))
 
     def action_cursor_down(self) -> None:
@@ -279,7 +279,7 @@ class RecordList(ErrorBoundary, ScrollView, can_focus=True, inherit_bindings=Fal
         """The lines of the widget that hold rows."""
         return range(self._header, self._header + min(self._page, len(self._keys) - self._top))
 
-    def _key_at(self, y: int) -> Hashable:
+    def _record_at(self, y: int) -> Hashable:
         return self._keys[self._top + y - self._header]
 
     def _reveal(self) -> bool:
@@ -387,6 +387,6 @@ class RecordList(ErrorBoundary, ScrollView, can_focus=True, inherit_bindings=Fal
             return self._painter.header(width, self._sort)
         if y not in self._lines():
             return self._painter.sentence("" if self._keys else self.empty, y - self._header, width)
-        key, index = self._key_at(y), self._top + y - self._header
+        key, index = self._record_at(y), self._top + y - self._header
         cursor = "record-list--cursor" if self.has_focus else "record-list--cursor-blurred"
         return self._painter.row(key, width, cursor=cursor if index == self._index else None, marked=key in self.marked)

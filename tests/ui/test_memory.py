@@ -1,0 +1,34 @@
+"""What is closed is freed: no screen stays in memory after it was left. `python -m tests.bench memory` measures the rest."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from tests.ui.conftest import OpenApp
+
+SCREENS = {
+    "a note": (("j", "j", "enter"), ("q",)),
+    "a note that was typed in": (("j", "j", "enter", "e", "x", "f2"), ("q",)),
+    "a form": (("e",), ("escape",)),
+    "a question": (("D",), ("n",)),
+    "a list to choose from": (("S",), ("escape",)),
+    "a page": (("y",), ("escape",)),
+    "the keys": (("question_mark",), ("escape",)),
+    "the letters to jump": (("f3",), ("escape",)),
+}
+
+
+@pytest.mark.parametrize(("opened", "closed"), SCREENS.values(), ids=list(SCREENS))
+async def test_closed_screen_is_freed(open_app: OpenApp, opened: tuple[str, ...], closed: tuple[str, ...]) -> None:
+    async with open_app() as s:
+        await s.press(*opened)
+        assert s.app.screen is not s.app.get_screen("interviews")
+        nodes = [weakref.ref(node) for node in s.app.screen.walk_children(with_self=True)]
+        await s.press(*closed)
+        assert s.app.screen is s.app.get_screen("interviews")
+        await s.press("1", "g", *opened, *closed)  # the last one may stay until the next comes
+        gc.collect()
+        assert [node for ref in nodes if (node := ref()) is not None] == []
