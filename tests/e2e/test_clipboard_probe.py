@@ -36,7 +36,7 @@ def test_a_terminal_over_ssh_that_never_takes_copies_is_found_out_and_not_writte
         sshd.argv(copying.argv), private_home.environ(), answers={b"\x1b[c": b"\x1bP>|VTE(7600)\x1b\\\x1b[?65;1;9c"}
     )
     outcome = copying.outcome(window)
-    assert (outcome["kind"], outcome["here"]["told"]) == ("failed", "VTE(7600)")
+    assert (outcome["kind"], outcome["here"]["reported"]) == ("failed", "VTE(7600)")
     assert "takes no copy from a program" in outcome["sentence"]
     window.send("\r")
     window.wait_for_end()
