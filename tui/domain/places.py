@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
-
-from tui.domain.folding import spellings
 
 _NOISE = re.compile(
     r"\b(?:time|times|standard|daylight|summer|winter|savings?|mean|local|zone|zeit|ortszeit|sommerzeit|winterzeit|"
@@ -34,48 +33,44 @@ def zones_called(plain: str) -> tuple[str, ...]:
 
 def places_named(plain: str) -> tuple[str, ...]:
     """Return the zones of the places with that folded name, the largest first."""
-    found = _places().get(plain) or _places().get(" ".join(_NOISE.sub(" ", plain).split()), [])
+    found = _with(plain + "\t") or _with(" ".join(_NOISE.sub(" ", plain).split()) + "\t")
     regions = [place for place in found if place.region]
-    largest = found[0].people if found else 0
-    meant = regions or [place for place in found if place.people * _MUCH_SMALLER >= largest]
+    meant = regions or [place for place in found if place.people * _MUCH_SMALLER >= found[0].people]
     return tuple(dict.fromkeys(place.zone for place in meant))
 
 
 def places_beginning(plain: str) -> list[Place]:
     """Return the places whose folded name begins with a text, the largest first."""
-    if len(plain) < 2:
-        return []
-    found = [place for name, places in _places().items() if name.startswith(plain) for place in places]
+    return _with(plain) if len(plain) > 1 else []
+
+
+def _with(start: str) -> list[Place]:
+    """Return the places whose line begins so, the largest first."""
+    zones, lines = _lines()
+    found = []
+    first = bisect_left(lines, start)
+    for line in takewhile(lambda line: line.startswith(start), (lines[at] for at in range(first, len(lines)))):
+        name, number, people, *shown = line.split("\t")
+        label = shown[0] if shown else name.title()
+        found.append(Place(label, zones[int(number)], int(people.rstrip("*")), people.endswith("*")))
     return sorted(found, key=lambda place: -place.people)
 
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    return {phrase: tuple(zones.split()) for zones, phrases in _rows("zone_words.tsv") for phrase in phrases.split(", ")}
+    """Return the zones of each abbreviation and region."""
+    rows = (line.partition("\t") for line in _text("zone_words.tsv").splitlines() if not line.startswith("#"))
+    return {phrase: tuple(zones.split()) for zones, _, phrases in rows for phrase in phrases.split(", ")}
 
 
 @cache
-def _places() -> dict[str, list[Place]]:
-    """Return all places by their folded names, those of one name by size."""
-    found: dict[str, list[Place]] = {}
-    for zone, places in _rows("places.tsv"):
-        for entry in places.split("\t"):
-            names, _, thousands = entry.lstrip("*").partition("=")
-            for name in names.split(";"):
-                place = Place(name, zone, int(thousands), entry.startswith("*"))
-                for spelling in {name.lower()} if name.isascii() else spellings(name):
-                    found.setdefault(spelling, []).append(place)
-    for several in found.values():
-        several.sort(key=lambda place: -place.people)
-    return found
+def _lines() -> tuple[list[str], list[str]]:
+    """Return the zones, and a line a place, sorted: what is looked for is found by halving, without reading all."""
+    zones, _, places = _text("places.tsv").partition("\n\n")
+    return [line for line in zones.splitlines() if not line.startswith("#")], places.splitlines()
 
 
-def _rows(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the lines of a data file as what stands before and behind the first tab."""
+def _text(name: str) -> str:
     from importlib import resources  # with tempfile and all; no start needs a place
 
-    text = resources.files("tui.domain").joinpath("data", name).read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            first, _, rest = line.partition("\t")
-            yield first, rest
+    return resources.files("tui.domain").joinpath("data", name).read_text("utf-8")
