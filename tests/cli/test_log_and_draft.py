@@ -51,9 +51,12 @@ class TestLog:
             (("99", "met"), "There is no interview 99"),
             (("2", "thank_you_sent"), "name them with --contact"),
             (("2", "met", "--contact", "nobody"), "There is no contact 'nobody'"),
-            (("2", "remark", "--at", "frd"), "not 'frd'"),
-            (("2", "remark", "--at", "2027-01-01"), "is in the future"),
-            (("2", "reply_received", "--decision-by", "soonish"), "not 'soonish'"),
+            (("2", "remark", "--at", "frd"), "--at: I don't understand 'frd'. Try mon, 3 dec 2pm or 2h ago."),
+            (("2", "remark", "--at", "2027-01-01"), "--at: That has not happened yet."),
+            (("2", "reply_received", "--decision-by", "soonish"), "--decision-by: I don't understand 'soonish'."),
+            (("2", "reply_received", "--decision-by", "3/4"), "Did you mean Thu 4 Mar or Sat 3 Apr?"),
+            (("2", "reply_received", "--decision-by", "sep 3"), "Did you mean Thu 3 Sep or Fri 3 Sep 2027?"),
+            (("2", "snoozed", "--until", "yesterday"), "--until: That is over already."),
             (("2", "snoozed"), "Say when the snooze ends"),
             (("2", "celebrated"), "invalid choice"),
         ],
@@ -64,6 +67,20 @@ class TestLog:
         assert ran.status == 2
         assert said in ran.err
         assert run("next", "--json", "--all").out == before
+
+    def test_says_what_each_date_was_understood_as(self, run: Run) -> None:
+        ran = run("log", "3", "reply_received", "--at", "mon 3pm", "--decision-by", "end of next week", "--text", "soon")
+        assert ran.out.splitlines()[1:] == ["  when: Mon 16 Nov 15:00", "  decision: by Fri 27 Nov - 'end of next week'"]
+        assert "decision by Fri 27 Nov - 'end of next week'" in run("show", "3").out
+        ran = run("log", "3", "snoozed", "--until", "nächste Woche")
+        assert ran.out.splitlines()[1:] == ["  until: Mon 09:00"]
+
+    def test_relative_words_count_from_when_it_happened(self, run: Run) -> None:
+        ran = run("log", "3", "offer_received", "--at", "16 nov", "--respond-by", "in a week")
+        assert "  answer: by Mon 23 Nov" in ran.out.splitlines()
+
+    def test_what_happened_today_is_never_in_the_future(self, run: Run) -> None:
+        assert run("log", "3", "remark", "--at", "today", "--text", "rain", "--now", "2026-11-19T09:00:00-05:00").status == 0
 
 
 class TestDraft:

@@ -18,6 +18,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "keys.md": {"keys": keys_section, "tasks": tasks_table},
     "command-line.md": {"commands": commands_section, "rules": rules_table},
     "clipboard.md": {"strategies": strategies_table, "ways": ways_table, "terminals": terminals_table},
+    "dates.md": {},
     "settings.md": {"settings": settings_section},
     "data.md": {"tables": tables_section, "event kinds": event_kinds_table, "note kinds": note_kinds_table},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,11 +11,13 @@ from zoneinfo import ZoneInfo
 from tui.cli.lookup import contact_of, interview_of
 from tui.config import Settings
 from tui.domain import operations
+from tui.domain.dates import DateError, show_date, show_instant, show_promise
 from tui.domain.event_kinds import EVENT_KINDS
 from tui.domain.labels import name_of
 from tui.domain.models import CHANNELS
 from tui.domain.sanitize import one_line
-from tui.languages.reading.dates import parse_date, parse_when
+from tui.languages.reading.dates import understood
+from tui.languages.reading.readings import Field, Reading, Week
 from tui.storage import Store
 
 KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
@@ -44,19 +47,47 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         contact = interview.interviewers[0].contact
     if args.kind == "snoozed" and not args.until:
         raise operations.Refused("Say when the snooze ends, for example --until mon")
-    at = parse_when(args.at, now, zone, default_time=time(12), prefer="past") if args.at else now
-    if at > now:
-        raise operations.Refused(f"--at {one_line(args.at)} is in the future; log an event after it has happened")
-    opening = settings.policy.opening_time
+    week = Week.of(settings.policy)
+
+    def read(flag: str, field: Field) -> Reading | None:
+        text = getattr(args, flag)
+        try:
+            return understood(text, field, now, zone, anchor=at if field == "promise" else None, week=week) if text else None
+        except DateError as error:
+            raise DateError(f"--{flag.replace('_', '-')}: {error}") from None
+
+    at = now
+    happened = read("at", "past")
+    at = min(happened.instant(zone, time(12)), now) if happened else now
+    promise, respond_by, until = read("decision_by", "promise"), read("respond_by", "promise"), read("until", "until")
     fields: dict[str, Any] = {
         "interview": interview.id,
         "contact": contact,
         "channel": args.channel,
         "text": args.text,
-        "decision_by": parse_date(args.decision_by, now, zone) if args.decision_by else None,
-        "respond_by": parse_date(args.respond_by, now, zone) if args.respond_by else None,
-        "until": parse_when(args.until, now, zone, default_time=opening) if args.until else None,
+        "decision_by": promise.day if promise else None,
+        "decision_words": promise.words if promise else "",
+        "respond_by": respond_by.day if respond_by else None,
+        "until": until.instant(zone, settings.policy.opening_time) if until else None,
     }
     change = store.act(lambda book: operations.log(book, args.kind, at, **fields), now)
-    print(one_line(change.sentence) + (f" ({one_line(name_of(book, contact))})" if contact and args.kind == "met" else ""))
+    whom = f" ({one_line(name_of(book, contact))})" if contact and args.kind == "met" else ""
+    print(one_line(change.sentence) + whom)
+    for line in _understood(args, at, fields, now, zone):
+        print(f"  {one_line(line)}")
     return 0
+
+
+def _understood(
+    args: argparse.Namespace, at: datetime, fields: dict[str, Any], now: datetime, zone: ZoneInfo
+) -> Iterator[str]:
+    """Yield what each date was understood as."""
+    today = now.astimezone(zone).date()
+    if args.at:
+        yield f"when: {show_instant(at, now, zone)}"
+    if args.decision_by:
+        yield f"decision: {show_promise(fields['decision_by'], fields['decision_words'], today)}"
+    if args.respond_by:
+        yield f"answer: by {show_date(fields['respond_by'], today)}"
+    if args.until:
+        yield f"until: {show_instant(fields['until'], now, zone)}"

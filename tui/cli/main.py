@@ -98,9 +98,9 @@ def _moment(text: str | None, zone: ZoneInfo) -> datetime:
     clock = datetime.now(UTC)
     if text is None:
         return clock
-    from tui.languages.reading.dates import parse_when  # `followup next` does without it
+    from tui.languages.reading.dates import read_instant  # `followup next` does without it
 
-    return parse_when(text, clock, zone, default_time=time(9)).astimezone(UTC)
+    return read_instant(text, clock, zone, time(9)).astimezone(UTC)
 
 
 def _open_app(args: Namespace, settings: Settings, path: Path, start: datetime) -> int:

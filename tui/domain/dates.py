@@ -28,6 +28,11 @@ def show_instant(instant: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{show_date(local.date(), today)} {clock}"
 
 
+def show_promise(day: date | None, words: str, today: date) -> str:
+    """Return a day by which they decide, with how it was put if that was vague: "by Fri 20 Nov - 'this week or next'"."""
+    return " - ".join(part for part in (f"by {show_date(day, today)}" if day else "", f"'{words}'" if words else "") if part)
+
+
 def show_span(span: timedelta) -> str:
     """A length of time, never negative and never rounded up: "25 min", "5 h", "3 days"."""
     minutes = int(abs(span).total_seconds() // 60)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from tui.domain.agenda import Item
 from tui.domain.book import Book, process_key
-from tui.domain.dates import show_date, show_instant, show_span
+from tui.domain.dates import show_date, show_instant, show_promise, show_span
 from tui.domain.event_kinds import event_kind
 from tui.domain.models import Contact, Event, Interview, Position
 from tui.domain.note_kinds import note_kind
@@ -147,8 +147,8 @@ def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
         by=by_channel(event.channel),
     )
     day = now.astimezone(zone).date()
-    if event.decision_by:
-        sentence += f", decision by {show_date(event.decision_by, day)}"
+    if promised := show_promise(event.decision_by, event.decision_words, day):
+        sentence += f", decision {promised}"
     if event.respond_by:
         sentence += f", answer by {show_date(event.respond_by, day)}"
     if event.until:

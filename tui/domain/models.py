@@ -133,6 +133,8 @@ class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     """Who takes part, and what you talked about with each."""
     decision_by: date | None = None
     """The date they gave for their decision."""
+    decision_words: str = ""
+    """How they put that date, if it was vague."""
     timeline_asked: str = "no"
     """Whether you asked when they will decide: `no`, `yes`, or `not_told` if you asked in vain."""
     fit: str = ""
@@ -176,6 +178,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What was said, in your words."""
     decision_by: date | None = None
     """The date they gave for their decision."""
+    decision_words: str = ""
+    """How they put that date, if it was vague."""
     respond_by: date | None = None
     """The day by which something asked for, promised or offered is to be done or answered."""
     until: Instant | None = None

@@ -191,6 +191,7 @@ class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):
     """What the debrief form gives: what each who was there talked about, by contact or by name, and the rest of it."""
 
     decision_by: date | None = None
+    decision_words: str = ""
     timeline_asked: str = "no"
     talked_about: Mapping[int | ParsedName, str] = {}
     fit: str = ""
@@ -213,6 +214,7 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
     wanted = msgspec.structs.replace(
         read,
         decision_by=said.decision_by,
+        decision_words=said.decision_words,
         timeline_asked=said.timeline_asked,
         interviewers=tuple(there.values()),
         fit=said.fit,

@@ -44,6 +44,18 @@ def places_beginning(plain: str) -> list[Place]:
     return _with(plain) if len(plain) > 1 else []
 
 
+def begins_name(word: str) -> bool:
+    """Return whether the folded name of any place, abbreviation or region begins with a word."""
+    lines = _lines()[1]
+    first = bisect_left(lines, word)
+    return word in _first_words() or (first < len(lines) and lines[first].startswith(word))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _words())
+
+
 def _with(start: str) -> list[Place]:
     """Return the places whose line begins so, the largest first."""
     zones, lines = _lines()

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
-from tui.domain.dates import show_date, show_instant
+from tui.domain.dates import show_date, show_instant, show_promise
 from tui.domain.labels import interview_words, minutes_words, name_of, off_words
 from tui.domain.models import Contact, Interview, Position
 from tui.domain.rules.keeping_in_touch import last_touch
@@ -34,7 +34,7 @@ def interview_facts(book: Book, interview: Interview, now: datetime, zone: ZoneI
         ("Place", interview.place),
         ("Link", interview.link),
         *position_facts(book, book.get(Position, interview.position)),
-        ("Decision", f"by {show_date(interview.decision_by, today)}" if interview.decision_by else ""),
+        ("Decision", show_promise(interview.decision_by, interview.decision_words, today)),
         ("Timeline", ASKED_WORDS.get(interview.timeline_asked, "")),
         ("Your fit", interview.fit),
         ("Left unsaid", interview.unsaid),

@@ -1,250 +1,173 @@
-"""What people type for a day, a moment or a length of time."""
+"""What people type for a day, a moment or a length of time, read as they meant it, asked about, or refused."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, TypeVar
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from tui.domain.dates import MONTHS, DateError, quoted, show_date
-from tui.domain.models import YEARS
+import msgspec
 
-Prefer = Literal["future", "past"]
+from tui.domain.dates import DateError, quoted, show_date
+from tui.languages.reading.clocks import length_at
+from tui.languages.reading.date_days import days_of
+from tui.languages.reading.date_moments import moments_of, times_in
+from tui.languages.reading.date_parts import Parts, parts_of
+from tui.languages.reading.date_scanner import items_of
+from tui.languages.reading.date_words import Tagged, tag
+from tui.languages.reading.readings import (
+    MONDAY_TO_FRIDAY,
+    DateQuestion,
+    Field,
+    Question,
+    Reading,
+    Refusal,
+    Week,
+    not_understood,
+    which,
+)
+from tui.languages.reading.spans import Context, Span
+
+LONGEST = 200
+"""The characters of the longest text that is read."""
+CHOICES = 4
 
 
-def parse_when(
-    text: str, now: datetime, zone: ZoneInfo, *, default_time: time | None = None, prefer: Prefer = "future"
-) -> datetime:
-    """The moment that `text` names, in `zone`: a day, a time or both ("fri 14:30", "3 dec 2pm", "in 3 hours", ISO).
+def read(
+    text: str,
+    field: Field,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    anchor: datetime | None = None,
+    week: Week = MONDAY_TO_FRIDAY,
+) -> Reading | Question | Refusal:
+    """Return what a text means for a field: one reading, a question where it may be several, or a refusal.
 
-    A time alone is the next such time (with `prefer="past"` the last one). A day alone takes `default_time`, and is an
-    error without one. A typed time that the clocks skip is an error, a skipped `default_time` moves forward; of a time
-    that comes twice the first is taken (an ISO offset names the second). For days see `parse_date`. Raises DateError.
+    Args:
+        text: what was typed, English or German.
+        field: "when" (an interview), "promise" (by when they decide), "past" (what has happened) or "until" (a snooze).
+        now: the moment it is.
+        zone: the zone of times that name none.
+        anchor: what relative words count from, such as an interview; `now` where there is none.
+        week: the working week, for "EOW" and "10 business days".
     """
-    reading = _read(text, now, zone, prefer)
-    if reading is None:
-        raise DateError(f"I read moments such as fri 14:30, 3 dec 2pm, +3h or 2026-12-03 14:30, not {quoted(text)}.")
-    if isinstance(reading, datetime):
-        return reading
-    day, clock = reading
-    today = now.astimezone(zone).date()
-    if day is None and clock is not None:
-        moment = _at(today, clock, zone)
-        if prefer == "future" and moment < now:
-            return _at(_shift(today, 1), clock, zone)
-        return _at(_shift(today, -1), clock, zone) if prefer == "past" and moment > now else moment
-    assert day is not None
-    if clock is None and default_time is None:
-        raise DateError(f"A time is missing: say when on {show_date(day, today)}, such as 14:30 or 2pm.")
-    return _at(day, clock, zone) if clock else _at(day, default_time or time(), zone, typed=False)
+    if not text.strip() or len(text) > LONGEST:
+        return not_understood(text, field)
+    local = now.astimezone(zone)
+    today = (anchor.astimezone(zone) if anchor else local).date()
+    ctx = Context(field=field, now=local, today=today, week=week, zone=zone, words=" ".join(text.split()))
+    answers = [_read_one(tagged, ctx) for tagged in tag(text)]
+    likely = [answer for answer in answers if not isinstance(answer, Refusal)]
+    if len(likely) < 2:
+        return (likely or answers or [not_understood(text, field)])[0]
+    readings = _unlike([reading for answer in likely for reading in _readings(answer)])
+    return which(tuple(readings[:CHOICES]), today, zone.key) if len(readings) > 1 else likely[0]
 
 
-def parse_date(text: str, now: datetime, zone: ZoneInfo, *, prefer: Prefer = "future") -> date:
-    """The day that `text` names: fri, next fri, last fri, today, tomorrow, yesterday, +3d, in 2 weeks, 3 dec, 3.12., ISO,
-    "by the end of next week" (its Friday), "end of the month".
-
-    A weekday is never today: "fri" is the first Friday after it (with `prefer="past"` the last before it), "next fri" the
-    one of next week (weeks begin on Monday), "last fri" always the last before today. A day without a year lies in the
-    coming nine months or the last three (with `prefer="past"` it is the last one up to today). Raises DateError.
-    """
-    reading = _read(text, now, zone, prefer)
-    if reading is None:
-        raise DateError(f"I read days such as fri, 3 dec, +3d or 2026-12-03, not {quoted(text)}.")
-    if isinstance(reading, datetime) or reading[0] is None or reading[1] is not None:
-        raise DateError(f"Only a day is wanted here, without a time, such as fri, 3 dec or +3d, not {quoted(text)}.")
-    return reading[0]
+def understood(
+    text: str,
+    field: Field,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    anchor: datetime | None = None,
+    week: Week = MONDAY_TO_FRIDAY,
+) -> Reading:
+    """Return the one reading of a text; raises DateQuestion where there are several, DateError where there is none."""
+    answer = read(text, field, now, zone, anchor=anchor, week=week)
+    if isinstance(answer, Question):
+        raise DateQuestion(answer)
+    if isinstance(answer, Refusal):
+        raise DateError(answer.text)
+    return answer
 
 
 def parse_minutes(text: str) -> int:
-    """A length in minutes, from one to a whole day: "45", "90 min", "1h", "1h30", "1:30", "1.5 h". Raises DateError."""
-    found = re.fullmatch(_LENGTH, text.strip().casefold())
-    if found:
-        hours, minutes = found["hours"] or found["hh"] or "0", found["rest"] or found["mm"] or found["minutes"] or "0"
-        total = float(hours.replace(",", ".")) * 60 + int(minutes)
-        if 1 <= total <= 24 * 60 and total == int(total):
-            return int(total)
-    raise DateError(f"I read lengths such as 45, 90 min or 1h30, up to a day, not {quoted(text)}.")
+    """Return a length in minutes, from one to a whole day: "45", "90 min", "1h30", "1:30", "an hour". Raises DateError."""
+    for tagged in tag(text) if len(text) <= LONGEST else ():
+        plain = tagged.text
+        if re.fullmatch(r"\d{1,4}", plain):
+            minutes, end = int(plain), len(plain)
+        elif clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", plain):
+            minutes, end = int(clock[1]) * 60 + int(clock[2]), len(plain)
+        else:
+            minutes, end = length_at(plain, 0) or (0, 0)
+        if end == len(plain) and 1 <= minutes <= 24 * 60:
+            return minutes
+    raise DateError(f"I don't understand {quoted(text[:12])}. Try 45, 90 min or 1h30.")
 
 
-_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_LENGTH = (
-    r"(?a)(?P<hours>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hour|hours)(?:\s*(?P<rest>\d{1,2})\s*(?:m|min|mins|minutes)?)?"
-    r"|(?P<hh>\d{1,2}):(?P<mm>[0-5]\d)|(?P<minutes>\d{1,4})\s*(?:m|min|mins|minute|minutes)?"
-)
-_ISO_DAY = r"(?a)\d{4}-\d{2}-\d{2}"
-_ISO_INSTANT = r"(?a)\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?( ?(z|[+-]\d{2}:?\d{2}))?"
-_CLOCK = r"(?a)(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2}))?(?P<mark>h| ?(?:am|pm))?"
-_SHIFT = r"(?a)(?P<sign>[+-])\s?(?P<count>\d{1,4})\s?(?P<unit>[a-z]+)"
-_DOTTED = r"(?a)(?<![\w.])(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])\.(?P<year>\d{4})?(?![\w.])"
-_END = r"(?:the )?end of (?:the |this |(?P<next>next ))?(?P<of>week|month)"
-_DAY_OF_MONTH = r"(?a)(\d{1,2})(?:st|nd|rd|th)?"
-_UNITS = {
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), timedelta(minutes=1)),
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), timedelta(hours=1)),
-    **dict.fromkeys(("d", "day", "days"), timedelta(days=1)),
-    **dict.fromkeys(("w", "wk", "week", "weeks"), timedelta(weeks=1)),
-}
-
-
-def _read(text: str, now: datetime, zone: ZoneInfo, prefer: Prefer) -> datetime | tuple[date | None, time | None] | None:
-    """What the text names: an instant, or a day and a time of which one may be missing; none when it is not understood."""
-    if len(text) > 60:
-        return None
-    plain = " ".join(text.casefold().replace(",", " ").replace("a.m.", "am").replace("p.m.", "pm").split())
-    plain = re.sub(r"^(?:by|until) (?=\w)", "", plain)
-    plain = re.sub(r"^(?:with)?in an? (?=\w)", "in 1 ", plain)
-    plain = re.sub(r"^(?:with)?in (?=\d)", "+", plain)
-    plain = re.sub(_DOTTED, lambda m: f"{m['day']} {MONTHS[int(m['month']) - 1].casefold()} {m['year'] or ''}".strip(), plain)
-    if plain == "now":
-        return now.astimezone(zone)
-    if re.fullmatch(_ISO_INSTANT, plain):
-        return _iso(plain, zone, text)
-    if (shift := re.fullmatch(_SHIFT, plain)) and shift["unit"] in _UNITS:
-        step = _UNITS[shift["unit"]] * int(shift["sign"] + shift["count"])
-        if _UNITS[shift["unit"]] < timedelta(days=1):
-            return _in_range(now.astimezone(UTC) + step, text).astimezone(zone)
-    words = [word for word in plain.split(" ") if word not in ("at", "on")]
-    today = now.astimezone(zone).date()
-    for size in (1, 2):
-        for clock_words, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
-            clock = _clock(" ".join(clock_words))
-            if clock is not None:
-                day = _day(rest, today, prefer, text) if rest else None
-                if day is not None or not rest:
-                    return day, clock
-    day = _day(words, today, prefer, text)
-    return None if day is None else (day, None)
-
-
-def _iso(plain: str, zone: ZoneInfo, text: str) -> datetime:
-    """An ISO instant in `zone`; without an offset it is read as that zone's wall clock."""
+def _read_one(tagged: Tagged, ctx: Context) -> Reading | Question | Refusal:
+    """Return what one way of tagging a text means."""
     try:
-        moment = datetime.fromisoformat(re.sub(" (?=[z+-])", "", plain).upper())
-    except ValueError:
-        raise DateError(f"There is no such moment as {quoted(text)}.") from None
-    if moment.tzinfo is not None:
-        return _in_range(moment, text).astimezone(zone)
-    return _at(_in_range(moment, text).date(), moment.time(), zone)
+        items = items_of(tagged.text)
+        parts = parts_of(items, ctx, day_clock=tagged.day_clock) if items else None
+        if parts is None:
+            return not_understood(ctx.words, ctx.field)
+        return _answer(parts, ctx)
+    except DateQuestion as question:
+        return Question(text=str(question), choices=question.choices, day=question.day)
+    except DateError as error:
+        return Refusal(text=str(error))
 
 
-def _clock(text: str) -> time | None:
-    """A time of day: 14:30, 2pm, 2:30 pm, 14h, 14h30, noon."""
-    if text == "noon":
-        return time(12)
-    found = re.fullmatch(_CLOCK, text)
-    if not found or not (found["minute"] or found["mark"]):
-        return None
-    hour, minute, mark = int(found["hour"]), int(found["minute"] or 0), (found["mark"] or "").strip()
-    if mark in ("am", "pm"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if mark == "pm" else 0)
-    elif mark == "h" and found["minute"]:
-        return None
-    return time(hour, minute) if hour <= 23 and minute <= 59 else None
+def _answer(parts: Parts, ctx: Context) -> Reading | Question | Refusal:
+    """Return what the parts of a text mean for the field that is asked for."""
+    if ctx.field == "promise":
+        return _promise(parts, ctx, days_of(parts, ctx))
+    ctx = msgspec.structs.replace(ctx, times=tuple(clock for clock, _ in times_in(parts, ctx)))
+    spans = days_of(parts, ctx)
+    readings = moments_of(parts, ctx, spans)
+    if isinstance(readings, Question):
+        return readings
+    return _chosen(readings, ctx)
 
 
-def _day(words: list[str], today: date, prefer: Prefer, text: str) -> date | None:
-    """A day without a time, as `parse_date` says."""
-    words = [word.rstrip(".") for word in words]
-    plain = " ".join(words)
-    if (days := {"today": 0, "tomorrow": 1, "tom": 1, "yesterday": -1}.get(plain)) is not None:
-        return _shift(today, days)
-    if (shift := re.fullmatch(_SHIFT, plain)) and shift["unit"] in _UNITS and _UNITS[shift["unit"]] >= timedelta(days=1):
-        return _shift(today, _UNITS[shift["unit"]].days * int(shift["sign"] + shift["count"]), text)
-    if end := re.fullmatch(_END, plain):
-        return _end(end["of"], today, coming=bool(end["next"]))
-    if re.fullmatch(_ISO_DAY, plain):
-        return _exact(int(plain[:4]), int(plain[5:7]), int(plain[8:]), text)
-    weekday = _named(words[-1], _DAY_NAMES) if words else None
-    if weekday is not None and len(words) <= 2:
-        ahead = (weekday - today.weekday() - 1) % 7 + 1
-        how = words[0] if len(words) == 2 else "last" if prefer == "past" else ""
-        days = {"": ahead, "next": 7 - today.weekday() + weekday, "last": ahead - 7 or -7}.get(how)
-        return None if days is None else _shift(today, days)
-    return _day_and_month(words, today, prefer, text)
+def _promise(parts: Parts, ctx: Context, spans: Sequence[Span]) -> Reading | Question | Refusal:
+    """Return the day by which they decide: the last one of its span. What is over by then is asked about."""
+    if parts.elapsed is not None:
+        spans = [Span(day := (ctx.now + parts.elapsed).date(), day, vague=True)]
+    if not spans and (parts.has_time or parts.part or parts.close):
+        spans = [Span(ctx.today, ctx.today)]
+    if not spans:
+        return not_understood(ctx.words, ctx.field)
+    readings = []
+    for span in spans:
+        vague = span.vague or span.first != span.last or parts.vague or parts.has_time or bool(parts.part)
+        readings.append(Reading(day=span.last, words=ctx.words if vague else ""))
+    over = [reading for reading in readings if reading.day < ctx.today]
+    if len(readings) == len(over) == 1:
+        shown = show_date(over[0].day, ctx.today)
+        return Question(text=f"{shown} is over. Name a later day.", choices=tuple(over), day=over[0].day)
+    return _chosen(readings, ctx)
 
 
-def _end(of: str, today: date, *, coming: bool) -> date:
-    """The last working day of a week, or the last day of a month: this one's, or the coming one's."""
-    if of == "week":
-        return _shift(today, 11 - today.weekday() if coming else (4 - today.weekday()) % 7)
-    after = today.month + coming
-    return _shift(date(today.year + after // 12, after % 12 + 1, 1), -1)
+def _chosen(readings: Sequence[Reading], ctx: Context) -> Reading | Question:
+    unlike = _unlike(readings)
+    return unlike[0] if len(unlike) == 1 else which(tuple(unlike[:CHOICES]), ctx.today, ctx.zone.key)
 
 
-def _day_and_month(words: list[str], today: date, prefer: Prefer, text: str) -> date | None:
-    """A day such as "3 dec", "dec 3rd", with a year after it or a weekday before it, which then must be right."""
-    weekday = _named(words[0], _DAY_NAMES) if words else None
-    words = words if weekday is None else words[1:]
-    year = int(words[2]) if len(words) == 3 and re.fullmatch(r"\d{4}", words[2], re.ASCII) else None
-    if len(words) != (2 if year is None else 3):
-        return None
-    first, second = (words[0], words[1]) if words[0][:1].isdigit() else (words[1], words[0])
-    number, month = re.fullmatch(_DAY_OF_MONTH, first), _named(second, _MONTH_NAMES)
-    if number is None or month is None:
-        return None
-    month, of_month = month + 1, int(number[1])
-    if year is not None:
-        day = _exact(year, month, of_month, text)
-    else:
-        near = [d for y in (today.year - 1, today.year, today.year + 1) if (d := _date(y, month, of_month)) is not None]
-        if not near:
-            raise DateError(f"There is no {of_month} {MONTHS[month - 1]} near this year, as in {quoted(text)}.")
-        usual = [d for d in near if (d <= today if prefer == "past" else d >= today - timedelta(days=92))] or near
-        day = max(usual) if prefer == "past" else min(usual)
-        right = [d for d in near if d.weekday() == weekday and -183 <= (d - today).days <= 273]
-        day = right[0] if right else day
-    if weekday is not None and day.weekday() != weekday:
-        is_a, not_a = _DAY_NAMES[day.weekday()].title(), _DAY_NAMES[weekday].title()
-        raise DateError(f"{day.day} {MONTHS[month - 1]} {day.year} is a {is_a}, not a {not_a}.")
-    return day
+def _readings(answer: Reading | Question | Refusal) -> Sequence[Reading]:
+    if isinstance(answer, Question):
+        return answer.choices or ((Reading(day=answer.day),) if answer.day else ())
+    return (answer,) if isinstance(answer, Reading) else ()
 
 
-def _named(word: str, names: tuple[str, ...]) -> int | None:
-    """Which of the names the word is, or begins with at least three letters."""
-    return next((index for index, name in enumerate(names) if len(word) >= 3 and name.startswith(word)), None)
+def _unlike(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings without those that are the same day, instant and length as one before."""
+    found: dict[tuple[date | float, int | None], Reading] = {}
+    for reading in readings:
+        found.setdefault((reading.at.timestamp() if reading.at else reading.day, reading.minutes), reading)
+    return list(found.values())
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def read_instant(text: str, now: datetime, zone: ZoneInfo, default: time) -> datetime:
+    """Return the instant that a text names, before or after now; a day alone begins at `default`. Raises DateError."""
     try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _exact(year: int, month: int, day: int, text: str) -> date:
-    found = _date(year, month, day)
-    if found is None:
-        raise DateError(f"There is no such day as {quoted(text)}.")
-    return _in_range(found, text)
-
-
-D = TypeVar("D", bound=date)
-
-
-def _in_range(day: D, text: str) -> D:
-    if day.year not in YEARS:
-        raise DateError(f"I read years from {YEARS[0]} to {YEARS[-1]}, not {quoted(text)}.")
-    return day
-
-
-def _shift(day: date, days: int, text: str = "") -> date:
-    try:
-        return _in_range(day + timedelta(days=days), text)
-    except OverflowError:
-        raise DateError(f"{quoted(text)} is too far away.") from None
-
-
-def _at(day: date, clock: time, zone: ZoneInfo, *, typed: bool = True) -> datetime:
-    """A wall-clock time on a day; one that the clocks skip is an error when typed, else moves forward by the skip."""
-    moment = datetime.combine(day, clock, zone)
-    there = moment.astimezone(UTC).astimezone(zone)
-    if typed and there.replace(tzinfo=None) != moment.replace(tzinfo=None):
-        raise DateError(f"There is no {clock:%H:%M} on {day.day} {MONTHS[day.month - 1]} {day.year}: the clocks skip it.")
-    return there
+        return understood(text, "when", now, zone).instant(zone, default)
+    except DateQuestion as question:
+        if question.day is None or question.choices:
+            raise
+        return Reading(day=question.day).instant(zone, default)

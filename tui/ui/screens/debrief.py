@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from textual import on
 
@@ -29,10 +30,20 @@ class DebriefScreen(Form):
         """The form's title."""
         return f"Debrief: {interview_words(self.session.book, self._read)}"
 
+    @property
+    def counts_from(self) -> datetime:
+        """The interview: "in two weeks" was said there."""
+        return self._read.starts_at
+
+    def promise(self, text: str) -> tuple[date | None, str]:
+        """Return the day by which they decide, and their words; untouched, it is what the book says."""
+        untouched = text.strip() == self._values()["decision_by"]
+        return (self._read.decision_by, self._read.decision_words) if untouched else super().promise(text)
+
     def _values(self) -> dict[str, str]:
         read = self._read
         return {
-            "decision_by": read.decision_by.isoformat() if read.decision_by else "",
+            "decision_by": read.decision_by.isoformat() if read.decision_by else read.decision_words,
             "timeline_asked": read.timeline_asked or "no",
             "fit": read.fit,
             "unsaid": read.unsaid,
@@ -45,9 +56,10 @@ class DebriefScreen(Form):
             "decision_by",
             "Decision by",
             values["decision_by"],
-            check=self.check_day,
+            check=self.check_promise,
+            complete=self.choices("promise"),
             anew=True,
-            hint="the date they named: fri, +10d, 3 dec",
+            hint="the date they named: fri, next week, 3 dec",
         )
         yield Choice("timeline_asked", "Asked?", ASKED, values["timeline_asked"])
         for person in self._read.interviewers:
@@ -90,10 +102,11 @@ class DebriefScreen(Form):
             fields[0].take_focus()
 
     def keep(self) -> int | None:
-        decision = self.day_or_none(self.text("decision_by"))
+        decision, words = self.promise(self.text("decision_by"))
         asked = self.text("timeline_asked")
         said = operations.DebriefInput(
             decision_by=decision,
+            decision_words=words,
             timeline_asked="yes" if decision else ("not_told" if asked == "yes" else asked),
             talked_about={
                 **{who: self.text(name) for name, who in self._talks.items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,13 +17,15 @@ from textual.widgets import Static
 from tui.domain import operations
 from tui.domain.book import Book
 from tui.domain.changes import Change, Conflict
-from tui.domain.dates import show_date
+from tui.domain.dates import DateError, quoted, show_date
 from tui.domain.models import Contact, ParsedName, Position
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless
 from tui.domain.zones import find_zone, show_zone, zone_or_error
-from tui.languages.reading.dates import parse_date, parse_when
+from tui.languages.reading.dates import understood
 from tui.languages.reading.people_names import check_name, listed_people, read_person
+from tui.languages.reading.readings import DateQuestion, Reading, Week
+from tui.languages.reading.readings import Field as DateField
 from tui.storage import StoreError
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
@@ -195,18 +198,63 @@ class Form(BookDialog):
 
     # -- what fields check and complete with --------------------------------------------------------------------------
 
-    def when(self, text: str) -> datetime:
-        """A moment as typed; raises DateError."""
-        return parse_when(text, self.session.now(), self.session.zone)
+    @property
+    def counts_from(self) -> datetime:
+        """The moment that the relative words of a promise count from."""
+        return self.session.now()
+
+    def reading(self, text: str, field: DateField, zone: ZoneInfo | None = None) -> Reading:
+        """Return what a typed date means; raises DateError, with the readings to choose from where there are several."""
+        session = self.session
+        anchor = self.counts_from if field == "promise" else None
+        week = Week.of(session.settings.policy)
+        return understood(text, field, session.now(), zone or session.zone, anchor=anchor, week=week)
 
     def day_or_none(self, text: str) -> date | None:
-        """A day as typed, none where nothing is; raises DateError."""
-        return parse_date(text, self.session.now(), self.session.zone) if text.strip() else None
+        """Return the last day of a span as typed, none where nothing is; raises DateError."""
+        return self.reading(text, "promise").day if text.strip() else None
 
     def check_day(self, text: str) -> str:
-        """What a typed day was understood as."""
+        """Return what a typed day is understood as."""
         day = self.day_or_none(text)
         return show_date(day, self.session.now().astimezone(self.session.zone).date()) if day else ""
+
+    def promise(self, text: str) -> tuple[date | None, str]:
+        """Return the day by which they decide, and their words where these are vague or name no day.
+
+        Raises DateQuestion where they may name several days.
+        """
+        text = text.strip()
+        try:
+            reading = self.reading(text, "promise") if text else None
+        except DateQuestion:
+            raise
+        except DateError:
+            return None, text
+        return (reading.day, reading.words) if reading else (None, "")
+
+    def check_promise(self, text: str) -> str:
+        """Return what a typed promise is understood as; words that name no day do not keep the rest from being saved."""
+        day, words = self.promise(text)
+        if day is None:
+            return f"no day, kept as {quoted(words)}" if words else ""
+        shown = show_date(day, self.session.now().astimezone(self.session.zone).date())
+        return f"by {shown}" if words else shown
+
+    def choices(self, field: DateField) -> Callable[[str], list[str]]:
+        """Return the completions of a date: the readings to choose from where it has several."""
+
+        def complete(text: str) -> list[str]:
+            try:
+                self.reading(text, field)
+            except DateQuestion as question:
+                today = self.session.now().astimezone(self.session.zone).date()
+                return [reading.shown(today, self.session.zone.key) for reading in question.choices]
+            except DateError:
+                return []
+            return []
+
+        return complete
 
     def check_zone(self, text: str) -> str:
         """What time it is in a zone; raises DateError for one that there is not."""

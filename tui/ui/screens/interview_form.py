@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,8 +14,9 @@ from tui.domain.dates import DateError, show_instant
 from tui.domain.labels import minutes_words, name_of
 from tui.domain.models import FORMATS, Contact, Interview, Position
 from tui.domain.zones import zone_or, zone_or_error
-from tui.languages.reading.dates import parse_minutes, parse_when
+from tui.languages.reading.dates import parse_minutes
 from tui.languages.reading.people_names import listed_people, read_person
+from tui.languages.reading.readings import Reading
 from tui.text.details import FORMAT_WORDS
 from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, matching, required
 from tui.ui.widgets.fields import Choice, Field
@@ -67,7 +67,14 @@ class InterviewForm(Form):
         yield Field("company", "Company", get("company", ""), anew=new, check=required("A company"), complete=self.companies)
         yield Field("title", "Position", get("title", ""), anew=new, check=self._check_title, complete=self._titles)
         yield Field("round", "Round", get("round", ""), hint="phone screen, final round", complete=self._rounds)
-        yield Field("when", "When", get("when", ""), check=self._check_when, hint="fri 14:30, 3 dec 2pm")
+        yield Field(
+            "when",
+            "When",
+            get("when", ""),
+            check=self._check_when,
+            complete=self.choices("when"),
+            hint="fri 2-3pm, 3 dec 14:00 CET",
+        )
         yield Field("minutes", "Length", get("minutes", ""), anew=True, check=lambda text: minutes_words(parse_minutes(text)))
         yield Field("timezone", "Zone", get("timezone", ""), anew=True, check=self.check_zone, complete=self.zones)
         yield Choice("format", "Format", [("", "not said"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
@@ -111,20 +118,41 @@ class InterviewForm(Form):
         typed = self.text("timezone")
         return zone_or(typed, self.session.zone) if typed == self._values()["timezone"] else zone_or_error(typed)
 
-    def _starts_at(self) -> datetime:
-        return parse_when(self.text("when"), self.session.now(), self._zone())
+    def _when(self) -> Reading:
+        """Return when it is, in the zone that the text names, else in the one typed; untouched, it is what the book says."""
+        read, values = self._read, self._values()
+        if read and self.text("when") == values.get("when") and self.text("timezone") == values["timezone"]:
+            return Reading(day=read.starts_at.date(), at=read.starts_at)
+        try:
+            zone = self._zone()
+        except DateError:  # said beside the zone
+            zone = self.session.zone
+        return self.reading(self.text("when"), "when", zone)
 
     def _check_when(self, text: str) -> str:
         if not text.strip():
             raise ValueError("A day and a time, such as fri 14:30")
-        session = self.session
+        session, reading = self.session, self._when()
+        assert reading.at is not None
+        zone = zone_or(reading.zone, zone_or(self.text("timezone"), session.zone))
+        shown = show_instant(reading.at, session.now(), zone)
+        return shown if zone.key == session.zone.key else f"{shown}, yours {reading.at.astimezone(session.zone):%H:%M}"
+
+    @on(Field.Changed)
+    def _fill_what_the_text_names(self, event: Field.Changed) -> None:
+        """A range or a length in the text fills the length, a zone in it the zone, unless something else was typed there."""
+        if event.field.name != "when":
+            return
         try:
-            zone = self._zone()
-        except DateError:  # said beside the zone
-            zone = session.zone
-        moment = parse_when(text, session.now(), zone)
-        shown = show_instant(moment, session.now(), zone)
-        return shown if zone.key == session.zone.key else f"{shown}, yours {moment.astimezone(session.zone):%H:%M}"
+            reading = self._when()
+        except DateError:
+            return
+        values = self._values()
+        length = str(reading.minutes) if reading.minutes else values["minutes"]
+        for name, value in (("minutes", length), ("timezone", reading.zone or values["timezone"])):
+            field = self.query_one(f"#field-{name}", Field)
+            if field.initial != value:
+                field.start_again(value)
 
     def _check_people(self, text: str) -> str:
         return "" if text == self._values().get("people") else self.check_people(text, self.text("company"))
@@ -133,7 +161,7 @@ class InterviewForm(Form):
         read, text = self._read, self.text
         fields: dict[str, Any] = {
             "round": text("round"),
-            "starts_at": self._starts_at(),
+            "starts_at": self._when().at,
             "minutes": parse_minutes(text("minutes")),
             "timezone": text("timezone") if text("timezone") == self._values()["timezone"] else self._zone().key,
             "format": text("format"),
