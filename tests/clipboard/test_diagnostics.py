@@ -20,7 +20,7 @@ def words(found: list[Finding]) -> str:
     [
         (
             ClipboardEnvironment(environ={}, link="ssh"),
-            "info: It is not known whether your terminal takes copies. Run the test",
+            "info: Your terminal may or may not take copies. Run the test",
         ),
         (
             ClipboardEnvironment(environ={}, link="ssh", terminal="kitty"),
@@ -33,7 +33,7 @@ def words(found: list[Finding]) -> str:
         (ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"), "fail: PuTTY takes no copies from programs."),
         (
             ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"),
-            "fail: No copy can be made here. Use the other ways",
+            "fail: Nothing can be copied here. Use another way",
         ),
         (ClipboardEnvironment(environ={}, link="ssh", says_it_takes=True), "ok: Your terminal takes copies, though"),
         (ClipboardEnvironment(environ={}, link="mosh"), "info: mosh hands on copies from version 1.4 on, up to 12,282 bytes"),

@@ -51,7 +51,7 @@ def open_note(term: Terminal) -> None:
     term.send("d")
     term.wait_for("Decision by")
     term.send(F2)
-    term.wait_for("kept")
+    term.wait_for("saved")
     term.send("\r")
     term.wait_for("Thank-you to")
     term.send("e" + TYPED)

@@ -148,7 +148,7 @@ def test_a_lost_connection_ends_the_program_with_everything_saved(
     term.send("d")
     term.wait_for("Decision by")
     term.send(F2)
-    term.wait_for("at Nimbus Freight kept")
+    term.wait_for("at Nimbus Freight saved")
     pid = term.pid
     term.close()
 

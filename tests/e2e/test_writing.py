@@ -34,7 +34,7 @@ def open_note(term: Terminal) -> Terminal:
         term.send("\t\thow they test their forecasts")
         term.wait_for("how they test their forecasts")
         term.send(F2)
-        term.wait_for("at Nimbus Freight kept")
+        term.wait_for("at Nimbus Freight saved")
         term.wait_until(lambda: "Thank John" in term.screen().splitlines()[2], "the thank-you as the first line")
     term.send("\r")
     term.wait_for("Thank-you to John")

@@ -60,7 +60,7 @@ def book(home: Path) -> Iterator[Callable[[], Store]]:
 def test_guesses_are_taken_when_told_to(run: Run, book: Callable[[], Store]) -> None:
     said = "New: Final round at Nimbus (new position Data Engineer), Thu 15:00, with Ana Ruiz (new) and Bo Lind (new).\n"
     assert run("import", "invite.ics", "--yes") == (0, said, "")
-    again = "Skipped: Final round - Data Engineer at Nimbus (invite.ics): it is in the book already.\n"
+    again = "Skipped: Final round - Data Engineer at Nimbus (invite.ics): it is already in the book.\n"
     assert run("import", "invite.ics", "--yes") == (0, again, "")
     assert run("import", "invite.ics") == (0, again, "")
     store = book()
@@ -120,7 +120,7 @@ def test_a_file_that_cannot_be_read_is_said_and_the_others_are_taken(run: Run, h
     assert status == 1
     assert err == (
         "followup: no.ics: No such file or directory\n"
-        "followup: bad.ics: this is no calendar file: it has no line BEGIN:VCALENDAR.\n"
+        "followup: bad.ics: this is not a calendar file: it has no line BEGIN:VCALENDAR.\n"
         "followup: people.vcf: No such file or directory\n"
     )
     assert out.startswith("New: ")
@@ -131,7 +131,7 @@ def test_a_file_that_cannot_be_read_is_said_and_the_others_are_taken(run: Run, h
     ("flags", "sentence"),
     [
         (["--timezone", "Europe/Berln"], "followup: There is no time zone 'Europe/Berln'; did you mean Europe/Berlin"),
-        (["--position", "9"], "followup: There is no position 9; say its number, or new.\n"),
+        (["--position", "9"], "followup: There is no position 9; give its number, or new.\n"),
         (["--interviewer", "Zoe"], "followup: Who is 'Zoe'?"),
     ],
 )

@@ -78,7 +78,7 @@ def test_the_same_file_three_times_makes_no_copies_and_undo_takes_all_back() -> 
         again = work.plan(book)
         assert again.change.edits == ()
         assert again.questions == ()
-        assert again.sentences == ("Skipped: Final round - Data Engineer at Nimbus (invite.ics): it is in the book already.",)
+        assert again.sentences == ("Skipped: Final round - Data Engineer at Nimbus (invite.ics): it is already in the book.",)
     assert msgspec.json.encode({table: dict(docs.items()) for table, docs in book.docs.items()}) == docs
     apply(book, change.inverse("Undone"))
     assert not any(book.docs.values())
@@ -105,8 +105,8 @@ def test_a_change_and_a_cancellation_in_order() -> None:
     cancel = one(method="CANCEL", SEQUENCE="2", DTSTAMP="20261112T080000Z", without="DTSTART DTEND")
     assert take(book, cancel) == ["Cancelled: Final round at Nimbus, Fri 10:00."]
     assert interview(book).cancelled
-    assert take(book, cancel)[0].endswith("it is cancelled in the book already.")
-    assert take(book, moved)[0].endswith("the book has a newer version of it.")
+    assert take(book, cancel)[0].endswith("it is already cancelled in the book.")
+    assert take(book, moved)[0].endswith("the book has a newer version.")
     again = one(SEQUENCE="3", DTSTAMP="20261113T080000Z")
     assert take(book, again) == [
         "Changed: Final round at Nimbus, Thu 15:00; it was Fri 10:00; 60 minutes instead of 90; it is on again."
@@ -117,7 +117,7 @@ def test_a_change_and_a_cancellation_in_order() -> None:
 def test_a_minor_change_keeps_the_sequence_and_counts_by_its_stamp() -> None:
     book = Book()
     take(book, one())
-    assert take(book, one(DTSTAMP="20261109T080000Z", LOCATION="Old"))[0].endswith("the book has a newer version of it.")
+    assert take(book, one(DTSTAMP="20261109T080000Z", LOCATION="Old"))[0].endswith("the book has a newer version.")
     assert "the place is Room 4" in take(book, one(DTSTAMP="20261111T080000Z", LOCATION="Room 4"))[0]
 
 
@@ -125,7 +125,7 @@ def test_a_cancellation_that_does_not_count_on_goes_by_its_stamp() -> None:
     book = Book()
     take(book, one(SEQUENCE="2"))
     early = one(method="CANCEL", SEQUENCE="1", DTSTAMP="20261109T080000Z")
-    assert take(book, early)[0].endswith("it calls off an older version than the book has.")
+    assert take(book, early)[0].endswith("it cancels an older version than the book has.")
     take(book, one(method="CANCEL", SEQUENCE="1", DTSTAMP="20261111T080000Z"))
     assert interview(book).cancelled
 
@@ -160,11 +160,11 @@ def test_of_several_versions_in_one_import_the_newest_counts() -> None:
         ]
         said = take(book, *versions[::order])
         assert interview(book).place == "Room 5"
-        assert len([s for s in said if "a newer version of it is imported with it" in s]) == 2
+        assert len([s for s in said if "a newer version is imported with it" in s]) == 2
     book = Book()
     said = take(book, one(), one(method="CANCEL", SEQUENCE="1", DTSTAMP="20261111T080000Z"))
     assert list(book.all(Interview)) == []
-    assert said[1].endswith("it is called off, and no interview in the book came from it.")
+    assert said[1].endswith("it cancels an event that is not in the book.")
 
 
 def test_occurrences_are_interviews_of_their_own_and_the_series_is_called_off_whole() -> None:
@@ -189,7 +189,7 @@ def test_an_interview_entered_by_hand_is_joined() -> None:
         ),
     )
     assert take(book, one()) == [
-        "Joined with the interview at the same time: Last at Nimbus, Thu 15:00; the link is new; with Bo Lind (new)."
+        "Matched to the interview at the same time: Last at Nimbus, Thu 15:00; the link is new; with Bo Lind (new)."
     ]
     made = interview(book)
     assert (made.round, made.calendar_uid) == ("Last", "nimbus-1@example.com")
@@ -200,7 +200,7 @@ def test_one_entered_by_hand_is_joined_once_whatever_stands_in_it() -> None:
     book = book_with(Interview(starts_at=START, timezone="Mars/Olympus"))
     said = take(book, one(DTSTART=":20261119T150000", DTEND=""), one(UID="2"))
     assert [interview.calendar_uid for interview in book.all(Interview)] == ["nimbus-1@example.com", "2"]
-    assert said[0].startswith("Joined")
+    assert said[0].startswith("Matched")
     moved = one(DTSTART=":20261119T160000", DTEND="", SEQUENCE="1")
     assert "Thu 16:00; it was Thu 15:00" in take(book, moved)[0]
 
@@ -262,10 +262,10 @@ def test_who_the_interviewers_are(answer: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("flags", "sentence"),
     [
-        ({"interviewer": "4"}, "Who is '4'? Invited are Ana Ruiz <ana.ruiz@nimbus.example>, Bo Lind <"),
+        ({"interviewer": "4"}, "Who is '4'? Invited: Ana Ruiz <ana.ruiz@nimbus.example>, Bo Lind <"),
         ({"interviewer": "Zoe"}, "Who is 'Zoe'?"),
-        ({"position": "7"}, "There is no position 7; say its number, or new."),
-        ({"position": "x"}, "There is no position x; say its number, or new."),
+        ({"position": "7"}, "There is no position 7; give its number, or new."),
+        ({"position": "x"}, "There is no position x; give its number, or new."),
     ],
 )
 def test_an_answer_that_makes_no_sense_is_refused(flags: dict[str, str], sentence: str) -> None:
@@ -317,7 +317,9 @@ def test_questions_follow_the_answers() -> None:
     with pytest.raises(StopIteration) as over:
         asking.send(answer)
     assert over.value.value == work.plan(book)
-    assert work.plan(book).sentences == ("New: Phone screen at Acme (new position Analyst), Thu 15:00, with nobody named.",)
+    assert work.plan(book).sentences == (
+        "New: Phone screen at Acme (new position Analyst), Thu 15:00, no interviewers named.",
+    )
 
 
 def test_a_wrong_answer_is_asked_again() -> None:
@@ -349,13 +351,13 @@ def test_a_moved_wall_clock_stays_in_the_zone_that_was_answered() -> None:
 def test_what_is_not_known_is_said() -> None:
     said = take(Book(), one("RRULE:FREQ=WEEKLY", DTEND="", without="ATTENDEE ORGANIZER SUMMARY"))
     assert said == [
-        "New: Interview, Thu 15:00, with nobody named.",
-        "Interview repeats in the calendar; only this one time is taken.",
-        "Interview has no length in the calendar; an hour is taken.",
-        "Interview: no company is known; say --company, or edit the position in the app.",
+        "New: Interview, Thu 15:00, no interviewers named.",
+        "Interview repeats in the calendar; only this occurrence is imported.",
+        "Interview has no length in the calendar; one hour is assumed.",
+        "Interview: the company is unknown; give --company, or edit the position in the app.",
     ]
     assert take(Book(), one(DTSTART=";VALUE=DATE:20261119")) == [
-        "Skipped: Final round - Data Engineer at Nimbus (invite.ics): it names a whole day, 2026-11-19, and no time."
+        "Skipped: Final round - Data Engineer at Nimbus (invite.ics): it is an all-day event on 2026-11-19."
     ]
 
 
@@ -413,4 +415,4 @@ def test_a_cancellation_of_an_interview_already_held_is_skipped() -> None:
     assert held.change.edits == ()
     (said,) = held.sentences
     assert said.startswith("Skipped: ")
-    assert said.endswith("it calls off an interview that was held already; in the app X calls it off all the same.")
+    assert said.endswith("it cancels an interview that was held; to cancel it anyway, press X in the app.")

@@ -138,9 +138,9 @@ def test_kinds() -> None:
 
 
 def test_what_has_no_time_says_so() -> None:
-    assert one(DTSTART=";VALUE=DATE:20261119").problem == "it names a whole day, 2026-11-19, and no time"
+    assert one(DTSTART=";VALUE=DATE:20261119").problem == "it is an all-day event on 2026-11-19"
     assert one(DTSTART=":20261340T990000").problem == "its start cannot be read"
-    assert one(without="DTSTART DTEND").problem == "it names no start"
+    assert one(without="DTSTART DTEND").problem == "it has no start"
 
 
 @pytest.mark.parametrize("start", [";TZID=Asia/Tokyo:00010101T000000", ":99991231T235959Z", ":19691231T235959"])
@@ -326,10 +326,10 @@ def test_line_ends_and_folds(ending: str) -> None:
     ("data", "name", "sentence"),
     [
         (b"", "a.ics", "a.ics: this file is empty."),
-        (b"hello", "a.ics", "a.ics: this is no calendar file: it has no line BEGIN:VCALENDAR."),
+        (b"hello", "a.ics", "a.ics: this is not a calendar file: it has no line BEGIN:VCALENDAR."),
         (b"hello", "a.txt", "a.txt: this is neither a calendar file (.ics) nor a mail (.eml)."),
         (b"\x89PNG\r\n", "standard input", "standard input: this is neither a calendar file (.ics) nor a mail (.eml)."),
-        (ics(vevent())[:300], "a.ics", "a.ics: this calendar file ends in the middle of its VEVENT; is it whole?"),
+        (ics(vevent())[:300], "a.ics", "a.ics: this calendar file ends inside its VEVENT; it may be incomplete."),
         (ics(), "a.ics", "a.ics: this calendar file holds no event."),
         (mail(PLAIN), "a.eml", "a.eml: this mail holds no invitation that can be read: it has none."),
         (
@@ -391,11 +391,11 @@ def test_a_large_hostile_text_is_read_at_once() -> None:
 REAL = {
     "exchange_zoom_request.ics": [
         ("", "2024-09-23 10:00", "Europe/Berlin", "https://zoom.us/j/XXXXXXXXXXXX?pwd=XXXXXXXXXXXXX", 4, ""),
-        ("", "", "Europe/Berlin", "", 0, "it names no start"),
+        ("", "", "Europe/Berlin", "", 0, "it has no start"),
     ],
     "exchange_moved_recurrence.ics": [
-        ("", "", "Europe/Berlin", "", 0, "it names a whole day, 2026-02-19, and no time"),
-        ("", "", "Europe/Berlin", "", 0, "it names a whole day, 2026-02-27, and no time"),
+        ("", "", "Europe/Berlin", "", 0, "it is an all-day event on 2026-02-19"),
+        ("", "", "Europe/Berlin", "", 0, "it is an all-day event on 2026-02-27"),
     ],
     "google_imip_request.eml": [("2025-02-20 18:00", "", "Europe/Berlin", "", 3, "")],
     "google_x_location.ics": [("2016-10-28 12:00", "", "Europe/Zurich", "", 0, "")],

@@ -22,7 +22,7 @@ def report(
 ) -> list[Finding]:
     """Return the findings, most general first. `installed` tells whether a program is there; by default, on the PATH."""
     installed = installed or (lambda program: _on_path(program, here))
-    found = [Finding("ok", f"You are {_place(here)}. What is known of a copy at best: {strategy(here).afterwards}.")]
+    found = [Finding("ok", f"You are {_place(here)}. At best, a copy here is {strategy(here).afterwards}.")]
     if (programs := _PROGRAMS.get(here.desktop)) and not any(installed(program) for program in programs):
         package = "wl-clipboard" if here.desktop == "wayland" else programs[0]
         place = {"x11": "X11", "wayland": "Wayland"}.get(here.desktop, "forwarded display's")
@@ -37,7 +37,7 @@ def report(
         found.append(Finding("info", f"mosh hands on copies from version 1.4 on, up to {limit(here):,} bytes of text.",
                              "Use mosh 1.4 or newer on both sides."))  # fmt: skip
     if not methods_in_order(here, remembered):
-        found.append(Finding("fail", "No copy can be made here.", "Use the other ways: plain text, a file, your editor."))
+        found.append(Finding("fail", "Nothing can be copied here.", "Use another way: plain text, a file, your editor."))
     return found
 
 
@@ -66,7 +66,7 @@ def _terminal(here: ClipboardEnvironment, remembered: Mapping[str, bool]) -> Fin
         return Finding("fail", f"{name} did not take the copy in your last test.", "Use the other ways, or test again.")
     if known or here.says_it_takes:
         return Finding("ok", f"{name} takes copies, though it cannot confirm one.")
-    return Finding("info", "It is not known whether your terminal takes copies.", "Run the test: copy a code, paste it back.")
+    return Finding("info", "Your terminal may or may not take copies.", "Run the test: copy a code, paste it back.")
 
 
 def _tmux(here: ClipboardEnvironment) -> list[Finding]:

@@ -10,10 +10,10 @@ from tui.clipboard import terminal_support
 from tui.clipboard.models import ClipboardEnvironment, CopyMethod
 
 METHODS: tuple[CopyMethod, ...] = (
-    CopyMethod("desktop", "The clipboard of the desktop in front of you"),
-    CopyMethod("tmux", "tmux's buffer, and through tmux your terminal"),
-    CopyMethod("terminal", "Your terminal, told by an escape sequence (OSC 52)"),
-    CopyMethod("file", "A file only you can read, and the line that fetches it"),
+    CopyMethod("desktop", "The desktop clipboard"),
+    CopyMethod("tmux", "tmux's buffer, and your terminal through tmux"),
+    CopyMethod("terminal", "Your terminal, by an escape sequence (OSC 52)"),
+    CopyMethod("file", "A file only you can read, and the command to fetch it"),
     CopyMethod("print", "Plain text to select with the mouse", hands_on=True),
     CopyMethod("editor", "Your editor", hands_on=True),
     CopyMethod("mailto", "A link that opens your mail program", hands_on=True),

@@ -88,40 +88,40 @@ class Book:
     # -- reading ------------------------------------------------------------------------------------------------------
 
     def get(self, kind: type[R], record_id: int | None) -> R | None:
-        """The record of that id, or none."""
+        """Return the record of that id, or None."""
         if record_id is None:
             return None
         return self._records[TABLE_OF[kind]].get(record_id)  # type: ignore[return-value]
 
     def record(self, kind: type[R], record_id: int) -> R:
-        """The record of that id; raises KeyError where there is none."""
+        """Return the record of that id; raises KeyError if there is none."""
         return self._records[TABLE_OF[kind]][record_id]  # type: ignore[return-value]
 
     def all(self, kind: type[R]) -> Iterator[R]:
-        """Every record of a table, in the order they came."""
+        """Return every record of a table, in the order they came."""
         return iter(self._records[TABLE_OF[kind]].values())  # type: ignore[arg-type]
 
     def processes(self) -> Iterator[int]:
-        """Every process key: the position's id, or minus an interview's id where its position is not known."""
+        """Return every process key: the position's id, or minus an interview's id where its position is not known."""
         yield from self._records["positions"]
         for key, interviews in self._interviews_of.items():
             if interviews and (key < 0 or key not in self._records["positions"]):
                 yield key
 
     def process_of(self, record: Event | Note) -> int | None:
-        """The key of the process that an event or a note belongs to; none for one between you and a person.
+        """Return the key of the process that an event or a note belongs to; None for one between you and a person.
 
-        Where it names both, the interview says more than the position.
+        If it names both, the interview says more than the position.
         """
         interview = self.get(Interview, record.interview)
         return process_key(interview) if interview else record.position
 
     def interviews_of(self, process: int) -> list[Interview]:
-        """A process's interviews, earliest first."""
-        return self._pick(Interview, self._interviews_of.get(process, ()), key=lambda i: (i.starts_at, i.id))
+        """Return a process's interviews, earliest first."""
+        return self._sorted_records(Interview, self._interviews_of.get(process, ()), key=lambda i: (i.starts_at, i.id))
 
     def events_of(self, process: int) -> list[Event]:
-        """A process's events, earliest first; those of one instant in an order that does not depend on their ids."""
+        """Return a process's events, earliest first; those of one instant in an order that does not depend on their ids."""
         own, records = self._interviews_of.get(process, ()), self._records["events"]
         ids = set(self._events_of.get(process, ())).union(*self._of_interviews(self._events_at, process))
         found: list[Event] = [
@@ -135,23 +135,23 @@ class Book:
         return found
 
     def events_with(self, contact: int) -> list[Event]:
-        """The events that name a contact, earliest first."""
-        return self._pick(Event, self._events_with.get(contact, ()), key=event_order)
+        """Return the events that name a contact, earliest first."""
+        return self._sorted_records(Event, self._events_with.get(contact, ()), key=event_order)
 
     def interviews_with(self, contact: int) -> list[Interview]:
-        """The interviews a contact was in, earliest first."""
-        return self._pick(Interview, self._interviews_with.get(contact, ()), key=lambda i: (i.starts_at, i.id))
+        """Return the interviews a contact was in, earliest first."""
+        return self._sorted_records(Interview, self._interviews_with.get(contact, ()), key=lambda i: (i.starts_at, i.id))
 
     def notes_of(self, process: int) -> list[Note]:
-        """The notes written in a process, those that name only an interview of it too, in the order they came."""
+        """Return the notes written in a process, those that name only an interview of it too, in the order they came."""
         ids = set(self._notes_of.get(process, ())).union(*self._of_interviews(self._notes_at, process))
-        return [n for n in self._pick(Note, ids, key=lambda n: n.id) if self.process_of(n) == process]
+        return [n for n in self._sorted_records(Note, ids, key=lambda n: n.id) if self.process_of(n) == process]
 
     def _of_interviews(self, index: dict[int, Ids], process: int) -> Iterator[Ids]:
-        """What an index by interview holds for each interview of a process."""
+        """Return what an index by interview holds for each interview of a process."""
         return (index[i] for i in self._interviews_of.get(process, ()) if i in index)
 
-    def _pick(self, kind: type[R], ids: Iterable[int], key: Any) -> list[R]:
+    def _sorted_records(self, kind: type[R], ids: Iterable[int], key: Any) -> list[R]:
         records = self._records[TABLE_OF[kind]]
         return sorted((records[i] for i in ids), key=key)  # type: ignore[type-var, return-value]
 
@@ -257,14 +257,14 @@ class Book:
 
 
 def _links(record: Record) -> tuple[object, ...]:
-    """The fields of a record by which the indexes find it."""
+    """Return the fields of a record by which the indexes find it."""
     if isinstance(record, _OF_A_PROCESS):
         return record.position, record.interview, record.contact
     return (record.position, record.interviewers) if isinstance(record, Interview) else ()
 
 
 def process_key(interview: Interview) -> int:
-    """The key of an interview's process: its position's id, or minus its own id where it has no position."""
+    """Return the key of an interview's process: its position's id, or minus its own id where it has no position."""
     return -interview.id if interview.position is None else interview.position
 
 

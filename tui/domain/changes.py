@@ -1,4 +1,4 @@
-"""The one road by which anything changes: what a user does is a `Change`, a sentence and the fields before and after."""
+"""Changes: every act of the user is one `Change`, a sentence with the fields before and after."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Edit(msgspec.Struct, frozen=True, array_like=True):
     after: Doc | None
 
     def inverse(self) -> Edit:
-        """The edit that takes this one back."""
+        """Return the edit that takes this one back."""
         return Edit(self.table, self.id, self.after, self.before)
 
 
@@ -41,7 +41,7 @@ class Change(msgspec.Struct, frozen=True):
     quiet: bool = False
 
     def inverse(self, sentence: str) -> Change:
-        """The change that takes this one back, last edit first."""
+        """Return the change that takes this one back, last edit first."""
         return Change(sentence, tuple(edit.inverse() for edit in reversed(self.edits)))
 
 
@@ -65,7 +65,7 @@ class Conflict(Exception):
 
 
 def describe_clash(clash: Clash) -> str:
-    """A clash as a sentence that shows both values."""
+    """Return a clash as a sentence that shows both values."""
     what = f"{clash.table[:-1]} {clash.id}"
     if clash.field == "":
         if clash.found is None:
@@ -100,9 +100,9 @@ class Documents(Protocol):
 
 
 class ChangeBuilder:
-    """Collects the edits of one act against a Book, giving new records their ids.
+    """Collect the edits of one act on a Book, and give new records their ids.
 
-    Ids are final only where the act is made under the store's lock, which is where the store makes it.
+    Ids are final only if the act is made under the store's lock, which is where the store makes it.
     """
 
     def __init__(self, book: Documents) -> None:
@@ -111,7 +111,7 @@ class ChangeBuilder:
         self._next_ids = dict(book.next_ids)
 
     def add(self, record: Record) -> int:
-        """A new record; returns its id. Whatever id and uid `record` carries, it gets its own."""
+        """Add a new record and return its id; the id and uid that `record` carries are replaced."""
         table = TABLE_OF[type(record)]
         record_id = self._next_ids[table]
         self._next_ids[table] += 1
@@ -144,7 +144,7 @@ class ChangeBuilder:
         self._edits[table, record.id] = Edit(table, record.id, self._book.docs[table].get(record.id), None)
 
     def done(self, sentence: str, *, quiet: bool = False) -> Change:
-        """The change, ready to be made durable."""
+        """Return the change, ready to be made durable."""
         return Change(sentence, tuple(self._edits.values()), quiet)
 
 
@@ -154,7 +154,7 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
 
 
 def _plain(record: Record, field: str) -> Any:
-    """A field as documents have it: none at its default."""
+    """Return a field as documents have it: None at its default."""
     value = getattr(record, field)
     if value == _defaults(type(record))[field]:
         return None
@@ -162,7 +162,7 @@ def _plain(record: Record, field: str) -> Any:
 
 
 def _same(read: Record, field: str, stored: Any) -> bool:
-    """Whether a stored value, read as the record reads it, is the value that was read."""
+    """Return whether a stored value, read as the record reads it, is the value that was read."""
     try:
         again = from_doc(type(read), {**to_doc(read), field: stored}, read.id)
     except BadRecord:
@@ -171,7 +171,7 @@ def _same(read: Record, field: str, stored: Any) -> bool:
 
 
 def _keep_unknown(stored: Any, wanted: Any) -> Any:
-    """Interviewers as wanted, each with the fields of its stored document that this program does not know."""
+    """Return interviewers as wanted, each with the fields of its stored document that this program does not know."""
     if not isinstance(stored, list) or not isinstance(wanted, list):
         return wanted
     known = {person.get("contact"): person for person in stored if isinstance(person, dict)}

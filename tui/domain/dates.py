@@ -12,13 +12,13 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def show_date(day: date, today: date) -> str:
-    """A date as people say it, "Thu 19 Nov"; the year is named when the date lies more than half a year away."""
+    """Return a date as people say it, "Thu 19 Nov"; the year is named when the date lies more than half a year away."""
     year = f" {day.year}" if abs(day - today) > timedelta(days=183) else ""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def show_instant(instant: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """An instant in `zone`: "today 15:00", "Thu 15:00" within the coming six days, else "Thu 19 Nov 15:00"."""
+    """Return an instant in `zone`: "today 15:00", "Thu 15:00" within the coming six days, else "Thu 19 Nov 15:00"."""
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
     clock, days = f"{local:%H:%M}", (local.date() - today).days
     if days == 0:
@@ -34,7 +34,7 @@ def show_promise(day: date | None, words: str, today: date) -> str:
 
 
 def show_span(span: timedelta) -> str:
-    """A length of time, never negative and never rounded up: "25 min", "5 h", "3 days"."""
+    """Return a length of time, never negative and never rounded up: "25 min", "5 h", "3 days"."""
     minutes = int(abs(span).total_seconds() // 60)
     if minutes < 60:
         return f"{minutes} min"
@@ -49,6 +49,6 @@ class DateError(ValueError):
 
 
 def quoted(text: str) -> str:
-    """What was typed, short and harmless, for an error."""
+    """Return what was typed, short and harmless, for an error."""
     shown = printable(text[:41])
     return f"'{shown[:40]}…'" if len(shown) > 40 else f"'{shown}'"

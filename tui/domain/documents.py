@@ -23,12 +23,12 @@ def dumps(value: Any) -> bytes:
     except UnicodeEncodeError:
         text = b"null"
     if b"null" in text:  # which the quick encoder also writes for a number that is none
-        return _slowly(value)
+        return _dumps_with_json(value)
     return text if text.isascii() else text.decode().encode("ascii", _ESCAPE)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
-    """What is not ASCII as JSON escapes."""
+    """Return the JSON escapes of characters that are not ASCII."""
     assert isinstance(error, UnicodeEncodeError)
     units = error.object[error.start : error.end].encode("utf-16-be").hex()
     return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4)), error.end
@@ -38,7 +38,7 @@ _ESCAPE = "followup-json"
 codecs.register_error(_ESCAPE, _escaped)
 
 
-def _slowly(value: Any) -> bytes:
+def _dumps_with_json(value: Any) -> bytes:
     import json  # 3 ms of a start, and most text does without
 
     return json.dumps(value, separators=(",", ":"), check_circular=False).encode("ascii")
@@ -72,7 +72,7 @@ class DocumentTable(MutableMapping[int, Doc]):
 
     @classmethod
     def of(cls, docs: Iterable[tuple[int, Doc]]) -> DocumentTable:
-        """A table of these documents."""
+        """Return a table of these documents."""
         made = cls()
         for record_id, doc in docs:
             made[record_id] = doc
@@ -90,7 +90,7 @@ class DocumentTable(MutableMapping[int, Doc]):
 
     @property
     def table(self) -> Text | None:
-        """The whole table's JSON text as it was read; none once anything in it has changed."""
+        """Return the whole table's JSON text as it was read; None once anything in it has changed."""
         return None if self._changed else self._table
 
     def put_text(self, record_id: int, text: Text) -> None:
@@ -99,8 +99,8 @@ class DocumentTable(MutableMapping[int, Doc]):
         self._changed.add(record_id)
 
     def records(self, kind: type[R]) -> tuple[dict[int, R], dict[int, str]]:
-        """The table's documents as records, and what is wrong with each that is none."""
-        known = self._read_at_once(kind)
+        """Return the table's documents as records, and what is wrong with each that is not a record."""
+        known = self._decode_table(kind)
         if known and not self._changed:
             return known, {}
         for record_id in self._changed:
@@ -114,8 +114,8 @@ class DocumentTable(MutableMapping[int, Doc]):
                 broken[record_id] = str(error)
         return records, broken
 
-    def _read_at_once(self, kind: type[R]) -> dict[int, R]:
-        """The records of the table as it w takes a fraction of reading them singly; empty unless all are right."""
+    def _decode_table(self, kind: type[R]) -> dict[int, R]:
+        """Decode the whole table at once; return {} if any document in it is invalid."""
         try:
             records: dict[int, R] = _decoder(dict[int, kind]).decode(self._table)  # type: ignore[valid-type]
         except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -127,7 +127,7 @@ class DocumentTable(MutableMapping[int, Doc]):
         return records
 
     def record(self, kind: type[R], record_id: int) -> R:
-        """One document as a record; raises BadRecord where it is none."""
+        """One document as a record; raises BadRecord if it is none."""
         text = self.texts[record_id]
         try:
             record: R = _decoder(kind).decode(text)

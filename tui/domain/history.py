@@ -1,4 +1,4 @@
-"""What was changed, by whom and when, and which of it undo and redo take next."""
+"""The history of changes, and which of them undo and redo act on next."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def undo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
-    """The act that undo takes back: the newest standing one of this session, or from before it began.
+    """Return the act that undo takes back: the newest standing one of this session, or from before it began.
 
     `since` is the seq the book had when the session opened; what other sessions did after that is theirs to take back.
     """
@@ -40,7 +40,7 @@ def undo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
 
 
 def redo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
-    """The undo that redo takes back: the newest standing one with no newer act of the session's own after it."""
+    """Return the undo that redo takes back: the newest standing one with no newer act of the session's own after it."""
     gone, undos = _taken_back(history), _undos(history)
     for act in reversed(history):
         if _mine(act, session, since) and not act.change.quiet and act.seq not in gone:
@@ -52,7 +52,7 @@ def redo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
 
 
 def taking_back(history: Sequence[Act], target: Act, session: str, since: int) -> tuple[tuple[Edit, ...], tuple[int, ...]]:
-    """The edits that take `target` back, and the seqs of the standing quiet acts they take back with it.
+    """Return the edits that take `target` back, and the seqs of the standing quiet acts they take back with it.
 
     A quiet act goes with the act whose fields it went on writing, so that undoing "Start a note" does not stumble over the
     text autosaved into it. Those of other sessions do not: there the undo must clash.
@@ -69,7 +69,7 @@ def taking_back(history: Sequence[Act], target: Act, session: str, since: int) -
 
 
 def _overlap(one: Edit, other: Edit) -> bool:
-    """Whether two edits write the same field; making and deleting a record writes all of them."""
+    """Return whether two edits write the same field; making and deleting a record writes all of them."""
     if (one.table, one.id) != (other.table, other.id):
         return False
     parts = (one.before, one.after, other.before, other.after)
@@ -77,7 +77,7 @@ def _overlap(one: Edit, other: Edit) -> bool:
 
 
 def squashed(edits: Iterable[Edit]) -> list[Edit]:
-    """The edits of several changes, oldest first, as one edit a record."""
+    """Return the edits of several changes, oldest first, as one edit a record."""
     found: dict[tuple[str, int], Edit] = {}
     for edit in edits:
         key = edit.table, edit.id
@@ -102,7 +102,7 @@ def _mine(act: Act, session: str, since: int) -> bool:
 
 
 def _taken_back(history: Sequence[Act]) -> set[int]:
-    """The seqs of acts that a standing undo or redo has taken back."""
+    """Return the seqs of acts that a standing undo or redo has taken back."""
     gone: set[int] = set()
     for act in reversed(history):
         if act.undoes is not None and act.seq not in gone:
@@ -112,7 +112,7 @@ def _taken_back(history: Sequence[Act]) -> set[int]:
 
 
 def _undos(history: Sequence[Act]) -> set[int]:
-    """The seqs of undos: acts that take back an act which is itself no undo. (One that takes back an undo is a redo.)
+    """Return the seqs of undos: acts that take back an act which is itself no undo. (One that takes back an undo is a redo.)
 
     What took back an act older than this history counts as an act of its own.
     """

@@ -23,7 +23,7 @@ PARAGRAPHS = {
     "contribution": "what you would contribute",
     "ask_decision": "ask when they decide",
     "ask_conversation": "ask for another conversation",
-    "news": "news of you",
+    "news": "news about you",
     "questions": "that questions may come up",
     "terms": "when you start",
     "reason": "the reason",

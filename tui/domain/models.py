@@ -43,7 +43,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     name: str = ""
     """The full name."""
     greeting: str = ""
-    """What to call them in a note, where the name alone does not say."""
+    """What to call them in a note, if the name alone does not say."""
     company: str = ""
     """Where they work."""
     role: str = ""
@@ -73,7 +73,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     @property
     def reachable(self) -> bool:
-        """Whether a note can get to them: an address, a phone, a LinkedIn profile, or somebody to relay it."""
+        """Return whether a note can get to them: an address, a phone, a LinkedIn profile, or somebody to relay it."""
         ways = (*self.emails, *self.phones, self.address)
         return self.via is not None or any(way.strip() for way in ways) or any("linkedin.com" in link for link in self.links)
 
@@ -265,5 +265,5 @@ class ParsedName(msgspec.Struct, frozen=True):
     typed: str = ""
 
     def __bool__(self) -> bool:
-        """Whether anybody is named at all."""
+        """Return whether anybody is named at all."""
         return bool(self.name or self.email)

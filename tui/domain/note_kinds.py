@@ -25,7 +25,7 @@ class NoteKind(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def settled_by(self) -> frozenset[str]:
-        """The kinds of event after which it need not be written any more."""
+        """Return the kinds of event after which it need not be written any more."""
         return THANKED if self.sent_as in THANKED else frozenset({self.sent_as})
 
 

@@ -120,7 +120,7 @@ def save_note(book: Book, note: Note, at: datetime, read: Note | None = None) ->
         builder.add(kept)
     elif msgspec.structs.replace(existing, edited_at=at) != kept:
         builder.edit(read or existing, kept)
-    return builder.done(f"Draft of the {note_words(note.kind)} to {name_of(book, note.contact)} kept", quiet=True)
+    return builder.done(f"Draft of the {note_words(note.kind)} to {name_of(book, note.contact)} saved", quiet=True)
 
 
 def draft_of(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> Note | None:

@@ -36,9 +36,9 @@ def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any
         event = Event(kind=kind, at=at, **fields)
         interview = book.get(Interview, event.interview)
         if event.interview is not None and interview is None:
-            raise Refused(f"There is no interview {event.interview} any more")
+            raise Refused(f"Interview {event.interview} no longer exists")
         if kind == "snoozed" and (event.until is None or event.until <= at):
-            raise Refused("A snooze ends later than it begins")
+            raise Refused("A snooze must end after it begins")
         if interview is not None and event.position is None:
             event = msgspec.structs.replace(event, position=interview.position)
         builder.add(event)
@@ -135,7 +135,7 @@ def save_interview(book: Book, room: InterviewInput, at: datetime, read: Intervi
         process = builder.add(Position(title=room.title.strip(), company=room.company.strip(), created_at=at))
     people = read.interviewers if read else room.interview.interviewers
     if room.people is not None:
-        people = _those(builder, book, people, room.people, room.company, at)
+        people = _resolve_interviewers(builder, book, people, room.people, room.company, at)
     wanted = msgspec.structs.replace(room.interview, position=process, interviewers=people)
     what = f"{wanted.round.strip() or 'Interview'} at {room.company.strip()}"
     if read is not None:
@@ -147,7 +147,7 @@ def save_interview(book: Book, room: InterviewInput, at: datetime, read: Intervi
     return builder.done(f"{what} added")
 
 
-def _those(
+def _resolve_interviewers(
     builder: ChangeBuilder, book: Book, there: Sequence[Interviewer], names: Iterable[ParsedName], company: str, at: datetime
 ) -> tuple[Interviewer, ...]:
     """Return the people of these names: those who were there first, then those the book knows, then new ones.
@@ -177,7 +177,7 @@ def _is_meant(contact: Contact, called: ParsedName) -> bool:
 
 
 def _with_said(contact: Contact, called: ParsedName) -> Contact:
-    """Return a contact with the address that was typed beside the name, and with the role where it has none."""
+    """Return a contact with the address that was typed beside the name, and with the role if it has none."""
     emails = (*contact.emails, called.email) if called.email and not _has(contact, called.email) else contact.emails
     return msgspec.structs.replace(contact, emails=emails, role=contact.role if contact.role.strip() else called.role)
 
@@ -208,7 +208,7 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
         if isinstance(contact, int) and contact in there:
             there[contact] = msgspec.structs.replace(there[contact], talked_about=talk.strip())
     for who, talk in named.items():
-        (person,) = _those(builder, book, (), [who], company_of(book, read.position), at)
+        (person,) = _resolve_interviewers(builder, book, (), [who], company_of(book, read.position), at)
         if talk or person.contact not in there:
             there[person.contact] = msgspec.structs.replace(person, talked_about=talk)
     wanted = msgspec.structs.replace(
@@ -223,7 +223,7 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
         debriefed_at=read.debriefed_at or at,
     )
     builder.edit(read, wanted)
-    return builder.done(f"Debrief of {interview_words(book, read)} kept")
+    return builder.done(f"Debrief of {interview_words(book, read)} saved")
 
 
 def cancel(book: Book, interview: Interview) -> Change:
@@ -242,18 +242,18 @@ def remove(book: Book, *records: Record) -> Change:
     builder = ChangeBuilder(book)
     contacts = {record.id for record in records if isinstance(record, Contact)}
     for contact in contacts:
-        _forget(book, builder, contact, contacts)
+        _remove_references(book, builder, contact, contacts)
     gone = {record.id for record in records if isinstance(record, Interview)}
     for event in book.all(Event):
         if event.interview in gone:
             builder.edit(event, msgspec.structs.replace(event, interview=None, position=book.process_of(event)))
-    doomed = [one for record in records for one in (record, *_going_with(book, record))]
-    for kind, record_id in dict.fromkeys((type(one), one.id) for one in doomed):
+    deleted = [one for record in records for one in (record, *_dependents(book, record))]
+    for kind, record_id in dict.fromkeys((type(one), one.id) for one in deleted):
         builder.remove(book.record(kind, record_id))
     return builder.done("; ".join(f"{record_words(book, record)} deleted" for record in records))
 
 
-def _going_with(book: Book, record: Record) -> list[Record]:
+def _dependents(book: Book, record: Record) -> list[Record]:
     """Return what is deleted together with a record."""
     going: list[Record] = []
     if isinstance(record, Position):
@@ -270,7 +270,7 @@ def _going_with(book: Book, record: Record) -> list[Record]:
     return going + [note for note in book.all(Note) if note.interview in gone]
 
 
-def _forget(book: Book, builder: ChangeBuilder, contact: int, gone: Container[int]) -> None:
+def _remove_references(book: Book, builder: ChangeBuilder, contact: int, gone: Container[int]) -> None:
     """Take a contact out of everything that names it; `gone` are all who are deleted."""
     replace = msgspec.structs.replace
     for interview in book.interviews_with(contact):

@@ -13,7 +13,7 @@ from tui.domain.settings import Policy, Profile
 from tui.domain.working_days import Calendar
 
 PROFILE = Profile(name="Robin Vale", emails=("robin@vale.example",), phone="+1 555 0199")
-"""Who writes the sample's notes, where the config names nobody."""
+"""Who writes the sample's notes, if the config names nobody."""
 
 PEOPLE: dict[str, dict[str, Any]] = {
     "Ana Ruiz": {"company": "Nimbus Freight", "role": "Head of Data", "emails": ("ana.ruiz@nimbusfreight.example",)},
@@ -55,11 +55,11 @@ class _Maker:
         }
 
     def hours(self, count: float) -> datetime:
-        """A moment so many hours from now."""
+        """Return a moment so many hours from now."""
         return (self.now.astimezone(UTC) + timedelta(hours=count)).astimezone(self.calendar.zone)
 
     def day(self, working_days: int) -> date:
-        """The day so many working days from today; negative: before."""
+        """Return the day so many working days from today; negative: before."""
         day, step = self.calendar.day(self.now), timedelta(days=1 if working_days > 0 else -1)
         for _ in range(abs(working_days)):
             day += step
@@ -68,18 +68,18 @@ class _Maker:
         return day
 
     def at(self, working_days: int, clock: str) -> datetime:
-        """A wall-clock time on such a day."""
+        """Return a wall-clock time on such a day."""
         return self.calendar.at(self.day(working_days), time.fromisoformat(clock)).astimezone(self.calendar.zone)
 
     def position(self, company: str, title: str, **fields: Any) -> int:
-        """A new position, known for some eight working days unless told otherwise."""
+        """Add a position, by default created eight working days ago, and return its id."""
         fields.setdefault("created_at", self.at(-8, "08:00"))
         return self.builder.add(Position(company=company, title=title, **fields))
 
     def interview(
         self, position: int, round_: str, start: datetime, people: dict[str, str], *, debriefed: bool = True, **fields: Any
     ) -> int:
-        """A new interview, with what each person talked about."""
+        """Add an interview, with what each person talked about, and return its id."""
         return self.builder.add(
             Interview(
                 position=position,
@@ -94,7 +94,7 @@ class _Maker:
         )
 
     def event(self, kind: str, at: datetime, position: int | None = None, person: str = "", **fields: Any) -> int:
-        """A new event."""
+        """Add an event and return its id."""
         contact = self.people[person] if person else None
         return self.builder.add(Event(kind=kind, at=at, position=position, contact=contact, **fields))
 
@@ -109,7 +109,7 @@ class _Maker:
 
 
 def sample(book: Book, now: datetime, policy: Policy) -> Change:
-    """The sample book as one change to a Book, at a moment, in the zone of a policy."""
+    """Return the sample book as one change to a Book, at a moment, in the zone of a policy."""
     make = _Maker(book, now, policy)
 
     nimbus = make.position("Nimbus Freight", "Data Engineer", location="Rotterdam", source="Priya at Tideline knows them")

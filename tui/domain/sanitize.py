@@ -1,4 +1,4 @@
-"""Text that was typed or imported may hold anything. What of it may stay depends on where it goes: one function a place."""
+"""Sanitize text that was typed or imported: one function for each place it goes to."""
 
 from __future__ import annotations
 

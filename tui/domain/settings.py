@@ -31,7 +31,7 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Annotated[str, Setting("text", "Your name. Notes are signed with it.")] = ""
     emails: Annotated[
         tuple[str, ...],
-        Setting("addresses", "Your addresses. By them an invitation tells which guest is you; a letter shows the first."),
+        Setting("addresses", "Your e-mail addresses. They tell which invited guest you are; a letter shows the first."),
     ] = ()
     phone: Annotated[str, Setting("text", "Your phone number, for letters.")] = ""
     signature: Annotated[str, Setting("text", "How notes are signed, in one line or several.", unset="your name")] = ""
@@ -49,8 +49,8 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     answer_within_hours: Annotated[
         int, Setting("number", "Hours to do what they asked or you promised if no day was named.", least=1)
     ] = 24
-    urgent_hours: Annotated[int, Setting("number", "Hours before its time when an action becomes urgent.")] = 6
-    due_hours: Annotated[int, Setting("number", "Hours before its time when an action becomes due.")] = 24
+    urgent_hours: Annotated[int, Setting("number", "Hours before an action is due when it becomes urgent.")] = 6
+    due_hours: Annotated[int, Setting("number", "Hours before an action is due when it is shown as due.")] = 24
     prepare_hours: Annotated[int, Setting("number", "Hours before an interview when it is time to prepare.")] = 48
     debrief_hours: Annotated[int, Setting("number", "Hours after an interview to write down what was said.")] = 12
     inquire_after_days: Annotated[int, Setting("number", "Days without news before you inquire, if they gave no date.")] = 7

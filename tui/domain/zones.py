@@ -1,4 +1,4 @@
-"""Time zones as the book keeps them: an IANA name, or an offset such as "+05:30" where no place is known."""
+"""Time zones as the book keeps them: an IANA name, or an offset such as "+05:30" if no place is known."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def is_zone(name: str) -> bool:
 
 
 def zone_of(name: str) -> ZoneInfo:
-    """Return the zone of that name as the book keeps it; raises KeyError where there is none."""
+    """Return the zone of that name as the book keeps it; raises KeyError if there is none."""
     zone = _zone(name)
     if zone is None:
         raise KeyError(name)
@@ -38,7 +38,7 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def zone_or(name: str, fallback: ZoneInfo) -> ZoneInfo:
-    """Return the zone of that name, or another where there is none."""
+    """Return the zone of that name, or another if there is none."""
     return _zone(name) or fallback
 
 
@@ -46,7 +46,7 @@ def zone_or_error(text: str) -> ZoneInfo:
     """Return the zone that somebody typed: its name, a place, an abbreviation or an offset.
 
     Raises:
-        DateError: with the nearest right names where there is none, with all of them where it may be several.
+        DateError: with the nearest right names if there is none, with all of them if several are meant.
     """
     if "/" in text and (zone := _zone(text)):  # exact: no other name need be read, as at every start
         return zone
@@ -63,7 +63,7 @@ def zone_or_error(text: str) -> ZoneInfo:
 def zones_meant(text: str, home: str = "") -> tuple[str, ...]:
     """Return the zones that a text names in full, likeliest first: several for "IST" or "Cambridge", none for "berl".
 
-    Where one of them is the `home` zone, it is meant.
+    If one of them is the `home` zone, it is meant.
     """
     keys = _meant(folded(text))
     if home in keys:

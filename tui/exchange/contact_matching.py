@@ -22,7 +22,7 @@ class Roster:
         self._made: dict[str, int] = {}
 
     def known(self, person: Person, company: str) -> Contact | None:
-        """The contact that a person is: by an address, else by the name at that company or at none."""
+        """Return the contact that a person is: by an address, else by the name at that company or at none."""
         address, name = same_address(person.email), person.name.casefold()
         by_name = None
         for contact in self._book.all(Contact):
@@ -34,12 +34,12 @@ class Roster:
         return by_name
 
     def id_of(self, person: Person, company: str) -> int | None:
-        """The id of the contact, be it in the book or made in this change; none for somebody new."""
+        """Return the id of the contact, be it in the book or made in this change; None for somebody new."""
         found = self.known(person, company)
         return found.id if found else self._made.get(_key(person))
 
     def contact(self, person: Person, company: str) -> int:
-        """The id of a person's contact, which gets the address if it lacks it and is made where there is none."""
+        """Return the id of a person's contact, which gets the address if it lacks it and is made if there is none."""
         found = self.known(person, company)
         if found is None:
             if _key(person) not in self._made:

@@ -25,7 +25,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The value as text, its escapes taken out."""
+        """Return the value as text, its escapes taken out."""
         return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], self.value).strip()
 
 
@@ -38,31 +38,31 @@ class Component:
     parts: list[Component] = field(default_factory=list)
 
     def first(self, name: str) -> Line | None:
-        """The first property of that name, or none."""
+        """Return the first property of that name, or None."""
         return next(self.all(name), None)
 
     def all(self, name: str) -> Iterator[Line]:
-        """Every property of that name, in the file's order."""
+        """Return every property of that name, in the file's order."""
         return (line for line in self.lines if line.name == name)
 
     def text(self, *names: str) -> str:
-        """The first text that is not empty among the properties of these names."""
+        """Return the first text that is not empty among the properties of these names."""
         return next((line.text for name in names for line in self.all(name) if line.text), "")
 
     def inside(self, name: str) -> list[Component]:
-        """The components of that name directly inside this one."""
+        """Return the components of that name directly inside this one."""
         return [part for part in self.parts if part.name == name]
 
 
 def read_calendars(text: str, source: str) -> list[Component]:
-    """The VCALENDARs of a file's text; `source` is the file's name for errors.
+    """Return the VCALENDARs of a file's text; `source` is the file's name for errors.
 
     A line that is no property is taken as the rest of the text before it, as some programs write it. Raises ExchangeError
     for what is no calendar file, and for one that ends before its calendar does.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not re.search(r"^BEGIN:VCALENDAR\s*$", text, re.MULTILINE | re.IGNORECASE):
-        raise ExchangeError(f"{source}: this is no calendar file: it has no line BEGIN:VCALENDAR.")
+        raise ExchangeError(f"{source}: this is not a calendar file: it has no line BEGIN:VCALENDAR.")
     root = Component("")
     open_ones = [root]
     for line in filter(None, map(_line, _unfolded(text))):
@@ -78,12 +78,12 @@ def read_calendars(text: str, source: str) -> list[Component]:
         else:
             open_ones[-1].lines.append(line)
     if len(open_ones) > 1:
-        raise ExchangeError(f"{source}: this calendar file ends in the middle of its {open_ones[-1].name}; is it whole?")
+        raise ExchangeError(f"{source}: this calendar file ends inside its {open_ones[-1].name}; it may be incomplete.")
     return root.inside("VCALENDAR")
 
 
 def _unfolded(text: str) -> Iterator[str]:
-    """The file's logical lines: folded ones joined, and stray lines of text joined to the property they belong to."""
+    """Return the file's logical lines: folded ones joined, and stray lines of text joined to the property they belong to."""
     logical: list[str] = []
     blanks = ""
     for line in text.split("\n"):
@@ -109,7 +109,7 @@ _LOWER_CASE = frozenset({
 
 
 def _begins_a_property(line: str) -> bool:
-    """Whether a line is a property's: "Passcode: 1" and "https://..." in an unfolded description are not."""
+    """Return whether a line is a property's: "Passcode: 1" and "https://..." in an unfolded description are not."""
     found = re.match(r"([A-Za-z][A-Za-z0-9-]*)[;:]", line)
     return found is not None and (found[1].isupper() or found[1].casefold() in _LOWER_CASE)
 

@@ -35,7 +35,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def doubt(invitations: Iterable[Invitation], own_addresses: Collection[str]) -> str:
-    """What to say where nobody can tell the user from the others invited; empty where that is no question."""
+    """Return what to say if nobody can tell the user from the others invited; empty if that is no question."""
     if own_addresses or not any(invitation.people for invitation in invitations):
         return ""
     return "The config file has no [profile] emails, so you may be among the people yourself."
@@ -59,11 +59,11 @@ class Import:
         self.answers: dict[tuple[str, str], str] = {}
 
     def plan(self, book: Book) -> Plan:
-        """What would happen now, guesses standing in for what is not answered; raises ExchangeError for a wrong answer."""
+        """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
         return _Planning(book, self).plan()
 
     def answer(self, book: Book, question: Question, text: str) -> None:
-        """Take an answer, or the guess where it is empty; raises ExchangeError, and keeps nothing, when it makes no sense."""
+        """Take an answer, or the guess if it is empty; raises ExchangeError, and keeps nothing, when it makes no sense."""
         self.answers[question.key, question.name] = text.strip() or question.guess
         try:
             self.plan(book)
@@ -72,7 +72,7 @@ class Import:
             raise
 
     def change(self, book: Book) -> Change:
-        """The one change that imports it all, a pure function of the book and the answers."""
+        """Return the one change that imports it all, a pure function of the book and the answers."""
         return self.plan(book).change
 
 
@@ -124,13 +124,13 @@ class _Planning:
             if invitation.problem:
                 self.skip(invitation, invitation.problem)
             elif newest[invitation.key] is not invitation:
-                self.skip(invitation, "a newer version of it is imported with it")
+                self.skip(invitation, "a newer version is imported with it")
             elif invitation.cancelled:
                 self.cancel(invitation)
             elif known := self.by_uid.get(invitation.key):
-                self.bring_up_to_date(invitation, known[0], adopt=False)
+                self.update_interview(invitation, known[0], adopt=False)
             else:
-                self.take_in(invitation)
+                self.import_new(invitation)
         sentence = self.done[0] if len(self.done) == 1 else f"{len(self.done)} invitations imported"
         return Plan(self.builder.done(sentence), tuple(map(one_line, self.sentences)), tuple(self.questions))
 
@@ -144,16 +144,14 @@ class _Planning:
         if not invitation.recurrence_id:
             known += [i for uid, found in self.by_uid.items() if uid.startswith(invitation.uid + "#") for i in found]
         if not known:
-            return self.skip(invitation, "it is called off, and no interview in the book came from it")
+            return self.skip(invitation, "it cancels an event that is not in the book")
         for interview in known:
             if interview.cancelled:
-                self.skip(invitation, "it is cancelled in the book already")
+                self.skip(invitation, "it is already cancelled in the book")
             elif _is_stale(invitation, interview):
-                self.skip(invitation, "it calls off an older version than the book has")
+                self.skip(invitation, "it cancels an older version than the book has")
             elif end(interview) <= self.now:
-                self.skip(
-                    invitation, "it calls off an interview that was held already; in the app X calls it off all the same"
-                )
+                self.skip(invitation, "it cancels an interview that was held; to cancel it anyway, press X in the app")
             else:
                 self.builder.edit(interview, _stamped(interview, invitation, cancelled=True))
                 what = short(interview_words(self.book, interview))
@@ -163,11 +161,11 @@ class _Planning:
                 self.done.append(f"{what} imported as cancelled")
         return None
 
-    def bring_up_to_date(self, invitation: Invitation, interview: Interview, *, adopt: bool) -> None:
+    def update_interview(self, invitation: Invitation, interview: Interview, *, adopt: bool) -> None:
         if not adopt and invitation.version == _version(interview):
-            return self.skip(invitation, "it is in the book already")
+            return self.skip(invitation, "it is already in the book")
         if not adopt and _is_stale(invitation, interview):
-            return self.skip(invitation, "the book has a newer version of it")
+            return self.skip(invitation, "the book has a newer version")
         start, timezone = self.start(invitation, interview.timezone)
         wanted = msgspec.structs.replace(
             interview,
@@ -193,20 +191,20 @@ class _Planning:
         if wanted == interview and not adopt:
             return self.skip(invitation, "nothing in it has changed")
         self.builder.edit(interview, _stamped(wanted, invitation))
-        how = "Joined with the interview at the same time" if adopt else "Changed"
+        how = "Matched to the interview at the same time" if adopt else "Changed"
         self.sentences.append(
             f"{how}: {what}, {when(start, wanted.timezone, self.now, self.zone)}{''.join(f'; {part}' for part in said)}."
         )
         self.done.append(f"Change of {what} imported")
         return None
 
-    def take_in(self, invitation: Invitation) -> None:
+    def import_new(self, invitation: Invitation) -> None:
         start, timezone = self.start(invitation, "")
         by_hand = (i for i in self.book.all(Interview) if not i.calendar_uid and not i.cancelled and i.id not in self.joined)
         same_time = [interview for interview in by_hand if interview.starts_at == start]
         if len(same_time) == 1:
             self.joined.add(same_time[0].id)
-            return self.bring_up_to_date(invitation, same_time[0], adopt=True)
+            return self.update_interview(invitation, same_time[0], adopt=True)
         known, company, title = self.position(invitation)
         round_ = self.ask(invitation, "round", "Which round is it?", guess(invitation.summary).round, required=False)
         if title != one_line(invitation.summary):
@@ -238,14 +236,14 @@ class _Planning:
             self.builder.add(Event(kind="next_round", at=self.now, position=known, interview=added))
         what = short(f"{round_ or 'Interview'} at {company}" if company else round_ or "Interview")
         for_ = f" ({'new position ' if known is None else ''}{short(title)})" if title else ""
-        people = f", with {' and '.join(names)}" if names else ", with nobody named"
+        people = f", with {' and '.join(names)}" if names else ", no interviewers named"
         self.sentences.append(f"New: {what}{for_}, {when(start, timezone, self.now, self.zone)}{people}.")
         if invitation.repeats:
-            self.sentences.append(f"{what} repeats in the calendar; only this one time is taken.")
+            self.sentences.append(f"{what} repeats in the calendar; only this occurrence is imported.")
         if invitation.minutes is None:
-            self.sentences.append(f"{what} has no length in the calendar; an hour is taken.")
+            self.sentences.append(f"{what} has no length in the calendar; one hour is assumed.")
         if not company:
-            self.sentences.append(f"{what}: no company is known; say --company, or edit the position in the app.")
+            self.sentences.append(f"{what}: the company is unknown; give --company, or edit the position in the app.")
         self.done.append(f"{what} imported")
         return None
 
@@ -255,7 +253,7 @@ class _Planning:
         return self.put(Question(invitation.key, label(invitation), name, prompt, one_line(guessed), (), required))
 
     def put(self, question: Question) -> str:
-        """The answer to a question, or else its guess."""
+        """Return the answer to a question, or else its guess."""
         given = self.work.answers.get((question.key, question.name), self.work.flags.get(question.name))
         if given is None:
             self.questions.append(question)
@@ -266,7 +264,7 @@ class _Planning:
         return self.work.answers.get((invitation.key, name), self.work.flags.get(name))
 
     def start(self, invitation: Invitation, known_zone: str) -> tuple[datetime, str]:
-        """The instant and the zone of an invitation; without a zone of its own, the user's where the instant is known."""
+        """Return the instant and the zone of an invitation; without a zone, the user's if the instant is known."""
         if invitation.start is not None:
             return invitation.start, invitation.timezone or known_zone or self.zone.key
         assert invitation.wall is not None
@@ -277,7 +275,7 @@ class _Planning:
         return at_wall(invitation.wall, zone), zone.key
 
     def position(self, invitation: Invitation) -> tuple[int | None, str, str]:
-        """The position that an invitation is for: its id where it is in the book, its company and title."""
+        """Return the position that an invitation is for: its id if it is in the book, its company and title."""
         said = guess(invitation.summary, [p.name for p in invitation.people], self.companies(invitation))
         company = self.given(invitation, "company") or said.company or next(iter(self.companies(invitation)), "")
         title = said.title or (self.last[1] if company and self.last[0] == company else "") or invitation.summary
@@ -293,7 +291,7 @@ class _Planning:
         return (found.id, found.company, found.title) if found else (None, company, title)
 
     def existing(self, invitation: Invitation, candidates: list[Position], title: str) -> Position | None:
-        """The position in the book that the user says, or that a guess says, is meant; none for a new one."""
+        """Return the position in the book that the user says, or that a guess says, is meant; None for a new one."""
 
         def fits(position: Position) -> bool:
             one, other = position.title.casefold(), title.casefold()
@@ -308,11 +306,11 @@ class _Planning:
             return None
         found = self.book.get(Position, int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None
         if found is None:
-            raise ExchangeError(f"There is no position {one_line(chosen)[:40]}; say its number, or {NEW}.")
+            raise ExchangeError(f"There is no position {one_line(chosen)[:40]}; give its number, or {NEW}.")
         return found
 
     def companies(self, invitation: Invitation) -> list[str]:
-        """Companies that may be meant, likeliest first: those of the people known, then those of the addresses."""
+        """Return companies that may be meant, likeliest first: those of the people known, then those of the addresses."""
         people = [p for p in invitation.people if not p.organizer] + [p for p in (invitation.organizer,) if p]
         contacts = [self.roster.known(person, "") for person in people]
         known = [contact.company for contact in contacts if contact and contact.company]
@@ -323,7 +321,7 @@ class _Planning:
     def interviewers(
         self, invitation: Invitation, people: Sequence[Person], company: str, *, required: bool
     ) -> tuple[list[int], list[str]]:
-        """The contacts of those who will be in the room, made where they are new, and their names in words."""
+        """Return the contacts of those who will be in the room, made if they are new, and their names in words."""
         if not people and "interviewer" not in self.work.flags:
             return [], []
         everybody = [person for other in self.work.invitations for person in other.people]
@@ -333,7 +331,7 @@ class _Planning:
         return list(dict.fromkeys(self.roster.contact(person, company) for person in chosen)), names
 
     def main_contact(self, invitation: Invitation, interviewers: list[int]) -> int | None:
-        """The organizer, where that is a person who is not among the interviewers."""
+        """Return the organizer, where that is a person who is not among the interviewers."""
         organizer = next((person for person in invitation.people if person.organizer), None)
         company = company_of(organizer.email) if organizer else ""
         if organizer is None or self.roster.id_of(organizer, company) in interviewers:
@@ -342,9 +340,9 @@ class _Planning:
 
 
 def _is_stale(invitation: Invitation, than: Invitation | Interview | None) -> bool:
-    """Whether an invitation is older than what is there: by SEQUENCE, then by stamp (RFC 5546).
+    """Return whether an invitation is older than what is there: by SEQUENCE, then by stamp (RFC 5546).
 
-    Where one of the two calls off, only the stamps count: some programs do not count on for a cancellation.
+    If one of the two calls off, only the stamps count: some programs do not count on for a cancellation.
     """
     if than is None:
         return False
@@ -359,7 +357,7 @@ def _version(interview: Interview) -> tuple[int, datetime]:
 
 
 def _stamped(interview: Interview, invitation: Invitation, *, cancelled: bool = False) -> Interview:
-    """The interview, set by this version of this invitation."""
+    """Return the interview, set by this version of this invitation."""
     return msgspec.structs.replace(
         interview,
         cancelled=cancelled,

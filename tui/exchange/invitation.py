@@ -22,9 +22,9 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a calendar file.
 
-    `start` is an instant in UTC; where only the wall clock is known it is none, `wall` is set and the zone must be asked for.
+    `start` is an instant in UTC; if only the wall clock is known it is None, `wall` is set and the zone must be asked for.
     `problem` says why it cannot become an interview at all. `stamp` is when this version was made, `recurrence_id` which
-    occurrence of a repeated event it is. `minutes` is none where the file gives no length.
+    occurrence of a repeated event it is. `minutes` is None if the file gives no length.
     """
 
     source: str
@@ -50,7 +50,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """What tells this event from all others, in every version of it: its UID, with the occurrence if it is one."""
+        """Return what tells this event from all others, in every version of it: its UID, with the occurrence if it is one."""
         return f"{self.uid}#{self.recurrence_id}" if self.recurrence_id else self.uid
 
     @property
@@ -60,12 +60,12 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def cancelled(self) -> bool:
-        """Whether it calls the meeting off."""
+        """Return whether it calls the meeting off."""
         return self.method == "CANCEL"
 
 
 def read_invitations(data: bytes, name: str, *, own_addresses: Iterable[str], own_name: str = "") -> list[Invitation]:
-    """The invitations in a file's bytes; `name` is the file's, for errors and to tell what it is.
+    """Return the invitations in a file's bytes; `name` is the file's, for errors and to tell what it is.
 
     `own_addresses` and `own_name` are the user's, who is not among the people; a mail also tells its receiver. Raises
     ExchangeError, in one sentence with the file's name, for what is neither a calendar file nor a mail with one in it.
@@ -135,15 +135,15 @@ def _invitation(event: Component, calendar: Component, source: str, own: set[str
 
 
 def _problem(method: str, event: Component, start: Moment | None) -> str:
-    """Why an event cannot become an interview, or empty."""
+    """Return why an event cannot become an interview, or empty."""
     if method in ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"):
         return f"it is an answer to an invitation ({method}), not one itself"
     if method == "CANCEL":
         return ""
     if start is None:
-        return "its start cannot be read" if event.first("DTSTART") else "it names no start"
+        return "its start cannot be read" if event.first("DTSTART") else "it has no start"
     if start.day is not None:
-        return f"it names a whole day, {start.day.isoformat()}, and no time"
+        return f"it is an all-day event on {start.day.isoformat()}"
     return ""
 
 
@@ -160,7 +160,7 @@ def _minutes(event: Component, start: Moment | None, end: Moment | None) -> int 
 
 
 def _duration(text: str) -> float:
-    """The seconds of a DURATION such as PT1H30M or P1D; 0 where there is none."""
+    """Return the seconds of a DURATION such as PT1H30M or P1D; 0 if there is none."""
     found = re.fullmatch(
         r"\+?P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?", text, re.ASCII
     )
@@ -176,7 +176,7 @@ def _instant(event: Component, name: str, calendar: Component) -> datetime | Non
 
 
 def _occurrence(moment: Moment | None) -> str:
-    """A RECURRENCE-ID in one spelling, whichever zone a version gives it in."""
+    """Return a RECURRENCE-ID in one spelling, whichever zone a version gives it in."""
     if moment is None:
         return ""
     if moment.at:
@@ -190,7 +190,7 @@ def too_large(name: str) -> ExchangeError:
 
 
 def _made_uid(event: Component) -> str:
-    """A UID for an event that lacks one: the same for the same event."""
+    """Return a UID for an event that lacks one: the same for the same event."""
     said = "\n".join(event.text(name) for name in ("SUMMARY", "DTSTART", "ORGANIZER"))
     return "no-uid-" + hashlib.sha256(said.encode(errors="replace")).hexdigest()[:24]
 
@@ -207,7 +207,7 @@ def _decoded(data: bytes, charset: str | None) -> str:
 
 
 def _texts_of_mail(data: bytes, name: str) -> tuple[list[str], set[str]]:
-    """The calendar files inside a mail, and the addresses it was delivered to, when those can only be the user's."""
+    """Return the calendar files inside a mail, and the addresses it was delivered to, when those can only be the user's."""
     import email
     import email.policy
     from email.utils import getaddresses

@@ -1,4 +1,4 @@
-"""Where an invitation says to be: the link to join by, the place to go to, and its description as plain text."""
+"""Read from an invitation the link to join by, the place to go to, and its description as plain text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PHONE_PLACE = re.compile(r"(?i)(by |via )?(tele)?phone( call)?|call|\+?\d[\d ()
 
 
 def read_link(event: Component) -> str:
-    """The link to join by: from a property made for it, else from the place, the description, or the URL; empty if none."""
+    """Return the link to join by, from a property made for it, else the place, the description or the URL; empty if none."""
     for name in _LINK_PROPERTIES:
         if found := links_in(event.text(name)):
             return found[0]
@@ -41,13 +41,13 @@ def read_link(event: Component) -> str:
 
 
 def read_place(event: Component) -> str:
-    """The place to go to, on one line; links and words such as "Microsoft Teams Meeting" are no place."""
+    """Return the place to go to, on one line; links and words such as "Microsoft Teams Meeting" are no place."""
     pieces = [" ".join(_URL.sub(" ", piece).split()).strip(" ,;") for piece in re.split(r"[;\n]", event.text("LOCATION"))]
     return ", ".join(piece for piece in pieces if piece and not _NO_PLACE.fullmatch(piece))
 
 
 def read_format(summary: str, place: str, link: str) -> str:
-    """What kind of meeting it seems to be: video, phone, onsite, or empty where nothing says."""
+    """Return what kind of meeting it seems to be: video, phone, onsite, or empty if nothing says."""
     if link:
         return "video"
     if _PHONE_PLACE.fullmatch(place) or (not place and re.search(r"(?i)\b(tele)?phone\b", summary)):
@@ -56,7 +56,7 @@ def read_format(summary: str, place: str, link: str) -> str:
 
 
 def read_description(event: Component) -> str:
-    """The description as plain text, from whichever of the two forms has one."""
+    """Return the description as plain text, from whichever of the two forms has one."""
     text = event.text("DESCRIPTION")
     if not text:
         text = next((line.text for line in event.all("X-ALT-DESC") if line.text), "")
@@ -66,12 +66,12 @@ def read_description(event: Component) -> str:
 
 
 def links_in(text: str) -> list[str]:
-    """The links of a text or HTML, in order, those that a mail filter wrapped unwrapped."""
+    """Return the links of a text or HTML, in order, those that a mail filter wrapped unwrapped."""
     return [_unwrapped(html.unescape(url).rstrip(".,;:!?)>")) for url in _URL.findall(text)]
 
 
 def plain_text(markup: str) -> str:
-    """HTML as plain text: blocks on lines of their own, links as their text with the address after it."""
+    """Return HTML as plain text: blocks on lines of their own, links as their text with the address after it."""
     reader = _Text()
     reader.feed(markup)
     reader.close()
@@ -109,7 +109,7 @@ class _Text(HTMLParser):
 
 
 def _unwrapped(link: str) -> str:
-    """The link inside one of Outlook's safe links or Google's redirects."""
+    """Return the link inside one of Outlook's safe links or Google's redirects."""
     host = _host(link)
     if host.endswith(".safelinks.protection.outlook.com") or (host == "www.google.com" and "/url?" in link):
         query = parse_qs(urlsplit(link).query)
@@ -127,7 +127,7 @@ def _host(link: str) -> str:
 
 
 def _is_room(link: str) -> bool:
-    """Whether a meeting service's link is a room to join, rather than its help or dial-in page."""
+    """Return whether a meeting service's link is a room to join, rather than its help or dial-in page."""
     try:
         path = urlsplit(link).path
     except ValueError:

@@ -24,7 +24,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def shown(self) -> str:
-        """The name with the address, or whichever there is."""
+        """Return the name with the address, or whichever there is."""
         return f"{self.name} <{self.email}>" if self.name and self.email else self.name or self.email
 
 
@@ -41,7 +41,7 @@ _FREE_MAIL = frozenset({
 
 
 def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -> tuple[Person | None, tuple[Person, ...]]:
-    """The organizer, and everybody who may have been in the room: not yourself, nor rooms, resources and lists.
+    """Return the organizer, and everybody who may have been in the room: not yourself, nor rooms, resources and lists.
 
     The organizer counts among the people unless the address is a coordinator's or a robot's.
     """
@@ -69,13 +69,13 @@ def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -
 
 
 def same_address(email: str) -> str:
-    """An address in the form in which equal ones are equal: lower case, without a +tag."""
+    """Return an address in the form in which equal ones are equal: lower case, without a +tag."""
     local, at, domain = email.strip().casefold().partition("@")
     return local.partition("+")[0] + at + domain
 
 
 def company_of(email: str) -> str:
-    """The company that an address tells of, such as "Nimbus Data" for x@mail.nimbus-data.co.uk; empty for free mail."""
+    """Return the company of an address, such as "Nimbus Data" for x@mail.nimbus-data.co.uk; empty for free mail."""
     domain = email.rpartition("@")[2].casefold()
     if "@" not in email or any(domain == office or domain.endswith("." + office) for office in _OFFICE_DOMAINS):
         return ""
@@ -103,7 +103,7 @@ def _person(line: Line, *, organizer: bool) -> Person | None:
 
 
 def _is_office(email: str, name: str) -> bool:
-    """Whether an address belongs to an office, list or robot; a person's own full name beside it says that it does not."""
+    """Return whether an address belongs to an office, list or robot, which a person's full name beside it rules out."""
     words, offices = name.split(), name_words("addresses")
     if any(word.casefold() in offices for word in words):
         return True

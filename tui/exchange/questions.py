@@ -23,7 +23,7 @@ NEW, ALL, NONE = "new", "all", "none"
 class Question(msgspec.Struct, frozen=True):
     """Something to ask about the invitation of that `key`. `name` is the flag that answers it, `guess` what is likely.
 
-    One that is not `required` takes its guess where nobody can be asked.
+    One that is not `required` takes its guess if nobody can be asked.
     """
 
     key: str
@@ -36,13 +36,13 @@ class Question(msgspec.Struct, frozen=True):
 
 
 def ask_timezone(invitation: Invitation, label: str, guess: str) -> Question:
-    """Asks in which zone a wall-clock time is meant."""
-    prompt = f"In which time zone is {invitation.wall:%H:%M} on {invitation.wall:%Y-%m-%d} meant?"
+    """Ask in which zone a wall-clock time is meant."""
+    prompt = f"Which time zone is {invitation.wall:%H:%M} on {invitation.wall:%Y-%m-%d} in?"
     return Question(invitation.key, label, "timezone", prompt, guess)
 
 
 def read_timezone(text: str) -> ZoneInfo:
-    """The zone of that name; raises ExchangeError with the nearest right names."""
+    """Return the zone of that name; raises ExchangeError with the nearest right names."""
     try:
         return zone_or_error(text)
     except DateError as error:
@@ -50,7 +50,7 @@ def read_timezone(text: str) -> ZoneInfo:
 
 
 def ask_interviewers(invitation: Invitation, label: str, people: Sequence[Person], *, required: bool) -> Question:
-    """Asks which of the people will be in the room; the organizer, who often only arranges, is no guess unless alone."""
+    """Ask which of the people will be in the room; the organizer, who often only arranges, is no guess unless alone."""
     likely = [person for person in people if not person.declined]
     likely = [person for person in likely if not person.organizer] or likely
     guess = ALL if len(likely) == len(people) else ", ".join(p.email or p.name for p in likely) or NONE
@@ -60,7 +60,7 @@ def ask_interviewers(invitation: Invitation, label: str, people: Sequence[Person
 
 
 def read_interviewers(text: str, people: Sequence[Person], everybody: Sequence[Person]) -> list[Person]:
-    """Those of the people who are meant by numbers, addresses or names with commas between, by "all" or by "none".
+    """Return those of the people who are meant by numbers, addresses or names with commas between, by "all" or by "none".
 
     An address that was not invited is somebody new; one that belongs to `everybody`, those of the other invitations of this
     import, is left out here. Raises ExchangeError for a name that nobody has.
@@ -82,6 +82,6 @@ def read_interviewers(text: str, people: Sequence[Person], everybody: Sequence[P
             found = [person for person in people if piece.casefold() in person.name.casefold()]
         if len(found) != 1:
             invited = ", ".join(one_line(person.shown) for person in people) or "nobody"
-            raise ExchangeError(f"Who is {one_line(piece)[:60]!r}? Invited are {invited}; an address names somebody else.")
+            raise ExchangeError(f"Who is {one_line(piece)[:60]!r}? Invited: {invited}. For anybody else, give an address.")
         chosen += [person for person in found if person not in chosen]
     return chosen

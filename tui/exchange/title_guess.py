@@ -9,7 +9,7 @@ import msgspec
 
 
 class Guess(msgspec.Struct, frozen=True):
-    """Each empty where the summary does not say."""
+    """What a title says; each field is empty if it does not say."""
 
     company: str = ""
     title: str = ""
@@ -53,10 +53,10 @@ _AT = re.compile(r"(?:\bat|@)\s+(?!our\b|the\b|your\b)([A-Z][^|–—:;(),@/]*?)
 
 
 def guess(summary: str, names: Iterable[str] = (), companies: Iterable[str] = ()) -> Guess:
-    """What "Final round - Data Engineer at Nimbus" or "Interview: Backend Engineer - Ana Ruiz" says, without a wild guess.
+    """Return what a title such as "Final round - Data Engineer at Nimbus" says, without a wild guess.
 
     `names` are those of the people invited, who are no company; `companies` are names that may well be meant. A title is
-    only guessed where a word for a job is in it.
+    only guessed if a word for a job is in it.
     """
     text = " ".join(summary.split())[:300]
     people = {name.casefold() for name in names if name}

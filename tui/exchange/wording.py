@@ -13,25 +13,25 @@ from tui.exchange.invitation import Invitation
 
 
 def short(text: str) -> str:
-    """At most 80 characters of a text, on one line."""
+    """Return at most 80 characters of a text, on one line."""
     line = one_line(text)
     return line if len(line) <= 80 else f"{line[:79]}…"
 
 
 def label(invitation: Invitation) -> str:
-    """An invitation in a few words: its title and file."""
+    """Return an invitation in a few words: its title and file."""
     return f"{short(invitation.summary) or 'an event without a title'} ({short(invitation.source)})"
 
 
 def when(start: datetime, timezone: str, now: datetime, zone: ZoneInfo) -> str:
-    """A start in the user's zone, and on its own zone's clock where the two differ."""
+    """Return a start in the user's zone, and on its own zone's clock if the two differ."""
     there = f"{start.astimezone(zone_of(timezone)):%H:%M}" if is_zone(timezone) else ""
     here = show_instant(start, now, zone)
     return here if here.endswith(there) else f"{here} ({there} in {show_zone(timezone)})"
 
 
 def differences(old: Interview, new: Interview, now: datetime, zone: ZoneInfo) -> list[str]:
-    """What an invitation changes about an interview, in words."""
+    """Return what an invitation changes about an interview, in words."""
     said = []
     if new.starts_at != old.starts_at:
         said.append(f"it was {when(old.starts_at, old.timezone, now, zone)}")

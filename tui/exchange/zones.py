@@ -21,8 +21,8 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 class Moment(msgspec.Struct, frozen=True):
     """When something in a calendar file begins or ends.
 
-    `at` is the instant in UTC, none where only the `wall` clock is known; `zone` the IANA name, empty where it is not known.
-    For a whole day both are none and `day` is set.
+    `at` is the instant in UTC, None if only the `wall` clock is known; `zone` the IANA name, empty if it is not known.
+    For a whole day both are None and `day` is set.
     """
 
     at: datetime | None = None
@@ -32,10 +32,10 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def read_moment(line: Line | None, calendar: Component) -> Moment | None:
-    """What a DTSTART, DTEND or RECURRENCE-ID says; none where it is missing or cannot be read.
+    """Return what a DTSTART, DTEND or RECURRENCE-ID says; None if it is missing or cannot be read.
 
-    A known zone name counts for more than the rules the file gives for it, which are often wrong; they serve where the
-    name is not known. A time without any zone is in X-WR-TIMEZONE where the file has one.
+    A known zone name counts for more than the rules the file gives for it, which are often wrong; they serve if the
+    name is not known. A time without any zone is in X-WR-TIMEZONE if the file has one.
     """
     found = _MOMENT.fullmatch(line.value.strip()) if line else None
     if line is None or found is None or int(found[1]) not in _YEARS:
@@ -67,7 +67,7 @@ def read_moment(line: Line | None, calendar: Component) -> Moment | None:
 
 
 def zone_guess(calendar: Component) -> str:
-    """The zone that a file hints at without saying so: the only one it defines."""
+    """Return the zone that a file hints at without saying so: the only one it defines."""
     zones = {
         zone_named(part.text("X-LIC-LOCATION")) or zone_named(part.text("TZID")) for part in calendar.inside("VTIMEZONE")
     }
@@ -76,7 +76,7 @@ def zone_guess(calendar: Component) -> str:
 
 
 def zone_named(name: str) -> str | None:
-    """The IANA name meant by a TZID: itself, a Windows name, or the end of a path such as /mozilla.org/x/Europe/Berlin."""
+    """Return the IANA name that a TZID means: itself, a Windows name, or the end of a path such as /x/Europe/Berlin."""
     name = name.strip().strip('"')
     if not name:
         return None
@@ -94,12 +94,12 @@ def zone_named(name: str) -> str | None:
 
 
 def at_wall(wall: datetime, zone: tzinfo) -> datetime:
-    """The UTC instant of a wall-clock time; one the clocks skip moves forward, of one that comes twice it is the first."""
+    """Return the UTC instant of a wall-clock time: a skipped one moves forward, an ambiguous one is the first."""
     return wall.replace(tzinfo=zone).astimezone(UTC)
 
 
 def _offset(rules: Component, wall: datetime) -> timedelta | None:
-    """The offset that a VTIMEZONE gives for a wall-clock time: that of the newest onset before it, else of the first one."""
+    """Return the offset that a VTIMEZONE gives for a wall-clock time: of the newest onset before it, else of the first."""
     onsets: list[tuple[datetime, timedelta]] = []
     for part in rules.parts:
         start = _wall(part.first("DTSTART"))
@@ -116,7 +116,7 @@ def _offset(rules: Component, wall: datetime) -> timedelta | None:
 
 
 def _onsets(part: Component, start: datetime, wall: datetime) -> Iterator[datetime]:
-    """When a STANDARD or DAYLIGHT part begins to hold, as far as it matters for `wall`; only yearly rules are known."""
+    """Yield the onsets of a STANDARD or DAYLIGHT part that matter for `wall`; only yearly rules are known."""
     yield start
     yield from filter(None, map(_wall, part.all("RDATE")))
     rule = dict(piece.split("=", 1) for piece in part.text("RRULE").upper().split(";") if "=" in piece)
@@ -146,7 +146,7 @@ def _month(year: int, month: int) -> Iterable[date]:
 
 
 def _wall(line: Line | None) -> datetime | None:
-    """A wall-clock time, whatever zone it is said to be in."""
+    """Return a wall-clock time, whatever zone it is said to be in."""
     found = _MOMENT.fullmatch(line.value.strip()) if line else None
     if found is None:
         return None
