@@ -133,4 +133,4 @@ def test_spelling_comes_with_the_extra(run: Run, tmp_path: Path) -> None:
         "Subject: Thanks\n\nDear Ana,\n\nThank you for the conversation about your team's work, and for teh coffee.\n"
     )
     ran = run("review", str(note), "--interview", "2", "--contact", "Ana")
-    assert "note.txt:5:64: warn: teh stands in no dictionary. Write the?" in ran.out
+    assert "note.txt:5:64: warn: 'teh' isn't in the dictionary. Did you mean 'the'?" in ran.out

@@ -224,7 +224,7 @@ async def test_a_slip_of_the_hand_is_seen(open_app: OpenApp) -> None:
         body.text = body.text.replace("Dear Ana,\n\n", "Dear Ana,\n\nThank you for teh coffee. ")
         s.screen.reload()
         await s.settle()
-        assert "teh stands in no dictionary." in s.text()
+        assert "'teh' isn't in the dictionary." in s.text()
 
 
 async def test_a_kind_of_ones_own_can_be_written(open_app: OpenApp, tmp_path: Path) -> None:

@@ -232,7 +232,7 @@ async def test_who_was_written_to_and_what_is_to_mend_are_words(open_app: OpenAp
         assert "Tom Okafor, sent;" in driver.text()
         assert "> Ana Ruiz;" in driver.text()
         await driver.press("q", "W", "3")
-        assert "mend: An open place" in driver.text()
+        assert "mend: Unfilled placeholder" in driver.text()
 
 
 async def test_an_empty_book_says_what_to_press(open_app: OpenApp) -> None:

@@ -33,7 +33,9 @@ def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
     for word, subject, near in doubtful:
         if word.text.casefold() not in own:
             better = near.capitalize() if word.text[:1].isupper() else near
-            yield Said("spelling", word, f"{word.text} stands in no dictionary.", f"Write {better}?", subject=subject)
+            yield Said(
+                "spelling", word, f"'{word.text}' isn't in the dictionary.", f"Did you mean '{better}'?", subject=subject
+            )
 
 
 def _name(context: ReviewContext, tongue: LanguagePatterns, word: Span, subject: bool) -> bool:

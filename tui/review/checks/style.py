@@ -47,7 +47,7 @@ def length(context: ReviewContext) -> Iterator[Said]:
         yield Said(
             "too_short",
             context.gap("ask"),
-            f"{count} words are few; such a note has {least} to {most}.",
+            f"Short ({count} words); such notes usually run {least}-{most}.",
             "Say a little more of what you talked about.",
         )
     elif count > most:
@@ -55,7 +55,7 @@ def length(context: ReviewContext) -> Iterator[Said]:
         yield Said(
             "too_long",
             place,
-            f"{count} words are many; such a note has {least} to {most}.",
+            f"Long ({count} words); such notes usually run {least}-{most}.",
             "Leave out what they know already.",
         )
 
@@ -95,7 +95,7 @@ def placeholders(context: ReviewContext) -> Iterator[Said]:
             yield Said(
                 "placeholder",
                 Span(match.start(), match.end(), match[0]),
-                f"An open place: {match[0][:60]}",
+                f"Unfilled placeholder: {match[0][:60]}",
                 mend,
                 subject=in_subject,
             )
