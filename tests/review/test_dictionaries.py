@@ -69,7 +69,7 @@ def test_the_finding_says_where_and_what() -> None:
     body = BODY.replace("with both", "wiht both")
     (finding,) = slips(body)
     assert body[finding.start : finding.end] == "wiht"
-    assert (finding.severity, finding.mend) == ("warn", "Write with?")
+    assert (finding.severity, finding.mend) == ("warn", "Did you mean 'with'?")
     (finding,) = slips(BODY, subject="Thank you for the Data Engineer interveiw")
     assert (finding.field, finding.start) == ("subject", 32)
 

@@ -66,7 +66,7 @@ async def test_what_is_typed_is_kept_as_a_draft_without_a_save(open_app: OpenApp
         await s.press("enter")
         assert s.app.screen.query_one(TextArea).text.startswith("Hi Dear Ana")
         await s.press("q", "u")  # typing is no step of undo
-        assert "othing to take back" in s.text()
+        assert "othing to undo" in s.text()
 
 
 async def test_what_was_sent_leaves_no_draft_behind(open_app: OpenApp) -> None:

@@ -230,7 +230,7 @@ async def test_a_form_stands_as_it_was_after_a_fault_in_it(open_app: OpenApp, mo
         await s.press("enter")
         assert s.app.screen.query_one("#field-fit Input", Input).value == "Forecasts are what I do"
         await s.press("f2")
-        assert "kept" in s.text()
+        assert "saved" in s.text()
 
 
 async def test_a_form_that_cannot_be_shown_any_more_leaves_its_text_in_a_file(

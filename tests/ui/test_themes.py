@@ -178,7 +178,7 @@ def test_the_terminals_own_theme_names_no_colour_of_ours() -> None:
 def test_a_theme_that_there_is_not_is_told_with_the_nearest() -> None:
     with pytest.raises(SettingsError, match=r"`theme` in \[app\]: there is no theme 'nrod'; did you mean `nord`\?"):
         checked_theme("nrod")
-    with pytest.raises(SettingsError, match="there are followup-dark, followup-light, terminal, "):
+    with pytest.raises(SettingsError, match="the themes are followup-dark, followup-light, terminal, "):
         checked_theme("zzz")
     assert checked_theme("") == "followup-dark"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 import msgspec
 
@@ -46,7 +47,8 @@ def fill(
     blocks = [note if section.name == "body" else page.section(section, number) for number, section in enumerate(around)]
     body = "\n\n".join(block for block in blocks if block) if around else note
     text = f"{subject}\n{body}"
-    shown = sorted((text.index(slot.marker), slot) for slot in page.slots.values() if slot.marker in text)
+    places = ((text.index(slot.marker), slot) for slot in page.slots.values() if slot.marker in text)
+    shown = sorted(places, key=itemgetter(0))
     return Draft(
         template.kind, subject, body + "\n", tuple(slot for _, slot in shown), tuple(page.options.items()), template.language
     )

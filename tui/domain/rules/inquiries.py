@@ -17,7 +17,7 @@ from tui.domain.rules.elsewhere import asking_offer
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-class Plan(msgspec.Struct, frozen=True):
+class InquiryPlan(msgspec.Struct, frozen=True):
     """The day an inquiry is planned for, from which moment that was reckoned, and why in words."""
 
     day: date
@@ -75,7 +75,7 @@ def plain_inquiry_opens(process: Process) -> datetime | None:
     return max(opens, process.last_held_end) if process.last_held_end else opens
 
 
-def inquiry_plan(process: Process) -> Plan | None:
+def inquiry_plan(process: Process) -> InquiryPlan | None:
     """Return for which day an inquiry is planned; None if there is none to come."""
     if not _waits(process) or _is_enough(process):
         return None
@@ -85,7 +85,7 @@ def inquiry_plan(process: Process) -> Plan | None:
     newest, days = since[-1], process.policy.inquire_after_days
     day = process.calendar.day(newest.at) + timedelta(days=days)
     why = f"{in_days(days)} after your inquiry of {process.show(newest.at)}{_moved(process, day)}; you allow more than one"
-    return Plan(day, utc(newest.at), why)
+    return InquiryPlan(day, utc(newest.at), why)
 
 
 def asks_for_next_round(process: Process) -> bool:
@@ -126,7 +126,7 @@ def _is_enough(process: Process) -> bool:
     return len(_unanswered(process)) >= policy.max_inquiries or len(in_all) >= policy.max_inquiries_in_all
 
 
-def _first_plan(process: Process) -> Plan:
+def _first_plan(process: Process) -> InquiryPlan:
     """Return the plan by the date they named, if it counts, else by the week (STEPS, step 3)."""
     policy, calendar, promised = process.policy, process.calendar, process.promised
     days = timedelta(days=policy.inquire_after_days)
@@ -138,7 +138,7 @@ def _first_plan(process: Process) -> Plan:
         if later and calendar.day(later) + days > day:
             day = calendar.day(later) + days
             why = f"{in_days(days.days)} after {process.show(later)}, when you last had to do with each other"
-        return Plan(day, max(promised.at, later or LONG_AGO), why + _moved(process, day))
+        return InquiryPlan(day, max(promised.at, later or LONG_AGO), why + _moved(process, day))
     moments = {"the interview on": process.last_held_end}
     moments["you last heard from them on"] = utc(process.heard[-1].at) if process.heard else None
     called_off = process.newest("called_off")
@@ -152,7 +152,7 @@ def _first_plan(process: Process) -> Plan:
         because = "because they named no day for the next round"
     day = calendar.day(since) + days
     why = f"{in_days(days.days)} after {what} {process.show(since)}, {because or 'because they gave no date'}"
-    return Plan(day, since, why + _moved(process, day))
+    return InquiryPlan(day, since, why + _moved(process, day))
 
 
 def _after_working_days(process: Process, promised: date) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tui.domain.dates import DateError, show_date
 from tui.languages.reading.date_parts import Parts, shift_in
-from tui.languages.reading.date_phrases import DateValue, Item
+from tui.languages.reading.date_phrases import DateValue, PhraseItem
 from tui.languages.reading.readings import DateQuestion, Question, Reading, ask, which
 from tui.languages.reading.spans import FAR, Context, Span, dates_near, moved, shift, week
 
@@ -56,7 +56,7 @@ def _joined(groups: Sequence[Sequence[Span]], parts: Parts) -> list[Span]:
     return [Span(first, last, vague=True)]
 
 
-def _agreed(group: Sequence[Item], parts: Parts, ctx: Context) -> list[Span]:
+def _agreed(group: Sequence[PhraseItem], parts: Parts, ctx: Context) -> list[Span]:
     """Return the days on which all phrases of a group agree."""
     weekdays = [item for item in group if item.kind == "weekday"]
     others = [item for item in group if item.kind not in ("weekday", "shift")]
@@ -84,7 +84,7 @@ def _agreed(group: Sequence[Item], parts: Parts, ctx: Context) -> list[Span]:
     return fitting
 
 
-def _weekday_in(number: int, others: Sequence[Item], spans: Sequence[Span], ctx: Context) -> list[Span]:
+def _weekday_in(number: int, others: Sequence[PhraseItem], spans: Sequence[Span], ctx: Context) -> list[Span]:
     """Return the day of a week on which a weekday falls: "friday next week"."""
     if any(item.kind != "week" for item in others):
         raise DateError("Which week? Name the day, such as 3 dec.")
@@ -92,7 +92,7 @@ def _weekday_in(number: int, others: Sequence[Item], spans: Sequence[Span], ctx:
     return [Span(day, day) for start in starts for day in [moved(start, (number - start.weekday()) % 7)]]
 
 
-def _all(items: Sequence[Item], ctx: Context) -> list[Span]:
+def _all(items: Sequence[PhraseItem], ctx: Context) -> list[Span]:
     """Return the spans on which phrases agree that name whole days or spans; raises DateQuestion where they do not."""
     found = [item.days(ctx) for item in items if item.days is not None]
     agreed = [span for span in found[0] if all(span in other for other in found[1:])]
@@ -105,7 +105,7 @@ def _all(items: Sequence[Item], ctx: Context) -> list[Span]:
 
 
 def _shifted(
-    weekdays: Sequence[Item], others: Sequence[Item], group: Sequence[Item], parts: Parts, ctx: Context
+    weekdays: Sequence[PhraseItem], others: Sequence[PhraseItem], group: Sequence[PhraseItem], parts: Parts, ctx: Context
 ) -> list[Span]:
     """Return the days that lie so far from today, or from the day that is named: "a week from friday", "fri in 2 weeks"."""
     by = shift_in(group)

@@ -9,7 +9,7 @@ import msgspec
 
 from tui.domain.dates import DateError, show_date
 from tui.languages.reading.clocks import NOON, Clock
-from tui.languages.reading.date_phrases import DateValue, Item, Moved, dated
+from tui.languages.reading.date_phrases import DateValue, Moved, PhraseItem, dated
 from tui.languages.reading.readings import DateQuestion, Question, Reading, ask
 from tui.languages.reading.spans import Context, of_month
 
@@ -21,7 +21,7 @@ ZoneNamed = tuple[str, tuple[str, ...]]
 class Parts(msgspec.Struct, kw_only=True):
     """What a text says, sorted: groups of days that must agree ("or" and "to" stand between groups), and the rest."""
 
-    groups: list[list[Item]] = msgspec.field(default_factory=list)
+    groups: list[list[PhraseItem]] = msgspec.field(default_factory=list)
     joined: str = ""
     clocks: list[Clock] = msgspec.field(default_factory=list)
     to: Clock | None = None
@@ -44,7 +44,7 @@ class Parts(msgspec.Struct, kw_only=True):
         return bool(self.clocks)
 
 
-def parts_of(items: Sequence[Item], ctx: Context, *, day_clock: bool) -> Parts | None:
+def parts_of(items: Sequence[PhraseItem], ctx: Context, *, day_clock: bool) -> Parts | None:
     """Return the parts of a text, none where its phrases do not go together. Raises DateError for what is unclear."""
     dotted = any(isinstance(item.value, DateValue) and item.kind == "date" and not item.value.iso for item in items)
     parts = Parts(day_clock=day_clock or (dotted and _dots(ctx.words)))
@@ -103,7 +103,7 @@ def _dots(words: str) -> bool:
     return any(piece.rstrip(".,").replace(".", "").isdigit() and "." in piece for piece in words.split())
 
 
-def _add_days(parts: Parts, item: Item, between: str) -> None:
+def _add_days(parts: Parts, item: PhraseItem, between: str) -> None:
     """Add a phrase that names days to the days it must agree with, or as another possibility."""
     last = parts.groups[-1] if parts.groups else []
     kinds = {item.kind, *(other.kind for other in last)}
@@ -117,9 +117,9 @@ def _add_days(parts: Parts, item: Item, between: str) -> None:
         parts.groups.append([item])
 
 
-def _take_word(parts: Parts, word: str, rest: Sequence[Item]) -> bool:
+def _take_word(parts: Parts, word: str, rest: Sequence[PhraseItem]) -> bool:
     """Take in a word; returns whether it does not stand between two days or times."""
-    follower = rest[0] if rest else Item("")
+    follower = rest[0] if rest else PhraseItem("")
     if word in PARTS:
         parts.part = word
     elif word == "now":
@@ -143,7 +143,7 @@ def _take_word(parts: Parts, word: str, rest: Sequence[Item]) -> bool:
     return True
 
 
-def _settle(parts: Parts, item: Item, ctx: Context) -> None:
+def _settle(parts: Parts, item: PhraseItem, ctx: Context) -> None:
     """Decide what a number is that may be a time, a day, a year or a length. Raises DateError where nothing decides."""
     kind, value = item.kind, item.value
     timed = bool(parts.clocks)
@@ -188,7 +188,7 @@ def _settle_bare(parts: Parts, clock: Clock, ctx: Context, *, timed: bool) -> No
     if len(parts.groups) == 1 and len(parts.groups[0]) == 1 and weekdays:
         day = of_month(ctx, clock.hour)
         if day[0].first.weekday() == weekdays[0].value[0]:
-            parts.groups[0].append(Item("dayofmonth", clock.hour, lambda ctx: of_month(ctx, clock.hour)))
+            parts.groups[0].append(PhraseItem("dayofmonth", clock.hour, lambda ctx: of_month(ctx, clock.hour)))
             return
     if parts.part and not timed:
         parts.clocks.append(clock)
@@ -223,6 +223,6 @@ def _settle_dotted(parts: Parts, value: tuple[int, int, int], ctx: Context, *, t
         parts.groups.append([item])
 
 
-def shift_in(group: Sequence[Item]) -> Moved | None:
+def shift_in(group: Sequence[PhraseItem]) -> Moved | None:
     """Return the shift among phrases that must agree."""
     return next((item.value for item in group if item.kind == "shift"), None)

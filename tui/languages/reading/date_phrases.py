@@ -16,7 +16,7 @@ from tui.languages.reading.spans import Context, Span
 Days = Callable[[Context], list[Span]]
 
 
-class Item(NamedTuple):
+class PhraseItem(NamedTuple):
     """One phrase: its kind, and what it says; `days` where it names days."""
 
     kind: str
@@ -43,7 +43,7 @@ class Moved(NamedTuple):
     adorned: bool
 
 
-Handler = Callable[[re.Match[str]], Item | None]
+Handler = Callable[[re.Match[str]], PhraseItem | None]
 
 _WD = rf"<(?P<wd>{'|'.join(WEEKDAYS)})>"
 _MON = rf"<(?P<mon>{'|'.join(MONTHS)})>"
@@ -63,9 +63,9 @@ def _on_date(day: int, month: int, year: int | None, ctx: Context) -> list[Span]
     return spans.on_date(ctx, day, month, year)
 
 
-def dated(value: DateValue) -> Item:
+def dated(value: DateValue) -> PhraseItem:
     """Return the phrase of a date in numbers."""
-    return Item("date", value, partial(_on_date, value.day, value.month, value.year))
+    return PhraseItem("date", value, partial(_on_date, value.day, value.month, value.year))
 
 
 def _year(found: re.Match[str]) -> int | None:
@@ -73,24 +73,24 @@ def _year(found: re.Match[str]) -> int | None:
     return int(said["year"]) if said.get("year") else 2000 + int(said["short"]) if said.get("short") else None
 
 
-def iso_date(found: re.Match[str]) -> Item:
+def iso_date(found: re.Match[str]) -> PhraseItem:
     return dated(DateValue(int(found["d"]), int(found["m"]), int(found["y"]), iso=True, joined=bool(found["t"])))
 
 
-def _dotted(found: re.Match[str]) -> Item:
+def _dotted(found: re.Match[str]) -> PhraseItem:
     return dated(DateValue(int(found["day"]), int(found["month"]), _year(found)))
 
 
-def _named(found: re.Match[str]) -> Item:
+def _named(found: re.Match[str]) -> PhraseItem:
     return dated(DateValue(int(found["day"]), MONTHS.index(found["mon"]) + 1, _year(found)))
 
 
-def _numbers(found: re.Match[str]) -> Item:
+def _numbers(found: re.Match[str]) -> PhraseItem:
     first, second, year = int(found["one"]), int(found["other"]), _year(found)
-    return Item("numbers", (first, second, year), lambda ctx: spans.in_numbers(ctx, first, second, year))
+    return PhraseItem("numbers", (first, second, year), lambda ctx: spans.in_numbers(ctx, first, second, year))
 
 
-def _days_of_month(found: re.Match[str]) -> Item | None:
+def _days_of_month(found: re.Match[str]) -> PhraseItem | None:
     first, last, year = int(found["day"]), int(found["last"]), _year(found)
     month = MONTHS.index(found["mon"]) + 1 if "mon" in found.groupdict() else int(found["month"])
     if first >= last:
@@ -100,47 +100,47 @@ def _days_of_month(found: re.Match[str]) -> Item | None:
         ends = zip(spans.on_date(ctx, first, month, year), spans.on_date(ctx, last, month, year), strict=False)
         return [Span(begin.first, end.last, vague=True) for begin, end in ends]
 
-    return Item("span", days=days)
+    return PhraseItem("span", days=days)
 
 
-def _month(found: re.Match[str]) -> Item:
+def _month(found: re.Match[str]) -> PhraseItem:
     month, year, part = MONTHS.index(found["mon"]) + 1, _year(found), found.groupdict().get("part") or ""
-    return Item("span", days=lambda ctx: spans.month_called(ctx, month, year, part))
+    return PhraseItem("span", days=lambda ctx: spans.month_called(ctx, month, year, part))
 
 
-def _of_month(found: re.Match[str]) -> Item:
+def _of_month(found: re.Match[str]) -> PhraseItem:
     day = int(found["day"])
-    return Item("dayofmonth", day, lambda ctx: spans.of_month(ctx, day))
+    return PhraseItem("dayofmonth", day, lambda ctx: spans.of_month(ctx, day))
 
 
-def _calendar_week(found: re.Match[str]) -> Item:
+def _calendar_week(found: re.Match[str]) -> PhraseItem:
     number, year, part = int(found["n"]), _year(found), found.groupdict().get("part") or ""
-    return Item("week", days=lambda ctx: spans.calendar_week(ctx, number, year, part))
+    return PhraseItem("week", days=lambda ctx: spans.calendar_week(ctx, number, year, part))
 
 
-def _week_of_month(found: re.Match[str]) -> Item:
+def _week_of_month(found: re.Match[str]) -> PhraseItem:
     number, month = int(found["n"] or 0), MONTHS.index(found["mon"]) + 1
-    return Item("week", days=lambda ctx: spans.week_of_month(ctx, number, month))
+    return PhraseItem("week", days=lambda ctx: spans.week_of_month(ctx, number, month))
 
 
-def _period(found: re.Match[str]) -> Item | None:
+def _period(found: re.Match[str]) -> PhraseItem | None:
     part, which, unit = found["part"] or "", found["which"] or "", found["of"]
     if not part and not which and unit != "weekend":
         return None
     if unit == "week":
-        return Item("week", days=lambda ctx: spans.week_called(ctx, which, part))
+        return PhraseItem("week", days=lambda ctx: spans.week_called(ctx, which, part))
     if unit == "weekend":
-        return Item("week", days=lambda ctx: spans.weekend(ctx, which))
-    return Item("span", days=lambda ctx: spans.period_called(ctx, unit, which, part))
+        return PhraseItem("week", days=lambda ctx: spans.weekend(ctx, which))
+    return PhraseItem("span", days=lambda ctx: spans.period_called(ctx, unit, which, part))
 
 
-def _in_the_course_of(found: re.Match[str]) -> Item:
+def _in_the_course_of(found: re.Match[str]) -> PhraseItem:
     if found["of"] == "week":
-        return Item("week", days=lambda ctx: spans.week_called(ctx, "this"))
-    return Item("span", days=lambda ctx: spans.period_called(ctx, "month", "this"))
+        return PhraseItem("week", days=lambda ctx: spans.week_called(ctx, "this"))
+    return PhraseItem("span", days=lambda ctx: spans.period_called(ctx, "month", "this"))
 
 
-def _this_or_next(found: re.Match[str]) -> Item:
+def _this_or_next(found: re.Match[str]) -> PhraseItem:
     unit, called = found["of"], (found["one"], found["other"])
 
     def days(ctx: Context) -> list[Span]:
@@ -150,39 +150,39 @@ def _this_or_next(found: re.Match[str]) -> Item:
         )
         return [Span(one.first, other.last, vague=True)]
 
-    return Item("span", days=days)
+    return PhraseItem("span", days=days)
 
 
-def _quarter(found: re.Match[str]) -> Item:
+def _quarter(found: re.Match[str]) -> PhraseItem:
     number, year, part = int(found["n"]), _year(found), found["part"] or ""
-    return Item("span", days=lambda ctx: spans.quarter_called(ctx, number, year, part))
+    return PhraseItem("span", days=lambda ctx: spans.quarter_called(ctx, number, year, part))
 
 
-def _weekday(found: re.Match[str]) -> Item:
+def _weekday(found: re.Match[str]) -> PhraseItem:
     number, which = WEEKDAYS.index(found["wd"]), found["which"] or ""
-    return Item("weekday", (number, which), lambda ctx: spans.weekday(ctx, number, which))
+    return PhraseItem("weekday", (number, which), lambda ctx: spans.weekday(ctx, number, which))
 
 
-def _friday_week(found: re.Match[str]) -> Item:
+def _friday_week(found: re.Match[str]) -> PhraseItem:
     number = WEEKDAYS.index(found["wd"])
-    return Item("date", days=lambda ctx: spans.one(spans.moved(spans.weekday(ctx, number, "coming")[0].first, 7)))
+    return PhraseItem("date", days=lambda ctx: spans.one(spans.moved(spans.weekday(ctx, number, "coming")[0].first, 7)))
 
 
-def _named_day(found: re.Match[str]) -> Item:
+def _named_day(found: re.Match[str]) -> PhraseItem:
     days = {"today": 0, "tomorrow": 1, "dayafter": 2, "yesterday": -1, "daybefore": -2}[found["day"]]
-    return Item("today", days, lambda ctx: spans.one(spans.moved(ctx.today, days)))
+    return PhraseItem("today", days, lambda ctx: spans.one(spans.moved(ctx.today, days)))
 
 
 _HOLIDAYS = {"christmas": (25, 12), "christmaseve": (24, 12), "newyear": (1, 1), "newyearseve": (31, 12)}
 
 
-def _holiday(found: re.Match[str]) -> Item:
+def _holiday(found: re.Match[str]) -> PhraseItem:
     if found["feast"] == "thanksgiving":
-        return Item("date", days=spans.thanksgiving)
+        return PhraseItem("date", days=spans.thanksgiving)
     return dated(DateValue(*_HOLIDAYS[found["feast"]], None))
 
 
-def _moved(found: re.Match[str]) -> Item | None:
+def _moved(found: re.Match[str]) -> PhraseItem | None:
     """Return so many units from now, or before now: "in 3 days", "2w", "3 days ago", "vor 2 Stunden", "1-2 weeks"."""
     said = found.groupdict()
     pre, post, unit = said.get("pre") or "", said.get("post") or "", said["unit"]
@@ -196,24 +196,24 @@ def _moved(found: re.Match[str]) -> Item | None:
     adorned = bool(pre or post)
     if unit in ("minute", "hour", "h"):
         minutes = numbers[1] * back * (1 if unit == "minute" else 60)
-        return Item("elapsed", timedelta(minutes=minutes)) if adorned else None
-    return Item("shift", Moved(numbers[0] * back, numbers[1] * back, unit, adorned))
+        return PhraseItem("elapsed", timedelta(minutes=minutes)) if adorned else None
+    return PhraseItem("shift", Moved(numbers[0] * back, numbers[1] * back, unit, adorned))
 
 
-def _or_two(found: re.Match[str]) -> Item:
-    return Item("shift", Moved(1, 2, found["unit"], adorned=True))
+def _or_two(found: re.Match[str]) -> PhraseItem:
+    return PhraseItem("shift", Moved(1, 2, found["unit"], adorned=True))
 
 
-def _zone(found: re.Match[str]) -> Item:
-    return Item("zone", (found["name"], tuple(found["keys"].split("|"))))
+def _zone(found: re.Match[str]) -> PhraseItem:
+    return PhraseItem("zone", (found["name"], tuple(found["keys"].split("|"))))
 
 
-def _week_of(_: re.Match[str]) -> Item:
-    return Item("word", "weekof")
+def _week_of(_: re.Match[str]) -> PhraseItem:
+    return PhraseItem("word", "weekof")
 
 
-def _word(found: re.Match[str]) -> Item:
-    return Item("word", found["word"])
+def _word(found: re.Match[str]) -> PhraseItem:
+    return PhraseItem("word", found["word"])
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(

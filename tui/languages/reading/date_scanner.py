@@ -9,7 +9,7 @@ import re
 from datetime import timedelta
 
 from tui.languages.reading.clocks import Clock, clock_at, length_at
-from tui.languages.reading.date_phrases import PATTERNS, DateValue, Item, iso_date
+from tui.languages.reading.date_phrases import PATTERNS, DateValue, PhraseItem, iso_date
 from tui.languages.reading.readings import ask
 
 _ISO = (
@@ -31,9 +31,9 @@ _MOST = 24
 """No date is made of more phrases."""
 
 
-def items_of(text: str) -> list[Item] | None:
+def items_of(text: str) -> list[PhraseItem] | None:
     """Return the phrases that a tagged text is made of, none if a part of it is none. Raises DateError for a wrong one."""
-    items: list[Item] = []
+    items: list[PhraseItem] = []
     at = 0
     while at < len(text):
         step = _item_at(text, at, items)
@@ -42,7 +42,7 @@ def items_of(text: str) -> list[Item] | None:
             items.append(item)
         elif gap := _BETWEEN.match(text, at):
             if gap[0] in "-/":
-                items.append(Item("word", "dash" if gap[0] == "-" else "or"))
+                items.append(PhraseItem("word", "dash" if gap[0] == "-" else "or"))
             at = gap.end()
         else:
             return None
@@ -51,16 +51,16 @@ def items_of(text: str) -> list[Item] | None:
     return items
 
 
-def _item_at(text: str, at: int, before: list[Item]) -> tuple[Item, int] | None:
+def _item_at(text: str, at: int, before: list[PhraseItem]) -> tuple[PhraseItem, int] | None:
     """Return the phrase that stands there and where it ends."""
-    last = before[-1] if before else Item("")
+    last = before[-1] if before else PhraseItem("")
     if last.kind == "clock" and (found := _OFFSET.match(text, at)) and _is_offset(before, found):
         minutes = int(found["hours"]) * 60 + int(found["minutes"])
-        return Item("offset", timedelta(minutes=-minutes if found["sign"] == "-" else minutes)), found.end()
+        return PhraseItem("offset", timedelta(minutes=-minutes if found["sign"] == "-" else minutes)), found.end()
     if text[at] in " ,()[]":
         return None
     if isinstance(last.value, DateValue) and last.value.joined and (found := _COMPACT.match(text, at)):
-        return Item("clock", Clock(int(found[1]), int(found[2]), int(found[3] or 0), sure=True)), found.end()
+        return PhraseItem("clock", Clock(int(found[1]), int(found[2]), int(found[3] or 0), sure=True)), found.end()
     for pattern in _ISO:
         if found := pattern.match(text, at):
             return iso_date(found), found.end()
@@ -72,7 +72,7 @@ def _item_at(text: str, at: int, before: list[Item]) -> tuple[Item, int] | None:
     return _clock_or_length(text, at, last)
 
 
-def _is_offset(before: list[Item], found: re.Match[str]) -> bool:
+def _is_offset(before: list[PhraseItem], found: re.Match[str]) -> bool:
     """Return whether that is an offset from UTC and not the end of a range."""
     clock = before[-1].value
     date_before = before[-2].value if len(before) > 1 else None
@@ -80,12 +80,12 @@ def _is_offset(before: list[Item], found: re.Match[str]) -> bool:
     return bool(found["sign"] == "+" or clock.precise or iso or ":" not in found[0])
 
 
-def _range_at(text: str, at: int, last: Item) -> tuple[Item, int] | None:
+def _range_at(text: str, at: int, last: PhraseItem) -> tuple[PhraseItem, int] | None:
     """Return the range of clock times that stands there."""
     start = clock_at(text, at, bare=True)
     if start is None:
         return None
-    to = _RANGE_TO.match(text, start[1]) or (_AND.match(text, start[1]) if last == Item("word", "between") else None)
+    to = _RANGE_TO.match(text, start[1]) or (_AND.match(text, start[1]) if last == PhraseItem("word", "between") else None)
     end = clock_at(text, to.end(), bare=True) if to else None
     if end is None or to is None:
         return None
@@ -103,10 +103,10 @@ def _range_at(text: str, at: int, last: Item) -> tuple[Item, int] | None:
             return None
         zone = f"UTC-{end[0].hour}"
         raise ask(f'Until {end[0].hour:02}:{end[0].minute:02}, or {zone}? Write "to", or {zone}.')
-    return Item("range", (start[0], end[0])), end[1]
+    return PhraseItem("range", (start[0], end[0])), end[1]
 
 
-def _elapsed_at(text: str, at: int) -> tuple[Item, int] | None:
+def _elapsed_at(text: str, at: int) -> tuple[PhraseItem, int] | None:
     """Return a length of hours with words around it: "in half an hour", "an hour and a half ago", "+1h30"."""
     before = _BEFORE.match(text, at)
     length = length_at(text, before.end() if before else at)
@@ -117,22 +117,22 @@ def _elapsed_at(text: str, at: int) -> tuple[Item, int] | None:
     if not before and not after:
         return None
     back = (before is not None and before["pre"] in ("<vor>", "-")) or (after is not None and not after["fromnow"])
-    return Item("elapsed", timedelta(minutes=-minutes if back else minutes)), after.end() if after else end
+    return PhraseItem("elapsed", timedelta(minutes=-minutes if back else minutes)), after.end() if after else end
 
 
-def _clock_or_length(text: str, at: int, last: Item) -> tuple[Item, int] | None:
+def _clock_or_length(text: str, at: int, last: PhraseItem) -> tuple[PhraseItem, int] | None:
     """Return the time of day or the length that stands there, or a number that may be one."""
     if found := _WITH_DOT.match(text, at):
-        return Item("dotted", (int(found["one"]), int(found["other"]), len(found["other"]))), found.end()
+        return PhraseItem("dotted", (int(found["one"]), int(found["other"]), len(found["other"]))), found.end()
     if found := _WITH_H.match(text, at):
-        return Item("h", (int(found["hour"]), int(found["minute"] or 0))), found.end()
+        return PhraseItem("h", (int(found["hour"]), int(found["minute"] or 0))), found.end()
     if clock := clock_at(text, at):
-        return Item("clock", clock[0]), clock[1]
+        return PhraseItem("clock", clock[0]), clock[1]
     if length := length_at(text, at):
-        return Item("length", length[0]), length[1]
+        return PhraseItem("length", length[0]), length[1]
     if found := _FOUR.match(text, at):
-        return Item("four", (found["four"], bool(found["mark"]))), found.end()
+        return PhraseItem("four", (found["four"], bool(found["mark"]))), found.end()
     if found := _ALONE.match(text, at):
         told = last.kind == "word" and last.value in ("at", "about")
-        return Item("clock" if told else "bare", Clock(int(found["n"]), sure=found["n"][0] == "0")), found.end()
+        return PhraseItem("clock" if told else "bare", Clock(int(found["n"]), sure=found["n"][0] == "0")), found.end()
     return None
