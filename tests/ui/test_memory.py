@@ -25,7 +25,7 @@ SCREENS = {
 async def test_closed_screens_do_not_pile_up(open_app: OpenApp, opened: tuple[str, ...], closed: tuple[str, ...]) -> None:
     async with open_app() as s:
         screens = []
-        for _ in range(4):
+        for _ in range(6):
             await s.press("1", "g", *opened)
             assert s.app.screen is not s.app.get_screen("interviews")
             screens.append(weakref.ref(s.app.screen))
@@ -33,4 +33,4 @@ async def test_closed_screens_do_not_pile_up(open_app: OpenApp, opened: tuple[st
             assert s.app.screen is s.app.get_screen("interviews")
         gc.collect()
         left = [screen for ref in screens if (screen := ref()) is not None]
-        assert len(left) <= 1  # what was in front last may be held until something else is
+        assert len(left) <= 2  # the last ones may be held until others come

@@ -42,7 +42,10 @@ class HasSession(ErrorBoundary):
 
     def _show_footer(self, shown: bool) -> None:
         """Under a question stand no keys that do not work there."""
-        cast(Any, self).query(KeyFooter).set(visible=shown)
+        for footer in cast(Any, self).query(KeyFooter):
+            footer.visible = shown
+            if shown:
+                footer.show_keys_again()
 
     def _compositor_refresh(self) -> None:
         """Paint, unless the app holds it back: then all that changes meanwhile is painted at once."""

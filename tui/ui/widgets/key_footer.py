@@ -65,6 +65,12 @@ class KeyFooter(Widget):
             self._keys = keys
             self.refresh()
 
+    def show_keys_again(self) -> None:
+        """Show the keys anew, whatever was last painted: another screen stood in front meanwhile."""
+        if self.is_mounted:
+            self._keys = tuple(self._keys_of(self.screen))
+            self.refresh()
+
     def _keys_of(self, screen: Screen[Any]) -> Iterator[FooterKey]:
         """Yield the keys to show: of the keys of one action the first alone."""
         first: dict[str, ActiveBinding] = {}
