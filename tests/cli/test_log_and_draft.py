@@ -45,6 +45,33 @@ class TestLog:
         item = next(i for i in json.loads(run("next", "--json").out)["items"] if i["interview"] == 3)
         assert item["opens_at"] == "2026-12-08T09:00:00-05:00"
 
+    def test_log_done_settles_what_they_asked_for(self, run: Run) -> None:
+        decline_the_offers(run)
+        run("log", "3", "thank_you_sent")
+        assert run("log", "3", "asked", "--text", "a work sample", "--respond-by", "fri").status == 0
+        item = next(i for i in json.loads(run("next", "--json").out)["items"] if i["interview"] == 3)
+        assert (item["action"], item["about"], item["turn"]) == ("answer", "a work sample", "mine")
+        assert run("log", "3", "done", "--answers", str(item["event"])).status == 0
+        item = next(i for i in json.loads(run("next", "--json").out)["items"] if i["interview"] == 3)
+        assert (item["action"], item["turn"]) == ("inquiry", "theirs")
+
+    def test_log_skipped_takes_an_action_off_the_list(self, run: Run) -> None:
+        assert "Prepare" in run("next").out
+        assert run("log", "12", "skipped", "--action", "prepare").status == 0
+        assert "Prepare" not in run("next").out
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("3", "done", "--answers", "999"), "no event 999"),
+            (("3", "remark", "--action", "prepare"), "go with the kinds done and skipped"),
+        ],
+    )
+    def test_log_refuses_what_settles_nothing(self, run: Run, words: tuple[str, ...], said: str) -> None:
+        ran = run("log", *words)
+        assert ran.status == 2
+        assert said in ran.err
+
     @pytest.mark.parametrize(
         ("words", "said"),
         [

@@ -14,12 +14,15 @@ from tui.domain import operations
 from tui.domain.dates import DateError, show_date, show_instant, show_promise
 from tui.domain.event_kinds import EVENT_KINDS
 from tui.domain.labels import name_of
-from tui.domain.models import CHANNELS
+from tui.domain.models import CHANNELS, Event
+from tui.domain.rules.registry import RULES
 from tui.domain.sanitize import one_line
 from tui.languages.reading.dates import understood
 from tui.languages.reading.readings import Field, Reading, Week
 from tui.storage import Store
 
+ACTIONS = tuple(rule.action for rule in RULES)
+ACTION_LIST = ", ".join(ACTIONS)
 KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
 
 
@@ -31,7 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="T", help="when it happened (default: now)")
     parser.add_argument("--channel", choices=CHANNELS, default="", help="how you were in touch")
     parser.add_argument("--decision-by", metavar="D", help="when they will decide")
-    parser.add_argument("--respond-by", metavar="D", help="when they want your answer to an offer")
+    parser.add_argument("--respond-by", metavar="D", help="when it is to be done or answered")
+    parser.add_argument(
+        "--answers", type=int, metavar="EVENT", help="the event that this one settles, as `followup next --json` tells it"
+    )
+    parser.add_argument(
+        "--action", choices=ACTIONS, default="", metavar="A", help="what is done or not needed: " + ", ".join(ACTIONS)
+    )
     parser.add_argument("--until", metavar="T", help="when the snooze ends")
     parser.add_argument("--text", default="", metavar="S", help="what was said, in your words")
 
@@ -69,7 +78,13 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         "decision_words": promise.words if promise else "",
         "respond_by": respond_by.day if respond_by else None,
         "until": until.instant(zone, settings.policy.opening_time) if until else None,
+        "answers": args.answers,
+        "action": args.action,
     }
+    if args.answers is not None and book.get(Event, args.answers) is None:
+        raise operations.Refused(f"There is no event {args.answers} to answer")
+    if (args.answers is not None or args.action) and args.kind not in ("done", "skipped"):
+        raise operations.Refused("--answers and --action go with the kinds done and skipped")
     change = store.act(lambda book: operations.log(book, args.kind, at, **fields), now)
     whom = f" ({one_line(name_of(book, contact))})" if contact and args.kind == "met" else ""
     print(one_line(change.sentence) + whom)

@@ -6,7 +6,7 @@ or an act costs what it touches. Its answer is always the one that reckoning eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 
@@ -109,9 +109,9 @@ class Agenda:
             for kind, key in () if anew else list(self._stale):
                 if kind == "process":  # who has to do with a process that closes is to be kept in touch with again
                     self.touch(("contact", person) for person in self._people_of(key))
-            self._take_in_signals(now)
+            asked = self._take_in_signals(now)
             for touched in self._stale:
-                self._reckon(touched, now)
+                self._reckon(touched, now, asked)
             self._stale = {}
             self._sorted = None
         if self._sorted is None:
@@ -130,23 +130,30 @@ class Agenda:
         return self._process(key, now.astimezone(UTC))
 
     def _process(self, key: int, now: datetime) -> Process:
-        signals = [signal for other, signal in self._signals.items() if other != key]
-        elsewhere = Elsewhere(
-            tuple(offer for offer, _ in signals if offer), tuple(acceptance for _, acceptance in signals if acceptance)
-        )
-        return Process(self.book, key, self.policy, self.calendar, now, elsewhere)
+        return Process(self.book, key, self.policy, self.calendar, now, self._elsewhere(key))
 
-    def _take_in_signals(self, now: datetime) -> None:
-        """Ask the processes that changed for what others have to know; if it changed, all are to be reckoned anew."""
+    def _elsewhere(self, key: int) -> Elsewhere:
+        """Return what all processes but one mean for that one."""
+        signals = [signal for other, signal in self._signals.items() if other != key]
+        offers = tuple(offer for offer, _ in signals if offer)
+        return Elsewhere(offers, tuple(acceptance for _, acceptance in signals if acceptance))
+
+    def _take_in_signals(self, now: datetime) -> dict[int, Process]:
+        """Ask the processes that changed for what others have to know; if that changed, all are to be reckoned anew.
+
+        Returns the processes that were asked.
+        """
         before = dict(self._signals)
-        for kind, key in self._stale:
-            if kind == "process":
-                signals = Process(self.book, key, self.policy, self.calendar, now).signals
-                self._signals.pop(key, None)
-                if any(signals):
-                    self._signals[key] = signals
+        asked = {
+            key: Process(self.book, key, self.policy, self.calendar, now) for kind, key in self._stale if kind == "process"
+        }
+        for key, process in asked.items():
+            self._signals.pop(key, None)
+            if any(signals := process.signals):
+                self._signals[key] = signals
         if self._signals != before:
             self.touch(("process", key) for key in self.book.processes())
+        return asked
 
     def _people_of(self, process: int) -> Iterator[int]:
         """Yield who has to do with a process: its interviewers, its main contact, and those through whom they are reached."""
@@ -173,13 +180,15 @@ class Agenda:
         newest = self.book.get(Interview, item.interview)
         return URGENCIES.index(item.urgency), FOREVER, -(newest.starts_at.timestamp() if newest else 0), item.key
 
-    def _reckon(self, touched: Touched, now: datetime) -> None:
+    def _reckon(self, touched: Touched, now: datetime, asked: Mapping[int, Process]) -> None:
         kind, key = touched
         if kind == "contact" and not self._kept_in_touch(key):
             self._items.pop(touched, None)
             self._valid.pop(touched, None)
             return
-        process = self._process(key, now) if kind == "process" else None
+        process = (asked.get(key) or self._process(key, now)) if kind == "process" else None
+        if process:
+            process.elsewhere = self._elsewhere(key)
         items = tuple(self._process_items(process, now) if process else self._contact_items(key, now))
         self._items.pop(touched, None)
         self._valid.pop(touched, None)

@@ -46,18 +46,19 @@ class DaysOff(msgspec.Struct, frozen=True, order=True):
         """Yield the days off that lie in a year."""
         starts = (self.first[0],) if self.first[0] else (year - 1, year)
         for start in starts:
-            day = _date(start, *self.first[1:])
+            day = max(_date(start, *self.first[1:]), date(year, 1, 1))
             ends = self.last[0] or start + (self.last < self.first)
             last = _date(ends, *self.last[1:])
-            while day <= last and day.year <= year:
-                if day.year == year:
-                    yield day
+            while day <= last and day.year == year:
+                yield day
                 day += timedelta(days=1)
 
 
 def _read(text: str) -> tuple[int, int, int]:
     found = _DAY.fullmatch(text.strip())
     if found is None:
+        raise ValueError(text)
+    if found[1] == "0000":
         raise ValueError(text)
     year, month, day = int(found[1] or 0), int(found[2]), int(found[3])
     date(year or 2024, month, day)  # raises ValueError for a day that no year has

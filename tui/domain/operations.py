@@ -226,10 +226,15 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
     return builder.done(f"Debrief of {interview_words(book, read)} saved")
 
 
-def cancel(book: Book, interview: Interview) -> Change:
-    """Cancel an interview, or restore a cancelled one."""
+def cancel(book: Book, interview: Interview, at: datetime) -> Change:
+    """Cancel an interview, and log that it was called off; or restore a cancelled one, and remove what was logged."""
     builder = ChangeBuilder(book)
     builder.edit(interview, msgspec.structs.replace(interview, cancelled=not interview.cancelled))
+    if not interview.cancelled:
+        builder.add(Event(kind="called_off", at=at, position=interview.position, interview=interview.id))
+    for event in book.all(Event) if interview.cancelled else ():
+        if event.kind == "called_off" and event.interview == interview.id:
+            builder.remove(event)
     return builder.done(f"{interview_words(book, interview)} {'restored' if interview.cancelled else 'cancelled'}")
 
 

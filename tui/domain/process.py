@@ -124,6 +124,20 @@ class Process:
         """The zone of the last interview, else the user's."""
         return zone_or(self.last.timezone, self.calendar.zone) if self.last else self.calendar.zone
 
+    @cached_property
+    def rounds(self) -> dict[tuple[int, date], list[Meeting]]:
+        """By person and day: the meetings with them that end on that day, held or ahead, the one that ends first first."""
+        found: dict[tuple[int, date], list[Meeting]] = {}
+        for meeting in [*self.held, *self.ahead]:
+            for person in meeting.people:
+                found.setdefault((person.id, self.calendar.day(meeting.end)), []).append(meeting)
+        return found
+
+    @cached_property
+    def thanked(self) -> frozenset[tuple[int, int]]:
+        """The interview and the person of each thank-you that was sent or skipped."""
+        return frozenset(_thanked(self.events, self))
+
     @property
     def last_held_end(self) -> datetime | None:
         """When the last meeting that was held ended."""
@@ -341,7 +355,7 @@ def _names(event: Event, action: str) -> bool:
     return event.kind in ("done", "skipped") and event.action == action
 
 
-def thanked(events: Iterable[Event], process: Process) -> Iterator[tuple[int, int]]:
+def _thanked(events: Iterable[Event], process: Process) -> Iterator[tuple[int, int]]:
     """Yield the interview and the person of each thank-you that was sent or skipped.
 
     One that names no person counts for the only interviewer, one that names no interview for the last one held with them.

@@ -9,6 +9,9 @@ from tui.domain.dates import WEEKDAYS
 from tui.domain.settings import Policy
 from tui.domain.zones import zone_of
 
+A_YEAR = 366
+"""Days off that leave no working day in so many days are not counted."""
+
 CLOSING_TIME = time(18)
 """By when something is expected on the day it is due."""
 
@@ -51,10 +54,9 @@ class Calendar:
         return day.weekday() not in self._weekend and day not in self._off(day.year)
 
     def working(self, day: date) -> date:
-        """Return the day itself if it is a working day, else the next one."""
-        while not self.is_working(day):
-            day += timedelta(days=1)
-        return day
+        """Return the day itself if it is a working day, else the next one; the day itself if there is none within a year."""
+        within_a_year = (day + timedelta(days=ahead) for ahead in range(A_YEAR))
+        return next(filter(self.is_working, within_a_year), day)
 
     def working_days_after(self, day: date, count: int) -> date:
         """Return the working day `count` working days after the first one from `day` on."""

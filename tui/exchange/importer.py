@@ -154,6 +154,7 @@ class _Planning:
                 self.skip(invitation, "it cancels an interview that was held; to cancel it anyway, press X in the app")
             else:
                 self.builder.edit(interview, _stamped(interview, invitation, cancelled=True))
+                self.builder.add(Event(kind="called_off", at=self.now, position=interview.position, interview=interview.id))
                 what = short(interview_words(self.book, interview))
                 self.sentences.append(
                     f"Cancelled: {what}, {when(interview.starts_at, interview.timezone, self.now, self.zone)}."

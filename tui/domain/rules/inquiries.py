@@ -157,10 +157,9 @@ def _first_plan(process: Process) -> InquiryPlan:
 
 def _after_working_days(process: Process, promised: date) -> date:
     """Return the first day that leaves the full working days of the policy between it and the promised one."""
-    day, left = promised + timedelta(days=1), process.policy.grace_working_days
-    while left:
-        left -= process.calendar.is_working(day)
-        day += timedelta(days=1)
+    day = promised + timedelta(days=1)
+    for _ in range(process.policy.grace_working_days):
+        day = process.calendar.working(day) + timedelta(days=1)
     return day
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from tui.domain.models import Contact
-from tui.domain.process import Meeting, Process, thanked, utc
+from tui.domain.process import Meeting, Process, utc
 from tui.domain.rules.actions import Task
 from tui.domain.rules.inquiries import plain_inquiry_opens
 
@@ -127,8 +126,8 @@ def _owed(process: Process, meeting: Meeting, *, due: datetime, why: str, contac
 
 def _rests(process: Process, due: datetime) -> bool:
     """Return whether the inquiry has taken the place of what was due at `due`."""
-    opens = plain_inquiry_opens(process)
-    return opens is not None and opens <= process.now and due <= process.now
+    opens = plain_inquiry_opens(process) if due <= process.now else None
+    return opens is not None and opens <= process.now
 
 
 def _lapse(process: Process, meeting: Meeting, due: datetime) -> datetime:
@@ -150,21 +149,16 @@ def _to_thank(process: Process, meeting: Meeting) -> list[Contact]:
 
 def _unthanked(process: Process, meeting: Meeting) -> list[Contact]:
     """Return those of them who were not thanked yet for a round of that day."""
-    notes = set(thanked(process.events, process))
     return [
         contact
         for contact in _to_thank(process, meeting)
-        if not any((one.interview.id, contact.id) in notes for one in _rounds(process, meeting, contact))
+        if not any((one.interview.id, contact.id) in process.thanked for one in _rounds(process, meeting, contact))
     ]
 
 
 def _rounds(process: Process, meeting: Meeting, contact: Contact) -> list[Meeting]:
-    """Return the meetings with a person that end on the day of this one, held or ahead."""
-    days: defaultdict[date, list[Meeting]] = defaultdict(list)
-    for one in [*process.held, *process.ahead]:
-        if any(person.id == contact.id for person in one.people):
-            days[process.calendar.day(one.end)].append(one)
-    return days[process.calendar.day(meeting.end)]
+    """Return the meetings with a person that end on the day of this one."""
+    return process.rounds[contact.id, process.calendar.day(meeting.end)]
 
 
 def _thanks_due(process: Process, meeting: Meeting) -> datetime:

@@ -428,11 +428,12 @@ class InterviewsScreen(BookScreen):
         if interview is None:
             return
 
+        now = self.session.now()
+
         def answered(yes: bool | None) -> None:
             if yes:
-                self.act(lambda book: operations.cancel(book, interview))
+                self.act(lambda book: operations.cancel(book, interview, now))
 
-        now = self.session.now()
         if interview.cancelled or end(interview) > now:
             answered(True)
             return
