@@ -12,6 +12,7 @@ from typing import Protocol
 
 import msgspec
 
+from tui.languages.phrases import Phrase, Slip
 from tui.languages.reading.name_parts import Name
 from tui.languages.weaving import Woven
 
@@ -65,14 +66,6 @@ class Grammar(Protocol):
         """Return what was typed for a field, ready to stand in a sentence."""
 
 
-class Phrase(msgspec.Struct, frozen=True):
-    """Words that do a note no good, why, and what to say instead."""
-
-    pattern: re.Pattern[str]
-    sentence: str
-    mend: str
-
-
 class ThirdPerson(msgspec.Struct, frozen=True):
     """How a language speaks of somebody else: pronouns, and where a text names somebody (-1 where it does not)."""
 
@@ -83,10 +76,40 @@ class ThirdPerson(msgspec.Struct, frozen=True):
     named: Callable[[str], int]
 
 
+class Days(msgspec.Struct, frozen=True):
+    """How a language names a day.
+
+    `date` finds one, its groups `weekday`, or `day` and `month`; `weekdays` and `months` are their names in order, small.
+    `before` ends where the day of a meeting that was held is named next ("thank you for talking with me on"), and `after`
+    begins there ("'s interview"); what tells of which position it was, `of_position`, may stand between. `ahead` says that a
+    sentence speaks of what is to come, `decision` that it tells when they said they would decide.
+    """
+
+    date: re.Pattern[str]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    of_position: re.Pattern[str]
+    ahead: re.Pattern[str]
+    decision: re.Pattern[str]
+
+
+class Forms(msgspec.Struct, frozen=True):
+    """The form of address: a greeting that `disagrees` with its title; du is the `familiar` form and Sie the `polite` one."""
+
+    disagrees: re.Pattern[str] | None = None
+    familiar: re.Pattern[str] | None = None
+    polite: re.Pattern[str] | None = None
+
+
 class LanguagePatterns(msgspec.Struct, frozen=True):
     """What the review looks for. Where a pattern is found, the note does what its name says.
 
     `day_words` are names and words for days. Where `nouns_have_capitals` a capital within a sentence is no sign of a name.
+    `named_position` finds what a note calls the position, in its group `title`; `condition` what an acceptance hangs on;
+    `until_when` a day or a length of time; `alternatives` two words between which a slash leaves the choice;
+    `halfway` a sentence that stops before its end; `small_polite` a pronoun for the reader that wants a capital.
     """
 
     stop: frozenset[str]
@@ -111,8 +134,20 @@ class LanguagePatterns(msgspec.Struct, frozen=True):
     doubles: frozenset[str]
     loud: frozenset[str]
     day_words: frozenset[str]
-    pushy: tuple[Phrase, ...]
+    days: Days
+    forms: Forms
+    phrases: tuple[Phrase, ...]
+    slips: tuple[Slip, ...]
+    sorry: re.Pattern[str]
+    by_phone: re.Pattern[str]
+    on_site: re.Pattern[str]
+    named_position: re.Pattern[str]
+    condition: re.Pattern[str]
+    until_when: re.Pattern[str]
+    alternatives: re.Pattern[str]
+    halfway: re.Pattern[str]
     nouns_have_capitals: bool = False
+    small_polite: re.Pattern[str] | None = None
     third_person: ThirdPerson | None = None
 
 
@@ -258,8 +293,3 @@ def words(text: str) -> frozenset[str]:
 def either(*patterns: str) -> re.Pattern[str]:
     """Return a pattern that finds any of several, as whole words."""
     return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
-
-
-def phrase(pattern: str, sentence: str, mend: str) -> Phrase:
-    """Return a phrase to look for, as whole words."""
-    return Phrase(either(pattern), sentence, mend)

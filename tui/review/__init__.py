@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+
+import msgspec
 
 from tui.domain.book import Book
 from tui.domain.settings import Policy, Profile
 from tui.drafting import BUILT_IN, Templates, language_of
-from tui.review.context import NO_SPELLING, Finding, Mend, ReviewContext, Said, Severity
+from tui.review.context import NO_SPELLING, Mend, ReviewContext
+from tui.review.finding import Finding, Severity
 from tui.review.registry import RULES, Rule
 
 __all__ = ["RULES", "Finding", "Mend", "Rule", "Severity", "review"]
@@ -40,7 +42,7 @@ def review(
     templates: Templates = BUILT_IN,
     spelling: Mapping[str, Mend] = NO_SPELLING,
 ) -> list[Finding]:
-    """What is to be said of a note. `note` is its id where the book holds it, so that it is not held against itself.
+    """Return what is to be said of a note. `note` is its id where the book holds it, so that it is not held against itself.
 
     What stands in the `templates` it may be drafted from is nobody's own words. `spelling` has a language's dictionary as a
     function from a word to the one it is meant to be, or to nothing; without one nothing is said of spelling.
@@ -51,17 +53,13 @@ def review(
         templates=templates, spelling=spelling,
     )  # fmt: skip
     speaking = {rule.name: rule for rule in RULES if rule.speaks(context)}
-    looking = {rule.check: bool(rule.languages) for rule in RULES if rule.name in speaking}
+    looking = {rule.check: bool(rule.languages) for rule in RULES if rule.speaks(context)}
     said = [
         one for check, tongued in looking.items() for one in (check(context, context.tongue) if tongued else check(context))
     ]
-    found = [_finding(one, speaking[one.rule]) for one in said if one.rule in speaking]
-    return sorted(found, key=lambda f: (_WORST_FIRST.index(f.severity), f.field == "body", f.start, f.rule))
+    whole = [_with_defaults(one, speaking[one.rule]) for one in said if one.rule in speaking]
+    return sorted(whole, key=lambda f: (_WORST_FIRST.index(f.severity), f.field == "body", f.start, f.rule))
 
 
-def _finding(said: Said, rule: Rule) -> Finding:
-    field: Literal["body", "subject"] = "subject" if said.subject else "body"
-    return Finding(
-        said.rule, said.severity or rule.severity, said.span.start, said.span.end, field, said.sentence,
-        said.source or rule.source, said.mend,
-    )  # fmt: skip
+def _with_defaults(said: Finding, rule: Rule) -> Finding:
+    return msgspec.structs.replace(said, severity=said.severity or rule.severity, source=said.source or rule.source)

@@ -8,8 +8,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
-import msgspec
-
 from tui.domain.book import Book, process_key
 from tui.domain.models import Contact, Interview, Note, Position
 from tui.domain.process import ending_of
@@ -18,50 +16,16 @@ from tui.domain.settings import Policy, Profile
 from tui.drafting import Templates
 from tui.languages import code_of
 from tui.languages.base import WORD, LanguagePatterns, stem, stems_of
-from tui.languages.reading.name_parts import Name, read_name
+from tui.languages.reading.name_parts import Name, name_to_greet, read_name
 from tui.languages.weaving import no_fact
+from tui.review.finding import Span
 from tui.review.vocabulary import PATTERNS, small_stems, template_stems
 
-Severity = Literal["fail", "warn", "info"]
 Mend = Callable[[str], str]
 """Asked with a word, the word it is probably meant to be; empty where it is right or nothing is near."""
+MOST_SENTENCES, LONGEST_SENTENCE = 200, 1000
+"""How much of a text that is no note is looked at word by word."""
 NO_SPELLING: Mapping[str, Mend] = {}
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """What a good friend would say of a note: where, why, who says so, and what would mend it.
-
-    `start` and `end` are places in the body or the subject; where they are the same, something is missing there.
-    """
-
-    rule: str
-    severity: Severity
-    start: int
-    end: int
-    field: Literal["body", "subject"]
-    sentence: str
-    source: str
-    mend: str
-
-
-class Span(msgspec.Struct, frozen=True):
-    """A stretch of the body."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Said(msgspec.Struct, frozen=True):
-    """What a rule says of a place; its severity and source are the rule's own in the table, unless given here."""
-
-    rule: str
-    span: Span
-    sentence: str
-    mend: str
-    severity: Severity | None = None
-    source: str = ""
-    subject: bool = False
 
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -89,7 +53,7 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|etc|approx|no|inc|ltd|bzw|ca|evtl|usw|vgl|nr|str|inkl|z\.\s?b|"
-    r"d\.\s?h|u\.\s?a|e\.g|i\.e|[a-z]|\d{1,2})\.$",
+    r"d\.\s?h|u\.\s?a|e\.g|i\.e|[ap]\.m|[a-z]|\d{1,2})\.$",
     re.IGNORECASE,
 )
 
@@ -123,7 +87,7 @@ class ReviewContext:
         written = book.get(Note, note)
         self.now = written.sent_at if written and written.sent_at else now
         self.reader = book.get(Contact, contact)
-        self.name = read_name(self.reader.name) if self.reader else None
+        self.name = name_to_greet(self.reader) if self.reader else None
         self.interview = book.get(Interview, interview)
         if position is None and self.interview is not None:
             position = self.interview.position
@@ -133,7 +97,7 @@ class ReviewContext:
 
     @cached_property
     def over(self) -> bool:
-        """Whether the note's process has ended."""
+        """Return whether the note's process has ended."""
         events = self.book.events_of(self.process) if self.process is not None else []
         return ending_of([event for event in events if event.at <= self.now]) is not None
 
@@ -205,16 +169,16 @@ class ReviewContext:
         return frozenset(stem(word.text) for word in self.words)
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
-        """Where a pattern is found in the core."""
+        """Return where a pattern is found in the core."""
         for match in pattern.finditer(self.text, self.core.start, self.core.end):
             yield Span(match.start(), match.end(), match[0])
 
     def has(self, pattern: re.Pattern[str]) -> bool:
-        """Whether a pattern is found in the core."""
+        """Return whether a pattern is found in the core."""
         return next(self.find(pattern), None) is not None
 
     def gap(self, where: Literal["top", "first", "ask"]) -> Span:
-        """The place for what is missing: before the first sentence, after the first paragraph, after the last."""
+        """Return the place for what is missing: before the first sentence, after the first paragraph, after the last."""
         if not self.sentences:
             return Span(self.core.start, self.core.start, "")
         if where == "top":
@@ -227,6 +191,14 @@ class ReviewContext:
             place = self.sentences[-1].end
         return Span(place, place, "")
 
+    def opens_sentence(self, word: Span) -> bool:
+        """Return whether a word opens its sentence, where any word has a capital."""
+        return any(sentence.start <= word.start <= sentence.start + 1 for sentence in self.sentences)
+
+    def is_ordinary(self, word: str) -> bool:
+        """Return whether a word could stand in any note of the language."""
+        return self.tongue is not None and (word.casefold() in self.tongue.stop or word[:5].casefold() in self.common)
+
     # -- the language -------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -234,9 +206,16 @@ class ReviewContext:
         """The language whose rules apply; empty where the note is in one that no rule knows."""
         if self._language:
             return code if (code := code_of(self._language)) in PATTERNS else ""
+        if len(self.words) < 8:
+            return self._declared if self._declared in PATTERNS else ""
+        return self.detected
+
+    @cached_property
+    def detected(self) -> str:
+        """The language that the words are in; empty where they are too few, or in one that no rule knows."""
         words = [word.text.casefold() for word in self.words]
         if len(words) < 8:
-            return self._declared if self._declared in PATTERNS else ""
+            return ""
         shares = {code: sum(word in known.stop for word in words) / len(words) for code, known in PATTERNS.items()}
         code = max(shares, key=lambda known: (shares[known], known == self._declared))
         return code if shares[code] >= 0.2 else ""
@@ -328,9 +307,14 @@ class ReviewContext:
         return {i: name for i, person in people if person and (name := read_name(person.name))}
 
     @cached_property
-    def naming(self) -> frozenset[str]:
-        """The stems of names around the process: people, company, position, the user."""
+    def named(self) -> str:
+        """The names around the process: people, company, position, the user."""
         parts = [self.position.title, self.position.company] if self.position else []
         parts += [name.full for name in self.around.values()] + [self.profile.name]
         parts += [self.reader.name, self.reader.company] if self.reader else []
-        return stems_of(" ".join(parts))
+        return " ".join(parts)
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """The stems of the names around the process."""
+        return stems_of(self.named)

@@ -30,7 +30,7 @@ _PLAIN = str.maketrans("äöü", "aou")
 
 @lru_cache(maxsize=8)
 def load(code: str) -> Mend | None:
-    """A language's dictionary as a function; none without the extra, or for a language that has none."""
+    """Return a language's dictionary as a function; none without the extra, or for a language that has none."""
     spelling = known.spelling if (known := language(code)) else None
     if spelling is None:
         return None
@@ -60,7 +60,7 @@ def _mend(book: SpellChecker, spelling: Spelling, common: frozenset[str], word: 
 
 
 def _known(book: SpellChecker, spelling: Spelling, word: str) -> bool:
-    """Whether a word stands in the dictionary: itself, as spelled elsewhere or, where there are such, two in one."""
+    """Return whether a word stands in the dictionary: itself, as spelled elsewhere or, where there are such, two in one."""
     if word in book or word.removesuffix("'s") in book:
         return True
     for ours, theirs in spelling.elsewhere:
@@ -78,7 +78,7 @@ def _known(book: SpellChecker, spelling: Spelling, word: str) -> bool:
 
 
 def _another_form(word: str, near: str) -> bool:
-    """Whether two words differ in an umlaut or in their endings alone: one the other's plural, case or past."""
+    """Return whether two words differ in an umlaut or in their endings alone: one the other's plural, case or past."""
     if word.translate(_PLAIN) == near.translate(_PLAIN):
         return True
     same = next((n for n, (a, b) in enumerate(zip(word, near, strict=False)) if a != b), min(len(word), len(near)))
@@ -102,5 +102,5 @@ class _Dictionaries(Mapping[str, Mend]):
 
 
 def dictionaries() -> Mapping[str, Mend]:
-    """The dictionaries by language, loaded as they are asked for: for a command, which may wait."""
+    """Return the dictionaries by language, loaded as they are asked for: for a command, which may wait."""
     return _Dictionaries()

@@ -13,7 +13,9 @@ from tui.drafting import Templates
 from tui.languages import default_language, language
 from tui.languages.base import WORD
 from tui.languages.reading.name_parts import read_name
-from tui.review.context import ReviewContext, Said, Span
+from tui.review.checks.companies import company_base
+from tui.review.context import ReviewContext
+from tui.review.finding import Finding, Span, finding
 from tui.review.vocabulary import PATTERNS
 
 RUN = 4
@@ -24,10 +26,8 @@ COPIED = 0.6
 LEAST = 10
 
 
-def copy_paste(context: ReviewContext) -> Iterator[Said]:
-    """Nobody gets the text that somebody else got (HOWTO)."""
-    if context.process is None:
-        return
+def copy_paste(context: ReviewContext) -> Iterator[Finding]:
+    """Find text that somebody else got, too (HOWTO)."""
     names = _one(_names(context))
     free = _runs(context.own_words, frozenset()) | (
         _template_runs(context.code, context.templates) if context.code else frozenset()
@@ -36,7 +36,7 @@ def copy_paste(context: ReviewContext) -> Iterator[Said]:
     mine = every - free
     reader = context.reader.id if context.reader else None
     worst: tuple[float, Note] | None = None
-    for note in context.book.notes_of(context.process):
+    for note in _others(context):
         if note.id == context.note or not note.body or _to_the_same(context, note):
             continue
         theirs, their_words = _read(note.body, names)
@@ -51,8 +51,28 @@ def copy_paste(context: ReviewContext) -> Iterator[Said]:
         yield from _shown(context, *worst, names, free)
 
 
-def _shown(context: ReviewContext, share: float, note: Note, names: frozenset[str], free: frozenset[int]) -> Iterator[Said]:
-    """A finding for each stretch of shared sentences."""
+def _others(context: ReviewContext) -> Iterator[Note]:
+    """Return the notes that are compared: the process's, and those sent to this person, company or agency anywhere else."""
+    yield from context.book.notes_of(context.process) if context.process is not None else ()
+    reader = context.reader
+    if reader is None:
+        return
+    company = company_base(context.position.company if context.position else reader.company)
+    for note in context.book.all(Note):
+        if note.sent_at is None or (context.process is not None and context.book.process_of(note) == context.process):
+            continue
+        other = context.book.get(Contact, note.contact)
+        if other is None:
+            continue
+        same_agency = other.via is not None and other.via in (reader.via, reader.id)
+        if other.id in (reader.id, reader.via) or same_agency or (company and company_base(other.company) == company):
+            yield note
+
+
+def _shown(
+    context: ReviewContext, share: float, note: Note, names: frozenset[str], free: frozenset[int]
+) -> Iterator[Finding]:
+    """Return a finding for each stretch of shared sentences."""
     theirs, _ = _read(note.body, names)
     stretches: list[Span] = []
     for sentence in context.sentences:
@@ -67,7 +87,7 @@ def _shown(context: ReviewContext, share: float, note: Note, names: frozenset[st
     who = name.full if name else "somebody else"
     what = f"your {note_words(note.kind)} to {who}"
     for place in stretches or [Span(context.core.start, context.core.end, "")]:
-        yield Said(
+        yield finding(
             "copy_paste",
             place,
             f"This stands in {what}, too; they may compare.",
@@ -77,7 +97,7 @@ def _shown(context: ReviewContext, share: float, note: Note, names: frozenset[st
 
 
 def _to_the_same(context: ReviewContext, note: Note) -> bool:
-    """Whether a note of the book is a draft to the same reader, or this very one, looked at without its id."""
+    """Return whether a note of the book is a draft to the same reader, or this very one, looked at without its id."""
     if note.contact != (context.reader.id if context.reader else None):
         return False
     interview = context.interview.id if context.interview else None
@@ -98,13 +118,13 @@ _GREETING = re.compile(r"^[^\n]{0,120},[ \t]*\n", re.MULTILINE)
 
 @lru_cache(maxsize=64)
 def _one(names: frozenset[str]) -> frozenset[str]:
-    """The same object for equal names, so that what is remembered by them is found at once."""
+    """Return the same object for equal names, so that what is remembered by them is found at once."""
     return names
 
 
 @lru_cache(maxsize=4096)
 def _read(body: str, names: frozenset[str]) -> tuple[frozenset[int], tuple[str, ...]]:
-    """A note's runs of words and its words, without its greeting and its last lines."""
+    """Return a note's runs of words and its words, without its greeting and its last lines."""
     greeting = _GREETING.search(body)
     text = body[greeting.end() :] if greeting and greeting.start() < 600 else body
     head, _, last = text.rstrip().rpartition("\n\n")
@@ -118,7 +138,7 @@ def _flat(text: str, names: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _runs(text: str, names: frozenset[str]) -> frozenset[int]:
-    """Every run of words in a text's sentences, as numbers."""
+    """Return every run of words in a text's sentences, as numbers."""
     found: set[int] = set()
     for sentence in _STOP.split(text):
         words = _flat(sentence, names)
@@ -128,7 +148,7 @@ def _runs(text: str, names: frozenset[str]) -> frozenset[int]:
 
 @lru_cache(maxsize=8)
 def _template_runs(code: str, templates: Templates) -> frozenset[int]:
-    """Every run of words that a template of the language brings along."""
+    """Return every run of words that a template of the language brings along."""
     found: set[int] = set()
     for template in templates:
         if template.language == code:
@@ -141,7 +161,7 @@ def _template_runs(code: str, templates: Templates) -> frozenset[int]:
 
 
 def _variants(text: str, code: str) -> Iterator[str]:
-    """A wording with and without what may be left out, its fields as what stays of them without names."""
+    """Return a wording with and without what may be left out, its fields as what stays of them without names."""
     grammar = (language(code) or default_language()).grammar
     on_monday = grammar.when(_MONDAY, _MONDAY + timedelta(days=1)).split()
     day = " ".join(word for word in on_monday if word.casefold() not in _DAYS)

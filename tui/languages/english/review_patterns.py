@@ -4,8 +4,16 @@
 
 from __future__ import annotations
 
-from tui.languages.base import LanguagePatterns, either, phrase, words
+import re
+
+from tui.languages.base import Days, Forms, LanguagePatterns, either, words
+from tui.languages.english.grammar import DAYS, MONTHS
 from tui.languages.english.mentions import THIRD_PERSON
+from tui.languages.phrases import read_phrases
+
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|{month[3:4]})?" if len(month) > 3 else month for month in MONTHS)
+
+_PHRASES, _SLIPS = read_phrases(__package__)
 
 PATTERNS = LanguagePatterns(
     stop=words(
@@ -86,7 +94,7 @@ PATTERNS = LanguagePatterns(
         r"wonder(?:ing|ed)? (?:if|whether|how|where|when|what)",
         r"want(?:ed)? to (?:ask|see|know|find out|learn|check)",
         r"(?:where|how) (?:you|things|matters) (?:are|stand)",
-        r"(?:grateful|glad|thankful|appreciate|welcome|like|love) (?:for |of )?(?:a|any|an|some|your) (?:\w+ )?(?:word|update|news|answer|note|line|sign)",
+        r"(?:grateful|glad|thankful|appreciate|welcome|like|love) (?:for |of )?(?:a|any|an|some|your) (?:\w+ )?(?:word|update|news|answer|note|line|sign|call|reply|response|chat)",
         r"please tell me",
         r"anything (?:\w+ ){0,4}(?:share|tell|say)",
         r"appreciate (?:it|any|hearing|knowing)",
@@ -220,53 +228,57 @@ PATTERNS = LanguagePatterns(
     ),
     day_words=words("monday tuesday wednesday thursday friday saturday sunday yesterday today"),
     third_person=THIRD_PERSON,
-    pushy=(
-        phrase(r"as soon as possible|a\.?s\.?a\.?p", "It sounds impatient.", "Say 'whenever it suits you', or leave it out."),
-        phrase(
-            r"at your earliest convenience|earliest convenience",
-            "It is a stale phrase, and it presses.",
-            "Ask plainly: 'Could you tell me how things stand?'",
+    days=Days(
+        date=re.compile(
+            rf"\b(?P<weekday>{'|'.join(DAYS)})\b(?!s)|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b|\b(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b",
         ),
-        phrase(
-            r"(?:just |only |simply )?(?:checking|check|touching|touch) (?:in|base)(?: with you)?|circl(?:e|ing) back|just (?:following|wanted to follow|want to follow) up|bump(?:ing)? this",
-            "It is a stale phrase and asks nothing.",
-            "Say what you would like to know.",
+        weekdays=tuple(day.casefold() for day in DAYS),
+        months=tuple(month.casefold()[:3] for month in MONTHS),
+        before=re.compile(
+            r"\b(?:thank\w*|enjoy\w*|pleasure|nice|good|great|glad|delighted|conversation|interview\w*|meeting|met|call|chat|talk\w*|spoke|speaking|visit\w*|time|hour|"
+            r"seeing|saw|together)(?: (?!want\b|start\w*\b|begin\b|about\b|how\b|that\b|what\b|which\b|who\b|where\b|when\b|if\b|because\b|until\b|by\b|before\b|after\b|since\b)[\w'’-]+){0,7}?"
+            r"(?: on| last| this| from| of|,)?(?: the)? ?$",
+            re.IGNORECASE,
         ),
-        phrase(
-            r"still (?:waiting|not heard|haven't heard)|i (?:have been|am|'m|'ve been) waiting|waiting (?:to hear from you|for your (?:answer|reply|response|decision))",
-            "It sounds annoyed.",
-            "Ask kindly for news instead.",
-        ),
-        phrase(
-            r"(?:have not|haven't|never) (?:yet )?(?:heard back|heard from you|heard anything|received (?:a|any|an) (?:reply|answer|response))|why (?:have|haven't|has|hasn't|did|didn't) you|"
-            r"no(?:body| one) (?:has )?(?:replied|answered|got back)",
-            "It reads as a reproach.",
-            "Say that you are still interested, and ask for news.",
-        ),
-        phrase(
-            r"per my (?:last|previous) (?:e-?mail|message|note)|as (?:stated|mentioned) in my (?:last|previous) (?:e-?mail|message|note)|kindly (?:revert|do the needful)",
-            "It sounds annoyed.",
-            "Leave it out.",
-        ),
-        phrase(
-            r"i (?:really |desperately |badly )need (?:this|the|a) (?:job|position|role|work)|i(?: am|'m|’m) desperate|desperately (?:need|want|hope)|i (?:beg|am begging|'m begging)|i(?:'d| would) do anything|please,? please|last (?:chance|hope)",
-            "It sounds desperate.",
-            "Say what you would bring instead.",
-        ),
-        phrase(
-            r"immediate(?:ly)? (?:response|reply|answer)|(?:respond|reply|answer|get back to me) (?:immediately|at once|right away|today|by (?:tomorrow|tonight))|urgently (?:need|await|request|ask)|(?:it|this|matter|reply|answer) is (?:\w+ )?urgent|urgent (?:reply|answer|response|matter|request)|i (?:expect|demand) (?:a|an|your|to)",
-            "It presses.",
-            "Leave the reader their time.",
-        ),
-        phrase(
-            r"i (?:am|'m) (?:the )?(?:perfect|ideal|best) (?:candidate|fit|person|choice|match)|you won't (?:regret|find)|(?:nobody|no one) else (?:can|could|will) (?:do|offer|match|bring|give)|i deserve",
-            "It is for the reader to judge.",
-            "Show it by an example.",
-        ),
-        phrase(
-            r"hope this (?:e-?mail|message|note|letter) finds you(?: well)?|think outside the box|synerg(?:y|ies)|hit the ground running|win-win|go-getter|team player|please do not hesitate|don't hesitate",
-            "It is a worn phrase that anybody could have written.",
-            "Leave it out, or say it in your own words.",
+        after=re.compile(r"['’]s (?:\w+ )?(?:interview|conversation|call|meeting|chat|visit|talk|discussion|panel)", re.IGNORECASE),
+        of_position=re.compile(r"\babout (?:the|your|a|an) (?:[\w&/+-]+ ){1,4}(?:role|position|job|post|opening)\b"),
+        ahead=either(r"look(?:ing)? forward", "will", "until", "would", "could", "next", "available", "free", "can", "hope", "by", "shall", "if"),
+        decision=either(
+            r"(?:you|they|we|he|she)(?: had| have|'d|'ve)? (?:said|mentioned|told|hoped|expected|planned|promised|named|indicated)[^.!?\n]*",
+            r"(?:decision|answer|news|hear from you)[^.!?\n]{0,40}\b(?:by|before|until|on|was|were)",
         ),
     ),
-)
+    forms=Forms(disagrees=re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? ?(?:/|or) ?(?:Mr|Mrs|Ms|Miss)\b")),
+    phrases=_PHRASES,
+    slips=_SLIPS,
+    sorry=either(r"sorry", r"apolog\w+", r"forgive", r"excuse me", r"my fault", r"ashamed", r"embarrass\w*"),
+    by_phone=either(
+        r"(?:our|the|your|(?:yester|to|mon|tues|wednes|thurs|fri)day['’]s|this (?:morning|afternoon)['’]s) (?:phone |telephone |video |zoom )?call",
+        r"(?:on|over|by) the (?:phone|telephone)", r"(?:phone|telephone|video|zoom|teams) (?:call|interview|conversation|chat|meeting)", r"video ?conference",
+    ),
+    on_site=either(
+        r"(?:show(?:ing|ed)?|walk(?:ing|ed)?|tak(?:e|ing)|took) me (?:a?round|through the (?:office|building|plant|shop|ward|school|clinic|kitchen|warehouse))",
+        r"(?:thank\w*|thanks)[^.!?\n]{0,40}\b(?:the|a|your) tour", r"(?:welcom\w*|hav(?:e|ing)|invit\w*) me (?:in|to|at) your (?:office|clinic|school|shop|kitchen|home|studio|plant)",
+        r"(?:met|meet(?:ing)?|saw|see(?:ing)?) (?:you |everybody |everyone |the team )?in person(?= today| yesterday| this| on |[.,])", r"my visit (?:to|at)",
+    ),
+    named_position=re.compile(
+        r"\b(?:the|your|a|an) (?P<title>(?:[A-Z][\w&/+#.-]*|of|and|for)(?: (?:[A-Z][\w&/+#.-]*|of|and|for)){0,4}) (?:role|position|job|post|opening|vacancy)\b"
+    ),
+    condition=either(
+        r"(?:accept|join|take|yes|acceptance|agree)\b(?:(?! and (?:I )?(?:will|shall|look|would))[^.!?\n]){0,90}\b(?:provided(?: that)?|providing|as long as|so long as|on (?:the )?condition|assuming|subject to|only if|if|once|as soon as|unless|pending|when the|on the understanding|depending on|in case)",
+        r"(?:if|once|provided|as soon as|assuming)\b[^.!?\n]{0,80}, (?:then )?I(?: will|'ll|’ll| would|'d|’d| am| accept| can| shall)[^.!?\n]{0,30}(?:accept|join|sign|take|happy|glad)",
+    ),
+    until_when=either(
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", rf"(?:{_MONTH})\.? \d{{1,2}}", rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})", r"the \d{1,2}(?:st|nd|rd|th)", r"\d{1,2}[./]\d{1,2}", "tomorrow",
+        r"(?:one|two|three|four|five|six|seven|ten|fourteen|a|another|\d+|another two|another three)(?: more| extra| further| working| business)? (?:days?|weeks?|hours?|fortnight|month)", r"end of (?:the|this|next) (?:week|month)", r"next (?:week|month)", r"the weekend",
+    ),
+    halfway=re.compile(
+        r"\b(?:if|whether|when|that|because) (?:\w+ ){0,2}(?:we|I|you|they|it) (?:could|would|can|will|should|might|was|were|is|are)\.?$|"
+        r"\b(?:was|were|is|are|the|a|an|of|with|for|because|by|from|which|that|and|or|but|to) (?:The|We|You|My|This|Your|Thank|It)\b(?! (?:Times|Hague))|\b(?:really|also|would)\.?$"
+    ),
+    alternatives=either(
+        r"s?he/s?he|his/hers?|him/her|her/(?:his|him)|Mr\.?/Mrs?\.?|Mrs?\.?/Ms\.?|Mr\.?/Ms\.?|Ms\.?/Mr\.?|sir/madam",
+        r"(?:call|meeting|conversation|interview|team|company|role|position|job|office|time|offer|department|organi[sz]ation|chat|visit|discussion|opportunity|school|firm|you)/(?:call|meeting|conversation|interview|team|company|role|position|job|office|time|offer|department|organi[sz]ation|chat|visit|discussion|opportunity|school|firm|your \w+)",
+        r"(?:today|yesterday|morning|afternoon|monday|tuesday|wednesday|thursday|friday)/(?:today|yesterday|morning|afternoon|monday|tuesday|wednesday|thursday|friday)", r"interested/excited|excited/interested|and/or",
+    ),
+)  # fmt: skip

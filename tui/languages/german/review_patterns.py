@@ -6,7 +6,11 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import LanguagePatterns, either, phrase, words
+from tui.languages.base import Days, Forms, LanguagePatterns, either, words
+from tui.languages.german.grammar import DAYS, MONTHS
+from tui.languages.phrases import read_phrases
+
+_PHRASES, _SLIPS = read_phrases(__package__)
 
 PATTERNS = LanguagePatterns(
     stop=words(
@@ -97,6 +101,7 @@ PATTERNS = LanguagePatterns(
         r"später",
         r"verläng\w*",
         r"verschieb\w*",
+        r"geduld",
         r"mehr zeit",
         r"etwas zeit",
         r"aufschub",
@@ -196,47 +201,39 @@ PATTERNS = LanguagePatterns(
     ),
     day_words=words("montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute"),
     nouns_have_capitals=True,
-    pushy=(
-        phrase(
-            r"so (?:schnell|bald|rasch) wie möglich|schnellstmöglich\w*|baldmöglichst\w*|asap|(?:umgehend|unverzüglich|sofortig)e\w* (?:antwort|rückmeldung|nachricht|auskunft|entscheidung)|"
-            r"(?:antworten|melden|schreiben|entscheiden|sagen) sie (?:\w+ ){0,3}(?:umgehend|unverzüglich|sofort)|(?:umgehend|unverzüglich|sofort) (?:zu )?(?:antworten|melden)",
-            "It sounds impatient.",
-            "Leave it out.",
+    small_polite=re.compile(r"(?<=[Dd]anke )ihnen(?!\w)|(?<=bei )ihnen(?= (?:für|bedanken))|(?<=auf )ihre (?:Antwort|Rückmeldung|Nachricht|Entscheidung)|(?<=für )ihre (?:Zeit|Mühe|Geduld|Antwort|Hilfe)|(?:mit|von|bei|zu) ihnen (?=arbeiten|sprechen|hören|gehört|zu )|(?<=in )ihrem (?:Team|Unternehmen|Haus)"),
+    days=Days(
+        date=re.compile(rf"\b(?P<weekday>{'|'.join(DAYS)})\b|\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTHS)})\b|\b(?P<day2>\d{{1,2}})\.(?P<month2>\d{{1,2}})\.(?!\d)"),
+        weekdays=tuple(day.casefold() for day in DAYS),
+        months=tuple(month.casefold()[:3] for month in MONTHS),
+        before=re.compile(
+            r"\b(?:dank\w*|freu\w*|gefreut|gespräch\w*|interview\w*|treffen|termin|telefonat|unterhalt\w*|besuch\w*|zeit|durfte|konnte)"
+            r"(?: (?!über\b|wie\b|dass\b|was\b|wer\b|wo\b|wenn\b|ob\b|weil\b|bis\b|vor\b|nach\b|seit\b|ab\b)[\w'’-]+){0,7}?(?: am| vom| letzten| vergangenen| diesen|,)?(?: dem)? ?$|^(?:am|vom) $",
+            re.IGNORECASE,
         ),
-        phrase(
-            r"(?:wollte|möchte) (?:nur |bloß |mich )?(?:mal |kurz |einmal )*(?:nachhaken|nachfassen|nachfragen|melden)|(?:nur )?(?:mal )?kurz (?:nachhaken|nachfassen|nachfragen)|hake (?:ich )?nach|fasse (?:ich )?nach",
-            "It is a stale phrase and asks nothing.",
-            "Say what you would like to know.",
-        ),
-        phrase(
-            r"warte (?:ich )?(?:immer )?noch|warte (?:ich )?(?:seit|auf)|immer noch (?:keine|nichts|nicht)|seit (?:\w+ ){0,2}(?:tagen|wochen) (?:warte|nichts|keine)",
-            "It sounds annoyed.",
-            "Ask kindly how things stand.",
-        ),
-        phrase(
-            r"(?:noch |bisher |bislang )?(?:keine (?:antwort|rückmeldung|nachricht)|nichts) (?:von ihnen )?(?:erhalten|bekommen|gehört)|warum (?:haben|melden) sie",
-            "It reads as a reproach.",
-            "Say that you are still interested, and ask for news.",
-        ),
-        phrase(
-            r"brauche (?:ich )?(?:diese|die|den|diesen|eine) (?:\w+ )?(?:stelle|job|arbeit)|verzweifelt\w*|flehe|letzte (?:chance|hoffnung)|bitte,? bitte",
-            "It sounds desperate.",
-            "Say what you would bring instead.",
-        ),
-        phrase(
-            r"brauche (?:\w+ )?dringend|dringend (?:auf|um)|dringend (?:eine|ihre) (?:antwort|nachricht|rückmeldung|auskunft|entscheidung)|(?:ist|wäre|sei) (?:\w+ ){0,2}dringend|erwarte (?:ich )?(?:eine|ihre|von ihnen)|ich fordere",
-            "It presses.",
-            "Leave the reader their time.",
-        ),
-        phrase(
-            r"ich bin (?:der|die) (?:perfekte|ideale|beste|richtige)\w* (?:kandidat\w*|bewerber\w*|person|wahl|besetzung)|sie werden es nicht bereuen",
-            "It is for the reader to judge.",
-            "Show it by an example.",
-        ),
-        phrase(
-            r"hiermit möchte ich|wie bereits (?:erwähnt|geschrieben)|in meiner letzten (?:e-?mail|nachricht)|für rückfragen stehe ich (?:ihnen )?(?:jederzeit )?(?:gerne? )?zur verfügung|teamplayer|über den tellerrand|win-win",
-            "It is a worn phrase that anybody could have written.",
-            "Leave it out, or say it in your own words.",
-        ),
+        after=re.compile(r" (?:\w+ ){0,2}Zeit\b| (?:\w+ ){0,6}(?:gesprochen|kennengelernt|getroffen|unterhalten|kennenlernen|zu gast|besucht|zeit genommen|empfangen|eingeladen|herumgeführt)", re.IGNORECASE),
+        of_position=re.compile(r"\büber die (?:Stelle|Position) als [\w*:/-]+"),
+        ahead=either("bis", "werde", "würde", "könnte\\w*", "nächste\\w*", "kommende\\w*", r"freue mich (?:schon )?(?:auf|darauf)", "hoffe", "wollten", "sollte\\w*"),
+        decision=either(r"wollten|sagten|nannten|kündigten|in aussicht|gesagt|genannt|angekündigt|versprochen|erwähnt", r"(?:entscheidung|antwort|bescheid|rückmeldung)[^.!?\n]{0,40}\b(?:bis|am|zum)"),
     ),
-)
+    forms=Forms(
+        disagrees=re.compile(r"\b[Ss]ehr geehrte (?:Herrn?|Hr\.)(?= )|\b[Ss]ehr geehrter (?:Frau|Fr\.)(?= )|\b[Ll]iebe (?:Herr|Hr\.)(?= )|\b[Ll]ieber (?:Frau|Fr\.)(?= )"),
+        familiar=re.compile(r"(?<![\w„\"])(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|eure?[mnrs]?|euer|Du|Dich|Dir|Dein(?:e[mnrs]?)?|Euch|Eure?[mnrs]?|(?:könnt|würd|hätt|wär|möcht|soll|woll)test du|(?:hast|bist|kannst|könntest|würdest|hättest|möchtest|willst|weißt|sagtest|meintest))(?!\w)"),
+        polite=re.compile(r"(?<=[a-zäöüß,;:] )(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)(?!\w)|[Ss]ehr geehrte[rs]?"),
+    ),
+    phrases=_PHRASES,
+    slips=_SLIPS,
+    sorry=either(r"entschuldig\w+", r"verzeih\w*", r"leid tut|tut mir (?:\w+ )?leid", r"pardon", r"sorry", r"bedaure\w*", r"peinlich"),
+    by_phone=either(r"(?:unser|das|ihr|dem|unserem|heutige[sn]?|gestrige[sn]?) (?:telefonat|telefongespräch|videogespräch|videocall|telefoninterview)\w*", r"am telefon", r"telefoniert", r"per (?:telefon|video|zoom|teams)", r"videokonferenz"),
+    on_site=either(r"(?:rundgang|führung) durch", r"mich (?:\w+ ){0,4}(?:herumgeführt|durch (?:das|den|die|ihre?n?) (?:werk\w*|haus|betrieb|büro|halle|klinik|schule) (?:geführt|geleitet))", r"(?:mein|meinen|meinem) besuch", r"in ihre[rmn]? (?:werkstatt|büro|haus|klinik|schule|praxis|küche|halle) (?:\w+ ){0,3}(?:zu gast|empfangen|begrüßt)", r"vor ort (?:\w+ ){0,3}(?:kennen|sehen|gesehen|empfangen)"),
+    named_position=re.compile(r"\b(?:Stelle|Position|Rolle|Aufgabe|Bewerbung|Ausbildung) als (?P<title>[A-ZÄÖÜ][\w*:/-]*(?: (?:im|in|für|der|und|[A-ZÄÖÜ][\w*:/-]*)(?= [A-ZÄÖÜ])| [A-ZÄÖÜ][\w*:/-]*){0,3})"),
+    condition=either(
+        r"(?:nehme|annehmen|anzunehmen|zusage|ja|zu)\b[^.!?\n]{0,100}\b(?:sofern|wenn|falls|vorausgesetzt|unter der (?:bedingung|voraussetzung)|sobald|solange|vorbehaltlich|es sei denn|nur wenn)",
+        r"(?:sofern|wenn|falls|sobald|vorausgesetzt)\b[^.!?\n]{0,90}, (?:nehme|sage|komme|unterschreibe|würde)",
+    ),
+    until_when=either(r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch", r"\d{1,2}\.(?: ?\w+|\d{1,2}\.)?", "morgen", r"(?:ein|eine|einen|zwei|drei|vier|fünf|zehn|\d+)(?: weitere\w*| zusätzliche\w*)? (?:tage?n?|woche\w*|stunden|monat\w*)", r"ende (?:der|dieser|nächster|des) \w+", r"(?:nächste|kommende)\w* (?:woche|montag|monat)\w*", "wochenende"),
+    halfway=re.compile(
+        r"\b(?:dass|weil|wenn|ob|da) (?:\w+ )?(?:ich|wir|Sie|es)\.?$|\b(?:die|der|den|dem|ein|eine|mit|für|von|und|weil|dass) (?:Die|Wir|Ich|Vielen|Danke|Es|Das|Wie)\b|\b(?:auch|noch|dass|weil|wenn|und)\.?$"
+    ),
+    alternatives=either(r"er/sie|sie/er|ihm/ihr|ihr/ihm|sein/ihr|ihre?n?/seine?n?|herrn?/frau|frau/herrn?|du/sie|sie/du|der/die|die/der", r"(?:gespräch|treffen|telefonat|team|unternehmen|firma|stelle|position|rolle|büro|angebot|abteilung|interview|termin)/(?:(?:ihre\w?|das|die|der|den) )?(?:gespräch|treffen|telefonat|team|unternehmen|firma|stelle|position|rolle|büro|angebot|abteilung|interview|termin)", r"und/oder|heute/gestern|gestern/heute"),
+)  # fmt: skip

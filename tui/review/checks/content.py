@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.domain.models import Interview
 from tui.domain.notes import open_places
 from tui.domain.sanitize import clean
 from tui.drafting.context import words_of_title
 from tui.languages.base import LanguagePatterns, stem, stems_of, words
 from tui.review import citations
-from tui.review.context import ReviewContext, Said, Span
+from tui.review.context import ReviewContext
+from tui.review.finding import Finding, Span, finding
 
 _WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
+PREFIX = 4
+"""How many letters tell that two words are forms of one: nurse and nursing."""
 TELLING = 12
 """How long a word of a title is that names the position alone."""
 SPECIFIC = 3
@@ -21,39 +25,67 @@ _NOT = re.compile(
     r"\b(?:not(?! be (?:happier|more|prouder))|cannot|unable|nicht)\b|n['’]t\b(?! be (?:happier|more))", re.IGNORECASE
 )
 _MINE = re.compile(r"\b(?:I|we|my|our|ich|wir|meine?[mnrs]?|unsere?[mnrs]?)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:another|other|different|elsewhere|similar|andere\w*|ander(?:s|swo)|sonst)\b", re.IGNORECASE)
 _ANSWERS = ("offer_acceptance", "offer_decline")
 
 
-def position_named(context: ReviewContext) -> Iterator[Said]:
-    """The position, by the words of its title (HOWTO)."""
+def position_named(context: ReviewContext) -> Iterator[Finding]:
+    """Find that the position is not named, by the words of its title or a short form of it (HOWTO), or another one is."""
     title = words_of_title(context.position.title) if context.position else ""
-    wanted = {stem(w) for w in re.findall(r"[^\W_]+", title) if w.casefold() not in _WEAK} or stems_of(title)
+    wanted = {stem(w) for w in _title_words(title) if w.casefold() not in _WEAK} or stems_of(title)
     if not wanted:
         return
-    found = context.stems | stems_of(context.subject)
-    told = f"{context.subject} {context.core.text}".casefold()
-    telling = any(len(word) >= TELLING and word.casefold() in told for word in title.split())
-    if len(wanted & found) * 2 < len(wanted) and not telling:
-        place = context.gap("top")
-        yield Said("position_missing", place, "The position is not named.", f"Name it: {title}.")
+    for text, start in ((context.subject, -1), (context.core.text, context.core.start)):
+        for match in context.tongue.named_position.finditer(text) if context.tongue else ():
+            if not _is_short_form(match["title"], title, context):
+                begin = match.start("title") + max(start, 0)
+                place = Span(begin, begin + len(match["title"]), match["title"])
+                said = f"This names another position than the book: {title}."
+                yield finding("position_missing", place, said, f"Write {title}.", severity="fail", subject=start < 0)
+                return
+    if not _is_named(title, f"{context.subject} {context.core.text}"):
+        yield finding("position_missing", context.gap("top"), "The position is not named.", f"Name it: {title}.")
 
 
-def thanks(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """Thanks for their time; in a thank-you, near its beginning."""
+def _is_named(title: str, told: str) -> bool:
+    """Return whether a text names a position: by what it is ("nursing" for Registered Nurse), or by most of its words."""
+    titled = [word.casefold()[:PREFIX] for word in _title_words(title) if len(word) > 1 and word.casefold() not in _WEAK]
+    named = {word.casefold()[:PREFIX] for word in _title_words(told)}
+    if any(len(word) >= TELLING and word.casefold() in told.casefold() for word in title.split()):
+        return True
+    head = _title_words(re.split(r",|\s+(?:of|for|für|in|im|-|–)\s+", title)[0])[-1:]
+    return any(word.casefold()[:PREFIX] in named for word in head) or sum(word in named for word in titled) * 2 > len(titled)
+
+
+def _title_words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+def _is_short_form(named: str, title: str, context: ReviewContext) -> bool:
+    """Return whether what a note calls a position may be a position of this title: it shares a word's beginning with it."""
+    known = f"{title} {context.facts} {context.profile.name}"
+    rounds = stems_of(" ".join(meeting.round for meeting in context.book.all(Interview)))
+    own = {word[:PREFIX].casefold() for word in _title_words(known)} | {word[:PREFIX] for word in rounds}
+    initials = "".join(word[0] for word in _title_words(title)).casefold()
+    return any(word[:PREFIX].casefold() in own or word.casefold() == initials for word in _title_words(named))
+
+
+def thanks(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find that there are no thanks for their time, or in a thank-you only late ones."""
     first = next(context.find(tongue.thanks), None)
     if first is None:
         what = "considering you" if context.kind == "inquiry" else "their time"
-        yield Said("no_thanks", context.gap("top"), f"The note does not thank for {what}.", "Begin with thanks.")
+        yield finding("no_thanks", context.gap("top"), f"The note does not thank for {what}.", "Begin with thanks.")
     elif context.channel != "card":
         early = context.sentences[1].end if len(context.sentences) > 1 else context.core.end
         if first.start >= early:
-            yield Said("thanks_late", first, "The thanks come late in the note.", "Move them to the first sentences.")
+            yield finding("thanks_late", first, "The thanks come late in the note.", "Move them to the first sentences.")
 
 
-def interest(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """A thank-you repeats the interest (TIPS, STEPS 2), as long as the process is open."""
+def interest(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find a thank-you that does not repeat the interest (TIPS, STEPS 2) while the process is open."""
     if not (context.over or context.has(tongue.interest)):
-        yield Said(
+        yield finding(
             "no_interest",
             context.gap("ask"),
             "It does not say that you want the position.",
@@ -61,11 +93,11 @@ def interest(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]
         )
 
 
-def conversation(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """A thank-you sounds like this conversation and no other (HOWTO).
+def conversation(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find a thank-you that sounds like any conversation (HOWTO).
 
-    It does where it takes up a word of what was noted or, without that, has a sentence about "you", or a telling one that is
-    not about "me", that is in no other note.
+    It sounds like this one where it takes up a word of what was noted or, without that, has a sentence about "you", or a
+    telling one that is not about "me", that is in no other note.
     """
     if open_places(context.body):
         return
@@ -82,13 +114,13 @@ def conversation(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[S
     if alone or sum(counts) >= 2 * SPECIFIC or sum(every) >= 4 * SPECIFIC:
         return
     mend = f"On record: {_start(context.talked_about)}" if talk else "Name one thing that you talked about."
-    yield Said(
+    yield finding(
         "no_conversation", context.gap("first"), "Nothing in it is from your conversation; it could go to anybody.", mend
     )
 
 
 def _of_course(sentence: str, tongue: LanguagePatterns) -> bool:
-    """Whether a sentence says what every thank-you says: thanks, or what one has done before."""
+    """Return whether a sentence says what every thank-you says: thanks, or what one has done before."""
     return bool(tongue.thanks.search(sentence) or tongue.experience.search(sentence))
 
 
@@ -97,12 +129,12 @@ def _start(text: str, limit: int = 80) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def fit(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """How you fit, in one or two sentences (STEPS 2)."""
+def fit(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find that how you fit is missing, or takes more than two sentences (STEPS 2)."""
     noted = clean(context.interview.fit) if context.interview else ""
     wanted = stems_of(noted) - context.small - context.naming - stems_of(context.talked_about)
     if wanted and context.channel != "card" and not context.over and not wanted & context.stems:
-        yield Said(
+        yield finding(
             "fit_missing", context.gap("ask"), "What you noted of how you fit is not in it.", f"On record: {_start(noted)}"
         )
     about = [
@@ -111,7 +143,7 @@ def fit(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
         if tongue.experience.search(s.text) or (len(wanted) > 2 and len(wanted & stems_of(s.text)) * 2 > len(wanted))
     ]
     if len(about) > 2:
-        yield Said(
+        yield finding(
             "fit_long",
             Span(about[0].start, about[-1].end, ""),
             f"{len(about)} sentences speak of how you fit; one or two are enough.",
@@ -119,11 +151,11 @@ def fit(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
         )
 
 
-def ask(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """What the note asks for, where asking is what it is for."""
+def ask(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find that a note does not ask for what it is there to ask for."""
 
-    def missing(sentence: str, source: str, mend: str) -> Said:
-        return Said("no_ask", context.gap("ask"), sentence, mend, source=source)
+    def missing(sentence: str, source: str, mend: str) -> Finding:
+        return finding("no_ask", context.gap("ask"), sentence, mend, source=source)
 
     asks = "?" in context.core.text or context.has(tongue.ask)
     if context.kind == "inquiry" and not asks:
@@ -137,27 +169,27 @@ def ask(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
                 "Ask for half an hour, at a time that suits them.",
             )
         elif not context.has(tongue.benefit):
-            yield Said(
+            yield finding(
                 "no_benefit",
                 context.gap("ask"),
                 "It does not say what a second conversation would give them.",
                 "Say in a sentence how it helps them.",
             )
     elif context.kind == "extension_request":
-        asking = [
-            s for s in context.sentences if "?" in s.text or tongue.ask.search(s.text) or tongue.interest.search(s.text)
-        ]
-        if not any(tongue.ask_for_time.search(s.text) for s in asking):
+        if not context.has(tongue.ask_for_time):
             yield missing("The note does not ask for more time.", citations.COMMON, "Ask for time until a date.")
+        elif not (context.has(tongue.until_when) or open_places(context.body)):
+            said = "It does not say until when."
+            yield finding("no_date", context.gap("ask"), said, "Name the day by which you will answer.")
 
 
-def reminder(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """A note to keep in touch reminds of who you are and where you met (SHOULD)."""
+def reminder(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find a note to keep in touch that does not remind of where you met (SHOULD)."""
     if context.has(tongue.met):
         return
     met = stems_of(context.reader.met if context.reader else "") - context.small
     if not met & context.stems:
-        yield Said(
+        yield finding(
             "no_reminder",
             context.gap("top"),
             "It does not remind the reader of where you met.",
@@ -165,8 +197,8 @@ def reminder(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]
         )
 
 
-def statement(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """A note about an offer says one thing, clearly, and never both yes and no."""
+def statement(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find a note about an offer that does not say its one thing, or says both yes and no."""
     pattern, what = {
         "offer_acknowledgement": (tongue.acknowledge, "that the offer has reached you"),
         "offer_acceptance": (tongue.accept, "that you accept"),
@@ -180,14 +212,21 @@ def statement(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said
             declines.append(span)
         elif not any(no.start < span.end and span.start < no.end for no in declines):
             accepts.append(span)
+    if context.kind == "offer_decline" and declines:  # what is accepted is another offer
+        accepts = [span for span in accepts if not _OTHER.search(context.body, span.end, span.end + 60)]
     contrary = {"offer_acceptance": declines, "offer_decline": accepts}.get(context.kind, [])
     stated = {"offer_acceptance": accepts, "offer_decline": declines}.get(context.kind) or list(_spans(context, pattern))
+    opposite = {"offer_acceptance": tongue.decline, "offer_decline": tongue.accept}.get(context.kind)
+    named = opposite.search(context.subject) if opposite else None
+    if named is not None:
+        place = Span(named.start(), named.end(), named[0])
+        yield finding("both_answers", place, "The subject says the contrary.", "Write a subject of its own.", subject=True)
     if context.kind in _ANSWERS and accepts and declines:
-        yield Said("both_answers", contrary[0], "The note says both yes and no.", "Keep one clear statement.")
+        yield finding("both_answers", contrary[0], "The note says both yes and no.", "Keep one clear statement.")
     elif contrary:
-        yield Said("no_statement", contrary[0], f"It does not say {what}, but the contrary.", f"Say {what}.")
+        yield finding("no_statement", contrary[0], f"It does not say {what}, but the contrary.", f"Say {what}.")
     elif not stated:
-        yield Said(
+        yield finding(
             "no_statement",
             context.gap("first"),
             f"It does not say clearly {what}.",
@@ -196,21 +235,27 @@ def statement(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said
         )
 
 
+def conditions(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find what an acceptance hangs on: it says yes, or it does not."""
+    for span in context.find(tongue.condition):
+        yield finding("conditions", span, "This yes hangs on something.", "Agree on it first, then accept plainly.")
+
+
 def _spans(context: ReviewContext, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """Where a pattern is found in what is said now: not of other offers."""
+    """Return where a pattern is found in what is said now: not of other offers."""
     for span in context.find(pattern):
         after = context.body[span.end : span.end + 30]
         if not re.match(r"\s+(?:(?:all|any|my|the|two|some|every)\s+)*(?:other|another|else|andere)", after, re.IGNORECASE):
             yield span
 
 
-def pay(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """Pay is no reason to write, and never one for a second conversation (SHOULD)."""
+def pay(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find pay as a reason to write, which it never is for a second conversation (SHOULD)."""
     known = context.facts.casefold()
     for span in context.find(tongue.pay):
         if span.text.casefold() not in known:
             worse = context.kind == "second_conversation"
-            yield Said(
+            yield finding(
                 "pay",
                 span,
                 "Pay should not be the reason you write.",

@@ -7,24 +7,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from tui.domain.models import Contact, Position
+from tui.domain.models import Contact
 from tui.domain.sanitize import clean
 from tui.languages.base import WORD, LanguagePatterns, words
 from tui.languages.reading.name_parts import Name, read_name
-from tui.review.context import ReviewContext, Said, Span
+from tui.languages.reading.name_words import title_kind
+from tui.review.context import ReviewContext
+from tui.review.finding import Finding, Severity, Span, finding
 
-_LEGAL = re.compile(
-    r"[ ,]+(?:gmbh(?: & co\.? kg)?|ag|se|kg|inc|llc|ltd|limited|corp|corporation|co|plc|s\.?a|b\.?v|ab|as|oy|"
-    r"group|gruppe)\.?$",
-    re.IGNORECASE,
-)
 _ADDRESSING = words(
     "dear hello hi hey good morning afternoon evening day to whom it may concern guten tag abend sehr geehrte geehrter "
     "geehrtes liebe lieber hallo werte werter mr mrs ms miss mx dr prof professor frau herr sir madam team all everyone "
     "everybody and und there folks hiring manager recruiter damen herren zusammen"
-)
-_COMPANY_WORDS = words(
-    "target meta apple square block stripe notion slack zoom box linear ramp brave snap match indeed shell gap"
 )
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _NOBODY = words(
@@ -34,8 +28,8 @@ _NOBODY = words(
 )
 
 
-def reader_named(context: ReviewContext) -> Iterator[Said]:
-    """The reader's name, in the greeting above all, and spelled as in the book (HOWTO)."""
+def reader_named(context: ReviewContext) -> Iterator[Finding]:
+    """Find that the reader is not named, above all in the greeting, or not as the book spells them (HOWTO)."""
     if context.name is None:
         return
     mine = parts(context.name)
@@ -54,7 +48,7 @@ def reader_named(context: ReviewContext) -> Iterator[Said]:
             continue
         if part in others or (not near and _somebody(context, part)):
             who = others[part].full if part in others else word.text
-            yield Said(
+            yield finding(
                 "wrong_name",
                 word,
                 f"This greets {who}, but the note is to {context.name.full}.",
@@ -66,13 +60,13 @@ def reader_named(context: ReviewContext) -> Iterator[Said]:
             blamed = True
     if not (named or whole or blamed):
         for word in context.words:
-            if not word.text[:1].isupper() or _opens(context, word) or _ordinary(context, word.text):
+            if not word.text[:1].isupper() or context.opens_sentence(word) or context.is_ordinary(word.text):
                 continue
             if near := _near(word.text, context.name, limit=1):
                 yield _misspelled(word, near)
                 return
         place = context.greeting or Span(0, 0, "")
-        yield Said(
+        yield finding(
             "name_missing",
             place,
             f"{context.name.full} is not named.",
@@ -80,8 +74,8 @@ def reader_named(context: ReviewContext) -> Iterator[Said]:
         )
 
 
-def names_spelled(context: ReviewContext) -> Iterator[Said]:
-    """Names in the text that are nearly, but not quite, somebody's of the process or the company's."""
+def names_spelled(context: ReviewContext) -> Iterator[Finding]:
+    """Find names in the text that are nearly, but not quite, somebody's of the process or the company's."""
     known = [name for name in [context.name, *context.around.values()] if name]
     exact = {part for name in known for part in parts(name)} | {w[0].casefold() for w in WORD.finditer(context.facts)}
     company = clean(context.position.company) if context.position else ""
@@ -93,8 +87,8 @@ def names_spelled(context: ReviewContext) -> Iterator[Said]:
             not text[:1].isupper()
             or len(text) < 5
             or text.casefold() in exact
-            or _opens(context, word)
-            or _ordinary(context, text)
+            or context.opens_sentence(word)
+            or context.is_ordinary(text)
         ):
             continue
         near = next((near for name in known if not nouns and (near := _near(text, name, limit=1))), "")
@@ -105,8 +99,8 @@ def names_spelled(context: ReviewContext) -> Iterator[Said]:
             yield _misspelled(word, near)
 
 
-def others_named(context: ReviewContext) -> Iterator[Said]:
-    """Somebody addressed who is not the reader, or named who has no part in this process."""
+def others_named(context: ReviewContext) -> Iterator[Finding]:
+    """Find somebody addressed who is not the reader, or named who has no part in this process."""
     mine = parts(context.name) if context.name else frozenset()
     if context.tongue is not None:
         for person in context.around.values():
@@ -116,6 +110,13 @@ def others_named(context: ReviewContext) -> Iterator[Said]:
                 pattern = re.compile(context.tongue.vocative.replace("{name}", re.escape(part)))
                 for match in pattern.finditer(context.body, context.core.start, context.core.end):
                     yield _wrong(context, Span(match.start("name"), match.end("name"), match["name"]), person)
+        for person in context.around.values():
+            pattern = re.compile(rf"(?<!\w){re.escape(person.full)}(?!\w)|,\s*{re.escape(person.called or person.full)}\W*$")
+            there = pattern.search(context.subject) if not parts(person) & mine else None
+            if there is not None:
+                place = Span(there.start(), there.end(), there[0])
+                said = f"The subject names {person.full}."
+                yield finding("wrong_name", place, said, "Name the reader, or nobody.", severity="warn", subject=True)
     capitals = {w.text.removesuffix("'s").removesuffix("’s") for w in context.words if w.text[:1].isupper()}
     around = {*context.around, context.reader.id if context.reader else 0}
     rightly = {w[0].casefold() for w in WORD.finditer(context.facts)} | mine
@@ -128,8 +129,8 @@ def others_named(context: ReviewContext) -> Iterator[Said]:
             yield from _stranger(context, name, rightly)
 
 
-def third_person(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """A "he" or "she" where the note speaks of nobody but the reader: the reader is "you"."""
+def third_person(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find a "he" or "she" where the note speaks of nobody but the reader: the reader is "you"."""
     person = tongue.third_person
     if person is None:
         return
@@ -164,10 +165,10 @@ def third_person(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[S
             continue
         mend = "Write you." if match[0].lower() in ("he", "she", "him") else "Write you or your."
         place = Span(match.start(), match.end(), match[0])
-        yield Said("third_person", place, "This speaks of the reader as of somebody else.", mend)
+        yield finding("third_person", place, "This speaks of the reader as of somebody else.", mend)
 
 
-def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator[Said]:
+def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator[Finding]:
     names = [word for word in name.full.split() if len(word) >= 3 and word.casefold() not in rightly]
     for number, word in enumerate(context.words):
         text = word.text.removesuffix("'s").removesuffix("’s")
@@ -182,71 +183,23 @@ def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator
         alone = (
             text == name.called
             and len(text) >= 3
-            and not _opens(context, word)
+            and not context.opens_sentence(word)
             and text.casefold() not in _NOBODY
-            and not _ordinary(context, text)
+            and not context.is_ordinary(text)
         )
         titled = before.rstrip(".") in ("Mr", "Ms", "Mrs", "Dr", "Frau", "Herr", "Herrn")
         if whole or titled or (alone and not nouns):
             end = context.words[number + 1].end if whole else word.start + len(text)
-            yield _wrong(context, Span(word.start, end, context.body[word.start : end]), name, stranger=True)
+            place = Span(word.start, end, context.body[word.start : end])
+            yield _wrong(context, place, name, stranger=True, severity="fail" if whole or titled else "info")
 
 
-def _wrong(context: ReviewContext, span: Span, name: Name, *, stranger: bool = False) -> Said:
+def _wrong(context: ReviewContext, span: Span, name: Name, *, stranger: bool = False, severity: Severity = "fail") -> Finding:
     reader = context.name.full if context.name else "somebody else"
     why = (
         f"{name.full} has no part in this process." if stranger else f"This thanks {name.full}, but the note is to {reader}."
     )
-    return Said("wrong_name", span, why, "Is it a leftover from another note? Name the reader instead.")
-
-
-def company_right(context: ReviewContext) -> Iterator[Said]:
-    """Another company's name, where the book knows that you are in touch with that one, too."""
-    own = [
-        clean(context.position.company) if context.position else "",
-        clean(context.reader.company) if context.reader else "",
-    ]
-    if not any(own):
-        return
-    own_words = " ".join(own).casefold()
-    facts = context.facts
-    seen = set()
-    for position in context.book.all(Position):
-        base = company_base(position.company)
-        if (
-            len(base) < 3
-            or base in seen
-            or _ordinary(context, base)
-            or base.casefold() in own_words
-            or (base not in context.body and base not in context.subject)
-        ):
-            continue
-        seen.add(base)
-        pattern = re.compile(rf"(?<!\w){re.escape(base)}(?!\w)")
-        if pattern.search(facts):
-            continue
-        for text, subject in ((context.body, False), (context.subject, True)):
-            for match in pattern.finditer(text):
-                if (
-                    not subject
-                    and base.casefold() in _COMPANY_WORDS
-                    and _opens(context, Span(match.start(), match.end(), ""))
-                ):
-                    continue
-                if subject or _inside(context, match.start()):
-                    yield Said(
-                        "wrong_company",
-                        Span(match.start(), match.end(), match[0]),
-                        f"{base} is another company you are in touch with; this note goes to {next(filter(None, own))}.",
-                        f"Write {next(filter(None, own))}, or leave it out.",
-                        subject=subject,
-                    )
-
-
-@lru_cache(maxsize=1024)
-def company_base(company: str) -> str:
-    """A company's name without GmbH, Inc. and the like."""
-    return _LEGAL.sub("", clean(company)).strip(" ,")
+    return finding("wrong_name", span, why, "Is it a leftover from another note? Name the reader instead.", severity=severity)
 
 
 @lru_cache(maxsize=32768)
@@ -255,7 +208,7 @@ def _tokens(name: str) -> frozenset[str]:
 
 
 def parts(name: Name) -> frozenset[str]:
-    """The words by which one would know a name, small."""
+    """Return the words by which one would know a name, small."""
     told = [
         match[0].casefold().replace("’", "'")
         for match in WORD.finditer(name.full)
@@ -266,23 +219,27 @@ def parts(name: Name) -> frozenset[str]:
 
 
 def _pieces(word: str) -> set[str]:
-    """A word and what its hyphens join, small: Aziz-Klein may be greeted as Klein, Ruiz as Ruiz-san."""
+    """Return a word and what its hyphens join, small: Aziz-Klein may be greeted as Klein, Ruiz as Ruiz-san."""
     small = word.casefold().replace("’", "'")
     return {small, *small.split("-")}
 
 
 def _names_in(context: ReviewContext, greeting: Span) -> list[Span]:
     found = [Span(m.start(), m.end(), m[0]) for m in WORD.finditer(context.body, greeting.start, greeting.end)]
-    return [word for word in found if word.text.casefold().rstrip(".") not in _ADDRESSING and word.text[:1].isalpha()]
+    return [
+        word
+        for word in found
+        if word.text.casefold().rstrip(".") not in _ADDRESSING and word.text[:1].isalpha() and not title_kind(word.text)
+    ]
 
 
 def _somebody(context: ReviewContext, part: str) -> bool:
-    """Whether a word is a name of anybody in the book."""
+    """Return whether a word is a name of anybody in the book."""
     return any(part in {token.casefold() for token in _tokens(contact.name)} for contact in context.book.all(Contact))
 
 
 def _near(word: str, name: Name, limit: int = 2) -> str:
-    """The part of a name that a word nearly is."""
+    """Return the part of a name that a word nearly is."""
     for part in name.full.split():
         allowed = min(limit, 1 if len(part) <= 5 else 2)
         if len(part) >= 3 and word.casefold() != part.casefold() and _distance(word, part, allowed) <= allowed:
@@ -300,28 +257,15 @@ def _distance(word: str, known: str, limit: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
-    """A word small and without its accents."""
+    """Return a word small and without its accents."""
     return "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
 
 
-def _misspelled(word: Span, near: str) -> Said:
-    return Said("misspelled", word, f"{word.text} is spelled {near} in the book.", f"Write {near}.")
-
-
-def _opens(context: ReviewContext, word: Span) -> bool:
-    """Whether a word opens its sentence, where any word has a capital."""
-    return any(sentence.start <= word.start <= sentence.start + 1 for sentence in context.sentences)
-
-
-def _ordinary(context: ReviewContext, word: str) -> bool:
-    return context.tongue is not None and (word.casefold() in context.tongue.stop or word[:5].casefold() in context.common)
+def _misspelled(word: Span, near: str) -> Finding:
+    return finding("misspelled", word, f"{word.text} is spelled {near} in the book.", f"Write {near}.")
 
 
 def _inflected(text: str, near: str) -> bool:
-    """Whether one is the other with an ending."""
+    """Return whether one is the other with an ending."""
     long, small = (text, near) if len(text) > len(near) else (near, text)
     return long.casefold().startswith(small.casefold()) and long[len(small) :].casefold() in ("s", "es", "n", "'", "’")
-
-
-def _inside(context: ReviewContext, place: int) -> bool:
-    return context.core.start <= place < context.core.end

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from tui.domain.models import Contact, Position
 from tui.languages.base import WORD, LanguagePatterns
-from tui.review.context import ReviewContext, Said, Span
+from tui.review.context import ReviewContext
+from tui.review.finding import Finding, Span, finding
 from tui.review.vocabulary import vocabulary
 
 _TITLED = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.)\s+\Z")
 
 
-def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """Slips of the hand, where a dictionary of the note's language is at hand.
+def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find slips of the hand, where a dictionary of the note's language is at hand.
 
     Where nouns have none, a word with a capital within a sentence is a name; names, companies, positions and what was typed
     in the debrief are known.
@@ -33,13 +34,13 @@ def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
     for word, subject, near in doubtful:
         if word.text.casefold() not in own:
             better = near.capitalize() if word.text[:1].isupper() else near
-            yield Said(
+            yield finding(
                 "spelling", word, f"'{word.text}' isn't in the dictionary.", f"Did you mean '{better}'?", subject=subject
             )
 
 
 def _name(context: ReviewContext, tongue: LanguagePatterns, word: Span, subject: bool) -> bool:
-    """Whether a word stands where a name does: with capitals inside, after a title, with one where nouns have none."""
+    """Return whether a word stands where a name does: with capitals inside, after a title, with one where nouns have none."""
     text = context.subject if subject else context.body
     if not word.text[1:].islower() or _TITLED.search(text[max(0, word.start - 10) : word.start]):
         return True
@@ -48,7 +49,7 @@ def _name(context: ReviewContext, tongue: LanguagePatterns, word: Span, subject:
 
 
 def _names(context: ReviewContext, doubtful: set[str]) -> set[str]:
-    """Those words that are part of any name, company or position of the book."""
+    """Return those words that are part of any name, company or position of the book."""
     named = [text for contact in context.book.all(Contact) for text in (contact.name, contact.company, contact.role)]
     named += [text for position in context.book.all(Position) for text in (position.company, position.title)]
     return {word for text in named if text for word in text.casefold().replace(",", " ").split() if word in doubtful}

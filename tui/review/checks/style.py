@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from tui.domain.notes import open_places
 from tui.drafting.renderer import SUBJECT_LIMIT
 from tui.languages.base import WORD, LanguagePatterns
-from tui.review.context import ReviewContext, Said, Span
+from tui.review.context import ReviewContext
+from tui.review.finding import Finding, Span, finding
 from tui.review.vocabulary import PATTERNS, vocabulary
 
 LENGTHS: dict[str, tuple[int, int]] = {
-    "thank_you": (30, 220),
-    "inquiry": (25, 180),
-    "second_conversation": (30, 200),
+    "thank_you": (20, 220),
+    "inquiry": (20, 180),
+    "second_conversation": (25, 200),
     "keep_in_touch": (20, 180),
     "offer_acknowledgement": (15, 150),
     "offer_acceptance": (12, 180),
@@ -28,14 +29,13 @@ _PLACEHOLDER = re.compile(
     r"(?<!\w)\[(?!sic\])[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\w[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
     r"\bX{3,}\b|\b(?:TODO|TBD|FIXME|XYZ)\b(?! lists?\b)|\b[Ll]orem ipsum\b"
 )
-_QUOTES = frozenset("\"'“”„‘’‚«»")
 _LOUD = re.compile(r"(?<![\w'’])[A-ZÄÖÜ]{2,}(?:[ \t]+[A-ZÄÖÜ]{2,})*(?![\w'’])")
 _STRETCH = re.compile(r"[^\s:;–—][^:;–—]*")
 _DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
 
 
-def length(context: ReviewContext) -> Iterator[Said]:
-    """Neither a line nor an essay: as long as the kind of note needs."""
+def length(context: ReviewContext) -> Iterator[Finding]:
+    """Find a note that is shorter or longer than its kind needs."""
     bounds = (
         THANK_YOU_BY.get(context.channel, LENGTHS["thank_you"]) if context.kind == "thank_you" else LENGTHS.get(context.kind)
     )
@@ -44,7 +44,7 @@ def length(context: ReviewContext) -> Iterator[Said]:
     least, most = bounds
     count = len(context.words)
     if count < least:
-        yield Said(
+        yield finding(
             "too_short",
             context.gap("ask"),
             f"Short ({count} words); such notes usually run {least}-{most}.",
@@ -52,7 +52,7 @@ def length(context: ReviewContext) -> Iterator[Said]:
         )
     elif count > most:
         place = Span(context.words[most].start, context.words[-1].end, "")
-        yield Said(
+        yield finding(
             "too_long",
             place,
             f"Long ({count} words); such notes usually run {least}-{most}.",
@@ -60,13 +60,13 @@ def length(context: ReviewContext) -> Iterator[Said]:
         )
 
 
-def subject(context: ReviewContext) -> Iterator[Said]:
-    """An e-mail has a subject, and one that can be read at a glance."""
+def subject(context: ReviewContext) -> Iterator[Finding]:
+    """Find an e-mail without a subject, or with one that cannot be read at a glance."""
     if context.channel != "email":
         return
     text = context.subject.strip()
     if not text:
-        yield Said(
+        yield finding(
             "subject_missing",
             Span(0, 0, ""),
             "The e-mail has no subject.",
@@ -75,7 +75,7 @@ def subject(context: ReviewContext) -> Iterator[Said]:
         )
     elif len(text) > SUBJECT_LIMIT:
         place = Span(SUBJECT_LIMIT, len(context.subject), "")
-        yield Said(
+        yield finding(
             "subject_long",
             place,
             f"The subject has {len(text)} characters; most mail programs cut it at {SUBJECT_LIMIT}.",
@@ -84,15 +84,15 @@ def subject(context: ReviewContext) -> Iterator[Said]:
         )
 
 
-def placeholders(context: ReviewContext) -> Iterator[Said]:
-    """Open slots, and what looks like a form nobody filled in."""
+def placeholders(context: ReviewContext) -> Iterator[Finding]:
+    """Find open slots, and what looks like a form nobody filled in."""
     for text, in_subject in ((context.body, False), (context.subject, True)):
         for match in _PLACEHOLDER.finditer(text):
             if match[0] in context.facts and not open_places(match[0]):
                 continue
             inside = match[0].strip("[]{}<> ")
             mend = f"Answer it: {inside}" if inside.endswith("?") else "Fill it in, or leave it out."
-            yield Said(
+            yield finding(
                 "placeholder",
                 Span(match.start(), match.end(), match[0]),
                 f"Unfilled placeholder: {match[0][:60]}",
@@ -101,31 +101,19 @@ def placeholders(context: ReviewContext) -> Iterator[Said]:
             )
 
 
-def tone(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """Nothing annoyed, desperate, pushy or worn (STEPS 4)."""
-    taken: list[Span] = []
-    for worn in tongue.pushy:
-        for span in context.find(worn.pattern):
-            if context.body[span.start - 1 : span.start] in _QUOTES:
-                continue
-            if not any(span.start < other.end and other.start < span.end for other in taken):
-                taken.append(span)
-                yield Said("pushy", span, worn.sentence, worn.mend)
-
-
-def exclamations(context: ReviewContext) -> Iterator[Said]:
-    """One exclamation mark may be joy; three are noise."""
+def exclamations(context: ReviewContext) -> Iterator[Finding]:
+    """Find too many exclamation marks: one may be joy, three are noise."""
     marks = list(re.finditer(r"!+", context.core.text))
     double = next((m for m in marks if len(m[0]) > 1), None)
     if double or len(marks) > 2:
         mark = double or marks[2]
         place = Span(context.core.start + mark.start(), context.core.start + mark.end(), mark[0])
         count = sum(len(m[0]) for m in marks)
-        yield Said("exclamations", place, f"{count} exclamation marks are too many.", "Keep one at most.")
+        yield finding("exclamations", place, f"{count} exclamation marks are too many.", "Keep one at most.")
 
 
-def capitals(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """Words in capitals shout; names and abbreviations do not count."""
+def capitals(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find words in capitals, which shout; names and abbreviations do not count."""
     facts = context.facts
     plain = vocabulary(context.code, context.templates)
     for match in _LOUD.finditer(context.core.text):
@@ -133,11 +121,11 @@ def capitals(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]
         loud = [w for w in words if len(w) > 2 and w not in facts and w.casefold() in plain and w not in ("SIE", "IT", "HR")]
         if loud or (len(words) > 2 and sum(len(w) > 4 for w in words) > 1 and match[0] not in facts):
             place = Span(context.core.start + match.start(), context.core.start + match.end(), match[0])
-            yield Said("capitals", place, "Capitals shout.", "Write it in small letters.")
+            yield finding("capitals", place, "Capitals shout.", "Write it in small letters.")
 
 
-def about_me(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """Too many sentences that begin with "I"."""
+def about_me(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find too many sentences that begin with "I"."""
     mine = [re.match(rf"{tongue.me}\b", sentence.text) is not None for sentence in context.sentences]
     count, run, longest, last = sum(mine), 0, 0, 0
     for number, is_mine in enumerate(mine):
@@ -146,7 +134,7 @@ def about_me(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]
             longest, last = run, number
     if longest >= 4 or (count >= 4 and count > 0.6 * len(mine)):
         chosen = context.sentences[last]
-        yield Said(
+        yield finding(
             "starts_with_i",
             Span(chosen.start, chosen.start + len(tongue.me), tongue.me),
             f'{count} of {len(mine)} sentences begin with "{tongue.me}".',
@@ -154,8 +142,8 @@ def about_me(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]
         )
 
 
-def doubled(context: ReviewContext) -> Iterator[Said]:
-    """The same word twice in a row."""
+def doubled(context: ReviewContext) -> Iterator[Finding]:
+    """Find the same word twice in a row."""
     allowed = context.tongue.doubles if context.tongue else frozenset()
     facts = context.facts.casefold()
     for match in _DOUBLE.finditer(context.body, context.core.start, context.core.end):
@@ -167,11 +155,11 @@ def doubled(context: ReviewContext) -> Iterator[Said]:
         if context.body.startswith(" sein ", match.end()):  # die Pumpen Pumpen sein lassen
             continue
         start = match.start() + len(match[1]) + len(match[2])
-        yield Said("doubled_word", Span(start, match.end(), match[1]), f"{match[1]!r} stands twice.", "Strike one.")
+        yield finding("doubled_word", Span(start, match.end(), match[1]), f"{match[1]!r} stands twice.", "Strike one.")
 
 
-def languages(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """A stretch in another language than the note: what was typed in one's own, and taken over as it stood."""
+def languages(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find a stretch in another language than the note: what was typed in one's own, and taken over as it stood."""
     for sentence in context.sentences:
         for match in _STRETCH.finditer(context.text, sentence.start, sentence.end):
             words = [word.casefold() for word in WORD.findall(match[0])]
@@ -180,4 +168,4 @@ def languages(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said
             for other in PATTERNS.values():
                 if other is not tongue and sum(word in other.stop for word in words) >= 0.4 * len(words):
                     place = Span(match.start(), match.end(), match[0])
-                    yield Said("mixed_language", place, "This is in another language than the rest.", "Translate it.")
+                    yield finding("mixed_language", place, "This is in another language than the rest.", "Translate it.")

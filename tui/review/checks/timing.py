@@ -10,20 +10,20 @@ from tui.domain.dates import show_date
 from tui.domain.process import Process, end
 from tui.domain.rules.inquiries import inquiry_plan, plain_inquiry_opens
 from tui.domain.working_days import Calendar
-from tui.languages.base import LanguagePatterns
 from tui.review import citations
-from tui.review.context import ReviewContext, Said, Span
+from tui.review.context import ReviewContext
+from tui.review.finding import Finding, Span, finding
 
 _NOWHERE = Span(0, 0, "")
 _TO_AN_OFFER = ("offer_acknowledgement", "offer_acceptance", "offer_decline", "extension_request")
 
 
-def timing(context: ReviewContext) -> Iterator[Said]:
-    """Too early, too late, on a day off, or a second inquiry without an answer."""
+def timing(context: ReviewContext) -> Iterator[Finding]:
+    """Find that it is too early, too late, on a day off, or a second inquiry without an answer."""
     calendar = Calendar(context.policy)
     today = calendar.day(context.now)
     if calendar.working(today) != today:
-        yield Said(
+        yield finding(
             "day_off", _NOWHERE, "Today is no working day.", f"Send it on {show_date(calendar.working(today), today)}."
         )
     if context.process is None:
@@ -35,40 +35,22 @@ def timing(context: ReviewContext) -> Iterator[Said]:
         yield from _inquiry(context, process, calendar)
     elif context.kind == "second_conversation":
         if process.ending:
-            yield Said("too_late", _NOWHERE, "This process is closed.", "Let it go, or keep in touch.")
+            yield finding("too_late", _NOWHERE, "This process is closed.", "Let it go, or keep in touch.")
     elif context.kind in _TO_AN_OFFER:
         offer = process.offer
         if offer and offer.respond_by and offer.respond_by < calendar.day(context.now):
             shown = show_date(offer.respond_by, calendar.day(context.now))
-            yield Said(
+            yield finding(
                 "too_late", _NOWHERE, f"They wanted an answer by {shown}.", "Say sorry for the delay, and perhaps call."
             )
 
 
-def day(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Said]:
-    """What was written of a meeting of today, or of yesterday, and goes out on another day than it was written for."""
-    calendar = Calendar(context.policy)
-    today = calendar.day(context.now)
-    if context.interview is None or context.now < context.interview.starts_at:
-        return
-    held = calendar.day(context.interview.starts_at)
-    thanking = [(sentence.text, sentence.start) for sentence in context.sentences if tongue.thanks.search(sentence.text)]
-    for pattern, meant in ((tongue.today, today), (tongue.yesterday, today - timedelta(days=1))):
-        for text, start in ((context.subject, -1), *thanking):
-            match = pattern.search(text)
-            if match and meant != held:
-                begin = match.start() + max(start, 0)
-                place = Span(begin, begin + len(match[0]), match[0])
-                was = show_date(held, today)
-                yield Said("wrong_day", place, f"The interview was on {was}.", "Name that day.", subject=start < 0)
-
-
-def _thanks(context: ReviewContext) -> Iterator[Said]:
+def _thanks(context: ReviewContext) -> Iterator[Finding]:
     if context.interview is None:
         return
     ended, hours = end(context.interview), context.policy.thank_within_hours
     if context.now < context.interview.starts_at:
-        yield Said(
+        yield finding(
             "too_early",
             _NOWHERE,
             "This interview has not been held yet.",
@@ -76,9 +58,9 @@ def _thanks(context: ReviewContext) -> Iterator[Said]:
             severity="fail",
         )
     elif context.now < ended:
-        yield Said("too_early", _NOWHERE, "The interview is not over yet.", "Keep it as a draft.")
+        yield finding("too_early", _NOWHERE, "The interview is not over yet.", "Keep it as a draft.")
     elif context.now > ended + timedelta(hours=hours):
-        yield Said(
+        yield finding(
             "too_late",
             _NOWHERE,
             f"More than {hours} hours have passed since the interview.",
@@ -88,7 +70,7 @@ def _thanks(context: ReviewContext) -> Iterator[Said]:
         )
 
 
-def _inquiry(context: ReviewContext, process: Process, calendar: Calendar) -> Iterator[Said]:
+def _inquiry(context: ReviewContext, process: Process, calendar: Calendar) -> Iterator[Finding]:
     heard = process.heard[-1].at if process.heard else None
     sent = [
         e
@@ -96,10 +78,10 @@ def _inquiry(context: ReviewContext, process: Process, calendar: Calendar) -> It
         if e.kind == "inquiry_sent" and (heard is None or e.at > heard) and (context.note is None or e.note != context.note)
     ]
     if process.ending:
-        yield Said("too_late", _NOWHERE, "This process is closed.", "Let it go.")
+        yield finding("too_late", _NOWHERE, "This process is closed.", "Let it go.")
     elif len(sent) >= context.policy.max_inquiries:
         shown = show_date(calendar.day(sent[-1].at), calendar.day(context.now))
-        yield Said(
+        yield finding(
             "second_inquiry",
             _NOWHERE,
             f"Your inquiry of {shown} has had no answer; a second one only annoys.",
@@ -107,4 +89,4 @@ def _inquiry(context: ReviewContext, process: Process, calendar: Calendar) -> It
         )
     elif not sent and (plan := inquiry_plan(process)) and (opens := plain_inquiry_opens(process)) and context.now < opens:
         shown = show_date(calendar.day(opens), calendar.day(context.now))
-        yield Said("too_early", _NOWHERE, f"It is early to ask: {plan.why}.", f"Wait until {shown}.", source=step(3))
+        yield finding("too_early", _NOWHERE, f"It is early to ask: {plan.why}.", f"Wait until {shown}.", source=step(3))

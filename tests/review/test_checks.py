@@ -1,0 +1,314 @@
+"""What the review knows from the book, and from the form of a note: each flaw beside what only looks like it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.domain.build import NIMBUS, at, book_of, contact
+from tests.drafting.drafted import said_of
+from tui.domain.book import Book
+from tui.domain.models import Contact, Interview, Interviewer, Note, Position, Record
+from tui.review import Finding
+
+ENGLISH = (
+    "Dear {name},\n\nThank you for the conversation about the Data Engineer role. {}\n\nI would love to test migrations with you.\n\n"
+    "Kind regards,\nKim Lee"
+)
+GERMAN = (
+    "{name},\n\nvielen Dank für das Gespräch über die Stelle als Data Engineer. {}\n\nIch würde gern mit Ihnen arbeiten.\n\n"
+    "Mit freundlichen Grüßen\nKim Lee"
+)
+
+
+def talk(
+    *people: int, start: str = "2026-11-19 14:00", number: int = 1, said: dict[int, str] | None = None, **fields: Any
+) -> Interview:
+    """An interview for the Data Engineer role with these people."""
+    told = said or {}
+    interviewers = tuple(Interviewer(contact=person, talked_about=told.get(person, "")) for person in people)
+    return Interview(
+        id=number, position=1, starts_at=at(start), timezone="America/New_York", interviewers=interviewers, **fields
+    )
+
+
+def book(*records: Record, name: str = "Ana Ruiz", **fields: Any) -> Book:
+    """Ana of Nimbus, an interview with her on Thursday 19 November unless there is another, and further records."""
+    there = any(isinstance(record, Interview) and record.id == 1 for record in records)
+    return book_of(NIMBUS, contact(1, name, **fields), *([] if there else [talk(1)]), *records)
+
+
+def on(findings: list[Finding], rule: str, body: str, subject: str = "") -> list[str]:
+    """Return the texts that a rule's findings lie on."""
+    texts = {"body": body, "subject": subject}
+    return [texts[f.field][f.start : f.end] for f in findings if f.rule == rule]
+
+
+def english(sentence: str, name: str = "Ana") -> str:
+    return ENGLISH.format(sentence, name=name)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "blamed"),
+    [
+        ("It was good to talk with you on Tuesday.", ["Tuesday"]),
+        ("It was good to talk with you on Thursday.", []),
+        ("I enjoyed our conversation on 12 November.", ["12 November"]),
+        ("I enjoyed our conversation on 19 November.", []),
+        ("I enjoyed our conversation of November 19th.", []),
+        ("Tuesday's interview has stayed with me.", ["Tuesday"]),
+        ("Your remark that you release on Tuesday surprised me.", []),
+        ("I could come by on Tuesday.", []),
+        ("I look forward to our next conversation on Tuesday.", []),
+        ("You said that you would decide by Friday.", ["Friday"]),
+        ("You said that you would decide by Wednesday.", []),
+    ],
+)
+def test_day_named_is_held_against_the_book(sentence: str, blamed: list[str]) -> None:
+    body = english(sentence)
+    found = said_of(book(talk(1, decision_by=date(2026, 12, 2))), "Thank you", body)
+    assert on(found, "wrong_day", body) == blamed
+
+
+def test_day_of_an_earlier_round_is_no_wrong_day() -> None:
+    body = english("Since our call on Thursday 12 November I have thought about the tests.")
+    records = talk(1), talk(1, start="2026-11-12 10:00", number=2)
+    assert on(said_of(book(*records), "Thank you", body), "wrong_day", body) == []
+
+
+def test_day_in_the_subject_is_looked_at_too() -> None:
+    body = english("It was good to meet you.")
+    found = said_of(book(), "Thank you for our conversation on Monday", body)
+    assert [(f.field, f.rule) for f in found if f.rule == "wrong_day"] == [("subject", "wrong_day")]
+
+
+@pytest.mark.parametrize(
+    ("format_", "sentence", "blamed"),
+    [
+        ("onsite", "Our call was a pleasure.", ["Our call"]),
+        ("phone", "Our call was a pleasure.", []),
+        ("", "Our call was a pleasure.", []),
+        ("video", "Thank you for the tour of the plant.", ["Thank you for the tour"]),
+        ("onsite", "Thank you for the tour of the plant.", []),
+    ],
+)
+def test_format_told_is_held_against_the_book(format_: str, sentence: str, blamed: list[str]) -> None:
+    body = english(sentence)
+    assert on(said_of(book(talk(1, format=format_)), "Thank you", body), "wrong_format", body) == blamed
+
+
+@pytest.mark.parametrize(
+    ("stored", "greeted", "blamed", "severity"),
+    [
+        ("Dr. Ana Ruiz", "Mrs. Ruiz", ["Mrs."], "warn"),
+        ("Dr. Ana Ruiz", "Dr. Ruiz", [], ""),
+        ("Dr. Ana Ruiz", "Ana", [], ""),
+        ("Ms. Ana Ruiz", "Mr. Ruiz", ["Mr."], "fail"),
+        ("Ana Ruiz", "Ms. Ruiz", [], ""),
+    ],
+)
+def test_title_in_the_greeting_is_held_against_the_book(stored: str, greeted: str, blamed: list[str], severity: str) -> None:
+    body = english("It was good to meet you.", greeted)
+    found = said_of(book(name=stored), "Thank you", body)
+    assert on(found, "wrong_title", body) == blamed
+    assert {f.severity for f in found if f.rule == "wrong_title"} == ({severity} if severity else set())
+
+
+@pytest.mark.parametrize(
+    ("stored", "greeted", "blamed"),
+    [
+        ("Herr Jonas Vogel", "Sehr geehrte Frau Vogel", ["Frau"]),
+        ("Herr Jonas Vogel", "Sehr geehrte Herr Vogel", ["Sehr geehrte Herr"]),
+        ("Herr Jonas Vogel", "Sehr geehrter Herr Vogel", []),
+        ("Frau Dr. Sabine Keller", "Sehr geehrte Frau Keller", ["Frau"]),
+    ],
+)
+def test_german_greeting_agrees_with_the_book(stored: str, greeted: str, blamed: list[str]) -> None:
+    body = GERMAN.format("Es hat mir gefallen.", name=greeted)
+    assert on(said_of(book(name=stored, language="de"), "Danke", body), "wrong_title", body) == blamed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "greeted", "blamed"),
+    [
+        ("Wie du arbeitest, gefällt mir.", "Sehr geehrte Frau Ruiz", ["du"]),
+        ("Wie Sie arbeiten, gefällt mir.", "Sehr geehrte Frau Ruiz", []),
+    ],
+)
+def test_du_beside_sie_is_found(sentence: str, greeted: str, blamed: list[str]) -> None:
+    body = GERMAN.format(sentence, name=greeted)
+    assert on(said_of(book(language="de"), "Danke", body), "du_and_sie", body) == blamed
+
+
+def test_du_after_a_note_with_sie_is_found() -> None:
+    before = Note(id=1, kind="thank_you", contact=1, body="Wir danken Ihnen für Ihre Zeit.", sent_at=at("2026-11-01 09:00"))
+    body = "Hallo Ana,\n\nvielen Dank für das Gespräch über die Stelle als Data Engineer. Wie du arbeitest, gefällt mir.\n\nGrüße\nKim Lee"
+    assert on(said_of(book(before, language="de"), "Danke", body), "du_and_sie", body) == ["du"]
+    assert on(said_of(book(language="de"), "Danke", body), "du_and_sie", body) == []
+
+
+@pytest.mark.parametrize(("language", "found"), [("de", True), ("en", False), ("", False), ("nl", False)])
+def test_language_is_held_against_the_readers(language: str, found: bool) -> None:
+    rules = {f.rule for f in said_of(book(language=language), "Thank you", english("It was good to meet you all."))}
+    assert ("wrong_language" in rules) is found
+
+
+@pytest.mark.parametrize(
+    ("end", "blamed"),
+    [
+        ("Kind regards,\nJo Park", ["Jo Park"]),
+        ("Kind regards,\nKim", []),
+        ("Kind regards,\nKim Lee\nData Engineer", []),
+        ("Kind regards,\n[What is your name?]", []),
+        ("", []),
+    ],
+)
+def test_signature_of_somebody_else_is_found(end: str, blamed: list[str]) -> None:
+    body = english("It was good to meet you.").replace("Kind regards,\nKim Lee", end)
+    assert on(said_of(book(), "Thank you", body), "wrong_signature", body) == blamed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("I will not speak of the merger with Eastfield Surgery.", True),
+        ("The self-rostering pilot sounded good.", False),
+        ("I passed Eastfield on the train.", False),
+    ],
+)
+def test_private_clause_told_in_a_note_is_found(sentence: str, found: bool) -> None:
+    said = {1: "self-rostering pilot; merger with Eastfield Surgery is confidential"}
+    body = english(sentence)
+    blamed = on(said_of(book(talk(1, said=said)), "Thank you", body), "confidential", body)
+    assert (sentence in blamed) is found
+
+
+def test_topic_of_somebody_else_is_found() -> None:
+    said = {1: "tests on a copy of the data", 2: "dispatchers read delay forecasts at six in the morning"}
+    panel = book(talk(1, 2, said=said), contact(2, "Tom Okafor"))
+    theirs = "The way your dispatchers read the delay forecasts has stayed with me."
+    assert on(said_of(panel, "Thank you", english(theirs)), "others_topic", english(theirs)) == [theirs]
+    named = "What Tom said of how your dispatchers read the delay forecasts has stayed with me."
+    assert on(said_of(panel, "Thank you", english(named)), "others_topic", english(named)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "severity"),
+    [
+        ("Practice Nurse", "I would be glad to fill the Receptionist role.", "fail"),
+        ("Practice Nurse", "I would be glad to fill the Nurse role.", ""),
+        ("Registered Nurse", "The nursing position suits me.", ""),
+        ("CNC-Fräser", "The work as CNC-Fräser suits me.", ""),
+        ("CDL-A Driver", "I would be proud to be your driver.", ""),
+        ("Practice Nurse", "The work suits me.", "info"),
+    ],
+)
+def test_position_is_known_in_a_short_form(title: str, sentence: str, severity: str) -> None:
+    records = [Position(id=1, title=title, company="Larkhill"), contact(1), talk(1)]
+    body = f"Dear Ana,\n\nThank you for the conversation. {sentence}\n\nI would love to join.\n\nKind regards,\nKim Lee"
+    found = said_of(book_of(*records), "Thank you", body)
+    assert [f.severity for f in found if f.rule == "position_missing"] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "found"),
+    [
+        ("I accept, once the salary has been raised.", "conditions", True),
+        ("I accept, and will sign once the contract arrives.", "conditions", False),
+        ("I accept with pleasure.", "conditions", False),
+    ],
+)
+def test_hedged_acceptance_is_found(sentence: str, rule: str, found: bool) -> None:
+    rules = {f.rule for f in said_of(book(), "Yes", english(sentence), kind="offer_acceptance")}
+    assert (rule in rules) is found
+
+
+def test_decline_for_a_similar_position_elsewhere_is_one_answer() -> None:
+    body = english("I have decided to accept a similar position with another firm, and so I must decline yours.")
+    assert "both_answers" not in {f.rule for f in said_of(book(), "My decision", body, kind="offer_decline")}
+
+
+def test_subject_that_says_the_contrary_is_found() -> None:
+    found = said_of(book(), "I accept your offer", english("I must decline with regret."), kind="offer_decline")
+    assert [f.field for f in found if f.rule == "both_answers"] == ["subject"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Could I have a little more time to decide?", True),
+        ("Could I have until Friday to decide?", False),
+        ("Could I have another week to decide?", False),
+    ],
+)
+def test_extension_without_a_day_is_found(sentence: str, found: bool) -> None:
+    rules = {f.rule for f in said_of(book(), "Your offer", english(sentence), kind="extension_request")}
+    assert ("no_date" in rules) is found
+    assert "no_ask" not in rules
+
+
+@pytest.mark.parametrize(
+    "sentence", ["I would appreciate a call when you know more.", "Is it possible to learn where things stand?"]
+)
+def test_inquiry_that_asks_in_other_words_asks(sentence: str) -> None:
+    assert "no_ask" not in {f.rule for f in said_of(book(), "News?", english(sentence), kind="inquiry")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Please answer as soon as possible.", True),
+        ("I will send the sample as soon as possible.", False),
+    ],
+)
+def test_as_soon_as_possible_presses_only_the_reader(sentence: str, found: bool) -> None:
+    body = english(sentence)
+    assert bool([f for f in said_of(book(), "Thank you", body) if f.rule == "pushy"]) is found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I hope this message finds you well.",
+        "Please do not hesitate to write.",
+        "I am just checking in.",
+        "I would be glad to hear from you at your earliest convenience.",
+    ],
+)
+def test_phrase_that_career_centres_recommend_is_no_warning(sentence: str) -> None:
+    found = [f for f in said_of(book(), "Thank you", english(sentence)) if f.rule == "pushy"]
+    assert [f.severity for f in found] == ["info"]
+
+
+def test_machine_made_prose_is_a_warning_when_there_is_much_of_it() -> None:
+    one = "Our talk was a testament to your team."
+    much = (
+        f"{one} I am eager to leverage my expertise, which aligns seamlessly with your mission, in a fast-paced environment."
+    )
+    severities = [
+        [f.severity for f in said_of(book(), "Thank you", english(text)) if "machine-made" in f.sentence]
+        for text in (one, much)
+    ]
+    assert severities[0] == ["info"]
+    assert severities[1].count("warn") == 1
+    assert len(severities[1]) > 3
+
+
+def test_note_sent_to_the_same_company_elsewhere_is_compared() -> None:
+    text = "Thank you for the hour you gave me to talk about the loads, which told me more about the place than any page."
+    sent = Note(
+        id=1, kind="thank_you", contact=2, position=2, body=f"Dear Bo,\n\n{text}\n\nKim", sent_at=at("2026-10-01 09:00")
+    )
+    other = Position(id=2, title="Analyst", company="Nimbus Freight")
+    body = english(text)
+    for company, found in ((NIMBUS.company, True), ("Vega", False)):
+        there = book(Contact(id=2, name="Bo Lind", company=company), other, sent)
+        assert ("copy_paste" in {f.rule for f in said_of(there, "Thank you", body)}) is found
+
+
+def test_greeting_kept_for_somebody_is_the_right_one() -> None:
+    kept = book(name="the recruiter", greeting="Sam")
+    assert "name_missing" not in {f.rule for f in said_of(kept, "Thank you", english("It was good.", "Sam"))}
+    assert "name_missing" in {f.rule for f in said_of(kept, "Thank you", english("It was good.", "Sir or Madam"))}

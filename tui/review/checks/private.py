@@ -1,0 +1,88 @@
+"""What stands in the book for the user alone, or was said by somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tui.domain.models import Contact
+from tui.languages import languages
+from tui.languages.base import LanguagePatterns, stem, stems_of
+from tui.review.context import ReviewContext
+from tui.review.finding import Finding, finding
+
+_CLAUSE = re.compile(r"[;\n.!?•]+|\s[-–—]\s")
+_LISTS = ("pay", "gossip", "criticism", "confidential", "hidden")
+TAKEN = 2
+"""How many telling words of a private clause make a sentence one that tells it."""
+TOPIC = 3
+"""How many telling words of somebody else's talk make a sentence one about it."""
+
+
+def memory(context: ReviewContext) -> Iterator[Finding]:
+    """Find what was noted as confidential, as gossip or of pay, and stands in the note."""
+    clauses = [clause for text in _memory(context) for clause in _CLAUSE.split(text) if clause.strip()]
+    private = [clause for clause in clauses if _private().search(clause)]
+    if not private:
+        return
+    usual = context.common | context.small | context.naming
+    plain = stems_of(" ".join(clause for clause in clauses if clause not in private))
+    for sentence in context.sentences:
+        told = stems_of(sentence.text)
+        for clause in private:
+            words = stems_of(_private().sub(" ", clause)) - usual - plain
+            if len(words & told) >= min(TAKEN, max(len(words), 1)) and words & told:
+                shown = " ".join(clause.split())[:60]
+                yield finding("confidential", sentence, f"You noted this for yourself: {shown}", "Leave it out.")
+                break
+
+
+def _memory(context: ReviewContext) -> Iterator[str]:
+    """Everything noted about the process and the reader that no note may hold."""
+    meetings = context.book.interviews_of(context.process) if context.process is not None else []
+    for meeting in meetings:
+        yield meeting.notes
+        yield from (person.talked_about for person in meeting.interviewers)
+    if context.position is not None:
+        yield context.position.notes
+    if context.reader is not None:
+        yield context.reader.notes
+    if context.process is not None:
+        yield from (event.text for event in context.book.events_of(context.process))
+
+
+@lru_cache(maxsize=1)
+def _private() -> re.Pattern[str]:
+    """What a language's lists say is private, of all languages: notes to oneself are in one's own."""
+    listed = {word for spoken in languages() for name in _LISTS for word in spoken.lists.get(name, ())}
+    either = "|".join(re.escape(w).replace(r"\*", r"\w*").replace("'", "['’]") for w in sorted(listed, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def others_topic(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find what somebody else said told to the reader as theirs."""
+    meeting = context.interview
+    if meeting is None or context.reader is None:
+        return
+    mine = stems_of(context.talked_about) | stems_of(context.own_words) | context.common | context.small | context.naming
+    talks = [(person.contact, stems_of(person.talked_about) - mine) for person in meeting.interviewers]
+    for sentence in context.sentences:
+        told = stems_of(sentence.text)
+        if told & (stems_of(context.talked_about) - context.common - context.small - context.naming):
+            continue
+        for contact, words in talks:
+            other = context.book.get(Contact, contact)
+            if (
+                contact == context.reader.id
+                or other is None
+                or len(words & told) < TOPIC
+                or not tongue.you.search(sentence.text)
+            ):
+                continue
+            if any(stem(part) in told for part in other.name.split()):
+                continue
+            yield finding(
+                "others_topic", sentence, f"This is what {other.name} spoke of.", "Say what you talked about with the reader."
+            )
+            break

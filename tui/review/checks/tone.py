@@ -1,0 +1,67 @@
+"""How a note sounds: nothing annoyed, desperate, boastful, worn or private in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tui.languages.base import LanguagePatterns
+from tui.review.context import LONGEST_SENTENCE, MOST_SENTENCES, ReviewContext
+from tui.review.finding import Finding, Span, finding
+from tui.review.vocabulary import PATTERNS
+
+_QUOTES = frozenset("\"'“”„‘’‚«»")
+SORRY = 3
+_APOLOGISING = ("missed_call", "reschedule", "offer_decline", "withdrawal")
+
+
+def phrases(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find phrases that do the note no good (STEPS 4), each place once, the gravest first."""
+    places: dict[int, list[Span]] = {}
+    for sentence in context.sentences[:MOST_SENTENCES]:
+        for number, start, end in _phrases_in(context.code, sentence.text[:LONGEST_SENTENCE]):
+            span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
+            places.setdefault(number, []).append(span)
+    taken: list[Span] = []
+    for number in sorted(places):
+        phrase = tongue.phrases[number]
+        if not phrase.counts_for(context.kind):
+            continue
+        about_pay = phrase.rule == "pay"
+        known = context.facts.casefold() if about_pay else context.named.casefold()
+        told = [*taken, *context.find(tongue.pay)] if about_pay else taken  # another rule tells of these
+        found = [span for span in places[number] if span.text.casefold() not in known]
+        found = [span for span in found if not _is_quoted(context, span) and not _overlaps(span, told)]
+        taken += found
+        many = 0 < phrase.too_many <= len(found)
+        for place, span in enumerate(found):
+            severity = "warn" if many and place == 0 else phrase.severity
+            yield finding(phrase.rule, span, phrase.sentence, phrase.mend, severity=severity)
+
+
+@lru_cache(maxsize=4096)
+def _phrases_in(code: str, sentence: str) -> tuple[tuple[int, int, int], ...]:
+    """Return the phrases in a sentence, as number, start and end; kept, for a note is looked over at each key."""
+    return tuple(
+        (number, match.start(), match.end())
+        for number, phrase in enumerate(PATTERNS[code].phrases)
+        for match in phrase.pattern.finditer(sentence)
+    )
+
+
+def _is_quoted(context: ReviewContext, span: Span) -> bool:
+    return context.body[span.start - 1 : span.start] in _QUOTES
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in taken)
+
+
+def apologies(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find a note that says sorry again and again."""
+    found = list(context.find(tongue.sorry))
+    if len(found) >= SORRY:
+        said = f"It says sorry {len(found)} times."
+        yield finding("apologies", found[1], said, "Say it once, or not at all.")
+    elif len(found) == SORRY - 1 and context.kind not in _APOLOGISING:
+        yield finding("apologies", found[1], "It says sorry twice.", "Once is enough.", severity="info")
