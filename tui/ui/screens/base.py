@@ -43,9 +43,7 @@ class HasSession(ErrorBoundary):
     def _show_footer(self, shown: bool) -> None:
         """Under a question stand no keys that do not work there."""
         for footer in cast(Any, self).query(KeyFooter):
-            footer.visible = shown
-            if shown:
-                footer.show_keys_again()
+            footer.shows_keys = shown
 
     def _compositor_refresh(self) -> None:
         """Paint, unless the app holds it back: then all that changes meanwhile is painted at once."""

@@ -71,7 +71,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
 
             self.is_complete = True
             footer = KeyFooter()
-            footer.visible = self.is_current
+            footer.shows_keys = self.is_active
             self.query_one("#foot").mount(LineInput(placeholder="find", id="filter", compact=True), footer)
             self.show_details()
             self.call_after_refresh(self._furnished)

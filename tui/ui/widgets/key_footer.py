@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from textual import events
 from textual.binding import ActiveBinding
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -49,6 +50,12 @@ class KeyFooter(Widget):
     }
     """
 
+    shows_keys = reactive(True)
+    """Whether its screen is in front; behind a question the line is blank.
+
+    Not `visible`: Textual drops the repaint of a widget that becomes visible in the same layout.
+    """
+
     _keys: tuple[FooterKey, ...] = ()
     _hovered: FooterKey | None = None
 
@@ -65,12 +72,6 @@ class KeyFooter(Widget):
             self._keys = keys
             self.refresh()
 
-    def show_keys_again(self) -> None:
-        """Show the keys anew, whatever was last painted: another screen stood in front meanwhile."""
-        if self.is_mounted:
-            self._keys = tuple(self._keys_of(self.screen))
-            self.refresh()
-
     def _keys_of(self, screen: Screen[Any]) -> Iterator[FooterKey]:
         """Yield the keys to show: of the keys of one action the first alone."""
         first: dict[str, ActiveBinding] = {}
@@ -84,7 +85,7 @@ class KeyFooter(Widget):
     def _places(self) -> Iterator[tuple[int, FooterKey]]:
         """Yield the keys that fit whole into the line, each with its first cell."""
         start = 0
-        for key in self._keys[:MOST_KEYS]:
+        for key in self._keys[:MOST_KEYS] if self.shows_keys else ():
             if start + key.width > self.size.width:
                 return
             yield start, key
