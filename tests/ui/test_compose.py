@@ -85,7 +85,7 @@ async def test_what_was_just_typed_is_kept_when_the_program_is_left(open_app: Op
         await open_panel_note(s)
         s.screen.SAVE_AFTER = 60
         await s.pilot.press("e", *"Hi ", "ctrl+q")
-        await s.until(lambda: not s.app.is_running or s.app._exit)
+        await s.until(lambda: not s.app.is_running or s.app.is_ending)
         assert [note.body[:3] for note in s.book.all(Note) if note.sent_at is None] == ["Hi "]
 
 

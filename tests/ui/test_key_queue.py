@@ -15,7 +15,7 @@ async def test_a_bundle_of_keys_goes_where_each_leads(open_app: OpenApp, _again:
     async with open_app() as s:
         await s.press("j", "j", "j")
         for key in ("d", "tab", "tab", *"pairing", "f2"):
-            s.app._driver.send_message(events.Key(key, key if len(key) == 1 else None))  # type: ignore[union-attr]
+            s.app.terminal_driver.send_message(events.Key(key, key if len(key) == 1 else None))  # type: ignore[union-attr]
         await s.pilot.pause()
         await s.settle()
         assert "Debrief" not in s.app.screen.__class__.__name__
@@ -27,6 +27,6 @@ async def test_what_is_pasted_comes_after_what_was_typed_before_it(open_app: Ope
     async with open_app() as s:
         await s.press("j", "j", "enter", "e")
         for event in (*(events.Key(c, c) for c in "AB"), events.Paste("pasted "), events.Key("C", "C")):
-            s.app._driver.send_message(event)  # type: ignore[union-attr]
+            s.app.terminal_driver.send_message(event)  # type: ignore[union-attr]
         await s.until(lambda: "C" in s.app.screen.query_one(TextArea).text[:12])
         assert s.app.screen.query_one(TextArea).text.startswith("ABpasted CDear")

@@ -25,6 +25,7 @@ from tui.ui.errors.error_handling import ErrorHandlingApp
 from tui.ui.note_delivery import NoteDelivery
 from tui.ui.styles import STYLES
 from tui.ui.terminal.driver import TerminalDriver
+from tui.ui.textual_private import make_replaceable
 
 if TYPE_CHECKING:
     from tui.clipboard.models import Probed
@@ -64,7 +65,7 @@ class FollowupApp(ErrorHandlingApp):
 
     def refresh_css(self, animate: bool = True) -> None:
         """As any app's; but the theme set at the start needs no sheet parsed twice."""
-        if self._is_mounted:
+        if self.can_go_on:
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
@@ -75,7 +76,7 @@ class FollowupApp(ErrorHandlingApp):
         """The first of the three, with no empty one under it to be laid out and painted too."""
         screen = _screen("interviews")
         self.install_screen(screen, "interviews")
-        screen._push_result_callback(self, None)  # switch_screen asks for it, though only push_screen gives one
+        make_replaceable(screen, self)
         return screen
 
     def on_mount(self) -> None:
@@ -141,9 +142,9 @@ class FollowupApp(ErrorHandlingApp):
         self.clear_notifications()  # the newest is the one that holds, and none may pile up over a question
         self.notify(harmless(sentence), severity=severity, markup=False)
 
-    def _refresh_notifications(self) -> None:
+    def show_toasts(self) -> None:
         """A toast comes a frame after what it tells of has been painted: making one takes longer than a row."""
-        self.call_after_refresh(super()._refresh_notifications)
+        self.call_after_refresh(super().show_toasts)
 
     # -- going about --------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.content import Content
 from textual.style import Style
 
@@ -17,6 +16,7 @@ from tui.domain.models import Contact, Note
 from tui.domain.notes import not_ready
 from tui.domain.sanitize import for_copying, harmless
 from tui.paths import state_folder
+from tui.ui.textual_private import AppHooks
 
 if TYPE_CHECKING:
     from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
@@ -34,7 +34,7 @@ class NoteDelivery:
     what the terminal answered before the app ran.
     """
 
-    def __init__(self, app: App[Any], probed: Probed | None = None) -> None:
+    def __init__(self, app: AppHooks, probed: Probed | None = None) -> None:
         self._app = app
         self._probed = probed
         self._used = False
@@ -80,7 +80,7 @@ class NoteDelivery:
         """Send bytes to the terminal between two paints; called from the worker's thread."""
 
         def write() -> None:
-            driver = self._app._driver
+            driver = self._app.terminal_driver
             if driver is not None:
                 driver.write(data.decode("latin-1"))
                 driver.flush()

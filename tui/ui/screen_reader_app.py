@@ -21,6 +21,7 @@ from tui.commands import PLACES
 from tui.domain.sanitize import one_line
 from tui.ui.app import FollowupApp
 from tui.ui.styles import STYLES
+from tui.ui.textual_private import line_of_highlight
 from tui.ui.widgets.record_list import RecordList
 
 SHOW_CURSOR = "\x1b[?25h"
@@ -48,8 +49,8 @@ class PlainApp(FollowupApp):
         self._show_cursor()
 
     def _show_cursor(self) -> None:
-        if self._driver is not None:
-            self._driver.write(SHOW_CURSOR)
+        if self.terminal_driver is not None:
+            self.terminal_driver.write(SHOW_CURSOR)
 
     # -- the cursor ---------------------------------------------------------------------------------------------------
 
@@ -138,7 +139,7 @@ def _sentence(text: str) -> str:
 def cursor_of(widget: Widget) -> Offset:
     """Where on the screen the cursor of a widget stands."""
     if isinstance(widget, OptionList):
-        row = widget._index_to_line.get(widget.highlighted or 0, 0) - widget.scroll_offset.y
+        row = line_of_highlight(widget) - widget.scroll_offset.y
         return widget.content_region.offset + Offset(0, row)
     offset: Offset = getattr(widget, "cursor_screen_offset", widget.content_region.offset)
     past_the_end = isinstance(widget, Input) and widget.cursor_at_end  # where Textual counts one cell too many

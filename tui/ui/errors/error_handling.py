@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from textual import on
-from textual._context import active_message_pump
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,6 +17,7 @@ from textual.worker import WorkerFailed
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.errors.crash_report import UNFORESEEN, keep_unsaved, record
 from tui.ui.terminal.key_queue import KeyQueue
+from tui.ui.textual_private import COMPOSITOR_FILE, active_message_pump, paint_changed
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -35,6 +35,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
     session: Session
     ending = ""
     """What to say on standard error when the app could not go on; empty after an ordinary end."""
+    is_ending = False
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -46,16 +47,15 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         self._painted = 0.0
         self._owes_paint = False
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Every error nobody caught comes here, from wherever in the app; Textual would end the program."""
+    def handle_uncaught(self, error: Exception) -> None:
+        """Every error nobody caught comes here, from wherever in the app."""
         error = error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
         widget = _widget_of(error)
         screen = _screen_of(widget) if widget else None
         if screen in self._broken or screen in self._gone or (widget is not None and not widget.is_attached):
             return  # what follows from an error is no news, nor is what comes from a screen on its way out
-        if self._exception is None:
-            self._exception = error  # a test run raises it in the end, so that no test passes over it
-        if not self.can_go_on or self._exit or _is_error_screen(screen):
+        self.raise_in_tests(error)
+        if not self.can_go_on or self.is_ending or _is_error_screen(screen):
             self._give_up(error, screen)
             return
         pump = active_message_pump.get(self)
@@ -77,13 +77,13 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
             self.ending = f"{UNFORESEEN} {self._record(error, screen)}"
         self.exit(1, return_code=1)
         if not self.can_go_on:
-            self._close_messages_no_wait()
+            self.end_at_once()
 
     def _record(self, error: Exception, screen: object) -> str:
         """Where the details lie; the same error is written down once."""
         known = _signature(error)
         if known not in self._details:
-            where = screen or (self.screen_stack[-1] if self._screen_stack else self)
+            where = screen or (self.screen_stack[-1] if self.screen_stack else self)
             self._details[known] = record(error, os.environ, self.session.now(), type(where).__name__)
         return self._details[known]
 
@@ -125,7 +125,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
     def rescue(self, only: set[Screen[Any]] | None = None) -> str:
         """Keep what is typed and not saved yet, as drafts or else in a file; returns that file's path, if there is one."""
         unsaved = []
-        for screen in self.screen_stack if self._screen_stack else []:
+        for screen in self.screen_stack:
             try:
                 text = screen.unsaved() if hasattr(screen, "unsaved") else ""
             except Exception as error:  # noqa: BLE001 - what can be kept of the others still is
@@ -139,9 +139,13 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
 
     def end(self) -> None:
         """End as if told to quit, with what is typed kept: the terminal is gone, or a signal came."""
-        if not self._exit:
+        if not self.is_ending:
             self.rescue()
             self.exit(0)
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
+        self.is_ending = True
+        super().exit(result, return_code, message)
 
     # -- a slow line --------------------------------------------------------------------------------------------------
 
@@ -150,9 +154,9 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
 
         It is not while the terminal has yet to take the one before, nor while keys typed ahead are about to change it.
         """
-        line = getattr(self._driver, "line", None)
+        line = getattr(self.terminal_driver, "line", None)
         now = time.monotonic()
-        if self._batch_count or (line is not None and line.busy) or (self._ahead and now - self._painted < AHEAD):
+        if self.is_batching or (line is not None and line.busy) or (self._ahead and now - self._painted < AHEAD):
             self._owes_paint = True
             return False
         self._painted = now
@@ -160,15 +164,12 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
 
     def paint_rest(self) -> None:
         """Paint, as one picture, what has changed meanwhile."""
-        if self._owes_paint and self.is_running and not self._exit:
+        if self._owes_paint and self.is_running and not self.is_ending:
             self._owes_paint = False
-            self.screen._compositor.update_widgets(self.screen._dirty_widgets)
-            self.screen._compositor_refresh()
+            paint_changed(self.screen)
 
-    def _end_batch(self) -> None:
-        super()._end_batch()
-        if not self._batch_count:
-            self.paint_rest()
+    def batch_ended(self) -> None:
+        self.paint_rest()
 
     def keys_are_handled(self) -> None:
         self.paint_rest()
@@ -208,7 +209,7 @@ def _screen_of(widget: Widget) -> Screen[Any] | None:
 
 def _in_paint(error: BaseException) -> bool:
     """Whether the error comes with every paint, and so would come again at once."""
-    return any(frame.f_code.co_filename.endswith("_compositor.py") for frame in _frames(error))
+    return any(frame.f_code.co_filename == COMPOSITOR_FILE for frame in _frames(error))
 
 
 def _signature(error: BaseException) -> tuple[str, ...]:

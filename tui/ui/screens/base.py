@@ -18,10 +18,11 @@ from tui.session import Session
 from tui.storage import StoreError
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.note_delivery import NoteDelivery
+from tui.ui.textual_private import HeldPaint
 from tui.ui.widgets.key_footer import KeyFooter
 
 
-class HasSession(ErrorBoundary):
+class HasSession(ErrorBoundary, HeldPaint):
     """A screen with a desk: acts go through here, and every outcome is told in words."""
 
     @property
@@ -45,11 +46,9 @@ class HasSession(ErrorBoundary):
         for footer in cast(Any, self).query(KeyFooter):
             footer.shows_keys = shown
 
-    def _compositor_refresh(self) -> None:
-        """Paint, unless the app holds it back: then all that changes meanwhile is painted at once."""
-        app: Any = self.app
-        if self is not app.screen or app.may_paint():
-            super()._compositor_refresh()  # type: ignore[misc]
+    def may_paint(self) -> bool:
+        """Ask the app: what changes while it holds a picture back is painted at once."""
+        return bool(cast(Any, self).app.may_paint())
 
     def tell(self, sentence: str, severity: str = "information") -> None:
         """Say something in a toast, whatever the text holds."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 from tui.ui.screens.base import HasSession
+from tui.ui.textual_private import WholeLayout
 from tui.ui.widgets.top_bar import TopBar
 
 WIDE = 120
@@ -38,7 +39,7 @@ class Body(NoRepaintOnLayout, Container):
     """The part of a screen between its bar and its footer."""
 
 
-class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
+class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
     """One of the three screens over the book: a bar, a body, a footer."""
 
     place: ClassVar[str] = ""
@@ -48,6 +49,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
     """Whether the timeline pane is folded to a line by its key; none: where there is little room."""
     AUTO_FOCUS = "RecordList"
 
+    # Gain: / sends 4.7 kB at 80x24 and 13.4 kB at 120x36; with a repaint at every change of focus 7.9 and 20.8.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     rows = getters.query_one(RecordList)
     _settle: Timer | None = None
@@ -79,13 +81,10 @@ class BookScreen(HasSession, NoRepaintOnLayout, Screen[None]):
     def _furnished(self) -> None:
         cast(Any, self.app).started()
 
+    # Gain: without it the start sends 12 kB or more at 80x24 instead of 10.7, and 24.5 kB at 120x36 instead of 22.9.
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """As any screen's, but that the first frame is painted once, whatever Textual says of it meanwhile."""
         return super().refresh(*regions, repaint=repaint and self.is_complete, layout=layout, recompose=recompose)
-
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """As any screen's, but without its short cut for scrolling, which after a layout takes all of the screen for new."""
-        super()._refresh_layout(size)
 
     def body(self) -> ComposeResult:
         """What stands between the bar and the footer."""

@@ -10,22 +10,22 @@ import asyncio
 import os
 import select
 import signal
+import sys
 import threading
 from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.ui.terminal.bracketed_paste import Pastes
 from tui.ui.terminal.sgr_minifier import terse
+from tui.ui.textual_private import ParseError, XTermParser
 
 if TYPE_CHECKING:
-    from textual.drivers._writer_thread import WriterThread
+    from tui.ui.errors.error_handling import ErrorHandlingApp
 
 PIECE = 1024
 """Bytes written at once, so that progress shows."""
@@ -107,25 +107,27 @@ class OutputThread(threading.Thread):
 class TerminalDriver(LinuxDriver):
     """Reads and writes the terminal, whatever becomes of it."""
 
-    _asleep = False
-    _restored = False
+    line: OutputThread | None = None
+    """What goes out; none before the start."""
 
-    @property
-    def line(self) -> OutputThread | None:
-        """What goes out."""
-        writer: object = self._writer_thread
-        return writer if isinstance(writer, OutputThread) else None
+    def __init__(self, app: ErrorHandlingApp, *, debug: bool = False, **options: Any) -> None:
+        super().__init__(app, debug=debug, **options)
+        self.app = app
+        self.debug = debug
+        self._running_loop = asyncio.get_running_loop()
+        self._asleep = False
+        self._restored = False
+        signal.signal(signal.SIGTSTP, self._asked_to_sleep)
+        signal.signal(signal.SIGCONT, self._continued)
 
     def start_application_mode(self) -> None:
         """Start, and let what is written go out by a line that nobody waits for."""
-        self._loop = asyncio.get_running_loop()
+        if self.line is not None:
+            self.line.stop()
+        self.line = OutputThread(sys.__stderr__, self._line_is_free)
+        self.line.start()
         self._restored = False
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        if self._writer_thread is not None:
-            self._writer_thread.stop()
-            line = OutputThread(self._file, self._line_is_free)
-            line.start()
-            self._writer_thread = cast("WriterThread", line)
 
     def stop_application_mode(self) -> None:
         """Restore the terminal; from here on nothing more is written to it."""
@@ -134,16 +136,16 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send it in fewer bytes; drop it once the terminal is restored, when Textual still resets the mouse pointer."""
-        if not self._restored:
-            super().write(terse(data))
+        if self.line is not None and not self._restored:
+            self.line.write(terse(data))
 
     def _line_is_free(self) -> None:
         with suppress(RuntimeError):  # the loop is closed: nothing is painted any more
-            self._loop.call_soon_threadsafe(self._app.call_later, cast(Any, self._app).paint_rest)
+            self._running_loop.call_soon_threadsafe(self.app.call_later, self.app.paint_rest)
 
     def run_input_thread(self) -> None:
         """Read keys; when the terminal is gone, the app hears of it."""
-        parser, pastes = XTermParser(self._debug), Pastes()
+        parser, pastes = XTermParser(self.debug), Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         gone = False
         try:
@@ -161,7 +163,7 @@ class TerminalDriver(LinuxDriver):
                 for _ in parser.feed(""):
                     pass
         if gone:
-            self._app.call_later(cast(Any, self._app).end)
+            self.app.call_later(self.app.end)
 
     def _read(self) -> bytes | None:
         """What was typed; nothing at all where the terminal is gone, none where there is nothing yet."""
@@ -174,30 +176,34 @@ class TerminalDriver(LinuxDriver):
 
     def close(self) -> None:
         """Let go of the terminal; in the end also of the signals that put to sleep and wake up."""
+        if self.line is not None:
+            self.line.stop()
         super().close()
-        for number in (signal.SIGTSTP, signal.SIGCONT) if self._app._exit else ():
+        for number in (signal.SIGTSTP, signal.SIGCONT) if self.app.is_ending else ():
             signal.signal(number, signal.SIG_DFL)
 
     # -- put to sleep -------------------------------------------------------------------------------------------------
 
-    def _sigtstp_application(self, *_: object) -> None:
+    def _asked_to_sleep(self, *_: object) -> None:
         """Sleep between two acts, never in the middle of one that holds the book's lock.
 
         While another program has the terminal (an editor), there is no act, and nothing is handled until it returns.
         """
-        if self._auto_restart:
-            self._loop.call_soon_threadsafe(self._sleep)
+        if self._restored:
+            os.kill(os.getpid(), signal.SIGSTOP)
         else:
-            super()._sigtstp_application()
+            self._running_loop.call_soon_threadsafe(self._sleep)
 
     def _sleep(self) -> None:
         self._asleep = True
-        super()._sigtstp_application()
+        self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
 
-    def _sigcont_application(self, *_: object) -> None:
+    def _continued(self, *_: object) -> None:
         """Wake up where it was put to sleep from here; a process that was merely stopped has all it needs."""
         if self._asleep:
             self._asleep = False
-            super()._sigcont_application()
+            self.resume_application_mode()
+            self.send_message(self.SignalResume())
         else:
-            self._loop.call_soon_threadsafe(self._app.refresh)
+            self._running_loop.call_soon_threadsafe(self.app.refresh)

@@ -13,9 +13,10 @@ from collections import deque
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
+
+from tui.ui.textual_private import AppHooks
 
 ROUNDS = 2
 """A key that sets off a message (enter: submitted) is over when that has gone up as well."""
@@ -24,7 +25,7 @@ PATIENCE = 1.0
 """Seconds a node is waited for; where it takes longer it no longer holds the next key back."""
 
 
-class KeyQueue(App[int]):
+class KeyQueue(AppHooks):
     """An app that hands on a key, or pasted text, when what was typed before it has been dealt with."""
 
     def __init__(self, **options: Any) -> None:
@@ -46,7 +47,7 @@ class KeyQueue(App[int]):
             try:
                 await self._hand_on_one()
             except Exception as error:  # noqa: BLE001 - this runs beside the handlers that the app hears of
-                self._handle_exception(error)
+                self.handle_uncaught(error)
 
     async def _hand_on_one(self) -> None:
         event, way = self._ahead.popleft(), [*(self.focused or self.screen).ancestors_with_self]
@@ -54,7 +55,7 @@ class KeyQueue(App[int]):
         try:
             await super().on_event(event)
         except Exception as error:  # noqa: BLE001 - what comes after a key comes all the same
-            self._handle_exception(error)
+            self.handle_uncaught(error)
         for _ in range(ROUNDS):
             for node in way:
                 await _over(node)

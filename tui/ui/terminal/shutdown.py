@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from contextlib import suppress
 from types import FrameType, TracebackType
@@ -39,7 +40,7 @@ class GracefulShutdown:
         if self.begun:
             return
         self.begun = True
-        if self.app is None or not self.app.is_running or self.app._loop is None:
+        if self.app is None or not self.app.is_running:
             raise SystemExit(0)
         with suppress(RuntimeError):  # the loop has ended by itself
-            self.app._loop.call_soon_threadsafe(self.app.call_later, self.app.end)
+            asyncio.get_running_loop().call_soon_threadsafe(self.app.call_later, self.app.end)

@@ -11,5 +11,5 @@ from tui.domain.sanitize import one_line
 class LineInput(Input):
     """Takes a paste of several lines as one line; Textual's takes the first of them and drops the rest."""
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.text = one_line(event.text)  # which then goes the way it always does

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding
-from textual.document._document import Document
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Document, Selection
 
 from tui.domain.notes import open_places
 from tui.ui.textual_private import stop_watching
