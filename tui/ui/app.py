@@ -22,7 +22,7 @@ from tui.storage import StoreError
 from tui.ui import themes
 from tui.ui.errors.crash_report import unsaved_before
 from tui.ui.errors.error_handling import ErrorHandlingApp
-from tui.ui.note_delivery import NoteDelivery
+from tui.ui.note_delivery import Dialogs, NoteDelivery
 from tui.ui.styles import STYLES
 from tui.ui.terminal.driver import TerminalDriver
 from tui.ui.textual_private import make_replaceable
@@ -53,7 +53,7 @@ class FollowupApp(ErrorHandlingApp):
         # NO_COLOR: Textual would send greys, where nothing but the terminal's own two colours is wanted
         super().__init__(driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
-        self.delivery = NoteDelivery(self, probed)
+        self.delivery = NoteDelivery(self, _dialogs, probed)
         self._minute = ""
         self._place = "interviews"
         themes.register(self)
@@ -253,6 +253,12 @@ class FollowupApp(ErrorHandlingApp):
     def on_unmount(self) -> None:
         """However the app ends, no note is left lying about."""
         self.delivery.clear_up()
+
+
+def _dialogs() -> Dialogs:
+    from tui.ui.screens import dialogs
+
+    return dialogs
 
 
 def _screen(place: str) -> Screen[None]:

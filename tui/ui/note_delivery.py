@@ -6,15 +6,16 @@ import contextlib
 import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.content import Content
+from textual.screen import Screen
 from textual.style import Style
 
 from tui.domain.labels import name_of, note_words
 from tui.domain.models import Contact, Note
 from tui.domain.notes import not_ready
-from tui.domain.sanitize import for_copying, harmless
+from tui.domain.sanitize import for_copying, harmless, one_line
 from tui.paths import state_folder
 from tui.ui.textual_private import AppHooks
 
@@ -27,28 +28,52 @@ HASTE = timedelta(seconds=1)
 """Two presses of a key within this time may have been meant as one."""
 
 
+class Dialogs(Protocol):
+    """The questions and pages that a delivery opens; `ui.screens.dialogs` has them."""
+
+    @property
+    def Ask(self) -> Callable[..., Screen[Any]]: ...
+    @property
+    def Choose(self) -> Callable[..., Screen[Any]]: ...
+    @property
+    def Confirm(self) -> Callable[..., Screen[Any]]: ...
+    @property
+    def Read(self) -> Callable[..., Screen[Any]]: ...
+
+
 class NoteDelivery:
     """Carries notes from the app to the clipboard in front of the person.
 
-    What is around is looked at anew for every note: tmux may have been attached from another machine meanwhile. `probed` is
-    what the terminal answered before the app ran.
+    What is around is looked at anew for every note: tmux may have been attached from another machine meanwhile. `dialogs`
+    gives the questions to ask, once there is one. `probed` is what the terminal answered before the app ran.
     """
 
-    def __init__(self, app: AppHooks, probed: Probed | None = None) -> None:
+    def __init__(self, app: AppHooks, dialogs: Callable[[], Dialogs], probed: Probed | None = None) -> None:
         self._app = app
+        self._dialogs = dialogs
         self._probed = probed
         self._used = False
         self._marked: tuple[int | None, datetime] | None = None
 
     # -- marking as sent ----------------------------------------------------------------------------------------------
 
-    def has_marked(self, note: Note, now: datetime) -> None:
-        """Remember whose note was marked as sent, and when."""
-        self._marked = note.contact, now
+    def mark_sent(self, screen: Any, note: Note) -> None:
+        """Mark a note as sent, at its key; ask first if the key has just marked another person's.
 
-    def has_just_marked_another(self, note: Note, now: datetime) -> bool:
-        """Return whether another person's note was marked less than `HASTE` ago."""
-        return self._marked is not None and self._marked[0] != note.contact and now - self._marked[1] < HASTE
+        Once a note is marked, the next person's is at hand: a key pressed twice in haste would mark that one, too.
+        """
+        now = screen.session.now()
+        if self._marked is None or self._marked[0] == note.contact or now - self._marked[1] >= HASTE:
+            if screen.mark_sent(note):
+                self._marked = note.contact, now
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                screen.mark_sent(note)
+
+        what = f"{note_words(note.kind)} to {one_line(name_of(screen.session.book, note.contact))}"
+        self._app.push_screen(self._dialogs().Confirm(f"Was the {what} sent, too?"), answered)
 
     # -- copying ------------------------------------------------------------------------------------------------------
 
@@ -89,14 +114,37 @@ class NoteDelivery:
 
     def copy_and_ask(self, screen: Any, note: Note) -> None:
         """Copy a note's text, say how it went, and ask whether it was sent."""
-        self.copy(note.body, lambda outcome: ask_sent(screen, note, outcome))
+        self.copy(note.body, lambda outcome: self._ask_sent(screen, note, outcome))
+
+    def _ask_sent(self, screen: Any, note: Note, outcome: Outcome) -> None:
+        """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why."""
+        from textual.widgets import Input, TextArea
+
+        if outcome.kind == "failed":
+            screen.tell(f"{outcome.sentence} F6 shows other ways.", "error")
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                screen.mark_sent(note)
+
+        who = name_of(screen.session.book, note.contact)
+        question = f"Once you have sent it: mark the {note_words(note.kind)} to {who} as sent?"
+        told = outcome.sentence + ("" if outcome.kind == "checked" else " F6 shows other ways.")
+        self._app.clear_notifications()
+        if why := not_ready(note):
+            screen.tell(f"{told} {why}", "warning")
+            return
+        if self._app.screen is not screen or isinstance(screen.focused, Input | TextArea):
+            screen.tell(f"{told} m marks it as sent.")  # the copy took its time: no question in the middle of something else
+            return
+        self._app.push_screen(self._dialogs().Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
 
     # -- the other ways -----------------------------------------------------------------------------------------------
 
     def other_ways(self, screen: Any, note: Note) -> None:
         """One list of every way a note can be taken along here."""
         from tui.clipboard.strategies import methods_to_offer
-        from tui.ui.screens.dialogs import Choose
 
         def chosen(name: str | None) -> None:
             if name == "print":
@@ -108,10 +156,12 @@ class NoteDelivery:
             elif name == TEST:
                 self.test(screen)
             elif name:
-                self.copy(note.body, lambda outcome: ask_sent(screen, note, outcome), method=name)
+                self.copy(note.body, lambda outcome: self._ask_sent(screen, note, outcome), method=name)
 
         methods = [(method.name, method.title) for method in methods_to_offer(self.clipboard_environment())]
-        self._app.push_screen(Choose("Other ways to copy", [*methods, (TEST, "Test copying in this terminal")]), chosen)
+        self._app.push_screen(
+            self._dialogs().Choose("Other ways to copy", [*methods, (TEST, "Test copying in this terminal")]), chosen
+        )
 
     def _print(self, text: str) -> None:
         from tui.clipboard.fallback import plain_page
@@ -136,19 +186,19 @@ class NoteDelivery:
 
     def _offer_mail(self, screen: Any, note: Note) -> None:
         from tui.clipboard.fallback import mailto
-        from tui.ui.screens.dialogs import Read
 
         contact = screen.session.book.get(Contact, note.contact)
         link = mailto(contact.emails[:1] if contact else (), note.subject, note.body)
         if link is None:
             screen.tell("This note is too long for a link; another way takes it whole.", "warning")
         else:
-            self._app.push_screen(Read("Open this link in your mail program", Content.assemble((link, Style(link=link)))))
+            self._app.push_screen(
+                self._dialogs().Read("Open this link in your mail program", Content.assemble((link, Style(link=link))))
+            )
 
     def test(self, screen: Any) -> None:
         """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
         from tui.clipboard.self_test import conclude, make_code
-        from tui.ui.screens.dialogs import Ask
 
         code = make_code()
 
@@ -163,7 +213,7 @@ class NoteDelivery:
                     screen.tell(said)
 
             question = "Paste now (the way you always paste), then enter. Empty means that nothing came."
-            self._app.push_screen(Ask(question, told=outcome.sentence), pasted)
+            self._app.push_screen(self._dialogs().Ask(question, told=outcome.sentence), pasted)
 
         self.copy(code, copied)
 
@@ -183,30 +233,3 @@ class NoteDelivery:
             from tui.clipboard.fallback import remove_note
 
             remove_note(state_folder(os.environ))
-
-
-def ask_sent(screen: Any, note: Note, outcome: Outcome) -> None:
-    """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why."""
-    from textual.widgets import Input, TextArea
-
-    from tui.ui.screens.dialogs import Confirm
-
-    if outcome.kind == "failed":
-        screen.tell(f"{outcome.sentence} F6 shows other ways.", "error")
-        return
-
-    def answered(yes: bool | None) -> None:
-        if yes:
-            screen.mark_sent(note)
-
-    who = name_of(screen.session.book, note.contact)
-    question = f"Once you have sent it: mark the {note_words(note.kind)} to {who} as sent?"
-    told = outcome.sentence + ("" if outcome.kind == "checked" else " F6 shows other ways.")
-    screen.app.clear_notifications()
-    if why := not_ready(note):
-        screen.tell(f"{told} {why}", "warning")
-        return
-    if screen.app.screen is not screen or isinstance(screen.focused, Input | TextArea):
-        screen.tell(f"{told} m marks it as sent.")  # the copy took its time: no question in the middle of something else
-        return
-    screen.app.push_screen(Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)

@@ -10,8 +10,6 @@ from textual.screen import ModalScreen
 from tui.domain.book import Book
 from tui.domain.changes import Change, Conflict
 from tui.domain.dates import DateError
-from tui.domain.labels import name_of, note_words
-from tui.domain.models import Note
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.session import Session
@@ -53,25 +51,6 @@ class HasSession(ErrorBoundary, HeldPaint):
     def tell(self, sentence: str, severity: str = "information") -> None:
         """Say something in a toast, whatever the text holds."""
         cast(Any, self).app.tell(sentence, severity)
-
-    def send(self, note: Note) -> None:
-        """Mark a note as sent, at its key; ask first if the key has just marked another person's.
-
-        Once a note is marked, the next person's is at hand: a key pressed twice in haste would mark that one, too.
-        """
-        screen = cast(Any, self)
-        if not self.delivery.has_just_marked_another(note, self.session.now()):
-            if screen.mark_sent(note):
-                self.delivery.has_marked(note, self.session.now())
-            return
-        from tui.ui.screens.dialogs import Confirm
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                screen.mark_sent(note)
-
-        what = f"{note_words(note.kind)} to {one_line(name_of(self.session.book, note.contact))}"
-        screen.app.push_screen(Confirm(f"Was the {what} sent, too?"), answered)
 
     def act(self, make: Callable[[Book], Change], *, quietly: bool = False) -> Change | None:
         """Do something through the desk and say what was done; none (and why, in a toast) where it could not be done."""

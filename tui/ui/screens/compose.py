@@ -253,7 +253,7 @@ class ComposeScreen(HasSession, Screen[None]):
         self.delivery.copy_and_ask(self, self.note)
 
     def action_sent(self) -> None:
-        self.send(self.note)
+        self.delivery.mark_sent(self, self.note)
 
     def mark_sent(self, note: Note) -> bool:
         """The user says that a note was sent; on to the next person who is owed one, else back. False where it cannot be."""

@@ -299,7 +299,7 @@ class InterviewsScreen(BookScreen):
     def action_sent(self) -> None:
         note = self._note_due()
         if note is not None:
-            self.send(note)
+            self.delivery.mark_sent(self, note)
 
     def mark_sent(self, note: Note) -> bool:
         """The user says that a note was sent; false where it could not be marked."""
