@@ -197,6 +197,7 @@ SAME_NAME = {
     "Screen": "the program screen; the stand-in for a terminal",
     "Terminal": "a terminal for tests; one that measures",
     "Count": "of findings; of writes",
+    "notes": "the notes that the review is tried on; a measurement of drafts",
 }
 """What two modules or two public classes may both be called, and what each is."""
 

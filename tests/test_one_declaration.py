@@ -13,7 +13,8 @@ from tui.storage import Store
 
 DUTCH = '''"""Dutch."""
 
-from tui.languages.base import Language, words
+from tui.languages.base import Language
+from tui.languages.words import words
 from tui.languages.dutch import grammar
 
 LANGUAGE = Language(code="nl", names=words("dutch nederlands"), package=__name__, grammar=grammar)
@@ -205,7 +206,7 @@ def test_note_kind_added_is_offered_drafted_and_sent(tmp_path: Path) -> None:
     program.replace("domain/note_kinds.py", before := '        NoteKind(id="withdrawal"', NOTE_KIND + before)
     program.write("languages/english/templates/condolence.en.txt", CONDOLENCE)
     book, options = over_the_sample(program)
-    assert "extension_request, condolence, withdrawal, or" in " ".join(program.run("draft", "--help").stdout.split())
+    assert "extension_request, condolence, withdrawal, answer," in " ".join(program.run("draft", "--help").stdout.split())
     drafted = program.run("draft", *options, "2", "--kind", "condolence")
     assert drafted.stdout.startswith("Subject: In thought\n\nDear Ana,\n\nIt will pass, Ana.\n"), drafted.stderr
     assert "condolence.en                word of comfort\n" in program.run("templates").stdout

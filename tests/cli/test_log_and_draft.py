@@ -157,15 +157,15 @@ class TestDraft:
         assert "[" in ran.out
 
     def test_what_stands_open_in_a_kept_draft_is_told_too(self, run: Run, sample_book: Path) -> None:
-        text = run("draft", "5").out.split("\n\n", 1)[1].replace("Thank", "Many thanks, and thank")
+        text = run("draft", "5").out.split("\n\n", 1)[1].replace("Many thanks", "My warmest thanks")
         with Store.open(sample_book, at=at("2026-11-19 16:02")) as store:
             interview = store.book.record(Interview, 5)
             contact = interview.interviewers[0].contact
             note = Note(kind="thank_you", interview=5, position=interview.position, contact=contact, body=text)
             store.act(lambda book: save_note(book, note, at("2026-11-19 16:02")), at("2026-11-19 16:02"))
         ran = run("draft", "5")
-        assert "Many thanks, and thank" in ran.out
-        assert "fill in or delete: What did you and" in ran.err
+        assert "My warmest thanks" in ran.out
+        assert "fill in or delete: What has stayed with you" in ran.err
 
     def test_a_note_that_is_not_ready_is_copied_with_a_warning(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         copied: list[str] = []
@@ -178,7 +178,7 @@ class TestDraft:
         ran = run("draft", "5", "--copy")
         assert (ran.status, ran.out) == (0, "")
         assert ran.err.splitlines() == [
-            "fill in or delete: What did you and Priya talk about?",
+            "fill in or delete: What has stayed with you from your talk with Priya?",
             "Copied to the clipboard, and read back.",
         ]
-        assert "[What did you and Priya talk about?]" in copied[0]
+        assert "[What has stayed with you from your talk with Priya?]" in copied[0]

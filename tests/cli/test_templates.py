@@ -138,3 +138,12 @@ def test_mistyped_template_names_the_nearest(run: Run) -> None:
 def test_mistyped_kind_of_note_names_the_nearest(run: Run, sample_book: Path) -> None:
     ran = run("draft", "1", "--kind", "thankyou")
     assert (ran.status, ran.err) == (2, "followup: There is no kind of note 'thankyou'; did you mean 'thank_you'?\n")
+
+
+def test_check_names_an_outdated_line_of_a_template(run: Run, tmp_path: Path) -> None:
+    own(tmp_path, "mine.txt", "kind: thank_you\nlanguage: en\n\n[thanks]\n- I enjoyed {talked_about}, {reader}.\n")
+    ran = run("check")
+    assert ran.status == 0
+    [line] = [line for line in ran.out.splitlines() if "mine.txt:5" in line]
+    assert line.startswith("warn")
+    assert "{say}" in line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tests.domain.build import NEW_YORK, NIMBUS, POLICY, at, book_of, contact
@@ -12,18 +13,30 @@ from tui.drafting import Draft, draft
 from tui.review import Finding, review
 
 KIM = Profile(name="Kim Lee", emails=("kim@mail.example",), phone="+1 555 0100")
-TALK = {
-    "en": "we talked about their migration from Oracle and how they test it",
-    "de": "wir sprachen über ihre Migration von Oracle",
+PRIVATE = "migration from oracle 3 yrs late, she seemed tired tbh"
+"""What is noted for the user alone."""
+SAY = {
+    "en": "What has stayed with me most is how you test the migration from Oracle.",
+    "de": "Besonders beschäftigt mich, wie Sie die Migration von Oracle testen.",
 }
 FIT = {"en": "I ran two such migrations, each without a lost row.", "de": "Ich habe zwei solche Migrationen geleitet."}
-UNSAID = {"en": "forgot to mention the on-call handbook I wrote", "de": "das Handbuch für die Bereitschaft"}
-GIVE = {"en": "cut the nightly batch to minutes", "de": "die nächtlichen Läufe beschleunigen"}
+UNSAID = {
+    "en": "I did not get to mention that I wrote the on-call handbook.",
+    "de": "Nicht erwähnt habe ich, dass ich das Handbuch für die Bereitschaft geschrieben habe.",
+}
+GIVE = {
+    "en": "In my first months I would cut the nightly batch to minutes.",
+    "de": "In den ersten Monaten würde ich die nächtlichen Läufe beschleunigen.",
+}
 
 
-def meeting(*talks: str, **fields: Any) -> Interview:
-    """An interview on Thursday 19 November with a person for each thing talked about."""
-    people = tuple(Interviewer(contact=number, talked_about=talk) for number, talk in enumerate(talks, 1))
+def meeting(*talks: str, say: Sequence[str] = (), **fields: Any) -> Interview:
+    """An interview on Thursday 19 November with a person for each thing talked about, or for each sentence to say."""
+    count = max(len(talks), len(say))
+    people = tuple(
+        Interviewer(contact=number + 1, talked_about=(*talks, *[""] * count)[number], say=(*say, *[""] * count)[number])
+        for number in range(count)
+    )
     return Interview(
         id=1, position=1, starts_at=at("2026-11-19 14:00"), timezone="America/New_York", interviewers=people, **fields
     )
@@ -36,9 +49,9 @@ def make(book: Book, kind: str = "thank_you", to: int | None = 1, **fields: Any)
     return draft(book, fields.pop("profile", KIM), kind=kind, contact=to, zone=NEW_YORK, **fields)
 
 
-def simple(talk: str = TALK["en"], **fields: Any) -> Book:
-    """Ana Ruiz of Nimbus, and what the two of you talked about."""
-    return book_of(NIMBUS, contact(1, **fields), meeting(talk))
+def simple(say: str = SAY["en"], **fields: Any) -> Book:
+    """Ana Ruiz of Nimbus, and what is to be said to her."""
+    return book_of(NIMBUS, contact(1, **fields), meeting(PRIVATE, say=[say]))
 
 
 def said_of(book: Book, subject: str, body: str, **fields: Any) -> list[Finding]:
@@ -48,10 +61,13 @@ def said_of(book: Book, subject: str, body: str, **fields: Any) -> list[Finding]
 
 
 PANEL = {
-    "en": ("their migration from Oracle and how they test it", "how dispatchers read the delay forecasts", "The hardest part is hiring, she said.",
-           "liked how open he was about the outage in May", "on-call rota, handovers", "what she looks for in the first ninety days"),
-    "de": ("ihre Migration von Oracle", "wie Disponenten die Prognosen lesen", "Das Schwerste ist die Einstellung guter Leute.",
-           "wir sprachen über den Ausfall im Mai", "Bereitschaft, Übergaben", "worauf es in den ersten neunzig Tagen ankommt"),
+    "en": (SAY["en"], "I was glad to hear how dispatchers read the delay forecasts.", "It helped me to hear how you hire.",
+           "I liked what you said about the outage in May.", "I have been thinking about your handovers at night.",
+           "What you look for in the first ninety days made sense to me at once."),
+    "de": (SAY["de"], "Gefreut hat mich zu hören, wie Disponenten die Prognosen lesen.", "Hilfreich war für mich, was Sie über neue Leute gesagt haben.",
+           "Gut gefallen hat mir, wie offen Sie über den Ausfall im Mai gesprochen haben.",
+           "Seit unserem Gespräch beschäftigt mich, wie Sie nachts übergeben.",
+           "Was in den ersten neunzig Tagen zählt, leuchtet mir ein."),
 }  # fmt: skip
 SIX = ("Ana Ruiz", "Tom Okafor", "Mei Tanaka", "Ravi Shah", "Lena Brandt", "Hugo Martin")
 
@@ -60,4 +76,4 @@ def panel(language: str, count: int = 6) -> Book:
     """A panel, everything said and noted."""
     people = [contact(number, name, language=language) for number, name in enumerate(SIX[:count], 1)]
     facts = {"fit": FIT[language], "unsaid": UNSAID[language], "contribution": GIVE[language]}
-    return book_of(NIMBUS, *people, meeting(*PANEL[language][:count], **facts))
+    return book_of(NIMBUS, *people, meeting(*[PRIVATE] * count, say=PANEL[language][:count], **facts))

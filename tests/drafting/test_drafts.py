@@ -7,90 +7,223 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.domain.build import NEW_YORK, NIMBUS, at, book_of, contact, event, thanked
-from tests.drafting.drafted import FIT, GIVE, TALK, UNSAID, make, meeting, panel, said_of, simple
+from tests.drafting.drafted import FIT, GIVE, KIM, PRIVATE, SAY, UNSAID, make, meeting, panel, said_of, simple
 from tui.domain.book import Book
-from tui.domain.models import Interview, Interviewer, Position
+from tui.domain.models import Interview, Interviewer, Note, Position
 from tui.domain.settings import Policy, Profile
-from tui.drafting import Draft, draft
+from tui.drafting import Draft, draft, facts, openings, preview, private_words
+
+ALL = {"fit": FIT["en"], "unsaid": UNSAID["en"], "contribution": GIVE["en"]}
 
 
-def test_a_thank_you_uses_everything_typed() -> None:
-    book = book_of(NIMBUS, contact(1), meeting(TALK["en"], fit=FIT["en"], unsaid=UNSAID["en"], contribution=GIVE["en"]))
-    note = make(book)
+def whole(**fields: Any) -> Book:
+    """Ana Ruiz of Nimbus, with everything said and noted."""
+    return book_of(NIMBUS, contact(1), meeting(PRIVATE, say=[SAY["en"]], **{**ALL, **fields}))
+
+
+def test_thank_you_holds_the_sentence_and_one_fact() -> None:
+    note = make(whole())
     assert note.subject == "Thank you for our conversation on Thursday"
-    assert note.body.startswith(
-        "Dear Ana,\n\nThank you for taking the time to talk with me on Thursday about the Data Engineer role at Nimbus."
+    assert note.body == (
+        "Dear Ana,\n\n"
+        "Thank you for taking the time to talk with me on Thursday about the Data Engineer role at Nimbus. "
+        f"{SAY['en']}\n\n"
+        f"{FIT['en']} Our conversation has made me even more interested in the role, and I would be very glad to join Nimbus.\n\n"
+        "Kind regards,\nKim Lee\n"
     )
-    for said in (
-        "your migration from Oracle and how you test it.",
-        FIT["en"],
-        "the on-call handbook I wrote.",
-        "cut the nightly batch to minutes.",
-    ):
-        assert said in note.body
-    assert note.body.endswith("Kind regards,\nKim Lee\n")
     assert note.open_slots == ()
 
 
-def test_what_is_missing_is_an_open_slot_with_its_question() -> None:
-    note = make(simple(talk=""))
-    assert [slot.name for slot in note.open_slots] == ["talked_about"]
-    assert "[What did you and Ana talk about?]" in note.body
+def test_missing_sentence_is_one_open_slot_with_its_question() -> None:
+    note = make(simple(say=""))
+    assert [slot.name for slot in note.open_slots] == ["say"]
+    assert "[What has stayed with you from your talk with Ana?]" in note.body
     assert all(slot.marker in note.body for slot in note.open_slots)
 
 
-def test_nothing_known_at_all() -> None:
+@pytest.mark.parametrize("stored", ["how they test it", "What has stayed with me most is", "they test abt everything", "n/a"])
+def test_unfit_sentence_is_asked_for_anew(stored: str) -> None:
+    note = make(simple(say=stored))
+    assert [slot.name for slot in note.open_slots] == ["say"]
+    assert stored not in note.body
+
+
+def test_nothing_known_at_all_asks_for_each_thing() -> None:
     note = draft(Book(), Profile(), kind="thank_you", contact=None, now=at("2026-11-20 10:00"), zone=NEW_YORK)
-    assert [slot.name for slot in note.open_slots] == ["reader", "position", "talked_about", "me"]
+    assert [slot.name for slot in note.open_slots] == ["reader", "position", "say", "me"]
 
 
-def test_an_unknown_kind_is_an_error() -> None:
+def test_unknown_kind_is_an_error() -> None:
     with pytest.raises(KeyError, match="postcard"):
         make(simple(), "postcard")
 
 
-def test_each_channel_has_its_own_form() -> None:
+def test_private_notes_enter_no_note() -> None:
     book = book_of(
-        NIMBUS,
-        contact(1, address="Nimbus\n1 Harbor Street\nPortland", role="Head of Data"),
-        meeting(TALK["en"], fit=FIT["en"]),
+        Position(id=1, title="Data Engineer", company="Nimbus", notes="asked for 95k"),
+        contact(1, notes="her dog is called Brisket"),
+        meeting(PRIVATE, fit="6 yrs of etl, love it", notes="the office smelled of paint"),
     )
-    email, letter, card = (make(book, channel=channel) for channel in ("email", "letter", "card"))
+    for kind in ("thank_you", "inquiry", "second_conversation", "keep_in_touch", "withdrawal", "answer"):
+        for channel in ("email", "letter", "card", "linkedin"):
+            note = make(book, kind, channel=channel, options={"say": True, "fit": True, "unsaid": True, "contribution": True})
+            for word in ("tired", "tbh", "95k", "Brisket", "paint", "yrs", "etl", "late, she"):
+                assert word not in note.subject + note.body
+    assert private_words(book, 1, book.record(Interview, 1)) == [
+        PRIVATE,
+        "6 yrs of etl, love it",
+        "the office smelled of paint",
+    ]
+
+
+# -- the three facts of an interview -----------------------------------------------------------------------------------
+
+
+def test_facts_of_an_interview_go_to_one_person_each() -> None:
+    book = panel("en", 4)
+    bodies = [make(book, to=number).body for number in range(1, 5)]
+    for number, text in enumerate((FIT["en"], UNSAID["en"], GIVE["en"])):
+        assert [text in body for body in bodies] == [place == number for place in range(4)]
+
+
+def test_fact_is_turned_on_for_another_person_by_its_option() -> None:
+    assert FIT["en"] in make(panel("en", 2), to=2, options={"fit": True}).body
+    assert dict(make(panel("en", 2), to=2).options)["fit"] is False
+
+
+def test_fact_that_stands_in_another_note_is_not_dealt() -> None:
+    kept = Note(id=1, kind="thank_you", interview=1, position=1, contact=2, body=f"Dear Tom,\n\nThanks. {FIT['en']}\n")
+    people = [contact(1), contact(2, "Tom Okafor")]
+    book = book_of(NIMBUS, *people, meeting("", "", say=[SAY["en"], SAY["en"]], fit=FIT["en"]), kept)
+    assert FIT["en"] not in make(book, to=1).body
+
+
+def test_fact_of_an_earlier_round_is_not_told_twice() -> None:
+    again = msgspec.structs.replace(meeting("", say=["I liked the tour."], **ALL), id=2, starts_at=at("2026-11-26 14:00"))
+    book = book_of(NIMBUS, contact(1), meeting("", say=[SAY["en"]], **ALL), again)
+    first = make(book).body
+    second = make(book, interview=2, now=at("2026-11-27 10:00")).body
+    assert FIT["en"] in first
+    assert FIT["en"] not in second
+    assert UNSAID["en"] in second
+
+
+def test_phrase_in_an_older_book_is_left_out_and_asked_for_when_turned_on() -> None:
+    book = whole(fit="6 yrs postgres")
+    assert "postgres" not in make(book).body
+    assert UNSAID["en"] in make(book).body
+    asked = make(book, options={"fit": True})
+    assert [slot.name for slot in asked.open_slots] == ["fit"]
+    assert "postgres" not in asked.body
+
+
+def test_private_sentence_stands_only_where_it_was_turned_on() -> None:
+    told = "I trained a new hand until he could run the batch alone."
+    assert told not in make(whole(fit=told)).body
+    assert told in make(whole(fit=told), options={"fit": True}).body
+
+
+def test_english_sentence_stays_out_of_a_german_note() -> None:
+    book = book_of(NIMBUS, contact(1, language="de"), meeting("", say=[SAY["en"]], **ALL))
+    note = make(book)
+    assert [slot.name for slot in note.open_slots] == ["say"]
+    assert FIT["en"] not in note.body
+
+
+def test_strength_that_is_a_sentence_stands_in_for_a_missing_fit() -> None:
+    strengths = ("calm incident response", "I have kept Postgres running for six years.", "I like messy data.")
+    profile = Profile(name="Kim Lee", strengths=strengths)
+    people = [contact(1), contact(2, "Tom Okafor"), contact(3, "Mei Tanaka")]
+    book = book_of(NIMBUS, *people, meeting("", "", ""))
+    bodies = [make(book, to=number, profile=profile).body for number in (1, 2, 3)]
+    assert [strengths[1] in body for body in bodies] == [True, False, False]
+    assert [strengths[2] in body for body in bodies] == [False, True, False]
+    assert not any("incident" in body for body in bodies)
+
+
+# -- channels and kinds ------------------------------------------------------------------------------------------------
+
+
+def test_each_channel_has_its_own_form() -> None:
+    person = contact(1, address="Nimbus\n1 Harbor Street\nPortland", role="Head of Data")
+    book = book_of(NIMBUS, person, meeting("", say=[SAY["en"]], fit=FIT["en"]))
+    email, letter, card, linkedin = (make(book, channel=channel) for channel in ("email", "letter", "card", "linkedin"))
     assert email.subject
-    assert not letter.subject
-    assert not card.subject
+    assert not letter.subject + card.subject + linkedin.subject
     assert letter.body.startswith(
         "Kim Lee\n+1 555 0100\nkim@mail.example\n\n20 November 2026\n\nAna Ruiz\nHead of Data\nNimbus\n1 Harbor Street\nPortland\n\nDear Ana Ruiz,"
     )
     assert "Yours sincerely,\nKim Lee" in letter.body
+    assert linkedin.body.startswith("Dear Ana,\n\nThank you")
     assert len(card.body.split()) < len(email.body.split()) < len(letter.body.split())
+    assert len(linkedin.body.split()) <= 45
 
 
-def test_a_note_by_way_of_a_recruiter() -> None:
-    book = book_of(NIMBUS, contact(1, via=2), contact(2, "Rita Hoff"), meeting(TALK["en"]))
-    body = make(book).body
-    assert body.startswith(
-        "Dear Rita,\n\nWould you kindly pass the lines below on to Ana Ruiz? Thank you for your help.\n\n* * *\n\nDear Ana,"
+def test_note_by_way_of_a_recruiter_asks_her_to_pass_it_on() -> None:
+    book = book_of(NIMBUS, contact(1, via=2), contact(2, "Rita Hoff"), meeting("", say=[SAY["en"]]))
+    assert make(book).body.startswith(
+        "Dear Rita,\n\nWould you kindly pass the note below on to Ana Ruiz? Thank you for your help.\n\n* * *\n\nDear Ana,"
     )
     assert "Rita" not in make(book, channel="card").body
 
 
-def test_the_inquiry_carries_thanks_that_were_never_sent() -> None:
-    never, once = simple(), book_of(NIMBUS, contact(1), meeting(TALK["en"]), thanked(1, "2026-11-19 18:00"))
+def test_inquiry_to_a_recruiter_names_who_held_the_interview() -> None:
+    position = Position(id=1, title="Data Engineer", company="Nimbus", main_contact=3)
+    people = [contact(1), contact(2, "Tom Okafor"), contact(3, "Rita Hoff")]
+    book = book_of(position, *people, meeting("", "", say=[SAY["en"], SAY["en"]]))
+    body = make(book, "inquiry", to=3, now=at("2026-12-01 10:00")).body
+    assert "with Ana Ruiz and Tom Okafor" in body
+    assert not re.search("we talked|our conversation", body)
+
+
+def test_inquiry_carries_thanks_that_were_never_sent() -> None:
+    never, once = simple(), book_of(NIMBUS, contact(1), meeting(""), thanked(1, "2026-11-19 18:00"))
     now = at("2026-12-01 10:00")
     assert dict(make(never, "inquiry", now=now).options)["late_thanks"]
-    assert "My thanks come later" in make(never, "inquiry", now=now).body
+    assert "belated thanks" in make(never, "inquiry", now=now).body
     assert "late_thanks" not in dict(make(once, "inquiry", now=now).options)
-    assert "later than they should" not in make(once, "inquiry", now=now).body
+    assert "belated" not in make(once, "inquiry", now=now).body
 
 
-def test_an_inquiry_names_the_date_only_when_it_has_passed() -> None:
-    book = book_of(NIMBUS, contact(1), meeting(TALK["en"], decision_by=date(2026, 11, 25)))
+def test_inquiry_names_the_date_only_when_it_has_passed() -> None:
+    book = book_of(NIMBUS, contact(1), meeting("", decision_by=date(2026, 11, 25)))
     assert "Wednesday, 25 November" in make(book, "inquiry", now=at("2026-11-30 10:00")).body
     assert "25 November" not in make(book, "inquiry", now=at("2026-11-24 10:00")).body
+
+
+def test_address_is_asked_for_the_people_without_one() -> None:
+    position = Position(id=1, title="Data Engineer", company="Nimbus", main_contact=3)
+    people = [contact(1), contact(2, "Tom Okafor", reachable=False), contact(3, "Rita Hoff")]
+    book = book_of(position, *people, meeting("", ""))
+    note = make(book, "address_request", to=3)
+    assert "Tom Okafor" in note.body
+    assert "Ana" not in note.body
+    assert note.open_slots == ()
+    german = book_of(
+        position, contact(2, "Herr Tom Okafor", reachable=False), contact(3, "Frau Rita Hoff", language="de"), meeting("", "")
+    )
+    assert "Herrn Tom Okafor" in make(german, "address_request", to=3).body
+
+
+def test_other_offer_is_told_with_its_date_alone() -> None:
+    other = Position(id=2, title="Analyst", company="Vega Optics")
+    offer = event(1, "offer_received", "2026-11-28 09:00", position=2, respond_by=date(2026, 12, 4), text="120k and stock")
+    note = make(book_of(NIMBUS, other, contact(1), meeting(""), offer), "ask_others", now=at("2026-12-01 10:00"))
+    assert "Friday, 4 December" in note.body
+    assert not re.search("Vega|Analyst|120k|stock", note.subject + note.body)
+    assert note.open_slots == ()
+    answered = event(2, "offer_declined", "2026-11-30 09:00", position=2)
+    note = make(book_of(NIMBUS, other, contact(1), meeting(""), offer, answered), "ask_others", now=at("2026-12-01 10:00"))
+    assert [slot.name for slot in note.open_slots] == ["offer_by"]
+
+
+@pytest.mark.parametrize(("kind", "slot"), [("answer", "answer"), ("reschedule", "free"), ("missed_call", "free")])
+def test_kind_without_facts_asks_for_the_one_thing_it_is_for(kind: str, slot: str) -> None:
+    assert [found.name for found in make(simple(), kind).open_slots] == [slot]
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -98,19 +231,18 @@ def test_an_inquiry_names_the_date_only_when_it_has_passed() -> None:
 @pytest.mark.parametrize("ending", ["rejected", "withdrew", "offer_declined", "let_go"])
 def test_thanks_after_a_no_ask_for_nothing_and_wish_well(language: str, channel: str, ending: str) -> None:
     typed = {"fit": FIT[language], "unsaid": UNSAID[language], "contribution": GIVE[language]}
-    book = book_of(
-        NIMBUS, contact(1, language=language), meeting(TALK[language], **typed), event(1, ending, "2026-11-20 08:00")
-    )
+    talk = meeting("", say=[SAY[language]], **typed)
+    book = book_of(NIMBUS, contact(1, language=language), talk, event(1, ending, "2026-11-20 08:00"))
     for wording in range(6):
         note = make(book, channel=channel, wording=wording)
         ends = note.body.rsplit("\n\n", 2)[1]
         assert FIT[language] not in note.body
         assert UNSAID[language] not in note.body
-        assert not re.search(r"role|Stelle|Interest|Interesse|decide|entscheid", ends), note.body
+        assert not re.search(r"\brole\b|Stelle|[Mm]y interest|[Mm]ein Interesse|decide|entscheid", ends), note.body
         assert re.search("wish|wünsch|gute", ends, re.IGNORECASE), note.body
-        assert dict(note.options) == {}
+        assert set(dict(note.options)) == {"say"}
         assert said_of(book, note.subject, note.body, channel=channel) == []
-    assert "unsaid" in dict(make(book_of(NIMBUS, contact(1), meeting(TALK["en"]))).options)
+    assert "unsaid" in dict(make(book_of(NIMBUS, contact(1), meeting(""))).options)
 
 
 MET = re.compile(
@@ -125,21 +257,18 @@ MET = re.compile(
 def test_before_any_meeting_a_note_claims_none(language: str, kind: str) -> None:
     book = book_of(NIMBUS, contact(1, language=language), meeting(""))
     nobody = book_of(NIMBUS, contact(1, language=language))
-    elsewhere = Interview(id=1, position=1, starts_at=at("2026-11-19 14:00"), interviewers=(Interviewer(contact=2),))
-    other = book_of(NIMBUS, contact(1, language=language), contact(2, "Tom Okafor"), elsewhere)
     for wording in range(6):
         early = make(book, kind, now=at("2026-11-18 10:00"), wording=wording)
         assert not MET.search(early.body), early.body
         assert not MET.search(make(nobody, kind, interview=None, position=1, wording=wording).body)
-        assert not MET.search(make(other, kind, wording=wording).body)
     after = [make(book, kind, wording=wording).body for wording in range(3)]
     assert kind.startswith("offer_ac") or any(MET.search(body) for body in after)
 
 
 @pytest.mark.parametrize(("language", "asked"), [("en", "next round"), ("de", "nächste")])
-def test_an_inquiry_after_an_invitation_asks_for_the_next_rounds_date(language: str, asked: str) -> None:
+def test_inquiry_after_an_invitation_asks_for_the_next_rounds_date(language: str, asked: str) -> None:
     invited = event(1, "next_round", "2026-11-21 09:00")
-    records: list[Any] = [NIMBUS, contact(1, language=language), meeting(TALK[language])]
+    records: list[Any] = [NIMBUS, contact(1, language=language), meeting("", say=[SAY[language]])]
     now = at("2026-12-01 10:00")
     for wording in range(3):
         note = make(book_of(*records, invited), "inquiry", now=now, wording=wording)
@@ -153,16 +282,15 @@ def test_an_inquiry_after_an_invitation_asks_for_the_next_rounds_date(language: 
 
 
 def test_thanks_are_late_only_once_their_time_is_over() -> None:
-    late = "later than they should"
-    assert late not in make(simple(), "inquiry", now=at("2026-11-20 10:00")).body
-    assert "late_thanks" not in dict(make(simple(), "inquiry", now=at("2026-11-20 10:00")).options)
-    assert late in make(simple(), "inquiry", now=at("2026-11-20 16:00")).body
-    assert late not in make(simple(), "inquiry", now=at("2026-11-20 16:00"), policy=Policy(thank_within_hours=48)).body
+    early, late = at("2026-11-20 10:00"), at("2026-11-20 16:00")
+    assert "late_thanks" not in dict(make(simple(), "inquiry", now=early).options)
+    assert "belated" in make(simple(), "inquiry", now=late).body
+    assert "late_thanks" not in dict(make(simple(), "inquiry", now=late, policy=Policy(thank_within_hours=48)).options)
 
 
 @pytest.mark.parametrize(("language", "today", "then"), [("en", "today", "on Thursday"), ("de", "heute", "am Donnerstag")])
-def test_the_day_of_the_interview_is_today_on_that_day(language: str, today: str, then: str) -> None:
-    book = simple(TALK[language], language=language)
+def test_day_of_the_interview_is_today_on_that_day(language: str, today: str, then: str) -> None:
+    book = simple(SAY[language], language=language)
     note = make(book, now=at("2026-11-19 20:00"))
     assert today in note.subject
     assert today in note.body
@@ -174,8 +302,9 @@ def test_the_day_of_the_interview_is_today_on_that_day(language: str, today: str
 def test_optional_paragraphs_are_switched_by_name() -> None:
     book = simple()
     assert dict(make(book).options) == {
-        "fit": False,
+        "say": True,
         "unsaid": False,
+        "fit": False,
         "contribution": False,
         "ask_decision": False,
         "ask_conversation": False,
@@ -183,58 +312,93 @@ def test_optional_paragraphs_are_switched_by_name() -> None:
     asked = make(book, options={"ask_decision": True, "unsaid": True})
     assert "May I ask when you expect to decide?" in asked.body
     assert "unsaid" in [slot.name for slot in asked.open_slots]
-    quiet = make(book_of(NIMBUS, contact(1), meeting(TALK["en"], unsaid="my talk at PyCon")), options={"unsaid": False})
-    assert "PyCon" not in quiet.body
+    assert FIT["en"] not in make(whole(), options={"fit": False}).body
+    assert make(simple(say=""), options={"say": False}).open_slots == ()
 
 
-def test_strengths_stand_in_for_a_fit_that_was_not_noted() -> None:
-    note = make(simple(), profile=Profile(name="Kim Lee", strengths=("calm incident response", "six years of Postgres")))
-    assert "calm incident response and six years of Postgres" in note.body
-
-
-def test_a_note_is_in_its_readers_language() -> None:
-    book = simple(TALK["de"], language="de")
+def test_note_is_in_its_readers_language() -> None:
+    book = simple(SAY["de"], language="de")
     assert make(book).body.startswith("Guten Tag Ana Ruiz,\n\nvielen Dank")
     assert make(book, language="en").body.startswith("Dear Ana,")
     assert make(simple(), profile=Profile(name="Kim", language="German")).body.startswith("Guten Tag")
     assert make(simple(language="xx")).language == "en"
 
 
+@pytest.mark.parametrize(
+    ("company", "at_company"),
+    [
+        ("Nimbus", "bei Nimbus"),
+        ("Nimbus GmbH", "bei der Nimbus GmbH"),
+        ("Klinikum Nimbus", "beim Klinikum Nimbus"),
+        ("Praxis Nimbus", "bei der Praxis Nimbus"),
+        ("Stadtwerke Nimbus", "bei den Stadtwerken Nimbus"),
+    ],
+)
+def test_german_company_has_its_article(company: str, at_company: str) -> None:
+    position = Position(id=1, title="Datenpflegerin", company=company)
+    note = make(book_of(position, contact(1, language="de"), meeting("", say=[SAY["de"]])))
+    assert f"die Stelle als Datenpflegerin {at_company} " in note.body
+
+
 def test_where_you_met_is_asked_only_when_the_book_does_not_know() -> None:
-    met = book_of(NIMBUS, contact(1), meeting("pairing"))
+    met = book_of(NIMBUS, contact(1), meeting(""))
     note = make(met, "keep_in_touch", interview=None, now=at("2027-02-01 10:00"))
     assert note.open_slots == ()
     assert "we met when I interviewed for the Data Engineer role at Nimbus" in note.body
     assert [slot.name for slot in make(book_of(contact(1)), "keep_in_touch", interview=None).open_slots] == ["met"]
 
 
-def test_a_note_to_keep_in_touch_may_name_the_company_they_interviewed_you_for() -> None:
-    book = book_of(NIMBUS, contact(1, company="Hoff Recruiting"), meeting("pairing"))
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        ("the data meet-up in May", "we met at the data meet-up in May."),
+        ("At PyCon.", "we met at PyCon."),
+        ("we met through Tom", "we met through Tom."),
+        ("her talk, she was great", "[Where did you and Ana meet?]"),
+    ],
+)
+def test_place_where_you_met_stands_as_noted_or_is_asked_for(noted: str, said: str) -> None:
+    assert said.lower().rstrip(".") in make(book_of(contact(1, met=noted)), "keep_in_touch", interview=None).body.lower()
+
+
+def test_note_to_keep_in_touch_may_name_the_company_of_the_interview() -> None:
+    book = book_of(NIMBUS, contact(1, company="Hoff Recruiting"), meeting("", say=[SAY["en"]]))
     note = make(book, "keep_in_touch", interview=None, now=at("2027-02-01 10:00"))
     asked = {"kind": "keep_in_touch", "interview": None, "now": at("2027-02-01 10:00")}
     assert said_of(book, note.subject, note.body, **asked) == []
 
 
-def test_a_letter_is_addressed_to_the_company_its_reader_works_for() -> None:
+def test_letter_is_addressed_to_the_company_its_reader_works_for() -> None:
     position = Position(id=1, title="Data Engineer", company="Nimbus", main_contact=2)
     recruiter = contact(2, "Rita Hoff", company="Hoff Recruiting", address="1 High Street")
-    book = book_of(position, contact(1), recruiter, contact(3, "Eve Moss"), meeting("pairing"))
+    book = book_of(position, contact(1), recruiter, contact(3, "Eve Moss"), meeting(""))
     assert "Rita Hoff\nHoff Recruiting\n1 High Street" in make(book, "inquiry", to=2, channel="letter").body
     assert "Ana Ruiz\nNimbus\n" in make(book, channel="letter").body
     assert "Eve Moss\n\nDear" in make(book, "inquiry", to=3, channel="letter").body
 
 
-def test_an_inquiry_and_a_withdrawal_speak_of_the_conversation() -> None:
-    for kind in ("inquiry", "withdrawal"):
-        assert "your migration from Oracle and how you test it" in make(simple(), kind).body
-        assert make(simple(talk=""), kind).open_slots == ()
+# -- what the form shows ----------------------------------------------------------------------------------------------
 
 
-def test_an_inquiry_thanks_again_where_it_was_thanked_before() -> None:
-    book = book_of(NIMBUS, contact(1), meeting(TALK["en"]), thanked(1, "2026-11-19 18:00"))
-    body = make(book, "inquiry", now=at("2026-12-01 10:00")).body
-    assert "Thank you once more for the time you gave me." in body
-    assert "later than they should" not in body
+def test_preview_is_the_paragraph_with_the_typed_sentence() -> None:
+    seen: dict[str, Any] = {"contact": 1, "interview": 1, "now": at("2026-11-19 16:00"), "zone": NEW_YORK}
+    shown = preview(simple(say=""), KIM, slot="say", text="what I liked most was the rope walk", **seen)
+    assert shown.startswith("Thank you for taking the time to talk with me today about")
+    assert shown.endswith("What I liked most was the rope walk.")
+    assert preview(simple(), KIM, slot="fit", text="I can splice", **seen).startswith("I can splice. Our conversation")
+    assert preview(simple(), KIM, slot="fit", text="", **seen) == ""
+
+
+def test_openings_are_those_of_the_language_or_the_default_one() -> None:
+    assert openings("de", "say") != openings("en", "say")
+    assert openings("xx", "say") == openings("en", "say")
+    with_a_gap = next(opening for opening in openings("en", "fit") if ";" in opening.text)
+    assert (with_a_gap.front, with_a_gap.text) == ("You need ", "You need ; I ")
+
+
+def test_sentences_to_insert_are_those_that_fit() -> None:
+    seen: dict[str, Any] = {"contact": 1, "interview": 1, "now": at("2026-11-20 10:00"), "zone": NEW_YORK, "language": "en"}
+    assert facts(whole(unsaid="nothing"), KIM, **seen) == [SAY["en"], FIT["en"], GIVE["en"]]
 
 
 # -- other words for others -------------------------------------------------------------------------------------------
@@ -248,30 +412,22 @@ def test_reopening_does_not_reshuffle_and_another_wording_is_another() -> None:
     assert make(book, wording=6).body == bodies[0]
 
 
-def test_the_second_interview_with_somebody_gets_other_words() -> None:
-    again = Interview(
-        id=2,
-        position=1,
-        starts_at=at("2026-11-26 14:00"),
-        timezone="America/New_York",
-        interviewers=(Interviewer(contact=1, talked_about="pairing"),),
-    )
-    book = book_of(NIMBUS, contact(1), meeting(TALK["en"]), again)
+def test_second_interview_with_somebody_gets_other_words() -> None:
+    people = (Interviewer(contact=1, say="I liked the tour of the machine room."),)
+    again = Interview(id=2, position=1, starts_at=at("2026-11-26 14:00"), timezone="America/New_York", interviewers=people)
+    book = book_of(NIMBUS, contact(1), meeting("", say=[SAY["en"]]), again)
     first, second = make(book), make(book, interview=2, now=at("2026-11-27 10:00"))
     assert not sentences(first) & sentences(second)
 
 
 def sentences(note: Draft) -> set[str]:
-    """A note's own sentences: without greeting, end, and what the user typed."""
+    """A note's sentences, without greeting and end."""
     text = note.body.split(",\n\n", 1)[1].rsplit("\n\n", 1)[0]
-    for language in ("en", "de"):
-        for typed in (FIT, UNSAID, GIVE):
-            text = text.replace(typed[language].rstrip("."), "")
     return {part for part in re.split(r"(?<=[.!?;])\s+", text) if len(part.split()) > 2}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("channel", ["email", "letter", "card"])
+@pytest.mark.parametrize("channel", ["email", "letter", "card", "linkedin"])
 def test_no_two_people_of_a_panel_get_the_same_sentence(language: str, channel: str) -> None:
     book = panel(language)
     notes = [make(book, to=number, channel=channel) for number in range(1, 7)]
@@ -281,9 +437,27 @@ def test_no_two_people_of_a_panel_get_the_same_sentence(language: str, channel: 
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_next_wordings_stay_apart_while_there_are_enough(language: str) -> None:
-    book = panel(language, 3)
-    mine = [make(book, to=1, wording=turn) for turn in range(2)]
-    for note in mine:
-        for other in (make(book, to=number, wording=turn) for number in (2, 3) for turn in range(2)):
-            assert not sentences(note) & sentences(other)
+def test_five_companies_do_not_get_one_letter(language: str) -> None:
+    records: list[Any] = []
+    for number in range(1, 6):
+        records += [
+            Position(id=number, title="Data Engineer", company="Nimbus"),
+            contact(number, "Ana Ruiz", language=language),
+            Interview(
+                id=number, position=number, starts_at=at("2026-11-19 14:00"),
+                interviewers=(Interviewer(contact=number, say=SAY[language]),),
+            ),
+        ]  # fmt: skip
+    book = book_of(*records)
+    notes = [make(book, to=number, interview=number) for number in range(1, 6)]
+    for one, other in combinations(notes, 2):
+        assert sentences(one) & sentences(other) == {SAY[language]}
+
+
+def test_wording_stays_when_others_join_the_book() -> None:
+    book = panel("en", 2)
+    note = make(book, to=2)
+    records: list[Any] = [*book.all(Position), *book.all(type(contact(1))), *book.all(Interview)]
+    later = Interview(id=9, position=9, starts_at=at("2026-11-10 09:00"), interviewers=(Interviewer(contact=9),))
+    more = [Position(id=9, title="Analyst", company="Vega"), contact(9, "Eve Moss"), later]
+    assert make(book_of(*records, *more), to=2) == note

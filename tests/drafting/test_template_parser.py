@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.build import NIMBUS, at, book_of, contact, thanked
-from tests.drafting.drafted import TALK, make, meeting, simple
+from tests.drafting.drafted import SAY, make, meeting, simple
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.drafting import BUILT_IN, TemplateError, parse_templates
 
@@ -26,25 +26,64 @@ def test_a_users_template_takes_the_place_of_a_built_in_one() -> None:
 def test_a_new_kind_and_a_new_language() -> None:
     files = [
         ("postcard.txt", OWN.replace("thank_you", "postcard")),
-        ("es.txt", "kind: thank_you\nlanguage: es\n[thanks]\n- Gracias, {reader}, por hablar de {talked_about}.\n"),
+        ("es.txt", "kind: thank_you\nlanguage: es\n[thanks]\n- Gracias, {reader}. {say}\n"),
     ]
     templates = parse_templates(files)
     assert make(simple(), "postcard", templates=templates).subject == "Hi Ana"
     assert "postcard" in templates.kinds("en")
     assert templates.languages == ("en", "de", "es")
-    assert "Gracias, Ana, por hablar de pairing." in make(simple("pairing", language="es"), templates=templates).body
+    said = "Me gustó la visita al taller."
+    assert f"Gracias, Ana. {said}" in make(simple(said, language="es"), templates=templates).body
 
 
-def test_a_template_without_the_form_still_uses_what_was_typed() -> None:
-    templates = parse_templates([("mine.txt", OWN + "[talk]\n- About {talked_about}, then.\n")])
-    assert "About The hardest part is hiring, then." in make(simple("The hardest part is hiring."), templates=templates).body
+@pytest.mark.parametrize("field", ["talked_about", "talked_about.any", "say", "fit.verb", "fit.sentence", "fit"])
+def test_older_field_reads_the_sentence(field: str) -> None:
+    templates = parse_templates([("mine.txt", OWN + f"[talk]\n- About {{{field}}}.\n")])
+    book = book_of(NIMBUS, contact(1), meeting("their secret", say=[SAY["en"]], fit=SAY["en"]))
+    body = make(book, templates=templates).body
+    assert f"About {SAY['en']}\n" in body
+    assert "secret" not in body
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("- I enjoyed {talked_about}.", "{talked_about} reads a whole sentence now: write {say}, standing alone"),
+        ("- {talked_about.sentence}", "{talked_about.sentence} reads a whole sentence now: write {say}, standing alone"),
+        ("- I would like to {contribution.verb}.", "{contribution.verb} reads a whole sentence now: write {contribution}"),
+        ("- What I bring is {fit}.", "{fit} is a whole sentence: let it stand alone"),
+        ("- {say}, and more.", "{say} is a whole sentence: let it stand alone"),
+    ],
+)
+def test_outdated_line_is_told_with_its_number(line: str, said: str) -> None:
+    templates = parse_templates([("mine.txt", f"{OWN}[talk]\n{line}\n")])
+    mine = templates.find("thank_you", "en")
+    assert mine is not None
+    assert [(old.file, old.line) for old in mine.outdated] == [("mine.txt", 9)]
+    assert mine.outdated[0].sentence.startswith(said)
+
+
+def test_sentence_that_stands_alone_is_not_outdated() -> None:
+    own = OWN + "[talk]\n- {say}\n- One thing: {say} Thank you.\n- {fit} {unsaid}\n  {contribution}\n"
+    mine = parse_templates([("mine.txt", own)]).find("thank_you", "en")
+    assert mine is not None
+    assert mine.outdated == ()
+
+
+def test_tilde_joins_the_paragraph_of_the_section_before_it() -> None:
+    own = "kind: thank_you\nlanguage: en\n[a]\n- One.\n[b = off]\n- Two.\n[~c = on]\n- Three.\n[+d]\n- Four.\n"
+    templates = parse_templates([("mine.txt", own)])
+    text = [make(simple(), templates=templates, options=on).body for on in ({}, {"b": True}, {"b": True, "c": False})]
+    assert "One.\n\nThree. Four.\n" in text[0]
+    assert "One.\n\nTwo. Three. Four.\n" in text[1]
+    assert "One.\n\nTwo. Four.\n" in text[2]
 
 
 def test_sections_may_depend_on_what_is_the_case() -> None:
     own = "kind: thank_you\nlanguage: en\n[a if thanked]\n- Again.\n[b @email unless thanked = on]\n- First.\n"
     templates = parse_templates([("mine.txt", own)])
     assert "First." in make(simple(), templates=templates).body
-    once = book_of(NIMBUS, contact(1), meeting(TALK["en"]), thanked(1, "2026-11-19 18:00"))
+    once = book_of(NIMBUS, contact(1), meeting(""), thanked(1, "2026-11-19 18:00"))
     assert "Again." in make(once, templates=templates).body
     assert "First." not in make(once, templates=templates).body
     assert "late_thanks" in dict(make(simple(), "inquiry", now=at("2026-12-01 10:00")).options)

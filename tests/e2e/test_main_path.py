@@ -30,6 +30,7 @@ GOOGLE = (
     "John",
 )
 F2 = "\x1bOQ"
+SAID = "What has stayed with me most is how you test your forecasts."
 
 
 def run(private_home: Home, *words: str) -> str:
@@ -82,7 +83,7 @@ class Pane:
 
 
 def walk(term: Terminal, private_home: Home, name: str, copied: Callable[[], str]) -> None:
-    """Debrief, copy, mark as sent, undo: three key presses to the note in the clipboard (text typed not counted)."""
+    """Debrief, complete the note, copy it, mark it as sent, undo."""
     term.wait_for("Debrief")
     term.send("d")
     term.wait_for("Decision by")
@@ -90,10 +91,18 @@ def walk(term: Terminal, private_home: Home, name: str, copied: Callable[[], str
     term.wait_for("how they test their forecasts")
     term.send(F2)
     term.wait_until(lambda: f"● due     Thank {name}" in term.screen().splitlines()[2], "the thank-you as the first line")
-    term.send("c")
+    term.send("\r")
+    term.wait_for("Unfilled placeholder")
+    term.send("f")
+    term.wait_for("▌ Unfilled")
+    term.send("e")
+    term.send(SAID)
+    term.wait_for("test your forecasts.")
+    term.send(F2 + "c")
     term.wait_for("mark the thank-you")
     note = note_due(private_home)
-    assert "you test your forecasts" in note
+    assert SAID in note
+    assert "how they test" not in note
     term.wait_until(lambda: copied() == note, "the note in the clipboard, byte for byte")
     term.send("y")
     term.wait_for("marked as sent")

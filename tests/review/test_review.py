@@ -54,8 +54,9 @@ def found(body: str = BODY, *records: Record, **fields: Any) -> list[Finding]:
 
 def test_the_corpus_is_large_enough() -> None:
     assert len(KIM_NOTES) >= 40
-    assert {good.kind for good in KIM_NOTES if good.name not in GERMAN} == set(NOTE_KINDS)
-    assert {good.kind for good in KIM_NOTES if good.name in GERMAN} == set(NOTE_KINDS)
+    in_german = {good.kind for good in KIM_NOTES if good.name in GERMAN}
+    assert in_german == {good.kind for good in KIM_NOTES if good.name not in GERMAN}
+    assert len(in_german & set(NOTE_KINDS)) >= 9
     assert len(FLAWED) >= 120
     assert len({note.name + str(note.expected) + note.now for note in FLAWED}) > 200
 
@@ -309,7 +310,7 @@ OWN = parse_templates(
             "thank_you.en.txt",
             "kind: thank_you\nlanguage: en\n[subject @email]\n- Thanks from the {position} candidate\n[thanks]\n"
             "- Dear friends of good software, many thanks for an hour< {when}> about the {job} that went by like ten minutes.\n"
-            "[+talk]\n- Your words on {talked_about} are pinned above my desk.\n"
+            "[+say]\n- {say}\n[+talk]\n- Your words are pinned above my desk.\n"
             "[closing]\n- The kettle is always on in my kitchen should you ever pass through our little town.\n",
         )
     ]
@@ -317,7 +318,8 @@ OWN = parse_templates(
 
 
 def test_what_ones_own_template_says_to_everybody_is_no_copy() -> None:
-    book = book_of(*BOOK)
+    said = meeting("", "", say=["I liked the tour of the machine room.", "You showed me how the rota is made."])
+    book = book_of(*BOOK[:3], said)
     mine = [make(book, to=to, templates=OWN) for to in (1, 2)]
     earlier = Note(id=1, kind="thank_you", interview=1, position=1, contact=2, body=mine[1].body)
     assert "copy_paste" not in rules(mine[0].body, earlier, subject=mine[0].subject, templates=OWN)
@@ -325,11 +327,11 @@ def test_what_ones_own_template_says_to_everybody_is_no_copy() -> None:
 
 
 def test_an_inquiry_may_speak_again_of_what_the_thank_you_spoke_of() -> None:
-    talk = "their migration from Oracle to something that nobody has to wake up for at three in the morning"
-    book = book_of(NIMBUS, contact(1, "Ana Ruiz"), meeting(talk), event(1, "thank_you_sent", "2026-11-19 18:00"))
+    said = meeting("", say=["I keep thinking of your move to something nobody has to wake up for at three in the morning."])
+    book = book_of(NIMBUS, contact(1, "Ana Ruiz"), said, event(1, "thank_you_sent", "2026-11-19 18:00"))
     first = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=make(book).body)
-    book = book_of(NIMBUS, contact(1, "Ana Ruiz"), meeting(talk), first)
-    note = make(book, "inquiry", now=at("2026-12-01 10:00"))
+    book = book_of(NIMBUS, contact(1, "Ana Ruiz"), said, first)
+    note = make(book, "inquiry", now=at("2026-12-01 10:00"), options={"say": True})
     assert said_of(book, note.subject, note.body, kind="inquiry", now=at("2026-12-01 10:00")) == []
 
 

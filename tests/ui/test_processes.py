@@ -5,15 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from textual.widgets import TextArea
 
-from tests.ui.conftest import OpenApp
+from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain import operations
 from tui.domain.models import Contact, Event, Interview, Note, Position
+from tui.domain.notes import open_places
 
 pytestmark = pytest.mark.slow
 
 QUILL = 8
 """The sample book's interview for which it is time to inquire."""
+
+
+def complete(s: AppDriver, sentence: str) -> None:
+    """Type a sentence in the place of the note's first open place."""
+    body = s.screen.query_one(TextArea)
+    body.text = body.text.replace(open_places(body.text)[0], sentence)
 
 
 async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
@@ -42,8 +50,11 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
         assert s.line[:2] == ("thank_you", "due")
         assert "1/2" in s.text()
 
+        await s.press("enter")
+        complete(s, "What has stayed with me most is how you test forecasts.")
         await s.press("c", "y")
-        assert "Ana" in s.copied[-1]
+        assert "how you test forecasts." in s.copied[-1]
+        await s.press("q")
         assert s.line[:2] == ("get_contact_details", "due")
         await s.press("enter")
         assert "Bo Lind" in s.text()
@@ -51,6 +62,8 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
         await s.press("f2")
         assert s.line[:2] == ("thank_you", "due")
         assert "Thank Bo Lind 2/2" in s.text()
+        await s.press("enter")
+        complete(s, "What has stayed with me most is your streaming pipeline.")
         await s.press("m")
         assert s.line[:2] == ("inquiry", "waiting")
         assert s.line[2].startswith("2026-12-02 14:00")

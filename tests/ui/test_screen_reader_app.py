@@ -188,7 +188,7 @@ async def test_what_is_offered_is_told_and_pointed_at(open_app: OpenApp) -> None
 async def test_a_list_of_options(open_app: OpenApp) -> None:
     async with plain(open_app) as driver:
         await driver.press("W", "down", "down")
-        assert status(driver) == "3 of 9: 3 Request for a second conversation."
+        assert status(driver) == "3 of 15: 3 Request for a second conversation."
         assert isinstance(driver.app.focused, OptionList)
         assert line_at_cursor(driver).startswith("3 Request")
 

@@ -65,10 +65,12 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 
 def _templates(settings: Settings) -> int:
-    """Print what is wrong with the user's own templates; returns 1 if anything is."""
-    _, problems = sound_templates(settings)
+    """Print what is wrong or outdated in the user's own templates; returns 1 if anything is wrong."""
+    templates, problems = sound_templates(settings)
     for problem in problems:
         _say("FAIL", problem, "Fix it; until then no note can be drafted.")
+    for old in (old for template in templates for old in template.outdated):
+        _say("warn", f"{old.file}:{old.line}: {old.sentence}.", "Until then the note may read oddly there.")
     return int(bool(problems))
 
 

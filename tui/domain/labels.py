@@ -18,6 +18,7 @@ CHANNEL_WORDS = {
     "email": "e-mail", "letter": "letter", "card": "card", "phone": "phone", "linkedin": "LinkedIn", "in_person": "in person",
 }  # fmt: skip
 PARAGRAPHS = {
+    "say": "your sentence to this person",
     "fit": "why you and the job fit",
     "unsaid": "what you left unsaid",
     "contribution": "what you would contribute",
@@ -27,6 +28,9 @@ PARAGRAPHS = {
     "questions": "that questions may come up",
     "terms": "when you start",
     "reason": "the reason",
+    "late_thanks": "the thanks that were never sent",
+    "apology": "an apology",
+    "openings": "ask to be told of other openings",
 }
 """The optional parts of notes."""
 

@@ -72,10 +72,15 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """When they were added."""
 
     @property
-    def reachable(self) -> bool:
-        """Return whether a note can get to them: an address, a phone, a LinkedIn profile, or somebody to relay it."""
+    def has_address(self) -> bool:
+        """Return whether a note can get to them without anybody else: an address, a phone, or a LinkedIn profile."""
         ways = (*self.emails, *self.phones, self.address)
-        return self.via is not None or any(way.strip() for way in ways) or any("linkedin.com" in link for link in self.links)
+        return any(way.strip() for way in ways) or any("linkedin.com" in link for link in self.links)
+
+    @property
+    def reachable(self) -> bool:
+        """Return whether a note can get to them: by an address of their own, or by somebody to relay it."""
+        return self.has_address or self.via is not None
 
 
 class Position(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -41,6 +41,12 @@ NOTE_KINDS: dict[str, NoteKind] = {
         NoteKind(id="offer_decline", label="decline", sent_as="offer_declined", answers_offer="Decline"),
         NoteKind(id="extension_request", label="request for more time", answers_offer="Ask for more time"),
         NoteKind(id="withdrawal", label="withdrawal", sent_as="withdrew"),
+        NoteKind(id="answer", label="answer"),
+        NoteKind(id="reschedule", label="request for a new date"),
+        NoteKind(id="missed_call", label="note after a missed call"),
+        NoteKind(id="ask_others", label="question where they stand", sent_as="inquiry_sent"),
+        NoteKind(id="address_request", label="request for an address"),
+        NoteKind(id="rejection_reply", label="reply to a rejection"),
     )
 }
 """Every kind by its id, in the order in which they are offered."""

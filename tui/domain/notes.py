@@ -12,7 +12,7 @@ from tui.domain.book import Book, process_key
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.dates import show_instant
 from tui.domain.labels import action_words, as_clause, ending_words, name_of, note_words
-from tui.domain.models import Event, Interview, Note, Position
+from tui.domain.models import Contact, Event, Interview, Note, Position
 from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
 from tui.domain.process import end
@@ -55,11 +55,20 @@ def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[
 
 
 def reader_of(book: Book, process: int | None, interview: Interview | None) -> int | None:
-    """Return whom a note about a whole process goes to: the position's main contact, else the first interviewer."""
+    """Return whom a note about a whole process goes to: the main contact, else the first interviewer it can reach.
+
+    Somebody who would have to relay it to the first interviewer is asked herself.
+    """
     position = book.get(Position, process)
     if position is not None and position.main_contact is not None:
         return position.main_contact
-    return interview.interviewers[0].contact if interview and interview.interviewers else None
+    found = [book.get(Contact, person.contact) for person in interview.interviewers] if interview else []
+    people = [person for person in found if person is not None]
+    first = people[0] if people else None
+    if first is not None and first.via is not None and not first.has_address and book.get(Contact, first.via):
+        return first.via
+    reached = next((person for person in people if person.has_address), first)
+    return reached.id if reached else (interview.interviewers[0].contact if interview and interview.interviewers else None)
 
 
 def chosen_options(note: Note) -> dict[str, bool]:

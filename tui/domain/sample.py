@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 # ruff: noqa: E501 - a table of people and days
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -77,16 +78,26 @@ class _Maker:
         return self.builder.add(Position(company=company, title=title, **fields))
 
     def interview(
-        self, position: int, round_: str, start: datetime, people: dict[str, str], *, debriefed: bool = True, **fields: Any
+        self,
+        position: int,
+        round_: str,
+        start: datetime,
+        people: dict[str, str],
+        *,
+        say: Mapping[str, str] = {},
+        debriefed: bool = True,
+        **fields: Any,
     ) -> int:
-        """Add an interview, with what each person talked about, and return its id."""
+        """A new interview, with what each person talked about, and what is to be said to them."""
         return self.builder.add(
             Interview(
                 position=position,
                 round=round_,
                 starts_at=start,
                 timezone=fields.pop("timezone", self.calendar.zone.key),
-                interviewers=tuple(Interviewer(contact=self.people[n], talked_about=t) for n, t in people.items()),
+                interviewers=tuple(
+                    Interviewer(contact=self.people[n], talked_about=t, say=say.get(n, "")) for n, t in people.items()
+                ),
                 debriefed_at=start + timedelta(minutes=fields.get("minutes", 60) + 20) if debriefed else None,
                 created_at=start - timedelta(hours=2),
                 **fields,
@@ -124,6 +135,11 @@ def sample(book: Book, now: datetime, policy: Policy) -> Change:
             "Ana Ruiz": "what she looks for in the first ninety days",
             "Mei Tanaka": "how dispatchers read the delay forecasts",
         },
+        say={
+            "Tom Okafor": "I have been thinking about your move from nightly batches to streaming.",
+            "Ana Ruiz": "What has stayed with me most is what you look for in the first ninety days.",
+            "Mei Tanaka": "I was glad to hear how dispatchers read the delay forecasts.",
+        },
         minutes=90, format="video", link="https://meet.example/nimbus-panel",
         fit="I built the same kind of pipeline for a port operator, from the first sensor to the forecast.",
         unsaid="I forgot to mention the on-call handbook I wrote.",
@@ -133,10 +149,13 @@ def sample(book: Book, now: datetime, policy: Policy) -> Change:
 
     vega = make.position("Vega Optics", "Platform Engineer", location="remote")
     make.interview(vega, "Technical", make.hours(-27), {"Ravi Shah": "how they test firmware on real lenses"}, format="video",
+                   say={"Ravi Shah": "It helped me to hear how you test firmware on real lenses."},
                    fit="Hardware in the loop is what I did for three years.")  # fmt: skip
 
     larkspur = make.position("Larkspur Health", "Backend Developer", location="Hamburg")
     talk = make.interview(larkspur, "First talk", make.hours(-6), {"Lena Brandt": "den Plan für eine einzige Patientenakte", "Jonas Weber": "pairing"},
+                          say={"Lena Brandt": "Besonders beschäftigt mich Ihr Plan für eine einzige Patientenakte.",
+                               "Jonas Weber": "I liked what you said about pairing."},
                           format="video", timezone="Europe/Berlin")  # fmt: skip
     make.thanked(larkspur, talk, "Lena Brandt", make.hours(-4))
 

@@ -12,15 +12,18 @@ from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
 from tui.domain.settings import Policy, Profile
-from tui.drafting.context import DraftContext, Slot, language_of
+from tui.drafting.context import DraftContext, Slot
+from tui.drafting.facts import language_of, private_words
 from tui.drafting.renderer import Draft, fill
-from tui.drafting.template_parser import Problem, Template, TemplateError, Templates, parse
-from tui.languages import default_language, languages
-from tui.languages.weaving import Woven
+from tui.drafting.sentence import SLOTS, tidied
+from tui.drafting.template_model import Problem, Template, TemplateError, Templates
+from tui.drafting.template_parser import parse
+from tui.languages import default_language, language, languages
+from tui.languages.base import Opening
 
 __all__ = [
-    "BUILT_IN", "Draft", "Problem", "Slot", "Template", "TemplateError", "Templates", "draft", "facts", "language_of",
-    "parse_templates",
+    "BUILT_IN", "SLOTS", "Draft", "Opening", "Problem", "Slot", "Template", "TemplateError", "Templates", "draft",
+    "language_of", "openings", "parse_templates", "preview", "private_words",
 ]  # fmt: skip
 
 BUILT_IN = Templates(parse([file for language in languages() for file in language.templates()]))
@@ -28,7 +31,7 @@ _USUAL = Policy()
 
 
 def parse_templates(files: Iterable[tuple[str, str]]) -> Templates:
-    """The built-in templates, with those of the user's files, given as (name, text), in their place or beside them.
+    """Return the built-in templates, with those of the user's files, given as (name, text), in their place or beside them.
 
     Raises TemplateError, which names every problem with file and line.
     """
@@ -51,10 +54,12 @@ def draft(
     language: str | None = None,
     templates: Templates = BUILT_IN,
     policy: Policy = _USUAL,
+    typed: Mapping[str, str] | None = None,
 ) -> Draft:
-    """A note of a kind to a person, in their language where there is a template in it, else in the default one, else in any.
+    """Return a note of a kind to a person, in their language where there is a template in it, else in the default one.
 
-    What is typed is used; what is missing stands as an open slot with its question. Raises KeyError for an unknown kind.
+    What is missing stands as an open slot with its question. `typed` are sentences by slot in the place of those in the book.
+    Raises KeyError for an unknown kind.
     """
     spoken = language_of(book, profile, contact, language)
     default = default_language().code
@@ -75,18 +80,44 @@ def draft(
         zone=zone,
         language=spoken,
         policy=policy,
+        options=options or {},
+        typed=typed or {},
     )
     return fill(template, frame, known, wording=wording, options=options or {})
+
+
+def openings(code: str, slot: str) -> tuple[Opening, ...]:
+    """Return how a sentence for a slot may begin in a language; the last one is empty."""
+    return (language(code) or default_language()).openings(slot)
+
+
+def preview(
+    book: Book,
+    profile: Profile,
+    *,
+    slot: str,
+    text: str,
+    contact: int | None,
+    interview: int | None,
+    now: datetime,
+    zone: ZoneInfo,
+    templates: Templates = BUILT_IN,
+) -> str:
+    """Return the paragraph of a thank-you in which a sentence would stand, as its reader will see it."""
+    note = draft(
+        book, profile, kind="thank_you", contact=contact, interview=interview, now=now, zone=zone, templates=templates,
+        options={slot: True}, typed={slot: text},
+    )  # fmt: skip
+    sentence = tidied(text)
+    return next((part for part in note.body.split("\n\n") if sentence and sentence in part), sentence)
 
 
 def facts(
     book: Book, profile: Profile, *, contact: int | None, interview: int | None, now: datetime, zone: ZoneInfo, language: str
 ) -> list[str]:
-    """What was typed in the debrief, as it can stand in a note to this person: what she said is what you said."""
+    """Return the sentences that the debrief holds for a note to this person."""
     known = DraftContext(
         book, profile, contact=contact, interview=interview, position=None, channel="email", now=now, zone=zone,
-        language=language, policy=_USUAL,
+        language=language, policy=_USUAL, options=dict.fromkeys(SLOTS, True), typed={},
     )  # fmt: skip
-    values = (known.values[name] for name in ("talked_about", "fit", "unsaid", "contribution"))
-    typed = (value.text for value in values if value.slot is None)
-    return [f"{text.head} {text.more}".strip() for text in typed if isinstance(text, Woven)]
+    return [known.values[slot].text for slot in SLOTS if known.has(slot)]

@@ -1,26 +1,33 @@
-"""What is known for a note: every field that a template may name, filled from the book, or open with its question."""
+"""What is known for a note: every field that a template may name, filled from the book, or open with its question.
+
+What the user noted for themselves (`talked_about` and every `notes`) is not read here.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from tui.domain.book import Book, process_key
 from tui.domain.event_kinds import THANKED
-from tui.domain.models import Contact, Interview, Position
+from tui.domain.models import Contact, Event, Interview, Position
 from tui.domain.process import end, ending_of
 from tui.domain.sanitize import clean, short
 from tui.domain.settings import Policy, Profile
 from tui.domain.zones import zone_or
-from tui.languages import code_of, default_language
+from tui.drafting.facts import FACTS, Whose, facts_for, said_to
+from tui.drafting.sentence import fits, tidied
+from tui.drafting.wording_choice import WordingChoice
+from tui.languages import default_language
 from tui.languages import language as find_language
-from tui.languages.reading.name_parts import Name, name_to_greet
-from tui.languages.weaving import Woven, no_fact
+from tui.languages.reading.name_parts import Name, name_to_greet, read_name
+
+ASKED = ("benefit", "news", "reason", "answer", "free")
+"""What the book does not hold: the user says it in the note."""
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -36,19 +43,11 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Value(msgspec.Struct, frozen=True):
-    """A field's text, or what was typed for it. With a `slot` the text holds an open place."""
+    """A field's text, and whose it is; with a `slot` it is an open place."""
 
-    text: str | Woven
+    text: str
     slot: Slot | None = None
-
-
-def language_of(book: Book, profile: Profile, contact: int | None, language: str | None) -> str:
-    """The language a note is in: the one asked for, else the reader's, else the user's."""
-    reader = book.get(Contact, contact)
-    for spoken in (language, reader.language if reader else "", profile.language):
-        if code := code_of(spoken or ""):
-            return code
-    return default_language().code
+    whose: Whose = "mine"
 
 
 class DraftContext:
@@ -67,8 +66,12 @@ class DraftContext:
         zone: ZoneInfo,
         language: str,
         policy: Policy,
+        options: Mapping[str, bool],
+        typed: Mapping[str, str],
     ) -> None:
-        self.book, self.policy = book, policy
+        """`typed` takes the place of what the book holds for `say` and the three facts of an interview."""
+        self.book, self.profile, self.policy = book, profile, policy
+        self.code = language
         self.words = (find_language(language) or default_language()).grammar
         self.channel = channel
         self.today = now.astimezone(zone).date()
@@ -82,28 +85,14 @@ class DraftContext:
         self.process = position if position is not None else (process_key(self.interview) if self.interview else None)
         if self.interview is None:
             self.interview = self._last_meeting()
-        self.events = book.events_of(self.process) if self.process is not None else []
+        self.events = [e for e in book.events_of(self.process) if e.at <= self.now] if self.process is not None else []
+        self.choice = WordingChoice(book, self.process, contact, self.interview)
         self.values: dict[str, Value] = {}
-        self._fill(profile)
-
-    # -- filling ------------------------------------------------------------------------------------------------------
-
-    def _fill(self, profile: Profile) -> None:
         self._place()
         self._people()
         self._dates()
-        self._typed("talked_about", self._talked_about())
-        meeting = self.interview
-        fit = meeting.fit if meeting and not no_fact(meeting.fit) else self._strengths(profile)
-        self._typed("fit", fit)
-        self._typed("unsaid", meeting.unsaid if meeting else "")
-        self._typed("contribution", meeting.contribution if meeting else "")
-        for name in ("benefit", "news", "reason"):
-            self._typed(name, "")
-        signature = [clean(line) for line in profile.signature.splitlines() if clean(line)]
-        self._say("me", "\n".join(signature) or short(profile.name), ask=True)
-        self._say("my_phone", short(profile.phone))
-        self._say("my_email", short(profile.emails[0]) if profile.emails else "")
+        self._sentences(options, typed)
+        self._user()
         for name in self._the_case():
             self.values[name] = Value("")
 
@@ -111,6 +100,15 @@ class DraftContext:
         """Whether a field is known, and no open place."""
         value = self.values.get(name)
         return value is not None and value.slot is None
+
+    # -- filling ------------------------------------------------------------------------------------------------------
+
+    def _say(self, name: str, text: str, *, ask: bool = False) -> None:
+        if text:
+            self.values[name] = Value(text)
+        elif ask:
+            slot = Slot(name, self.words.question(name, self.name))
+            self.values[name] = Value(slot.marker, slot)
 
     def _people(self) -> None:
         words, letter = self.words, self.channel == "letter"
@@ -123,6 +121,7 @@ class DraftContext:
             ("full_name", words.full(name)),
         ):
             self.values[field] = Value(text, None if self.name else slot)
+        self._say("people", words.listed(self._without_address()), ask=True)
         if self.reader is None:
             return
         self._say("role", short(self.reader.role))
@@ -162,9 +161,11 @@ class DraftContext:
             slot = Slot("position", self.words.question("position", self.name))
         shown = slot.marker if slot else title
         self.values["position"] = Value(shown, slot)
+        self.values["post"] = Value(self.words.job(shown, ""), slot)
         self.values["job"] = Value(self.words.job(shown, company), slot)
         self._say("company", company)
         self._say("them", self.words.them(company))
+        self._say("with_them", self.words.with_them(company))
 
     def _dates(self) -> None:
         words, today = self.words, self.today
@@ -174,39 +175,44 @@ class DraftContext:
         promised = self._promised()
         self._say("promised", words.show_day(promised, today) if promised and promised < today else "")
         offer = next((e for e in reversed(self.events) if e.kind == "offer_received" and e.respond_by), None)
-        self._say("respond_by", words.show_day(offer.respond_by, today) if offer and offer.respond_by else "", ask=True)
+        for name, event in (("respond_by", offer), ("offer_by", self._offer_elsewhere())):
+            day = event.respond_by if event else None
+            self._say(name, words.show_day(day, today) if day else "", ask=True)
         for name in ("until", "start"):
             self._say(name, "", ask=True)
 
-    def _say(self, name: str, text: str, *, ask: bool = False) -> None:
-        if text:
-            self.values[name] = Value(text)
-        elif ask:
-            slot = Slot(name, self.words.question(name, self.name))
-            self.values[name] = Value(slot.marker, slot)
+    def _sentences(self, options: Mapping[str, bool], typed: Mapping[str, str]) -> None:
+        """What the user wrote for notes, where it may stand in this one; else it is asked for."""
+        reader = self.reader.id if self.reader else None
+        said = typed.get("say", said_to(self.book, reader, self.interview, self.process))
+        self._say("say", tidied(said) if fits(said, self.code, self.name) else "", ask=True)
+        self.values["talked_about"] = self.values["say"]
+        theirs = facts_for(self.book, self.profile, reader, self.interview, self.process)
+        for name in FACTS:
+            text = typed.get(name, getattr(self.interview, name) if self.interview else "")
+            whose = theirs.get(name, "spare")
+            if name == "fit" and not text and "mine" not in theirs.values():
+                text = self._strength()
+                whose = "mine"
+            chosen = name in typed or options.get(name, False)
+            self._say(name, tidied(text) if fits(text, self.code, self.name, asked=chosen) else "", ask=True)
+            if self.has(name) and not chosen:
+                self.values[name] = Value(self.values[name].text, whose=whose)
+        for name in ASKED:
+            self._say(name, "", ask=True)
 
-    def _typed(self, name: str, text: str) -> None:
-        woven = self.words.woven(text, name, self.name)
-        if woven is not None and woven.form != "unclear":
-            self.values[name] = Value(woven)
-        else:
-            asked = self.words.say_to(woven.head, self.name) if woven else self.words.question(name, self.name)
-            slot = Slot(name, asked)
-            self.values[name] = Value(Woven("", slot.marker), slot)
+    def _user(self) -> None:
+        signature = [clean(line) for line in self.profile.signature.splitlines() if clean(line)]
+        self._say("me", "\n".join(signature) or short(self.profile.name), ask=True)
+        self._say("my_phone", short(self.profile.phone))
+        self._say("my_email", short(self.profile.emails[0]) if self.profile.emails else "")
 
     # -- looking up ---------------------------------------------------------------------------------------------------
 
-    def _talked_about(self) -> str:
-        """What the reader said in this interview or, where they were not in it, in the process's newest with them."""
-        if self.reader is None:
-            return ""
-        reader = self.reader.id
-        meetings = self.book.interviews_of(self.process) if self.process is not None else self.book.interviews_with(reader)
-        for meeting in [*([self.interview] if self.interview else []), *reversed(meetings)]:
-            said = [person.talked_about for person in meeting.interviewers if person.contact == reader]
-            if said:
-                return "\n".join(dict.fromkeys(text for text in said if text.strip()))
-        return ""
+    def _strength(self) -> str:
+        """One of the user's strengths that is a sentence, another for each person as long as there are enough."""
+        strengths = [text for text in self.profile.strengths if fits(text, self.code, self.name, asked=False)]
+        return strengths[self.choice.rank] if 0 <= self.choice.rank < len(strengths) else ""
 
     def _met(self) -> str:
         """Where the two of you met: what the book says or, where it says nothing, their newest interview."""
@@ -238,21 +244,33 @@ class DraftContext:
 
     def _promised(self) -> date | None:
         named = [(end(m), m.decision_by) for m in ([self.interview] if self.interview else []) if m.decision_by]
-        named += [(e.at, e.decision_by) for e in self.events if e.decision_by and e.at <= self.now]
+        named += [(e.at, e.decision_by) for e in self.events if e.decision_by]
         return max(named, default=(None, None), key=lambda pair: pair[0])[1]
 
-    def _strengths(self, profile: Profile) -> str:
-        """Two of the user's strengths, others for the next person."""
-        strengths = [s for s in profile.strengths if clean(s)]
-        if not strengths:
-            return ""
-        turn = self.rank[0]
-        picked = dict.fromkeys(strengths[(turn + step) % len(strengths)] for step in range(2))
-        return ", ".join(picked) if all(len(s.split()) < 5 for s in picked) else next(iter(picked))
+    def _without_address(self) -> list[str]:
+        """The interview's people whom no note can reach, by their full names."""
+        people = [self.book.get(Contact, p.contact) for p in self.interview.interviewers] if self.interview else []
+        named = [read_name(person.name) for person in people if person and not person.reachable and person != self.reader]
+        return [self.words.full(name) for name in named if name]
+
+    def _with_whom(self) -> list[str]:
+        """Who held the interview, by their full names."""
+        people = [self.book.get(Contact, p.contact) for p in self.interview.interviewers] if self.interview else []
+        named = [read_name(person.name) for person in people if person and person != self.reader]
+        return [self.words.full(name) for name in named if name]
+
+    def _offer_elsewhere(self) -> Event | None:
+        """The offer of another process that waits for an answer, the one due first."""
+        offers = {}
+        for event in sorted(self.book.all(Event), key=lambda event: event.at):
+            if event.at <= self.now and event.kind in ("offer_received", "offer_accepted", "offer_declined"):
+                offers[self.book.process_of(event)] = event
+        waiting = [event for key, event in offers.items() if key != self.process and event.kind == "offer_received"]
+        dated = [event for event in waiting if event.respond_by and event.respond_by >= self.today]
+        return min(dated, key=lambda event: event.respond_by or self.today, default=None)
 
     def _the_case(self) -> Iterator[str]:
-        """What holds of the process and the reader now: "held", "late", "thanked", "invited", "over"."""
-        happened = [e for e in self.events if e.at <= self.now]
+        """What holds of the process and the reader now: "held", "interviewed", "late", "thanked", "invited", "over"."""
         meetings = self.book.interviews_of(self.process) if self.process is not None else []
         meetings = [m for m in meetings or ([self.interview] if self.interview else []) if not m.cancelled]
         held = [m for m in meetings if end(m) <= self.now]
@@ -260,35 +278,21 @@ class DraftContext:
         mine = [m for m in held if any(p.contact == reader for p in m.interviewers)]
         if mine or any(not m.interviewers for m in held) or (held and reader is None):
             yield "held"
-        had = {e.kind for e in happened if e.kind in THANKED and e.contact == reader}
+            yield "interviewed"
+        elif held and self.interview in held and (names := self._with_whom()):
+            yield "interviewed"
+            self._say("with_whom", self.words.listed(names))
+        about = self.events if self.process is not None else self.book.events_with(reader) if reader is not None else []
+        had = {e.kind for e in about if e.at <= self.now and e.kind in THANKED and e.contact == reader}
         if mine and "thank_you_sent" in had:
             yield "thanked"
         elif mine and not had and self.now > end(mine[-1]) + timedelta(hours=self.policy.thank_within_hours):
             yield "late"
-        heard = next((e for e in reversed(happened) if e.kind in ("next_round", "offer_received")), None)
+        heard = next((e for e in reversed(self.events) if e.kind in ("next_round", "offer_received")), None)
         if heard is not None and heard.kind == "next_round" and not any(end(m) > heard.at for m in meetings):
             yield "invited"
-        if ending_of(happened) is not None:
+        if ending_of(self.events) is not None:
             yield "over"
-
-    @cached_property
-    def rank(self) -> tuple[int, int, int]:
-        """Which of the process's people the reader is, how many they are, and how often the two have met before.
-
-        It chooses the wording, so that no two people of one process get the same sentences.
-        """
-        if self.process is None:
-            return 0, 1, 0
-        meetings = self.book.interviews_of(self.process)
-        people = list(dict.fromkeys(p.contact for m in meetings for p in m.interviewers))
-        if self.position is not None and self.position.main_contact is not None and self.position.main_contact not in people:
-            people.append(self.position.main_contact)
-        reader = self.reader.id if self.reader else 0
-        if reader not in people:
-            people.append(reader)
-        met = [m.id for m in meetings if any(p.contact == reader for p in m.interviewers)]
-        before = met.index(self.interview.id) if self.interview and self.interview.id in met else 0
-        return people.index(reader), len(people), before
 
 
 def words_of_title(title: str) -> str:

@@ -8,12 +8,12 @@ from operator import itemgetter
 import msgspec
 
 from tui.drafting.context import DraftContext, Slot, Value
-from tui.drafting.template_parser import Blank, Section, Template, Wording
-from tui.languages.weaving import Woven, capital, unstopped
+from tui.drafting.template_model import Blank, Section, Template, Wording
 
 SUBJECT_LIMIT = 70
-EXACT, LOOSE, OPEN = 0, 1, 2
-"""How well a wording fits: every fact in the form it asks for, every fact at least known, some still to be answered."""
+WHOLE, SPARE, OPEN, OTHERS = 0, 1, 2, 3
+"""How well a wording fits: all of it is known, some is not the reader's first, still to be answered, or somebody else's."""
+_ENDS = (".", "!", "?", "…")
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -30,18 +30,21 @@ class Draft(msgspec.Struct, frozen=True):
 def fill(
     template: Template, frame: Template | None, known: DraftContext, *, wording: int, options: Mapping[str, bool]
 ) -> Draft:
-    """The note as its templates say it."""
+    """Return the note as its templates say it."""
     page = _Page(known, wording, options)
     subject = ""
     paragraphs: list[str] = []
+    begun = False
     for number, section in enumerate(template.on(known.channel)):
         text = page.section(section, number)
+        begun = begun and section.joined == "~"
         if section.name == "subject":
             subject = subject or " ".join(text.split())
-        elif text and section.joined and paragraphs:
+        elif text and paragraphs and (begun or section.joined == "+"):
             paragraphs[-1] += f" {text}"
         elif text:
             paragraphs.append(text)
+            begun = True
     note = "\n\n".join(paragraphs)
     around = frame.on(known.channel) if frame else []
     blocks = [note if section.name == "body" else page.section(section, number) for number, section in enumerate(around)]
@@ -65,38 +68,28 @@ class _Page:
         self.slots: dict[str, Slot] = {}
 
     def section(self, section: Section, number: int) -> str:
-        """The section's text; empty where it is switched off, not the case, or cannot be said."""
+        """Return the section's text; empty where it is switched off, not the case, or cannot be said."""
         if section.given and self.known.has(section.given) is section.but:
             return ""
         fits = [(fit, wording) for wording in section.wordings if (fit := self._fit(wording)) is not None]
+        best = min((fit for fit, _ in fits), default=None)
+        if best is None:
+            return ""
         if section.option:
-            if not fits:
-                return ""
-            usual = section.option == "on" or (section.option == "known" and min(fit for fit, _ in fits) < OPEN)
+            usual = section.option == "on" or (section.option == "known" and best == WHOLE)
             self.options[section.name] = self.asked.get(section.name, usual)
             if not self.options[section.name]:
                 return ""
-        if not fits:
-            return ""
-        best = min(fit for fit, _ in fits)
         usable = [wording for fit, wording in fits if fit == best]
-        texts = [self._text(usable[index]) for index in self._order(len(usable), number)]
+        order = self.known.choice.order(len(usable), number, self.wording)
+        texts = [self._text(usable[index]) for index in order]
         if section.name == "subject":
             return next((text for text in texts if len(text) <= SUBJECT_LIMIT), min(texts, key=len))
         return texts[0]
 
-    def _order(self, count: int, number: int) -> list[int]:
-        """The wordings, this person's first: those that nobody else of the process begins with, then the others."""
-        rank, people, before = self.known.rank
-        first = (rank + (rank // count) * number) % count
-        own = list(range(first, count, people)) if people < count else [first]
-        order = own + [(first + step) % count for step in range(1, count) if (first + step) % count not in own]
-        turn = (self.wording + before) % count
-        return order[turn:] + order[:turn]
-
     def _fit(self, wording: Wording) -> int | None:
-        """How well a wording fits; none where it needs what is neither known nor asked for."""
-        fit = EXACT
+        """How well a wording fits; None where it needs what is neither known nor asked for."""
+        fit = WHOLE
         several = len(wording.lines) > 1
         for blank in wording.blanks(needed=True):
             value = self.known.values.get(blank.name)
@@ -104,15 +97,11 @@ class _Page:
                 if several:
                     continue
                 return None
-            if value.slot is not None:
-                fit = max(fit, OPEN if blank.form in ("", "any") else OPEN + 1)
-            elif isinstance(value.text, Woven) and blank.form not in _suiting(value.text.form):
-                fit = max(fit, LOOSE)
+            fit = max(fit, OPEN if value.slot else {"mine": WHOLE, "spare": SPARE, "other": OTHERS}[value.whose])
         return fit
 
     def _text(self, wording: Wording) -> str:
         lines: list[str] = []
-        more: list[str] = []
         for line in wording.lines:
             text = ""
             for piece in line:
@@ -124,30 +113,14 @@ class _Page:
                     break
                 for part, value in values:
                     if isinstance(part, str):
-                        text += part
+                        text += part[1:] if part.startswith(".") and text.endswith(_ENDS) else part
                     elif value is not None:
-                        text += _said(value, part)
+                        text += value.text
                         if value.slot:
                             self.slots[value.slot.name] = value.slot
-                        if isinstance(value.text, Woven) and value.text.more:
-                            more.append(value.text.more)
             if text.strip() or not line:
                 lines.append(text.rstrip())
-        return " ".join(["\n".join(lines).strip("\n"), *more])
+        return "\n".join(lines).strip("\n")
 
     def _value(self, blank: Blank) -> Value | None:
         return self.known.values.get(blank.name)
-
-
-def _suiting(form: str) -> tuple[str, ...]:
-    """The places that suit a form exactly: what stands after a German "über" has no other."""
-    return (form,) if form == "object" else (form, "any")
-
-
-def _said(value: Value, blank: Blank) -> str:
-    """The value as its place asks for it; where it has another form, as near as it comes."""
-    if isinstance(value.text, str):
-        return value.text
-    if blank.form == "any" or (blank.form in ("sentence", "own") and value.text.form not in ("sentence", "own")):
-        return capital(value.text.any()) if blank.form != "any" else value.text.any()
-    return value.text.head if blank.form in ("sentence", "own") else unstopped(value.text.head)

@@ -12,8 +12,9 @@ from functools import lru_cache
 import msgspec
 
 from tui.languages import language
-from tui.languages.base import Language, split_sentences
+from tui.languages.base import Language
 from tui.languages.reading.name_parts import Name
+from tui.languages.words import bare_words, split_sentences
 
 MOST_WORDS = 40
 MOST_SENTENCES = 2
@@ -79,16 +80,14 @@ def tidied(text: str) -> str:
 
 def is_only_opening(text: str, code: str) -> bool:
     """Return whether a text is empty, no fact, or one of the openings that a field begins with."""
-    bare = _bare(text)
+    bare = bare_words(text)
     spoken = language(code)
     if not bare or spoken is None:
         return not bare
-    openings = {_bare(part) for slot in SLOTS for opening in spoken.openings(slot) for part in (opening.text, opening.front)}
+    openings = {
+        bare_words(part) for slot in SLOTS for opening in spoken.openings(slot) for part in (opening.text, opening.front)
+    }
     return bare in openings or bare in spoken.lists.get("no_fact", ())
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"[^\w';,]+|[;,](?!\s*\w)", " ", text.casefold().replace("’", "'")).split()).strip(" ;,")
 
 
 def check_sentence(text: str, code: str, reader: Name | None = None) -> tuple[SentenceFinding, ...]:

@@ -10,180 +10,33 @@ A file says what kind of note and which language it is for, and then lists its p
     [thanks]                    each section begins a paragraph ...
     - Thank you for talking with me< {when}> about the {job}.
     - It was a pleasure to talk with you about the {job}.
-    [+talk]                     ... and `+` adds it to the paragraph before
-    - I keep thinking about {talked_about}.
-    - One thing has stayed with me: {talked_about.sentence}
+    [+say = on]                 ... and `+` adds it to the paragraph before
+    - {say}
+    [~interest]                 ... `~` to that of the section before it; where that is left out it begins one
+    - I would be glad to join you.
     [once_more if thanked]      only where a field is known, or, with `unless`, where it is not
     - Thank you once more for your time.
-    [unsaid = known]            an optional one, one key away: `on`, `off`, or on when its fact is known
-    - One thing I did not get to mention: {unsaid.any}
+    [unsaid = known]            an optional one, one key away: `on`, `off`, or on when its sentence is meant for the reader
+    - {unsaid}
 
 A wording begins with `- `; lines indented by two spaces belong to it. `<...>` is left out where a field in it is not known.
-The kind `frame` holds what stands around every note of a language; its section `[body]` is where the note goes.
+What the user wrote for notes (`{say}`, `{fit}` and the like) is a whole sentence. The kind `frame` holds what stands around
+every note of a language; its section `[body]` is where the note goes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-
-import msgspec
+from collections.abc import Iterable
 
 from tui.domain.models import CHANNELS
-from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.suggestions import did_you_mean
-
-FORMS = ("", "sentence", "own", "verb", "object", "any")
-"""How a typed fact stands: a phrase, a sentence, one about oneself, what one would do, a German accusative, or any."""
-
-FIELDS: dict[str, str] = {
-    "salutation": "how the letter opens: Dear Ana",
-    "reader": "the reader's name as one would say it",
-    "full_name": "the reader's full name",
-    "role": "the reader's role",
-    "address": "the reader's postal address",
-    "relayed": "known, and nothing to read, where somebody relays the note",
-    "via": "who relays the note, as one would say it",
-    "via_salutation": "how the lines to them open",
-    "position": "the position's title",
-    "job": "the position and, where known, the company",
-    "company": "the company",
-    "them": "the company, or else the team",
-    "when": "the day of the interview: on Thursday",
-    "today": "today's date",
-    "promised": "the date by which they said they would decide",
-    "respond_by": "the date by which they want an answer to the offer",
-    "until": "the date until which one asks for time",
-    "start": "the day one would begin",
-    "talked_about": "what the two of you talked about",
-    "fit": "why you and the position fit",
-    "unsaid": "what was left unsaid",
-    "contribution": "what you would contribute",
-    "benefit": "what a second conversation would give them",
-    "met": "where you met",
-    "news": "what is new with you",
-    "reason": "why not",
-    "their_company": "the company the reader works for",
-    "held": "known, and nothing to read, where the reader has held an interview with you",
-    "late": "known, and nothing to read, where the thanks were never sent and their time is over",
-    "thanked": "known, and nothing to read, where the reader has had your thanks",
-    "invited": "known, and nothing to read, where they asked you to a next round that has no date yet",
-    "over": "known, and nothing to read, where the process has ended",
-    "me": "your name as you sign",
-    "my_phone": "your phone",
-    "my_email": "your e-mail address",
-}
-WOVEN = frozenset({"talked_about", "fit", "unsaid", "contribution", "benefit", "news", "reason"})
-"""The fields that take a form, as in `{fit.sentence}`: what the user typed in their own words."""
-
-
-class Blank(msgspec.Struct, frozen=True):
-    """A field's place in a wording."""
-
-    name: str
-    form: str = ""
-
-
-Part = str | Blank
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """A stretch of a wording; an optional one is left out where a field in it is not known."""
-
-    parts: tuple[Part, ...]
-    optional: bool = False
-
-
-class Wording(msgspec.Struct, frozen=True):
-    """One way to say a section, line by line."""
-
-    lines: tuple[tuple[Piece, ...], ...]
-    text: str
-
-    def blanks(self, *, needed: bool = False) -> Iterator[Blank]:
-        """The fields in it, or only those that it cannot do without."""
-        for line in self.lines:
-            for piece in line:
-                if not (needed and piece.optional):
-                    yield from (part for part in piece.parts if isinstance(part, Blank))
-
-
-class Section(msgspec.Struct, frozen=True):
-    """A part of a note. `option` is empty, or `on`, `off` or `known`: whether it is there unless the user says otherwise.
-
-    With a `given` field it is there only where that is known or, where `but` is set, only where it is not.
-    """
-
-    name: str
-    wordings: tuple[Wording, ...]
-    joined: bool = False
-    channels: tuple[str, ...] = ()
-    option: str = ""
-    given: str = ""
-    but: bool = False
-
-
-class Template(msgspec.Struct, frozen=True):
-    """A kind of note in a language, and the text of the file that says so."""
-
-    kind: str
-    language: str
-    source: str
-    text: str
-    sections: tuple[Section, ...]
-
-    def on(self, channel: str) -> list[Section]:
-        """The sections for a channel."""
-        return [section for section in self.sections if not section.channels or channel in section.channels]
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """What is wrong with a template file, and in which line."""
-
-    file: str
-    line: int
-    sentence: str
-
-
-class TemplateError(ValueError):
-    """Template files that cannot be used: every problem with file and line."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(f"{p.file}:{p.line}: {p.sentence}" for p in self.problems))
-
-
-class Templates:
-    """The templates by kind and language."""
-
-    def __init__(self, templates: Mapping[tuple[str, str], Template]) -> None:
-        self._templates = dict(templates)
-
-    def find(self, kind: str, language: str) -> Template | None:
-        """The template for a kind in a language, or none."""
-        return self._templates.get((kind, language))
-
-    def __iter__(self) -> Iterator[Template]:
-        return iter(self._templates.values())
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages there are notes in."""
-        return tuple(dict.fromkeys(language for kind, language in self._templates if kind != "frame"))
-
-    def kinds(self, language: str = "") -> tuple[str, ...]:
-        """The kinds of notes there are in a language, or in any: the known ones in their order, then the user's own."""
-        found = dict.fromkeys(kind for kind, spoken in self._templates if spoken == (language or spoken) and kind != "frame")
-        return (*(kind for kind in NOTE_KINDS if kind in found), *(kind for kind in found if kind not in NOTE_KINDS))
-
-    def over(self, others: Mapping[tuple[str, str], Template]) -> Templates:
-        """These with others in the place of those of the same kind and language."""
-        return Templates({**self._templates, **others})
-
+from tui.drafting.template_fields import FIELDS, OLD_FORMS, SENTENCES
+from tui.drafting.template_model import Blank, Part, Piece, Problem, Section, Template, TemplateError, Wording
 
 _HEADER = re.compile(r"(\w+)\s*:\s*(.*?)\s*$")
 _SECTION = re.compile(
-    r"\[(?P<plus>\+?)\s*(?P<name>\w+)\s*(?:@\s*(?P<on>\w+(?:\s*,\s*\w+)*))?\s*"
+    r"\[(?P<joined>[+~]?)\s*(?P<name>\w+)\s*(?:@\s*(?P<on>\w+(?:\s*,\s*\w+)*))?\s*"
     r"(?:(?P<sense>if|unless)\s+(?P<given>\w+))?\s*(?:=\s*(?P<option>\w+))?\s*\]$"
 )
 _TOKEN = re.compile(r"[{}<>]|[^{}<>]+")
@@ -217,6 +70,7 @@ class _Reader:
     def __init__(self, name: str, text: str) -> None:
         self.name, self.text = name, text
         self.problems: list[Problem] = []
+        self.outdated: list[Problem] = []
         self.line = 0
         self.header: dict[str, str] = {}
         self.sections: list[tuple[dict[str, str | None], int, list[tuple[int, list[str]]]]] = []
@@ -240,7 +94,7 @@ class _Reader:
             self.wrong("the frame must say where the note goes: '[body]'", 1)
         if self.problems:
             return None
-        return Template(kind, language, self.name, self.text, tuple(sections))
+        return Template(kind, language, self.name, self.text, tuple(sections), tuple(self.outdated))
 
     def _take(self, raw: str) -> None:
         if not raw or raw.startswith("#"):
@@ -280,7 +134,7 @@ class _Reader:
         given = head["given"] or ""
         if given and given not in FIELDS:
             self.wrong(f"there is no field {{{given}}}{did_you_mean(given, FIELDS)}", line)
-        return Section(name, read, bool(head["plus"]), channels, option, given, head["sense"] == "unless")
+        return Section(name, read, head["joined"] or "", channels, option, given, head["sense"] == "unless")
 
     def _wording(self, first: int, lines: list[str]) -> Wording:
         read = tuple(self._line(text, first + number) for number, text in enumerate(lines))
@@ -312,12 +166,30 @@ class _Reader:
             self.wrong("a '<' without its '>'", line)
         if parts:
             pieces.append(Piece(tuple(parts), False))
+        self._look_around(pieces, line)
         return tuple(pieces)
 
     def _blank(self, text: str, line: int) -> Blank:
         name, _, form = text.partition(".")
         if name not in FIELDS:
             self.wrong(f"there is no field {{{name}}}{did_you_mean(name, FIELDS)}", line)
-        elif form and (name not in WOVEN or form not in FORMS):
-            self.wrong(f"{{{name}}} has no form {form!r}{did_you_mean(form, FORMS) if name in WOVEN else ''}", line)
-        return Blank(name, form)
+        elif form and (name not in SENTENCES or form not in OLD_FORMS):
+            self.wrong(f"{{{name}}} has no form {form!r}{did_you_mean(form, OLD_FORMS) if name in SENTENCES else ''}", line)
+        elif form or name == "talked_about":
+            better = "say" if name == "talked_about" else name
+            self._old(f"{{{text}}} reads a whole sentence now: write {{{better}}}, standing alone", line)
+        return Blank(name)
+
+    def _old(self, sentence: str, line: int) -> None:
+        if not any(old.line == line for old in self.outdated):
+            self.outdated.append(Problem(self.name, line, sentence))
+
+    def _look_around(self, pieces: list[Piece], line: int) -> None:
+        """Note where a sentence is put into another, as older templates do."""
+        parts = [part for piece in pieces for part in piece.parts]
+        for before, part, after in zip(["", *parts], parts, [*parts[1:], ""], strict=False):
+            if isinstance(part, Blank) and part.name in SENTENCES:
+                begins = isinstance(before, Blank) or not before.strip() or before.rstrip().endswith((".", "!", "?", ":"))
+                ends = isinstance(after, Blank) or not after[:1].strip()
+                if not (begins and ends):
+                    self._old(f"{{{part.name}}} is a whole sentence: let it stand alone", line)

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui.domain.settings import Profile
+from tui.languages.words import bare_words
 
 if TYPE_CHECKING:
     from tui.languages.base import Language
@@ -31,6 +32,12 @@ def languages() -> tuple[Language, ...]:
 def language(code: str) -> Language | None:
     """Return the language of a code, or `None`."""
     return next((known for known in languages() if known.code == code), None)
+
+
+def no_fact(text: str) -> bool:
+    """Return whether an answer says nothing in any language: yes, n/a, don't know, and the like."""
+    bare = bare_words(text)
+    return not bare or any(bare in known.lists.get("no_fact", ()) for known in languages())
 
 
 def default_language() -> Language:

@@ -1,11 +1,11 @@
-"""One language as the program knows it: its grammar, its notes, what the review looks for; and how words are told apart."""
+"""One language as the program knows it: its grammar, its notes, its lists of words, and what the review looks for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module, resources
 from importlib.util import find_spec
 from typing import Protocol
@@ -14,7 +14,6 @@ import msgspec
 
 from tui.languages.phrases import Phrase, Slip
 from tui.languages.reading.name_parts import Name
-from tui.languages.weaving import Woven
 
 
 class Grammar(Protocol):
@@ -22,9 +21,6 @@ class Grammar(Protocol):
 
     def question(self, name: str, reader: Name | None) -> str:
         """Return what to answer for an open slot."""
-
-    def say_to(self, typed: str, reader: Name | None) -> str:
-        """Return what to answer where something typed leaves open who is meant."""
 
     def salutation(self, name: Name, *, letter: bool) -> str:
         """Return how a note opens, without its comma."""
@@ -40,6 +36,12 @@ class Grammar(Protocol):
 
     def them(self, company: str) -> str:
         """Return whom one would join."""
+
+    def with_them(self, company: str) -> str:
+        """Return where one would work, with its preposition."""
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return several in one sentence: A, B and C."""
 
     def show_day(self, day: date, today: date) -> str:
         """Return a date with its weekday where the language would say it."""
@@ -61,9 +63,6 @@ class Grammar(Protocol):
 
     def is_sentence(self, text: str) -> bool:
         """Return whether a text is one whole sentence, as far as that can be told."""
-
-    def woven(self, text: str, field: str, reader: Name | None) -> Woven | None:
-        """Return what was typed for a field, ready to stand in a sentence."""
 
 
 class ThirdPerson(msgspec.Struct, frozen=True):
@@ -245,51 +244,3 @@ def _patterns(package: str) -> LanguagePatterns | None:
         return None
     patterns: LanguagePatterns = import_module(f"{package}.review_patterns").PATTERNS
     return patterns
-
-
-# -- words ------------------------------------------------------------------------------------------------------------
-
-WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return a word's beginning, small: the same for its forms, most of the time."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
-    return word[:5]
-
-
-@lru_cache(maxsize=2048)
-def stems_of(text: str) -> frozenset[str]:
-    """Return the stems of a text's words."""
-    return frozenset(stem(match[0]) for match in WORD.finditer(text))
-
-
-_END = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“„(]?[^\W_])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|vs|etc|approx|no|fig|inc|ltd|bzw|ca|evtl|ggf|usw|vgl|nr|str|abt|inkl|z\.\s?b|d\.\s?h|u\.\s?a|e\.g|i\.e)"
-    r"|\b[A-Za-z]|\d)\.$",
-    re.IGNORECASE,
-)
-
-
-def split_sentences(text: str) -> list[str]:
-    """Return a text's sentences; the full stop of an abbreviation ends none."""
-    found: list[str] = []
-    start = 0
-    for match in _END.finditer(text):
-        piece = text[start : match.end()].strip()
-        if not _ABBREVIATED.search(piece):
-            found.append(piece)
-            start = match.end()
-    return [piece for piece in (*found, text[start:].strip()) if piece]
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the set of words in a string of them."""
-    return frozenset(text.split())
-
-
-def either(*patterns: str) -> re.Pattern[str]:
-    """Return a pattern that finds any of several, as whole words."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)

@@ -14,10 +14,10 @@ from tui.domain.process import ending_of
 from tui.domain.sanitize import clean
 from tui.domain.settings import Policy, Profile
 from tui.drafting import Templates
-from tui.languages import code_of
-from tui.languages.base import WORD, LanguagePatterns, stem, stems_of
+from tui.languages import code_of, no_fact
+from tui.languages.base import LanguagePatterns
 from tui.languages.reading.name_parts import Name, name_to_greet, read_name
-from tui.languages.weaving import no_fact
+from tui.languages.words import WORD, stem, stems_of
 from tui.review.finding import Span
 from tui.review.vocabulary import PATTERNS, small_stems, template_stems
 
@@ -231,6 +231,11 @@ class ReviewContext:
         return template_stems(self.code, self.templates) if self.code else frozenset()
 
     @cached_property
+    def usual(self) -> frozenset[str]:
+        """Stems that could stand in any note of this kind."""
+        return template_stems(self.code, self.templates, self.kind) if self.code else frozenset()
+
+    @cached_property
     def small(self) -> frozenset[str]:
         """Stems of the language's small words."""
         return small_stems(self.code) if self.code else frozenset()
@@ -252,6 +257,13 @@ class ReviewContext:
         return " ".join(self._said(mine=True))
 
     @cached_property
+    def said(self) -> str:
+        """The sentences that were written for notes to the reader in this process."""
+        reader = self.reader.id if self.reader else 0
+        meetings = self.book.interviews_of(self.process) if self.process is not None else []
+        return " ".join(person.say for meeting in meetings for person in meeting.interviewers if person.contact == reader)
+
+    @cached_property
     def talked_with_others(self) -> str:
         """What is on record of the process's conversations with the others."""
         return " ".join(self._said(mine=False))
@@ -262,8 +274,8 @@ class ReviewContext:
         if mine and self.interview and any(p.contact == reader for p in self.interview.interviewers):
             meetings = [self.interview]
         for meeting in meetings:
-            said = (p.talked_about for p in meeting.interviewers if (p.contact == reader) is mine)
-            yield from (text for text in said if not no_fact(text))
+            said = ((p.say, p.talked_about) for p in meeting.interviewers if (p.contact == reader) is mine)
+            yield from (text for both in said for text in both if not no_fact(text))
 
     @cached_property
     def own_words(self) -> str:

@@ -11,8 +11,8 @@ from tui.domain.labels import note_words
 from tui.domain.models import Contact, Note
 from tui.drafting import Templates
 from tui.languages import default_language, language
-from tui.languages.base import WORD
 from tui.languages.reading.name_parts import read_name
+from tui.languages.words import WORD
 from tui.review.checks.companies import company_base
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding

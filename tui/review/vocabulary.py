@@ -7,28 +7,28 @@ from functools import lru_cache
 
 from tui.drafting import Templates
 from tui.languages import languages
-from tui.languages.base import stem
+from tui.languages.words import stem
 
 PATTERNS = {language.code: language.patterns for language in languages() if language.patterns}
 """The languages whose notes can be looked over."""
 
 
-@lru_cache(maxsize=8)
-def vocabulary(code: str, templates: Templates) -> frozenset[str]:
-    """Return a language's small words and those of its templates."""
+@lru_cache(maxsize=64)
+def vocabulary(code: str, templates: Templates, kind: str = "") -> frozenset[str]:
+    """Return a language's small words and those of its templates, or of one kind of them."""
     found = set(PATTERNS[code].stop) | PATTERNS[code].loud
     for template in templates:
-        if template.language == code:
+        if template.language == code and kind in ("", template.kind):
             for section in template.sections:
                 for wording in section.wordings:
                     found |= set(re.findall(r"[^\W\d_]+", re.sub(r"\{[^}]*\}", " ", wording.text).casefold()))
     return frozenset(found)
 
 
-@lru_cache(maxsize=8)
-def template_stems(code: str, templates: Templates) -> frozenset[str]:
-    """Return the stems of every word that a template of the language brings along."""
-    return frozenset(stem(word) for word in vocabulary(code, templates))
+@lru_cache(maxsize=64)
+def template_stems(code: str, templates: Templates, kind: str = "") -> frozenset[str]:
+    """Return the stems of every word that a template of the language brings along, or one of a kind."""
+    return frozenset(stem(word) for word in vocabulary(code, templates, kind))
 
 
 @lru_cache(maxsize=8)

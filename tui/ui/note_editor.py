@@ -16,7 +16,7 @@ from tui.drafting.merge import carried
 from tui.review import Finding, Mend, review
 from tui.session import Session
 
-CHANNELS = ("email", "letter", "card")
+CHANNELS = ("email", "letter", "card", "linkedin")
 
 
 def note_for(

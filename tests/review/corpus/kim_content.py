@@ -70,13 +70,15 @@ def drop_the_conversation() -> Iterator[Flawed]:
 
 
 def drop_the_fit() -> Iterator[Flawed]:
-    """What was noted of the fit is left out."""
+    """What was noted of the fit, and is for this reader, is left out."""
     for good in named("tom", "ravi", "lena", "sabine"):
         more = {
             "tom": "It was good to hear how you all work together, and how the days go.",
             "ravi": "If you would like to hear more, I am happy to tell you.",
         }.get(good.name, "Es war gut zu hören, wie Sie im Alltag arbeiten und worauf Sie dabei achten.")
-        yield spoiled("drop the fit", good, {"fit_missing": ""}, body=after_greeting(without(good.text, "f"), more))
+        theirs = good.name in ("ravi", "lena")  # Tom's fit is for Ana, Sabine's is no sentence
+        expected = {"fit_missing": ""} if theirs else {}
+        yield spoiled("drop the fit", good, expected, body=after_greeting(without(good.text, "f"), more))
 
 
 def praise_oneself_at_length() -> Iterator[Flawed]:

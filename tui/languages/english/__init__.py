@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tui.languages.base import Language, Spelling, words
+from tui.languages.base import Language, Spelling
 from tui.languages.english import grammar
+from tui.languages.words import words
 
 LANGUAGE = Language(
     code="en",

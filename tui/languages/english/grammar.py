@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tui.languages.english.address import full as full
 from tui.languages.english.address import reader as reader
 from tui.languages.english.address import salutation as salutation
-from tui.languages.english.english_weaving import woven as woven
 from tui.languages.english.sentence import is_sentence as is_sentence
-from tui.languages.english.third_person import small, to_you
 from tui.languages.reading.name_parts import Name
-from tui.languages.weaving import unstopped
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -23,29 +21,35 @@ QUESTIONS = {
     "reader": "Who is this note to?",
     "greeting": "How do you greet them?",
     "position": "Which position is it about?",
-    "talked_about": "What did you and {reader} talk about?",
-    "fit": "Why do you and this position fit, in a sentence or two?",
-    "unsaid": "What did you leave unsaid?",
-    "contribution": "What would you contribute?",
-    "benefit": "What would they gain from a second conversation?",
+    "say": "What has stayed with you from your talk with {reader}?",
+    "fit": "Why do you and this position fit, in a sentence?",
+    "unsaid": "What did you leave unsaid, in a sentence?",
+    "contribution": "What would you contribute, in a sentence?",
+    "benefit": "What would a second conversation give them, in a sentence?",
+    "answer": "What is your answer, in a sentence or two?",
+    "free": "When are you free, in a sentence?",
+    "people": "Whom would you like to thank?",
+    "offer_by": "By when must you answer the other offer?",
     "met": "Where did you and {reader} meet?",
-    "news": "What is new with you?",
-    "reason": "Why, in a few words?",
+    "news": "What is new with you, in a sentence?",
+    "reason": "Why, in a sentence?",
     "respond_by": "When will you answer?",
     "until": "Until when would you like to think about it?",
     "start": "When would you start?",
     "me": "What is your name?",
 }
+MET_LIMIT = 12
+"""How many words a place may have to stand in a sentence."""
+_WHERE = re.compile(
+    r"(?:at|in|on|during|through|via|over|by|when|while|as|after|before|near|last|thanks to|this|two|three|a few|years)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 
 
 def question(name: str, reader: Name | None) -> str:
     """What to answer for an open slot."""
-    return QUESTIONS[name].format(reader=reader.called or reader.full if reader else "the reader")
-
-
-def say_to(typed: str, reader: Name | None) -> str:
-    """What to answer where something typed leaves open who is meant."""
-    return f"How do you say this to {reader.called or reader.full if reader else 'the reader'}: {unstopped(typed)}?"
+    return QUESTIONS[name].format(reader=reader.called or reader.full if reader else "them")
 
 
 def job(position: str, company: str) -> str:
@@ -62,6 +66,16 @@ def job(position: str, company: str) -> str:
 def them(company: str) -> str:
     """Whom one would join."""
     return company or "your team"
+
+
+def with_them(company: str) -> str:
+    """Where one would work: at Nimbus, or else with you."""
+    return f"at {company}" if company else "with you"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Several in one sentence: A, B and C."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def show_day(day: date, today: date) -> str:
@@ -89,19 +103,14 @@ def when(day: date, today: date, *, held: bool = True) -> str:
 
 
 def met(text: str) -> str:
-    """Where you met, fit to follow "We met"."""
-    text = unstopped(text)
-    text = re.sub(r"^(?:we )?(?:first )?met (?:each other )?", "", text, flags=re.IGNORECASE)
-    if re.match(
-        r"(?:at|in|on|during|through|via|over|by|when|while|as|after|before|near|last|thanks to|this|two|three|"
-        r"a few|years)\b",
-        text,
-        re.IGNORECASE,
-    ):
+    """Return where you met, fit to follow "We met"; empty where what was noted does not fit there."""
+    text = re.sub(r"^(?:we )?(?:first )?met (?:each other )?", "", text.rstrip(" .,;:!-–…"), flags=re.IGNORECASE)
+    if _PRONOUN.search(text) or len(text.split()) > MET_LIMIT:
+        return ""
+    if _WHERE.match(text):
         return text[:1].lower() + text[1:]
-    if re.match(r"(?:he|she|they|you|i|we)\b", text, re.IGNORECASE):
-        return "when " + to_you(small(text))
-    return "at " + small(text)
+    article = re.match(r"(?:the|a|an|my|our|your)\b", text, re.IGNORECASE)
+    return f"at {text[:1].lower()}{text[1:]}" if article else f"at {text}"
 
 
 def met_at_interview(job: str, company: str) -> str:

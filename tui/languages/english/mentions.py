@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import ThirdPerson, words
+from tui.languages.base import ThirdPerson
+from tui.languages.words import words
 
-SMALL = words(
+_SMALL = words(
     "the a an their her his its our my your how why what where when who which whether some more many two three four five "
     "six seven eight nine ten all both and being having team teams data code work life plans ideas years good great new "
     "old long experience deep strong hands-on ways things people customers users reviews hiring growth tools that this is "
     "has on in at with for from not only almost over we you he she they it skills several solid broad first bringing "
     "building"
 )
-COMMON_END = re.compile(
+_COMMON_END = re.compile(
     r"[a-z]{3,}(?:tion|tions|sion|sions|ment|ments|ness|ity|ities|ance|ence|ship|ing|ings|ology|ure|ures)$"
 )
 _PERSON = re.compile(
@@ -56,7 +57,7 @@ def named(text: str) -> int:
 
 
 def _a_name(word: str) -> bool:
-    return word not in _NO_NAMES and word.lower() not in SMALL and not COMMON_END.search(word.lower())
+    return word not in _NO_NAMES and word.lower() not in _SMALL and not _COMMON_END.search(word.lower())
 
 
 THIRD_PERSON = ThirdPerson(

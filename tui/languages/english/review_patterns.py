@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import Days, Forms, LanguagePatterns, either, words
+from tui.languages.base import Days, Forms, LanguagePatterns
 from tui.languages.english.grammar import DAYS, MONTHS
 from tui.languages.english.mentions import THIRD_PERSON
 from tui.languages.phrases import read_phrases
+from tui.languages.words import either, words
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|{month[3:4]})?" if len(month) > 3 else month for month in MONTHS)
 

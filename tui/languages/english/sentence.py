@@ -20,6 +20,9 @@ _SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:m|ve|d|ll|r
 
 def is_sentence(text: str) -> bool:
     """Return whether a text is one whole sentence: a subject and its verb stand in its first clause."""
+    lead, colon, rest = text.partition(": ")
+    if colon and len(lead.split()) > 2 and is_sentence(rest):  # "One thing I left out: I read music."
+        return True
     words = [word.lower().replace("’", "'") for word in _WORD.findall(_CLAUSE.split(text.strip())[0])]
     if len(words) < 3:
         return False

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tui.languages.base import word_lists
 from tui.languages.german.address import full as full
 from tui.languages.german.address import reader as reader
 from tui.languages.german.address import salutation as salutation
-from tui.languages.german.german_weaving import woven as woven
 from tui.languages.german.sentence import is_sentence as is_sentence
 from tui.languages.reading.name_parts import Name
-from tui.languages.weaving import unstopped
 
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 MONTHS = (
@@ -22,19 +22,28 @@ QUESTIONS = {
     "reader": "An wen geht das?",
     "greeting": "Wie sprechen Sie die Person an?",
     "position": "Um welche Stelle geht es?",
-    "talked_about": "Worüber haben Sie mit {reader} gesprochen?",
-    "fit": "Warum passen Sie und diese Stelle zusammen, in ein, zwei Sätzen?",
-    "unsaid": "Was blieb ungesagt?",
-    "contribution": "Was würden Sie beitragen?",
-    "benefit": "Was hätte man dort von einem zweiten Gespräch?",
+    "say": "Was ist Ihnen vom Gespräch mit {reader} in Erinnerung geblieben?",
+    "fit": "Warum passen Sie und diese Stelle zusammen, in einem Satz?",
+    "unsaid": "Was blieb ungesagt, in einem Satz?",
+    "contribution": "Was würden Sie beitragen, in einem Satz?",
+    "benefit": "Was hätte man dort von einem zweiten Gespräch, in einem Satz?",
+    "answer": "Was antworten Sie, in ein, zwei Sätzen?",
+    "free": "Wann haben Sie Zeit, in einem Satz?",
+    "people": "Bei wem möchten Sie sich bedanken?",
+    "offer_by": "Bis wann müssen Sie das andere Angebot beantworten?",
     "met": "Wo haben Sie {reader} kennengelernt?",
-    "news": "Was gibt es Neues bei Ihnen?",
-    "reason": "Warum, in wenigen Worten?",
+    "news": "Was gibt es Neues bei Ihnen, in einem Satz?",
+    "reason": "Warum, in einem Satz?",
     "respond_by": "Wann antworten Sie?",
     "until": "Bis wann möchten Sie es sich überlegen?",
     "start": "An welchem Tag beginnen Sie?",
     "me": "Wie heißen Sie?",
 }
+MET_LIMIT = 12
+"""How many words a place may have to stand in a sentence."""
+_LISTS = word_lists(__package__)
+_FORMS, _PLURALS = _LISTS["company_forms"], _LISTS["company_plurals"]
+_OF_IT, _OF_HER, _NO_TRADE = _LISTS["company_with_der_or_das"], _LISTS["company_with_die"], _LISTS["no_trade"]
 _WHERE = re.compile(
     r"(?:bei|beim|auf|in|im|am|an|während|über|durch|vor|nach|als|anlässlich|zu|zum|zur|mit|seit|unter|letzte[nsrm]?)\b",
     re.IGNORECASE,
@@ -46,20 +55,36 @@ def question(name: str, reader: Name | None) -> str:
     return QUESTIONS[name].format(reader=reader.full if reader else "der anderen Seite")
 
 
-def say_to(typed: str, reader: Name | None) -> str:
-    """What to answer where something typed leaves open who is meant."""
-    return f"Wie sagen Sie das zu {reader.full if reader else 'der anderen Seite'}: {unstopped(typed)}?"
-
-
 def job(position: str, company: str) -> str:
     """The position as it stands after "die" or "der"."""
+    title = f"„{position}“" if position.casefold().endswith(_NO_TRADE) else f"als {position}"
     named = company and company.casefold() not in position.casefold()
-    return f"Stelle als {position} bei {company}" if named else f"Stelle als {position}"
+    return f"Stelle {title} {with_them(company)}" if named else f"Stelle {title}"
 
 
 def them(company: str) -> str:
     """Whom one would work with, as it stands after "bei"."""
     return company or "Ihnen"
+
+
+def with_them(company: str) -> str:
+    """Where one would work: bei Nimbus, bei der Nimbus GmbH, beim Klinikum Nimbus, or else bei Ihnen."""
+    words = company.split()
+    if not words:
+        return "bei Ihnen"
+    last, first = words[-1].casefold(), words[0].casefold()
+    if last in _FORMS:
+        return f"bei der {company}"
+    if words[0] in _PLURALS:
+        return " ".join(("bei den", f"{words[0]}n", *words[1:]))
+    if last.replace(" ", "") == "e.v." or first.endswith(_OF_IT):
+        return f"beim {company}"
+    return f"bei der {company}" if first.endswith(_OF_HER) else f"bei {company}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Several in one sentence: A, B und C."""
+    return " und ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def show_day(day: date, today: date) -> str:
@@ -87,8 +112,10 @@ def when(day: date, today: date, *, held: bool = True) -> str:
 
 
 def met(text: str) -> str:
-    """Where you met, fit to stand in "Wir haben uns ... kennengelernt"."""
-    text = unstopped(text)
+    """Return where you met, fit to stand in "Wir haben uns ... kennengelernt"; empty where what was noted does not."""
+    text = text.rstrip(" .,;:!-–…")
+    if len(text.split()) > MET_LIMIT:
+        return ""
     text = re.sub(r"^wir (?:haben|hatten) uns (.*?)(?: kennengelernt| getroffen)?$", r"\1", text, flags=re.IGNORECASE)
     if _WHERE.match(text):
         return text[:1].lower() + text[1:]

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import Days, Forms, LanguagePatterns, either, words
+from tui.languages.base import Days, Forms, LanguagePatterns
 from tui.languages.german.grammar import DAYS, MONTHS
 from tui.languages.phrases import read_phrases
+from tui.languages.words import either, words
 
 _PHRASES, _SLIPS = read_phrases(__package__)
 
 PATTERNS = LanguagePatterns(
     stop=words(
-        "tagen ersten erste zweite dritte zwei drei vier fünf sechs sieben acht neun zehn stunde stunden monat monate monaten jahr jahre "
+        "tagen ersten erste zweite dritte zwei drei vier fünf sechs sieben acht neun zehn stunde stunden jahr jahre "
         "jahren wochen gestrigen vormittag nachmittag abend "
         "offen offene offenen offenes gelernt gehört erzählt erfahren beschriebenen aufgaben antworten klares bild fragen liste pläne menschen "
         "angenehm angenehme angenehmen beitrag eindruck entspricht fähigkeiten gewonnen leisten positive rückmeldung überzeugt vorstellungen wertvoll "

@@ -18,6 +18,9 @@ _VERB = re.compile(r"[a-zäöüß]{2,}(?:e|st|t|en|ten|te|rn|ln|ß)$")
 
 def is_sentence(text: str) -> bool:
     """Return whether a text is one whole sentence: a verb stands beside its subject, or second."""
+    lead, colon, rest = text.partition(": ")
+    if colon and len(lead.split()) > 2 and is_sentence(rest):  # "Was ich noch sagen wollte: Ich kann Noten lesen."
+        return True
     words = _WORD.findall(_CLAUSE.split(text.strip())[0])
     if len(words) < 3:
         return False

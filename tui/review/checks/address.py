@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from tui.domain.models import Note
 from tui.domain.sanitize import clean
 from tui.languages import code_of, language
-from tui.languages.base import WORD, LanguagePatterns
+from tui.languages.base import LanguagePatterns
 from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.reading.name_words import title_kind, words
+from tui.languages.words import WORD
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
 

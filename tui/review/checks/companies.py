@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tui.domain.models import Position
 from tui.domain.sanitize import clean
-from tui.languages.base import words
+from tui.languages.words import words
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
 

@@ -9,7 +9,9 @@ from tui.domain.models import Interview
 from tui.domain.notes import open_places
 from tui.domain.sanitize import clean
 from tui.drafting.context import words_of_title
-from tui.languages.base import LanguagePatterns, stem, stems_of, words
+from tui.drafting.facts import facts_for
+from tui.languages.base import LanguagePatterns
+from tui.languages.words import stem, stems_of, words
 from tui.review import citations
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
@@ -104,7 +106,7 @@ def conversation(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[F
     talk = stems_of(context.talked_about) - context.small - context.naming
     if talk & context.stems:
         return
-    usual = context.common | context.small | context.naming | context.elsewhere
+    usual = context.usual | context.small | context.naming | context.elsewhere
     usual |= stems_of(context.talked_with_others) | stems_of(context.own_words)
     telling = [s.text for s in context.sentences if not (talk and _of_course(s.text, tongue))]
     counts = [len(stems_of(text) - usual) for text in telling if not talk or tongue.you.search(text)]
@@ -133,7 +135,10 @@ def fit(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     """Find that how you fit is missing, or takes more than two sentences (STEPS 2)."""
     noted = clean(context.interview.fit) if context.interview else ""
     wanted = stems_of(noted) - context.small - context.naming - stems_of(context.talked_about)
-    if wanted and context.channel != "card" and not context.over and not wanted & context.stems:
+    reader = context.reader.id if context.reader else None
+    theirs = facts_for(context.book, context.profile, reader, context.interview, context.process)
+    brief = context.channel in ("card", "linkedin") or context.over
+    if wanted and theirs.get("fit") == "mine" and not brief and not wanted & context.stems:
         yield finding(
             "fit_missing", context.gap("ask"), "What you noted of how you fit is not in it.", f"On record: {_start(noted)}"
         )

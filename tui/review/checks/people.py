@@ -9,9 +9,10 @@ from unicodedata import combining, normalize
 
 from tui.domain.models import Contact
 from tui.domain.sanitize import clean
-from tui.languages.base import WORD, LanguagePatterns, words
+from tui.languages.base import LanguagePatterns
 from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.reading.name_words import title_kind
+from tui.languages.words import WORD, words
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
 

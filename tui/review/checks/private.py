@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from tui.domain.models import Contact
 from tui.languages import languages
-from tui.languages.base import LanguagePatterns, stem, stems_of
+from tui.languages.base import LanguagePatterns
+from tui.languages.words import stem, stems_of
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, finding
 
@@ -28,6 +29,7 @@ def memory(context: ReviewContext) -> Iterator[Finding]:
         return
     usual = context.common | context.small | context.naming
     plain = stems_of(" ".join(clause for clause in clauses if clause not in private))
+    plain |= stems_of(context.said) | stems_of(context.own_words)
     for sentence in context.sentences:
         told = stems_of(sentence.text)
         for clause in private:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.languages import language
-from tui.languages.base import WORD, LanguagePatterns
+from tui.languages.base import LanguagePatterns
+from tui.languages.words import WORD
 from tui.review.context import LONGEST_SENTENCE, MOST_SENTENCES, ReviewContext
 from tui.review.finding import Finding, Span, finding
 from tui.review.vocabulary import PATTERNS

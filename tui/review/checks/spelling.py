@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tui.domain.models import Contact, Position
-from tui.languages.base import WORD, LanguagePatterns
+from tui.languages.base import LanguagePatterns
+from tui.languages.words import WORD
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
 from tui.review.vocabulary import vocabulary

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tui.domain.notes import open_places
 from tui.drafting.renderer import SUBJECT_LIMIT
-from tui.languages.base import WORD, LanguagePatterns
+from tui.languages.base import LanguagePatterns
+from tui.languages.words import WORD
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
 from tui.review.vocabulary import PATTERNS, vocabulary
