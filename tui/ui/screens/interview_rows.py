@@ -1,0 +1,182 @@
+"""The rows of the interviews: what stands in each, in which order, and what is shown beside the highlighted one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.content import Content
+
+from tui.domain.agenda import URGENCIES, Item
+from tui.domain.labels import (
+    company_of,
+    due_words,
+    item_words,
+    name_of,
+    off_words,
+    progress_words,
+    time_left_label,
+    title_of,
+)
+from tui.domain.models import Interview
+from tui.domain.process import end
+from tui.domain.sanitize import one_line
+from tui.domain.timeline import of_contact, of_process
+from tui.ui.screens.list_screen import Body, BookScreen
+from tui.ui.widgets.cells import STAY
+from tui.ui.widgets.record_list import Column, RecordList
+from tui.ui.widgets.timeline_pane import TimelinePane
+from tui.ui.widgets.urgency import LOOKS
+
+COLUMNS = (
+    Column(name="urgency", title="Urgency", width=9, importance=10),
+    Column(name="action", title="Next", width=21, flex=3, importance=9),
+    Column(name="left", title="Time", width=12, importance=6),
+    Column(name="due", title="Due", width=11, importance=8),
+    Column(name="company", title="Company", width=12, flex=2, importance=7),
+    Column(name="position", title="Position", width=8, flex=2, importance=3),
+    Column(name="round", title="Round", width=7, flex=2, importance=4),
+)
+NAMES = [column.name for column in COLUMNS]
+
+
+class InterviewRows(BookScreen):
+    """A list with a line for each process, most urgent first, and the timeline of the highlighted one."""
+
+    place = "interviews"
+    empty = "No interview yet.\n\na adds one. I takes in an invitation from a file. `followup --demo` opens a sample book."
+
+    pane = getters.query_one(TimelinePane)
+
+    _went_to: tuple[str, int] | None = None
+    _items: Mapping[Hashable, Item] = MappingProxyType({})
+    _done: tuple[Hashable, Hashable] | None = None
+
+    def body(self) -> ComposeResult:
+        with Body(id="body"):
+            yield RecordList(COLUMNS, self._cells, id="interviews", empty=self.empty)
+            yield TimelinePane(id="pane")
+
+    def keys(self) -> Iterable[Hashable]:
+        self._before, self._items = self._items, {item.key: item for item in self.session.items()}
+        return self._items
+
+    def comes_next(self) -> Hashable | None:
+        """Where nothing more is to be done in the highlighted row, the one below it; back where that was taken back."""
+        here, done, keys = self.rows.highlighted, self._done, self.rows.keys
+        if self.rows.sort is not None:
+            return None
+        if done is not None and here == done[1] and self._is_open(self._items, done[0]):
+            self._done = None
+            return done[0]
+        if here is None or not self._is_open(self._before, here) or self._is_open(self._items, here):
+            return None
+        place = keys.index(here)
+        near = next((key for key in (*keys[place:], *keys[:place][::-1]) if self._is_open(self._items, key)), None)
+        if near is not None:
+            self._done = here, near
+        return near
+
+    @staticmethod
+    def _is_open(items: Mapping[Hashable, Item], key: Hashable) -> bool:
+        """Whether there is something to be done in a row."""
+        return key in items and items[key].urgency not in ("waiting", "closed")
+
+    def haystack(self, key: Any) -> str:
+        return " ".join(self._texts(self._items[key]))
+
+    def sort_value(self, key: Any, column: str) -> Any:
+        if column == "urgency":
+            return URGENCIES.index(self._items[key].urgency)
+        item = self._items[key]
+        if column in ("left", "due"):
+            return item.action and item.action.due_at
+        return self._texts(item)[NAMES.index(column)].casefold()
+
+    def _texts(self, item: Item) -> tuple[str, ...]:
+        """A row's cells as plain text, in the order of the columns."""
+        session, now = self.session, self.session.now()
+        interview = session.book.get(Interview, item.interview)
+        process = session.process(item.process) if item.process is not None and item.action is None else None
+        look = LOOKS[item.urgency]
+        in_process = item.process is not None
+        plain = self.app.has_class("-plain")
+        progress = progress_words(item.action, brief=not plain)
+        return (
+            f"{look.glyph} {look.word}",
+            one_line(item_words(session.book, item, process, now))
+            + (f"{' ' if plain else STAY}{progress}" if progress else ""),
+            time_left_label(item.action, item.urgency, now, session.zone, brief=True) if item.action else "",
+            due_words(item, now, session.zone, brief=True),
+            one_line(company_of(session.book, item.process)) if in_process else "",
+            one_line(title_of(session.book, item.process)) if in_process else "",
+            one_line(interview.round) if interview else "",
+        )
+
+    def _cells(self, key: Any) -> tuple[Content, ...]:
+        item = self._items[key]
+        style = LOOKS[item.urgency].style
+        first, action, left, *rest = self._texts(item)
+        colour = "$text-muted" if item.urgency in ("waiting", "closed") else ""
+        return (
+            Content.styled(first, style),
+            Content.styled(action, style),
+            Content.styled(left, style),
+            *(Content.styled(text, colour) if colour else Content(text) for text in rest),
+        )
+
+    @property
+    def item(self) -> Item | None:
+        """The highlighted line."""
+        key = self.rows.highlighted
+        return self._items.get(key) if isinstance(key, tuple) else None
+
+    @property
+    def interview(self) -> Interview | None:
+        """The highlighted line's interview."""
+        return self.session.book.get(Interview, self.item.interview) if self.item else None
+
+    def show_details(self) -> None:
+        item, session, now = self.item, self.session, self.session.now()
+        self.pane.set_class(item is None, "-empty")
+        if item is None:
+            return
+        if item.process is not None:
+            position = f"{company_of(session.book, item.process)} - {title_of(session.book, item.process)}"
+            entries = of_process(session.agenda, item.process, now)
+        else:
+            position = name_of(session.book, item.contact)
+            entries = of_contact(session.agenda, item.contact or 0, now)
+        interview = self.interview
+        title = f"{position}, {interview.round}" if interview and interview.round else position
+        self.pane.show(title, entries, item.action, now, session.zone)
+
+    # -- going to the interview before or after now -------------------------------------------------------------------
+
+    def action_coming(self) -> None:
+        now = self.session.now()
+        coming = [i for i in self._in_turn() if i.starts_at > now and not off_words(self.session.book, i, now)]
+        self._go_along(coming, "No interview is to come.")
+
+    def action_held(self) -> None:
+        now = self.session.now()
+        self._go_along([i for i in reversed(self._in_turn()) if end(i) <= now], "No interview was held yet.")
+
+    def _in_turn(self) -> list[Interview]:
+        """The interviews of the rows shown that were not called off, in the order of time."""
+        shown: list[Any] = list(self.rows.keys)
+        found = (self.session.book.get(Interview, self._items[key].interview) for key in shown)
+        return sorted((i for i in found if i is not None and not i.cancelled), key=lambda i: (i.starts_at, i.id))
+
+    def _go_along(self, interviews: list[Interview], none: str) -> None:
+        """Highlight the first of these interviews; asked again on one that this went to, the one after it."""
+        if not interviews:
+            self.tell(none, "warning")
+            return
+        keys = [("interview", interview.id) for interview in interviews]
+        again = self.rows.highlighted == self._went_to and self._went_to in keys
+        self._went_to = keys[(keys.index(self._went_to) + 1) % len(keys)] if again and self._went_to else keys[0]
+        self.rows.highlight(self._went_to)
