@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -135,6 +136,23 @@ def imported_by(path: Path, known: dict[str, Path]) -> set[str]:
             names = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= {name if name in known else node.module for name in names}
     return found & set(known)
+
+
+def deferred_imports(path: Path) -> Iterator[str]:
+    """Yield the imports inside functions of a file that no comment gives a reason for."""
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    for function in ast.walk(ast.parse(text)):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import | ast.ImportFrom):
+                    last = lines[(node.end_lineno or node.lineno) - 1].replace("# noqa", "")
+                    if "  # " not in last:
+                        yield f"{path.relative_to(ROOT)}, line {node.lineno}: {ast.unparse(node)}"
+
+
+def test_import_in_a_function_says_why_it_stands_there() -> None:
+    assert [found for path in modules("tui").values() for found in deferred_imports(path)] == []
 
 
 def cycles(graph: dict[str, set[str]]) -> set[frozenset[str]]:

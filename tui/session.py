@@ -28,7 +28,7 @@ IDLE_POLLS = 50
 
 def templates_of(settings: Settings) -> Templates:
     """Return the built-in templates overridden by the user's; raises Refused, with file and line, if one is wrong."""
-    from tui.drafting import BUILT_IN, TemplateError, parse_templates
+    from tui.drafting import BUILT_IN, TemplateError, parse_templates  # `followup next` does without it
 
     files = settings.template_files()
     try:
@@ -41,8 +41,8 @@ def templates_of(settings: Settings) -> Templates:
 
 def sound_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
     """Return the built-in and the user's usable templates, and what is wrong with the others: file, line, reason."""
-    from tui.config import SettingsError
-    from tui.drafting import BUILT_IN, TemplateError, parse_templates
+    from tui.config import SettingsError  # `followup next` does without it
+    from tui.drafting import BUILT_IN, TemplateError, parse_templates  # `followup next` does without it
 
     sound, files, problems = BUILT_IN, list[tuple[str, str]](), list[str]()
     try:
@@ -85,8 +85,8 @@ class Session:
 
     def keep_settings(self, values: Mapping[tuple[str, str], str | list[str]]) -> None:
         """Save settings, by (section, key), and use them from now on; raises SettingsError with nothing changed."""
-        from tui.config import load
-        from tui.config.saving import save
+        from tui.config import load  # `followup next` does without it
+        from tui.config.saving import save  # `followup next` does without it
 
         save(self.settings.path, values)
         self.settings = load(self.settings.path, environ=os.environ)

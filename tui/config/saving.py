@@ -16,7 +16,7 @@ def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
     Raises: SettingsError, with nothing written, for a file that is not TOML, cannot be changed or cannot be written.
     """
     import tomlkit  # 60 ms, and only to save
-    from tomlkit.exceptions import TOMLKitError
+    from tomlkit.exceptions import TOMLKitError  # as tomlkit
 
     file = ConfigFile(path)
     wanted = file.data

@@ -208,9 +208,9 @@ def _decoded(data: bytes, charset: str | None) -> str:
 
 def _texts_of_mail(data: bytes, name: str) -> tuple[list[str], set[str]]:
     """Return the calendar files inside a mail, and the addresses it was delivered to, when those can only be the user's."""
-    import email
-    import email.policy
-    from email.utils import getaddresses
+    import email  # only for an invitation in a mail
+    import email.policy  # only for an invitation in a mail
+    from email.utils import getaddresses  # only for an invitation in a mail
 
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     texts, outlook = [], False

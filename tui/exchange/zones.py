@@ -88,7 +88,7 @@ def zone_named(name: str) -> str | None:
             return candidate
     if "/" in name:
         return None
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # only for a zone that Windows named
 
     return WINDOWS_TO_OLSON.get(name)
 

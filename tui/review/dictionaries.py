@@ -35,7 +35,7 @@ def load(code: str) -> Mend | None:
     if spelling is None:
         return None
     try:
-        from spellchecker import SpellChecker
+        from spellchecker import SpellChecker  # of an extra, which may not be installed
     except ImportError:
         return None
     book = SpellChecker(language=code, distance=1)

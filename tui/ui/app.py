@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -22,13 +22,14 @@ from tui.storage import StoreError
 from tui.ui import themes
 from tui.ui.errors.crash_report import unsaved_before
 from tui.ui.errors.error_handling import ErrorHandlingApp
-from tui.ui.note_delivery import Dialogs, NoteDelivery
+from tui.ui.screens.interviews import InterviewsScreen
 from tui.ui.styles import STYLES
 from tui.ui.terminal.driver import TerminalDriver
 from tui.ui.textual_private import make_replaceable
 
 if TYPE_CHECKING:
     from tui.clipboard.models import Probed
+    from tui.ui.note_delivery import NoteDelivery
 
 SHOW_SAMPLE = -1
 """What the app ends with to have the sample book shown, and then to be opened again."""
@@ -53,12 +54,20 @@ class FollowupApp(ErrorHandlingApp):
         # NO_COLOR: Textual would send greys, where nothing but the terminal's own two colours is wanted
         super().__init__(driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
-        self.delivery = NoteDelivery(self, _dialogs, probed)
+        self._probed = probed
         self._minute = ""
         self._place = "interviews"
         themes.register(self)
         wanted = checked_theme(session.settings.app.theme)
         self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
+
+    @cached_property
+    def delivery(self) -> NoteDelivery:
+        """What carries notes out of the app."""
+        from tui.ui.note_delivery import NoteDelivery  # not for the first frame
+        from tui.ui.screens import dialogs  # not for the first frame
+
+        return NoteDelivery(self, dialogs, self._probed)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {**super().get_theme_variable_defaults(), **themes.variable_defaults(self.current_theme)}
@@ -90,7 +99,7 @@ class FollowupApp(ErrorHandlingApp):
             and not any(self.session.book.docs.values())
             and not self.session.store.read_only
         ):
-            from tui.ui.screens.profile_form import welcome
+            from tui.ui.screens.profile_form import welcome  # not for the first frame
 
             welcome(self)
         if path := unsaved_before(os.environ):
@@ -190,7 +199,7 @@ class FollowupApp(ErrorHandlingApp):
         return shown_key(binding.key)
 
     def action_jump(self) -> None:
-        from tui.ui.screens.jump import jump
+        from tui.ui.screens.jump import jump  # not for the first frame
 
         jump(self.screen)
 
@@ -198,7 +207,7 @@ class FollowupApp(ErrorHandlingApp):
         self.action_command_palette()
 
     def action_help(self) -> None:
-        from tui.ui.screens.dialogs import show_help
+        from tui.ui.screens.dialogs import show_help  # not for the first frame
 
         show_help(self.screen, getattr(self.screen, "place", "interviews"))
 
@@ -255,21 +264,13 @@ class FollowupApp(ErrorHandlingApp):
         self.delivery.clear_up()
 
 
-def _dialogs() -> Dialogs:
-    from tui.ui.screens import dialogs
-
-    return dialogs
-
-
 def _screen(place: str) -> Screen[None]:
     if place == "contacts":
-        from tui.ui.screens.contacts import ContactsScreen
+        from tui.ui.screens.contacts import ContactsScreen  # not for the first frame
 
         return ContactsScreen()
     if place == "timeline":
-        from tui.ui.screens.timeline import TimelineScreen
+        from tui.ui.screens.timeline import TimelineScreen  # not for the first frame
 
         return TimelineScreen()
-    from tui.ui.screens.interviews import InterviewsScreen
-
     return InterviewsScreen()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tui.clipboard.probe import probe
 from tui.config import Settings, load, refuse_wrong_looks
 from tui.session import Session, templates_of
 from tui.storage import Store
@@ -26,7 +27,7 @@ from tui.ui.app import SHOW_SAMPLE, FollowupApp
 def app_for(settings: Settings) -> type[FollowupApp]:
     """The app in the form that is wanted."""
     if settings.app.plain:
-        from tui.ui.screen_reader_app import PlainApp
+        from tui.ui.screen_reader_app import PlainApp  # only for screen readers
 
         return PlainApp
     return FollowupApp
@@ -34,8 +35,6 @@ def app_for(settings: Settings) -> type[FollowupApp]:
 
 def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
     """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
-    from tui.clipboard.probe import probe
-
     refuse_wrong_looks(settings)
     if settings.template_files():
         templates_of(settings)
@@ -62,12 +61,12 @@ def _session(
     """One run of the app over a book; returns the exit status, or SHOW_SAMPLE."""
     with contextlib.ExitStack() as stack:
         if demo:
-            import tempfile
+            import tempfile  # only for the sample book
 
             path = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="followup-demo-"))) / "book.json"
         store = stack.enter_context(Store.open(path, at=clock()))
         if demo:
-            from tui.domain.sample import PROFILE, sample
+            from tui.domain.sample import PROFILE, sample  # only for the sample book
 
             now = clock()
             settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)

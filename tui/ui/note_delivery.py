@@ -6,12 +6,20 @@ import contextlib
 import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
+from textual.widgets import Input, TextArea
 
+from tui.clipboard.copying import copy, copy_by
+from tui.clipboard.editor import EditorError, edit_text
+from tui.clipboard.environment import detect_environment
+from tui.clipboard.fallback import mailto, plain_page, remove_note
+from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
+from tui.clipboard.self_test import conclude, make_code, recall
+from tui.clipboard.strategies import methods_to_offer
 from tui.domain.labels import name_of, note_words
 from tui.domain.models import Contact, Note
 from tui.domain.notes import not_ready
@@ -19,10 +27,7 @@ from tui.domain.sanitize import for_copying, harmless, one_line
 from tui.paths import state_folder
 from tui.ui.textual_private import AppHooks
 
-if TYPE_CHECKING:
-    from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
-
-Told = Callable[["Outcome"], None]
+Told = Callable[[Outcome], None]
 TEST = "test"
 HASTE = timedelta(seconds=1)
 """Two presses of a key within this time may have been meant as one."""
@@ -44,11 +49,11 @@ class Dialogs(Protocol):
 class NoteDelivery:
     """Carries notes from the app to the clipboard in front of the person.
 
-    What is around is looked at anew for every note: tmux may have been attached from another machine meanwhile. `dialogs`
-    gives the questions to ask, once there is one. `probed` is what the terminal answered before the app ran.
+    What is around is looked at anew for every note: tmux may have been attached from another machine meanwhile. `probed` is
+    what the terminal answered before the app ran.
     """
 
-    def __init__(self, app: AppHooks, dialogs: Callable[[], Dialogs], probed: Probed | None = None) -> None:
+    def __init__(self, app: AppHooks, dialogs: Dialogs, probed: Probed | None = None) -> None:
         self._app = app
         self._dialogs = dialogs
         self._probed = probed
@@ -73,7 +78,7 @@ class NoteDelivery:
                 screen.mark_sent(note)
 
         what = f"{note_words(note.kind)} to {one_line(name_of(screen.session.book, note.contact))}"
-        self._app.push_screen(self._dialogs().Confirm(f"Was the {what} sent, too?"), answered)
+        self._app.push_screen(self._dialogs.Confirm(f"Was the {what} sent, too?"), answered)
 
     # -- copying ------------------------------------------------------------------------------------------------------
 
@@ -81,9 +86,6 @@ class NoteDelivery:
         """Copy without holding the screen up, by the best way or by the one that is named; `told` hears how it went."""
 
         def carry() -> None:
-            from tui.clipboard.copying import copy, copy_by
-            from tui.clipboard.self_test import recall
-
             self._used = True
             here, folder = self.clipboard_environment(), state_folder(os.environ)
             known = recall(folder, here)
@@ -97,8 +99,6 @@ class NoteDelivery:
 
     def clipboard_environment(self) -> ClipboardEnvironment:
         """What is around; takes some milliseconds."""
-        from tui.clipboard.environment import detect_environment
-
         return detect_environment(os.environ, probed=self._probed)
 
     def _write(self, data: bytes) -> None:
@@ -118,8 +118,6 @@ class NoteDelivery:
 
     def _ask_sent(self, screen: Any, note: Note, outcome: Outcome) -> None:
         """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why."""
-        from textual.widgets import Input, TextArea
-
         if outcome.kind == "failed":
             screen.tell(f"{outcome.sentence} F6 shows other ways.", "error")
             return
@@ -138,13 +136,12 @@ class NoteDelivery:
         if self._app.screen is not screen or isinstance(screen.focused, Input | TextArea):
             screen.tell(f"{told} m marks it as sent.")  # the copy took its time: no question in the middle of something else
             return
-        self._app.push_screen(self._dialogs().Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
+        self._app.push_screen(self._dialogs.Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
 
     # -- the other ways -----------------------------------------------------------------------------------------------
 
     def other_ways(self, screen: Any, note: Note) -> None:
         """One list of every way a note can be taken along here."""
-        from tui.clipboard.strategies import methods_to_offer
 
         def chosen(name: str | None) -> None:
             if name == "print":
@@ -160,12 +157,10 @@ class NoteDelivery:
 
         methods = [(method.name, method.title) for method in methods_to_offer(self.clipboard_environment())]
         self._app.push_screen(
-            self._dialogs().Choose("Other ways to copy", [*methods, (TEST, "Test copying in this terminal")]), chosen
+            self._dialogs.Choose("Other ways to copy", [*methods, (TEST, "Test copying in this terminal")]), chosen
         )
 
     def _print(self, text: str) -> None:
-        from tui.clipboard.fallback import plain_page
-
         with self._app.suspend():
             print(plain_page(text))
             with contextlib.suppress(EOFError, KeyboardInterrupt):
@@ -174,8 +169,6 @@ class NoteDelivery:
 
     def _in_editor(self, text: str) -> str | None:
         """Return a text as the user's editor left it; where that was no good, say so and return none."""
-        from tui.clipboard.editor import EditorError, edit_text
-
         try:
             return edit_text(text, os.environ, self._app.suspend)
         except EditorError as error:
@@ -185,21 +178,17 @@ class NoteDelivery:
             self._app.refresh()
 
     def _offer_mail(self, screen: Any, note: Note) -> None:
-        from tui.clipboard.fallback import mailto
-
         contact = screen.session.book.get(Contact, note.contact)
         link = mailto(contact.emails[:1] if contact else (), note.subject, note.body)
         if link is None:
             screen.tell("This note is too long for a link; another way takes it whole.", "warning")
         else:
             self._app.push_screen(
-                self._dialogs().Read("Open this link in your mail program", Content.assemble((link, Style(link=link))))
+                self._dialogs.Read("Open this link in your mail program", Content.assemble((link, Style(link=link))))
             )
 
     def test(self, screen: Any) -> None:
         """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
-        from tui.clipboard.self_test import conclude, make_code
-
         code = make_code()
 
         def copied(outcome: Outcome) -> None:
@@ -213,7 +202,7 @@ class NoteDelivery:
                     screen.tell(said)
 
             question = "Paste now (the way you always paste), then enter. Empty means that nothing came."
-            self._app.push_screen(self._dialogs().Ask(question, told=outcome.sentence), pasted)
+            self._app.push_screen(self._dialogs.Ask(question, told=outcome.sentence), pasted)
 
         self.copy(code, copied)
 
@@ -230,6 +219,4 @@ class NoteDelivery:
     def clear_up(self) -> None:
         """Remove the file a note may have been put into; called when the app ends."""
         if self._used:
-            from tui.clipboard.fallback import remove_note
-
             remove_note(state_folder(os.environ))

@@ -89,8 +89,8 @@ class PlainApp(FollowupApp):
 
     def action_jump(self) -> None:
         """The places to go to, as a list: letters strewn over a screen say nothing."""
-        from tui.ui.screens.dialogs import Choose
-        from tui.ui.screens.jump import targets_of
+        from tui.ui.screens.dialogs import Choose  # not for the first frame
+        from tui.ui.screens.jump import targets_of  # not for the first frame
 
         targets = targets_of(self.screen)
 

@@ -251,7 +251,7 @@ def _near(word: str, name: Name, limit: int = 2) -> str:
 def _distance(word: str, known: str, limit: int) -> int:
     if abs(len(word) - len(known)) > limit:
         return limit + 1
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import OSA  # only for a name that is nearly right
 
     return int(OSA.distance(_bare(word), _bare(known), score_cutoff=limit))
 

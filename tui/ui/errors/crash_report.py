@@ -6,6 +6,7 @@ Nothing here knows a screen, and what it needs is imported only once something h
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -14,6 +15,7 @@ from pathlib import Path
 from tui import __version__
 from tui.domain.sanitize import harmless
 from tui.files import append_private, create_private
+from tui.paths import state_folder
 
 KEPT = 10
 """Crash files that are kept; the oldest go first."""
@@ -43,8 +45,7 @@ def record(error: BaseException, environ: Mapping[str, str], now: datetime, wher
 
 
 def _page(error: BaseException, environ: Mapping[str, str], now: datetime, where: str) -> Iterator[str]:
-    import platform
-    import traceback
+    import platform  # only if something went wrong
 
     yield f"followup {__version__}, {now:%Y-%m-%d %H:%M:%S %z}, in: {where}"
     yield f"Python {platform.python_version()} on {platform.platform()}"
@@ -56,7 +57,7 @@ def _page(error: BaseException, environ: Mapping[str, str], now: datetime, where
 
 
 def _version(library: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
+    from importlib.metadata import PackageNotFoundError, version  # only if something went wrong
 
     try:
         return version(library)
@@ -65,8 +66,6 @@ def _version(library: str) -> str:
 
 
 def _folder(environ: Mapping[str, str]) -> Path:
-    from tui.paths import state_folder
-
     return state_folder(environ)
 
 

@@ -16,6 +16,7 @@ from textual.worker import WorkerFailed
 
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.errors.crash_report import UNFORESEEN, keep_unsaved, record
+from tui.ui.errors.error_screen import ErrorScreen
 from tui.ui.terminal.key_queue import KeyQueue
 from tui.ui.textual_private import COMPOSITOR_FILE, active_message_pump, paint_changed
 
@@ -55,7 +56,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         if screen in self._broken or screen in self._gone or (widget is not None and not widget.is_attached):
             return  # what follows from an error is no news, nor is what comes from a screen on its way out
         self.raise_in_tests(error)
-        if not self.can_go_on or self.is_ending or _is_error_screen(screen):
+        if not self.can_go_on or self.is_ending or isinstance(screen, ErrorScreen):
             self._give_up(error, screen)
             return
         pump = active_message_pump.get(self)
@@ -89,9 +90,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
 
     def _show_error_screen(self, details: str) -> None:
         """Say it in front of everything, once what was typed is safe."""
-        from tui.ui.errors.error_screen import ErrorScreen
-
-        if any(_is_error_screen(each) for each in self.screen_stack):
+        if any(isinstance(each, ErrorScreen) for each in self.screen_stack):
             return
         sentences = [UNFORESEEN, "The book is whole: all that was done is saved.", details]
         if kept := self.rescue(only=self._broken):
@@ -186,10 +185,6 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
     def tell(self, sentence: str, severity: Any = "information") -> None:
         """Say something in a toast, whatever the text holds."""
         raise NotImplementedError
-
-
-def _is_error_screen(screen: object) -> bool:
-    return type(screen).__name__ == "ErrorScreen"
 
 
 def _frames(error: BaseException) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import ModalScreen
 
@@ -15,9 +15,11 @@ from tui.domain.sanitize import one_line
 from tui.session import Session
 from tui.storage import StoreError
 from tui.ui.errors.boundary import ErrorBoundary
-from tui.ui.note_delivery import NoteDelivery
 from tui.ui.textual_private import HeldPaint
 from tui.ui.widgets.key_footer import KeyFooter
+
+if TYPE_CHECKING:
+    from tui.ui.note_delivery import NoteDelivery
 
 
 class HasSession(ErrorBoundary, HeldPaint):
@@ -31,7 +33,7 @@ class HasSession(ErrorBoundary, HeldPaint):
     @property
     def delivery(self) -> NoteDelivery:
         """What carries notes out of the app."""
-        return cast(NoteDelivery, cast(Any, self).app.delivery)
+        return cast("NoteDelivery", cast(Any, self).app.delivery)
 
     def on_screen_suspend(self) -> None:
         self._show_footer(False)

@@ -22,11 +22,13 @@ from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless, one_line
 from tui.review import Finding, Mend
+from tui.review.dictionaries import load
 from tui.storage import StoreError
 from tui.ui.bindings import bindings
 from tui.ui.note_editor import CHANNELS, Writing
 from tui.ui.screens import compose_panes as panes
 from tui.ui.screens.base import HasSession
+from tui.ui.screens.dialogs import Choose, Confirm, choose_note
 from tui.ui.screens.list_screen import WIDE
 from tui.ui.styles import STYLES
 from tui.ui.widgets.key_footer import KeyFooter
@@ -120,7 +122,6 @@ class ComposeScreen(HasSession, Screen[None]):
 
     def _learn_to_spell(self, code: str) -> None:
         """Take the dictionary of a language at hand, where there is one; not on the screen's own time."""
-        from tui.review.dictionaries import load
 
         def learned(mend: Mend) -> None:
             self._spelling[code] = mend
@@ -179,7 +180,6 @@ class ComposeScreen(HasSession, Screen[None]):
 
     def _ask_which(self) -> None:
         """Another session has written into the same draft: the user says which of the two stays, once they do not type."""
-        from tui.ui.screens.dialogs import Choose
 
         def chosen(which: str | None) -> None:
             if which:
@@ -289,8 +289,6 @@ class ComposeScreen(HasSession, Screen[None]):
 
     def action_insert(self) -> None:
         """Something that was written down in the debrief, put where the cursor stands or into the slot that `f` found."""
-        from tui.ui.screens.dialogs import Choose
-
         known = self.writing.facts()
         if not known:
             self.tell("The debrief holds nothing to insert yet.")
@@ -325,8 +323,6 @@ class ComposeScreen(HasSession, Screen[None]):
 
     def _draft_again(self, said: str = "", **changes: Any) -> None:
         """Draft it in another way, keep it and say so; asks first where that would take away what was written by hand."""
-        from tui.ui.screens.dialogs import Confirm
-
         if not self._keep_or_put_aside():
             return
         note, made, loses = self.writing.another(self.note, **changes)
@@ -345,8 +341,6 @@ class ComposeScreen(HasSession, Screen[None]):
             answered(True)
 
     def action_option(self) -> None:
-        from tui.ui.screens.dialogs import Choose
-
         options = self.writing.made.options
         if not options:
             self.tell("This kind of note has no optional paragraphs.")
@@ -373,8 +367,6 @@ class ComposeScreen(HasSession, Screen[None]):
         self._draft_again(said, options=notes.with_option(self.writing.note, name, on))
 
     def action_kind(self) -> None:
-        from tui.ui.screens.dialogs import choose_note
-
         def chosen(kind: str) -> None:
             if self._keep_or_put_aside():
                 self.writing.kind = kind

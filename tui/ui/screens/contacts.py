@@ -18,6 +18,10 @@ from tui.domain.sanitize import one_line
 from tui.domain.timeline import of_contact
 from tui.text.details import facts_about
 from tui.ui.bindings import bindings
+from tui.ui.screens.compose import write_note
+from tui.ui.screens.contact_form import ContactForm
+from tui.ui.screens.dialogs import choose_note
+from tui.ui.screens.event_form import LogForm
 from tui.ui.screens.list_screen import Body, BookScreen
 from tui.ui.styles import STYLES
 from tui.ui.widgets.fact_sheet import FactSheet
@@ -118,16 +122,12 @@ class ContactsScreen(BookScreen):
         self.action_edit()
 
     def action_edit(self) -> None:
-        from tui.ui.screens.contact_form import ContactForm
-
         if self.contact is not None:
             self.app.push_screen(ContactForm(self.contact))
         else:
             self.action_add()
 
     def action_add(self) -> None:
-        from tui.ui.screens.contact_form import ContactForm
-
         self.app.push_screen(ContactForm(None), self._added)
 
     def _added(self, contact: int | None) -> None:
@@ -140,15 +140,11 @@ class ContactsScreen(BookScreen):
         return [self.session.book.record(Contact, key) for key in self.chosen]
 
     def action_remark(self) -> None:
-        from tui.ui.screens.event_form import LogForm
-
         if self.people:
             where = ", ".join(contact.name for contact in self.people)
             self.app.push_screen(LogForm("met", where, *({"contact": contact.id} for contact in self.people)), self.acted)
 
     def action_write(self) -> None:
-        from tui.ui.screens.compose import write_note
-
         contact = self.contact
         if contact is None:
             return
@@ -156,8 +152,6 @@ class ContactsScreen(BookScreen):
         if not interviews:
             write_note(self, kind="keep_in_touch", contact=contact.id, interview=None, process=None)
             return
-        from tui.ui.screens.dialogs import choose_note
-
         last = interviews[-1]
 
         def chosen(kind: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import ClassVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,6 +29,7 @@ from tui.languages.reading.readings import Field as DateField
 from tui.storage import StoreError
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
+from tui.ui.screens.dialogs import Confirm
 from tui.ui.styles import STYLES
 from tui.ui.widgets.fields import Choice, Field
 from tui.ui.widgets.key_footer import KeyFooter
@@ -173,7 +174,6 @@ class Form(BookDialog):
         if not self.unsaved():
             self.dismiss(None)
             return
-        from tui.ui.screens.dialogs import Confirm
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -264,8 +264,6 @@ class Form(BookDialog):
 
     def zones(self, part: str) -> list[str]:
         """Time zones whose name fits."""
-        from zoneinfo import available_timezones
-
         return find_zone(part, available_timezones())
 
     def companies(self, part: str) -> list[str]:

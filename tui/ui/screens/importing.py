@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.exchange.importer import Asking, Import, Plan, ask, doubt
+from tui.exchange.reading import read_file
+from tui.ui.screens.dialogs import Ask, Confirm
+
 if TYPE_CHECKING:
-    from tui.exchange.importer import Asking, Import, Plan
     from tui.ui.screens.list_screen import BookScreen
 
 
 def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
     """Ask for a file, and import the invitations in it; `typed` is what was asked for in vain, to be mended."""
-    from tui.ui.screens.dialogs import Ask
 
     def answered(text: str | None) -> None:
         if text and text.strip():
@@ -39,9 +41,6 @@ def paths(typed: str) -> str | None:
 
 
 def _read(screen: BookScreen, file: str) -> None:
-    from tui.exchange.importer import Import, ask
-    from tui.exchange.reading import read_file
-
     session = screen.session
     try:
         invitations = read_file(Path(file), session.settings.profile)
@@ -55,9 +54,6 @@ def _read(screen: BookScreen, file: str) -> None:
 
 def _ask_on(screen: BookScreen, work: Import, asking: Asking, answer: str | None = None) -> None:
     """Give the answer and ask the next open question; when there is none, show what will happen and ask for the yes."""
-    from tui.exchange.importer import doubt
-    from tui.ui.screens.dialogs import Ask
-
     try:
         question, wrong = asking.send(answer)
     except StopIteration as over:
@@ -78,8 +74,6 @@ def _ask_on(screen: BookScreen, work: Import, asking: Asking, answer: str | None
 
 
 def _confirm(screen: BookScreen, work: Import, plan: Plan) -> None:
-    from tui.ui.screens.dialogs import Confirm
-
     def confirmed(yes: bool | None) -> None:
         if yes:
             screen.act(work.change)

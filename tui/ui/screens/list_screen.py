@@ -69,7 +69,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
     def mount_rest(self) -> None:
         """Bring in what the first frame does without; its place was kept."""
         if not self.is_complete:
-            from tui.ui.widgets.line_input import LineInput
+            from tui.ui.widgets.line_input import LineInput  # not for the first frame
 
             self.is_complete = True
             footer = KeyFooter()
@@ -160,7 +160,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
 
     def ask_to_delete(self, records: Sequence[Record], words: str = "") -> None:
         """Delete records, if the user says yes to it."""
-        from tui.ui.screens.dialogs import Confirm
+        from tui.ui.screens.dialogs import Confirm  # not for the first frame
 
         if not records:
             return
@@ -243,7 +243,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         return sorted(held, key=values.__getitem__, reverse=downwards) + [key for key in keys if values[key] in (None, "")]
 
     def action_sort(self) -> None:
-        from tui.ui.screens.dialogs import Choose
+        from tui.ui.screens.dialogs import Choose  # not for the first frame
 
         arrows = {(name, down): " ↓" if down else " ↑" for name, down in [self.rows.sort or ("", False)]}
         shown = [(c.name, c.title + arrows.get((c.name, False), arrows.get((c.name, True), ""))) for c in self.rows.columns]

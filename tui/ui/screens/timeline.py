@@ -16,6 +16,7 @@ from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry, of_book, owner_label
 from tui.text.report import tell_entry
 from tui.ui.bindings import bindings
+from tui.ui.screens.dialogs import Read
 from tui.ui.screens.list_screen import BookScreen
 from tui.ui.styles import STYLES
 from tui.ui.widgets.cells import RULE
@@ -123,8 +124,6 @@ class TimelineScreen(BookScreen):
 
     @on(RecordList.Selected)
     def _open(self) -> None:
-        from tui.ui.screens.dialogs import Read
-
         entry = self.entry
         if entry is None:
             return
