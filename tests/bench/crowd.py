@@ -25,7 +25,7 @@ def records(interviews: int, now: datetime, still_open: float = 0.2) -> Iterator
         company = f"{COMPANIES[number % len(COMPANIES)]} {number}"
         began = now - timedelta(days=3 * 365 * (1 - number / (interviews // 2)))
         yield Contact(
-            id=number, uid=f"c{number:019x}", name=f"Ana García {number}", company=company, role="Engineering manager",
+            id=number, uid=f"c{number:019x}", name=f"Ana García {number}", greeting="Ana", company=company, role="Engineering manager",
             emails=(f"ana.{number}@example.com",) if number % 5 else (), created_at=began, notes=SAID,
             keep_in_touch_days=60 if number % 25 == 0 else None,
         )  # fmt: skip

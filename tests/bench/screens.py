@@ -58,6 +58,13 @@ def seconds_of(argv: Sequence[str], env: dict[str, str]) -> float:
     return time.perf_counter() - began
 
 
+def write_config(home: Path) -> None:
+    """Write a config that says who the user is: a note without a name is not ready to be sent."""
+    config = home / ".config" / "followup" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[profile]\nname = "Robin Vale"\n')
+
+
 def book_env(book: Path) -> dict[str, str]:
     """The environment in which the program opens that book."""
     return {"FOLLOWUP_BOOK": str(book), "TZ": "America/New_York"}
@@ -183,9 +190,8 @@ def main(argv: list[str]) -> int:
     table, now = Table(), datetime.now(UTC)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        config, books = folder / ".config" / "followup" / "config.toml", {}
-        config.parent.mkdir(parents=True)
-        config.write_text('[profile]\nname = "Robin Vale"\n')
+        books = {}
+        write_config(folder)
         for size in SIZES:
             (folder / str(size)).mkdir()
             books[size] = folder / str(size) / "book.json"

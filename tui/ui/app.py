@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -123,6 +125,8 @@ class FollowupApp(ErrorHandlingApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if "tui.ui.screens.preload" not in sys.modules:
+            threading.Thread(target=_import_what_keys_need, name="preload", daemon=True).start()
 
     def _poll(self) -> None:
         """Take in other sessions' changes, and let what the clock has changed show without a key press."""
@@ -262,6 +266,16 @@ class FollowupApp(ErrorHandlingApp):
     def on_unmount(self) -> None:
         """However the app ends, no note is left lying about."""
         self.delivery.clear_up()
+
+
+def _import_what_keys_need() -> None:
+    """Import it while the user reads the first screen; a key pressed meanwhile gets its turn within half a millisecond."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
+    try:
+        from tui.ui.screens import preload  # noqa: F401  # not for the first frame
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _screen(place: str) -> Screen[None]:

@@ -1,0 +1,34 @@
+"""What the first frame does without. The app imports this module in the background, so that no key waits for its imports."""
+
+from __future__ import annotations
+
+from tui.ui import note_delivery, note_editor
+from tui.ui.screens import (
+    compose,
+    contact_form,
+    contacts,
+    debrief,
+    dialogs,
+    event_form,
+    importing,
+    interview_form,
+    jump,
+    position_form,
+    timeline,
+)
+
+__all__ = [
+    "compose",
+    "contact_form",
+    "contacts",
+    "debrief",
+    "dialogs",
+    "event_form",
+    "importing",
+    "interview_form",
+    "jump",
+    "note_delivery",
+    "note_editor",
+    "position_form",
+    "timeline",
+]
