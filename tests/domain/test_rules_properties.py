@@ -43,7 +43,7 @@ policies = st.builds(
 def records(draw: st.DrawFn) -> list[Record]:
     people: list[Record] = [
         Contact(id=i, name=f"P{i}", emails=("a@b.example",) if draw(st.booleans()) else (), created_at=START,
-                keep_in_touch_days=draw(st.sampled_from([None, 5, 20])))
+                keep_in_touch_days=draw(st.sampled_from([None, 5, 20])), via=draw(st.sampled_from([None, None, 1, 2, 3])))
         for i in range(1, 4)
     ]  # fmt: skip
     interviews: list[Record] = [
@@ -60,7 +60,8 @@ def records(draw: st.DrawFn) -> list[Record]:
         )
         for i in range(1, draw(st.integers(1, 3)) + 1)
     ]
-    return [NIMBUS, Position(id=2, title="SRE", company="Vega"), *people, *interviews, *draw(st.lists(events(), max_size=8))]
+    nimbus = msgspec.structs.replace(NIMBUS, main_contact=draw(st.sampled_from([None, 1, 2])))
+    return [nimbus, Position(id=2, title="SRE", company="Vega"), *people, *interviews, *draw(st.lists(events(), max_size=8))]
 
 
 @st.composite
@@ -151,7 +152,7 @@ def test_the_order_of_entry_does_not_matter(found: list[Record], policy: Policy,
 
 @pytest.mark.slow
 @settings(max_examples=150)
-@given(records(), policies, instants, st.lists(st.tuples(st.integers(0, 4), st.integers(0, 72), events()), max_size=10))
+@given(records(), policies, instants, st.lists(st.tuples(st.integers(0, 6), st.integers(0, 72), events()), max_size=10))
 def test_the_incremental_answer_is_the_full_one_at_any_moment(
     found: list[Record], policy: Policy, now: datetime, steps: list[tuple[int, int, Event]]
 ) -> None:
@@ -173,6 +174,12 @@ def test_the_incremental_answer_is_the_full_one_at_any_moment(
         elif what == 4:
             interview = next(book.all(Interview))
             builder.edit(interview, msgspec.structs.replace(interview, position=2, interviewers=(Interviewer(contact=2),)))
+        elif what == 5:
+            contact = book.record(Contact, 2)
+            builder.edit(contact, msgspec.structs.replace(contact, via=event.contact))
+        elif what == 6:
+            position = book.record(Position, 1)
+            builder.edit(position, msgspec.structs.replace(position, main_contact=event.contact))
         agenda.touch(apply(book, builder.done("a step")))
         assert shown(agenda.at(now)) == shown(Agenda(book, policy).at(now))
         if agenda.next_change < datetime(2030, 1, 1, tzinfo=UTC):

@@ -56,6 +56,8 @@ class Book:
         self._events_at: defaultdict[int, Ids] = defaultdict(dict)
         self._events_with: defaultdict[int, Ids] = defaultdict(dict)
         self._interviews_with: defaultdict[int, Ids] = defaultdict(dict)
+        self._positions_with: defaultdict[int, Ids] = defaultdict(dict)
+        self._contacts_via: defaultdict[int, Ids] = defaultdict(dict)
         self._notes_of: defaultdict[int, Ids] = defaultdict(dict)
         self._notes_at: defaultdict[int, Ids] = defaultdict(dict)
         for table in TABLES:
@@ -123,7 +125,9 @@ class Book:
     def events_of(self, process: int) -> list[Event]:
         """Return a process's events, earliest first; those of one instant in an order that does not depend on their ids."""
         own, records = self._interviews_of.get(process, ()), self._records["events"]
-        ids = set(self._events_of.get(process, ())).union(*self._of_interviews(self._events_at, process))
+        ids = set(self._events_of.get(process, ()))
+        for interview in own:
+            ids.update(self._events_at.get(interview, ()))
         found: list[Event] = [
             event  # type: ignore[misc]
             for event in map(records.__getitem__, ids)
@@ -141,6 +145,14 @@ class Book:
     def interviews_with(self, contact: int) -> list[Interview]:
         """Return the interviews a contact was in, earliest first."""
         return self._sorted_records(Interview, self._interviews_with.get(contact, ()), key=lambda i: (i.starts_at, i.id))
+
+    def positions_with(self, contact: int) -> Iterable[int]:
+        """Return the positions that a contact is the main contact of."""
+        return self._positions_with.get(contact, ())
+
+    def contacts_via(self, contact: int) -> Iterable[int]:
+        """Return the contacts who are reached through another one."""
+        return self._contacts_via.get(contact, ())
 
     def notes_of(self, process: int) -> list[Note]:
         """Return the notes written in a process, those that name only an interview of it too, in the order they came."""
@@ -215,7 +227,7 @@ class Book:
     def _touch(self, record: Record | None, touched: set[Touched]) -> None:
         """Note what shows this record."""
         if isinstance(record, Contact):
-            touched.add(("contact", record.id))
+            self._touch_people([record.id, record.via], touched)
             for interview in self._interviews_with.get(record.id, ()):
                 touched.add(("process", process_key(self.record(Interview, interview))))
             for event in self._events_with.get(record.id, ()):
@@ -228,9 +240,16 @@ class Book:
                 touched.add(("contact", record.contact))
         elif isinstance(record, Interview):
             touched.add(("process", process_key(record)))
-            touched.update(("contact", person.contact) for person in record.interviewers)
+            self._touch_people((person.contact for person in record.interviewers), touched)
         elif isinstance(record, Position):
             touched.add(("process", record.id))
+            self._touch_people([record.main_contact], touched)
+
+    def _touch_people(self, people: Iterable[int | None], touched: set[Touched]) -> None:
+        """Note people, and those through whom they are reached."""
+        for person in people:
+            contact = self.get(Contact, person)
+            touched.update(("contact", known) for known in (person, contact.via if contact else None) if known is not None)
 
     def _index(self, kind: type[Record], records: Iterable[Any], *, present: bool) -> None:
         """Note records of one kind in every index, or strike them out."""
@@ -240,6 +259,14 @@ class Book:
                 mark(self._interviews_of[process_key(interview)], interview.id, None)
                 for person in interview.interviewers:
                     mark(self._interviews_with[person.contact], interview.id, None)
+        elif kind is Position:
+            for position in records:
+                if position.main_contact is not None:
+                    mark(self._positions_with[position.main_contact], position.id, None)
+        elif kind is Contact:
+            for contact in records:
+                if contact.via is not None:
+                    mark(self._contacts_via[contact.via], contact.id, None)
         elif kind is Event:
             for event in records:
                 if event.position is not None:
@@ -260,7 +287,11 @@ def _links(record: Record) -> tuple[object, ...]:
     """Return the fields of a record by which the indexes find it."""
     if isinstance(record, _OF_A_PROCESS):
         return record.position, record.interview, record.contact
-    return (record.position, record.interviewers) if isinstance(record, Interview) else ()
+    if isinstance(record, Interview):
+        return record.position, record.interviewers
+    if isinstance(record, Contact):
+        return (record.via,)
+    return (record.main_contact,) if isinstance(record, Position) else ()
 
 
 def process_key(interview: Interview) -> int:

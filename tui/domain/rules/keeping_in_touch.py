@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tui.domain.book import Book, process_key
 from tui.domain.dates import show_date
-from tui.domain.models import Contact, Position
+from tui.domain.models import Contact
 from tui.domain.process import Process, end, in_days, utc
 from tui.domain.rules.actions import Task
 from tui.domain.settings import Policy
@@ -47,10 +47,10 @@ def last_touch(book: Book, contact: int, now: datetime) -> datetime | None:
 
 def processes_with(book: Book, contact: int) -> set[int]:
     """Return the processes that somebody interviews in or is the main contact of, or reaches one of these for."""
-    people = {contact, *(other.id for other in book.all(Contact) if other.via == contact)}
-    found = {position.id for position in book.all(Position) if position.main_contact in people}
-    for person in people:
-        found |= {process_key(interview) for interview in book.interviews_with(person) if not interview.cancelled}
+    found = set[int]()
+    for person in {contact, *book.contacts_via(contact)}:
+        found.update(book.positions_with(person))
+        found.update(process_key(interview) for interview in book.interviews_with(person) if not interview.cancelled)
     return found
 
 
