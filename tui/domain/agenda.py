@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from math import inf
 from operator import itemgetter
 
 import msgspec
@@ -25,6 +26,7 @@ from tui.domain.working_days import Calendar
 URGENCIES = ("overdue", "urgent", "due", "soon", "waiting", "closed")
 """The levels, most urgent first."""
 
+AN_HOUR = timedelta(hours=1)
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -47,12 +49,12 @@ def urgency(action: Action, now: datetime, policy: Policy) -> str:
     """Return how pressing an action is at a moment, by when it opens and is due."""
     if now < action.opens_at:
         return "waiting"
-    left = action.due_at - now if action.due_at else None
-    if left is None or left > timedelta(hours=policy.due_hours):
+    hours_left = (action.due_at - now) / AN_HOUR if action.due_at else inf
+    if hours_left > policy.due_hours:
         return "soon"
-    if action.rule.at_most == "due" or left > timedelta(hours=policy.urgent_hours):
+    if action.rule.at_most == "due" or hours_left > policy.urgent_hours:
         return "due"
-    return "urgent" if left > timedelta(0) else "overdue"
+    return "urgent" if hours_left > 0 else "overdue"
 
 
 def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, int]:
@@ -73,6 +75,7 @@ class Agenda:
         self.book = book
         self.policy = policy
         self.calendar = Calendar(policy)
+        self._urgent, self._due = timedelta(hours=policy.urgent_hours), timedelta(hours=policy.due_hours)
         self.recompute()
 
     def recompute(self) -> None:
@@ -81,6 +84,7 @@ class Agenda:
         self._valid: dict[Touched, datetime] = {}
         self._stale: dict[Touched, None] = dict.fromkeys(self._owners())  # in the order of records
         self._signals: dict[int, tuple[WaitingOffer | None, Acceptance | None]] = {}
+        self._elsewhere = Elsewhere()
         self._reckoned_at: datetime | None = None
         self._sorted: list[Item] | None = None
 
@@ -96,7 +100,8 @@ class Agenda:
     @property
     def next_change(self) -> datetime:
         """The next moment at which the clock alone changes an answer; far away if there is none."""
-        return min(self._valid.values(), default=FOREVER)
+        offer = self._elsewhere.offer
+        return min(min(self._valid.values(), default=FOREVER), offer.due if offer else FOREVER)
 
     def at(self, now: datetime) -> list[Item]:
         """Return every item, most urgent first. This is cheap if nothing was touched and no moment passed."""
@@ -130,20 +135,13 @@ class Agenda:
         return self._process(key, now.astimezone(UTC))
 
     def _process(self, key: int, now: datetime) -> Process:
-        return Process(self.book, key, self.policy, self.calendar, now, self._elsewhere(key))
-
-    def _elsewhere(self, key: int) -> Elsewhere:
-        """Return what all processes but one mean for that one."""
-        signals = [signal for other, signal in self._signals.items() if other != key]
-        offers = tuple(offer for offer, _ in signals if offer)
-        return Elsewhere(offers, tuple(acceptance for _, acceptance in signals if acceptance))
+        return Process(self.book, key, self.policy, self.calendar, now, self._elsewhere)
 
     def _take_in_signals(self, now: datetime) -> dict[int, Process]:
         """Ask the processes that changed for what others have to know; if that changed, all are to be reckoned anew.
 
         Returns the processes that were asked.
         """
-        before = dict(self._signals)
         asked = {
             key: Process(self.book, key, self.policy, self.calendar, now) for kind, key in self._stale if kind == "process"
         }
@@ -151,7 +149,11 @@ class Agenda:
             self._signals.pop(key, None)
             if any(signals := process.signals):
                 self._signals[key] = signals
-        if self._signals != before:
+        offers = [offer for offer, _ in self._signals.values() if offer and now < offer.due]
+        acceptances = [acceptance for _, acceptance in self._signals.values() if acceptance]
+        elsewhere = Elsewhere(min(offers, default=None), max(acceptances, default=None))
+        if elsewhere != self._elsewhere:
+            self._elsewhere = elsewhere
             self.touch(("process", key) for key in self.book.processes())
         return asked
 
@@ -174,12 +176,6 @@ class Agenda:
                 found[action.contact or 0] = level
         return found
 
-    def _order(self, item: Item, now: datetime) -> Rank:
-        if item.action:
-            return *pressing(item.action, now, self.policy), item.key
-        newest = self.book.get(Interview, item.interview)
-        return URGENCIES.index(item.urgency), FOREVER, -(newest.starts_at.timestamp() if newest else 0), item.key
-
     def _reckon(self, touched: Touched, now: datetime, asked: Mapping[int, Process]) -> None:
         kind, key = touched
         if kind == "contact" and not self._kept_in_touch(key):
@@ -188,15 +184,16 @@ class Agenda:
             return
         process = (asked.get(key) or self._process(key, now)) if kind == "process" else None
         if process:
-            process.elsewhere = self._elsewhere(key)
-        items = tuple(self._process_items(process, now) if process else self._contact_items(key, now))
+            process.elsewhere = self._elsewhere
+        items = list(self._process_items(process, now) if process else self._contact_items(key, now))
         self._items.pop(touched, None)
         self._valid.pop(touched, None)
         if items:
-            self._items[touched] = [(self._order(item, now), item) for item in items]
-        moments = [moment for item in items for action in item.plan for moment in self._moments(action)]
-        if process:
-            moments += process.moments
+            self._items[touched] = items
+        moments = [*process.moments] if process else []
+        for _, item in items:
+            for action in item.plan:
+                moments += self._moments(action)
         if kind == "contact":
             moments += [event.at for event in self.book.events_with(key)]
             moments += [end(interview) for interview in self.book.interviews_with(key)]
@@ -209,45 +206,48 @@ class Agenda:
         contact = self.book.get(Contact, key)
         return contact is not None and bool(contact.keep_in_touch_days)
 
-    def _moments(self, action: Action) -> Iterator[datetime]:
-        yield action.opens_at
-        yield action.opens_unsnoozed
+    def _moments(self, action: Action) -> list[datetime]:
+        """Return the moments at which an action opens, presses more, or lapses."""
+        moments = [action.opens_at, action.opens_unsnoozed]
         if action.due_at:
-            yield action.due_at
-            yield action.due_at - timedelta(hours=self.policy.urgent_hours)
-            yield action.due_at - timedelta(hours=self.policy.due_hours)
+            moments += [action.due_at, action.due_at - self._urgent, action.due_at - self._due]
         if action.lapses_at:
-            yield action.lapses_at
+            moments.append(action.lapses_at)
+        return moments
 
-    def _process_items(self, process: Process, now: datetime) -> Iterator[Item]:
+    def _process_items(self, process: Process, now: datetime) -> Iterator[tuple[Rank, Item]]:
         key, interviews = process.key, process.all_interviews
         if not interviews and process.position is None:
             return
         actions = plan(process)
-        if not interviews or any(action.interview is None for action in actions):
-            yield self._item(("position", key), key, None, [a for a in actions if a.interview is None], now)
+        homeless = [action for action in actions if action.interview is None]
+        if not interviews or homeless:
+            yield self._item(("position", key), key, None, homeless, now)
         for interview in interviews:
             mine = [action for action in actions if action.interview == interview.id] if actions else ()
             yield self._item(("interview", interview.id), key, interview.id, mine, now)
 
     def _item(
         self, key: tuple[str, int], process: int | None, interview: int | None, actions: Sequence[Action], now: datetime
-    ) -> Item:
+    ) -> tuple[Rank, Item]:
         if not actions:
-            return Item(key=key, process=process, interview=interview)
-        ordered = sorted(actions, key=lambda action: pressing(action, now, self.policy))
-        first = ordered[0]
-        return Item(
+            newest = self.book.get(Interview, interview)
+            rank = URGENCIES.index("closed"), FOREVER, -(newest.starts_at.timestamp() if newest else 0), key
+            return rank, Item(key=key, process=process, interview=interview)
+        ordered = sorted(((pressing(action, now, self.policy), action) for action in actions), key=itemgetter(0))
+        (level, when, place), first = ordered[0]
+        item = Item(
             key=key,
             process=process,
             interview=interview,
             contact=first.contact,
             action=first,
-            urgency=urgency(first, now, self.policy),
-            plan=tuple(ordered),
+            urgency=URGENCIES[level],
+            plan=tuple(action for _, action in ordered),
         )
+        return (level, when, place, key), item
 
-    def _contact_items(self, key: int, now: datetime) -> Iterator[Item]:
+    def _contact_items(self, key: int, now: datetime) -> Iterator[tuple[Rank, Item]]:
         contact = self.book.get(Contact, key)
         if contact is None:
             return

@@ -35,8 +35,10 @@ class Closings:
             if event.kind in CLOSING:
                 standing.append(event)
                 self.newest = event.at.astimezone(UTC)
-            else:
+            elif standing:
                 standing = [closing for closing in standing if not _reopens(event, closing)]
+            else:
+                continue
             self._states.append((event.at.astimezone(UTC), standing[-1] if standing else None))
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from tui.domain.sanitize import printable
@@ -10,10 +11,13 @@ from tui.domain.sanitize import printable
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+HALF_A_YEAR = timedelta(days=183)
 
+
+@lru_cache(maxsize=1024)  # the same few days are told of every process
 def show_date(day: date, today: date) -> str:
     """Return a date as people say it, "Thu 19 Nov"; the year is named when the date lies more than half a year away."""
-    year = f" {day.year}" if abs(day - today) > timedelta(days=183) else ""
+    year = f" {day.year}" if abs(day - today) > HALF_A_YEAR else ""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 

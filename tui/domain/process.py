@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
 from tui.domain.book import Book
+from tui.domain.caching import cached_property
 from tui.domain.closings import Closings, is_heard
 from tui.domain.dates import show_date
 from tui.domain.event_kinds import THANKED
@@ -19,11 +21,15 @@ from tui.domain.zones import zone_or
 
 
 class Meeting(msgspec.Struct, frozen=True):
-    """An interview: when it starts and ends, in UTC, and who was there, each person once, as far as the book knows them."""
+    """An interview: when it starts and ends, in UTC, and who was there, each person once, as far as the book knows them.
+
+    `day` is the one it ends on, in the user's zone.
+    """
 
     interview: Interview
     start: datetime
     end: datetime
+    day: date
     people: list[Contact]
 
 
@@ -50,10 +56,14 @@ class Acceptance(msgspec.Struct, frozen=True, order=True):
 
 
 class Elsewhere(msgspec.Struct, frozen=True):
-    """What the other processes of the book mean for one."""
+    """What the processes of a book mean for each other: an offer that waits, and an acceptance.
 
-    offers: tuple[WaitingOffer, ...] = ()
-    acceptances: tuple[Acceptance, ...] = ()
+    Of several offers not past their due it is the one due first, of several acceptances the newest. Neither asks anything of
+    the process it comes from: the offer waits there, and the acceptance has closed it.
+    """
+
+    offer: WaitingOffer | None = None
+    acceptance: Acceptance | None = None
 
 
 class Process:
@@ -75,28 +85,28 @@ class Process:
         self.events, self.moments = book.events_of(key), list[datetime]()
         while self.events and self.events[-1].at > now:
             self.moments.append(utc(self.events.pop().at))
+        self.kinds = {event.kind for event in self.events}
+        self.answers: dict[Callable[..., Any], Any] = {}
         self._book = book
         self._closings = Closings(self.events)
-        for interview in self.all_interviews:
-            self.moments += [utc(interview.starts_at), end(interview)]
-            if interview.debriefed_at and interview.debriefed_at > now:
-                self.moments.append(utc(interview.debriefed_at))
+        self.ending = self._closings.ending  # the event that closed the process; None if it is open
+        self._all_meetings = sorted(map(self._meeting, self.all_interviews), key=attrgetter("end", "interview.id"))
+        for meeting in self._all_meetings:
+            self.moments += [meeting.start, meeting.end]
+            debriefed = meeting.interview.debriefed_at
+            if debriefed and debriefed > now:
+                self.moments.append(utc(debriefed))
+        self.meetings = [meeting for meeting in self._all_meetings if not meeting.interview.cancelled]
 
     # -- the interviews -----------------------------------------------------------------------------------------------
 
-    @cached_property
-    def meetings(self) -> list[Meeting]:
-        """The interviews that were not called off, the one that ends first first."""
-        found = [
-            Meeting(interview, utc(interview.starts_at), end(interview), self._people(interview))
-            for interview in self.all_interviews
-            if not interview.cancelled
-        ]
-        return sorted(found, key=lambda meeting: (meeting.end, meeting.interview.id))
+    def _meeting(self, interview: Interview) -> Meeting:
+        start, ends = utc(interview.starts_at), end(interview)
+        return Meeting(interview, start, ends, self.calendar.day(ends), self._people(interview))
 
     def _people(self, interview: Interview) -> list[Contact]:
-        ids = dict.fromkeys(person.contact for person in interview.interviewers)
-        return [contact for contact in (self._book.get(Contact, known) for known in ids) if contact]
+        found = {person.contact: self._book.get(Contact, person.contact) for person in interview.interviewers}
+        return [contact for contact in found.values() if contact]
 
     @cached_property
     def held(self) -> list[Meeting]:
@@ -111,8 +121,8 @@ class Process:
     @cached_property
     def last(self) -> Interview | None:
         """The interview in whose row stands what names none: the last one, of cancelled ones only if there are no others."""
-        interviews = [meeting.interview for meeting in self.meetings] or self.all_interviews
-        return max(interviews, key=lambda interview: (end(interview), interview.id), default=None)
+        meetings = self.meetings or self._all_meetings
+        return meetings[-1].interview if meetings else None
 
     @property
     def row(self) -> int | None:
@@ -122,23 +132,15 @@ class Process:
     @cached_property
     def zone(self) -> tzinfo:
         """The zone of the last interview, else the user's."""
-        return zone_or(self.last.timezone, self.calendar.zone) if self.last else self.calendar.zone
-
-    @cached_property
-    def rounds(self) -> dict[tuple[int, date], list[Meeting]]:
-        """By person and day: the meetings with them that end on that day, held or ahead, the one that ends first first."""
-        found: dict[tuple[int, date], list[Meeting]] = {}
-        for meeting in [*self.held, *self.ahead]:
-            for person in meeting.people:
-                found.setdefault((person.id, self.calendar.day(meeting.end)), []).append(meeting)
-        return found
+        named = self.last.timezone if self.last else ""
+        return zone_or(named, self.calendar.zone) if named else self.calendar.zone
 
     @cached_property
     def thanked(self) -> frozenset[tuple[int, int]]:
         """The interview and the person of each thank-you that was sent or skipped."""
-        return frozenset(_thanked(self.events, self))
+        return frozenset(_thanked(self.of_kinds(*THANKED), self))
 
-    @property
+    @cached_property
     def last_held_end(self) -> datetime | None:
         """When the last meeting that was held ended."""
         return self.held[-1].end if self.held else None
@@ -149,9 +151,16 @@ class Process:
 
     # -- the events ---------------------------------------------------------------------------------------------------
 
+    def of_kinds(self, *kinds: str) -> list[Event]:
+        """Return the events of these kinds, oldest first."""
+        if self.kinds.isdisjoint(kinds):
+            return []
+        return [event for event in self.events if event.kind in kinds]
+
     def newest(self, *kinds: str) -> Event | None:
         """Return the newest event of these kinds."""
-        return next((event for event in reversed(self.events) if event.kind in kinds), None)
+        found = self.of_kinds(*kinds)
+        return found[-1] if found else None
 
     @cached_property
     def heard(self) -> list[Event]:
@@ -161,11 +170,6 @@ class Process:
     def heard_since(self, moment: datetime) -> bool:
         """Return whether anything came from the other side after a moment."""
         return bool(self.heard) and utc(self.heard[-1].at) > moment
-
-    @property
-    def ending(self) -> Event | None:
-        """The event that closed the process; None if it is open."""
-        return self._closings.ending
 
     def over(self, moment: datetime) -> bool:
         """Return whether what came of that moment was ended for good by a closing at or after it."""
@@ -199,11 +203,10 @@ class Process:
     @cached_property
     def asked(self) -> list[Event]:
         """What they asked for and you promised, and neither did nor found needless yet, oldest first."""
-        found = [event for event in self.events if event.kind in ("asked", "promised") and not self.over(utc(event.at))]
+        found = [event for event in self.of_kinds("asked", "promised") if not self.over(utc(event.at))]
         if self.ending:
             found = [event for event in found if event.kind == "asked" and self.now < self.forgotten_at(event)]
-        settled = set(self.settled_by)
-        return [event for event in found if event.id not in settled and not self._is_needless(event)]
+        return [event for event in found if event.id not in self.settled_by and not self._is_needless(event)]
 
     def forgotten_at(self, event: Event) -> datetime:
         """Return when what was asked of a closed process is no longer expected."""
@@ -213,16 +216,20 @@ class Process:
     def settled_by(self) -> dict[int, Event]:
         """By the id of what was asked or promised: the `done` that did it."""
         found: dict[int, Event] = {}
-        dones = [event for event in self.events if event.kind == "done"]
-        for event in self.events if dones else ():
-            if event.kind in ("asked", "promised"):
-                done = next((done for done in dones if _does(done, event)), None)
-                if done is not None:
-                    found[event.id] = done
+        dones = self.of_kinds("done")
+        for event in self.of_kinds("asked", "promised") if dones else ():
+            done = next((done for done in dones if _does(done, event)), None)
+            if done is not None:
+                found[event.id] = done
         return found
 
     def _is_needless(self, event: Event) -> bool:
-        return any(skip.kind == "skipped" and _skips(skip, event) for skip in self.events)
+        return any(_skips(skip, event) for skip in self.of_kinds("skipped"))
+
+    @cached_property
+    def settling(self) -> list[Event]:
+        """The events that say that something is done or not needed, oldest first."""
+        return self.of_kinds("done", "skipped")
 
     @cached_property
     def called_off(self) -> Event | None:
@@ -242,15 +249,11 @@ class Process:
     @cached_property
     def offer(self) -> Event | None:
         """The offer that waits for a yes or no."""
-        return None if self.stale else self._unanswered_offer
-
-    @cached_property
-    def _unanswered_offer(self) -> Event | None:
         offer = self.newest("offer_received")
         answer = self.newest("offer_accepted", "offer_declined")
         if offer is None or self.ending or self.over(utc(offer.at)) or (answer and answer.at >= offer.at):
             return None
-        return offer
+        return None if self.stale else offer
 
     @property
     def turn(self) -> str:
@@ -269,7 +272,7 @@ class Process:
     @cached_property
     def newest_sign(self) -> datetime | None:
         """The latest of all that says that the process is alive; None if nothing does."""
-        found = [utc(event.at) for event in self.events if event.kind not in ("remark", "snoozed")]
+        found = [utc(event.at) for event in self.events if event.kind not in ("remark", "snoozed")][-1:]
         found += [self.last_held_end] if self.last_held_end else []
         days = [day for event in self.events for day in (event.decision_by, event.respond_by) if day]
         days += [meeting.interview.decision_by for meeting in self.held if meeting.interview.decision_by]
@@ -293,12 +296,17 @@ class Process:
 
     # -- what it means for the others ---------------------------------------------------------------------------------
 
+    @cached_property
+    def known_since(self) -> datetime | None:
+        """Since when the process is known of; None if nothing says so."""
+        known = [event.at for event in self.events[:1]] + [meeting.end for meeting in self._all_meetings[:1]]
+        known += [interview.created_at for interview in self.all_interviews if interview.created_at]
+        known += [self.position.created_at] if self.position and self.position.created_at else []
+        return min(known, default=None)
+
     def known_before(self, moment: datetime) -> bool:
         """Return whether the process was known of before a moment."""
-        made = [self.position.created_at] if self.position else []
-        made += [interview.created_at for interview in self.all_interviews]
-        known = [*(utc(event.at) for event in self.events), *(utc(at) for at in made if at), *map(end, self.all_interviews)]
-        return any(at < moment for at in known)
+        return self.known_since is not None and self.known_since < moment
 
     @cached_property
     def offer_day(self) -> date | None:
@@ -361,8 +369,6 @@ def _thanked(events: Iterable[Event], process: Process) -> Iterator[tuple[int, i
     One that names no person counts for the only interviewer, one that names no interview for the last one held with them.
     """
     for event in events:
-        if event.kind not in THANKED:
-            continue
         interview, contact = event.interview, event.contact
         if interview is not None and contact is None:
             people = next((m.people for m in process.meetings if m.interview.id == interview), [])
@@ -386,7 +392,7 @@ def has_ended(book: Book, process: int, now: datetime) -> bool:
 
 def utc(instant: datetime) -> datetime:
     """Return the same instant in UTC, where arithmetic counts elapsed time."""
-    return instant.astimezone(UTC)
+    return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
 
 
 def end(interview: Interview) -> datetime:

@@ -29,6 +29,8 @@ class Calendar:
         self._days_off = policy.days_off
         self._holidays = policy.holidays
         self._off_in: dict[int, frozenset[date]] = {}
+        self._working: dict[date, date] = {}
+        self._openings: dict[tuple[date, tzinfo], datetime] = {}
 
     def day(self, instant: datetime) -> date:
         """Return the date an instant falls on, in the user's zone."""
@@ -41,13 +43,12 @@ class Calendar:
     def opening(self, day: date, theirs: tzinfo | None = None) -> datetime:
         """Return the opening of the first working day from `day` on: the later one of the user's zone and another one."""
         working = self.working(day)
-        return max(
-            datetime.combine(working, self._opening, zone).astimezone(UTC) for zone in (self.zone, theirs or self.zone)
-        )
+        own = self._opening_in(self.zone, working)
+        return own if theirs is None or theirs is self.zone else max(own, self._opening_in(theirs, working))
 
     def closing(self, day: date, theirs: tzinfo | None = None) -> datetime:
         """Return the end of a day's business: the earlier one of the user's zone and another one."""
-        return min(datetime.combine(day, CLOSING_TIME, zone).astimezone(UTC) for zone in (self.zone, theirs or self.zone))
+        return min(datetime.combine(day, CLOSING_TIME, zone).astimezone(UTC) for zone in {self.zone, theirs or self.zone})
 
     def is_working(self, day: date) -> bool:
         """Return whether people work on a day."""
@@ -55,8 +56,10 @@ class Calendar:
 
     def working(self, day: date) -> date:
         """Return the day itself if it is a working day, else the next one; the day itself if there is none within a year."""
-        within_a_year = (day + timedelta(days=ahead) for ahead in range(A_YEAR))
-        return next(filter(self.is_working, within_a_year), day)
+        if day not in self._working:
+            within_a_year = (day + timedelta(days=ahead) for ahead in range(A_YEAR))
+            self._working[day] = next(filter(self.is_working, within_a_year), day)
+        return self._working[day]
 
     def working_days_after(self, day: date, count: int) -> date:
         """Return the working day `count` working days after the first one from `day` on."""
@@ -69,6 +72,12 @@ class Calendar:
         """Return the same wall-clock time `count` calendar days later."""
         local = instant.astimezone(self.zone)
         return self.at(local.date() + timedelta(days=count), local.time())
+
+    def _opening_in(self, zone: tzinfo, day: date) -> datetime:
+        """Return the opening of a working day in a zone."""
+        if (day, zone) not in self._openings:
+            self._openings[day, zone] = datetime.combine(day, self._opening, zone).astimezone(UTC)
+        return self._openings[day, zone]
 
     def _off(self, year: int) -> frozenset[date]:
         """Return the days off and the public holidays of a year."""

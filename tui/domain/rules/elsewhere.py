@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from tui.domain.caching import cached_per_process
 from tui.domain.process import Process, WaitingOffer, utc
 from tui.domain.rules.actions import Task
 
 TIME_TO_WRITE = timedelta(hours=48)
 
 
+@cached_per_process
 def asking_offer(process: Process) -> WaitingOffer | None:
     """Return the offer elsewhere because of which the user is to ask where they stand here, as long as that stands."""
-    if process.ending or process.stale or process.offer or not process.elsewhere.offers:
-        return None
-    process.moments += [offer.due for offer in process.elsewhere.offers]
-    waiting = [offer for offer in process.elsewhere.offers if process.now < offer.due]
-    offer = min(waiting, default=None)
-    if offer is None or not process.known_before(offer.at):
+    offer = process.elsewhere.offer
+    if offer is None or process.ending or process.stale or process.offer or not process.known_before(offer.at):
         return None
     if not (process.held or process.ahead or process.heard):
         return None
@@ -45,10 +43,8 @@ def ask_others(process: Process) -> Iterator[Task]:
 
 def withdraw(process: Process) -> Iterator[Task]:
     """Withdraw from every process that an acceptance elsewhere has made idle (common practice)."""
-    if process.ending or process.stale:
-        return
-    accepted = max((one for one in process.elsewhere.acceptances if process.known_before(one.at)), default=None)
-    if accepted is None:
+    accepted = process.elsewhere.acceptance
+    if accepted is None or process.ending or process.stale or not process.known_before(accepted.at):
         return
     opens = max([accepted.at, *(utc(event.at) for event in process.heard[-1:])])
     yield Task(

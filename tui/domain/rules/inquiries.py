@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 
 import msgspec
 
 from tui.domain.articles import HOWTO
+from tui.domain.caching import cached_per_process
 from tui.domain.closings import has_substance
 from tui.domain.models import Event
 from tui.domain.process import Process, in_days, utc
@@ -48,8 +50,7 @@ def let_go(process: Process) -> Iterator[Task]:
     if not _waits(process) or not _is_enough(process):
         return
     sent = inquiries(process)
-    replies = [event for event in process.events if event.kind == "reply_received"]
-    newest = max([*sent, *replies], key=lambda event: event.at, default=None)
+    newest = max([*sent, *process.of_kinds("reply_received")], key=lambda event: event.at, default=None)
     if newest is None:
         return
     policy, calendar = process.policy, process.calendar
@@ -66,6 +67,7 @@ def let_go(process: Process) -> Iterator[Task]:
     )
 
 
+@cached_per_process
 def plain_inquiry_opens(process: Process) -> datetime | None:
     """Return when the inquiry opens, snoozed or not; None if there is none to come."""
     plan = inquiry_plan(process)
@@ -75,6 +77,7 @@ def plain_inquiry_opens(process: Process) -> datetime | None:
     return max(opens, process.last_held_end) if process.last_held_end else opens
 
 
+@cached_per_process
 def inquiry_plan(process: Process) -> InquiryPlan | None:
     """Return for which day an inquiry is planned; None if there is none to come."""
     if not _waits(process) or _is_enough(process):
@@ -88,21 +91,21 @@ def inquiry_plan(process: Process) -> InquiryPlan | None:
     return InquiryPlan(day, utc(newest.at), why)
 
 
+@cached_per_process
 def asks_for_next_round(process: Process) -> bool:
     """Return whether an inquiry asks when the next round is: one was announced or called off, and none was held since."""
     event = process.newest("next_round", "called_off")
     return event is not None and not process.met_since(utc(event.at))
 
 
+@cached_per_process
 def inquiries(process: Process) -> list[Event]:
     """Return the inquiries that were sent, oldest first; a skipped one counts as sent."""
-    return [
-        event
-        for event in process.events
-        if event.kind == "inquiry_sent" or (event.kind == "skipped" and event.action == "inquiry")
-    ]
+    found = process.of_kinds("inquiry_sent", "skipped")
+    return [event for event in found if event.kind == "inquiry_sent" or event.action == "inquiry"]
 
 
+@cached_per_process
 def _waits(process: Process) -> bool:
     """Return whether the user waits for the other side, so that an inquiry or letting go can come of it."""
     if process.ending or process.ahead or process.is_mine or asking_offer(process):
@@ -110,18 +113,26 @@ def _waits(process: Process) -> bool:
     return bool(process.held) or process.newest("next_round", "called_off") is not None
 
 
+@cached_per_process
 def _unanswered(process: Process) -> list[Event]:
     """Return the inquiries since anything was heard, or an interview was held."""
+    sent = inquiries(process)
+    if not sent:
+        return []
     heard = utc(process.heard[-1].at) if process.heard else LONG_AGO
     since = max(heard, process.last_held_end or LONG_AGO)
-    return [event for event in inquiries(process) if utc(event.at) > since]
+    return [event for event in sent if event.at > since]
 
 
+@cached_per_process
 def _is_enough(process: Process) -> bool:
     """Return whether as many inquiries were sent as are allowed without an answer, or in all."""
+    sent = inquiries(process)
+    if not sent:
+        return False
     heard = [utc(event.at) for event in process.heard if has_substance(event)]
     since = max([process.last_held_end or LONG_AGO, *heard[-1:]])
-    in_all = [event for event in inquiries(process) if utc(event.at) > since]
+    in_all = [event for event in sent if event.at > since]
     policy = process.policy
     return len(_unanswered(process)) >= policy.max_inquiries or len(in_all) >= policy.max_inquiries_in_all
 
@@ -139,12 +150,11 @@ def _first_plan(process: Process) -> InquiryPlan:
             day = calendar.day(later) + days
             why = f"{in_days(days.days)} after {process.show(later)}, when you last had to do with each other"
         return InquiryPlan(day, max(promised.at, later or LONG_AGO), why + _moved(process, day))
-    moments = {"the interview on": process.last_held_end}
-    moments["you last heard from them on"] = utc(process.heard[-1].at) if process.heard else None
-    called_off = process.newest("called_off")
-    moments["the interview was called off on"] = utc(called_off.at) if called_off else None
-    moments["you answered on"] = max(_settled_at(process, "done", "note_sent"), default=None)
-    what, since = max(((what, at) for what, at in moments.items() if at), key=lambda pair: pair[1])
+    moments = [("the interview on", process.last_held_end)] if process.last_held_end else []
+    moments += [("you last heard from them on", utc(event.at)) for event in process.heard[-1:]]
+    moments += [("the interview was called off on", utc(event.at)) for event in process.of_kinds("called_off")]
+    moments += [("you answered on", at) for at in _settled_at(process, "done", "note_sent")]
+    what, since = max(moments, key=itemgetter(1))
     named = process.named
     past = named is not None and process.last_held_end is not None and named.day >= calendar.day(process.last_held_end)
     because = f"because {process.show(named.day)} has passed and they named no other date" if named and past else ""
@@ -165,6 +175,8 @@ def _after_working_days(process: Process, promised: date) -> date:
 
 def _settled_at(process: Process, *kinds: str) -> list[datetime]:
     """Return when the user settled what was asked, promised or called off, by events of these kinds."""
+    if process.kinds.isdisjoint(kinds):
+        return []
     found = list(process.settled_by.values())
     called_off = process.newest("called_off")
     if called_off and (settled := process.rescheduled_by(called_off)):

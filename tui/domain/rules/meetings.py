@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import partial
+from typing import NamedTuple
 
+from tui.domain.caching import cached_per_process
 from tui.domain.models import Contact
 from tui.domain.process import Meeting, Process, utc
 from tui.domain.rules.actions import Task
@@ -67,7 +68,7 @@ def name_interviewers(process: Process) -> Iterator[Task]:
 def contact_details(process: Process) -> Iterator[Task]:
     """Find out how to reach an interviewer who has no address, phone, profile or go-between (TIPS)."""
     for meeting in _open_meetings(process):
-        for contact in _unthanked(process, meeting):
+        for contact in _thanks(process)[meeting.interview.id].owed:
             if not contact.reachable:
                 why = "A thank-you is owed, and no e-mail, address, phone, LinkedIn profile or go-between is recorded"
                 yield from _owed(process, meeting, due=_thanks_due(process, meeting), why=why, contact=contact.id)
@@ -83,32 +84,30 @@ def thank_you(process: Process) -> Iterator[Task]:
         over = meeting.end <= process.now and process.over(meeting.end)
         if process.ending and not over:
             continue
-        owed = _unthanked(process, meeting)
-        whole = len(_to_thank(process, meeting))
         due = _thanks_due(process, meeting)
+        if not over and _rests(process, due):
+            continue
+        owed, whole = _thanks(process)[meeting.interview.id]
         for place, contact in enumerate(owed, 1 + whole - len(owed)):
             if contact.reachable:
-                make = partial(
-                    Task,
+                yield Task(
                     why=f"Within {_hours(hours)} of the interview's end, to each interviewer separately; "
                     "two of the sources say at once",
                     opens_at=meeting.end,
                     due_at=due,
+                    lapses_at=due if over else max(due, _lapses(process)[meeting.interview.id]),
                     interview=meeting.interview.id,
                     contact=contact.id,
                     progress=(place, whole) if whole > 1 else None,
                 )
-                if over:
-                    yield make(lapses_at=due)
-                elif not _rests(process, due):
-                    yield make(lapses_at=_lapse(process, meeting, due))
 
 
+@cached_per_process
 def _open_meetings(process: Process) -> list[Meeting]:
     """Return the meetings of an open process that were held since it was last closed, or are ahead."""
     if process.ending:
         return []
-    return [*(meeting for meeting in process.held if not process.over(meeting.end)), *process.ahead]
+    return [meeting for meeting in process.held if not process.over(meeting.end)] + process.ahead
 
 
 def _owed(process: Process, meeting: Meeting, *, due: datetime, why: str, contact: int | None = None) -> Iterator[Task]:
@@ -118,7 +117,7 @@ def _owed(process: Process, meeting: Meeting, *, due: datetime, why: str, contac
             why=why,
             opens_at=meeting.end,
             due_at=due,
-            lapses_at=_lapse(process, meeting, due),
+            lapses_at=max(due, _lapses(process)[meeting.interview.id]),
             interview=meeting.interview.id,
             contact=contact,
         )
@@ -130,35 +129,42 @@ def _rests(process: Process, due: datetime) -> bool:
     return opens is not None and opens <= process.now
 
 
-def _lapse(process: Process, meeting: Meeting, due: datetime) -> datetime:
-    """Return when what is owed after a meeting lapses: when it is too late for it, or something else was sent or came."""
-    last = process.calendar.day(meeting.end) + timedelta(days=process.policy.inquire_after_days)
-    moments = [process.calendar.opening(last, process.zone)]
-    moments += [
-        utc(event.at)
-        for event in process.events
-        if event.kind in ("inquiry_sent", "offer_received") and utc(event.at) > meeting.end
-    ]
-    return max(due, min(moments))
+@cached_per_process
+def _lapses(process: Process) -> dict[int, datetime]:
+    """Return by interview when what is owed for it lapses: when it is too late for it, or something else was sent or came.
+
+    None of it lapses before its own due.
+    """
+    found, days = {}, timedelta(days=process.policy.inquire_after_days)
+    instead = process.of_kinds("inquiry_sent", "offer_received")
+    for meeting in process.meetings:
+        moments = [utc(event.at) for event in instead if event.at > meeting.end]
+        found[meeting.interview.id] = min([process.calendar.opening(meeting.day + days, process.zone), *moments])
+    return found
 
 
-def _to_thank(process: Process, meeting: Meeting) -> list[Contact]:
-    """Return who is to be thanked for this meeting: those who are not in a later round of the same day."""
-    return [contact for contact in meeting.people if _rounds(process, meeting, contact)[-1] is meeting]
+class Thanks(NamedTuple):
+    """Who is still to be thanked for a meeting, of how many."""
+
+    owed: list[Contact]
+    whole: int
 
 
-def _unthanked(process: Process, meeting: Meeting) -> list[Contact]:
-    """Return those of them who were not thanked yet for a round of that day."""
-    return [
-        contact
-        for contact in _to_thank(process, meeting)
-        if not any((one.interview.id, contact.id) in process.thanked for one in _rounds(process, meeting, contact))
-    ]
+@cached_per_process
+def _thanks(process: Process) -> dict[int, Thanks]:
+    """Return by interview who is to be thanked for it: those who are not in a later round of the same day.
 
-
-def _rounds(process: Process, meeting: Meeting, contact: Contact) -> list[Meeting]:
-    """Return the meetings with a person that end on the day of this one."""
-    return process.rounds[contact.id, process.calendar.day(meeting.end)]
+    Nothing is owed to whoever was thanked for any of their rounds of that day.
+    """
+    rounds = [(person.id, meeting) for meeting in [*process.held, *process.ahead] for person in meeting.people]
+    last = {(person, meeting.day): meeting for person, meeting in rounds}
+    done = {(person, meeting.day) for person, meeting in rounds if (meeting.interview.id, person) in process.thanked}
+    found = {}
+    for meeting in [*process.held, *process.ahead]:
+        to_thank = [person for person in meeting.people if last[person.id, meeting.day] is meeting]
+        owed = [person for person in to_thank if (person.id, meeting.day) not in done]
+        found[meeting.interview.id] = Thanks(owed, len(to_thank))
+    return found
 
 
 def _thanks_due(process: Process, meeting: Meeting) -> datetime:

@@ -31,8 +31,9 @@ def plan(process: Process) -> list[Action]:
     """
     if process.stale:
         return list(_planned([(LET_GO, _stale_task(process))], process))
-    if withdrawal := list(_planned(((WITHDRAW, task) for task in WITHDRAW.find(process)), process)):
-        return withdrawal
+    withdrawal = [(WITHDRAW, task) for task in WITHDRAW.find(process)]
+    if withdrawal and (planned := list(_planned(withdrawal, process))):
+        return planned
     found = ((rule, task) for rule in PROCESS_RULES if rule is not WITHDRAW for task in rule.find(process))
     actions = list(_planned(found, process))
     if not actions and process.stale_at is not None:
@@ -62,16 +63,16 @@ def _stale_task(process: Process) -> Task:
 
 def _planned(found: Iterable[tuple[FollowUpRule, Task]], process: Process) -> Iterator[Action]:
     """Yield the actions that have not lapsed and are neither done nor needless."""
-    until = _snoozed_until(process.events, process.now)
+    until = _snoozed_until(process.events, process.now) if "snoozed" in process.kinds else None
     for rule, task in found:
         if task.lapses_at is not None and max(process.now, task.opens_at) >= task.lapses_at:
             continue
-        if not _is_settled(rule, task, process.events):
+        if not _is_settled(rule, task, process.settling):
             yield _action(rule, task, process, until)
 
 
 def _is_settled(rule: FollowUpRule, task: Task, events: list[Event]) -> bool:
-    """Return whether a `done` or `skipped` event says that a task is done or not needed."""
+    """Return whether a `done` or `skipped` event of these says that a task is done or not needed."""
     for event in events:
         if event.action != rule.action or not (event.kind == "skipped" or (event.kind == "done" and rule.can_be_ticked)):
             continue
