@@ -24,7 +24,10 @@ from tests.bench import crowd, peers
 from tests.bench.lists import STATIC
 from tests.bench.terminal import DOWN, ROOT, UP, Terminal
 
-SIZES = (100, 1_000, 10_000)
+SIZES = {60: None, 300: 1.5, 1_000: 1.8, 10_000: None}
+"""Interviews, all of them in open processes, and how many times the start of a static app the start may take at most."""
+FIRST_FRAME = {(80, 24): 10_815, (120, 36): 25_200}
+"""Bytes that the start may send at most: 5 % more than before the program was put in order."""
 COMMAND = ["-c", "from tui.cli.main import start; start()"]
 """What the installed command does."""
 ROW = rb"(?:Acme|Northwind|Globex|Initech|Umbrella|Hooli|Larkspur)[^\x1b]{0,12} \d"
@@ -86,6 +89,15 @@ def starts(books: dict[int, Path], home: Path, runs: int) -> tuple[dict[str, lis
                     took[name].append(start)
                     held[name].append(terminal.memory())
     return took, held
+
+
+def start_bytes(book: Path, home: Path, columns: int, rows: int) -> int:
+    """Return the bytes that are sent until the first screen is complete."""
+    with Terminal(COMMAND, home, rows=rows, columns=columns, env=book_env(book)) as terminal:
+        terminal.wait_for(ROW)
+        terminal.wait_for(rb"Keys")
+        terminal.settle(0.7)
+        return len(terminal.output)
 
 
 def keys(books: dict[int, Path], home: Path) -> dict[int, float]:
@@ -195,19 +207,20 @@ def main(argv: list[str]) -> int:
         for size in SIZES:
             (folder / str(size)).mkdir()
             books[size] = folder / str(size) / "book.json"
-            crowd.write(books[size], size, now)
+            crowd.write(books[size], size, now, still_open=1)
         took, held = starts(books, folder, args.runs)
         floor = median(took["static"])
         table.line("static: start", floor * 1e3, "ms")
-        for size, limit in zip(SIZES, (None, 1.8, None), strict=True):
+        for size, limit in SIZES.items():
             start = median(took[f"{size:,}"])
             table.line(f"{size:,} interviews: start / static", start / floor, "x", limit, f"{start * 1e3:.0f} ms")
         memory = median(held["1,000"])
         table.line("1,000: memory / static", memory / median(held["static"]), "x", 1.4, f"{memory:.0f} MB")
-        strokes = keys({size: books[size] for size in (100, 10_000)}, folder)
-        table.line(
-            "key to paint, 10,000 / 100", strokes[10_000] / strokes[100], "x", 1.2, f"{strokes[100] * 1e3:.1f} ms at 100"
-        )
+        for (columns, rows), most in FIRST_FRAME.items():
+            sent_bytes = median([start_bytes(books[300], folder, columns, rows) for _ in range(3)])
+            table.line(f"300: bytes of the start at {columns}x{rows}", sent_bytes, "B", most)
+        strokes = keys({size: books[size] for size in (60, 10_000)}, folder)
+        table.line("key to paint, 10,000 / 60", strokes[10_000] / strokes[60], "x", 1.2, f"{strokes[60] * 1e3:.1f} ms at 60")
         for screen, swept, full in sizes(books[1_000], folder):
             table.line(f"{screen}: bytes of a cursor key, median", median(swept), "B", 150)
             table.line(f"{screen}: bytes of a cursor key, mean", statistics.mean(swept), "B", 1_448)

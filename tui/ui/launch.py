@@ -8,20 +8,19 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from tui.clipboard.models import Probed
 from tui.clipboard.probe import probe
 from tui.config import Settings, load, refuse_wrong_looks
 from tui.session import Session, templates_of
 from tui.storage import Store
+from tui.ui.app import SHOW_SAMPLE, FollowupApp
 from tui.ui.terminal.shutdown import GracefulShutdown
 
-if TYPE_CHECKING:
-    from tui.clipboard.models import Probed
-
-from tui.ui.app import SHOW_SAMPLE, FollowupApp
+MANY = 3_000
+"""Interviews from which a start takes longer than a person waits without a word."""
 
 
 def app_for(settings: Settings) -> type[FollowupApp]:
@@ -71,9 +70,22 @@ def _session(
             now = clock()
             settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
             store.act(lambda book: sample(book, now, settings.policy), now)
-        app = app_for(settings)(Session(store, settings, clock), probed)
+        session = Session(store, settings, clock)
+        _wait_for_many(session)
+        app = app_for(settings)(session, probed)
         ending.app = app
         status = app.run()
         if app.ending:
             sys.stderr.write(f"followup: {app.ending}\n")
     return status or 0
+
+
+def _wait_for_many(session: Session) -> None:
+    """Reckon what is due before the app takes the screen, under a sentence, if there is so much that it takes a while."""
+    count = len(session.book.docs["interviews"])
+    if count >= MANY:
+        sys.stdout.write(f"Reading {count:,} interviews ...")
+        sys.stdout.flush()
+        session.items()
+        sys.stdout.write("\r\x1b[K")
+        sys.stdout.flush()
