@@ -2,16 +2,16 @@ import pytest
 
 from tui.clipboard.diagnostics import report
 from tui.clipboard.models import Client, ClipboardEnvironment, Link, Tmux
-from tui.domain.findings import Finding
+from tui.domain.check_results import CheckResult
 
 CLIENT = Client(tty="/dev/pts/4", pid=1, term="xterm-256color", takes=True)
 
 
-def findings(here: ClipboardEnvironment, remembered: dict[str, bool] | None = None, *installed: str) -> list[Finding]:
+def findings(here: ClipboardEnvironment, remembered: dict[str, bool] | None = None, *installed: str) -> list[CheckResult]:
     return report(here, remembered, lambda program: program in installed)
 
 
-def words(found: list[Finding]) -> str:
+def words(found: list[CheckResult]) -> str:
     return "\n".join(f"{finding.severity}: {finding.sentence} {finding.advice}" for finding in found)
 
 

@@ -15,7 +15,7 @@ from tests.review.corpus.score import in_place, is_made_up, of_flawed, of_good, 
 from tui.domain.models import Position, Record
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.languages import languages
-from tui.review import RULES, review, similarity
+from tui.review import REVIEW_RULES, review, similarity
 from tui.review.checks import (
     address,
     companies,
@@ -84,15 +84,15 @@ def test_every_rule_that_speaks_stands_in_the_table() -> None:
         for name in re.findall(r'\bfinding\(\s*"(\w+)"', getsource(module))
     }
     phrases = {phrase.rule for known in languages() if known.patterns for phrase in known.patterns.phrases}
-    assert said | phrases == {rule.name for rule in RULES}
-    for rule in RULES:
+    assert said | phrases == {rule.name for rule in REVIEW_RULES}
+    for rule in REVIEW_RULES:
         assert rule.source
         assert set(rule.kinds) <= set(NOTE_KINDS)
         assert set(rule.languages) <= {"en", "de"}
 
 
 def test_a_rule_that_knows_some_languages_is_silent_in_the_others() -> None:
-    knows = {rule.name for rule in RULES if rule.languages}
+    knows = {rule.name for rule in REVIEW_RULES if rule.languages}
     for note in FLAWED:
         found = review(
             JO.book(*note.more), JO.profile, JO.policy, kind=note.good.kind, subject=note.subject, body=note.body, contact=note.good.contact,

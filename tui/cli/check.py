@@ -15,7 +15,7 @@ from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
 from tui.clipboard.self_test import conclude, make_code, recall
 from tui.config import Settings
-from tui.domain.findings import Severity
+from tui.domain.check_results import Severity
 from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line

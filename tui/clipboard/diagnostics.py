@@ -9,7 +9,7 @@ from tui.clipboard import terminal_support
 from tui.clipboard.models import ClipboardEnvironment
 from tui.clipboard.osc52 import limit
 from tui.clipboard.strategies import methods_in_order, strategy
-from tui.domain.findings import Finding
+from tui.domain.check_results import CheckResult
 
 _LINKS = {"local": "on this machine", "ssh": "over SSH", "mosh": "over mosh"}
 _PROGRAMS = {"x11": ("xclip", "xsel"), "forwarded": ("xclip", "xsel"), "wayland": ("wl-copy",)}
@@ -19,25 +19,25 @@ def report(
     here: ClipboardEnvironment,
     remembered: Mapping[str, bool] | None = None,
     installed: Callable[[str], bool] | None = None,
-) -> list[Finding]:
+) -> list[CheckResult]:
     """Return the findings, most general first. `installed` tells whether a program is there; by default, on the PATH."""
     installed = installed or (lambda program: _on_path(program, here))
-    found = [Finding("ok", f"You are {_place(here)}. At best, a copy here is {strategy(here).afterwards}.")]
+    found = [CheckResult("ok", f"You are {_place(here)}. At best, a copy here is {strategy(here).afterwards}.")]
     if (programs := _PROGRAMS.get(here.desktop)) and not any(installed(program) for program in programs):
         package = "wl-clipboard" if here.desktop == "wayland" else programs[0]
         place = {"x11": "X11", "wayland": "Wayland"}.get(here.desktop, "forwarded display's")
-        found.append(Finding("fail", f"No program here can fill the {place} clipboard.", f"Install {package}."))
+        found.append(CheckResult("fail", f"No program here can fill the {place} clipboard.", f"Install {package}."))
     if here.desktop == "forwarded":
-        found.append(Finding("info", "xclip serves a copy until something else is copied, and ssh waits for that at logout.",
-                             "Copy something else, or press Enter, then ~. to end ssh."))  # fmt: skip
+        waiting = "xclip serves a copy until something else is copied, and ssh waits for that at logout."
+        found.append(CheckResult("info", waiting, "Copy something else, or press Enter, then ~. to end ssh."))
     if not here.outer:
         found.append(_terminal(here, remembered or {}))
     found += _tmux(here)
     if here.link == "mosh":
-        found.append(Finding("info", f"mosh hands on copies from version 1.4 on, up to {limit(here):,} bytes of text.",
+        found.append(CheckResult("info", f"mosh hands on copies from version 1.4 on, up to {limit(here):,} bytes of text.",
                              "Use mosh 1.4 or newer on both sides."))  # fmt: skip
     if not methods_in_order(here, remembered):
-        found.append(Finding("fail", "Nothing can be copied here.", "Use another way: plain text, a file, your editor."))
+        found.append(CheckResult("fail", "Nothing can be copied here.", "Use another way: plain text, a file, your editor."))
     return found
 
 
@@ -51,34 +51,34 @@ def _place(here: ClipboardEnvironment) -> str:
     return f"{place}, in {here.terminal or here.reported}" if here.terminal or here.reported else place
 
 
-def _terminal(here: ClipboardEnvironment, remembered: Mapping[str, bool]) -> Finding:
+def _terminal(here: ClipboardEnvironment, remembered: Mapping[str, bool]) -> CheckResult:
     """Return what is known of the terminal: by the user's own test, else by the table, else by its own answer."""
     known = terminal_support.terminal_named(here.terminal)
     name = here.terminal or "Your terminal"
     answer = remembered.get("tmux" if here.tmux else "terminal")
     if answer:
-        return Finding("ok", f"{name} took the copy in your last test.")
+        return CheckResult("ok", f"{name} took the copy in your last test.")
     if known and known.takes == "never":
-        return Finding("fail", f"{name} takes no copies from programs.", known.set_once)
+        return CheckResult("fail", f"{name} takes no copies from programs.", known.set_once)
     if known and known.takes == "once set":
-        return Finding("info", f"{name} takes copies once it is allowed to.", f"{known.set_once}; then run the test.")
+        return CheckResult("info", f"{name} takes copies once it is allowed to.", f"{known.set_once}; then run the test.")
     if answer is False:
-        return Finding("fail", f"{name} did not take the copy in your last test.", "Use the other ways, or test again.")
+        return CheckResult("fail", f"{name} did not take the copy in your last test.", "Use the other ways, or test again.")
     if known or here.says_it_takes:
-        return Finding("ok", f"{name} takes copies, though it cannot confirm one.")
-    return Finding("info", "Your terminal may or may not take copies.", "Run the test: copy a code, paste it back.")
+        return CheckResult("ok", f"{name} takes copies, though it cannot confirm one.")
+    return CheckResult("info", "Your terminal may or may not take copies.", "Run the test: copy a code, paste it back.")
 
 
-def _tmux(here: ClipboardEnvironment) -> list[Finding]:
+def _tmux(here: ClipboardEnvironment) -> list[CheckResult]:
     if here.tmux is None:
         return []
     if here.outer == "tmux":
-        return [Finding("info", "Your tmux runs in another tmux, which by default drops copies from within.",
+        return [CheckResult("info", "Your tmux runs in another tmux, which by default drops copies from within.",
                         "In the outer tmux: set -s set-clipboard on")]  # fmt: skip
     client = here.tmux.client
     if client is None:
-        return [Finding("info", "No terminal is attached to tmux: a copy stays in its buffer.")]
+        return [CheckResult("info", "No terminal is attached to tmux: a copy stays in its buffer.")]
     if not client.takes:
-        return [Finding("info", f"tmux does not know that the terminal ({client.term}) takes copies.",
+        return [CheckResult("info", f"tmux does not know that the terminal ({client.term}) takes copies.",
                         f'In ~/.tmux.conf: set -as terminal-features ",{client.term}:clipboard"')]  # fmt: skip
     return []

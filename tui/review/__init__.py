@@ -17,9 +17,9 @@ from tui.domain.settings import Policy, Profile
 from tui.drafting import BUILT_IN, Templates, language_of
 from tui.review.context import NO_SPELLING, Mend, ReviewContext
 from tui.review.finding import Finding, Severity
-from tui.review.registry import RULES, Rule
+from tui.review.review_rules import REVIEW_RULES, Rule
 
-__all__ = ["RULES", "Finding", "Mend", "Rule", "Severity", "review"]
+__all__ = ["REVIEW_RULES", "Finding", "Mend", "Rule", "Severity", "review"]
 
 _WORST_FIRST = ("fail", "warn", "info")
 
@@ -52,8 +52,8 @@ def review(
         channel=channel, now=now, language=language, declared=language_of(book, profile, contact, language), note=note,
         templates=templates, spelling=spelling,
     )  # fmt: skip
-    speaking = {rule.name: rule for rule in RULES if rule.speaks(context)}
-    looking = {rule.check: bool(rule.languages) for rule in RULES if rule.speaks(context)}
+    speaking = {rule.name: rule for rule in REVIEW_RULES if rule.speaks(context)}
+    looking = {rule.check: bool(rule.languages) for rule in REVIEW_RULES if rule.speaks(context)}
     said = [
         one for check, tongued in looking.items() for one in (check(context, context.tongue) if tongued else check(context))
     ]

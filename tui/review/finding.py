@@ -21,7 +21,7 @@ class Finding(msgspec.Struct, frozen=True):
     """What a good friend would say of a note: where, why, who says so, and what would mend it.
 
     `start` and `end` are places in the body or the subject; where they are the same, something is missing there. A check may
-    leave `severity` and `source` empty: then they are the rule's own in the registry.
+    leave `severity` and `source` empty: then they are the rule's own in `REVIEW_RULES`.
     """
 
     rule: str

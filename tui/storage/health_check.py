@@ -11,9 +11,9 @@ from typing import Any
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, Edit
+from tui.domain.check_results import CheckResult
 from tui.domain.documents import dumps
 from tui.domain.event_kinds import THANKED
-from tui.domain.findings import Finding
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
 from tui.domain.zones import is_zone
 from tui.storage.book_files import Files, beside
@@ -27,46 +27,46 @@ FAR = timedelta(days=366 * 20)
 _REPAIR = "`followup check --repair` sets it aside and keeps it in a file."
 
 
-def check(path: Path, at: datetime) -> list[Finding]:
+def check(path: Path, at: datetime) -> list[CheckResult]:
     """Check the whole book without changing it, and return the findings, the worst first. `at` is now."""
-    found: list[Finding] = []
+    found: list[CheckResult] = []
     path = path.absolute()
     try:
         with Store.open(path, at=at, create=False, read_only=True) as store:
             broken = set(store.book.broken.values())
-            found += [Finding("warn", text) for text in store.notices if not any(why in text for why in broken)]
+            found += [CheckResult("warn", text) for text in store.notices if not any(why in text for why in broken)]
             found += look(store.book, at)
             found += _modes(path)
     except Damaged as error:
-        found.append(Finding("fail", error.sentence, error.advice))
+        found.append(CheckResult("fail", error.sentence, error.advice))
     except StoreError as error:
-        found.append(Finding("fail", str(error)))
-    found += [Finding("warn", sentence) for sentence in strange(path).values()]
+        found.append(CheckResult("fail", str(error)))
+    found += [CheckResult("warn", sentence) for sentence in strange(path).values()]
     aside = beside(path, "set-aside")
     if aside.exists():
-        found.append(Finding("info", f"{aside} keeps what was set aside earlier.", "Delete it when you need it no more."))
+        found.append(CheckResult("info", f"{aside} keeps what was set aside earlier.", "Delete it when you need it no more."))
     return sorted(found, key=lambda finding: ("fail", "warn", "info", "ok").index(finding.severity))
 
 
-def look(book: Book, at: datetime) -> Iterator[Finding]:
+def look(book: Book, at: datetime) -> Iterator[CheckResult]:
     """Yield what is wrong with the records."""
     for why in book.broken.values():
-        yield Finding("fail", f"{_capital(why)}.", _REPAIR)
+        yield CheckResult("fail", f"{_capital(why)}.", _REPAIR)
     for table, record_id, field, target in dangling(book):
-        yield Finding(
+        yield CheckResult(
             "warn",
             f"{_capital(table[:-1])} {record_id} names {target} in `{field}`, which is not in the book.",
             "`followup check --repair` empties the field.",
         )
     for uid, owners in duplicates(book).items():
         names = " and ".join(f"{table[:-1]} {record_id}" for table, record_id in owners)
-        yield Finding(
+        yield CheckResult(
             "warn",
             f"{_capital(names)} have the same uid {uid!r}.",
             "`followup check --repair` gives the later ones new ones.",
         )
     for sentence in impossible(book, at):
-        yield Finding("warn", sentence, "Open it in the app and correct it.")
+        yield CheckResult("warn", sentence, "Open it in the app and correct it.")
 
 
 def repair(path: Path, at: datetime) -> list[str]:
@@ -155,10 +155,10 @@ _MOMENTS: tuple[tuple[type[Record], str], ...] = (
 )  # fmt: skip
 
 
-def _modes(path: Path) -> Iterator[Finding]:
+def _modes(path: Path) -> Iterator[CheckResult]:
     for file in (path, beside(path, "journal")):
         if file.exists() and file.stat().st_mode & 0o077:
-            yield Finding("warn", f"{file} can be read by others on this machine.", f"chmod 600 {file}")
+            yield CheckResult("warn", f"{file} can be read by others on this machine.", f"chmod 600 {file}")
 
 
 def _set_aside(store: Store) -> Change | None:

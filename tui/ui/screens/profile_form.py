@@ -23,7 +23,7 @@ BEGINNINGS = (
 )
 
 
-class Profile(Form):
+class ProfileForm(Form):
     """Your name, which signs the notes, and your zone, in which times are shown. Kept in the config file."""
 
     @property
@@ -61,7 +61,7 @@ class Profile(Form):
 
 def welcome(app: Any) -> None:
     """Ask who it is, then offer what to begin with."""
-    app.push_screen(Profile(), lambda _: offer(app))
+    app.push_screen(ProfileForm(), lambda _: offer(app))
 
 
 def offer(app: Any) -> None:

@@ -17,7 +17,7 @@ _SEEN_IN_BLANKS = frozenset({"4", "5", "7", "9", "21", "53"})
 RESET = "\x1b[0m"
 
 
-class Look(NamedTuple):
+class TextStyle(NamedTuple):
     """How text looks: the two colours as the terminal is told them (empty: its own), and bold, underlined and so on."""
 
     color: str = ""
@@ -25,7 +25,7 @@ class Look(NamedTuple):
     marks: frozenset[str] = frozenset()
 
 
-PLAIN = Look()
+PLAIN = TextStyle()
 
 
 # Gain: the start sends 10.7 kB at 80x24 and 22.9 kB at 120x36; without it 17.0 and 45.9.
@@ -44,7 +44,7 @@ def terse(data: str) -> str:
 
 
 @lru_cache(512)
-def _said(line: str, wanted: Look, now: Look) -> tuple[str, Look, Look]:
+def _said(line: str, wanted: TextStyle, now: TextStyle) -> tuple[str, TextStyle, TextStyle]:
     """A line said in fewer bytes, and the looks after it; what moves up or down on the screen was said before."""
     out: list[str] = []
     for style, control, text, other in _TOKENS.findall(line):
@@ -60,12 +60,12 @@ def _said(line: str, wanted: Look, now: Look) -> tuple[str, Look, Look]:
     return "".join(out), wanted, now
 
 
-def _is_blank(text: str, now: Look, wanted: Look) -> bool:
+def _is_blank(text: str, now: TextStyle, wanted: TextStyle) -> bool:
     return text.isspace() and not (now.marks | wanted.marks) & _SEEN_IN_BLANKS
 
 
 @lru_cache(1024)
-def _change(now: Look, wanted: Look) -> str:
+def _change(now: TextStyle, wanted: TextStyle) -> str:
     if wanted == PLAIN:
         return RESET
     start, parts = now, []
@@ -80,7 +80,7 @@ def _change(now: Look, wanted: Look) -> str:
 
 
 @lru_cache(1024)
-def _read(codes: str, look: Look) -> Look:
+def _read(codes: str, look: TextStyle) -> TextStyle:
     """The look after a style sequence."""
     parts = codes.split(";")
     color, ground, marks = look
@@ -97,4 +97,4 @@ def _read(codes: str, look: Look) -> Look:
             ground = "" if code == "49" else code
         else:
             marks |= {code}
-    return Look(color, ground, marks)
+    return TextStyle(color, ground, marks)

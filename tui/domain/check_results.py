@@ -9,7 +9,7 @@ import msgspec
 Severity = Literal["fail", "warn", "info", "ok"]
 
 
-class Finding(msgspec.Struct, frozen=True):
+class CheckResult(msgspec.Struct, frozen=True):
     """One thing found: how bad it is, a sentence that names it, and what to do about it, empty if that is nothing."""
 
     severity: Severity

@@ -42,7 +42,7 @@ class Rule(msgspec.Struct, frozen=True):
         return not self.languages or context.code in self.languages
 
 
-RULES = (
+REVIEW_RULES = (
     Rule("name_missing", people.reader_named, "fail", citations.MUST_NAME),
     Rule("wrong_name", people.reader_named, "fail", citations.MUST_NAME),
     Rule("wrong_name", people.others_named, "fail", citations.MUST_NAME),
