@@ -1,0 +1,73 @@
+"""Every module has a test in its room, or stands here with the reason why it needs none of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.test_architecture import imported_by, modules
+
+THROUGH: dict[str, str] = {
+    "each command is called whole, through `tui.cli.main`": """
+        cli cli.imports cli.log cli.lookup cli.parser cli.draft""",
+    "a copy is made whole, through `clipboard.copying`": "clipboard.osc52 clipboard.terminal_support",
+    "the config is read whole, through `config.load`": "config.settings config.system",
+    "the agenda is asked, which runs every rule": """
+        domain.closings domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings
+        domain.rules.obligations domain.rules.offers domain.rules.planning""",
+    "words and plain types alone": "domain.articles domain.caching domain.check_results review.citations storage.errors",
+    "names and cities are found, through `domain.places` and `domain.suggestions`": "domain.folding",
+    "notes are drafted whole, through `drafting.draft`": """
+        drafting.context drafting.renderer drafting.template_fields drafting.template_model drafting.wording_choice""",
+    "files are read and imported whole, through `exchange.invitation` and `exchange.importer`": """
+        exchange.contact_matching exchange.ics_parser exchange.links exchange.questions exchange.reading exchange.wording
+        exchange.zones""",
+    "notes in a language are drafted and reviewed": """
+        languages.base languages.phrases languages.words languages.english languages.english.address
+        languages.english.mentions languages.english.review_patterns languages.english.sentence languages.german
+        languages.german.address languages.german.review_patterns languages.german.sentence""",
+    "what people type is read whole, through `languages.reading.dates` and `people_names`": """
+        languages.reading.clocks languages.reading.date_days languages.reading.date_moments languages.reading.date_parts
+        languages.reading.date_phrases languages.reading.date_scanner languages.reading.date_words
+        languages.reading.name_beside languages.reading.name_capitals languages.reading.name_order
+        languages.reading.spans""",
+    "notes are reviewed whole, through `review.review`": "review.finding review.review_rules review.vocabulary",
+    "a book is opened, edited and damaged, through `storage.Store`": """
+        storage.book_file storage.book_files storage.edits storage.journal storage.migrations storage.ownership
+        storage.recovery""",
+    "all that the screens do goes through it": "session",
+    "every key is pressed and every list of keys is read: tests/ui/test_every_key.py": "commands",
+    "the command line prints it: tests/cli/test_show.py": "text.details text.report",
+    "keys are pressed in the app": """
+        ui.bindings ui.errors.boundary ui.note_delivery ui.note_editor ui.screens.base ui.screens.compose_panes
+        ui.screens.event_form ui.screens.interview_events ui.screens.interview_form ui.screens.interview_notes
+        ui.screens.interview_rows ui.screens.jump ui.screens.position_form ui.screens.profile_form ui.widgets.line_input
+        ui.widgets.note_text_area ui.widgets.still ui.widgets.top_bar""",
+    "modules are counted after a key: tests/ui/test_first_keys.py": "ui.screens.preload",
+    "the program runs in a terminal: tests/e2e": "__main__ ui.terminal.driver ui.terminal.shutdown",
+}
+"""How modules are tested that no test of their room imports or is named after."""
+
+
+def has_code(path: Path) -> bool:
+    """Return whether there is more in a module than a docstring."""
+    return len(path.read_text(encoding="utf-8").splitlines()) > 7
+
+
+def untested() -> set[str]:
+    """Return the modules that no test of their room imports or is named after."""
+    known, tests = modules("tui"), modules("tests")
+    found = set()
+    for name in (name for name, path in known.items() if has_code(path) or path.name != "__init__.py"):
+        room, stem = (*name.split(".")[1:2], "")[0], name.split(".")[-1]
+        of_room = {
+            test: path for test, path in tests.items() if f"{test}.".startswith((f"tests.{room}.", f"tests.test_{room}"))
+        }
+        named_after = any(test.split(".")[-1] in (f"test_{stem}", f"test_{stem.rstrip('s')}") for test in of_room)
+        if not named_after and not any(name in imported_by(path, known) for path in of_room.values()):
+            found.add(name)
+    return found
+
+
+def test_every_module_has_a_test_or_a_reason() -> None:
+    excused = {f"tui.{name}" for names in THROUGH.values() for name in names.split()}
+    assert untested() == excused
