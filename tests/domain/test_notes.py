@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
-from tests.domain.build import book_of, contact, interview
-from tui.domain.models import Contact, Interview, Position
-from tui.domain.notes import reader_of
+from tests.domain.build import NIMBUS, POLICY, apply, at, book_of, contact, event, interview, thanked
+from tui.domain.agenda import Agenda
+from tui.domain.models import Contact, Event, Interview, Note, Position, Record
+from tui.domain.notes import mark_sent, note_due, reader_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,50 @@ def test_note_about_a_process_goes_to_whom_it_can_reach(main_contact: int | None
 
 def test_note_about_nothing_goes_to_nobody() -> None:
     assert reader_of(book_of(), None, None) is None
+
+
+LUNA = Position(id=2, title="Analyst", company="Luna")
+HELD: list[Record] = [NIMBUS, contact(1), interview(1, "2026-11-19 14:00"), thanked(1, "2026-11-19 18:00")]
+ASKED = [*HELD, event(2, "asked", "2026-11-23 10:00", text="two references")]
+ELSEWHERE = [*HELD, LUNA, event(9, "offer_received", "2026-11-23 09:00", position=2, respond_by=date(2026, 12, 4))]
+CALLED_OFF: list[Record] = [
+    NIMBUS, contact(1), interview(1, "2026-11-25 14:00", debriefed=False, cancelled=True), event(2, "called_off", "2026-11-23 10:00"),
+]  # fmt: skip
+NOW = at("2026-11-23 12:00")
+
+
+@pytest.mark.parametrize(
+    ("records", "kind", "logged", "next_action"),
+    [
+        (ASKED, "answer", "done", "inquiry"),
+        (CALLED_OFF, "reschedule", "note_sent", "inquiry"),
+        (ELSEWHERE, "ask_others", "inquiry_sent", "let_go"),
+    ],
+    ids=["answer", "reschedule", "ask others"],
+)
+def test_note_that_is_due_settles_its_action_once_sent(
+    records: list[Record], kind: str, logged: str, next_action: str
+) -> None:
+    book = book_of(*records)
+    meeting = book.record(Interview, 1)
+    assert note_due(Agenda(book, POLICY), meeting, NOW) == (kind, 1)
+    note = Note(kind=kind, contact=1, interview=1, position=1, subject="A question", body="Dear Ana.")
+    apply(book, mark_sent(book, note, NOW))
+    newest = list(book.all(Event))[-1]
+    assert (newest.kind, newest.contact) == (logged, 1)
+    item = next(item for item in Agenda(book, POLICY).at(NOW + timedelta(hours=1)) if item.interview == 1)
+    assert item.action
+    assert (item.action.action, item.urgency) == (next_action, "waiting")
+
+
+def test_request_for_addresses_ticks_off_everybody_it_asks_about() -> None:
+    people = [contact(1), contact(2, "Bo Lind", reachable=False), contact(3, "Cy Moss", reachable=False)]
+    book = book_of(NIMBUS, *people, interview(1, "2026-11-23 10:00", people=(1, 2, 3)))
+    apply(book, mark_sent(book, Note(kind="address_request", contact=1, interview=1, position=1, body="Dear Ana."), NOW))
+    assert [(e.kind, e.action, e.contact) for e in book.all(Event)] == [
+        ("note_sent", "", 1),
+        ("done", "get_contact_details", 2),
+        ("done", "get_contact_details", 3),
+    ]
+    (item,) = Agenda(book, POLICY).at(NOW)
+    assert [action.action for action in item.plan if action.opens_at <= NOW] == ["thank_you"]

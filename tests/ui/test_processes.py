@@ -7,13 +7,15 @@ from functools import partial
 import pytest
 from textual.widgets import TextArea
 
+from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain import operations
-from tui.domain.models import Contact, Event, Interview, Note, Position
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
 from tui.domain.notes import open_places
 
 pytestmark = pytest.mark.slow
 
+NOW, EARLIER = at("2026-11-17 09:00"), at("2026-11-12 09:00")
 QUILL = 8
 """The sample book's interview for which it is time to inquire."""
 
@@ -157,3 +159,32 @@ async def test_what_is_done_leaves_the_cursor_on_what_is_next_and_undone_takes_i
         assert s.screen.item.key == second == s.screen.rows.keys[0]
         await s.press("u")
         assert s.screen.item.key == first == s.screen.rows.keys[0]
+
+
+@pytest.mark.parametrize(
+    ("event", "title"),
+    [(Event(kind="asked", at=NOW, position=1, text="two references"), "Answer to Ana Ruiz by e-mail"),
+     (Event(kind="called_off", at=NOW, position=1), "Request for a new date to Ana Ruiz by e-mail"),
+     (Event(kind="offer_received", at=NOW, position=2), "Question where they stand to Ana Ruiz by e-mail")],
+    ids=["answer", "reschedule", "ask others"],
+)  # fmt: skip
+async def test_enter_on_what_you_owe_writes_its_note(open_app: OpenApp, event: Event, title: str) -> None:
+    ana = Contact(name="Ana Ruiz", emails=("ana@nimbus.example",))
+    positions = (
+        Position(title="Data Engineer", company="Nimbus", main_contact=1, created_at=EARLIER),
+        Position(company="Vega"),
+    )
+    off = event.kind == "called_off"
+    meeting = Interview(
+        position=1, starts_at=EARLIER, interviewers=(Interviewer(contact=1),), cancelled=off, debriefed_at=EARLIER
+    )
+    thanks = Event(kind="thank_you_sent", at=EARLIER, position=1, interview=1, contact=1)
+    async with open_app(ana, *positions, meeting, event, *(() if off else (thanks,)), now="2026-11-17 10:00") as s:
+        await s.press("slash", *"nimbus", "enter", "enter")
+        assert title in s.text()
+        await s.press("m")
+        assert not [e for e in s.book.all(Event) if e.kind in ("done", "note_sent", "inquiry_sent")]
+        for _ in open_places(s.screen.query_one(TextArea).text):
+            complete(s, "I am free on Friday.")
+        await s.press("m")
+        assert [e.kind for e in s.book.all(Event)][-1] in ("done", "note_sent", "inquiry_sent")

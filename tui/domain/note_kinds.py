@@ -22,6 +22,8 @@ class NoteKind(msgspec.Struct, frozen=True, kw_only=True):
     to: Reader = "process"
     answers_offer: str = ""
     """It is a way to answer an offer, and is offered there under this name."""
+    ticks: str = ""
+    """The action that is done, once it is sent, for everybody whom it asks about."""
 
     @property
     def settled_by(self) -> frozenset[str]:
@@ -41,11 +43,11 @@ NOTE_KINDS: dict[str, NoteKind] = {
         NoteKind(id="offer_decline", label="decline", sent_as="offer_declined", answers_offer="Decline"),
         NoteKind(id="extension_request", label="request for more time", answers_offer="Ask for more time"),
         NoteKind(id="withdrawal", label="withdrawal", sent_as="withdrew"),
-        NoteKind(id="answer", label="answer"),
+        NoteKind(id="answer", label="answer", sent_as="done"),
         NoteKind(id="reschedule", label="request for a new date"),
         NoteKind(id="missed_call", label="note after a missed call"),
         NoteKind(id="ask_others", label="question where they stand", sent_as="inquiry_sent"),
-        NoteKind(id="address_request", label="request for an address"),
+        NoteKind(id="address_request", label="request for an address", ticks="get_contact_details"),
         NoteKind(id="rejection_reply", label="reply to a rejection"),
     )
 }

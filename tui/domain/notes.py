@@ -71,6 +71,13 @@ def reader_of(book: Book, process: int | None, interview: Interview | None) -> i
     return reached.id if reached else (interview.interviewers[0].contact if interview and interview.interviewers else None)
 
 
+def without_address(book: Book, interview: int | None, reader: int | None) -> list[Contact]:
+    """Return an interview's people, without the reader, whom no note can reach."""
+    found = book.get(Interview, interview)
+    people = [book.get(Contact, person.contact) for person in found.interviewers] if found else []
+    return [person for person in people if person is not None and not person.reachable and person.id != reader]
+
+
 def chosen_options(note: Note) -> dict[str, bool]:
     """Return the optional paragraphs that the user turned on or off in a note."""
     return {option.removeprefix("-"): not option.startswith("-") for option in note.options}
@@ -102,16 +109,11 @@ def mark_sent(book: Book, note: Note, at: datetime) -> Change:
         note_id = existing.id
     else:
         note_id = builder.add(sent)
-    event = Event(
-        kind=note_kind(note.kind).sent_as,
-        at=at,
-        position=note.position,
-        interview=note.interview,
-        contact=note.contact,
-        channel=note.channel,
-        note=note_id,
-    )
-    builder.add(event)
+    kind, about = note_kind(note.kind), Event(at=at, position=note.position, interview=note.interview)
+    said = {"kind": kind.sent_as, "contact": note.contact, "channel": note.channel, "note": note_id}
+    builder.add(msgspec.structs.replace(about, **said))
+    for person in without_address(book, note.interview, note.contact) if kind.ticks else ():
+        builder.add(msgspec.structs.replace(about, kind="done", action=kind.ticks, contact=person.id))
     who = name_of(book, note.contact)
     return builder.done(f"{note_words(note.kind).capitalize()} to {who} marked as sent")
 

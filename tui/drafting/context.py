@@ -15,6 +15,7 @@ import msgspec
 from tui.domain.book import Book, process_key
 from tui.domain.event_kinds import THANKED
 from tui.domain.models import Contact, Event, Interview, Position
+from tui.domain.notes import without_address
 from tui.domain.process import end, ending_of
 from tui.domain.sanitize import clean, short
 from tui.domain.settings import Policy, Profile
@@ -249,8 +250,10 @@ class DraftContext:
 
     def _without_address(self) -> list[str]:
         """The interview's people whom no note can reach, by their full names."""
-        people = [self.book.get(Contact, p.contact) for p in self.interview.interviewers] if self.interview else []
-        named = [read_name(person.name) for person in people if person and not person.reachable and person != self.reader]
+        people = without_address(
+            self.book, self.interview.id if self.interview else None, self.reader.id if self.reader else None
+        )
+        named = [read_name(person.name) for person in people]
         return [self.words.full(name) for name in named if name]
 
     def _with_whom(self) -> list[str]:

@@ -14,7 +14,7 @@ from tui.domain.process import Process
 from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 
-Enter = Literal["facts", "debrief", "addresses", "write", "answer_offer", "let_go", "reschedule"]
+Enter = Literal["facts", "debrief", "addresses", "write", "answer_offer", "let_go"]
 """What Enter opens: the facts, a form, the note to be written, or the choice of an answer."""
 
 

@@ -33,6 +33,8 @@ RULES: tuple[ProcessRule | ContactRule, ...] = (
         label="Answer {company}: {about}",
         variants={"": "Answer {company}"},
         source=f"{SHOULD}; {COMMON_PRACTICE}",
+        note="answer",
+        enter="write",
         can_be_ticked=True,
     ),
     ProcessRule(
@@ -41,7 +43,8 @@ RULES: tuple[ProcessRule | ContactRule, ...] = (
         action="reschedule",
         label="Agree a new date",
         source=COMMON_PRACTICE,
-        enter="reschedule",
+        note="reschedule",
+        enter="write",
         can_be_ticked=True,
     ),
     ProcessRule(
@@ -113,7 +116,7 @@ RULES: tuple[ProcessRule | ContactRule, ...] = (
         action="ask_others",
         label="Ask where they stand: an offer waits until {about}",
         source=COMMON_PRACTICE,
-        note="inquiry",
+        note="ask_others",
         enter="write",
         snooze="day_before",
     ),

@@ -48,8 +48,6 @@ class InterviewsScreen(InterviewNotes, InterviewEvents):
                 self._edit_contact(item.contact, "emails")
             case "let_go":
                 self.action_let_go()
-            case "reschedule":
-                self.action_edit()
             case "answer_offer":
                 self._weigh_offer(item)
             case "write":
