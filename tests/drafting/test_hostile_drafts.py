@@ -27,6 +27,10 @@ pytestmark = pytest.mark.slow
 FACTS = ("say", "fit", "unsaid", "contribution", "company", "title", "met", "decision", "me")
 
 
+MISSED = {"say": "no_conversation", "fit": "fit_missing"}
+"""What the review rightly misses in a thank-you where the user turned an option off."""
+
+
 def world(known: frozenset[str], language: str, via: bool = False) -> tuple[Book, Profile]:
     """A book that knows just these facts."""
     position = Position(
@@ -67,8 +71,8 @@ def check(
     assert not re.search(r"\.\.|,,|  |\s[.,;?](?:\s|$)|:\.|\?\.(?!\])", note.body.replace("?].", "]")), note.body
     assert set(re.findall(r"\[([^\]]*)\]", note.subject + note.body)) == {slot.question for slot in note.open_slots}
     found = said_of(book, note.subject, note.body, profile=profile, kind=kind, channel=channel, now=now)
-    left_out = (options or {}).get("say") is False and kind == "thank_you"
-    wrong = [f for f in found if f.rule != "placeholder" and not (left_out and f.rule == "no_conversation")]
+    left_out = {rule for option, rule in MISSED.items() if (options or {}).get(option) is False and kind == "thank_you"}
+    wrong = [finding for finding in found if finding.rule not in {"placeholder", *left_out}]
     assert not wrong, f"{wrong}\n{note.subject}\n{note.body}"
     assert any(finding.rule == "placeholder" for finding in found) == bool(note.open_slots)
 
