@@ -131,7 +131,6 @@ class TestDraft:
             ("7", "it is not over yet"),
             ("11", "ask for news opens"),
             ("12", "it has not been held yet"),
-            ("15", "first agree a new date"),
         ],
     )
     def test_where_no_note_is_due_it_says_why(self, run: Run, interview: str, why: str) -> None:
