@@ -188,12 +188,16 @@ def _is_named(name: str, called: ParsedName) -> bool:
 
 
 class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):
-    """What the debrief form gives: what each who was there talked about, by contact or by name, and the rest of it."""
+    """What the debrief form gives: by contact or by name what each talked about and what to say to them, and the rest of it.
+
+    `talked_about` is for the user alone; `say` holds sentences as they are to stand in a note.
+    """
 
     decision_by: date | None = None
     decision_words: str = ""
     timeline_asked: str = "no"
     talked_about: Mapping[int | ParsedName, str] = {}
+    say: Mapping[int | ParsedName, str] = {}
     fit: str = ""
     unsaid: str = ""
     contribution: str = ""
@@ -202,15 +206,16 @@ class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):
 def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Change:
     """Keep what was said in an interview, and mark it debriefed. Names that were not there yet are added to it."""
     builder = ChangeBuilder(book)
-    named = {who: talk.strip() for who, talk in said.talked_about.items() if isinstance(who, ParsedName) and who}
     there = {person.contact: person for person in read.interviewers}
-    for contact, talk in said.talked_about.items():
-        if isinstance(contact, int) and contact in there:
-            there[contact] = msgspec.structs.replace(there[contact], talked_about=talk.strip())
-    for who, talk in named.items():
-        (person,) = _resolve_interviewers(builder, book, (), [who], company_of(book, read.position), at)
-        if talk or person.contact not in there:
-            there[person.contact] = msgspec.structs.replace(person, talked_about=talk)
+    for who, talk in said.talked_about.items():
+        say = said.say.get(who, "").strip()
+        if isinstance(who, int):
+            if who in there:
+                there[who] = msgspec.structs.replace(there[who], talked_about=talk.strip(), say=say)
+        elif who:
+            (person,) = _resolve_interviewers(builder, book, (), [who], company_of(book, read.position), at)
+            if talk.strip() or say or person.contact not in there:
+                there[person.contact] = msgspec.structs.replace(person, talked_about=talk.strip(), say=say)
     wanted = msgspec.structs.replace(
         read,
         decision_by=said.decision_by,

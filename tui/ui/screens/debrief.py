@@ -1,20 +1,29 @@
-"""The one form after an interview: when will they decide, who was there, what each of them talked about."""
+"""The one form after an interview: when will they decide, who was there, what each talked about and is to read in a note."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 
 from textual import on
 
 from tui.domain import operations
 from tui.domain.labels import interview_words, name_of
 from tui.domain.models import Contact, Interview, ParsedName
+from tui.drafting import language_of, openings
+from tui.drafting.sentence import check_sentence
 from tui.languages.reading.people_names import listed_people, read_person
 from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, Form, fill
 from tui.ui.widgets.fields import Choice, Field
 
 ASKED = (("no", "not asked"), ("yes", "they named a date"), ("not_told", "asked, not told"))
+
+
+def why_not(text: str, code: str) -> str:
+    """Return what keeps a sentence out of a note in a language, and how to change that; empty if nothing does."""
+    found = next((finding for finding in check_sentence(text, code) if finding.always), None)
+    return f"{found.sentence} {found.mend}" if found else ""
 
 
 class DebriefScreen(Form):
@@ -23,7 +32,7 @@ class DebriefScreen(Form):
     def __init__(self, read: Interview) -> None:
         super().__init__()
         self._read = read
-        self._talks: dict[str, int | ParsedName] = {}
+        self._talks: dict[int, int | ParsedName] = {}
 
     @property
     def title_words(self) -> str:
@@ -64,18 +73,43 @@ class DebriefScreen(Form):
         yield Choice("timeline_asked", "Asked?", ASKED, values["timeline_asked"])
         for person in self._read.interviewers:
             if self.session.book.get(Contact, person.contact):
-                yield self._talk(person.contact, person.talked_about)
+                yield from self._talk(person.contact, person.talked_about, person.say)
         yield Field("others", "Also there", check=self.check_people, complete=self.people, many=True,
                     hint="names, separated by commas; then enter")  # fmt: skip
-        yield Field("fit", "Your fit", values["fit"], hint="why you and this job fit, in a sentence or two")
-        yield Field("unsaid", "Left unsaid", values["unsaid"], hint="what you wish you had said")
-        yield Field("contribution", "Contribution", values["contribution"], hint="what you would contribute first")
+        yield Field("fit", "Your fit", values["fit"], hint="why you and this job fit, as it is to stand in the note")
+        yield Field("unsaid", "Left unsaid", values["unsaid"], hint="what you wish you had said, as a sentence")
+        yield Field(
+            "contribution", "Contribution", values["contribution"], hint="what you would contribute first, as a sentence"
+        )
 
-    def _talk(self, who: int | ParsedName, text: str = "") -> Field:
-        """The line of somebody who was there: a contact, or a name typed just now."""
-        name = f"talk{len(self._talks)}"
-        self._talks[name] = who
-        return Field(name, self._called(who), text, hint="what you talked about, what you liked")
+    def _talk(self, who: int | ParsedName, text: str = "", say: str = "") -> Iterable[Field]:
+        """Yield the lines of somebody who was there, a contact or a name typed just now: private notes, then a sentence."""
+        number = len(self._talks)
+        self._talks[number] = who
+        code = self._language(who)
+        yield Field(f"talk{number}", self._called(who), text, hint="what you talked about; only for you")
+        yield Field(f"say{number}", "In the note", say, check=partial(self._check_say, code),
+                    hint=f"{openings(code, 'say')[0].text.strip()} ...")  # fmt: skip
+
+    def _language(self, who: int | ParsedName) -> str:
+        contact = who if isinstance(who, int) else None
+        return language_of(self.session.book, self.session.settings.profile, contact)
+
+    @staticmethod
+    def _check_say(code: str, text: str) -> str:
+        """Return whether a sentence fits the note; one that does not is saved all the same."""
+        if not text.strip():
+            return ""
+        return "stays out" if why_not(text, code) else "fits"
+
+    @on(Field.Left)
+    def _tell_why_not(self, event: Field.Left) -> None:
+        """Say what keeps a sentence out of the note, once its field is left."""
+        name = event.field.name or ""
+        if name.startswith("say"):
+            code = self._language(self._talks[int(name.removeprefix("say"))])
+            why = why_not(event.field.value, code)
+            self.complain(f"Kept, but not used in the note: {why}" if why else "")
 
     def _called(self, who: int | ParsedName) -> str:
         return name_of(self.session.book, who) if isinstance(who, int) else who.name
@@ -92,9 +126,10 @@ class DebriefScreen(Form):
         others = self.query_one("#field-others", Field)
         known = {self._called(who).casefold() for who in self._talks.values()}
         fields = [
-            self._talk(who)
+            field
             for who in map(read_person, listed_people(others.value))
             if self._called(who).casefold() not in known
+            for field in self._talk(who)
         ]
         others.value = ""
         if fields:
@@ -109,9 +144,10 @@ class DebriefScreen(Form):
             decision_words=words,
             timeline_asked="yes" if decision else ("not_told" if asked == "yes" else asked),
             talked_about={
-                **{who: self.text(name) for name, who in self._talks.items()},
+                **{who: self.text(f"talk{number}") for number, who in self._talks.items()},
                 **dict.fromkeys(map(read_person, listed_people(self.text("others"))), ""),
             },
+            say={who: self.text(f"say{number}") for number, who in self._talks.items()},
             fit=self.text("fit"),
             unsaid=self.text("unsaid"),
             contribution=self.text("contribution"),
@@ -125,7 +161,10 @@ class DebriefScreen(Form):
         if found is None:
             return GONE
         self._read = found
-        talked = {person.contact: person.talked_about for person in found.interviewers}
-        talks = {name: talked[who] for name, who in self._talks.items() if isinstance(who, int) and who in talked}
-        fill(self, {**self._values(), **talks})
+        people = {person.contact: person for person in found.interviewers}
+        said: dict[str, str] = {}
+        for number, who in self._talks.items():
+            if isinstance(who, int) and who in people:
+                said |= {f"talk{number}": people[who].talked_about, f"say{number}": people[who].say}
+        fill(self, {**self._values(), **said})
         return AGAIN
