@@ -40,8 +40,8 @@ class Command(Struct, frozen=True):
 # ruff: noqa: E501 - the table is read by its columns
 COMMANDS: tuple[Command, ...] = (
     Command("copy", "Copy the note", "Copy the note that is due to the clipboard", "c", ("interviews", "compose"), "Copy", ("interviews", "compose")),
-    Command("sent", "Mark as sent", "Mark the note as sent", "m", ("interviews", "compose"), "Sent", ("compose",)),
-    Command("skip", "Skip the thank-you", "Skip the thank-you to this person", "s", ("interviews",)),
+    Command("sent", "Sent or done", "Mark the note as sent, or what is asked of you as done", "m", ("interviews", "compose"), "Sent", ("compose",)),
+    Command("skip", "Not needed", "Say that the next action is not needed", "s", ("interviews",)),
     Command("write", "Write another note", "Choose what kind of note to write, and to whom", "W", ("interviews", "contacts")),
     Command("debrief", "Debrief", "Write down what was said in the interview", "d", ("interviews",), "Debrief", ("interviews",)),
     Command("facts", "Facts", "Show everything about this interview: when, where, link, people", "i", ("interviews",)),
@@ -49,15 +49,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "Add", "Add an interview (in Contacts: a contact)", "a", ("interviews", "contacts"), "Add", ("interviews", "contacts")),
     Command("edit", "Edit", "Edit the highlighted interview or contact", "e", ("interviews", "contacts"), "Edit", ("contacts",)),
     Command("position", "Position", "Edit the position: title, company, main contact", "p", ("interviews",)),
-    Command("reply", "They replied", "Log a reply, and the date they named, if any", "r", ("interviews",)),
-    Command("next_round", "Next round", "Log an invitation to the next round", "f", ("interviews",)),
+    Command("reply", "They replied", "Log a reply: the date they named, what they ask of you", "r", ("interviews",)),
+    Command("next_round", "Next round", "Log an invitation to the next round; its day, if known, makes the interview", "f", ("interviews",)),
+    Command("promise", "You promised", "Log something that you promised, and by when", "P", ("interviews",)),
     Command("offer", "Offer", "Log an offer, and the day they want an answer by", "o", ("interviews",)),
     Command("rejected", "They said no", "Log a rejection", "x", ("interviews",)),
     Command("withdraw", "Withdraw", "Log that you withdrew", "w", ("interviews",)),
     Command("let_go", "Let go", "Stop following up on this process", "l", ("interviews",)),
     Command("snooze", "Snooze", "Hide the process until a day, by default Monday", "z", ("interviews",)),
     Command("remark", "Remark", "Log a remark, a call or a meeting", "b", ("interviews", "contacts")),
-    Command("cancel", "Call off", "Mark the interview as cancelled, or restore it", "X", ("interviews",)),
+    Command("cancel", "Call off", "Log that the interview was called off: it moves to a new day or is cancelled; again restores it", "X", ("interviews",)),
     Command("delete", "Delete", "Delete the highlighted interview, contact or event (undo brings it back)", "D,delete", BOOK),
     Command("coming", "Next interview", "Go to the next interview; press again for the one after", "right_square_bracket", ("interviews",)),
     Command("held", "Last interview", "Go to the last interview held; press again for the one before", "left_square_bracket", ("interviews",)),
@@ -67,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find_previous", "Find previous", "Go to the previous match", "N", BOOK),
     Command("sort", "Sort", "Sort by a column; choose it again to reverse the order", "S", BOOK),
     Command("fold", "Timeline pane", "Show or hide the timeline pane", "t", ("interviews", "contacts")),
+    Command("unfold", "Closed ones", "Show or hide what is closed, and processes without an interview", "full_stop", ("interviews",)),
     Command("past", "What to show", "Show everything, only the past, or only what is to come", "v", ("timeline",), "Show", ("timeline",)),
     Command("edit_text", "Edit the text", "Type in the note; F2 or esc stops typing", "e", ("compose",), "Edit", ("compose",)),
     Command("next_reader", "Next person", "Go to the note to the next interviewer", "n,right_square_bracket,right", ("compose",), "Next", ("compose",)),
@@ -80,7 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scroll_on", "Scroll down", "Scroll the note down half a screen", "ctrl+d,pagedown", ("compose",)),
     Command("scroll_back", "Scroll up", "Scroll the note up half a screen", "ctrl+u,pageup", ("compose",)),
     Command("editor", "Your editor", "Edit the note in $EDITOR", "E", ("compose",)),
-    Command("other_ways", "Other ways to copy", "Show the note as text to select, or choose another way", "f6", ("interviews", "compose")),
+    Command("other_ways", "Other ways", "Show the note as text to select, or choose another way", "f6", ("interviews", "compose")),
     Command("leave_text", "Stop typing", "Stop typing (esc does, too); letters are commands again", "f2", ("compose",), "Done", ("compose",)),
     Command("back", "Back", "Go back (esc does, too); the note is kept as a draft", "q", ("compose",), "Back", ("compose",)),
     Command("save", "Save", "Save the form", "f2", ("form",), "Save", ("form",)),
@@ -110,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
 BY_ID = {command.id: command for command in COMMANDS}
 
 KEY_NAMES = {
-    "slash": "/", "question_mark": "?", "colon": ":", "enter": "enter", "escape": "esc",
+    "slash": "/", "full_stop": ".", "question_mark": "?", "colon": ":", "enter": "enter", "escape": "esc",
     "left_square_bracket": "[", "right_square_bracket": "]", "left": "←", "apostrophe": "'", "right": "→", "delete": "del",
 }  # fmt: skip
 

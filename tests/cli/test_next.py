@@ -25,13 +25,13 @@ class TestOverTheSampleBook:
         assert levels == sorted(levels, key=URGENCIES.index)
         assert "closed" not in levels
         assert ran.out.splitlines()[0].startswith("overdue  Thank Ravi Shah")
-        assert "(2 of 3)" in ran.out
+        assert "(second of 3)" in ran.out
         assert (ran.status, ran.err) == (0, "")
 
     def test_all_shows_every_open_action_and_what_is_closed(self, run: Run) -> None:
         out = run("next", "--all").out
-        assert "Thank Ana Ruiz (2 of 3)" in out
-        assert "Thank Mei Tanaka (3 of 3)" in out
+        assert "Thank Ana Ruiz (second of 3)" in out
+        assert "Thank Mei Tanaka (third of 3)" in out
         assert "Rejected Tue 17 Nov" in out
         levels = [line.split()[0] for line in out.splitlines()]
         assert levels == sorted(levels, key=URGENCIES.index)

@@ -77,8 +77,8 @@ class TestWhatIsAskedFor:
     def test_an_interview_by_number(self, run: Run) -> None:
         out = run("show", "2").out
         assert out.startswith("Panel at Nimbus Freight, interview 2.\n")
-        assert "Next: urgent, thank Ana Ruiz (2 of 3), 4 h left, due today 21:00\n" in out
-        assert "Then: urgent, thank Mei Tanaka (3 of 3)" in out
+        assert "Next: urgent, thank Ana Ruiz (second of 3), 4 h left, due today 21:00\n" in out
+        assert "Then: urgent, thank Mei Tanaka (third of 3)" in out
         assert re.search(r"^Tom Okafor, .*thanked Wed 18 Nov 23:00 by e-mail", out, re.MULTILINE)
         assert re.search(r"^Ana Ruiz, .*not thanked yet, urgent, 4 h left", out, re.MULTILINE)
         assert "From now on, today 16:02:" in out

@@ -69,7 +69,7 @@ def event_kinds_table() -> str:
     """Return every kind of event: how the timeline tells it, and what it means to the rules."""
     rows = []
     for kind in EVENT_KINDS.values():
-        told = kind.timeline.format(who="somebody", kind=kind.id, to=" to somebody", person="", by="")
+        told = kind.timeline.format(who="somebody", kind=kind.id, to=" to somebody", person="", by="", what="")
         means = [
             "comes from them" * kind.heard,
             "settles a thank-you" * kind.thanked,

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.domain.build import NEW_YORK, NIMBUS, POLICY, apply, at, book_of, contact, event, interview, thanked
-from tui.domain import operations
+from tui.domain import event_log
 from tui.domain.agenda import Agenda, Item
 from tui.domain.days_off import DaysOff
 from tui.domain.models import Contact, Event, Interview, Interviewer, Record
@@ -307,11 +307,11 @@ def test_what_is_owed_to_each_of_a_panel_counts() -> None:
 def test_cancelled_interview_asks_for_a_new_date_until_it_is_restored() -> None:
     book = book_of(NIMBUS, contact(1), interview(1, "2026-11-25 14:00", debriefed=False))
     now = at("2026-11-20 10:00")
-    apply(book, operations.cancel(book, book.record(Interview, 1), now))
+    apply(book, event_log.call_off(book, book.record(Interview, 1), now))
     (found,) = Agenda(book, POLICY).at(now)
     assert found.action
     assert (found.action.action, found.urgency) == ("reschedule", "due")
-    apply(book, operations.cancel(book, book.record(Interview, 1), now))
+    apply(book, event_log.restore(book, book.record(Interview, 1)))
     (found,) = Agenda(book, POLICY).at(now)
     assert found.action
     assert found.action.action == "prepare"

@@ -21,7 +21,7 @@ LATE = Interview(position=1, round="Panel", starts_at=at("2026-11-09 03:00"), ti
 
 async def test_at_80_columns_a_note_of_several_and_ten_days_late_are_whole(open_app: OpenApp) -> None:
     async with open_app(*PEOPLE, JOB, PANEL) as s:
-        assert "Thank Tom O'Hara 1/4" in s.text()
+        assert "Thank Tom O'Hara 1st of 4" in s.text()
     async with open_app(*PEOPLE, JOB, LATE, OFFER, now="2026-11-19 23:00") as s:
         assert "10 days late" in s.text()
         assert "Panel" in s.text().splitlines()[2]
@@ -31,4 +31,4 @@ async def test_at_80_columns_a_note_of_several_and_ten_days_late_are_whole(open_
 async def test_no_wider_terminal_shows_fewer_columns(open_app: OpenApp, width: int) -> None:
     async with open_app(*PEOPLE, JOB, PANEL, size=(width, 40)) as s:
         titles = s.text().splitlines()[1]
-        assert all(title in titles for title in ("Urgency", "Next", "Time", "Due", "Company", "Round"))
+        assert all(title in titles for title in ("Urgency", "Next", "Due", "Company", "Round"))

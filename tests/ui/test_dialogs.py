@@ -35,7 +35,7 @@ async def test_typing_in_a_note_shows_only_the_keys_that_still_work(open_app: Op
 
 async def test_no_key_in_passing_marks_what_is_not_due(open_app: OpenApp) -> None:
     async with open_app() as s:
-        await s.press("G")
+        await s.press("full_stop", "G")
         before = len(s.app.session.store.history())
         await s.press("c")
         assert "No note is due here" in s.text()

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
-from tui.domain import operations
+from tui.domain import event_log, operations
 from tui.domain.book import Book
 from tui.domain.changes import Change
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
@@ -190,9 +190,9 @@ async def test_a_round_that_is_deleted_takes_its_thank_yous_and_leaves_the_offer
 
 def test_what_cannot_be_logged_is_refused() -> None:
     with pytest.raises(Refused, match="Interview 5 no longer exists"):
-        operations.log(Book(), "reply_received", NOW, interview=5)
+        event_log.log(Book(), "reply_received", NOW, interview=5)
     with pytest.raises(Refused, match="must end after it begins"):
-        operations.log(Book(), "snoozed", NOW, until=at("2026-11-19 10:00"))
+        event_log.log(Book(), "snoozed", NOW, until=at("2026-11-19 10:00"))
 
 
 SARAH = ("Dr. Sarah Hughes", ("sarah.hughes@kestrel.example",))
@@ -231,27 +231,61 @@ async def test_what_is_too_long_for_a_name_is_said(open_app: OpenApp) -> None:
         assert len(list(s.book.all(Contact))) == 1
 
 
-async def test_calling_off_an_interview_that_was_held_is_asked(open_app: OpenApp) -> None:
+async def test_calling_off_an_interview_that_was_held_is_warned_of(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview(1, round="Panel")) as s:
         await s.press("X")
-        assert "Panel at Vega was held" in flat(s)
-        await s.press("n")
+        assert "It was held today 15:00" in flat(s)
+        await s.press("escape")
         assert not s.book.record(Interview, 1).cancelled
-        await s.press("X", "y")
+        await s.press("X", "f2")
         assert s.book.record(Interview, 1).cancelled
         await s.press("X")
         assert not s.book.record(Interview, 1).cancelled
+        assert not list(s.book.all(Event))
 
 
-async def test_calling_off_an_interview_to_come_is_not_asked(open_app: OpenApp) -> None:
+async def test_calling_off_without_a_new_day_cancels_and_logs_why(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview(1), now="2026-11-19 12:00") as s:
         await s.press("X")
+        assert "It was held" not in flat(s)
+        await s.fill(text="Ana is ill")
+        await s.press("f2")
         assert s.book.record(Interview, 1).cancelled
+        (event,) = s.book.all(Event)
+        assert (event.kind, event.interview, event.text) == ("called_off", 1, "Ana is ill")
+        assert s.line[:2] == ("reschedule", "due")
+
+
+async def test_calling_off_with_a_new_day_moves_the_interview_at_once(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1, round="Panel"), now="2026-11-19 12:00") as s:
+        await s.press("X")
+        await s.fill(when="3 dec 2-2:30pm")
+        await s.press("f2")
+        moved = s.book.record(Interview, 1)
+        assert (str(moved.starts_at)[:16], moved.minutes, moved.cancelled) == ("2026-12-03 14:00", 30, False)
+        assert [event.kind for event in s.book.all(Event)] == ["called_off"]
+        assert "Panel at Vega moved to Thu 3 Dec 14:00" in " ".join(s.toasts().split())
+        await s.press("u")
+        assert s.book.record(Interview, 1).minutes == 60
+        assert not list(s.book.all(Event))
+
+
+async def test_enter_on_a_called_off_interview_asks_for_the_new_day(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1), now="2026-11-19 12:00") as s:
+        await s.press("X", "f2", "enter")
+        assert "Agree a new date" in flat(s)
+        await s.press("f2")
+        assert "A day and a time, such as fri 14:30" in flat(s)
+        await s.fill(when="tue 10:00 CET")
+        await s.press("f2")
+        moved = s.book.record(Interview, 1)
+        assert (moved.cancelled, moved.starts_at) == (False, at("2026-11-24 04:00"))
+        assert s.line[:2] == ("prepare", "waiting")
 
 
 @pytest.mark.parametrize(
     ("key", "hint"),
-    [("r", "what they said"), ("x", "what they said"), ("w", "why, for yourself"), ("l", "why, for yourself"), ("b", "what you want to remember")],
+    [("r", "two references, a time for a call"), ("x", "what they said"), ("w", "why, for yourself"), ("l", "why, for yourself"), ("b", "what you want to remember")],
 )  # fmt: skip
 async def test_a_log_form_asks_for_what_its_kind_is_about(open_app: OpenApp, key: str, hint: str) -> None:
     async with open_app(ANA, JOB, interview(1)) as s:

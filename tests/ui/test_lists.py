@@ -123,6 +123,7 @@ async def test_two_marked_rounds_of_one_process_are_logged_once(open_app: OpenAp
     async with open_app() as s:
         before = len(list(s.book.all(Event)))
         nimbus = [i.id for i in s.book.all(Interview) if s.book.record(Position, i.position or 0).company == "Nimbus Freight"]
+        await s.press("full_stop")
         rows(s).mark(("interview", key) for key in nimbus)
         assert len(rows(s).marked) == 2
         await s.press("x", "f2")

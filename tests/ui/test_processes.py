@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 
 from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
-from tui.domain import operations
+from tui.domain import event_log
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
 from tui.domain.notes import open_places
 
@@ -50,7 +50,7 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
         await s.fill(emails="ana@nimbus.example")
         await s.press("f2")
         assert s.line[:2] == ("thank_you", "due")
-        assert "1/2" in s.text()
+        assert "1st of 2" in s.text()
 
         await s.press("enter")
         complete(s, "What has stayed with me most is how you test forecasts.")
@@ -63,7 +63,7 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
         await s.fill(emails="bo@nimbus.example")
         await s.press("f2")
         assert s.line[:2] == ("thank_you", "due")
-        assert "Thank Bo Lind 2/2" in s.text()
+        assert "Thank Bo Lind 2nd of 2" in s.text()
         await s.press("enter")
         complete(s, "What has stayed with me most is your streaming pipeline.")
         await s.press("m")
@@ -151,7 +151,7 @@ async def test_what_is_done_leaves_the_cursor_on_what_is_next_and_undone_takes_i
     async with open_app() as s:
         now = s.app.session.now()
         for offer in [event for event in s.book.all(Event) if event.kind == "offer_received"]:
-            declined = partial(operations.log, kind="offer_declined", at=now, position=offer.position)
+            declined = partial(event_log.log, kind="offer_declined", at=now, position=offer.position)
             s.app.session.act(declined)
         await s.tick(minutes=1)
         first, second = s.screen.rows.keys[:2]
@@ -164,9 +164,8 @@ async def test_what_is_done_leaves_the_cursor_on_what_is_next_and_undone_takes_i
 @pytest.mark.parametrize(
     ("event", "title"),
     [(Event(kind="asked", at=NOW, position=1, text="two references"), "Answer to Ana Ruiz by e-mail"),
-     (Event(kind="called_off", at=NOW, position=1), "Request for a new date to Ana Ruiz by e-mail"),
      (Event(kind="offer_received", at=NOW, position=2), "Question where they stand to Ana Ruiz by e-mail")],
-    ids=["answer", "reschedule", "ask others"],
+    ids=["answer", "ask others"],
 )  # fmt: skip
 async def test_enter_on_what_you_owe_writes_its_note(open_app: OpenApp, event: Event, title: str) -> None:
     ana = Contact(name="Ana Ruiz", emails=("ana@nimbus.example",))
@@ -174,12 +173,9 @@ async def test_enter_on_what_you_owe_writes_its_note(open_app: OpenApp, event: E
         Position(title="Data Engineer", company="Nimbus", main_contact=1, created_at=EARLIER),
         Position(company="Vega"),
     )
-    off = event.kind == "called_off"
-    meeting = Interview(
-        position=1, starts_at=EARLIER, interviewers=(Interviewer(contact=1),), cancelled=off, debriefed_at=EARLIER
-    )
+    meeting = Interview(position=1, starts_at=EARLIER, interviewers=(Interviewer(contact=1),), debriefed_at=EARLIER)
     thanks = Event(kind="thank_you_sent", at=EARLIER, position=1, interview=1, contact=1)
-    async with open_app(ana, *positions, meeting, event, *(() if off else (thanks,)), now="2026-11-17 10:00") as s:
+    async with open_app(ana, *positions, meeting, event, thanks, now="2026-11-17 10:00") as s:
         await s.press("slash", *"nimbus", "enter", "enter")
         assert title in s.text()
         await s.press("m")

@@ -94,24 +94,24 @@ async def test_every_screen_is_lines_without_noise(name: str, size: tuple[int, i
 
 async def test_a_row_is_told_whole_and_the_cursor_stands_on_it(open_app: OpenApp) -> None:
     async with plain(open_app) as driver:
-        assert status(driver).startswith("Interviews. 1 of 20: overdue, Thank Ravi Shah, 2 h late, today 14:00, Vega Optics")
+        assert status(driver).startswith("Interviews. 1 of 18: overdue, Thank Ravi Shah, 2 h late, today 14:00, Vega Optics")
         await driver.press("j", "j")
         assert status(driver) == (
-            "3 of 20: urgent, Thank Ana Ruiz 2 of 3, 4 h left, today 21:00, Nimbus Freight, Data Engineer, Panel."
+            "3 of 18: urgent, Thank Ana Ruiz second of 3, 4 h left, today 21:00, Nimbus Freight, Data Engineer, Panel."
         )
         assert line_at_cursor(driver).startswith("> urgent, Thank Ana Ruiz")
         await driver.press("G")
-        assert status(driver).startswith("20 of 20: closed")
-        assert line_at_cursor(driver).startswith("> closed")
+        assert status(driver).startswith("18 of 18: 3 closed")
+        assert line_at_cursor(driver).startswith("> 3 closed")
         await driver.press("space")
-        assert "20 of 20, marked: closed" in status(driver)
+        assert "18 of 18, marked: 3 closed" in status(driver)
 
 
 async def test_urgency_is_the_first_word_of_every_row(open_app: OpenApp) -> None:
     async with plain(open_app) as driver:
         rows = [line for line in driver.text().splitlines() if re.match(r"[> ] \w+, ", line)]
-        assert len(rows) == 20
-        assert {line[2:].split(",")[0] for line in rows} == {"overdue", "urgent", "due", "soon", "waiting", "closed"}
+        assert len(rows) == 17
+        assert {line[2:].split(",")[0] for line in rows} == {"overdue", "urgent", "due", "soon", "waiting"}
         await driver.press("2")
         assert status(driver).startswith("Contacts. 1 of 16: urgent, Ana Ruiz, ")
         assert "last contact Wed 18 Nov" in status(driver)
@@ -125,7 +125,7 @@ async def test_outcomes_stand_in_the_status_line_until_the_next_key(open_app: Op
         await driver.tick(seconds=1)
         assert status(driver).startswith("Thank-you to Ravi Shah marked as sent.")
         await driver.press("k")
-        assert re.match(r"\d+ of 20: ", status(driver))
+        assert re.match(r"\d+ of 18: ", status(driver))
 
 
 async def test_a_long_outcome_is_told_whole(open_app: OpenApp) -> None:
@@ -145,7 +145,7 @@ async def test_a_question_is_told_with_its_answers(open_app: OpenApp) -> None:
         assert "Copied to the clipboard" in status(driver)
         assert "mark the thank-you to Ravi Shah as sent? y yes, it is sent, n not yet." in status(driver)
         await driver.press("n")
-        assert status(driver).startswith("Interviews. 1 of 20")
+        assert status(driver).startswith("Interviews. 1 of 18")
 
 
 async def test_a_field_is_told_with_its_place_its_value_and_what_was_understood(open_app: OpenApp) -> None:
@@ -307,7 +307,7 @@ def test_the_terminals_own_cursor_shows_and_follows(tmp_path: Path) -> None:
     assert not screen.cursor.hidden
     assert screen.display[screen.cursor.y].startswith("> ")
     assert screen.cursor.x == 0
-    assert screen.display[0].startswith("3 of 20: ")
+    assert screen.display[0].startswith("3 of 18: ")
     assert not NOISE.findall("\n".join(screen.display))
 
 

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
-from tui.domain import notes, operations
+from tui.domain import event_log, notes, operations
 from tui.domain.models import Contact, Event, Note
 from tui.storage import Store
 
@@ -25,7 +25,7 @@ async def test_what_another_session_logs_shows_and_the_cursor_stays_on_its_recor
         await s.press("j", "j")
         before = s.screen.item
         with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
-            other.act(lambda book: operations.log(book, "thank_you_sent", NOW, interview=3, contact=4), NOW)
+            other.act(lambda book: event_log.log(book, "thank_you_sent", NOW, interview=3, contact=4), NOW)
         await s.tick(seconds=61)
         assert s.screen.item.key == before.key
         assert s.screen.rows.keys[0] != ("interview", 3)
@@ -36,7 +36,7 @@ async def test_what_another_session_ends_does_not_take_the_cursor_along(open_app
     async with open_app() as s:
         first, second = s.screen.rows.keys[:2]
         with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
-            other.act(lambda book: operations.log(book, "rejected", NOW, interview=first[1]), NOW)
+            other.act(lambda book: event_log.log(book, "rejected", NOW, interview=first[1]), NOW)
         await s.tick(seconds=61)
         assert s.screen.item.key == second == s.screen.rows.keys[0]
 

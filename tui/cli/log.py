@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tui.cli.lookup import contact_of, interview_of
 from tui.config import Settings
-from tui.domain import operations
+from tui.domain import event_log, operations
 from tui.domain.dates import DateError, show_date, show_instant, show_promise
 from tui.domain.event_kinds import EVENT_KINDS
 from tui.domain.labels import name_of
@@ -85,7 +85,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         raise operations.Refused(f"There is no event {args.answers} to answer")
     if (args.answers is not None or args.action) and args.kind not in ("done", "skipped"):
         raise operations.Refused("--answers and --action go with the kinds done and skipped")
-    change = store.act(lambda book: operations.log(book, args.kind, at, **fields), now)
+    change = store.act(lambda book: event_log.log(book, args.kind, at, **fields), now)
     whom = f" ({one_line(name_of(book, contact))})" if contact and args.kind == "met" else ""
     print(one_line(change.sentence) + whom)
     for line in _understood(args, at, fields, now, zone):

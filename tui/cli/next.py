@@ -88,14 +88,14 @@ def _json(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone
         "contact_name": name_of(book, contact) if contact is not None else None,
         "action": action.action if action else None,
         "about": (action.about or None) if action else None,
-        "turn": agenda.process(item.process, now).turn if item.process is not None else None,
+        "turn": item.turn or None,
         "urgency": urgency(action, now, agenda.policy) if action else "closed",
         "opens_at": instant(action.opens_at if action else None),
         "due_at": instant(action.due_at if action else None),
         "rule": action.rule.id if action else None,
         "why": action.why if action else _ended(agenda, item, now),
         "source": action.source if action else None,
-        "progress": progress_words(action) or None,
+        "progress": f"{action.progress[0]} of {action.progress[1]}" if action and action.progress else None,
     }
 
 

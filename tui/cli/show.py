@@ -14,7 +14,7 @@ from tui.cli.output import say
 from tui.config import Settings
 from tui.domain.agenda import Agenda, Item, urgency
 from tui.domain.dates import show_date
-from tui.domain.labels import action_words, name_of, progress_words
+from tui.domain.labels import action_words, name_of
 from tui.domain.models import Contact, Interview, Note, Position, Record
 from tui.domain.operations import Refused
 from tui.domain.record_conversion import to_doc
@@ -215,7 +215,7 @@ def _action(agenda: Agenda, action: Action, now: datetime) -> dict[str, Any]:
         "rule": action.rule.id,
         "why": action.why,
         "source": action.source,
-        "progress": progress_words(action) or None,
+        "progress": f"{action.progress[0]} of {action.progress[1]}" if action.progress else None,
     }
 
 

@@ -33,7 +33,8 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the agenda: an interview, a position without one, or a contact to keep in touch with.
 
-    `action` is the next one (None if there is nothing to do); `plan` everything still to do, open now or later.
+    `action` is the next one (None if there is nothing to do); `plan` everything still to do, open now or later. `turn` says
+    whose turn it is in its process, as `Process.turn` does; it is empty for a contact.
     """
 
     key: tuple[str, int]
@@ -43,6 +44,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     action: Action | None = None
     urgency: str = "closed"
     plan: tuple[Action, ...] = ()
+    turn: str = ""
 
 
 def urgency(action: Action, now: datetime, policy: Policy) -> str:
@@ -222,24 +224,26 @@ class Agenda:
         actions = plan(process)
         homeless = [action for action in actions if action.interview is None]
         if not interviews or homeless:
-            yield self._item(("position", key), key, None, homeless, now)
+            yield self._item(("position", key), process, None, homeless, now)
         for interview in interviews:
             mine = [action for action in actions if action.interview == interview.id] if actions else ()
-            yield self._item(("interview", interview.id), key, interview.id, mine, now)
+            yield self._item(("interview", interview.id), process, interview.id, mine, now)
 
     def _item(
-        self, key: tuple[str, int], process: int | None, interview: int | None, actions: Sequence[Action], now: datetime
+        self, key: tuple[str, int], process: Process | None, interview: int | None, actions: Sequence[Action], now: datetime
     ) -> tuple[Rank, Item]:
+        owner, turn = (process.key, process.turn) if process else (None, "")
         if not actions:
             newest = self.book.get(Interview, interview)
             rank = URGENCIES.index("closed"), FOREVER, -(newest.starts_at.timestamp() if newest else 0), key
-            return rank, Item(key=key, process=process, interview=interview)
+            return rank, Item(key=key, process=owner, interview=interview, turn=turn)
         ordered = sorted(((pressing(action, now, self.policy), action) for action in actions), key=itemgetter(0))
         (level, when, place), first = ordered[0]
         item = Item(
             key=key,
-            process=process,
+            process=owner,
             interview=interview,
+            turn=turn,
             contact=first.contact,
             action=first,
             urgency=URGENCIES[level],

@@ -14,7 +14,8 @@ class EventKind(msgspec.Struct, frozen=True, kw_only=True):
 
     Its sentences have places to fill in. `{who}` is the person ("somebody" if none is named), `{kind}` the id. In `timeline`
     `{to}` is " to Ana", `{person}` " (Ana)" and `{by}` " by phone", each of them empty if the event does not say. In `logged`
-    `{company}` is the company and `{about}` the interview, or else the company.
+    `{company}` is the company and `{about}` the interview, or else the company. In both `{what}` is ": two references", what
+    was done or not needed.
     """
 
     id: str
@@ -120,13 +121,13 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="done",
-            timeline="Done{person}",
-            logged="Done, for {company}",
+            timeline="Done{what}",
+            logged="Done{what}, {company}",
         ),
         EventKind(
             id="skipped",
-            timeline="Not needed{person}",
-            logged="Not needed, for {company}",
+            timeline="Not needed{what}",
+            logged="Not needed{what}, {company}",
         ),
         EventKind(
             id="called_off",
@@ -155,12 +156,18 @@ EVENT_KINDS: dict[str, EventKind] = {
             timeline="Accepted the offer",
             logged="Offer from {company} accepted",
             ending="Offer accepted",
+            title="Accepted the offer",
+            hint="what you agreed on",
+            asks=("text", "at", "channel", "who"),
         ),
         EventKind(
             id="offer_declined",
             timeline="Declined the offer",
             logged="Offer from {company} declined",
             ending="Offer declined",
+            title="Declined the offer",
+            hint="why, for yourself",
+            asks=("text", "at", "channel", "who"),
         ),
         EventKind(
             id="rejected",

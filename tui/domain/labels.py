@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from tui.domain.agenda import Item
 from tui.domain.book import Book, process_key
-from tui.domain.dates import show_date, show_instant, show_promise, show_span
+from tui.domain.dates import WEEKDAYS, show_date, show_instant, show_promise, show_span
 from tui.domain.event_kinds import event_kind
 from tui.domain.models import Contact, Event, Interview, Position
 from tui.domain.note_kinds import note_kind
 from tui.domain.process import Process, has_ended
 from tui.domain.rules.actions import Action
+from tui.domain.rules.registry import RULES
 
 CHANNEL_WORDS = {
     "email": "e-mail", "letter": "letter", "card": "card", "phone": "phone", "linkedin": "LinkedIn", "in_person": "in person",
@@ -33,6 +34,14 @@ PARAGRAPHS = {
     "openings": "ask to be told of other openings",
 }
 """The optional parts of notes."""
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+TURN_WORDS = {"mine": "your turn", "theirs": "their turn", "nobody": "closed"}
+"""Whose turn it is, as one says it."""
+
+RULE_OF = {rule.action: rule for rule in RULES}
+"""The rule that asks for an action."""
 
 
 def note_words(kind: str) -> str:
@@ -63,17 +72,17 @@ def title_of(book: Book, process: int | None) -> str:
     return (position.title.strip() if position else "") or "(no position)"
 
 
-def action_words(book: Book, action: Action) -> str:
-    """Return the action as an imperative: "Thank Ana Ruiz"."""
+def action_words(book: Book, action: Action, *, brief: bool = False) -> str:
+    """Return the action as an imperative: "Thank Ana Ruiz"; briefly, as beside the name of its company."""
     label = action.rule.variants.get(action.about, action.rule.label)
+    if brief and action.rule.row_label:
+        label = action.rule.row_label if action.about else action.rule.row_label.removesuffix(": {about}")
     return label.format(who=name_of(book, action.contact), company=company_of(book, action.process), about=action.about)
 
 
-def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
-    """Return how much time there is: "5 h left", "2 h late", "from Thu 26 Nov 09:00"; of what waits, briefly: "opens"."""
+def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo) -> str:
+    """Return how much time there is: "5 h left", "2 h late", "from Thu 26 Nov 09:00"."""
     if level == "waiting":
-        if brief:
-            return "snoozed to" if action.snoozed else "opens"
         return ("snoozed until " if action.snoozed else "from ") + show_instant(action.opens_at, now, zone)
     if action.due_at is None:
         return "no hurry"
@@ -82,21 +91,38 @@ def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo, *
 
 
 def progress_words(action: Action | None, *, brief: bool = False) -> str:
-    """Return which of several notes this is: "1 of 3", briefly "1/3"; empty if there is just one."""
-    return f"{action.progress[0]}{'/' if brief else ' of '}{action.progress[1]}" if action and action.progress else ""
+    """Return which of several notes this is: "second of 3", briefly "2nd of 3"; empty if there is just one."""
+    if action is None or action.progress is None:
+        return ""
+    place, count = action.progress
+    if brief or place > len(ORDINALS):
+        ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+        return f"{place}{ending} of {count}"
+    return f"{ORDINALS[place - 1]} of {count}"
 
 
 def due_words(item: Item, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
-    """Return when the next action is due, in the user's zone, or if it waits when it opens; briefly, in at most 11 cells."""
+    """Return when the next action is due, in the user's zone, or if it waits when it opens.
+
+    Briefly, in at most 11 cells: what is late says how late.
+    """
     if item.action is None:
         return ""
-    moment = item.action.opens_at if item.urgency == "waiting" else item.action.due_at
+    waits = item.urgency == "waiting"
+    moment = item.action.opens_at if waits else item.action.due_at
     if moment is None:
         return "any time"
-    if brief:
-        days = (moment.astimezone(zone).date() - now.astimezone(zone).date()).days
-        return show_instant(moment, now, zone) if 0 <= days <= 6 else show_day(moment, now, zone)
-    return ("from " if item.urgency == "waiting" else "") + show_instant(moment, now, zone)
+    if not brief:
+        return ("from " if waits else "") + show_instant(moment, now, zone)
+    if item.urgency == "overdue":
+        return time_left_label(item.action, item.urgency, now, zone)
+    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    days = (local.date() - today).days
+    if waits and days == 0:
+        return f"from {local:%H:%M}"
+    if waits and 0 < days < 28:
+        return f"from {WEEKDAYS[local.weekday()]} {local.day}"
+    return show_instant(moment, now, zone) if 0 <= days <= 6 else show_day(moment, now, zone)
 
 
 def show_day(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
@@ -127,10 +153,14 @@ def off_words(book: Book, interview: Interview, now: datetime) -> str:
     return "no longer on" if interview.starts_at > now and has_ended(book, process_key(interview), now) else ""
 
 
-def item_words(book: Book, item: Item, process: Process | None, now: datetime) -> str:
-    """Return the next action in words, or why there is none."""
+def item_words(book: Book, item: Item, process: Process | None, now: datetime, *, brief: bool = False) -> str:
+    """Return the next action in words, or why there is none; of what waits for the other side, that it is their turn."""
     if item.action is not None:
-        return action_words(book, item.action)
+        words = action_words(book, item.action, brief=brief)
+        if item.action.snoozed and item.urgency == "waiting":
+            return f"Snoozed - {as_clause(words)}"
+        waits = item.turn == "theirs" and item.urgency == "waiting" and item.action.rule.waits_for_them
+        return f"Their turn - {as_clause(words)}" if waits else words
     return ending_words(book, item, process, now) if process else ""
 
 
@@ -149,6 +179,7 @@ def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
         to=f" to {who}" if named else "",
         person=f" ({who})" if named else "",
         by=by_channel(event.channel),
+        what=_settled_words(book, event),
     )
     day = now.astimezone(zone).date()
     if promised := show_promise(event.decision_by, event.decision_words, day):
@@ -174,7 +205,19 @@ def logged_words(book: Book, event: Event) -> str:
     interview = book.get(Interview, event.interview)
     sentence = kind.logged if process is not None else kind.logged_of_person or kind.logged
     about = interview_words(book, interview) if interview else company
-    return sentence.format(kind=event.kind, who=who, company=company, about=about)
+    return sentence.format(kind=event.kind, who=who, company=company, about=about, what=_settled_words(book, event))
+
+
+def _settled_words(book: Book, event: Event) -> str:
+    """Return what an event says is done or not needed: ": two references", ": debrief"; empty if it does not say."""
+    answered = book.get(Event, event.answers)
+    if answered is not None and answered.text.strip():
+        return f": {answered.text.strip()}"
+    rule = RULE_OF.get(event.action)
+    if rule is None:
+        return ""
+    label = rule.label if "{about}" not in rule.label else rule.variants.get("", rule.action.replace("_", " "))
+    return f": {as_clause(label.format(who=name_of(book, event.contact), company=company_of(book, book.process_of(event))))}"
 
 
 def as_clause(sentence: str) -> str:

@@ -4,46 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.event_kinds import THANKED
-from tui.domain.labels import company_of, interview_words, logged_words, name_of
+from tui.domain.labels import company_of, interview_words, name_of
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, ParsedName, Position, Record
 from tui.domain.process import has_ended
 
 
 class Refused(ValueError):
     """An act that cannot be done, and why, in one sentence for the user."""
-
-
-def log(book: Book, kind: str, at: datetime, **fields: Any) -> Change:
-    """Record that something happened. `fields` are those of Event; an interview names its process."""
-    return log_all(book, kind, at, [fields])
-
-
-def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any]]) -> Change:
-    """Record that the same thing happened several times over, once for the fields of each, as one change.
-
-    Raises Refused for an interview that there is not, and for a snooze that would be over at once.
-    """
-    builder = ChangeBuilder(book)
-    words = []
-    for fields in each:
-        event = Event(kind=kind, at=at, **fields)
-        interview = book.get(Interview, event.interview)
-        if event.interview is not None and interview is None:
-            raise Refused(f"Interview {event.interview} no longer exists")
-        if kind == "snoozed" and (event.until is None or event.until <= at):
-            raise Refused("A snooze must end after it begins")
-        if interview is not None and event.position is None:
-            event = msgspec.structs.replace(event, position=interview.position)
-        builder.add(event)
-        words.append(logged_words(book, event))
-    return builder.done("; ".join(dict.fromkeys(words)))
 
 
 def add(book: Book, record: Contact | Position) -> Change:
@@ -135,7 +108,7 @@ def save_interview(book: Book, room: InterviewInput, at: datetime, read: Intervi
         process = builder.add(Position(title=room.title.strip(), company=room.company.strip(), created_at=at))
     people = read.interviewers if read else room.interview.interviewers
     if room.people is not None:
-        people = _resolve_interviewers(builder, book, people, room.people, room.company, at)
+        people = resolve_interviewers(builder, book, people, room.people, room.company, at)
     wanted = msgspec.structs.replace(room.interview, position=process, interviewers=people)
     what = f"{wanted.round.strip() or 'Interview'} at {room.company.strip()}"
     if read is not None:
@@ -147,7 +120,7 @@ def save_interview(book: Book, room: InterviewInput, at: datetime, read: Intervi
     return builder.done(f"{what} added")
 
 
-def _resolve_interviewers(
+def resolve_interviewers(
     builder: ChangeBuilder, book: Book, there: Sequence[Interviewer], names: Iterable[ParsedName], company: str, at: datetime
 ) -> tuple[Interviewer, ...]:
     """Return the people of these names: those who were there first, then those the book knows, then new ones.
@@ -213,7 +186,7 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
             if who in there:
                 there[who] = msgspec.structs.replace(there[who], talked_about=talk.strip(), say=say)
         elif who:
-            (person,) = _resolve_interviewers(builder, book, (), [who], company_of(book, read.position), at)
+            (person,) = resolve_interviewers(builder, book, (), [who], company_of(book, read.position), at)
             if talk.strip() or say or person.contact not in there:
                 there[person.contact] = msgspec.structs.replace(person, talked_about=talk.strip(), say=say)
     wanted = msgspec.structs.replace(
@@ -231,16 +204,11 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
     return builder.done(f"Debrief of {interview_words(book, read)} saved")
 
 
-def cancel(book: Book, interview: Interview, at: datetime) -> Change:
-    """Cancel an interview, and log that it was called off; or restore a cancelled one, and remove what was logged."""
+def timeline_was_asked(book: Book, read: Interview) -> Change:
+    """Record that the user asked in an interview when they will decide."""
     builder = ChangeBuilder(book)
-    builder.edit(interview, msgspec.structs.replace(interview, cancelled=not interview.cancelled))
-    if not interview.cancelled:
-        builder.add(Event(kind="called_off", at=at, position=interview.position, interview=interview.id))
-    for event in book.all(Event) if interview.cancelled else ():
-        if event.kind == "called_off" and event.interview == interview.id:
-            builder.remove(event)
-    return builder.done(f"{interview_words(book, interview)} {'restored' if interview.cancelled else 'cancelled'}")
+    builder.edit(read, msgspec.structs.replace(read, timeline_asked="yes"))
+    return builder.done(f"{interview_words(book, read)}: you asked when they will decide")
 
 
 def remove(book: Book, *records: Record) -> Change:

@@ -23,6 +23,7 @@ from tui.domain.labels import (
     note_words,
     progress_words,
     time_left_label,
+    title_of,
 )
 from tui.domain.models import Contact, Interview, Note, Position
 from tui.domain.notes import draft_of
@@ -124,6 +125,18 @@ def action_sentence(action: Action, words: str, level: str, now: datetime, zone:
     if level != "waiting" and action.due_at is not None:
         parts.append(f"due {show_instant(action.due_at, now, zone)}")
     return ", ".join(parts)
+
+
+def other_processes(agenda: Agenda, accepted: int, now: datetime) -> list[str]:
+    """Return every open process but the one in which an offer was accepted, and what to do with it, a line each."""
+    book, lines = agenda.book, dict[int, str]()
+    for item in agenda.at(now):
+        if item.process is None or item.process == accepted or item.action is None or item.process in lines:
+            continue
+        where = f"{one_line(company_of(book, item.process))}, {one_line(title_of(book, item.process))}"
+        left = time_left_label(item.action, item.urgency, now, agenda.calendar.zone)
+        lines[item.process] = f"{where}: {as_clause(one_line(action_words(book, item.action)))}, {left}"
+    return list(lines.values())
 
 
 def thanks_words(agenda: Agenda, interview: Interview, contact: int, now: datetime) -> str:

@@ -17,10 +17,12 @@ from textual.screen import Screen
 
 from tui.commands import BOOK, commands_at, shown_key
 from tui.config import checked_theme
-from tui.domain.changes import Conflict
-from tui.domain.sanitize import harmless
+from tui.domain.changes import Change, Conflict
+from tui.domain.event_log import accepted_in
+from tui.domain.sanitize import harmless, one_line
 from tui.session import Session
 from tui.storage import StoreError
+from tui.text.report import other_processes
 from tui.ui import themes
 from tui.ui.errors.crash_report import unsaved_before
 from tui.ui.errors.error_handling import ErrorHandlingApp
@@ -150,6 +152,21 @@ class FollowupApp(ErrorHandlingApp):
             if hasattr(screen, "reload") and screen.is_mounted and screen not in self._broken:
                 screen.reload()
 
+    def show_change(self, change: Change, *, quietly: bool = False) -> None:
+        """Show a change, and say what was done; after an acceptance, what becomes of the other processes."""
+        if not quietly:
+            self.tell(f"{one_line(change.sentence)}. u takes it back.")
+        self.reload()
+        if (process := accepted_in(self.session.book, change)) is not None:
+            self.call_later(self._show_others, process)
+
+    def _show_others(self, accepted: int) -> None:
+        from tui.ui.screens.dialogs import Read  # not for the first frame
+
+        lines = other_processes(self.session.agenda, accepted, self.session.now())
+        if lines:
+            self.push_screen(Read("You have accepted. Your other open processes", "\n".join(lines)))
+
     def tell(self, sentence: str, severity: Any = "information") -> None:
         """Say something in a toast, whatever the text holds."""
         self.clear_notifications()  # the newest is the one that holds, and none may pile up over a question
@@ -172,7 +189,7 @@ class FollowupApp(ErrorHandlingApp):
             self.call_after_refresh(self._highlight, place, key)
 
     def _highlight(self, place: str, key: object) -> None:
-        self.get_screen(place).query_one("RecordList").highlight(key)  # type: ignore[attr-defined]
+        self.get_screen(place).show_record(key)  # type: ignore[attr-defined]
 
     def renew(self, place: str | None, broken: bool) -> None:
         place = place or self._place

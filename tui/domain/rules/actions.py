@@ -14,7 +14,7 @@ from tui.domain.process import Process
 from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 
-Enter = Literal["facts", "debrief", "addresses", "write", "answer_offer", "let_go"]
+Enter = Literal["facts", "debrief", "addresses", "write", "reschedule", "answer_offer", "let_go"]
 """What Enter opens: the facts, a form, the note to be written, or the choice of an answer."""
 
 
@@ -43,9 +43,10 @@ class FollowUpRule(msgspec.Struct, frozen=True, kw_only=True):
     """One rule: what it asks the user to do, who says so, and what the program offers to do about it.
 
     `label` is the action as an imperative, with `{who}` for the person, `{company}`, and `{about}` for what it is about;
-    `variants` are the labels for some of what it can be about. `note` is the kind of note that does it, if one does.
-    A `done` event may say that it is done if it `can_be_ticked`. A snooze hides it until the snooze ends (`snooze` is
-    "whole"), or until a day before it is due if that comes first ("day_before"). Its urgency rises to `at_most`.
+    `variants` are the labels for some of what it can be about; `row_label`, if not empty, stands beside the company's name.
+    `note` is the kind of note that does it, if one does. A `done` event may say that it is done if it `can_be_ticked`. A
+    snooze hides it until the snooze ends (`snooze` is "whole"), or until a day before it is due if that comes first
+    ("day_before"). Its urgency rises to `at_most`. Until it opens it may be the other side's turn (`waits_for_them`).
     """
 
     id: str
@@ -53,11 +54,13 @@ class FollowUpRule(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     source: str
     variants: dict[str, str] = {}
+    row_label: str = ""
     note: str = ""
     enter: Enter = "facts"
     can_be_ticked: bool = False
     snooze: Literal["", "whole", "day_before"] = ""
     at_most: Literal["overdue", "due"] = "overdue"
+    waits_for_them: bool = False
 
 
 class ProcessRule(FollowUpRule, frozen=True, kw_only=True):

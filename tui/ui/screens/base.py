@@ -11,7 +11,6 @@ from tui.domain.book import Book
 from tui.domain.changes import Change, Conflict
 from tui.domain.dates import DateError
 from tui.domain.operations import Refused
-from tui.domain.sanitize import one_line
 from tui.session import Session
 from tui.storage import StoreError
 from tui.ui.errors.boundary import ErrorBoundary
@@ -63,9 +62,7 @@ class HasSession(ErrorBoundary, HeldPaint):
             cast(Any, self).app.reload()
             return None
         if change.edits:
-            if not quietly:
-                self.tell(f"{one_line(change.sentence)}. u takes it back.")
-            cast(Any, self).app.reload()
+            cast(Any, self).app.show_change(change, quietly=quietly)
         return change
 
 

@@ -162,11 +162,14 @@ class Read(BookDialog):
         self.dismiss(None)
 
 
-KEYS = 9
+KEYS = 6
 """The cells of a command's keys on that page."""
 
+TITLES = 17
+"""The cells of a command's title, with the gap behind it."""
 
-def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Content:
+
+def help_page(place: str, keymap: Mapping[str, str], columns: int = 3) -> Content:
     """The keys of a place, as the user has set them, on one page in so many columns."""
     commands = commands_at(place)
 
@@ -175,7 +178,9 @@ def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Conten
         both = "/".join(shown)
         return both if len(both) <= KEYS else shown[0]
 
-    cells = [Content.assemble((f"{keys(command):>{KEYS}} ", "bold $accent"), f"{command.title:<19}") for command in commands]
+    cells = [
+        Content.assemble((f"{keys(command):>{KEYS}} ", "bold $accent"), f"{command.title:<{TITLES}}") for command in commands
+    ]
     rows_needed = -(-len(cells) // columns)
     rows = [Content.assemble(*cells[n::rows_needed]) for n in range(rows_needed)]
     if place in BOOK:
@@ -186,7 +191,7 @@ def help_page(place: str, keymap: Mapping[str, str], columns: int = 2) -> Conten
 def show_help(screen: Screen[Any], place: str) -> None:
     """Open the page of keys."""
     keymap = screen.app.session.settings.keys  # type: ignore[attr-defined]
-    columns = 2 if screen.size.width >= 72 and not screen.app.has_class("-plain") else 1
+    columns = 3 if screen.size.width >= 80 and not screen.app.has_class("-plain") else 1
     screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place, keymap, columns)))
 
 

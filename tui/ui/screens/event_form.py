@@ -1,12 +1,12 @@
-"""The form over something that happened."""
+"""The forms over something that happened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from tui.domain import operations
+from tui.domain import event_log, operations
 from tui.domain.dates import DateError, show_instant
 from tui.domain.event_kinds import EVENT_KINDS, AskedField, event_kind
 from tui.domain.labels import CHANNEL_WORDS
@@ -16,68 +16,59 @@ from tui.ui.screens.form_base import FieldLike, Form, added_id, required
 from tui.ui.widgets.fields import Choice, Field
 
 
-class LogForm(Form):
-    """One event. The date that matters comes first, so that it is typed and kept with two keys."""
+class EventForm(Form):
+    """A form over something that happened: when, through which channel, and who it was."""
 
-    def __init__(self, kind: str, where: str, *each: dict[str, Any]) -> None:
-        """Take what happened and to whom: `each` are fields of an event, and it is logged once for each of them."""
+    def __init__(self, title: str, about: Mapping[str, Any]) -> None:
+        """`about` are the fields of an event that say which process and whom it is about."""
         super().__init__()
-        self._kind = event_kind(kind)
-        self._where = where
-        self.first = "text" if "kind" in self._kind.asks else ""
-        self._each = each
+        self._title = title
+        self._about = about
 
     @property
     def title_words(self) -> str:
         """The form's title."""
-        return f"{self._kind.title or self._kind.id} - {self._where}"
+        return self._title
 
-    def fields(self) -> Iterable[FieldLike]:
-        for name in self._kind.asks:
-            if name != "who" or all("contact" not in fields for fields in self._each):
-                yield self._field(name)
+    def at_field(self) -> Field:
+        """Return the field that says when it happened."""
+        return Field("at", "Happened", "now", anew=True, check=self._check_at, complete=self.choices("past"))
 
-    def _field(self, name: AskedField) -> FieldLike:
-        match name:
-            case "decision_by":
-                hint = "the date they named, if any"
-                return Field(name, "Decision by", check=self.check_promise, complete=self.choices("promise"), hint=hint)
-            case "respond_by":
-                hint = "the day they want your answer"
-                return Field(name, "Answer by", check=self.check_day, complete=self.choices("promise"), hint=hint)
-            case "until":
-                return Field(name, "Until", "mon", anew=True, check=self._check_until, complete=self.choices("until"))
-            case "kind":
-                ways = [(kind.id, kind.in_touch) for kind in EVENT_KINDS.values() if kind.in_touch]
-                return Choice(name, "What", ways, self._kind.id)
-            case "text":
-                hint = self._kind.hint
-                check = required(f"{hint[:1].upper()}{hint[1:]}") if self._kind.needs_text else None
-                return Field(name, "Text", check=check, hint=hint)
-            case "at":
-                return Field(name, "When", "now", anew=True, check=self._check_at, complete=self.choices("past"))
-            case "channel":
-                return Choice(name, "Channel", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
-            case "who":
-                return Field(name, "Who", check=self._check_who, complete=self.people)
+    def channel_field(self) -> Choice:
+        """Return the field that says how they were in touch."""
+        return Choice("channel", "Channel", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
+
+    def who_fields(self) -> Iterable[Field]:
+        """Yield the field that says who it was, unless that is known."""
+        if "contact" not in self._about:
+            yield Field("who", "Who", check=self._check_who, complete=self.people)
+
+    def has(self, name: str) -> bool:
+        """Return whether the form has a field of that name."""
+        return any(field.name == name for field in self.inputs)
+
+    def text_or_none(self, name: str) -> str:
+        """Return what a field holds, an empty text if there is no such field."""
+        return self.text(name) if self.has(name) else ""
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self._at(self.text("at")) if self.has("at") else self.session.now()
+
+    @property
+    def who(self) -> int | None:
+        """Who it was, by id; None if the form does not say."""
+        typed = self.text_or_none("who")
+        found = operations.find_contact(self.session.book, read_person(typed)) if typed else None
+        return found.id if found else None
 
     @property
     def counts_from(self) -> datetime:
-        """The moment that it happened."""
         try:
-            return self._at(self.text("at")) if "at" in self._kind.asks else self.session.now()
+            return self.at
         except DateError:
             return self.session.now()
-
-    def _until(self, text: str) -> datetime:
-        opening = self.session.settings.policy.opening_time
-        moment = self.reading(text, "until").instant(self.session.zone, opening)
-        if moment <= self.session.now():
-            raise ValueError("That is over already. Try mon or 2 weeks.")
-        return moment
-
-    def _check_until(self, text: str) -> str:
-        return show_instant(self._until(text), self.session.now(), self.session.zone)
 
     def _at(self, text: str) -> datetime:
         """Return when it happened: a day without a time at opening time, or now if that is still to come."""
@@ -95,13 +86,56 @@ class LogForm(Form):
             raise ValueError(f"nobody is called {text.strip()!r}")
         return ""
 
+
+class LogForm(EventForm):
+    """One event of a kind, with the fields that its kind asks for. It is logged once for each of several processes."""
+
+    def __init__(self, kind: str, where: str, *each: Mapping[str, Any]) -> None:
+        """Take what happened and to whom: `each` are fields of an event, and it is logged once for each of them."""
+        self._kind = event_kind(kind)
+        named = all("contact" in fields for fields in each)
+        super().__init__(f"{self._kind.title or self._kind.id} - {where}", each[0] if named else {})
+        self.first = "text" if "kind" in self._kind.asks else ""
+        self._each = each
+
+    def fields(self) -> Iterable[FieldLike]:
+        for name in self._kind.asks:
+            yield from self._fields(name)
+
+    def _fields(self, name: AskedField) -> Iterable[FieldLike]:
+        match name:
+            case "decision_by":
+                yield self.promise_field()
+            case "respond_by":
+                yield self.day_field(name, "By", "the day by which they want it")
+            case "until":
+                yield Field(name, "Until", "mon", anew=True, check=self._check_until, complete=self.choices("until"))
+            case "kind":
+                ways = [(kind.id, kind.in_touch) for kind in EVENT_KINDS.values() if kind.in_touch]
+                yield Choice(name, "What", ways, self._kind.id)
+            case "text":
+                hint = self._kind.hint
+                check = required(f"{hint[:1].upper()}{hint[1:]}") if self._kind.needs_text else None
+                yield Field(name, "Text", check=check, hint=hint)
+            case "at":
+                yield self.at_field()
+            case "channel":
+                yield self.channel_field()
+            case "who":
+                yield from self.who_fields()
+
+    def _until(self, text: str) -> datetime:
+        opening = self.session.settings.policy.opening_time
+        moment = self.reading(text, "until").instant(self.session.zone, opening)
+        if moment <= self.session.now():
+            raise ValueError("That is over already. Try mon or 2 weeks.")
+        return moment
+
+    def _check_until(self, text: str) -> str:
+        return show_instant(self._until(text), self.session.now(), self.session.zone)
+
     def keep(self) -> int | None:
-        names = {field.name for field in self.inputs}
-
-        def text(name: str) -> str:
-            return self.text(name) if name in names else ""
-
-        who = operations.find_contact(self.session.book, read_person(text("who"))) if text("who") else None
+        text = self.text_or_none
         decision_by, decision_words = self.promise(text("decision_by"))
         typed: dict[str, Any] = {
             "text": text("text"),
@@ -111,9 +145,72 @@ class LogForm(Form):
             "respond_by": self.day_or_none(text("respond_by")),
             "until": self._until(text("until")) if text("until") else None,
         }
-        if who is not None:
-            typed["contact"] = who.id
-        at = self._at(text("at"))
-        kind = text("kind") or self._kind.id
+        if self.who is not None:
+            typed["contact"] = self.who
+        at, kind = self.at, text("kind") or self._kind.id
         each = [{**fields, **typed} for fields in self._each]
-        return added_id(self.do(lambda book: operations.log_all(book, kind, at, each)), "events")
+        return added_id(self.do(lambda book: event_log.log_all(book, kind, at, each)), "events")
+
+
+class ReplyForm(EventForm):
+    """What they replied: a date they named, what they said, and what they ask for."""
+
+    def __init__(self, where: str, about: Mapping[str, Any], *, offer_waits: bool, first: str = "") -> None:
+        super().__init__(f"They replied - {where}", about)
+        self._offer_waits = offer_waits
+        self.first = first
+
+    def fields(self) -> Iterable[FieldLike]:
+        yield self.promise_field()
+        yield Field("text", "They said", hint="in your words")
+        yield Field("asks", "They ask for", hint="two references, a time for a call")
+        yield self.day_field("asks_by", "By", "the day by which they want it")
+        if self._offer_waits:
+            yield self.day_field("offer_until", "Offer until", "the day until which the offer is open now")
+        yield self.at_field()
+        yield self.channel_field()
+        yield from self.who_fields()
+
+    def keep(self) -> int | None:
+        decision_by, decision_words = self.promise(self.text("decision_by"))
+        if self.text("asks_by") and not self.text("asks"):
+            raise operations.Refused("They ask for: say what they want by that day")
+        reply = event_log.ReplyInput(
+            text=self.text("text"),
+            decision_by=decision_by,
+            decision_words=decision_words,
+            asks=self.text("asks"),
+            asks_by=self.day_or_none(self.text("asks_by")),
+            offer_until=self.day_or_none(self.text_or_none("offer_until")),
+            channel=self.text("channel"),
+            contact=self.who,
+        )
+        at = self.at
+        return added_id(self.do(lambda book: event_log.log_reply(book, at, reply, self._about)), "events")
+
+
+class OfferForm(EventForm):
+    """An offer: the day by which they want an answer, its terms, and what was said."""
+
+    def __init__(self, where: str, about: Mapping[str, Any]) -> None:
+        super().__init__(f"Offer received - {where}", about)
+
+    def fields(self) -> Iterable[FieldLike]:
+        yield self.day_field("respond_by", "Answer by", "the day by which they want your answer")
+        yield Field("terms", "Terms", hint="pay, start, place: for you alone")
+        yield Field("text", "They said", hint="in your words")
+        yield self.at_field()
+        yield self.channel_field()
+        yield from self.who_fields()
+
+    def keep(self) -> int | None:
+        typed: dict[str, Any] = {
+            "text": "; ".join(filter(None, (self.text("terms"), self.text("text")))),
+            "respond_by": self.day_or_none(self.text("respond_by")),
+            "channel": self.text("channel"),
+        }
+        if self.who is not None:
+            typed["contact"] = self.who
+        at = self.at
+        change = self.do(lambda book: event_log.log(book, "offer_received", at, **{**self._about, **typed}))
+        return added_id(change, "events")

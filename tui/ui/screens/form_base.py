@@ -165,8 +165,7 @@ class Form(BookDialog):
         """Make a change durable, tell of it, and show it."""
         change = self.session.act(make)
         if change.edits:
-            self.tell(f"{change.sentence}. u takes it back.")
-            self.app.reload()  # type: ignore[attr-defined]
+            self.app.show_change(change)  # type: ignore[attr-defined]
         return change
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
@@ -232,6 +231,15 @@ class Form(BookDialog):
         except DateError:
             return None, text
         return (reading.day, reading.words) if reading else (None, "")
+
+    def promise_field(self) -> Field:
+        """Return the field for the date they named."""
+        return Field("decision_by", "Decision by", check=self.check_promise, complete=self.choices("promise"),
+                     hint="the date they named, if any")  # fmt: skip
+
+    def day_field(self, name: str, label: str, hint: str) -> Field:
+        """Return a field for a day to come, the last one of a span."""
+        return Field(name, label, check=self.check_day, complete=self.choices("promise"), hint=hint)
 
     def check_promise(self, text: str) -> str:
         """Return what a typed promise is understood as; words that name no day do not keep the rest from being saved."""

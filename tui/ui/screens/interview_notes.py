@@ -1,59 +1,104 @@
-"""The notes of an interview's line: the one that is due, written, copied and marked as sent."""
+"""Doing what is next in the highlighted line: with enter, by copying or marking a note, by ticking it off or skipping it."""
 
 from __future__ import annotations
 
-from tui.domain import notes, operations
+from tui.domain import event_log, notes, operations
 from tui.domain.agenda import Item
+from tui.domain.labels import interview_words
 from tui.domain.models import Interview, Note
 from tui.domain.note_kinds import NOTE_KINDS
-from tui.ui.screens.interview_rows import InterviewRows
+from tui.domain.rules.actions import Enter
+from tui.ui.screens.interview_events import InterviewEvents
+
+INSTEAD: dict[Enter, str] = {
+    "debrief": "There is nothing to mark here. d debriefs the interview, s says that it is not needed.",
+    "let_go": "There is nothing to mark here. l lets it go, s says that it is not needed.",
+    "answer_offer": "There is nothing to mark here. enter answers the offer.",
+}
+"""What to press where there is nothing to mark as done or sent."""
+BY_PHONE = "by phone"
+MORE_TIME = "more time"
 
 
-class InterviewNotes(InterviewRows):
-    """What keys do about the note of the highlighted line."""
+class InterviewNotes(InterviewEvents):
+    """Do what is next in the highlighted line."""
 
-    def _weigh_offer(self, item: Item) -> None:
+    def agree_new_day(self, item: Item) -> None:
+        """Ask for the new day of the interview that was called off; of none that can be moved, for the next round's."""
+        from tui.ui.screens.new_time_form import NewDayForm  # not for the first frame
+
+        process = self.session.process(item.process or 0)
+        event = process.called_off
+        read = self.session.book.get(Interview, event.interview) if event else None
+        if read is None:
+            self.action_next_round()
+        else:
+            self.app.push_screen(NewDayForm(read, interview_words(self.session.book, read)), self.show_added)
+
+    def answer_offer(self, item: Item) -> None:
+        """Ask how to answer an offer: in a note, or logged as answered already; or until when it is open now."""
         from tui.ui.screens.dialogs import Choose  # not for the first frame
 
-        answers = [(k.id, f"{k.answers_offer}: write the note") for k in NOTE_KINDS.values() if k.answers_offer]
+        options = [(kind.id, f"{kind.answers_offer}: write the note") for kind in NOTE_KINDS.values() if kind.answers_offer]
+        options += [("offer_accepted", "You accepted, by phone or in person: log it")]
+        options += [("offer_declined", "You declined, by phone or in person: log it")]
+        options += [(MORE_TIME, "They gave you more time: log the new day")]
 
         def chosen(kind: str | None) -> None:
-            if kind:
-                self._compose_note(item, kind)
+            if kind in ("offer_accepted", "offer_declined"):
+                self.ask_and_log(kind)
+            elif kind == MORE_TIME:
+                self.log_reply("offer_until")
+            elif kind:
+                self.compose_note(item, kind)
 
-        self.app.push_screen(Choose("Answer the offer", answers), chosen)
+        self.app.push_screen(Choose("Answer the offer", options), chosen)
 
-    def _compose_note(self, item: Item, kind: str) -> None:
+    # -- notes --------------------------------------------------------------------------------------------------------
+
+    def compose_note(self, item: Item, kind: str) -> None:
         from tui.ui.screens.compose import write_note  # not for the first frame
 
         contact = (item.action.contact if item.action else None) or self._reader(item)
         write_note(self, kind=kind, contact=contact, interview=item.interview, process=item.process)
 
     def _reader(self, item: Item) -> int | None:
-        """Whom a note about all of a line goes to."""
+        """Return whom a note about all of a line goes to."""
         return item.contact or notes.reader_of(
             self.session.book, item.process, self.session.book.get(Interview, item.interview)
         )
 
-    def _note_due(self) -> Note | None:
-        """The note that the highlighted line's next step asks for: the kept draft, else a fresh one.
+    def action_write(self) -> None:
+        from tui.ui.screens.dialogs import choose_note  # not for the first frame
 
-        None where no note is due, which is said; or where an offer has to be answered first, which is asked.
-        """
         item = self.item
-        if item is None:
-            return None
+        if item is not None:
+            choose_note(self, lambda kind: self.compose_note(item, kind))
+
+    def _note_asked_for(self, item: Item) -> tuple[str, int | None] | None:
+        """Return the kind and the reader of the note that a line asks for now; None if it asks for none."""
+        interview = self.session.book.get(Interview, item.interview)
+        if interview is not None:
+            return notes.note_due(self.session.agenda, interview, self.session.now())
+        if item.action is not None and item.urgency != "waiting" and item.action.rule.note:
+            return item.action.rule.note, self._reader(item)
+        return None
+
+    def _note_due(self) -> Note | None:
+        """Return the note that the highlighted line asks for: the kept draft, else a fresh one.
+
+        None if no note is due, which is said; or if an offer has to be answered first, which is asked.
+        """
         from tui.ui.note_editor import note_for  # not for the first frame
 
-        interview = self.interview
-        if item.action is not None and item.action.rule.enter == "answer_offer" and item.urgency != "waiting":
-            self._weigh_offer(item)
+        item = self.item
+        if item is None:
+            self.tell("No note is due here.", "warning")
             return None
-        due: tuple[str, int | None] | None = None
-        if interview is not None:
-            due = notes.note_due(self.session.agenda, interview, self.session.now())
-        elif item.action is not None and item.urgency != "waiting" and item.action.rule.note:
-            due = item.action.rule.note, self._reader(item)
+        if item.action is not None and item.action.rule.enter == "answer_offer" and item.urgency != "waiting":
+            self.answer_offer(item)
+            return None
+        due = self._note_asked_for(item)
         if due is None:
             self.tell("No note is due here. W writes one all the same.", "warning")
             return None
@@ -77,18 +122,40 @@ class InterviewNotes(InterviewRows):
         if note is not None:
             self.delivery.other_ways(self, note)
 
-    def action_sent(self) -> None:
-        note = self._note_due()
-        if note is not None:
-            self.delivery.mark_sent(self, note)
-
     def mark_sent(self, note: Note) -> bool:
-        """The user says that a note was sent; false where it could not be marked."""
+        """The user says that a note was sent; return whether it could be marked."""
         return self.act(lambda book: notes.mark_sent(book, note, self.session.now())) is not None
 
-    def action_write(self) -> None:
-        from tui.ui.screens.dialogs import choose_note  # not for the first frame
+    # -- done, or not needed ------------------------------------------------------------------------------------------
 
-        item = self.item
-        if item is not None:
-            choose_note(self, lambda kind: self._compose_note(item, kind))
+    def action_sent(self) -> None:
+        """Mark the note of the highlighted line as sent; if it asks for something else, say that this is done."""
+        item, now = self.item, self.session.now()
+        action = item.action if item else None
+        if item is None or action is None or item.urgency == "waiting":
+            self.tell("Nothing is open here. W writes a note all the same.", "warning")
+        elif action.rule.can_be_ticked and not self._has_draft(item):
+            self.act(lambda book: event_log.tick_off(book, action, now))
+        elif action.action == "ask_timeline" and (interview := self.interview) is not None:
+            self.act(lambda book: operations.timeline_was_asked(book, interview))
+        elif self._note_asked_for(item) is None and action.rule.enter in INSTEAD:
+            self.tell(INSTEAD[action.rule.enter], "warning")
+        elif (note := self._note_due()) is not None:
+            self.delivery.mark_sent(self, note)
+
+    def _has_draft(self, item: Item) -> bool:
+        """Return whether a draft of the note that a line's action asks for is kept."""
+        action = item.action
+        if action is None or action.action == "get_contact_details" or not action.rule.note:
+            return False
+        contact = action.contact or self._reader(item)
+        return notes.draft_of(self.session.book, action.rule.note, contact, item.interview, item.process) is not None
+
+    def action_skip(self) -> None:
+        """Say that the highlighted line's action is not needed."""
+        item, now = self.item, self.session.now()
+        action = item.action if item else None
+        if item is None or action is None or item.urgency == "waiting":
+            self.tell("Nothing is open here that could be skipped.", "warning")
+        else:
+            self.act(lambda book: event_log.skip(book, action, now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -12,13 +13,13 @@ from textual.content import Content
 
 from tui.domain.agenda import URGENCIES, Item
 from tui.domain.labels import (
+    TURN_WORDS,
     company_of,
     due_words,
     item_words,
     name_of,
     off_words,
     progress_words,
-    time_left_label,
     title_of,
 )
 from tui.domain.models import Interview
@@ -26,21 +27,29 @@ from tui.domain.process import end
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import of_contact, of_process
 from tui.ui.screens.list_screen import Body, BookScreen
-from tui.ui.widgets.cells import STAY
+from tui.ui.widgets.cells import GOES_FIRST
 from tui.ui.widgets.record_list import Column, RecordList
 from tui.ui.widgets.timeline_pane import TimelinePane
 from tui.ui.widgets.urgency import LOOKS
 
 COLUMNS = (
     Column(name="urgency", title="Urgency", width=9, importance=10),
-    Column(name="action", title="Next", width=21, flex=3, importance=9),
-    Column(name="left", title="Time", width=12, importance=6),
+    Column(name="action", title="Next", width=25, flex=3, importance=9),
     Column(name="due", title="Due", width=11, importance=8),
     Column(name="company", title="Company", width=12, flex=2, importance=7),
-    Column(name="position", title="Position", width=8, flex=2, importance=3),
+    Column(name="position", title="Position", width=8, flex=2, importance=2),
     Column(name="round", title="Round", width=7, flex=2, importance=4),
 )
 NAMES = [column.name for column in COLUMNS]
+FOLDS = ("closed", "without an interview")
+"""What rows are folded as, in the order of their lines."""
+
+
+def _fold_of(item: Item) -> str:
+    """Return as what a row is folded; empty if it is shown."""
+    if item.key[0] == "position" and item.urgency in ("waiting", "closed"):
+        return "closed" if item.turn == "nobody" else "without an interview"
+    return "closed" if item.urgency == "closed" else ""
 
 
 class InterviewRows(BookScreen):
@@ -51,6 +60,8 @@ class InterviewRows(BookScreen):
 
     pane = getters.query_one(TimelinePane)
 
+    _unfolded = False
+    _folded: Counter[str] = Counter()
     _went_to: tuple[str, int] | None = None
     _items: Mapping[Hashable, Item] = MappingProxyType({})
     _done: tuple[Hashable, Hashable] | None = None
@@ -61,8 +72,29 @@ class InterviewRows(BookScreen):
             yield TimelinePane(id="pane")
 
     def keys(self) -> Iterable[Hashable]:
+        """Return the keys of the rows: what is closed, and processes without an interview, are folded into a row each."""
         self._before, self._items = self._items, {item.key: item for item in self.session.items()}
-        return self._items
+        if self._unfolded or self.wanted:
+            return self._items
+        groups = {key: group for key, item in self._items.items() if (group := _fold_of(item))}
+        groups.pop(self.rows.highlighted, None)  # what has just been done stays under the cursor
+        if len(groups) == len(self._items):
+            return self._items
+        self._folded = Counter(groups.values())
+        return [
+            *(key for key in self._items if key not in groups),
+            *(("fold", group) for group in FOLDS if group in self._folded),
+        ]
+
+    def action_unfold(self) -> None:
+        """Show the rows that are folded, or fold them again."""
+        self._unfolded = not self._unfolded
+        self.reload()
+
+    def show_record(self, key: Hashable) -> None:
+        if key in self._items and key not in self.rows.keys:
+            self.action_unfold()
+        super().show_record(key)
 
     def comes_next(self) -> Hashable | None:
         """Where nothing more is to be done in the highlighted row, the one below it; back where that was taken back."""
@@ -86,13 +118,15 @@ class InterviewRows(BookScreen):
         return key in items and items[key].urgency not in ("waiting", "closed")
 
     def haystack(self, key: Any) -> str:
-        return " ".join(self._texts(self._items[key]))
+        return " ".join(self._texts(self._items[key])) if key in self._items else ""
 
     def sort_value(self, key: Any, column: str) -> Any:
+        if key not in self._items:
+            return None
         if column == "urgency":
             return URGENCIES.index(self._items[key].urgency)
         item = self._items[key]
-        if column in ("left", "due"):
+        if column == "due":
             return item.action and item.action.due_at
         return self._texts(item)[NAMES.index(column)].casefold()
 
@@ -107,9 +141,8 @@ class InterviewRows(BookScreen):
         progress = progress_words(item.action, brief=not plain)
         return (
             f"{look.glyph} {look.word}",
-            one_line(item_words(session.book, item, process, now))
-            + (f"{' ' if plain else STAY}{progress}" if progress else ""),
-            time_left_label(item.action, item.urgency, now, session.zone, brief=True) if item.action else "",
+            one_line(item_words(session.book, item, process, now, brief=in_process))
+            + (f"{' ' if plain else GOES_FIRST}{progress}" if progress else ""),
             due_words(item, now, session.zone, brief=True),
             one_line(company_of(session.book, item.process)) if in_process else "",
             one_line(title_of(session.book, item.process)) if in_process else "",
@@ -117,20 +150,26 @@ class InterviewRows(BookScreen):
         )
 
     def _cells(self, key: Any) -> tuple[Content, ...]:
-        item = self._items[key]
+        item = self._items.get(key)
+        if item is None:
+            return self._fold_cells(key[1])
         style = LOOKS[item.urgency].style
-        first, action, left, *rest = self._texts(item)
+        first, action, due, *rest = self._texts(item)
         colour = "$text-muted" if item.urgency in ("waiting", "closed") else ""
         return (
             Content.styled(first, style),
             Content.styled(action, style),
-            Content.styled(left, style),
+            Content.styled(due, style if item.urgency == "overdue" else colour),
             *(Content.styled(text, colour) if colour else Content(text) for text in rest),
         )
 
+    def _fold_cells(self, group: str) -> tuple[Content, ...]:
+        text = Content.styled(f"{self._folded[group]} {group}", "$text-muted")
+        return Content(""), text, Content.styled(". shows", "$text-muted"), *(Content(""),) * (len(COLUMNS) - 3)
+
     @property
     def item(self) -> Item | None:
-        """The highlighted line."""
+        """The highlighted line's item; None on a line that has none."""
         key = self.rows.highlighted
         return self._items.get(key) if isinstance(key, tuple) else None
 
@@ -138,6 +177,11 @@ class InterviewRows(BookScreen):
     def interview(self) -> Interview | None:
         """The highlighted line's interview."""
         return self.session.book.get(Interview, self.item.interview) if self.item else None
+
+    @property
+    def chosen_items(self) -> list[Item]:
+        """The items of the marked lines, else that of the highlighted one."""
+        return [self._items[key] for key in self.chosen if key in self._items]
 
     def show_details(self) -> None:
         item, session, now = self.item, self.session, self.session.now()
@@ -152,7 +196,7 @@ class InterviewRows(BookScreen):
             entries = of_contact(session.agenda, item.contact or 0, now)
         interview = self.interview
         title = f"{position}, {interview.round}" if interview and interview.round else position
-        self.pane.show(title, entries, item.action, now, session.zone)
+        self.pane.show(title, entries, item.action, now, session.zone, TURN_WORDS.get(item.turn, ""))
 
     # -- going to the interview before or after now -------------------------------------------------------------------
 
@@ -168,7 +212,7 @@ class InterviewRows(BookScreen):
     def _in_turn(self) -> list[Interview]:
         """The interviews of the rows shown that were not called off, in the order of time."""
         shown: list[Any] = list(self.rows.keys)
-        found = (self.session.book.get(Interview, self._items[key].interview) for key in shown)
+        found = (self.session.book.get(Interview, self._items[key].interview) for key in shown if key in self._items)
         return sorted((i for i in found if i is not None and not i.cancelled), key=lambda i: (i.starts_at, i.id))
 
     def _go_along(self, interviews: list[Interview], none: str) -> None:

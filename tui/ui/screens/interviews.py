@@ -15,13 +15,12 @@ from tui.domain.labels import (
 from tui.domain.models import Contact, Interview, Position, Record
 from tui.text.details import facts_of
 from tui.ui.bindings import bindings
-from tui.ui.screens.interview_events import InterviewEvents
 from tui.ui.screens.interview_notes import InterviewNotes
 from tui.ui.styles import STYLES
 from tui.ui.widgets.record_list import RecordList
 
 
-class InterviewsScreen(InterviewNotes, InterviewEvents):
+class InterviewsScreen(InterviewNotes):
     """Whom you owe what, by when."""
 
     CSS_PATH = STYLES / "interviews.tcss"
@@ -32,6 +31,9 @@ class InterviewsScreen(InterviewNotes, InterviewEvents):
     @on(RecordList.Selected)
     def _do(self) -> None:
         item = self.item
+        if item is None and self.rows.highlighted is not None:
+            self.action_unfold()
+            return
         if item is None:
             self.action_add()
             return
@@ -48,10 +50,12 @@ class InterviewsScreen(InterviewNotes, InterviewEvents):
                 self._edit_contact(item.contact, "emails")
             case "let_go":
                 self.action_let_go()
+            case "reschedule":
+                self.agree_new_day(item)
             case "answer_offer":
-                self._weigh_offer(item)
+                self.answer_offer(item)
             case "write":
-                self._compose_note(item, rule.note)
+                self.compose_note(item, rule.note)
             case unknown:
                 assert_never(unknown)
 
@@ -68,11 +72,7 @@ class InterviewsScreen(InterviewNotes, InterviewEvents):
         from tui.ui.screens.interview_form import InterviewForm  # not for the first frame
 
         position = self.session.book.get(Position, self.item.process) if self.item else None
-        self.app.push_screen(InterviewForm(None, position), self._added)
-
-    def _added(self, interview: int | None) -> None:
-        if interview is not None:
-            self.rows.highlight(("interview", interview))
+        self.app.push_screen(InterviewForm(None, position), self.show_added)
 
     def action_import(self) -> None:
         from tui.ui.screens.importing import ask_for_file  # not for the first frame
@@ -109,7 +109,7 @@ class InterviewsScreen(InterviewNotes, InterviewEvents):
     def action_delete(self) -> None:
         book = self.session.book
         found: list[Record | None] = []
-        for item in (self._items[key] for key in self.chosen):
+        for item in self.chosen_items:
             kinds = ((Interview, item.interview), (Position, item.process), (Contact, item.contact))
             found.append(next((record for kind, key in kinds if (record := book.get(kind, key))), None))
         self.ask_to_delete([record for record in found if record is not None])

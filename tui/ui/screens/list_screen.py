@@ -114,6 +114,10 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         """The keys of all rows, in the screen's own order, read from the book as it is now."""
         return ()
 
+    def show_record(self, key: Hashable) -> None:
+        """Highlight a record."""
+        self.rows.highlight(key)
+
     def comes_next(self) -> Hashable | None:
         """The row that the cursor is to be on where it does not stay on its record."""
         return None

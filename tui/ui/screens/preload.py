@@ -13,6 +13,7 @@ from tui.ui.screens import (
     importing,
     interview_form,
     jump,
+    new_time_form,
     position_form,
     timeline,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "importing",
     "interview_form",
     "jump",
+    "new_time_form",
     "note_delivery",
     "note_editor",
     "position_form",

@@ -13,11 +13,12 @@ from tui.domain.sanitize import for_cells
 Cell = str | Content
 ELLIPSIS = "…"
 RULE = "─"
-STAY = "\u00a0"
+GOES_FIRST = "\u00a0"
+"""What stands behind a no-break space near the end of a cell goes whole where there is no room for all of it."""
 LOOKED_AT = 2_000
 """Characters of a cell in which a match is looked for."""
-STAYING = 6
-"""What stands behind a no-break space at the end, up to so many cells, stays where what is before it has to give way."""
+GOING = 12
+"""How near that is, in characters."""
 
 
 def shown(text: str, width: int) -> str:
@@ -26,9 +27,10 @@ def shown(text: str, width: int) -> str:
 
     Looks at no more of the text than could show, so the length of what was typed or imported costs nothing.
     """
-    _, stays, few = text[-STAYING - 1 :].rpartition(STAY)
-    if stays and few.isascii() and few.isprintable() and width > len(few) + 2:
-        return f"{shown(text[: -len(few) - 1], width - len(few) - 1)} {few}"
+    _, goes, few = text[-GOING - 1 :].rpartition(GOES_FIRST)
+    if goes and few.isascii() and few.isprintable():
+        head = text[: -len(few) - 1]
+        return whole if (whole := shown(f"{head} {few}", width)).endswith(few) else shown(head, width)
     limit = 4 * width + 16
     part = for_cells(text[:limit])
     if len(text) <= limit and (len(part) <= width if part.isascii() else cell_len(part) <= width):
@@ -74,8 +76,8 @@ def from_match(cell: Cell, width: int, found: re.Pattern[str] | None) -> Cell:
     hit = found.search(looked_at)
     if hit is None or found.search(text.removesuffix(ELLIPSIS)):
         return cell
-    start, tail = hit.start(), STAYING if STAY in whole[-STAYING - 1 :] else 0
-    room = width - 1 - (hit.end() < len(whole)) - tail - cell_len(hit[0])
+    start = hit.start()
+    room = width - 1 - (hit.end() < len(whole)) - cell_len(hit[0])
     while start > 0 and (room := room - cell_len(looked_at[start - 1])) >= 0:
         start -= 1
     moved = [Span(max(begin - start, 0) + 1, stop - start + 1, style) for begin, stop, style in spans if stop > start]

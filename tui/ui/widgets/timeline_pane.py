@@ -67,8 +67,10 @@ class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
         self._scroll = VerticalScroll(self._past, self._now, self._next, id="pane-scroll", can_focus=True)
         self.mount(self._line, self._title, self._scroll, self._why)
 
-    def show(self, title: str, entries: Sequence[Entry], action: Action | None, now: datetime, zone: ZoneInfo) -> None:
-        """Show a timeline and the why of its next action."""
+    def show(
+        self, title: str, entries: Sequence[Entry], action: Action | None, now: datetime, zone: ZoneInfo, turn: str = ""
+    ) -> None:
+        """Show a timeline and the why of its next action; `turn` says whose turn it is, in words."""
         if not self._furnished:
             self._furnish()
         plain = self.app.has_class("-plain")
@@ -80,7 +82,8 @@ class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
         nearest = [*coming[:1], *past[-1:]][:1]
         self._line.update(line(nearest[0], now, zone) if nearest else nothing)
         self._past.update(Content("\n").join(line(entry, now, zone) for entry in past))
-        here = f"From now on, {show_instant(now, now, zone)}:" if plain else f"── now, {show_instant(now, now, zone)} ──"
+        moment = ", ".join(filter(None, (show_instant(now, now, zone), turn)))
+        here = f"From now on, {moment}:" if plain else f"── now, {moment} ──"
         self._now.update(Content.styled(here, "$accent"))
         self._next.update(Content("\n").join(line(entry, now, zone) for entry in coming) if coming else nothing)
         self._why.set_class(action is None, "-none")

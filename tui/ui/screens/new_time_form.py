@@ -1,0 +1,149 @@
+"""The forms in which an interview gets a time: the next round, one called off, one to be agreed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tui.domain import event_log
+from tui.domain.dates import show_instant
+from tui.domain.event_log import NewTime
+from tui.domain.labels import name_of
+from tui.domain.models import Interview, Interviewer
+from tui.domain.process import end
+from tui.domain.zones import zone_or
+from tui.languages.reading.people_names import listed_people, read_person
+from tui.ui.screens.event_form import EventForm
+from tui.ui.screens.form_base import FieldLike, added_id
+from tui.ui.widgets.fields import Choice, Field
+
+HOUR = 60
+PROPOSERS = (("them", "they do: wait"), ("me", "I do: that is yours to do"))
+
+
+class NewTimeForm(EventForm):
+    """A form that asks for an interview's new time; what the text does not name stays as it was."""
+
+    _was: Interview | None = None
+    """The interview whose length and zone are kept."""
+
+    def time_field(self, label: str, hint: str) -> Field:
+        """Return the field that asks for the day and time."""
+        return Field("when", label, check=self._check_when, complete=self.choices("when"), hint=hint)
+
+    def new_time(self) -> NewTime | None:
+        """Return the typed time; None if none is typed. Raises DateError."""
+        text = self.text("when")
+        if not text:
+            return None
+        zone = self._was.timezone if self._was else ""
+        reading = self.reading(text, "when", zone_or(zone, self.session.zone))
+        assert reading.at is not None
+        minutes = reading.minutes or (self._was.minutes if self._was else HOUR)
+        return NewTime(starts_at=reading.at, minutes=minutes, timezone=reading.zone or zone or self.session.zone.key)
+
+    def _check_when(self, text: str) -> str:
+        new = self.new_time()
+        if new is None:
+            return ""
+        session, zone = self.session, zone_or(new.timezone, self.session.zone)
+        shown = show_instant(new.starts_at, session.now(), zone)
+        return shown if zone.key == session.zone.key else f"{shown}, yours {new.starts_at.astimezone(session.zone):%H:%M}"
+
+
+class NextRoundForm(NewTimeForm):
+    """An invitation to the next round. With its day the interview is made; without, it is said who proposes one."""
+
+    def __init__(self, where: str, about: Mapping[str, Any], last: Interview | None) -> None:
+        """`last` is the interview whose position and people are carried over."""
+        super().__init__(f"Invited to the next round - {where}", about)
+        self._was = last
+
+    def fields(self) -> Iterable[FieldLike]:
+        book, people = self.session.book, self._was.interviewers if self._was else ()
+        names = ", ".join(name_of(book, person.contact).replace(",", " ") for person in people)
+        yield self.time_field("When", "the day, if you know it: thu 2-3pm")
+        yield Choice("proposed_by", "If not, who", PROPOSERS, "them")
+        yield Field("round", "Round", hint="panel, final round")
+        yield Field("people", "Interviewers", names, anew=True, check=self.check_people, complete=self.people, many=True,
+                    hint="names, separated by commas")  # fmt: skip
+        yield Field("text", "They said", hint="in your words")
+        yield self.at_field()
+        yield self.channel_field()
+
+    def keep(self) -> int | None:
+        at, interview = self.at, self._interview()
+        people = tuple(map(read_person, listed_people(self.text("people"))))
+        change = self.do(
+            lambda book: event_log.log_next_round(
+                book,
+                at,
+                self._about,
+                interview=interview,
+                people=people,
+                proposed_by="me" if self.text("proposed_by") == "me" else "them",
+                text=self.text("text"),
+                channel=self.text("channel"),
+            )
+        )
+        return added_id(change, "interviews")
+
+    def _interview(self) -> Interview | None:
+        """Return the interview to be added; None if its day is not known."""
+        new = self.new_time()
+        if new is None:
+            return None
+        return Interview(
+            position=self._about.get("position"),
+            round=self.text("round"),
+            starts_at=new.starts_at,
+            minutes=new.minutes,
+            timezone=new.timezone,
+            interviewers=tuple(Interviewer(contact=p.contact) for p in (self._was.interviewers if self._was else ())),
+        )
+
+
+class CallOffForm(NewTimeForm):
+    """An interview that was called off: with a new day it moves, without one it is cancelled."""
+
+    def __init__(self, read: Interview, where: str) -> None:
+        super().__init__(f"Called off - {where}", {"contact": None})
+        self._was = self._read = read
+
+    def fields(self) -> Iterable[FieldLike]:
+        yield self.time_field("New day", "if there is one: then the interview moves")
+        yield Field("text", "Why", hint="who called it off, and why")
+        yield self.at_field()
+
+    def on_mount(self) -> None:
+        ended = end(self._read)
+        if ended <= self.session.now():
+            shown = show_instant(ended, self.session.now(), self.session.zone)
+            self.complain(f"It was held {shown}. F2 calls it off all the same.")
+
+    def keep(self) -> int | None:
+        read, new, at, text = self._read, self.new_time(), self.at, self.text("text")
+        self.do(lambda book: event_log.call_off(book, read, at, text, new))
+        return read.id
+
+
+class NewDayForm(NewTimeForm):
+    """The new day of an interview that was called off."""
+
+    def __init__(self, read: Interview, where: str) -> None:
+        super().__init__(f"Agree a new date - {where}", {"contact": None})
+        self._was = self._read = read
+
+    def fields(self) -> Iterable[FieldLike]:
+        yield self.time_field("New day", "fri 2-3pm, 3 dec 14:00 CET")
+
+    def _check_when(self, text: str) -> str:
+        if not text.strip():
+            raise ValueError("A day and a time, such as fri 14:30")
+        return super()._check_when(text)
+
+    def keep(self) -> int | None:
+        read, new, now = self._read, self.new_time(), self.session.now()
+        assert new is not None
+        self.do(lambda book: event_log.agree_new_day(book, read, now, new))
+        return read.id
