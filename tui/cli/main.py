@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from datetime import UTC, datetime, time, timedelta
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 from zoneinfo import ZoneInfo
@@ -30,6 +31,8 @@ def start() -> NoReturn:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller: output is discarded
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - for as long as the program runs
+        elif isinstance(stream := getattr(sys, name), TextIOWrapper):
+            stream.reconfigure(errors="replace")  # for a pipe or terminal that cannot show every character
     gc.disable()  # a command is over before garbage matters; the app turns it on again
     try:
         status = main()

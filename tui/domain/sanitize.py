@@ -20,6 +20,9 @@ _LINE_ENDS = re.compile("\r(?!\n)|[\v\f\x85]")
 _NOT_COPIED = re.compile(f"(?!\r\n)[\t{_CONTROLS}{_OVERRIDES}]")
 NOTE_LIMIT = 120
 _HALVES = re.compile(f"[{_SURROGATES}]")
+_LINE_SIGNS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+_UNTYPED = re.compile(f"[{_CONTROLS}{_SURROGATES}]")
+_UNPAINTED = re.compile(f"[{_OVERRIDES}{_MARKS}\ufeff\ufff9-\ufffb]")
 
 _IN_CELLS: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -42,6 +45,24 @@ def harmless(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text to be shown on one line: each run of white space a space, unsafe characters visible stand-ins."""
     return harmless(" ".join(text.split()))
+
+
+def editable(text: str) -> str:
+    """Return a text to be edited on one line: every character stays but line ends, tabs and control characters."""
+    lines = text.splitlines()
+    if len(lines) > 1:
+        text = " ".join(filter(None, map(str.strip, lines)))
+    return _UNTYPED.sub(_stand_in, _LINE_SIGNS.sub(" ", text))
+
+
+def typed(character: str | None) -> str:
+    """Return what a key puts into a text: its character unless that is a control character."""
+    return character if character and unicodedata.category(character[0]) not in ("Cc", "Cs") else ""
+
+
+def painted(text: str) -> str:
+    """Return a text that is being edited as it is painted: without marks that take no room but could turn the line around."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", _UNPAINTED.sub("", text))
 
 
 def for_cells(text: str) -> str:

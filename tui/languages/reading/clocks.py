@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import time
 from typing import NamedTuple
 
@@ -29,6 +30,12 @@ MIDNIGHT = Clock(0, mark="midnight")
 NOON = Clock(12, mark="noon", sure=True)
 MORNING, AFTERNOON = range(8, 12), range(1, 7)
 """Hours without am or pm that are meant in the morning and in the afternoon: nobody interviews in the night."""
+
+EVENING, NIGHT, DAY = 18 * 60, 6 * 60, 24 * 60
+"""Minutes: a range that begins so late may end on the next day, but takes no longer than a night's work."""
+
+EARLIEST = 5
+"""Nobody begins before that hour who does not say so."""
 
 _MARK = r"(?: ?<(?P<mark>am|pm|uhr|h|oclock)>)?"
 _DIGITAL = re.compile(
@@ -151,20 +158,27 @@ def ranges_of(start: Clock, end: Clock, part: str = "", *, day_clock: bool = Fal
     marked = any(clock.mark in ("am", "pm") or clock.sure or clock.hour > 12 for clock in (start, end))
     if start.mark in ("", "oclock", "uhr") and start.hour <= 12 and not start.sure and marked and end.mark in ("am", "pm"):
         begins = [t for mark in ("am", "pm") for t in times_of(start._replace(mark=mark))][: 3 if start.hour == 12 else 2]
-        begins = [t for t in begins if start.hour != 12 or t.hour == 12 or end.mark == "am"]
+        begins = [t for t in begins if end.mark == "am" or (t.hour >= EARLIEST and (start.hour != 12 or t.hour == 12))]
     elif end.sure or end.hour > 12:
         begins = times_of(start._replace(sure=start.sure or start.hour > 6 or end.mark == "uhr"), part, day_clock=day_clock)
     else:
         begins = times_of(start, part, day_clock=day_clock and start.mark == end.mark == "uhr")
-    ends = [_minutes(t) for mark in ("am", "pm") for t in _times(end, mark)]
+    ends = [DAY] if end.mark == "midnight" else [_minutes(t) for mark in ("am", "pm") for t in _times(end, mark)]
     lengths = {begin: min((e - _minutes(begin) for e in ends if e > _minutes(begin)), default=0) for begin in begins}
     fitting = {begin: length for begin, length in lengths.items() if length}
+    fitting = fitting or {begin: past for begin in begins if (past := _past_midnight(_minutes(begin), ends))}
     if not fitting:
         raise DateError("That range ends before it begins.")
     if len(fitting) > 1 and end.mark in ("am", "pm"):
         shortest = min(fitting.values())
         return [(begin, length) for begin, length in fitting.items() if length == shortest]
     return list(fitting.items())
+
+
+def _past_midnight(begin: int, ends: Sequence[int]) -> int:
+    """Return how long a range takes that begins in the evening and ends in the night; 0 if it cannot be."""
+    lengths = [end + DAY - begin for end in ends if begin >= EVENING and end + DAY - begin <= NIGHT]
+    return min(lengths, default=0)
 
 
 def _times(end: Clock, mark: str) -> list[time]:

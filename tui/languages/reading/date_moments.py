@@ -46,7 +46,7 @@ def moments_of(parts: Parts, ctx: Context, spans: Sequence[Span]) -> list[Readin
     _check_second_clock(parts, readings, ctx)
     if not parts.clocks and ctx.field == "past" and readings[0].day == ctx.now.date() and ctx.now.hour >= BEGINS[parts.part]:
         return [min(readings[0], Reading(day=ctx.now.date(), at=ctx.now), key=_when)]
-    return _on_the_right_side(readings, ctx, asked=len({span.first for span in spans}) > 1)
+    return on_the_right_side(readings, ctx, asked=len({span.first for span in spans}) > 1)
 
 
 def times_in(parts: Parts, ctx: Context) -> list[tuple[time, int | None]]:
@@ -74,12 +74,12 @@ def _days_alone(parts: Parts, ctx: Context, spans: Sequence[Span]) -> list[Readi
         begun = [span for span in spans if span.first <= ctx.today <= span.last and span.first != span.last]
         if begun:
             return _which_day(begun[0], ctx)
-        return _on_the_right_side([Reading(day=day) for day in days], ctx, asked=len(days) > 1)
+        return on_the_right_side([Reading(day=day) for day in days], ctx, asked=len(days) > 1)
     if vague := next((span for span in spans if span.first != span.last), None):
         return _which_day(vague, ctx)
     readings = [Reading(day=span.first) for span in spans]
     if ctx.field == "past":
-        return _on_the_right_side(readings, ctx, asked=len(readings) > 1)
+        return on_the_right_side(readings, ctx, asked=len(readings) > 1)
     if len(readings) > 1:
         return which(tuple(readings), ctx.today, ctx.zone.key)
     shown = show_date(readings[0].day, ctx.today)
@@ -157,7 +157,7 @@ def _check_second_clock(parts: Parts, readings: Sequence[Reading], ctx: Context)
             raise DateError("The two times differ. Type one of them.")
 
 
-def _on_the_right_side(readings: Sequence[Reading], ctx: Context, *, asked: bool) -> list[Reading] | Question:
+def on_the_right_side(readings: Sequence[Reading], ctx: Context, *, asked: bool) -> list[Reading] | Question:
     """Return the readings that have happened, or are to come, as the field asks; raises DateError where none does."""
     if ctx.field == "when":
         return list(readings)

@@ -12,7 +12,7 @@ import msgspec
 from tui.domain.dates import DateError, quoted, show_date
 from tui.languages.reading.clocks import length_at
 from tui.languages.reading.date_days import days_of
-from tui.languages.reading.date_moments import moments_of, times_in
+from tui.languages.reading.date_moments import moments_of, on_the_right_side, times_in
 from tui.languages.reading.date_parts import Parts, parts_of
 from tui.languages.reading.date_scanner import items_of
 from tui.languages.reading.date_words import Tagged, tag
@@ -108,9 +108,18 @@ def _read_one(tagged: Tagged, ctx: Context) -> Reading | Question | Refusal:
             return not_understood(ctx.words, ctx.field)
         return _answer(parts, ctx)
     except DateQuestion as question:
-        return Question(text=str(question), choices=question.choices, day=question.day)
+        asked = Question(text=str(question), choices=question.choices, day=question.day)
     except DateError as error:
         return Refusal(text=str(error))
+    if not asked.choices or ctx.field not in ("past", "until"):
+        return asked
+    try:
+        fitting = on_the_right_side(asked.choices, ctx, asked=True)
+    except DateError as error:
+        return Refusal(text=str(error))
+    if isinstance(fitting, Question) or len(fitting) == len(asked.choices):
+        return fitting if isinstance(fitting, Question) else asked
+    return which(tuple(fitting), ctx.today, ctx.zone.key)
 
 
 def _answer(parts: Parts, ctx: Context) -> Reading | Question | Refusal:

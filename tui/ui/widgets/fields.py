@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.domain.sanitize import one_line
+from tui.domain.sanitize import editable, one_line
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.widgets.line_input import LineInput
 
@@ -88,7 +88,7 @@ class Field(ErrorBoundary, Vertical):
         super().__init__(name=name, id=f"field-{name}")
         self.label = label
         self.initial = value
-        self._shown = one_line(value)
+        self._shown = editable(value)
         self._check = check
         self._complete = complete
         self._many = many
@@ -119,13 +119,13 @@ class Field(ErrorBoundary, Vertical):
     @value.setter
     def value(self, text: str) -> None:
         box = self.query_one(Input)
-        box.value = one_line(text)
+        box.value = editable(text)
         box.cursor_position = len(box.value)
 
     def start_again(self, value: str) -> None:
         """Take another initial value; it is shown unless something was typed."""
         untouched = self.value == self.initial
-        self.initial, self._shown = value, one_line(value)
+        self.initial, self._shown = value, editable(value)
         if untouched:
             self.value = value
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Selection
 
 from tui.domain.notes import open_places
+from tui.domain.sanitize import typed
 from tui.ui.textual_private import stop_watching
+from tui.ui.widgets.line_input import paint
 
 
 class NoteTextArea(TextArea):
@@ -22,6 +26,21 @@ class NoteTextArea(TextArea):
 
     def on_unmount(self) -> None:
         stop_watching(self.app, self)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Return whether the key puts a character into the text."""
+        return super().check_consume_key(key, character) or (not self.read_only and bool(typed(character)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Put in what Textual leaves out: spaces of other scripts, joiners, characters newer than this Python."""
+        if not self.read_only and not event.is_printable and (text := typed(event.character)):
+            event.stop()
+            event.prevent_default()
+            self.replace(text, *sorted(self.selection), maintain_selection_offset=False)
+
+    def render_line(self, y: int) -> Strip:
+        """As any text area's, without what could turn the line around."""
+        return paint(super().render_line(y))
 
     def action_go_to(self, end: int) -> None:
         """The cursor goes to the start or the end of the text."""
