@@ -160,7 +160,7 @@ def test_event_kind_added_is_logged_told_and_asked_for(tmp_path: Path) -> None:
     book, options = over_the_sample(program)
     assert "note_sent, remark, task_set, snoozed" in " ".join(program.run("log", "--help").stdout.split())
     logged = program.run("log", *options, "8", "task_set", "--channel", "phone")
-    assert (logged.stdout, logged.stderr) == ("Task from Quill & Co logged\n", "")
+    assert (logged.stdout.splitlines()[0], logged.stderr) == ("Task from Quill & Co logged", "")
     assert "today 16:02, They set a task by phone\n" in program.run("show", *options, "8").stdout
     items = json.loads(program.run("next", *options, "--json", "--all").stdout)["items"]
     assert [item["why"].split(",")[0] for item in items if item["interview"] == 8] == [

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.domain.build import at
 from tui.clipboard.models import Outcome
-from tui.domain.models import Interview, Note
+from tui.domain.models import Event, Interview, Note
 from tui.domain.notes import save_note
 from tui.storage import Store
 
@@ -32,11 +32,12 @@ def decline_the_offers(run: Run) -> None:
 class TestLog:
     def test_a_thank_you_moves_on_to_the_next_person(self, run: Run) -> None:
         ran = run("log", "2", "thank_you_sent", "--contact", "ana", "--channel", "email")
-        assert ran == (0, "Thank-you to Ana Ruiz marked as sent\n", "")
+        assert ran.out.splitlines()[0] == "Thank-you to Ana Ruiz marked as sent"
+        assert ran.out.splitlines()[-1].startswith("  next: urgent, thank Mei Tanaka (third of 3), ")
         assert next_of(run, 2) == ("thank_you", "Mei Tanaka")
 
     def test_the_only_interviewer_need_not_be_named(self, run: Run) -> None:
-        assert run("log", "3", "thank_you_sent").out == "Thank-you to Ravi Shah marked as sent\n"
+        assert run("log", "3", "thank_you_sent").out.splitlines()[0] == "Thank-you to Ravi Shah marked as sent"
 
     def test_a_reply_with_a_date_moves_the_inquiry(self, run: Run) -> None:
         decline_the_offers(run)
@@ -54,6 +55,22 @@ class TestLog:
         assert run("log", "3", "done", "--answers", str(item["event"])).status == 0
         item = next(i for i in json.loads(run("next", "--json").out)["items"] if i["interview"] == 3)
         assert (item["action"], item["turn"]) == ("inquiry", "theirs")
+
+    @pytest.mark.parametrize(
+        ("words", "kind"),
+        [("replied", "reply_received"), ("no", "rejected"), ("offer", "offer_received"), ("They asked", "asked"),
+         ("Not-Needed", "skipped"), ("canceled", "called_off"), ("REPLY RECEIVED", "reply_received"), ("let go", "let_go")],
+    )  # fmt: skip
+    def test_kind_in_peoples_words_is_that_kind(self, run: Run, sample_book: Path, words: str, kind: str) -> None:
+        assert run("log", "12", words).status == 0
+        with Store.open(sample_book, at=at("2026-11-19 16:02")) as store:
+            assert list(store.book.all(Event))[-1].kind == kind
+
+    def test_called_off_interview_is_cancelled_and_a_date_is_owed(self, run: Run) -> None:
+        ran = run("log", "12", "called off", "--text", "they are ill")
+        assert ran.out.splitlines()[0].endswith("cancelled")
+        assert "agree a new date" in ran.out.splitlines()[-1]
+        assert ran.out.endswith("; your turn\n")
 
     def test_log_skipped_takes_an_action_off_the_list(self, run: Run) -> None:
         assert "Prepare" in run("next").out
@@ -85,7 +102,10 @@ class TestLog:
             (("2", "reply_received", "--decision-by", "sep 3"), "Did you mean Thu 3 Sep or Fri 3 Sep 2027?"),
             (("2", "snoozed", "--until", "yesterday"), "--until: That is over already."),
             (("2", "snoozed"), "Say when the snooze ends"),
-            (("2", "celebrated"), "invalid choice"),
+            (("2", "celebrated"), "there is no kind of event 'celebrated'; the kinds are thank_you_sent, "),
+            (("2", "reciprocated"), "the kinds are"),
+            (("2", "ofer"), "did you mean offer_received?"),
+            (("2", "rejectd"), "did you mean rejected?"),
         ],
     )
     def test_a_wrong_call_is_one_sentence_and_changes_nothing(self, run: Run, words: tuple[str, ...], said: str) -> None:
@@ -97,14 +117,15 @@ class TestLog:
 
     def test_says_what_each_date_was_understood_as(self, run: Run) -> None:
         ran = run("log", "3", "reply_received", "--at", "mon 3pm", "--decision-by", "end of next week", "--text", "soon")
-        assert ran.out.splitlines()[1:] == ["  when: Mon 16 Nov 15:00", "  decision: by Fri 27 Nov - 'end of next week'"]
+        when, decision = ran.out.splitlines()[1:3]
+        assert (when, decision) == ("  when: Mon 16 Nov 2026 15:00", "  decision: by Fri 27 Nov 2026 - 'end of next week'")
         assert "decision by Fri 27 Nov - 'end of next week'" in run("show", "3").out
         ran = run("log", "3", "snoozed", "--until", "nächste Woche")
-        assert ran.out.splitlines()[1:] == ["  until: Mon 09:00"]
+        assert ran.out.splitlines()[1] == "  until: Mon 23 Nov 2026 09:00"
 
     def test_relative_words_count_from_when_it_happened(self, run: Run) -> None:
         ran = run("log", "3", "offer_received", "--at", "16 nov", "--respond-by", "in a week")
-        assert "  answer: by Mon 23 Nov" in ran.out.splitlines()
+        assert "  answer: by Mon 23 Nov 2026" in ran.out.splitlines()
 
     def test_what_happened_today_is_never_in_the_future(self, run: Run) -> None:
         assert run("log", "3", "remark", "--at", "today", "--text", "rain", "--now", "2026-11-19T09:00:00-05:00").status == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.build import NEW_YORK, NIMBUS, at, book_of, contact, event
-from tui.domain.event_kinds import CLOSING, EVENT_KINDS, HEARD, THANKED, EventKind
+from tui.domain.event_kinds import CLOSING, EVENT_KINDS, HEARD, THANKED, EventKind, kind_named, names_of
 from tui.domain.labels import event_words, logged_words
 
 NOW = at("2026-11-20 12:00")
@@ -33,3 +33,11 @@ def test_flags_when_combined_do_not_exclude_each_other() -> None:
     assert not THANKED & (HEARD | CLOSING)
     assert all(kind.heard for kind in EVENT_KINDS.values() if kind.substance)
     assert HEARD - {kind.id for kind in EVENT_KINDS.values() if kind.substance} == {"reply_received"}
+
+
+def test_every_name_of_a_kind_names_that_kind_alone() -> None:
+    names = [(name, kind.id) for kind in EVENT_KINDS.values() for name in names_of(kind)]
+    assert len({name for name, _ in names}) == len(names)
+    assert all(kind_named(name) == kind for name, kind in names)
+    assert kind_named(" Reply_Received ") == kind_named("THEY-wrote") == "reply_received"
+    assert kind_named("celebrated") == ""

@@ -11,25 +11,42 @@ from zoneinfo import ZoneInfo
 from tui.cli.lookup import contact_of, interview_of
 from tui.config import Settings
 from tui.domain import event_log, operations
-from tui.domain.dates import DateError, show_date, show_instant, show_promise
-from tui.domain.event_kinds import EVENT_KINDS
+from tui.domain.agenda import Agenda
+from tui.domain.book import process_key
+from tui.domain.dates import DateError, quoted, show_full_date
+from tui.domain.event_kinds import EVENT_KINDS, kind_named, names_of
 from tui.domain.labels import name_of
 from tui.domain.models import CHANNELS, Event
+from tui.domain.process import end
 from tui.domain.rules.registry import RULES
 from tui.domain.sanitize import one_line
+from tui.domain.suggestions import nearest
 from tui.languages.reading.dates import understood
 from tui.languages.reading.readings import Field, Reading, Week
 from tui.storage import Store
+from tui.text.report import next_sentence
 
 ACTIONS = tuple(rule.action for rule in RULES)
 ACTION_LIST = ", ".join(ACTIONS)
 KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
 
 
+def kind_of_event(text: str) -> str:
+    """Return the kind of event that was named; raises ArgumentTypeError if there is none."""
+    if kind := kind_named(text):
+        return kind
+    names = {name: kind.id for kind in EVENT_KINDS.values() for name in names_of(kind)}
+    near = list(dict.fromkeys(names[name] for name in nearest(text, names, count=3)))
+    meant = f"; did you mean {' or '.join(near)}?" if near else f"; the kinds are {', '.join(KINDS)}"
+    raise argparse.ArgumentTypeError(f"there is no kind of event {quoted(text)}{meant}")
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("interview", type=int, help="the interview's number, after # in `followup next`")
-    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument(
+        "kind", type=kind_of_event, metavar="KIND", help=f'{", ".join(KINDS)}; or in words: "replied", "offer", "no"'
+    )
     parser.add_argument("--contact", metavar="C", help="the contact's number or name")
     parser.add_argument("--at", metavar="T", help="when it happened (default: now)")
     parser.add_argument("--channel", choices=CHANNELS, default="", help="how you were in touch")
@@ -85,24 +102,33 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         raise operations.Refused(f"There is no event {args.answers} to answer")
     if (args.answers is not None or args.action) and args.kind not in ("done", "skipped"):
         raise operations.Refused("--answers and --action go with the kinds done and skipped")
-    change = store.act(lambda book: event_log.log(book, args.kind, at, **fields), now)
+    calls_off = args.kind == "called_off" and not interview.cancelled and end(interview) > at
+    if calls_off:
+        change = store.act(lambda book: event_log.call_off(book, interview, at, args.text), now)
+    else:
+        change = store.act(lambda book: event_log.log(book, args.kind, at, **fields), now)
     whom = f" ({one_line(name_of(book, contact))})" if contact and args.kind == "met" else ""
     print(one_line(change.sentence) + whom)
-    for line in _understood(args, at, fields, now, zone):
+    for line in _understood(args, at, fields, zone):
         print(f"  {one_line(line)}")
+    print(f"  next: {one_line(next_sentence(Agenda(book, settings.policy), process_key(interview), now))}")
     return 0
 
 
-def _understood(
-    args: argparse.Namespace, at: datetime, fields: dict[str, Any], now: datetime, zone: ZoneInfo
-) -> Iterator[str]:
+def _understood(args: argparse.Namespace, at: datetime, fields: dict[str, Any], zone: ZoneInfo) -> Iterator[str]:
     """Yield what each date was understood as."""
-    today = now.astimezone(zone).date()
     if args.at:
-        yield f"when: {show_instant(at, now, zone)}"
+        yield f"when: {_full(at, zone)}"
     if args.decision_by:
-        yield f"decision: {show_promise(fields['decision_by'], fields['decision_words'], today)}"
+        words = f" - '{fields['decision_words']}'" if fields["decision_words"] else ""
+        yield f"decision: by {show_full_date(fields['decision_by'])}{words}"
     if args.respond_by:
-        yield f"answer: by {show_date(fields['respond_by'], today)}"
+        yield f"answer: by {show_full_date(fields['respond_by'])}"
     if args.until:
-        yield f"until: {show_instant(fields['until'], now, zone)}"
+        yield f"until: {_full(fields['until'], zone)}"
+
+
+def _full(moment: datetime, zone: ZoneInfo) -> str:
+    """Return a moment with its weekday and its year."""
+    local = moment.astimezone(zone)
+    return f"{show_full_date(local.date())} {local:%H:%M}"

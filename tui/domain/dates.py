@@ -21,6 +21,11 @@ def show_date(day: date, today: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
+def show_full_date(day: date) -> str:
+    """Return a date with its weekday and its year: "Thu 19 Nov 2026"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def show_instant(instant: datetime, now: datetime, zone: ZoneInfo) -> str:
     """Return an instant in `zone`: "today 15:00", "Thu 15:00" within the coming six days, else "Thu 19 Nov 15:00"."""
     local, today = instant.astimezone(zone), now.astimezone(zone).date()

@@ -19,6 +19,9 @@ class EventKind(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: str
+    words: tuple[str, ...] = ()
+    """What else people call it on the command line."""
+
     timeline: str
     """Its sentence in a timeline, without its time."""
     logged: str
@@ -58,6 +61,7 @@ EVENT_KINDS: dict[str, EventKind] = {
     for kind in (
         EventKind(
             id="thank_you_sent",
+            words=("thanked", "thank you"),
             timeline="Thanked {who}{by}",
             logged="Thank-you to {who} marked as sent",
             thanked=True,
@@ -72,11 +76,13 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="inquiry_sent",
+            words=("inquired", "asked for news"),
             timeline="Asked for news{by}{person}",
             logged="Inquiry to {company} marked as sent",
         ),
         EventKind(
             id="reply_received",
+            words=("replied", "reply", "answered", "they wrote"),
             timeline="They replied{by}{person}",
             logged="Reply from {company} logged",
             heard=True,
@@ -92,6 +98,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="next_round",
+            words=("invited", "round"),
             timeline="Invited to the next round{person}",
             logged="Next round at {company} logged",
             heard=True,
@@ -101,6 +108,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="asked",
+            words=("they asked", "request"),
             timeline="They asked for something{by}{person}",
             logged="What {company} asked for logged",
             heard=True,
@@ -112,6 +120,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="promised",
+            words=("promise", "i promised"),
             timeline="You promised something{person}",
             logged="What you promised {company} logged",
             title="You promised something",
@@ -121,16 +130,19 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="done",
+            words=("finished", "ticked"),
             timeline="Done{what}",
             logged="Done{what}, {company}",
         ),
         EventKind(
             id="skipped",
+            words=("skip", "not needed"),
             timeline="Not needed{what}",
             logged="Not needed{what}, {company}",
         ),
         EventKind(
             id="called_off",
+            words=("cancelled", "canceled", "postponed"),
             timeline="Called off",
             logged="{about} called off",
             title="Called off",
@@ -139,6 +151,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="offer_received",
+            words=("offer",),
             timeline="Offer received{by}{person}",
             logged="Offer from {company} logged",
             heard=True,
@@ -148,11 +161,13 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="offer_acknowledged",
+            words=("acknowledged",),
             timeline="Acknowledged the offer{by}{person}",
             logged="Offer from {company} acknowledged",
         ),
         EventKind(
             id="offer_accepted",
+            words=("accepted", "accept"),
             timeline="Accepted the offer",
             logged="Offer from {company} accepted",
             ending="Offer accepted",
@@ -162,6 +177,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="offer_declined",
+            words=("declined", "decline"),
             timeline="Declined the offer",
             logged="Offer from {company} declined",
             ending="Offer declined",
@@ -171,6 +187,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="rejected",
+            words=("no", "rejection", "they said no"),
             timeline="They said no{by}{person}",
             logged="Rejection from {company} logged",
             ending="Rejected",
@@ -178,6 +195,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="withdrew",
+            words=("withdraw", "withdrawn"),
             timeline="Withdrew",
             logged="Withdrawal from {company} logged",
             ending="Withdrawn",
@@ -196,6 +214,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="met",
+            words=("meeting",),
             timeline="Met {who}",
             logged="Meeting with {who} logged",
             without_process=True,
@@ -206,6 +225,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="called",
+            words=("call", "phoned"),
             timeline="Called {who}",
             logged="Call with {who} logged",
             without_process=True,
@@ -213,6 +233,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="note_sent",
+            words=("wrote", "note"),
             timeline="Wrote{to}{by}",
             logged="Note to {who} marked as sent",
             without_process=True,
@@ -231,6 +252,7 @@ EVENT_KINDS: dict[str, EventKind] = {
         ),
         EventKind(
             id="snoozed",
+            words=("snooze",),
             timeline="Snoozed",
             logged="Process with {company} snoozed",
             logged_of_person="Contact {who} snoozed",
@@ -250,3 +272,14 @@ THANKED = frozenset(kind.id for kind in EVENT_KINDS.values() if kind.thanked)
 def event_kind(kind_id: str) -> EventKind:
     """Return the kind of that id; one that is not in the table is told by its id."""
     return EVENT_KINDS.get(kind_id) or EventKind(id=kind_id, timeline="{kind}{person}", logged="Event {kind} logged")
+
+
+def kind_named(text: str) -> str:
+    """Return the id of the kind of event that somebody names, by its id or in their words; empty if there is none."""
+    wanted = " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
+    return next((kind.id for kind in EVENT_KINDS.values() for name in names_of(kind) if name == wanted), "")
+
+
+def names_of(kind: EventKind) -> tuple[str, ...]:
+    """Return the names of a kind of event, as `kind_named` compares them."""
+    return (kind.id.replace("_", " "), *(word.replace("-", " ") for word in kind.words))

@@ -13,6 +13,7 @@ from tui.domain.book import Book, process_key
 from tui.domain.dates import show_date, show_instant
 from tui.domain.event_kinds import THANKED
 from tui.domain.labels import (
+    TURN_WORDS,
     action_words,
     as_clause,
     by_channel,
@@ -125,6 +126,16 @@ def action_sentence(action: Action, words: str, level: str, now: datetime, zone:
     if level != "waiting" and action.due_at is not None:
         parts.append(f"due {show_instant(action.due_at, now, zone)}")
     return ", ".join(parts)
+
+
+def next_sentence(agenda: Agenda, process: int, now: datetime) -> str:
+    """Return what is next in a process and whose turn it is, or how it ended: "due, debrief, 9 h left; their turn"."""
+    item = agenda.of(("process", process), now)[0]
+    if item.action is None:
+        return as_clause(ending_words(agenda.book, item, agenda.process(process, now), now))
+    words = action_words(agenda.book, item.action)
+    turn = TURN_WORDS.get(item.turn, "")
+    return f"{action_sentence(item.action, words, item.urgency, now, agenda.calendar.zone)}{f'; {turn}' if turn else ''}"
 
 
 def other_processes(agenda: Agenda, accepted: int, now: datetime) -> list[str]:
