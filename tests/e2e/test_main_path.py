@@ -93,7 +93,7 @@ def walk(term: Terminal, private_home: Home, name: str, copied: Callable[[], str
     term.wait_until(lambda: f"● due     Thank {name}" in term.screen().splitlines()[2], "the thank-you as the first line")
     term.send("\r")
     term.wait_for("Unfilled placeholder")
-    term.send("f")
+    term.send("F")
     term.wait_for("▌ Unfilled")
     term.send("e")
     term.send(SAID)

@@ -29,7 +29,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "contacts": ("2",),
     "timeline": ("3",),
     "compose": ("j", "j", "enter"),
-    "compose-finding": ("j", "j", "enter", "e", *"As soon as possible! ", "f2", "f"),
+    "compose-finding": ("j", "j", "enter", "e", *"As soon as possible! ", "f2", "F"),
     "compose-paragraphs": ("j", "j", "enter", "o"),
     "debrief": ("j", "j", "j", "enter"),
     "interview-form": ("a",),

@@ -23,7 +23,7 @@ class Task:
         return sum(not isinstance(key, Text) for key in self.keys)
 
 
-COPY = Task("copy the most urgent note", 2, ("c",))
+COPY = Task("copy the most urgent note", 2, ("c", "c"))
 SENT = Task("mark it as sent", 2, ("m",))
 REPLY = Task("log that they replied, with a new date", 3, ("r", Text("fri"), "f2"))
 TOMORROW = Task("open the facts of tomorrow's interview", 2, ("right_square_bracket", "i"))

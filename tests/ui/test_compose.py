@@ -38,6 +38,83 @@ async def test_copy_then_no_logs_nothing(open_app: OpenApp) -> None:
         assert len(list(s.book.all(Event))) == events
 
 
+async def test_unseen_note_when_copied_from_the_list_is_shown(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "c")
+        assert s.copied == []
+        assert "Thank-you to Ana Ruiz" in s.text()
+        await s.press("c", "n")
+        assert len(s.copied) == 1
+        await s.press("q", "c")
+        assert len(s.copied) == 2
+
+
+async def test_seen_note_when_changed_since_is_shown_again(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        await s.press("q", "2", "slash", *"Ana Ruiz", "enter", "e")
+        await s.fill(greeting="Dr. Ruiz")
+        await s.press("f2", "1", "c")
+        assert s.copied == []
+        assert s.screen.place == "compose"
+
+
+async def test_note_newly_at_odds_with_the_book_is_shown_again(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        await s.press("e", *"The merger closes in May. ", "f2", "q")
+        await s.press("c", "n")
+        assert len(s.copied) == 1
+        await s.press("d")
+        await s.fill(talk1="merger closes in May, confidential!!")
+        await s.press("f2", "c")
+        assert len(s.copied) == 1
+        assert "confidential" in [finding.rule for finding in s.screen.reviewed()]
+
+
+async def test_long_note_when_its_end_was_not_seen_is_not_copied(open_app: OpenApp) -> None:
+    async with open_app(size=(60, 16)) as s:
+        body = await open_panel_note(s)
+        assert s.screen.body.rows_of_text > body.size.height
+        await s.press("c")
+        assert s.copied == []
+        assert "The note goes on" in " ".join(s.toasts().split())
+        for _ in range(9):
+            await s.press("space")
+        await s.press("c")
+        assert s.copied == [body.text]
+
+
+async def test_subject_then_address_are_copied(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        subject = s.screen.query_one("#subject", Input).value
+        assert f"To: Ana Ruiz <{s.book.record(Contact, 1).emails[0]}>" in s.text()
+        await s.press("C", "C", "C")
+        assert s.copied == [subject, s.book.record(Contact, 1).emails[0], subject]
+        await s.press("q", "C")
+        assert s.copied[3:] == [s.book.record(Contact, 1).emails[0]]
+
+
+@pytest.mark.parametrize("key", ["h", "j", "k", "l", "space", "b", "f"])
+async def test_reading_keys_change_nothing(open_app: OpenApp, key: str) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        before = (body.text, s.screen.query_one("#subject", Input).value, s.screen.writing.note, s.screen)
+        await s.press(key, key)
+        assert before == (body.text, s.screen.query_one("#subject", Input).value, s.screen.writing.note, s.screen)
+
+
+async def test_channel_is_chosen_from_a_list(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        await s.press("v")
+        assert "LinkedIn" in s.text()
+        await s.press("4")
+        assert "by LinkedIn" in s.text()
+        assert "Subject:" not in s.text()
+
+
 async def test_yes_logs_it_and_goes_on_to_the_next_person(open_app: OpenApp) -> None:
     async with open_app() as s:
         await open_panel_note(s)
@@ -128,7 +205,7 @@ async def test_a_note_with_an_open_place_can_be_copied_but_is_not_ready(open_app
 
 async def test_a_note_that_is_not_ready_is_copied_from_the_list_with_a_warning(open_app: OpenApp) -> None:
     async with open_app() as s:
-        await s.press("j", "j", "j", "d", "f2", "c")
+        await s.press("j", "j", "j", "d", "f2", "c", "c")
         assert "[What has stayed with you from your talk with Priya?]" in s.copied[0]
         assert "Not ready yet" in s.text()
         await s.press("m")
@@ -171,8 +248,8 @@ async def test_other_words_for_a_note_written_by_hand_are_asked_about(open_app: 
     async with open_app() as s:
         body = await open_panel_note(s)
         body.text = body.text.replace("Dear Ana,", "Dear Ana, hello again,")
-        for key in ("w", "l"):
-            await s.press(key)
+        for keys in (("w",), ("v", "2")):
+            await s.press(*keys)
             assert "would be replaced" in s.text()
             await s.press("n")
             assert "hello again" in body.text
@@ -187,7 +264,7 @@ async def test_findings_and_facts_are_a_key_away(open_app: OpenApp) -> None:
         body.text = body.text.replace("Ana", "Tom")
         await s.settle()
         s.screen.reload()
-        await s.press("f")
+        await s.press("F")
         assert body.selected_text
         body.move_cursor((0, 0))
         await s.press("i", "1")
@@ -199,7 +276,7 @@ async def test_a_fact_goes_into_the_open_place_that_was_found(open_app: OpenApp)
     async with open_app() as s:
         body = await open_panel_note(s)
         body.text = body.text.replace(SAID, "[What did Ana say?]")
-        await s.press("f")
+        await s.press("F")
         assert body.selected_text == "[What did Ana say?]"
         await s.press("i", "1")
         assert SAID in body.text
@@ -210,7 +287,7 @@ async def test_a_finding_in_the_subject_is_gone_to(open_app: OpenApp) -> None:
         await open_panel_note(s)
         subject = s.app.screen.query_one("#subject", Input)
         subject.value = "Thank you for teh time about the Data Engineer role"
-        await s.press("f")
+        await s.press("F")
         assert s.app.focused is subject
         assert subject.selected_text == "teh"
 
@@ -239,7 +316,7 @@ async def test_a_kind_of_ones_own_can_be_written(open_app: OpenApp, tmp_path: Pa
     (folder / "referral.txt").write_text(text)
     async with open_app(settings=msgspec.structs.replace(SETTINGS, path=tmp_path / "config.toml")) as s:
         await open_panel_note(s)
-        await s.press("k")
+        await s.press("W")
         assert "Referral request" in s.text()
         await s.press("end", "enter")
         assert "Referral request to Ana Ruiz" in s.text()
@@ -255,7 +332,7 @@ async def test_an_offer_without_an_interview_is_acknowledged_to_the_main_contact
     )
     async with open_app(*records) as s:
         assert s.line[0] == "acknowledge_offer"
-        await s.press("c")
+        await s.press("c", "c")
         assert s.copied[0].startswith("Dear Ana")
         await s.press("y")
         assert [(e.kind, e.contact) for e in s.book.all(Event)][-1] == ("offer_acknowledged", 1)

@@ -27,7 +27,7 @@ async def test_sentence_of_the_debrief_stands_in_the_copied_note(open_app: OpenA
             "seemed tired tbh, comp 70/140",
             "what has stayed with me most is your test bench",
         )
-        await s.press("c", "y")
+        await s.press("c", "c", "y")
         assert "What has stayed with me most is your test bench." in s.copied[-1]
         assert "tired" not in s.copied[-1]
         assert s.line[:2] == ("inquiry", "waiting")
@@ -43,7 +43,7 @@ async def test_hasty_sentence_is_kept_but_not_used(open_app: OpenApp, typed: str
         assert "Kept, but not used in the note: " in s.text()
         await s.press("f2")
         assert s.book.record(Interview, 1).interviewers[0].say == typed
-        await s.press("c")
+        await s.press("c", "c")
         assert typed not in s.copied[-1]
         assert "Not ready yet" in " ".join(s.toasts().split())
 

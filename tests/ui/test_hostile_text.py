@@ -46,8 +46,8 @@ async def test_shows_as_it_is_and_does_nothing(open_app: OpenApp, text: str, siz
     async with open_app(*records, size=size) as s:
         for keys in (
             ("j", "i", "escape", "y", "escape", "e", "f4", "p", "f4", "d", "f4", "r", "f4", "z", "f4"),
-            ("k", "k", "k", "enter", "w", "o", "escape", "n", "k", "escape", "q"),
-            ("c", "n", "m", "u", "U", "u", "D", "n", "X", "u", "slash", "A", "[", "escape"),
+            ("k", "k", "k", "enter", "w", "o", "escape", "n", "W", "escape", "q"),
+            ("c", "c", "n", "escape", "m", "u", "U", "u", "D", "n", "X", "u", "slash", "A", "[", "escape"),
             ("2", "j", "k", "enter", "f4", "b", "f4", "slash", "[", "/", "escape", "D", "n"),
             ("3", "k", "k", "enter", "escape", "slash", "[", "escape", "v", "v", "v"),
             ("question_mark", "escape", "colon", "escape", "1"),

@@ -73,7 +73,7 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
 
         await s.tick(days=11)
         assert s.line[:2] == ("inquiry", "soon")
-        await s.press("c", "y")
+        await s.press("c", "c", "y")
         assert s.line[:2] == ("let_go", "waiting")
 
         await s.press("r")
@@ -85,7 +85,7 @@ async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
         await s.fill(respond_by="+10d")
         await s.press("f2")
         assert s.line[:2] == ("acknowledge_offer", "due")
-        await s.press("c", "y")
+        await s.press("c", "c", "y")
         assert s.line[:2] == ("weigh_offer", "soon")
         await s.press("m")  # an offer is answered by a choice, never by a key in passing
         assert "Answer the offer" in s.text()

@@ -71,6 +71,26 @@ def reader_of(book: Book, process: int | None, interview: Interview | None) -> i
     return reached.id if reached else (interview.interviewers[0].contact if interview and interview.interviewers else None)
 
 
+def addressee(book: Book, contact: int | None) -> Contact | None:
+    """Return whom a note goes to: who relays it where somebody does, else its reader."""
+    reader = book.get(Contact, contact)
+    through = book.get(Contact, reader.via) if reader is not None else None
+    return through or reader
+
+
+def address_of(book: Book, contact: int | None) -> str:
+    """Return the e-mail address that a note goes to; empty if none is known."""
+    found = addressee(book, contact)
+    return next((email.strip() for email in found.emails if email.strip()), "") if found else ""
+
+
+def to_line(book: Book, contact: int | None, channel: str) -> str:
+    """Return whom a note goes to, in one line, with the address where it is an e-mail and one is known."""
+    name = name_of(book, found.id if (found := addressee(book, contact)) else None)
+    address = address_of(book, contact) if channel == "email" else ""
+    return f"{name} <{address}>" if address else name
+
+
 def without_address(book: Book, interview: int | None, reader: int | None) -> list[Contact]:
     """Return an interview's people, without the reader, whom no note can reach."""
     found = book.get(Interview, interview)

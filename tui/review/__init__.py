@@ -19,7 +19,7 @@ from tui.review.context import NO_SPELLING, Mend, ReviewContext
 from tui.review.finding import Finding, Severity
 from tui.review.review_rules import REVIEW_RULES, Rule
 
-__all__ = ["REVIEW_RULES", "Finding", "Mend", "Rule", "Severity", "review"]
+__all__ = ["NO_SPELLING", "REVIEW_RULES", "Finding", "Mend", "Rule", "Severity", "review"]
 
 _WORST_FIRST = ("fail", "warn", "info")
 

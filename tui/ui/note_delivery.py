@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -22,9 +22,10 @@ from tui.clipboard.self_test import conclude, make_code, recall
 from tui.clipboard.strategies import methods_to_offer
 from tui.domain.labels import name_of, note_words
 from tui.domain.models import Contact, Note
-from tui.domain.notes import not_ready
+from tui.domain.notes import address_of, not_ready
 from tui.domain.sanitize import for_copying, harmless, one_line
 from tui.paths import state_folder
+from tui.review import Finding
 from tui.ui.textual_private import AppHooks
 
 Told = Callable[[Outcome], None]
@@ -59,6 +60,18 @@ class NoteDelivery:
         self._probed = probed
         self._used = False
         self._marked: tuple[int | None, datetime] | None = None
+        self._seen: set[tuple[str, str, frozenset[str]]] = set()
+        self._subject_copied: Note | None = None
+
+    # -- what was seen ------------------------------------------------------------------------------------------------
+
+    def saw(self, note: Note, found: Iterable[Finding]) -> None:
+        """A note has stood on the screen from its first line to its last, with what is to be said of it."""
+        self._seen.add(_as_seen(note, found))
+
+    def has_seen(self, note: Note, found: Iterable[Finding]) -> bool:
+        """Whether just this has been seen in this session; a note of which more is to be said now has not."""
+        return _as_seen(note, found) in self._seen
 
     # -- marking as sent ----------------------------------------------------------------------------------------------
 
@@ -114,7 +127,29 @@ class NoteDelivery:
 
     def copy_and_ask(self, screen: Any, note: Note) -> None:
         """Copy a note's text, say how it went, and ask whether it was sent."""
+        self._subject_copied = None
         self.copy(note.body, lambda outcome: self._ask_sent(screen, note, outcome))
+
+    def copy_subject(self, screen: Any, note: Note) -> None:
+        """Copy the subject, and the address if the subject was copied last: a mail has three fields."""
+        subject = note.subject if note.channel == "email" else ""
+        address = address_of(screen.session.book, note.contact)
+        if subject and (not address or self._subject_copied != note):
+            text, what, then = subject, "Subject", " C again copies the address." if address else ""
+        elif address:
+            text, what, then = address, "Address", ""
+        else:
+            screen.tell(f"There is no subject, and no e-mail address of {name_of(screen.session.book, note.contact)}.")
+            return
+
+        def told(outcome: Outcome) -> None:
+            failed = outcome.kind == "failed"
+            self._subject_copied = note if what == "Subject" and not failed else None
+            screen.tell(
+                outcome.sentence if failed else f"{what}: {outcome.sentence}{then}", "error" if failed else "information"
+            )
+
+        self.copy(text, told)
 
     def _ask_sent(self, screen: Any, note: Note, outcome: Outcome) -> None:
         """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why."""
@@ -140,18 +175,20 @@ class NoteDelivery:
 
     # -- the other ways -----------------------------------------------------------------------------------------------
 
-    def other_ways(self, screen: Any, note: Note) -> None:
-        """One list of every way a note can be taken along here."""
+    def other_ways(self, screen: Any, note: Note, *, seen: bool) -> None:
+        """One list of every way a note can be taken along here; what was not seen yet can only be shown."""
 
         def chosen(name: str | None) -> None:
             if name == "print":
                 self._print(note.body)
             elif name == "editor":
                 self._in_editor(for_copying(note.body))
-            elif name == "mailto":
-                self._offer_mail(screen, note)
             elif name == TEST:
                 self.test(screen)
+            elif name and not seen:
+                screen.tell("Read the note to its end first: nothing unseen is copied.", "warning")
+            elif name == "mailto":
+                self._offer_mail(screen, note)
             elif name:
                 self.copy(note.body, lambda outcome: self._ask_sent(screen, note, outcome), method=name)
 
@@ -220,3 +257,9 @@ class NoteDelivery:
         """Remove the file a note may have been put into; called when the app ends."""
         if self._used:
             remove_note(state_folder(os.environ))
+
+
+def _as_seen(note: Note, found: Iterable[Finding]) -> tuple[str, str, frozenset[str]]:
+    """A note as it shows, and what has to be mended in it. Spelling does not count: its dictionary comes later."""
+    grave = frozenset(one.sentence for one in found if one.severity != "info" and one.rule != "spelling")
+    return note.subject if note.channel == "email" else "", note.body, grave

@@ -13,7 +13,7 @@ from tui.domain.note_kinds import note_kind
 from tui.domain.sanitize import harmless, one_line
 from tui.drafting import Draft, draft, facts
 from tui.drafting.merge import carried
-from tui.review import Finding, Mend, review
+from tui.review import NO_SPELLING, Finding, Mend, review
 from tui.session import Session
 
 CHANNELS = ("email", "letter", "card", "linkedin")
@@ -43,6 +43,15 @@ def note_for(
         whole, subject=fresh.subject, body=fresh.body, channel=channel, wording=like.wording, options=like.options
     )
     return note, fresh
+
+
+def findings_of(session: Session, note: Note, spelling: Mapping[str, Mend] = NO_SPELLING) -> list[Finding]:
+    """What a friend would say of a note."""
+    return review(
+        session.book, session.settings.profile, session.settings.policy, kind=note.kind, subject=note.subject, body=note.body,
+        contact=note.contact, interview=note.interview, position=note.position, channel=note.channel,
+        now=session.now(), note=note.id or None, templates=session.templates, spelling=spelling,
+    )  # fmt: skip
 
 
 def position_of(process: int | None) -> int | None:
@@ -135,14 +144,9 @@ class Writing:
         self._read = self.kept_for(self.contact)
         self.note = self._read or text
 
-    def reviewed(self, subject: str, body: str, spelling: Mapping[str, Mend]) -> list[Finding]:
+    def reviewed(self, text: Note, spelling: Mapping[str, Mend]) -> list[Finding]:
         """What a friend would say of the note with this in it."""
-        session = self.session
-        return review(
-            session.book, session.settings.profile, session.settings.policy, kind=self.kind, subject=subject, body=body,
-            contact=self.contact, interview=self.interview, position=position_of(self.process), channel=self.channel,
-            now=session.now(), note=self.note.id or None, templates=session.templates, spelling=spelling,
-        )  # fmt: skip
+        return findings_of(self.session, text, spelling)
 
     def facts(self) -> list[str]:
         """What was written down in the debrief, as it can stand in the note."""

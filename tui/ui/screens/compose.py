@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from textual import events, getters, on
@@ -16,7 +17,7 @@ from textual.worker import get_current_worker
 from tui.commands import BY_ID
 from tui.domain import notes
 from tui.domain.changes import Conflict
-from tui.domain.labels import paragraph_words
+from tui.domain.labels import CHANNEL_WORDS, paragraph_words
 from tui.domain.models import Note
 from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
@@ -67,6 +68,8 @@ class ComposeScreen(HasSession, Screen[None]):
         self._finding = -1
         self._spelling: dict[str, Mend] = {}
         self._asked_for: set[str] = set()
+        self._shown: tuple[str, str, int] = ("", "", 0)
+        self._rows: set[int] = set()
 
     def compose(self) -> ComposeResult:
         self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
@@ -74,7 +77,10 @@ class ComposeScreen(HasSession, Screen[None]):
         with Horizontal(id="desk"):
             yield Static(id="readers", markup=False)
             with Vertical(id="paper"):
-                yield LineInput(id="subject", placeholder="subject", compact=True, select_on_focus=False)
+                yield Static(id="to", markup=False)
+                with Horizontal(id="subject-line"):
+                    yield Static("Subject: ", classes="label", markup=False)
+                    yield LineInput(id="subject", placeholder="subject", compact=True, select_on_focus=False)
                 yield NoteTextArea(
                     id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus"
                 )
@@ -98,11 +104,12 @@ class ComposeScreen(HasSession, Screen[None]):
         self._finding = -1
         self._loading = True
         self.subject.value = one_line(writing.note.subject)
-        self.subject.display = writing.channel == "email"
+        self.query_one("#subject-line").display = writing.channel == "email"
         self.body.load_text(harmless(writing.note.body))
         self._loading = False
         self.reload()
         self._learn_to_spell(writing.made.language)
+        self.call_after_refresh(self._look)
 
     def _load(self) -> None:
         """Go on with the note for the present reader and kind."""
@@ -113,12 +120,30 @@ class ComposeScreen(HasSession, Screen[None]):
         """Show who the readers are, and what a friend would say of the note."""
         plain, wide = self.app.has_class("-plain"), self.app.size.width >= WIDE
         self.query_one("#head", Static).update(panes.head(self.writing, self.subject.value, self.body.text))
+        self.query_one("#to", Static).update(panes.to_line(self.writing))
         self.query_one("#readers", Static).update(panes.readers(self.writing, plain=plain, wide=wide))
         self.query_one("#findings", Static).update(panes.findings(self.reviewed(), plain=plain))
 
     def reviewed(self) -> list[Finding]:
         """What is to be said of the note as it stands."""
-        return self.writing.reviewed(self.subject.value, self.body.text, self._spelling)
+        return self.writing.reviewed(self.note, self._spelling)
+
+    @on(NoteTextArea.Scrolled)
+    def _look(self) -> None:
+        """Remember which lines of the note have shown; once all have, the note has been seen."""
+        if self.app.screen is not self or not self.body.size.height:
+            return
+        shown = (self.subject.value, self.body.text, self.body.wrap_width)
+        if shown != self._shown:
+            self._shown, self._rows = shown, set()
+        self._rows.update(self.body.rows_in_view)
+        if self._rows.issuperset(range(self.body.rows_of_text)):
+            self.delivery.saw(self.note, self.reviewed())
+
+    @property
+    def _has_been_seen(self) -> bool:
+        self._look()
+        return self.delivery.has_seen(self.note, self.reviewed())
 
     def _learn_to_spell(self, code: str) -> None:
         """Take the dictionary of a language at hand, where there is one; not on the screen's own time."""
@@ -152,6 +177,7 @@ class ComposeScreen(HasSession, Screen[None]):
         self._pause = None
         self.keep()
         self.reload()
+        self._look()
 
     def keep(self, *, anyway: bool = False) -> bool:
         """Keep the note as a draft when it was changed; false where it could not be kept as it stands."""
@@ -240,17 +266,41 @@ class ComposeScreen(HasSession, Screen[None]):
     def action_scroll_back(self) -> None:
         self.body.scroll_half(-1)
 
+    def action_line_down(self) -> None:
+        self.body.scroll_relative(y=1, animate=False)
+
+    def action_line_up(self) -> None:
+        self.body.scroll_relative(y=-1, animate=False)
+
     def action_leave_text(self) -> None:
         self.set_focus(None)
         self.keep()
 
     def action_back(self) -> None:
+        self._look()
         if self._keep_or_put_aside():
             self.dismiss(None)
 
     def action_copy(self) -> None:
+        if self._may_copy(self.action_copy):
+            self.delivery.copy_and_ask(self, self.note)
+
+    def action_copy_subject(self) -> None:
+        if self._may_copy(self.action_copy_subject):
+            self.delivery.copy_subject(self, self.note)
+
+    def _may_copy(self, again: Callable[[], None]) -> bool:
+        """Keep the note, and say whether it has been seen to its end; show more of it where it has not."""
         self.keep()
-        self.delivery.copy_and_ask(self, self.note)
+        if not self.body.size.height:
+            self.call_after_refresh(again)  # it has not been painted yet
+            return False
+        if self._has_been_seen:
+            return True
+        unseen = min(set(range(self.body.rows_of_text)) - self._rows, default=0)
+        self.body.scroll_to(y=unseen, animate=False)
+        self.tell("The note goes on. c copies it once you have seen the end.")
+        return False
 
     def action_sent(self) -> None:
         self.delivery.mark_sent(self, self.note)
@@ -375,7 +425,12 @@ class ComposeScreen(HasSession, Screen[None]):
         choose_note(self, chosen)
 
     def action_channel(self) -> None:
-        self._draft_again(channel=CHANNELS[(CHANNELS.index(self.writing.channel) + 1) % len(CHANNELS)])
+        def chosen(channel: str | None) -> None:
+            if channel and channel != self.writing.channel:
+                self._draft_again(channel=channel)
+
+        ways = [(channel, f"{CHANNEL_WORDS[channel][:1].upper()}{CHANNEL_WORDS[channel][1:]}") for channel in CHANNELS]
+        self.app.push_screen(Choose("How do you send it?", ways), chosen)
 
     def action_editor(self) -> None:
         self.delivery.edit(self.body.text, self._edited)
@@ -387,4 +442,4 @@ class ComposeScreen(HasSession, Screen[None]):
 
     def action_other_ways(self) -> None:
         self.keep()
-        self.delivery.other_ways(self, self.note)
+        self.delivery.other_ways(self, self.note, seen=self._has_been_seen)

@@ -34,6 +34,15 @@ def head(writing: Writing, subject: str, body: str) -> Content:
     )
 
 
+def to_line(writing: Writing) -> Content:
+    """Whom the note goes to, with the address where it is an e-mail."""
+    book = writing.session.book
+    line = Content.assemble(("To: ", "$text-muted"), one_line(notes.to_line(book, writing.contact, writing.channel)))
+    if writing.channel == "email" and not notes.address_of(book, writing.contact):
+        line = Content.assemble(line, ("  no e-mail address known", "$text-warning"))
+    return line
+
+
 def readers(writing: Writing, *, plain: bool, wide: bool) -> Content:
     """The readers one key apart, and how far the note to each has come; in `plain` without glyphs."""
     lines = []

@@ -113,14 +113,30 @@ class InterviewNotes(InterviewEvents):
             return None
 
     def action_copy(self) -> None:
-        note = self._note_due()
-        if note is not None:
+        if (note := self._note_seen()) is not None:
             self.delivery.copy_and_ask(self, note)
 
+    def action_copy_subject(self) -> None:
+        if (note := self._note_seen()) is not None:
+            self.delivery.copy_subject(self, note)
+
     def action_other_ways(self) -> None:
+        if (note := self._note_seen()) is not None:
+            self.delivery.other_ways(self, note, seen=True)
+
+    def _note_seen(self) -> Note | None:
+        """The note that is due if it has been seen in this session; else it is shown, and none is given."""
         note = self._note_due()
-        if note is not None:
-            self.delivery.other_ways(self, note)
+        if note is None:
+            return None
+        from tui.ui.note_editor import findings_of  # not for the first frame
+        from tui.ui.screens.compose import write_note  # not for the first frame
+
+        if self.delivery.has_seen(note, findings_of(self.session, note)):
+            return note
+        process = self.item.process if self.item else None
+        write_note(self, kind=note.kind, contact=note.contact, interview=note.interview, process=process)
+        return None
 
     def mark_sent(self, note: Note) -> bool:
         """The user says that a note was sent; return whether it could be marked."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding
+from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Selection
@@ -18,6 +20,12 @@ from tui.ui.widgets.line_input import paint
 
 class NoteTextArea(TextArea):
     """The body of a note."""
+
+    @dataclass
+    class Scrolled(Message):
+        """Other lines show."""
+
+        note: NoteTextArea
 
     BINDINGS: ClassVar = [
         Binding("ctrl+home", "go_to(0)", "Start", show=False),
@@ -45,6 +53,23 @@ class NoteTextArea(TextArea):
     def action_go_to(self, end: int) -> None:
         """The cursor goes to the start or the end of the text."""
         self.move_cursor(self.document.end if end else (0, 0))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled(self))
+
+    @property
+    def rows_in_view(self) -> range:
+        """The rows of wrapped text that show, counted from the first of all."""
+        top = round(self.scroll_y)
+        return range(top, top + self.scrollable_content_region.height)
+
+    @property
+    def rows_of_text(self) -> int:
+        """How many rows the text takes, up to its last line that is not empty."""
+        last = max((number for number, line in enumerate(self.document.lines) if line.strip()), default=-1)
+        end = (last, len(self.document.get_line(last))) if last >= 0 else (0, 0)
+        return self.wrapped_document.location_to_offset(end).y + 1 if last >= 0 else 0
 
     def scroll_half(self, direction: int) -> None:
         """Half a screen on (1) or back (-1)."""
