@@ -149,6 +149,31 @@ async def test_what_is_typed_is_kept_as_a_draft_without_a_save(open_app: OpenApp
         assert "othing to undo" in s.text()
 
 
+async def test_undo_after_writing_in_a_note_asks_first(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("d")
+        await s.fill(decision_by="fri")
+        await s.press("f2", "enter", "e", *"Hi ", "f2", "q", "u")
+        assert "Undo this: Debrief" in s.text()
+        await s.press("n")
+        assert s.book.record(Interview, 3).decision_by == date(2026, 11, 20)
+        await s.press("u", "y")
+        assert s.book.record(Interview, 3).decision_by is None
+        assert [note.body[:3] for note in s.book.all(Note) if note.sent_at is None] == ["Hi "]
+
+
+async def test_draft_that_was_never_typed_in_is_drafted_anew(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        await s.press("w", "q", "d")
+        assert len([note for note in s.book.all(Note) if note.sent_at is None]) == 1
+        await s.fill(say1="I liked what you said about the night shift.")
+        await s.press("f2", "enter")
+        note = s.screen.writing.note
+        assert "night shift" in note.body
+        assert note.wording == 1
+
+
 async def test_what_was_sent_leaves_no_draft_behind(open_app: OpenApp) -> None:
     async with open_app() as s:
         await open_panel_note(s)

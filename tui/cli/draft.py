@@ -47,7 +47,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     kind = asked or kind
     contact = contact_of(store, args.to, interview) if args.to else contact
     kept = notes.draft_of(book, kind, contact, interview.id, interview.position)
-    if kept is not None:
+    if kept is not None and kept.edited_at is not None:
         subject, body = kept.subject, kept.body
     else:
         made = draft(book, settings.profile, kind=kind, contact=contact, interview=interview.id, position=interview.position,

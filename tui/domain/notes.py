@@ -138,18 +138,19 @@ def mark_sent(book: Book, note: Note, at: datetime) -> Change:
     return builder.done(f"{note_words(note.kind).capitalize()} to {who} marked as sent")
 
 
-def save_note(book: Book, note: Note, at: datetime, read: Note | None = None) -> Change:
+def save_note(book: Book, note: Note, at: datetime, read: Note | None = None, *, typed: bool = True) -> Change:
     """Keep a note as a draft. Quiet: typing is undone in the editor, not in the book's history.
 
+    One in which nothing was `typed` has no `edited_at`: it stands for its channel, wording and paragraphs alone.
     `read` is the draft as it was read; what another session has written into it since makes a conflict. One that was sent
     or deleted meanwhile stays so, and the note becomes a draft of its own.
     """
     builder = ChangeBuilder(book)
-    kept = msgspec.structs.replace(note, edited_at=at)
+    kept = msgspec.structs.replace(note, edited_at=at if typed else None)
     existing = book.get(Note, note.id)
     if existing is None or existing.sent_at is not None:
         builder.add(kept)
-    elif msgspec.structs.replace(existing, edited_at=at) != kept:
+    elif msgspec.structs.replace(existing, edited_at=at if typed and existing.edited_at else None) != kept:
         builder.edit(read or existing, kept)
     return builder.done(f"Draft of the {note_words(note.kind)} to {name_of(book, note.contact)} saved", quiet=True)
 

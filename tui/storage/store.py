@@ -141,6 +141,13 @@ class Store:
         """Do again what undo took back last; raises NothingToUndo or Conflict."""
         return self._write(at, lambda: self._take_back(redo_target, "Redone", "Nothing to redo."))
 
+    def act_before_drafts(self) -> Act | None:
+        """Return the act that undo takes back if drafts were kept after it, which undo leaves; else None."""
+        history = self._acts()
+        target = undo_target(history, self.session, self._since)
+        newest = next((act for act in reversed(history) if act.session == self.session), None)
+        return target if target is not None and newest is not None and newest.change.quiet else None
+
     def restore(self, backup: Path, at: datetime, zone: ZoneInfo) -> Act | None:
         """Make the book what it was in a backup, as one act that undo takes back; return None if they are alike.
 

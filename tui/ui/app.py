@@ -257,7 +257,19 @@ class FollowupApp(ErrorHandlingApp):
     # -- undo ---------------------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self._again(self.session.undo)
+        """Undo the last act; ask first where the user has written in a note since, which is no act."""
+        act = self.session.store.act_before_drafts()
+        if act is None:
+            self._again(self.session.undo)
+            return
+        from tui.ui.screens.dialogs import Confirm  # not for the first frame
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._again(self.session.undo)
+
+        told = "You have written in a note since. Undo does not touch that."
+        self.push_screen(Confirm(f"Undo this: {act.change.sentence}?", told=told, yes="undo it", no="leave it"), answered)
 
     def action_redo(self) -> None:
         self._again(self.session.redo)

@@ -22,7 +22,7 @@ CHANNELS = ("email", "letter", "card", "linkedin")
 def note_for(
     session: Session, *, kind: str, contact: int | None, interview: int | None, process: int | None, anew: Note | None = None
 ) -> tuple[Note, Draft]:
-    """The note to show, and what the templates make of it: the draft that is kept, else a fresh one.
+    """The note to show, and what the templates make of it: the draft that was typed in, else a fresh one.
 
     `anew` asks for a fresh one in any case, with the channel, wording and options that it has. Raises Refused where the
     user's own templates cannot be used.
@@ -36,7 +36,7 @@ def note_for(
         channel=channel, now=session.now(), zone=session.zone, options=notes.chosen_options(like), wording=like.wording,
         templates=session.templates, policy=session.settings.policy,
     )  # fmt: skip
-    if kept is not None and anew is None:
+    if kept is not None and kept.edited_at is not None and anew is None:
         return kept, fresh
     whole = kept or Note(kind=kind, contact=contact, interview=interview, position=position)
     note = msgspec.structs.replace(
@@ -140,7 +140,8 @@ class Writing:
     def keep(self, text: Note) -> None:
         """Keep this as the note's draft; raises Conflict or StoreError."""
         now = self.session.now()
-        self.session.act(lambda book: notes.save_note(book, text, now, self._read))
+        typed = (text.subject, text.body) != (self.made.subject, self.made.body)
+        self.session.act(lambda book: notes.save_note(book, text, now, self._read, typed=typed))
         self._read = self.kept_for(self.contact)
         self.note = self._read or text
 
