@@ -75,6 +75,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_reader", "Next person", "Go to the note to the next interviewer", "n,right_square_bracket,right", ("compose",), "Next", ("compose",)),
     Command("previous_reader", "Previous person", "Go to the note to the previous interviewer", "N,left_square_bracket,left", ("compose",)),
     Command("finding", "Next finding", "Go to the next finding of the review, and how to fix it", "F", ("compose",)),
+    Command("complete", "Complete", "Fill in the next unfilled placeholder, and keep the sentence", "enter", ("compose",), "Complete", ("compose",)),
+    Command("leave_out", "Leave out", "Leave the next unfilled placeholder out of the note", "delete", ("compose",)),
     Command("insert", "Insert a fact", "Insert something from the debrief at the cursor", "i", ("compose",)),
     Command("wording", "Other wording", "Draft the note in other words; asks before replacing what you typed", "w", ("compose",)),
     Command("option", "Paragraphs", "Turn optional paragraphs on or off; 1 to 9 do so directly", "o", ("compose",)),

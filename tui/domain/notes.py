@@ -108,6 +108,18 @@ def with_option(note: Note, name: str, on: bool) -> tuple[str, ...]:
     return tuple(name if is_on else f"-{name}" for name, is_on in {**chosen_options(note), name: on}.items())
 
 
+def without_place(text: str, place: str) -> str | None:
+    """Return a note's text without the sentence that a place stands for; None where a sentence needs the place."""
+    before, found, after = text.partition(place)
+    before, after = before.rstrip(" "), after.lstrip(" .")
+    alone = not before or before.endswith(("\n", ".", "!", "?", "]"))
+    if not found or not alone or not (not after or after.startswith(("\n", "[")) or after[0].isupper()):
+        return None
+    if not before or before.endswith("\n"):
+        return before + after.lstrip("\n")
+    return before + after if not after or after.startswith("\n") else f"{before} {after}"
+
+
 def not_ready(note: Note) -> str:
     """Return why a note is not ready: the questions that its subject and body leave open. Empty if it is ready."""
     left = open_places(f"{note.subject}\n{note.body}")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Container, Iterable, Sequence
+from datetime import datetime
 
 import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.event_kinds import THANKED
-from tui.domain.labels import company_of, interview_words, name_of
+from tui.domain.labels import interview_words, name_of
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, ParsedName, Position, Record
 from tui.domain.process import has_ended
 
@@ -158,50 +158,6 @@ def _with_said(contact: Contact, called: ParsedName) -> Contact:
 def _is_named(name: str, called: ParsedName) -> bool:
     """Return whether a stored name is the one that was typed, as it was typed or as it was put in order."""
     return _folded(name) in (_folded(called.name), _folded(called.typed or called.name))
-
-
-class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):
-    """What the debrief form gives: by contact or by name what each talked about and what to say to them, and the rest of it.
-
-    `talked_about` is for the user alone; `say` holds sentences as they are to stand in a note.
-    """
-
-    decision_by: date | None = None
-    decision_words: str = ""
-    timeline_asked: str = "no"
-    talked_about: Mapping[int | ParsedName, str] = {}
-    say: Mapping[int | ParsedName, str] = {}
-    fit: str = ""
-    unsaid: str = ""
-    contribution: str = ""
-
-
-def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Change:
-    """Keep what was said in an interview, and mark it debriefed. Names that were not there yet are added to it."""
-    builder = ChangeBuilder(book)
-    there = {person.contact: person for person in read.interviewers}
-    for who, talk in said.talked_about.items():
-        say = said.say.get(who, "").strip()
-        if isinstance(who, int):
-            if who in there:
-                there[who] = msgspec.structs.replace(there[who], talked_about=talk.strip(), say=say)
-        elif who:
-            (person,) = resolve_interviewers(builder, book, (), [who], company_of(book, read.position), at)
-            if talk.strip() or say or person.contact not in there:
-                there[person.contact] = msgspec.structs.replace(person, talked_about=talk.strip(), say=say)
-    wanted = msgspec.structs.replace(
-        read,
-        decision_by=said.decision_by,
-        decision_words=said.decision_words,
-        timeline_asked=said.timeline_asked,
-        interviewers=tuple(there.values()),
-        fit=said.fit,
-        unsaid=said.unsaid,
-        contribution=said.contribution,
-        debriefed_at=read.debriefed_at or at,
-    )
-    builder.edit(read, wanted)
-    return builder.done(f"Debrief of {interview_words(book, read)} saved")
 
 
 def timeline_was_asked(book: Book, read: Interview) -> Change:

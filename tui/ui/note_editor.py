@@ -7,12 +7,13 @@ from typing import Any
 
 import msgspec
 
-from tui.domain import notes
+from tui.domain import debriefing, notes, operations
 from tui.domain.models import Contact, Interview, Note
 from tui.domain.note_kinds import note_kind
 from tui.domain.sanitize import harmless, one_line
-from tui.drafting import Draft, draft, facts
+from tui.drafting import SLOTS, Draft, Slot, draft, facts
 from tui.drafting.merge import carried
+from tui.drafting.sentence import tidied
 from tui.review import NO_SPELLING, Finding, Mend, review
 from tui.session import Session
 
@@ -103,6 +104,66 @@ class Writing:
         if body is not None:
             return msgspec.structs.replace(note, subject=text.subject, body=body), made, False
         return note, made, (text.subject, text.body) != (self.made.subject, self.made.body)
+
+    # -- what it asks for -----------------------------------------------------------------------------------------------
+
+    def slot_of(self, place: str) -> Slot | None:
+        """What a place in the text asks for; none where today's draft does not ask it."""
+        return next((slot for slot in self.made.open_slots if slot.marker == place), None)
+
+    @property
+    def meeting(self) -> Interview | None:
+        """The interview whose sentences this note is drafted from."""
+        book = self.session.book
+        meeting = book.get(Interview, self.interview)
+        if meeting is None:
+            held = book.interviews_of(self.process) if self.process is not None else []
+            held = held or (book.interviews_with(self.contact) if self.contact is not None else [])
+            meeting = next((m for m in reversed(held) if any(p.contact == self.contact for p in m.interviewers)), None)
+        return meeting
+
+    def answer(self, text: Note, place: str, answer: str) -> Note:
+        """Keep the answer to a place where it belongs, and return the note with it; raises what `Session.act` raises.
+
+        A sentence that does not fit is kept all the same, and its place stays open.
+        """
+        slot, meeting = self.slot_of(place), self.meeting
+        name = slot.name if slot else ""
+        there = meeting is not None and any(person.contact == self.contact for person in meeting.interviewers)
+        asked = self._greeted(name)
+        if asked is not None:
+            greeted = msgspec.structs.replace(asked, greeting=answer)
+            self.session.act(lambda book: operations.edit(book, asked, greeted))
+        elif name == "me":
+            self.session.keep_settings({("profile", "name"): answer})
+        elif name in SLOTS and meeting is not None and (there or name != "say"):
+            self.session.act(lambda book: debriefing.keep_sentence(book, meeting, name, answer, self.contact))
+            if name != "say":
+                text = msgspec.structs.replace(text, options=notes.with_option(text, name, on=True))
+        else:
+            said = tidied(answer) if name in SLOTS else answer
+            subject, body = text.subject.replace(place, said), text.body.replace(place, said)
+            return msgspec.structs.replace(text, subject=subject, body=body)
+        return self._with_today(text, place, answer)
+
+    def _greeted(self, slot: str) -> Contact | None:
+        """Who is to be greeted at a place: the reader, or who passes the note on."""
+        reader = self.session.book.get(Contact, self.contact)
+        if reader is None or slot not in ("reader", "via"):
+            return None
+        return reader if slot == "reader" else self.session.book.get(Contact, reader.via)
+
+    def _with_today(self, text: Note, place: str, answer: str) -> Note:
+        """The note as the book has it now; of one that was typed in only what is new changes."""
+        old = self.made
+        fresh, self.made = self._drafted(anew=text)
+        if (text.subject, text.body) == (old.subject, old.body):
+            return fresh
+        body = carried(text.body, old.body, self.made.body)
+        if body is None:
+            body = text.body if place in self.made.body else text.body.replace(place, tidied(answer))
+        subject = text.subject if text.subject != old.subject else fresh.subject
+        return msgspec.structs.replace(text, subject=subject, body=body)
 
     # -- who reads it -------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
+import msgspec
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
@@ -15,6 +16,7 @@ from textual.widgets.input import Selection
 from textual.worker import get_current_worker
 
 from tui.commands import BY_ID
+from tui.config import SettingsError
 from tui.domain import notes
 from tui.domain.changes import Conflict
 from tui.domain.labels import CHANNEL_WORDS, paragraph_words
@@ -29,6 +31,7 @@ from tui.ui.bindings import bindings
 from tui.ui.note_editor import CHANNELS, Writing
 from tui.ui.screens import compose_panes as panes
 from tui.ui.screens.base import HasSession
+from tui.ui.screens.completion import Completion
 from tui.ui.screens.dialogs import Choose, Confirm, choose_note
 from tui.ui.screens.list_screen import WIDE
 from tui.ui.styles import STYLES
@@ -122,6 +125,7 @@ class ComposeScreen(HasSession, Screen[None]):
         self.query_one("#head", Static).update(panes.head(self.writing, self.subject.value, self.body.text))
         self.query_one("#to", Static).update(panes.to_line(self.writing))
         self.query_one("#readers", Static).update(panes.readers(self.writing, plain=plain, wide=wide))
+        self.refresh_bindings()
         self.query_one("#findings", Static).update(panes.findings(self.reviewed(), plain=plain))
 
     def reviewed(self) -> list[Finding]:
@@ -244,6 +248,18 @@ class ComposeScreen(HasSession, Screen[None]):
             return self.typing
         return not self.typing or action not in BY_ID or action == "other_ways"
 
+    @property
+    def off_footer(self) -> tuple[str, ...]:
+        """What is not complete is not sent, and what is needs no completing: one of the two has a place in the footer."""
+        return ("sent",) if self.query(NoteTextArea) and self._open_places else ("complete",)
+
+    @property
+    def _open_places(self) -> list[str]:
+        """The questions that the note leaves open, the marked one first."""
+        left = notes.open_places(f"{self.subject.value}\n{self.body.text}")
+        marked = notes.open_places(self.body.selected_text)
+        return list(dict.fromkeys([*marked, *left]))
+
     def on_descendant_focus(self) -> None:
         self.refresh_bindings()
 
@@ -336,6 +352,51 @@ class ComposeScreen(HasSession, Screen[None]):
             self.subject.focus()
             self.subject.selection = Selection(finding.start, finding.end)
         self.tell(f"{finding.sentence} {finding.mend} ({finding.source})")
+
+    def action_complete(self) -> None:
+        """Ask for what the next placeholder stands for, and keep the answer where it belongs."""
+        places = self._open_places
+        if not places:
+            self.tell("Nothing is left open.")
+            return
+
+        def answered(text: str | None) -> None:
+            if not text:
+                return
+            try:
+                note = self.writing.answer(self.note, places[0], text)
+            except (Conflict, StoreError, Refused, SettingsError) as error:
+                self.tell(str(error), "error")
+                return
+            self._stand(note)
+            if places[0] in note.body:
+                self.tell("Kept, but it does not fit the note: Enter asks again.", "warning")
+
+        if self._keep_or_put_aside():
+            self.app.push_screen(Completion(self.writing, places[0]), answered)
+
+    def action_leave_out(self) -> None:
+        """Leave the sentence out that the next placeholder stands for."""
+        places = self._open_places
+        slot = self.writing.slot_of(places[0]) if places else None
+        if slot is not None and dict(self.writing.made.options).get(slot.name):
+            self._turn(slot.name)
+            return
+        body = notes.without_place(self.body.text, places[0]) if places else None
+        if body is None:
+            self.tell("The sentence needs it: Enter fills it in, e edits the text." if places else "Nothing is left open.")
+            return
+        self._stand(msgspec.structs.replace(self.note, body=body))
+        self.tell(f"Left out: {places[0]}")
+
+    def _stand(self, note: Note) -> None:
+        """Show the note as something else than typing has made it, and keep it."""
+        made, kept = self.writing.made, self.writing.note
+        self.writing.note = note
+        self._show()
+        if (note.subject, note.body, note.options) != (made.subject, made.body, kept.options):
+            self.keep(anyway=True)
+        self.refresh_bindings()
 
     def action_insert(self) -> None:
         """Something that was written down in the debrief, put where the cursor stands or into the slot that `f` found."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from textual import on
 
-from tui.domain import operations
+from tui.domain import debriefing
 from tui.domain.labels import interview_words, name_of
 from tui.domain.models import Contact, Interview, ParsedName
 from tui.drafting import language_of, openings
@@ -139,7 +139,7 @@ class DebriefScreen(Form):
     def keep(self) -> int | None:
         decision, words = self.promise(self.text("decision_by"))
         asked = self.text("timeline_asked")
-        said = operations.DebriefInput(
+        said = debriefing.DebriefInput(
             decision_by=decision,
             decision_words=words,
             timeline_asked="yes" if decision else ("not_told" if asked == "yes" else asked),
@@ -153,7 +153,7 @@ class DebriefScreen(Form):
             contribution=self.text("contribution"),
         )
         read, now = self._read, self.session.now()
-        self.do(lambda book: operations.debrief(book, read, said, now))
+        self.do(lambda book: debriefing.debrief(book, read, said, now))
         return read.id
 
     def read_again(self) -> str:

@@ -73,10 +73,10 @@ class KeyFooter(Widget):
             self.refresh()
 
     def _keys_of(self, screen: Screen[Any]) -> Iterator[FooterKey]:
-        """Yield the keys to show: of the keys of one action the first alone."""
+        """Yield the keys to show: of the keys of one action the first alone, and none that is `off_footer` for now."""
         first: dict[str, ActiveBinding] = {}
         for active in screen.active_bindings.values():
-            if active.binding.show:
+            if active.binding.show and active.binding.action not in getattr(screen, "off_footer", ()):
                 first.setdefault(active.binding.action, active)
         for _, binding, enabled, tooltip in first.values():
             name = one_line(self.app.get_key_display(binding))

@@ -1,0 +1,77 @@
+"""One unfilled placeholder of a note, completed in the same field as in the debrief."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.domain.sanitize import harmless
+from tui.drafting import SLOTS, private_words
+from tui.ui.bindings import bindings
+from tui.ui.note_editor import Writing
+from tui.ui.screens.base import BookDialog
+from tui.ui.sentences import sentence_field
+from tui.ui.styles import STYLES
+from tui.ui.widgets.area_fields import AreaField, SentenceField
+from tui.ui.widgets.key_footer import KeyFooter
+
+
+class Completion(BookDialog):
+    """A question of a note, the user's own private words to look at, and the sentence. Dismisses with it, or none."""
+
+    CSS_PATH = STYLES / "dialogs.tcss"
+    BINDINGS: ClassVar = [*bindings("form"), Binding("tab", "app.focus_next", show=False)]
+    AUTO_FOCUS = "SentenceArea"
+
+    def __init__(self, writing: Writing, place: str) -> None:
+        super().__init__()
+        self._writing = writing
+        self._place = place
+        slot = writing.slot_of(place)
+        self._slot = slot.name if slot else ""
+
+    def compose(self) -> ComposeResult:
+        writing = self._writing
+        with Vertical(classes="box"):
+            yield Static(Content(harmless(self._place.strip("[]"))), classes="question", markup=False)
+            noted = private_words(self.session.book, writing.contact, writing.meeting) if self._slot in SLOTS else []
+            if noted:
+                yield Static(
+                    Content.styled("Your private notes, only to look at:", "$text-muted"), classes="told", markup=False
+                )
+                with VerticalScroll(classes="noted"):
+                    yield Static(Content(harmless("\n".join(noted))), markup=False)
+            yield self._field()
+            yield Static(Content.styled("F2 or enter puts it into the note, esc leaves", "$text-muted"), markup=False)
+        yield KeyFooter()
+
+    def _field(self) -> SentenceField:
+        writing = self._writing
+        if self._slot not in SLOTS:
+            return SentenceField("answer", "Your answer")
+        return sentence_field(
+            self.session, "answer", "In the note", "", slot=self._slot, contact=writing.contact,
+            interview=meeting.id if (meeting := writing.meeting) is not None else None,
+        )  # fmt: skip
+
+    @on(AreaField.Changed)
+    def _typed(self, event: AreaField.Changed) -> None:
+        event.stop()
+
+    @on(AreaField.Done)
+    def action_save(self) -> None:
+        """Give the answer; an empty one is none."""
+        self.dismiss(self.query_one(SentenceField).value.strip() or None)
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        self.dismiss(None)
+
+    def unsaved(self) -> str:
+        """What was typed and not put into the note yet."""
+        return self.query_one(SentenceField).value.strip()

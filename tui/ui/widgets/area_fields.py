@@ -1,0 +1,277 @@
+"""The fields of a form in which more than a line is typed: notes for the user alone, and a sentence for a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import msgspec
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static, TextArea
+
+from tui.domain.sanitize import harmless, one_line
+from tui.languages.base import Opening
+from tui.ui.errors.boundary import ErrorBoundary
+from tui.ui.widgets.note_text_area import NoteTextArea
+
+NOTHING = Opening("")
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What is said under a sentence in hand: the paragraph as its reader will see it, and what is wrong with it."""
+
+    paragraph: str = ""
+    wrong: tuple[str, ...] = ()
+
+
+class SentenceArea(NoteTextArea):
+    """The text of a sentence: what is pasted into it is one line, up and down turn its opening."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        field = self.parent
+        if isinstance(field, SentenceField) and event.key in ("up", "down", "enter") and field.took(event.key):
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = one_line(" ".join(event.text.split()))
+        await super()._on_paste(event)
+
+
+class AreaField(ErrorBoundary, Vertical):
+    """Several lines of a form, under their label."""
+
+    DEFAULT_CSS = """
+    AreaField {
+        height: auto;
+        margin: 0 0 1 0;
+        .field--label { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        TextArea {
+            height: auto; min-height: 2; max-height: 6; border: none; padding: 0 1; background: $background;
+            scrollbar-size-vertical: 1;
+        }
+        TextArea:focus { border: none; background: $panel; }
+        .field--shown { display: none; height: auto; padding: 0 1; color: $text-muted; }
+        &:focus-within .field--label { color: $text; text-style: bold; }
+        &:focus-within .field--shown { display: block; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed."""
+
+        field: AreaField
+
+    @dataclass
+    class Done(Message):
+        """Enter was pressed."""
+
+        field: AreaField
+
+    def __init__(self, name: str, label: str, value: str = "") -> None:
+        super().__init__(name=name, id=f"field-{name}")
+        self.label = label
+        self.initial = value
+        self._began = harmless(value)
+        """What stood there at first, as it is shown."""
+
+    @property
+    def value(self) -> str:
+        """What is typed; untouched, it is what was given, to the letter."""
+        text = self.query_one(TextArea).text if self.is_mounted else self._began
+        return self.initial if text == self._began else text
+
+    @value.setter
+    def value(self, text: str) -> None:
+        area = self.query_one(NoteTextArea)
+        area.load_text(harmless(text))
+        area.action_go_to(1)
+
+    def start_again(self, value: str) -> None:
+        """Take another initial value; it is shown unless something was typed."""
+        untouched = self.value == self.initial
+        self.initial, self._began = value, harmless(value)
+        if untouched:
+            self.value = value
+
+    def take_focus(self) -> None:
+        """Let the user type here."""
+        self.query_one(TextArea).focus()
+
+    def problem(self) -> str:
+        """Nothing typed here keeps a form from being saved."""
+        return ""
+
+    def echo(self) -> None:
+        """Nothing here hangs on other fields."""
+
+    @property
+    def spoken(self) -> str:
+        """The field in words: its label and what it holds."""
+        return f"{self.label}, {one_line(self.query_one(TextArea).text) or 'empty'}"
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self))
+
+
+class PrivateField(AreaField):
+    """Notes for the user alone: enter begins a new line, a paste stays as it is."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(one_line(self.label)), classes="field--label", markup=False)
+        yield NoteTextArea(
+            self._began, soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus",
+            placeholder="only for you: no note will hold it",
+        )  # fmt: skip
+
+
+class SentenceField(AreaField):
+    """A sentence as it is to stand in a note. It begins with an opening, which up and down replace while it is unedited.
+
+    `show` says what is under it while it is in hand; `is_empty` whether a text holds nothing but an opening.
+    """
+
+    HINT: ClassVar = "↑ ↓ another opening"
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str = "",
+        *,
+        openings: Sequence[Opening] = (NOTHING,),
+        show: Callable[[str], Shown] | None = None,
+        is_empty: Callable[[str], bool] = lambda text: not text.strip(),
+    ) -> None:
+        super().__init__(name, label, value)
+        self._openings = list(openings) or [NOTHING]
+        self._show = show
+        self._is_empty = is_empty
+        self._at: int | None = None
+        self._carried = ""
+        if value.strip():
+            self._at = next((n for n, one in enumerate(self._openings) if one.front and value.startswith(one.front)), None)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Begin with the first opening."""
+        self._at, self._began = 0, self._openings[0].text
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(one_line(self.label)), classes="field--label", markup=False)
+        yield SentenceArea(self._began, soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus")
+        yield Static(classes="field--shown", markup=False)
+
+    def on_mount(self) -> None:
+        self._go_on(self._began)
+        self._look()
+
+    @property
+    def value(self) -> str:
+        """The sentence, empty where there is only an opening; untouched, it is what was given, to the letter."""
+        text = self.query_one(TextArea).text if self.is_mounted else self._began
+        if text == self._began:
+            return self.initial
+        return "" if self._is_empty(text) else text
+
+    @value.setter
+    def value(self, text: str) -> None:
+        shown = harmless(text) or self._openings[0].text
+        self._at = next((n for n, one in enumerate(self._openings) if one.front and shown.startswith(one.front)), None)
+        self.query_one(TextArea).load_text(shown)
+        self._go_on(shown)
+
+    def start_again(self, value: str) -> None:
+        """Take another initial value; it is shown unless something was typed."""
+        untouched = self.value == self.initial
+        self.initial, self._began = value, harmless(value) or self._openings[0].text
+        if untouched:
+            self.value = value
+
+    @property
+    def shown(self) -> Shown:
+        """What is said of the sentence as it stands."""
+        text = self.query_one(TextArea).text
+        return Shown() if self._show is None or self._is_empty(text) else self._show(text)
+
+    @property
+    def spoken(self) -> str:
+        """The field in words: its label, what it holds, what is wrong with it."""
+        return ", ".join([super().spoken, *self.shown.wrong])
+
+    # -- openings -----------------------------------------------------------------------------------------------------
+
+    def took(self, key: str) -> bool:
+        """Do what a key does here instead of moving in the text; false where it moves."""
+        area = self.query_one(NoteTextArea)
+        if key == "enter":
+            self.post_message(self.Done(self))
+            return True
+        step = 1 if key == "down" else -1
+        if self._turn(step):
+            return True
+        row, rows = area.wrapped_document.location_to_offset(area.cursor_location).y, area.wrapped_document.height
+        if row + step not in range(rows):
+            (self.screen.focus_next if step > 0 else self.screen.focus_previous)()
+            return True
+        return False
+
+    def _turn(self, step: int) -> bool:
+        """Replace the opening by the next one; false where it has been edited."""
+        text = self.query_one(TextArea).text
+        if not text.strip():
+            self._at = len(self._openings) - 1
+        kept = self._written(text)
+        if kept is None or len(self._openings) < 2:
+            return False
+        self._at = ((self._at or 0) + step) % len(self._openings)
+        new = self._openings[self._at]
+        self._carried = new.front + kept + new.text[new.cursor :]
+        self.query_one(TextArea).load_text(self._carried)
+        self._go_on(self._carried)
+        return True
+
+    def _written(self, text: str) -> str | None:
+        """What was written into the opening; none where the opening does not stand there unedited."""
+        opening = self._openings[self._at] if self._at is not None else None
+        if opening is None or (not opening.text and text.strip() and text != self._carried):
+            return None
+        tail = opening.text[opening.cursor :]
+        if not text.startswith(opening.front):
+            return None
+        kept = text[len(opening.front) :]
+        return kept.removesuffix(tail) if tail and kept.endswith(tail) else kept
+
+    def _go_on(self, text: str) -> None:
+        """Put the cursor where the writer goes on."""
+        area = self.query_one(NoteTextArea)
+        opening = self._openings[self._at] if self._at is not None else NOTHING
+        written = self._written(text)
+        end = len(opening.front) + len(written) if written is not None else len(text)
+        area.mark(end, end)
+
+    # -- what is said of it -------------------------------------------------------------------------------------------
+
+    @on(TextArea.Changed)
+    def _look(self) -> None:
+        """Say under the field how it will be read, and what is wrong with it."""
+        shown = self.shown
+        lines = [Content(harmless(shown.paragraph))] if shown.paragraph else []
+        glyph = "mend: " if self.app.has_class("-plain") else "✗ "
+        lines += [Content.assemble((glyph, "$text-error"), harmless(one)) for one in shown.wrong]
+        if not lines and len(self._openings) > 1 and not self.app.has_class("-plain"):
+            lines = [Content(self.HINT)]
+        box = self.query_one(".field--shown", Static)
+        if box.content != (said := Content("\n").join(lines)):
+            box.update(said)
