@@ -175,6 +175,8 @@ class ReplyForm(EventForm):
         decision_by, decision_words = self.promise(self.text("decision_by"))
         if self.text("asks_by") and not self.text("asks"):
             raise operations.Refused("They ask for: say what they want by that day")
+        if self.first == "offer_until" and not self.text("offer_until"):
+            raise operations.Refused("Offer until: name the day until which the offer is open now")
         reply = event_log.ReplyInput(
             text=self.text("text"),
             decision_by=decision_by,
