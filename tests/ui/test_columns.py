@@ -31,4 +31,4 @@ async def test_at_80_columns_a_note_of_several_and_ten_days_late_are_whole(open_
 async def test_no_wider_terminal_shows_fewer_columns(open_app: OpenApp, width: int) -> None:
     async with open_app(*PEOPLE, JOB, PANEL, size=(width, 40)) as s:
         titles = s.text().splitlines()[1]
-        assert all(title in titles for title in ("Urgency", "Next", "Due", "Company", "Round"))
+        assert all(title in titles for title in ("Urgency", "Next", "Due", "Company", "Position"))

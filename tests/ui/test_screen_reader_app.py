@@ -94,10 +94,10 @@ async def test_every_screen_is_lines_without_noise(name: str, size: tuple[int, i
 
 async def test_a_row_is_told_whole_and_the_cursor_stands_on_it(open_app: OpenApp) -> None:
     async with plain(open_app) as driver:
-        assert status(driver).startswith("Interviews. 1 of 18: overdue, Thank Ravi Shah, 2 h late, today 14:00, Vega Optics")
+        assert status(driver).startswith("Interviews. 1 of 18: overdue, Thank Ravi Shah, 2 h late, Vega Optics")
         await driver.press("j", "j")
         assert status(driver) == (
-            "3 of 18: urgent, Thank Ana Ruiz second of 3, 4 h left, today 21:00, Nimbus Freight, Data Engineer, Panel."
+            "3 of 18: urgent, Thank Ana Ruiz second of 3, today 21:00, Nimbus Freight, Panel, Data Engineer."
         )
         assert line_at_cursor(driver).startswith("> urgent, Thank Ana Ruiz")
         await driver.press("G")

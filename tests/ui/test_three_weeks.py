@@ -11,7 +11,7 @@ from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain import operations
 from tui.domain.labels import company_of
-from tui.domain.models import Interview
+from tui.domain.models import Interview, ParsedName
 from tui.domain.operations import DebriefInput
 
 pytestmark = pytest.mark.slow
@@ -123,7 +123,9 @@ class Life:
         """Debrief a company's last interview, with a sentence to everybody who was there."""
         book = self.driver.book
         read = book.record(Interview, self.row_of(company).interview)
-        say = {person.contact: "I liked what you said about the new depot." for person in read.interviewers}
+        say: dict[int | ParsedName, str] = {
+            person.contact: "I liked what you said about the new depot." for person in read.interviewers
+        }
         said = DebriefInput(
             say=say, talked_about=dict.fromkeys(say, ""), decision_by=date.fromisoformat(decision_by) if decision_by else None
         )

@@ -104,7 +104,7 @@ def progress_words(action: Action | None, *, brief: bool = False) -> str:
 def due_words(item: Item, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
     """Return when the next action is due, in the user's zone, or if it waits when it opens.
 
-    Briefly, in at most 11 cells: what is late says how late.
+    Briefly, in at most 12 cells: what is late says how late.
     """
     if item.action is None:
         return ""

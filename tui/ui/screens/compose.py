@@ -126,7 +126,7 @@ class ComposeScreen(HasSession, Screen[None]):
         self.query_one("#to", Static).update(panes.to_line(self.writing))
         self.query_one("#readers", Static).update(panes.readers(self.writing, plain=plain, wide=wide))
         self.refresh_bindings()
-        self.query_one("#findings", Static).update(panes.findings(self.reviewed(), plain=plain))
+        self.query_one("#findings", Static).update(panes.findings(panes.asked(self.writing), self.reviewed(), plain=plain))
 
     def reviewed(self) -> list[Finding]:
         """What is to be said of the note as it stands."""

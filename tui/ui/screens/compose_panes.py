@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
 from tui.domain import notes
-from tui.domain.labels import CHANNEL_WORDS, company_of, name_of, note_words, title_of
+from tui.domain.labels import CHANNEL_WORDS, company_of, event_words, name_of, note_words, title_of
+from tui.domain.models import Event
 from tui.domain.sanitize import harmless, one_line
 from tui.review import Finding
 from tui.ui.note_editor import Writing
@@ -59,10 +60,27 @@ def readers(writing: Writing, *, plain: bool, wide: bool) -> Content:
     return Content("\n" if wide else "  ").join(lines)
 
 
-def findings(found: Iterable[Finding], *, plain: bool) -> Content:
-    """What is to be said of the note, the worst first; in `plain` without glyphs."""
-    lines = []
+def asked(writing: Writing) -> list[str]:
+    """Return what an answer is to answer: what they asked for or what was promised, a line each."""
+    session = writing.session
+    if writing.kind != "answer" or writing.process is None:
+        return []
+    now = session.now()
+    plan = [action for item in session.agenda.of(("process", writing.process), now) for action in item.plan]
+    events = [session.book.get(Event, action.event) for action in plan if action.action == "answer"]
+    return [
+        ": ".join(filter(None, (event_words(session.book, event, now, session.zone), one_line(event.text))))
+        for event in events
+        if event is not None
+    ]
+
+
+def findings(first: Iterable[str], found: Sequence[Finding], *, plain: bool) -> Content:
+    """What the note is about, then what is to be said of it, the worst first; in `plain` without glyphs."""
+    lines = [Content.styled(harmless(line), "bold") for line in first]
     for finding in found:
         glyph, word, style = SEVERITIES[finding.severity]
         lines.append(Content.assemble((f"{word if plain else glyph} ", style), harmless(finding.sentence)))
-    return Content("\n").join(lines) if lines else Content.styled("Nothing to fix.", "$text-success")
+    if not found:
+        lines.append(Content.styled("Nothing to fix.", "$text-success"))
+    return Content("\n").join(lines)

@@ -34,11 +34,10 @@ from tui.ui.widgets.urgency import LOOKS
 
 COLUMNS = (
     Column(name="urgency", title="Urgency", width=9, importance=10),
-    Column(name="action", title="Next", width=25, flex=3, importance=9),
-    Column(name="due", title="Due", width=11, importance=8),
-    Column(name="company", title="Company", width=12, flex=2, importance=7),
-    Column(name="position", title="Position", width=8, flex=2, importance=2),
-    Column(name="round", title="Round", width=7, flex=2, importance=4),
+    Column(name="action", title="Next", width=25, flex=1, importance=9),
+    Column(name="due", title="Due", width=12, importance=8),
+    Column(name="company", title="Company", width=16, flex=2, importance=7),
+    Column(name="position", title="Position", width=10, flex=4, importance=4),
 )
 NAMES = [column.name for column in COLUMNS]
 FOLDS = ("closed", "without an interview")
@@ -133,7 +132,6 @@ class InterviewRows(BookScreen):
     def _texts(self, item: Item) -> tuple[str, ...]:
         """A row's cells as plain text, in the order of the columns."""
         session, now = self.session, self.session.now()
-        interview = session.book.get(Interview, item.interview)
         process = session.process(item.process) if item.process is not None and item.action is None else None
         look = LOOKS[item.urgency]
         in_process = item.process is not None
@@ -145,9 +143,16 @@ class InterviewRows(BookScreen):
             + (f"{' ' if plain else GOES_FIRST}{progress}" if progress else ""),
             due_words(item, now, session.zone, brief=True),
             one_line(company_of(session.book, item.process)) if in_process else "",
-            one_line(title_of(session.book, item.process)) if in_process else "",
-            one_line(interview.round) if interview else "",
+            one_line(self._position(item)) if in_process else "",
         )
+
+    def _position(self, item: Item) -> str:
+        """Return the title and the round; the round first if it tells the rows of a position apart."""
+        book = self.session.book
+        interview, title = book.get(Interview, item.interview), title_of(book, item.process)
+        parts = [title, interview.round if interview else ""]
+        several = len(book.interviews_of(item.process or 0)) > 1
+        return ", ".join(filter(None, reversed(parts) if several else parts))
 
     def _cells(self, key: Any) -> tuple[Content, ...]:
         item = self._items.get(key)
