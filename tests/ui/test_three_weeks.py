@@ -9,10 +9,9 @@ import pytest
 
 from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
-from tui.domain import operations
+from tui.domain.debriefing import DebriefInput, debrief
 from tui.domain.labels import company_of
 from tui.domain.models import Interview, ParsedName
-from tui.domain.operations import DebriefInput
 
 pytestmark = pytest.mark.slow
 
@@ -129,7 +128,7 @@ class Life:
         said = DebriefInput(
             say=say, talked_about=dict.fromkeys(say, ""), decision_by=date.fromisoformat(decision_by) if decision_by else None
         )
-        self.driver.screen.act(lambda book: operations.debrief(book, read, said, self.driver.clock.now))
+        self.driver.screen.act(lambda book: debrief(book, read, said, self.driver.clock.now))
         await self.driver.settle()
 
     def says(self, company: str) -> tuple[str, str, str]:
