@@ -99,7 +99,7 @@ async def test_a_process_to_letting_go(open_app: OpenApp) -> None:
     ana = Contact(name="Ana Ruiz", emails=("ana@nimbus.example",))
     async with open_app(ana, Position(title="Data Engineer", company="Nimbus"), now="2026-11-17 10:00") as s:
         await s.press("a")
-        await s.fill(when="19 nov 14:00", people="Ana Ruiz")
+        await s.fill(company="Nimbus", when="19 nov 14:00", people="Ana Ruiz")
         await s.press("f2")
         assert s.line[:2] == ("prepare", "waiting")
         assert len(list(s.book.all(Position))) == 1

@@ -125,7 +125,7 @@ async def test_a_form_is_left_at_once_or_asks_about_what_was_typed(open_app: Ope
         if not isinstance(s.app.focused, Input):
             await s.press("tab")
         await s.press("Q", key)
-        assert "Leave without keeping what you typed?" in s.text()
+        assert "Leave without saving what you typed?" in s.text()
         await s.press("n")
         assert isinstance(s.app.screen, Form)
         assert "Q" in s.app.screen.unsaved()

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
@@ -48,7 +48,7 @@ def newest(s: AppDriver) -> Event:
 async def test_range_and_zone_fill_length_and_zone(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview()) as s:
         await s.press("a")
-        await s.fill(when="3 dec 14:00-15:30 CET")
+        await s.fill(company="Vega", when="3 dec 14:00-15:30 CET")
         assert (value(s, "minutes"), value(s, "timezone")) == ("90", "Europe/Berlin")
         assert echo(s, "when") == "Thu 3 Dec 14:00, yours 08:00"
         await s.fill(when="3 dec 2pm")
@@ -85,12 +85,27 @@ async def test_date_with_two_readings_offers_both(open_app: OpenApp) -> None:
         await s.press("r")
         await s.fill(decision_by="3/4")
         assert echo(s, "decision_by") == "Did you mean Thu 4 Mar or Sat 3 Apr?"
-        await s.press("f2")
-        assert list(s.book.all(Event)) == []
         await s.press("down", "down", "enter")
         assert value(s, "decision_by") == "Sat 3 Apr"
         await s.press("f2")
         assert newest(s).decision_by == date(2027, 4, 3)
+
+
+async def test_date_with_two_readings_is_asked_before_saving(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview()) as s:
+        await s.press("r")
+        await s.fill(decision_by="3/4", text="soon")
+        await s.press("f2")
+        assert "1 Thu 4 Mar" in s.text()
+        assert "2 Sat 3 Apr" in s.text()
+        await s.press("escape")
+        assert (value(s, "decision_by"), list(s.book.all(Event))) == ("3/4", [])
+        await s.press("f2", "2")
+        assert (newest(s).decision_by, newest(s).decision_words, newest(s).text) == (date(2027, 4, 3), "", "soon")
+        await s.press("r")
+        await s.fill(decision_by="3/4")
+        await s.press("f2", "3")
+        assert (newest(s).decision_by, newest(s).decision_words) == (None, "3/4")
 
 
 async def test_vague_promise_keeps_its_words(open_app: OpenApp) -> None:
@@ -130,13 +145,27 @@ async def test_promise_in_a_debrief_counts_from_the_interview(open_app: OpenApp)
         assert s.book.record(Interview, 1).decision_by == date(2026, 12, 3)
 
 
-async def test_promise_that_is_over_is_asked_about(open_app: OpenApp) -> None:
+async def test_promise_that_is_over_is_confirmed_or_changed(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview()) as s:
         await s.press("r")
         await s.fill(decision_by="yesterday")
         await s.press("f2")
-        assert "Wed 18 Nov is over. Name a later day." in " ".join(s.text().split())
+        assert "Wed 18 Nov is over. Is it that day all the same?" in " ".join(s.text().split())
         assert list(s.book.all(Event)) == []
+        await s.press("3")
+        assert value(s, "decision_by") == "yesterday"
+        await s.press("f2", "1")
+        assert newest(s).decision_by == date(2026, 11, 18)
+
+
+async def test_refused_day_of_an_answer_is_kept_in_the_text(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview()) as s:
+        await s.press("o")
+        await s.fill(respond_by="when the moon is full", terms="60k")
+        assert echo(s, "respond_by") == "no day, kept as 'when the moon is full'"
+        await s.press("f2")
+        offer = newest(s)
+        assert (offer.kind, offer.respond_by, offer.text) == ("offer_received", None, "60k; Answer by: when the moon is full")
 
 
 async def test_promise_in_a_reply_counts_from_the_reply(open_app: OpenApp) -> None:
@@ -169,10 +198,56 @@ async def test_interview_in_the_hour_that_comes_twice_can_be_edited(open_app: Op
         assert (edited.place, edited.starts_at.timestamp()) == ("Room 1", second.timestamp())
 
 
-async def test_field_of_a_date_keeps_what_is_typed(open_app: OpenApp) -> None:
+async def test_interview_without_a_time_stays_open_and_outlives_the_program(open_app: OpenApp) -> None:
+    typed = {"company": "Lyra", "title": "Poet", "when": "31 feb 10am", "place": "Room 1", "people": "Bo Lind"}
     async with open_app(ANA, JOB, interview()) as s:
         await s.press("a")
-        await s.fill(when="31 feb 10am", place="Room 1")
+        await s.fill(**typed)
         await s.press("f2")
-        assert "When: There is no 31 Feb." in " ".join(s.text().split())
+        assert "When: There is no 31 Feb. What you typed is kept." in " ".join(s.text().replace("│", " ").split())
         assert s.app.screen.query_one("#field-when Input", Input).value == "31 feb 10am"
+        path = s.app.session.store.path
+    async with open_app(path=path) as s:
+        await s.press("a")
+        assert {name: value(s, name) for name in typed} == typed
+        assert "You left this open: it has no time yet." in s.text()
+        await s.fill(when="1 mar 10am")
+        await s.press("f2")
+        kept = list(s.book.all(Interview))[-1]
+        assert (kept.place, f"{kept.starts_at:%F %H:%M}") == ("Room 1", "2027-03-01 10:00")
+        await s.press("a")
+        assert value(s, "company") == ""
+
+
+async def test_form_that_was_left_open_can_be_dropped_or_kept(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview()) as s:
+        await s.press("a")
+        await s.fill(company="Lyra", title="Poet", when="soonish")
+        await s.press("f2", "escape")
+        assert "This interview has no time yet." in s.text()
+        await s.press("1", "a")
+        assert value(s, "company") == "Lyra"
+        await s.press("escape", "2", "a")
+        assert value(s, "company") == ""
+
+
+@pytest.mark.parametrize(("name", "typed"), [("when", "soonish"), ("timezone", "mars"), ("minutes", "a while")])
+async def test_refused_time_of_a_known_interview_keeps_nothing_else_back(open_app: OpenApp, name: str, typed: str) -> None:
+    async with open_app(ANA, JOB, interview()) as s:
+        before = s.book.record(Interview, 1)
+        await s.press("e")
+        await s.fill(**{"place": "Room 1", "notes": "bring the lens", name: typed})
+        await s.press("f2")
+        kept = s.book.record(Interview, 1)
+        assert (kept.place, kept.notes) == ("Room 1", "bring the lens")
+        assert (kept.starts_at, kept.minutes, kept.timezone) == (before.starts_at, before.minutes, before.timezone)
+        assert (value(s, name), value(s, "place")) == (typed, "Room 1")
+        assert str(s.app.screen.query_one(".wrong", Static).content).endswith(" The rest is saved.")
+        await s.fill(when="3 dec 14:00-15:30", timezone="munich", minutes="45")
+        await s.press("f2")
+        kept = s.book.record(Interview, 1)
+        assert (kept.starts_at, kept.minutes, kept.timezone) == (
+            datetime(2026, 12, 3, 14, tzinfo=BERLIN),
+            45,
+            "Europe/Berlin",
+        )

@@ -78,7 +78,9 @@ def understood(
     """Return the one reading of a text; raises DateQuestion where there are several, DateError where there is none."""
     answer = read(text, field, now, zone, anchor=anchor, week=week)
     if isinstance(answer, Question):
-        raise DateQuestion(answer)
+        question = DateQuestion(answer)
+        question.field = field
+        raise question
     if isinstance(answer, Refusal):
         raise DateError(answer.text)
     return answer

@@ -71,7 +71,9 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DateQuestion(DateError):
-    """What was typed may mean several things; `choices` are the readings."""
+    """What was typed may mean several things; `choices` are the readings, `field` says what was asked for."""
+
+    field: Field | None = None
 
     def __init__(self, question: Question) -> None:
         super().__init__(question.text)

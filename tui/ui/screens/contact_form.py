@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from textual import on
@@ -14,9 +14,11 @@ from tui.languages import code_of, default_language, language, languages
 from tui.languages.reading.name_parts import name_to_greet
 from tui.languages.reading.people_names import put_in_order, read_person
 from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed
+from tui.ui.screens.form_checks import Doubt
 from tui.ui.widgets.fields import Field
 
 PLAIN_CONTACT = ("name", "greeting", "company", "role", "address", "met", "language", "notes")
+LISTS = ("emails", "phones", "links", "tags")
 
 
 class ContactForm(Form):
@@ -35,7 +37,7 @@ class ContactForm(Form):
 
     def _values(self) -> dict[str, str]:
         contact = self._read or Contact()
-        lists = {field: ", ".join(getattr(contact, field)) for field in ("emails", "phones", "links", "tags")}
+        lists = {field: ", ".join(getattr(contact, field)) for field in LISTS}
         plain = {f: getattr(contact, f) for f in PLAIN_CONTACT}
         via = name_of(self.session.book, contact.via) if contact.via is not None else ""
         days = str(contact.keep_in_touch_days or "")
@@ -56,9 +58,8 @@ class ContactForm(Form):
         yield Field("emails", "E-mail", values["emails"], check=check_emails, hint="several with commas")
         yield Field("phones", "Phone", values["phones"])
         yield Field("address", "Address", values["address"])
-        yield Field(
-            "via", "Reached via", values["via"], check=self._check_via, complete=self.people, hint="a recruiter's name"
-        )
+        yield Field("via", "Reached via", values["via"], only_known=True, check=self._check_via, complete=self.people,
+                    hint="a recruiter's name")  # fmt: skip
         yield Field("links", "Links", values["links"])
         yield Field("tags", "Tags", values["tags"])
         yield Field("met", "Where you met", values["met"])
@@ -67,7 +68,7 @@ class ContactForm(Form):
         )
         codes = ", ".join(language.code for language in languages())
         yield Field("language", "Language", values["language"], hint=f"{codes}; yours if empty")
-        yield Field("notes", "Notes", values["notes"])
+        yield Field("notes", "Notes", values["notes"], anew=False)
 
     @on(Field.Left)
     def _name_left(self, event: Field.Left) -> None:
@@ -100,6 +101,37 @@ class ContactForm(Form):
         found = self.session.book.get(Contact, via)
         return (found.role or found.company) if found else "no longer in the book"
 
+    def doubts(self) -> Iterator[Doubt]:
+        if self._read is not None:
+            return
+        self.put_in_order()
+        field = self.query_one("#field-name", Field)
+        person = read_person(self.text("name"))
+        known = operations.find_contact(self.session.book, person) or self.like(person, self.text("company"))
+        if known is None or (person.name, known.id) in self.distinct:
+            return
+
+        def settle(answer: str) -> None:
+            if answer == "same":
+                self._go_on_with(known)
+            else:
+                self.distinct.add((person.name, known.id))
+
+        at = f" ({known.company})" if known.company.strip() else ""
+        answers = (("same", f"Yes, add this to {known.name}"), ("new", "No, this is somebody else"))
+        yield Doubt(field, f"Is {person.name} the same as {known.name}{at}, whom you know?", answers, settle)
+
+    def _go_on_with(self, known: Contact) -> None:
+        """Make the form one over a known contact: what is typed is added to what is known."""
+        self._read = known
+        for field in self.inputs:
+            typed, initial = field.value.strip(), self._values()[field.name or ""]
+            field.start_again(initial)
+            if field.name == "name" or not typed:
+                field.value = initial
+            elif field.name in LISTS and initial:
+                field.value = ", ".join(dict.fromkeys((*listed(initial), *listed(typed))))
+
     def keep(self) -> int | None:
         text, old = self.text, self._read
         if old is None:
@@ -108,7 +140,7 @@ class ContactForm(Form):
         wanted = msgspec.structs.replace(
             old or Contact(created_at=self.session.now()),
             **{f: text(f) for f in PLAIN_CONTACT},
-            **{f: tuple(dict.fromkeys(listed(text(f)))) for f in ("emails", "phones", "links", "tags")},
+            **{f: tuple(dict.fromkeys(listed(text(f)))) for f in LISTS},
             keep_in_touch_days=int(text("keep_in_touch_days")) if text("keep_in_touch_days") else None,
             via=via,
         )

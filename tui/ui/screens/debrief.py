@@ -76,10 +76,16 @@ class DebriefScreen(Form):
                 yield from self._talk(person.contact, person.talked_about, person.say)
         yield Field("others", "Also there", check=self.check_people, complete=self.people, many=True,
                     hint="names, separated by commas; then enter")  # fmt: skip
-        yield Field("fit", "Your fit", values["fit"], hint="why you and this job fit, as it is to stand in the note")
-        yield Field("unsaid", "Left unsaid", values["unsaid"], hint="what you wish you had said, as a sentence")
         yield Field(
-            "contribution", "Contribution", values["contribution"], hint="what you would contribute first, as a sentence"
+            "fit", "Your fit", values["fit"], anew=False, hint="why you and this job fit, as it is to stand in the note"
+        )
+        yield Field("unsaid", "Left unsaid", values["unsaid"], anew=False, hint="what you wish you had said, as a sentence")
+        yield Field(
+            "contribution",
+            "Contribution",
+            values["contribution"],
+            anew=False,
+            hint="what you would contribute first, as a sentence",
         )
 
     def _talk(self, who: int | ParsedName, text: str = "", say: str = "") -> Iterable[Field]:
@@ -87,8 +93,8 @@ class DebriefScreen(Form):
         number = len(self._talks)
         self._talks[number] = who
         code = self._language(who)
-        yield Field(f"talk{number}", self._called(who), text, hint="what you talked about; only for you")
-        yield Field(f"say{number}", "In the note", say, check=partial(self._check_say, code),
+        yield Field(f"talk{number}", self._called(who), text, anew=False, hint="what you talked about; only for you")
+        yield Field(f"say{number}", "In the note", say, anew=False, check=partial(self._check_say, code),
                     hint=f"{openings(code, 'say')[0].text.strip()} ...")  # fmt: skip
 
     def _language(self, who: int | ParsedName) -> str:

@@ -32,7 +32,7 @@ class EventForm(Form):
 
     def at_field(self) -> Field:
         """Return the field that says when it happened."""
-        return Field("at", "Happened", "now", anew=True, check=self._check_at, complete=self.choices("past"))
+        return Field("at", "Happened", "now", check=self._check_at, complete=self.choices("past"))
 
     def channel_field(self) -> Choice:
         """Return the field that says how they were in touch."""
@@ -41,7 +41,7 @@ class EventForm(Form):
     def who_fields(self) -> Iterable[Field]:
         """Yield the field that says who it was, unless that is known."""
         if "contact" not in self._about:
-            yield Field("who", "Who", check=self._check_who, complete=self.people)
+            yield Field("who", "Who", only_known=True, check=self._check_who, complete=self.people)
 
     def has(self, name: str) -> bool:
         """Return whether the form has a field of that name."""
@@ -109,7 +109,7 @@ class LogForm(EventForm):
             case "respond_by":
                 yield self.day_field(name, "By", "the day by which they want it")
             case "until":
-                yield Field(name, "Until", "mon", anew=True, check=self._check_until, complete=self.choices("until"))
+                yield Field(name, "Until", "mon", check=self._check_until, complete=self.choices("until"))
             case "kind":
                 ways = [(kind.id, kind.in_touch) for kind in EVENT_KINDS.values() if kind.in_touch]
                 yield Choice(name, "What", ways, self._kind.id)
@@ -138,7 +138,7 @@ class LogForm(EventForm):
         text = self.text_or_none
         decision_by, decision_words = self.promise(text("decision_by"))
         typed: dict[str, Any] = {
-            "text": text("text"),
+            "text": self.with_refused(text("text"), "respond_by"),
             "channel": text("channel"),
             "decision_by": decision_by,
             "decision_words": decision_words,
@@ -178,7 +178,7 @@ class ReplyForm(EventForm):
         if self.first == "offer_until" and not self.text("offer_until"):
             raise operations.Refused("Offer until: name the day until which the offer is open now")
         reply = event_log.ReplyInput(
-            text=self.text("text"),
+            text=self.with_refused(self.text("text"), "asks_by", "offer_until"),
             decision_by=decision_by,
             decision_words=decision_words,
             asks=self.text("asks"),
@@ -207,7 +207,7 @@ class OfferForm(EventForm):
 
     def keep(self) -> int | None:
         typed: dict[str, Any] = {
-            "text": "; ".join(filter(None, (self.text("terms"), self.text("text")))),
+            "text": self.with_refused("; ".join(filter(None, (self.text("terms"), self.text("text")))), "respond_by"),
             "respond_by": self.day_or_none(self.text("respond_by")),
             "channel": self.text("channel"),
         }

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
-from zoneinfo import ZoneInfo, available_timezones
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,22 +12,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.domain import operations
 from tui.domain.book import Book
 from tui.domain.changes import Change, Conflict
-from tui.domain.dates import DateError, quoted, show_date
-from tui.domain.models import Contact, ParsedName, Position
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless
-from tui.domain.zones import find_zone, show_zone, zone_or_error
-from tui.languages.reading.dates import understood
-from tui.languages.reading.people_names import check_name, listed_people, read_person
-from tui.languages.reading.readings import DateQuestion, Reading, Week
-from tui.languages.reading.readings import Field as DateField
+from tui.languages.reading.people_names import read_person
+from tui.languages.reading.readings import DateQuestion
 from tui.storage import StoreError
 from tui.ui.bindings import bindings
-from tui.ui.screens.base import BookDialog
-from tui.ui.screens.dialogs import Confirm
+from tui.ui.screens.dialogs import Choose, Confirm
+from tui.ui.screens.form_checks import Doubt, FormChecks
 from tui.ui.styles import STYLES
 from tui.ui.widgets.fields import Choice, Field
 from tui.ui.widgets.key_footer import KeyFooter
@@ -40,7 +32,7 @@ ANEW = "F2 adds it anew."
 GONE = "What you typed cannot be kept without it."
 
 
-class Form(BookDialog):
+class Form(FormChecks):
     """A form over one record. F2 keeps it; enter goes on, and keeps it from the last field. Dismisses with an id or none.
 
     Whatever cannot be kept - a wrong date, a full disk, a field changed meanwhile by another session - is said in the
@@ -104,6 +96,8 @@ class Form(BookDialog):
 
     _wrong: FieldLike | None = None
     """The field that the form complains of."""
+    saved = ""
+    """What was saved although a field was refused, in words."""
 
     def complain(self, sentence: str, of: FieldLike | None = None) -> None:
         """Say in the form what is wrong; what is wrong with a field is said until it is mended."""
@@ -120,19 +114,21 @@ class Form(BookDialog):
             if field is not event.field:
                 field.echo()
         if self._wrong is not None:
-            self._complain_of(self._wrong)
+            self.complain_of(self._wrong)
 
     @on(Field.Left)
     def _look_at(self, event: Field.Left) -> None:
         """Beside a field there is little room: what is wrong with it is said in full once it is left."""
         event.stop()
         if event.field.value or event.field.value != event.field.initial:
-            self._complain_of(event.field)
+            self.complain_of(event.field)
 
-    def _complain_of(self, field: FieldLike) -> None:
+    def complain_of(self, field: FieldLike) -> None:
+        """Say what is wrong with a field, or that nothing is any more."""
         problem = field.problem()
         if problem or field is self._wrong:
-            self.complain(f"{field.label}: {problem}" if problem else "", field if problem else None)
+            words = f"{field.label}: {problem} {self.saved}".rstrip()
+            self.complain(words if problem else "", field if problem else None)
 
     @on(Field.Done)
     @on(Choice.Done)
@@ -146,11 +142,46 @@ class Form(BookDialog):
             self.action_save()
 
     def action_save(self) -> None:
+        """Save, once nothing that cannot be saved is left and every doubt is settled."""
         for field in self.inputs:
-            if field.problem():
-                self._complain_of(field)
+            field.settle()
+        for field in self.inputs:
+            error = field.error()
+            if isinstance(error, DateQuestion) and error.choices and isinstance(field, Field):
+                self._ask(self.which_reading(field, error))
+                return
+            if error is not None and not self.spares(field):
+                self.complain_of(field)
                 field.take_focus()
                 return
+        doubt = next(iter(self.doubts()), None)
+        if doubt is not None:
+            self._ask(doubt)
+        else:
+            self._keep()
+
+    def spares(self, field: FieldLike) -> bool:
+        """Return whether the rest can be saved though a field is refused."""
+        return False
+
+    def doubts(self) -> Iterator[Doubt]:
+        """Yield what is to be asked before the form is saved."""
+        yield from ()
+
+    def _ask(self, doubt: Doubt) -> None:
+        """Ask, and go on saving with the answer; without one, back to the field."""
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                doubt.settle(answer)
+                doubt.field.echo()
+                self.action_save()
+            else:
+                doubt.field.take_focus()
+
+        self.app.push_screen(Choose(doubt.question, doubt.answers), answered)
+
+    def _keep(self) -> None:
         try:
             kept = self.keep()
         except Conflict as error:
@@ -159,13 +190,17 @@ class Form(BookDialog):
         except (StoreError, Refused) as error:
             self.complain(str(error))
         else:
-            self.dismiss(kept)
+            self.kept(kept)
 
-    def do(self, make: Callable[[Book], Change]) -> Change:
-        """Make a change durable, tell of it, and show it."""
+    def kept(self, record: int | None) -> None:
+        """Leave the form: all is saved."""
+        self.dismiss(record)
+
+    def do(self, make: Callable[[Book], Change], *, quietly: bool = False) -> Change:
+        """Make a change durable, tell of it in a toast unless that is to be `quietly` done, and show it."""
         change = self.session.act(make)
         if change.edits:
-            self.app.show_change(change)  # type: ignore[attr-defined]
+            self.app.show_change(change, quietly=quietly)  # type: ignore[attr-defined]
         return change
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
@@ -178,7 +213,7 @@ class Form(BookDialog):
             if yes:
                 self.dismiss(None)
 
-        self.app.push_screen(Confirm("Leave without keeping what you typed?", yes="leave", no="go on"), answered)
+        self.app.push_screen(Confirm("Leave without saving what you typed?", yes="leave", no="go on"), answered)
 
     _ordered = False
 
@@ -194,115 +229,6 @@ class Form(BookDialog):
             other = next(iter(self.query(f"#field-{name}").results(Field)), None)
             if text and other is not None and not other.value.strip():
                 other.value = text
-
-    # -- what fields check and complete with --------------------------------------------------------------------------
-
-    @property
-    def counts_from(self) -> datetime:
-        """The moment that the relative words of a promise count from."""
-        return self.session.now()
-
-    def reading(self, text: str, field: DateField, zone: ZoneInfo | None = None) -> Reading:
-        """Return what a typed date means; raises DateError, with the readings to choose from where there are several."""
-        session = self.session
-        anchor = self.counts_from if field == "promise" else None
-        week = Week.of(session.settings.policy)
-        return understood(text, field, session.now(), zone or session.zone, anchor=anchor, week=week)
-
-    def day_or_none(self, text: str) -> date | None:
-        """Return the last day of a span as typed, none where nothing is; raises DateError."""
-        return self.reading(text, "promise").day if text.strip() else None
-
-    def check_day(self, text: str) -> str:
-        """Return what a typed day is understood as."""
-        day = self.day_or_none(text)
-        return show_date(day, self.session.now().astimezone(self.session.zone).date()) if day else ""
-
-    def promise(self, text: str) -> tuple[date | None, str]:
-        """Return the day by which they decide, and their words where these are vague or name no day.
-
-        Raises DateQuestion where they may name several days.
-        """
-        text = text.strip()
-        try:
-            reading = self.reading(text, "promise") if text else None
-        except DateQuestion:
-            raise
-        except DateError:
-            return None, text
-        return (reading.day, reading.words) if reading else (None, "")
-
-    def promise_field(self) -> Field:
-        """Return the field for the date they named."""
-        return Field("decision_by", "Decision by", check=self.check_promise, complete=self.choices("promise"),
-                     hint="the date they named, if any")  # fmt: skip
-
-    def day_field(self, name: str, label: str, hint: str) -> Field:
-        """Return a field for a day to come, the last one of a span."""
-        return Field(name, label, check=self.check_day, complete=self.choices("promise"), hint=hint)
-
-    def check_promise(self, text: str) -> str:
-        """Return what a typed promise is understood as; words that name no day do not keep the rest from being saved."""
-        day, words = self.promise(text)
-        if day is None:
-            return f"no day, kept as {quoted(words)}" if words else ""
-        shown = show_date(day, self.session.now().astimezone(self.session.zone).date())
-        return f"by {shown}" if words else shown
-
-    def choices(self, field: DateField) -> Callable[[str], list[str]]:
-        """Return the completions of a date: the readings to choose from where it has several."""
-
-        def complete(text: str) -> list[str]:
-            try:
-                self.reading(text, field)
-            except DateQuestion as question:
-                today = self.session.now().astimezone(self.session.zone).date()
-                return [reading.shown(today, self.session.zone.key) for reading in question.choices]
-            except DateError:
-                return []
-            return []
-
-        return complete
-
-    def check_zone(self, text: str) -> str:
-        """What time it is in a zone; raises DateError for one that there is not."""
-        zone = zone_or_error(text.strip())
-        name = "" if zone.key == text.strip() else f"{show_zone(zone.key)}, "
-        return f"{name}now {self.session.now().astimezone(zone):%H:%M}"
-
-    def zones(self, part: str) -> list[str]:
-        """Time zones whose name fits."""
-        return find_zone(part, available_timezones())
-
-    def companies(self, part: str) -> list[str]:
-        """Companies that begin with or contain what is typed."""
-        book = self.session.book
-        return matching(part, [p.company for p in book.all(Position)] + [c.company for c in book.all(Contact)])
-
-    def people(self, part: str) -> list[str]:
-        """People whose name fits."""
-        return matching(part, [contact.name for contact in self.session.book.all(Contact)])
-
-    def check_people(self, text: str, company: str = "") -> str:
-        """Who of those named would be new; raises ValueError for what is too long to be a name."""
-        people = map(read_person, listed_people(text))
-        new = [person for person in people if operations.find_contact(self.session.book, person, company) is None]
-        for person in new:
-            check_name(person.name)
-        return f"new: {', '.join(map(_shown, new))}" if new else ""
-
-
-def _shown(person: ParsedName) -> str:
-    """Return a name as it will be kept, with role and company in brackets."""
-    beside = ", ".join(filter(None, (person.role, person.company)))
-    return f"{person.name} ({beside})" if beside else person.name
-
-
-def matching(part: str, known: Iterable[str]) -> list[str]:
-    """The known texts that contain a part, those that begin with it first."""
-    wanted = part.casefold()
-    found = {text.strip() for text in known if text.strip() and wanted in text.casefold()}
-    return sorted(found, key=lambda text: (not text.casefold().startswith(wanted), text.casefold()))
 
 
 def required(what: str) -> Callable[[str], str]:

@@ -1,8 +1,12 @@
-"""The form over an interview, its position and its people."""
+"""The form over an interview, its position and its people.
+
+A time, length or zone that is refused keeps nothing else from being saved. A new interview has to have a time: until then the
+form stays open, and what is typed in it outlives the program.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,18 +22,31 @@ from tui.languages.reading.dates import parse_minutes
 from tui.languages.reading.people_names import listed_people, read_person
 from tui.languages.reading.readings import Reading
 from tui.text.details import FORMAT_WORDS
-from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, matching, required
+from tui.ui.screens.dialogs import Choose
+from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, required
+from tui.ui.screens.form_checks import Doubt, matching
+from tui.ui.screens.open_form import close, keep_open, left_open
 from tui.ui.widgets.fields import Choice, Field
 
 
 class InterviewForm(Form):
     """An interview, its position and its people, known or new. Dismisses with the interview's id."""
 
-    def __init__(self, read: Interview | None, position: Position | None) -> None:
+    def __init__(self, read: Interview | None = None, position: Position | None = None) -> None:
+        """Take the interview to be edited with its position; neither for a new one."""
         super().__init__()
         self._read = read
         self._position = position
-        self.first = "round" if position is not None and read is None else ""
+        self.first = "when" if read is not None else ""
+        self._left_open: dict[str, str] = {}
+        """What is typed and kept in a file, as the form cannot be saved yet."""
+
+    def on_mount(self) -> None:
+        if self._read is None and (fields := left_open(self.session.store.path)):
+            self._left_open = fields
+            for field in self.inputs:
+                field.value = fields.get(field.name or "", field.value)
+            self.complain("You left this open: it has no time yet.")
 
     @property
     def title_words(self) -> str:
@@ -41,7 +58,7 @@ class InterviewForm(Form):
         company = self._position.company if self._position else ""
         title = self._position.title if self._position else ""
         if read is None:
-            return {"company": company, "title": title, "timezone": session.zone.key, "minutes": "60"}
+            return {"company": "", "title": "", "timezone": session.zone.key, "minutes": "60"}
         return {
             "company": company,
             "title": title,
@@ -63,9 +80,8 @@ class InterviewForm(Form):
     def fields(self) -> Iterable[FieldLike]:
         values = self._values()
         get = values.get
-        new = self._read is None  # then what stands there is a guess, likely to be replaced
-        yield Field("company", "Company", get("company", ""), anew=new, check=required("A company"), complete=self.companies)
-        yield Field("title", "Position", get("title", ""), anew=new, check=self._check_title, complete=self._titles)
+        yield Field("company", "Company", get("company", ""), check=required("A company"), complete=self.companies)
+        yield Field("title", "Position", get("title", ""), check=self._check_title, complete=self._titles)
         yield Field("round", "Round", get("round", ""), hint="phone screen, final round", complete=self._rounds)
         yield Field(
             "when",
@@ -75,8 +91,8 @@ class InterviewForm(Form):
             complete=self.choices("when"),
             hint="fri 2-3pm, 3 dec 14:00 CET",
         )
-        yield Field("minutes", "Length", get("minutes", ""), anew=True, check=lambda text: minutes_words(parse_minutes(text)))
-        yield Field("timezone", "Zone", get("timezone", ""), anew=True, check=self.check_zone, complete=self.zones)
+        yield Field("minutes", "Length", get("minutes", ""), check=lambda text: minutes_words(parse_minutes(text)))
+        yield self.zone_field("Zone", get("timezone", ""))
         yield Choice("format", "Format", [("", "not said"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
         yield Field(
             "people",
@@ -85,20 +101,18 @@ class InterviewForm(Form):
             check=self._check_people,
             complete=self.people,
             many=True,
-            hint="names, separated by commas",
+            hint="Ana Ruiz <ana@vega.example>, Tom (VP)",
         )
-        yield Field("place", "Place", get("place", ""))
+        yield Field("place", "Place", get("place", ""), complete=self._places)
         yield Field("link", "Link", get("link", ""))
-        yield Field("notes", "Notes", get("notes", ""))
+        yield Field("notes", "Notes", get("notes", ""), anew=False)
 
     @on(Field.Changed)
     def _guess_title(self, event: Field.Changed) -> None:
-        """Which position it is goes with the company: of another one it is the only one known there, else none."""
+        """The position goes with the company: it is the only one known there, else none."""
         if self._read is None and event.field.name == "company":
             known = self._titles("") if self.text("company") else []
-            at_hand = self._position.title if self._position else ""
-            guess = at_hand if at_hand in known else known[0] if len(known) == 1 else ""
-            self.query_one("#field-title", Field).start_again(guess)
+            self.query_one("#field-title", Field).start_again(known[0] if len(known) == 1 else "")
 
     def _titles(self, part: str) -> list[str]:
         company = self.text("company").casefold()
@@ -107,6 +121,9 @@ class InterviewForm(Form):
 
     def _rounds(self, part: str) -> list[str]:
         return matching(part, [interview.round for interview in self.session.book.all(Interview)])
+
+    def _places(self, part: str) -> list[str]:
+        return matching(part, [interview.place for interview in self.session.book.all(Interview)])
 
     def _check_title(self, text: str) -> str:
         if not text.strip():
@@ -157,20 +174,31 @@ class InterviewForm(Form):
     def _check_people(self, text: str) -> str:
         return "" if text == self._values().get("people") else self.check_people(text, self.text("company"))
 
+    def spares(self, field: FieldLike) -> bool:
+        return field.name in ("when", "minutes", "timezone")
+
+    @property
+    def _refused(self) -> list[FieldLike]:
+        """The fields that are refused and yet keep nothing else from being saved."""
+        return [field for field in self.inputs if self.spares(field) and field.error()]
+
+    def doubts(self) -> Iterator[Doubt]:
+        if self.text("people") != self._values().get("people"):
+            yield from self.same_person(self.query_one("#field-people", Field), self.text("company"))
+
     def keep(self) -> int | None:
-        read, text = self._read, self.text
-        fields: dict[str, Any] = {
-            "round": text("round"),
-            "starts_at": self._when().at,
-            "minutes": parse_minutes(text("minutes")),
-            "timezone": text("timezone") if text("timezone") == self._values()["timezone"] else self._zone().key,
-            "format": text("format"),
-            "place": text("place"),
-            "link": text("link"),
-            "notes": text("notes"),
-        }
-        if read is not None and fields["starts_at"] == read.starts_at:
-            fields["starts_at"] = read.starts_at
+        read, text, refused = self._read, self.text, {field.name for field in self._refused}
+        timeless = bool(refused & {"when", "timezone"})
+        if read is None and timeless:
+            self._left_open = {field.name or "": field.value for field in self.inputs}
+            keep_open(self.session.store.path, self._left_open)
+            return None
+        fields: dict[str, Any] = {name: text(name) for name in ("round", "format", "place", "link", "notes")}
+        if not timeless:
+            known_zone = text("timezone") == self._values()["timezone"]
+            fields |= {"starts_at": self._when().at, "timezone": text("timezone") if known_zone else self._zone().key}
+        if "minutes" not in refused:
+            fields["minutes"] = parse_minutes(text("minutes"))
         interview = msgspec.structs.replace(read, **fields) if read else Interview(**fields)
         people = (
             None
@@ -179,8 +207,43 @@ class InterviewForm(Form):
         )
         typed = operations.InterviewInput(company=text("company"), title=text("title"), people=people, interview=interview)
         now = self.session.now()
-        change = self.do(lambda book: operations.save_interview(book, typed, now, read))
+        change = self.do(lambda book: operations.save_interview(book, typed, now, read), quietly=bool(refused))
         return read.id if read else added_id(change, "interviews")
+
+    def kept(self, record: int | None) -> None:
+        """Leave the form if all is saved; else stay, for what was refused."""
+        refused = next(iter(self._refused), None)
+        if refused is None:
+            close(self.session.store.path)
+            self.dismiss(record)
+            return
+        if record is not None:
+            close(self.session.store.path)
+            self._read = self.session.book.record(Interview, record)
+            self.read_again()
+            for field in self.inputs:
+                if field is not refused:
+                    field.value = field.initial
+        self.saved = "The rest is saved." if record is not None else "What you typed is kept."
+        self.complain_of(refused)
+        refused.take_focus()
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        """Leave; of a form that has no time yet, ask whether to keep what is typed for the next time."""
+        if not self._left_open:
+            super().action_dismiss()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "keep":
+                keep_open(self.session.store.path, {field.name or "": field.value for field in self.inputs})
+            elif answer == "drop":
+                close(self.session.store.path)
+            if answer:
+                self.dismiss(None)
+
+        answers = (("keep", "Keep it, to go on later"), ("drop", "Drop what I typed"), ("", "Go on now"))
+        self.app.push_screen(Choose("This interview has no time yet.", answers), answered)
 
     def read_again(self) -> str:
         self._read = self.session.book.get(Interview, self._read.id) if self._read else None

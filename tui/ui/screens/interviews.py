@@ -71,8 +71,7 @@ class InterviewsScreen(InterviewNotes):
     def action_add(self) -> None:
         from tui.ui.screens.interview_form import InterviewForm  # not for the first frame
 
-        position = self.session.book.get(Position, self.item.process) if self.item else None
-        self.app.push_screen(InterviewForm(None, position), self.show_added)
+        self.app.push_screen(InterviewForm(), self.show_added)
 
     def action_import(self) -> None:
         from tui.ui.screens.importing import ask_for_file  # not for the first frame

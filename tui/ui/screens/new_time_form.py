@@ -65,7 +65,7 @@ class NextRoundForm(NewTimeForm):
         yield self.time_field("When", "the day, if you know it: thu 2-3pm")
         yield Choice("proposed_by", "If not, who", PROPOSERS, "them")
         yield Field("round", "Round", hint="panel, final round")
-        yield Field("people", "Interviewers", names, anew=True, check=self.check_people, complete=self.people, many=True,
+        yield Field("people", "Interviewers", names, check=self.check_people, complete=self.people, many=True,
                     hint="names, separated by commas")  # fmt: skip
         yield Field("text", "They said", hint="in your words")
         yield self.at_field()

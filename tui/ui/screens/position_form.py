@@ -40,8 +40,9 @@ class PositionForm(Form):
         yield Field("location", "Location", values["location"])
         yield Field("url", "Posting", values["url"])
         yield Field("source", "Source", values["source"])
-        yield Field("main_contact", "Main contact", values["main_contact"], check=self._check_main, complete=self.people)
-        yield Field("notes", "Notes", values["notes"])
+        yield Field("main_contact", "Main contact", values["main_contact"], only_known=True, check=self._check_main,
+                    complete=self.people)  # fmt: skip
+        yield Field("notes", "Notes", values["notes"], anew=False)
 
     def _main(self, text: str) -> int | None:
         return operations.resolve_contact(self.session.book, read_person(text), self._read.main_contact, self.text("company"))

@@ -33,7 +33,7 @@ class ProfileForm(Form):
 
     def fields(self) -> Iterable[FieldLike]:
         yield Field("name", "Your name", hint="as you sign a note")
-        yield Field("timezone", "Your zone", self.session.zone.key, anew=True, check=self.check_zone, complete=self.zones)
+        yield self.zone_field("Your zone", self.session.zone.key)
         yield Field("emails", "Your e-mail", check=check_emails, hint="so that invitations know which one is you")
 
     @on(Field.Left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,8 +20,16 @@ from tui.domain.sanitize import editable, one_line
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.widgets.line_input import LineInput
 
+
+class Suggestion(NamedTuple):
+    """A completion: the text that is put in, and what stands beside it in the list."""
+
+    text: str
+    note: str = ""
+
+
 Check = Callable[[str], str]
-Complete = Callable[[str], Sequence[str]]
+Complete = Callable[[str], Sequence[str | Suggestion]]
 SHOWN_COMPLETIONS = 5
 LABEL = 14
 """The cells of a field's label; its CSS says the same."""
@@ -31,8 +39,9 @@ class Field(ErrorBoundary, Vertical):
     """One line of a form.
 
     `check` turns the typed text into what was understood of it, shown beside, or raises ValueError with a sentence.
-    `complete` gives the known values that fit what is typed. With `many`, values are separated by commas. With `anew`, what
-    stands there is selected at first, and typing begins anew.
+    `complete` gives the known values that fit what is typed; with `only_known`, the only one that fits takes the place of a
+    refused text when the field is left. With `many`, values are separated by commas. Entering the field selects what stands
+    there and typing begins anew; with `anew` false, for longer texts, it goes on at the end.
     """
 
     DEFAULT_CSS = """
@@ -41,11 +50,14 @@ class Field(ErrorBoundary, Vertical):
         Horizontal { height: 1; }
         .field--label { width: 14; height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
         Input { width: 1fr; background: $surface; }
-        .field--echo {
+        .field--beside {
             width: auto; max-width: 50%; height: 1; padding: 0 0 0 1;
             color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
         }
-        .field--echo.-wrong { color: $text-error; }
+        .field--echo { display: none; height: auto; margin: 0 0 0 14; color: $text-muted; }
+        .-wrong { color: $text-error; }
+        &:focus-within .field--beside { display: none; }
+        &:focus-within .field--echo.-said { display: block; }
         .field--completions { display: none; height: auto; margin: 0 0 0 14; background: $panel; }
         &:focus-within .field--label { color: $text; text-style: bold; }
     }
@@ -82,8 +94,9 @@ class Field(ErrorBoundary, Vertical):
         check: Check | None = None,
         complete: Complete | None = None,
         many: bool = False,
+        only_known: bool = False,
         hint: str = "",
-        anew: bool = False,
+        anew: bool = True,
     ) -> None:
         super().__init__(name=name, id=f"field-{name}")
         self.label = label
@@ -94,7 +107,8 @@ class Field(ErrorBoundary, Vertical):
         self._many = many
         self._hint = hint
         self._anew = anew
-        self._found: list[str] = []
+        self._only_known = only_known
+        self._found: list[Suggestion] = []
         self._chosen = -1
 
     def compose(self) -> ComposeResult:
@@ -103,7 +117,9 @@ class Field(ErrorBoundary, Vertical):
             yield Static(Content(one_line(self.label)), classes="field--label", markup=False)
             yield LineInput(self._shown, placeholder=hint, compact=True, select_on_focus=self._anew)
             if self._check is not None:
-                yield Static(classes="field--echo", markup=False)
+                yield Static(classes="field--beside", markup=False)
+        if self._check is not None:
+            yield Static(classes="field--echo", markup=False)
         if self._complete is not None:
             yield Static(classes="field--completions", markup=False)
 
@@ -137,9 +153,9 @@ class Field(ErrorBoundary, Vertical):
         if self._check is not None:
             parts.append(str(self.query_one(".field--echo", Static).content))
         if self._found and box.has_focus:
-            chosen = self._found[self._chosen] if self._chosen >= 0 else ""
-            at = f"{self._chosen + 1} of {len(self._found)} offered: {one_line(chosen)}, enter takes it"
-            offered = ", ".join(map(one_line, self._found))
+            chosen = _told(self._found[self._chosen]) if self._chosen >= 0 else ""
+            at = f"{self._chosen + 1} of {len(self._found)} offered: {chosen}, enter takes it"
+            offered = ", ".join(map(_told, self._found))
             parts.append(at if chosen else f"{len(self._found)} offered, down chooses: {offered}")
         return ", ".join(part for part in parts if part)
 
@@ -149,11 +165,20 @@ class Field(ErrorBoundary, Vertical):
 
     def problem(self) -> str:
         """What is wrong with the value, in one sentence; empty when nothing is."""
+        return str(self.error() or "")
+
+    def error(self) -> ValueError | None:
+        """Return why the value is refused; none if it is not."""
         try:
             self._understood()
         except ValueError as error:
-            return str(error)
-        return ""
+            return error
+        return None
+
+    def settle(self) -> None:
+        """Take the only known value that fits, if what is typed is none."""
+        if self._only_known and len(self._found) == 1 and self.problem():
+            self._take(self._found[0].text)
 
     def _understood(self) -> str:
         return self._check(self.value) if self._check else ""
@@ -162,16 +187,17 @@ class Field(ErrorBoundary, Vertical):
         """Show what the value is understood as; it may depend on other fields."""
         if self._check is None:
             return
-        echo = self.query_one(".field--echo", Static)
+        echoes = self.query(".field--echo, .field--beside").results(Static)
         try:
-            understood = self._understood()
+            understood, wrong = self._understood(), False
         except ValueError as error:
-            understood = str(error) if self.value != self.initial or self.value else ""
-            echo.add_class("-wrong")
-        else:
-            echo.remove_class("-wrong")
-        if echo.content != (shown := Content(one_line(understood))):  # an update lays out the whole form again
-            echo.update(shown)
+            understood, wrong = str(error) if self.value != self.initial or self.value else "", True
+        shown = Content(one_line(understood))
+        for echo in echoes:
+            echo.set_class(wrong, "-wrong")
+            echo.set_class(bool(understood), "-said")
+            if echo.content != shown:  # an update lays out the whole form again
+                echo.update(shown)
 
     # -- completions --------------------------------------------------------------------------------------------------
 
@@ -192,7 +218,8 @@ class Field(ErrorBoundary, Vertical):
         if self._complete is None:
             return
         _, part = self._part()
-        self._found = [text for text in self._complete(part) if text != part][:SHOWN_COMPLETIONS] if part else []
+        found = [Suggestion(each) if isinstance(each, str) else each for each in self._complete(part)] if part else []
+        self._found = [suggestion for suggestion in found if suggestion.text != part][:SHOWN_COMPLETIONS]
         self._chosen = -1
         self._show_completions()
 
@@ -203,10 +230,11 @@ class Field(ErrorBoundary, Vertical):
         box.display = bool(self._found)
         plain = self.app.has_class("-plain")
         lines = [
-            Content.styled(f"{'>' if plain and chosen else ' '}{one_line(text)} ", "reverse" if chosen else "")
-            for text, chosen in ((text, number == self._chosen) for number, text in enumerate(self._found))
+            Content.styled(f"{'>' if plain and chosen else ' '}{_told(suggestion)} ", "reverse" if chosen else "")
+            for suggestion, chosen in ((each, number == self._chosen) for number, each in enumerate(self._found))
         ]
         box.update(Content("\n").join(lines))
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def action_choose(self, step: int) -> None:
         if not self._found:
@@ -225,7 +253,7 @@ class Field(ErrorBoundary, Vertical):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         if self._chosen >= 0:
-            self._take(self._found[self._chosen])
+            self._take(self._found[self._chosen].text)
             self._chosen = -1
         else:
             self.post_message(self.Done(self))
@@ -235,15 +263,20 @@ class Field(ErrorBoundary, Vertical):
         box = self.query_one(Input)
         if event.key == "right" and self._found and box.cursor_position >= len(box.value):
             event.prevent_default()
-            self._take(self._found[max(self._chosen, 0)])
+            self._take(self._found[max(self._chosen, 0)].text)
 
     @on(events.DescendantBlur)
     def _left(self) -> None:
+        self.settle()
         self.post_message(self.Left(self))
         self._found = []
         self._chosen = -1
         if self._complete is not None:
             self._show_completions()
+
+
+def _told(suggestion: Suggestion) -> str:
+    return "  ".join(filter(None, map(one_line, suggestion)))
 
 
 class Choice(ErrorBoundary, Widget, can_focus=True):
@@ -303,6 +336,12 @@ class Choice(ErrorBoundary, Widget, can_focus=True):
     def problem(self) -> str:
         """Nothing can be wrong here."""
         return ""
+
+    def error(self) -> None:
+        """Nothing is refused here."""
+
+    def settle(self) -> None:
+        """What is chosen is known."""
 
     @property
     def spoken(self) -> str:

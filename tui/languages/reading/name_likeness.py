@@ -1,0 +1,45 @@
+"""Whether two names that differ may be one person's: a slip, an accent, a title, an initial, a part left out."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from tui.domain.folding import folded
+from tui.languages.reading.name_parts import read_name
+
+_SIGNS = str.maketrans(".,-", "   ")
+ALIKE = 0.85
+"""How much of two names must be the same, of 1, for one to be a slip of the other."""
+SHORT = 5
+"""In names shorter than that a letter makes another name."""
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Return whether two names may be one person's: "Anna Ruiz", "A. Ruiz" and "Dr. Ana Ruiz" may be Ana Ruiz."""
+    first, second = _bare(one), _bare(other)
+    if not first or not second:
+        return False
+    if sorted(first.split()) == sorted(second.split()):
+        return True
+    return _shortened(first.split(), second.split()) or (
+        min(len(first), len(second)) >= SHORT and SequenceMatcher(None, first, second).ratio() >= ALIKE
+    )
+
+
+def is_part_of(one: str, other: str) -> bool:
+    """Return whether a single name is the given or the family name of another: "Ana" or "Ruiz" of Ana Ruiz."""
+    words = _bare(other).split()
+    return len(words) > 1 and _bare(one) in (words[0], words[-1])
+
+
+def _bare(name: str) -> str:
+    """Return a name without titles and signs, folded."""
+    found = read_name(name)
+    return " ".join(folded(found.full if found else name).translate(_SIGNS).split())
+
+
+def _shortened(one: list[str], other: list[str]) -> bool:
+    """Return whether two names have one family name, and given names of which one is the beginning of the other."""
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return False
+    return one[0].startswith(other[0]) or other[0].startswith(one[0])

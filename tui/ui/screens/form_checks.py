@@ -1,0 +1,230 @@
+"""What the fields of forms check and complete with: dates, zones, companies and people, as people type them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from tui.domain import operations
+from tui.domain.dates import DateError, quoted, show_date
+from tui.domain.models import Contact, ParsedName, Position
+from tui.domain.zones import show_zone, suggest_zones, zone_of, zone_or_error
+from tui.languages.reading.dates import understood
+from tui.languages.reading.name_likeness import is_part_of, may_be_same
+from tui.languages.reading.people_names import check_name, listed_people, read_person
+from tui.languages.reading.readings import DateQuestion, Reading, Week
+from tui.languages.reading.readings import Field as DateField
+from tui.ui.screens.base import BookDialog
+from tui.ui.widgets.fields import SHOWN_COMPLETIONS, Field, Suggestion
+
+NO_DAY = date.max
+"""Stands for the day of words that name none."""
+
+
+class Doubt(NamedTuple):
+    """A question that is asked before a form is saved: the field it is about, the answers, and what each of them does."""
+
+    field: Field
+    question: str
+    answers: Sequence[tuple[str, str]]
+    settle: Callable[[str], None]
+
+
+class FormChecks(BookDialog):
+    """A dialog that knows what is meant by a date, a zone, a company or a name in its fields."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen_readings: dict[tuple[DateField, str], Reading] = {}
+        """What was chosen of the readings of a text that may mean several things."""
+        self.distinct: set[tuple[str, int]] = set()
+        """Names, and the contacts with a like name who are somebody else."""
+
+    @property
+    def counts_from(self) -> datetime:
+        """The moment that the relative words of a promise count from."""
+        return self.session.now()
+
+    @property
+    def today(self) -> date:
+        """The day it is where the user is."""
+        return self.session.now().astimezone(self.session.zone).date()
+
+    def reading(self, text: str, field: DateField, zone: ZoneInfo | None = None) -> Reading:
+        """Return what a typed date means; raises DateError, with the readings to choose from where there are several."""
+        session = self.session
+        if chosen := self._chosen_readings.get((field, text.strip())):
+            return chosen
+        anchor = self.counts_from if field == "promise" else None
+        week = Week.of(session.settings.policy)
+        return understood(text, field, session.now(), zone or session.zone, anchor=anchor, week=week)
+
+    def which_reading(self, field: Field, question: DateQuestion) -> Doubt:
+        """Return the question which of several readings of a date is meant; a day that is over is to be confirmed."""
+        kind, typed = question.field or "when", field.value.strip()
+        title, answers = str(question), [(str(n), self._shown(choice)) for n, choice in enumerate(question.choices)]
+        if kind == "promise":
+            if len(answers) == 1 and (over := question.choices[0].day) < self.today:
+                title, answers = f"{show_date(over, self.today)} is over. Is it that day all the same?", [("0", "Yes")]
+            answers.append(("words", f"No day: keep the words {quoted(typed)}"))
+
+        def settle(answer: str) -> None:
+            chosen = Reading(day=NO_DAY, words=typed) if answer == "words" else question.choices[int(answer)]
+            self._chosen_readings[kind, typed] = chosen
+
+        return Doubt(field, title, [*answers, ("", "Change it")], settle)
+
+    def _shown(self, reading: Reading) -> str:
+        return reading.shown(self.today, self.session.zone.key)
+
+    def day_or_none(self, text: str) -> date | None:
+        """Return the last day of a span as typed; none where no day is. Raises DateQuestion where it may be several."""
+        return self.promise(text)[0]
+
+    def check_day(self, text: str) -> str:
+        """Return what a typed day is understood as; words that name no day do not keep the rest from being saved."""
+        day, words = self.promise(text)
+        if day is None:
+            return f"no day, kept as {quoted(words)}" if words else ""
+        return show_date(day, self.today)
+
+    def with_refused(self, text: str, *names: str) -> str:
+        """Return a text with the words that stand in day fields and name no day, so that they are not lost."""
+        fields = [field for name in names for field in self.query(f"#field-{name}").results(Field)]
+        refused = [
+            f"{field.label}: {field.value.strip()}"
+            for field in fields
+            if field.value.strip() and not self.day_or_none(field.value)
+        ]
+        return "; ".join(filter(None, (text, *refused)))
+
+    def promise(self, text: str) -> tuple[date | None, str]:
+        """Return the day by which they decide, and their words where these are vague or name no day.
+
+        Raises DateQuestion where they may name several days.
+        """
+        text = text.strip()
+        try:
+            reading = self.reading(text, "promise") if text else None
+        except DateQuestion:
+            raise
+        except DateError:
+            return None, text
+        if reading is None:
+            return None, ""
+        return (None if reading.day == NO_DAY else reading.day), reading.words
+
+    def promise_field(self) -> Field:
+        """Return the field for the date they named."""
+        return Field("decision_by", "Decision by", check=self.check_promise,
+                     complete=self.choices("promise"), hint="the date they named, if any")  # fmt: skip
+
+    def day_field(self, name: str, label: str, hint: str) -> Field:
+        """Return a field for a day to come, the last one of a span."""
+        return Field(name, label, check=self.check_day, complete=self.choices("promise"), hint=hint)
+
+    def check_promise(self, text: str) -> str:
+        """Return what a typed promise is understood as; words that name no day do not keep the rest from being saved."""
+        day, words = self.promise(text)
+        if day is None:
+            return f"no day, kept as {quoted(words)}" if words else ""
+        shown = show_date(day, self.today)
+        return f"by {shown}" if words else shown
+
+    def choices(self, field: DateField) -> Callable[[str], list[str]]:
+        """Return the completions of a date: the readings to choose from where it has several."""
+
+        def complete(text: str) -> list[str]:
+            try:
+                self.reading(text, field)
+            except DateQuestion as question:
+                return [self._shown(reading) for reading in question.choices] if len(question.choices) > 1 else []
+            except DateError:
+                return []
+            return []
+
+        return complete
+
+    def check_zone(self, text: str) -> str:
+        """What time it is in a zone; raises DateError for one that there is not."""
+        zone = zone_or_error(text.strip())
+        name = "" if zone.key == text.strip() else f"{show_zone(zone.key)}, "
+        return f"{name}now {self.session.now().astimezone(zone):%H:%M}"
+
+    def zones(self, part: str) -> list[Suggestion]:
+        """Return time zones that may be meant, with the place that is meant and the time there."""
+        now, found = self.session.now(), suggest_zones(part)[:SHOWN_COMPLETIONS]
+        return [Suggestion(zone, f"{name}  {now.astimezone(zone_of(zone)):%H:%M}".strip()) for name, zone, *_ in found]
+
+    def zone_field(self, label: str, value: str) -> Field:
+        """Return a field for a time zone."""
+        return Field("timezone", label, value, only_known=True, check=self.check_zone, complete=self.zones)
+
+    def companies(self, part: str) -> list[str]:
+        """Companies that begin with or contain what is typed."""
+        book = self.session.book
+        return matching(part, [p.company for p in book.all(Position)] + [c.company for c in book.all(Contact)])
+
+    def people(self, part: str) -> list[str]:
+        """People whose name fits."""
+        return matching(part, [contact.name for contact in self.session.book.all(Contact)])
+
+    def check_people(self, text: str, company: str = "") -> str:
+        """Who of those named would be new; raises ValueError for what is too long to be a name."""
+        people = map(read_person, listed_people(text))
+        new = [person for person in people if operations.find_contact(self.session.book, person, company) is None]
+        for person in new:
+            check_name(person.name)
+        return f"new: {', '.join(map(_shown, new))}" if new else ""
+
+    def same_person(self, field: Field, company: str = "") -> Iterator[Doubt]:
+        """Yield the question, for each new person in a field, whether it is somebody known whose name is like it."""
+        for typed in listed_people(field.value):
+            person = read_person(typed)
+            known = self.like(person, company)
+            if known is None:
+                continue
+
+            def settle(answer: str, typed: str = typed, person: ParsedName = person, known: Contact = known) -> None:
+                if answer == "same":
+                    field.value = field.value.replace(typed, _as_typed(known, person), 1)
+                else:
+                    self.distinct.add((person.name, known.id))
+
+            at = f" ({known.company})" if known.company.strip() else ""
+            answers = (("same", f"Yes, {known.name}"), ("new", f"No, {person.name} is somebody else"))
+            yield Doubt(field, f"Is {person.name} the same as {known.name}{at}?", answers, settle)
+
+    def like(self, person: ParsedName, company: str = "") -> Contact | None:
+        """Return the contact who may be a person that the book does not know, unless that was denied."""
+        book = self.session.book
+        if not person.name or "@" in person.name or operations.find_contact(book, person, company) is not None:
+            return None
+        here = company.strip().casefold()
+        for contact in book.all(Contact):
+            near = here and contact.company.strip().casefold() == here and is_part_of(person.name, contact.name)
+            if (near or may_be_same(person.name, contact.name)) and (person.name, contact.id) not in self.distinct:
+                return contact
+        return None
+
+
+def _as_typed(known: Contact, person: ParsedName) -> str:
+    """Return how a known person is typed, with the address and the role that stood beside the other name."""
+    name = known.name.replace(",", " ").replace(";", " ")
+    role = f" ({person.role})" if person.role and not known.role.strip() else ""
+    return f"{name} <{person.email}>{role}" if person.email else f"{name}{role}"
+
+
+def _shown(person: ParsedName) -> str:
+    """Return a name as it will be kept, with role and company in brackets."""
+    beside = ", ".join(filter(None, (person.role, person.company)))
+    return f"{person.name} ({beside})" if beside else person.name
+
+
+def matching(part: str, known: Iterable[str]) -> list[str]:
+    """The known texts that contain a part, those that begin with it first."""
+    wanted = part.casefold()
+    found = {text.strip() for text in known if text.strip() and wanted in text.casefold()}
+    return sorted(found, key=lambda text: (not text.casefold().startswith(wanted), text.casefold()))
