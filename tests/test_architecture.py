@@ -225,3 +225,11 @@ def test_no_name_of_a_module_or_class_means_two_things(package: str) -> None:
         names.update(name for name in classes if not name.startswith("_"))
     used_twice = {name for name, count in names.items() if count > 1}
     assert sorted(used_twice - LANGUAGE_PARTS - set(SAME_NAME)) == []
+
+
+def test_no_test_has_a_name_longer_than_60_characters() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in modules("tests").values()]
+    functions = (
+        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    assert [node.name for node in functions if node.name.startswith("test_") and len(node.name) > 60] == []

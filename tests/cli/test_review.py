@@ -92,7 +92,7 @@ def test_a_draft_that_is_copied_out_can_be_looked_over(run: Run, note: Path) -> 
     assert run("review", str(note), *ABOUT, "--kind", "thank_you").status == 0
 
 
-def test_somebody_outside_any_process_gets_a_note_to_keep_in_touch(run: Run, note: Path) -> None:
+def test_contact_outside_any_process_gets_keep_in_touch_note(run: Run, note: Path) -> None:
     told = json.loads(run("review", str(note), "--contact", "Grace", "--json").out)
     assert (told["kind"], told["interview"]) == ("keep_in_touch", None)
 

@@ -98,7 +98,7 @@ def test_a_file_of_any_name_takes_the_place_of_a_built_in_one(run: Run, tmp_path
     assert "Cheers" in run("templates", "show", "thank_you.en").out
 
 
-def test_a_note_is_in_the_contacts_language_where_there_is_a_template_in_it(run: Run, tmp_path: Path) -> None:
+def test_note_is_in_the_contacts_language_if_it_has_a_template(run: Run, tmp_path: Path) -> None:
     own(tmp_path, "danke.txt", "kind: thank_you\nlanguage: nl\n\n[thanks]\n- Bedankt voor het gesprek over {job}!\n")
     config = tmp_path / ".config" / "followup" / "config.toml"
     config.write_text(config.read_text().replace("[profile]", '[profile]\nlanguage = "nl"'))

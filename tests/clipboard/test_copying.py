@@ -66,7 +66,7 @@ def tmux(shown: bytes = NOTE.encode()) -> Programs:
     return Programs({"tmux load-buffer": b"", "tmux show-buffer": shown, "dd": b""})
 
 
-def test_in_tmux_the_buffer_is_read_back_and_the_clients_terminal_told() -> None:
+def test_in_tmux_buffer_is_read_back_and_client_told() -> None:
     programs = tmux()
     outcome = copy(NOTE, TMUX, write_terminal=Screen(), run=programs)
     assert (outcome.kind, outcome.method) == ("sent", "tmux")
@@ -93,7 +93,7 @@ def test_too_long_for_the_terminal_is_stored_and_says_so() -> None:
     assert "dd" not in [argv[0] for argv in programs.argvs]
 
 
-def test_a_tmux_that_hangs_or_is_gone_is_a_failure_with_its_reason() -> None:
+def test_tmux_that_hangs_is_a_failure_with_its_reason() -> None:
     for answer, words in (
         (CompletedRun(None), "in time"),
         (CompletedRun(1), "did not take"),
@@ -104,7 +104,7 @@ def test_a_tmux_that_hangs_or_is_gone_is_a_failure_with_its_reason() -> None:
         assert words in outcome.sentence
 
 
-def test_a_terminal_tmux_may_not_write_to_was_told_by_tmux_itself() -> None:
+def test_terminal_closed_to_pane_is_told_by_tmux_itself() -> None:
     programs = tmux()
     programs.answers["dd"] = CompletedRun(1)
     assert copy(NOTE, TMUX, write_terminal=Screen(), run=programs).kind == "sent"
@@ -129,7 +129,7 @@ def test_a_tmux_too_old_for_load_buffer_w_is_not_asked_to() -> None:
     assert programs.argvs[0] == ["tmux", "load-buffer", "-"]
 
 
-def test_under_tmux_in_control_mode_the_pane_itself_reaches_the_terminal() -> None:
+def test_tmux_control_mode_pane_reaches_the_terminal() -> None:
     """iTerm2's `tmux -CC` shows the panes itself: bytes to the client's tty would garble its protocol."""
     programs, screen = tmux(), Screen()
     here = in_tmux(Client(tty="/dev/pts/9", pid=7, control=True))
@@ -138,7 +138,7 @@ def test_under_tmux_in_control_mode_the_pane_itself_reaches_the_terminal() -> No
     assert "dd" not in [argv[0] for argv in programs.argvs]
 
 
-def test_a_terminal_that_takes_nothing_is_not_told_and_tmux_keeps_the_note() -> None:
+def test_tmux_keeps_note_if_its_terminal_takes_nothing() -> None:
     here = in_tmux(TMUX_CLIENT, terminal="Terminal.app")
     programs = tmux()
     outcome = copy(NOTE, here, write_terminal=Screen(), run=programs)
@@ -170,7 +170,7 @@ def test_nothing_is_not_copied_over_what_is_there(note: str) -> None:
     assert "empty" in outcome.sentence
 
 
-def test_a_handed_over_windows_clipboard_that_cannot_be_read_back_is_only_sent() -> None:
+def test_windows_clipboard_not_read_back_is_only_sent() -> None:
     here = ClipboardEnvironment(environ={}, desktop="wsl")
     outcome = copy(NOTE, here, write_terminal=Screen(), run=Programs({"pyperclip": CompletedRun(None, b"copied\n")}))
     assert (outcome.kind, outcome.method) == ("sent", "desktop")

@@ -83,12 +83,12 @@ def test_a_display_that_ssh_forwards_is_in_front_of_you(display: str) -> None:
     assert (here.desktop, names(here)) == ("forwarded", ["desktop", "terminal"])
 
 
-def test_mosh_is_told_by_the_process_it_runs_in_and_forwards_no_display() -> None:
+def test_mosh_is_told_by_its_process_and_has_no_display() -> None:
     here = look(SSH | {"DISPLAY": "localhost:10.0"}, answers(), pid=2020)
     assert (here.link, here.desktop) == ("mosh", "")
 
 
-def test_ssh_is_told_by_the_process_even_where_sudo_dropped_the_variables() -> None:
+def test_ssh_is_told_by_process_where_sudo_dropped_variables() -> None:
     assert look({"TERM": "xterm"}, answers(), pid=740).link == "ssh"
 
 
@@ -104,7 +104,7 @@ CLIENTS = {
 }
 
 
-def test_in_tmux_it_is_the_client_that_tells_how_you_came_not_the_panes_old_variables() -> None:
+def test_in_tmux_the_client_tells_the_connection() -> None:
     here = look(TMUX | SSH | {"TERM": "screen"}, answers(CLIENTS["desktop"], "DISPLAY=:0", "-SSH_CONNECTION"), pid=920)
     assert (here.inside, here.link, here.desktop, here.terminal) == (
         "tmux",
@@ -123,7 +123,7 @@ def test_in_tmux_a_display_that_went_away_is_gone() -> None:
     assert names(here) == ["tmux", "terminal"]
 
 
-def test_in_tmux_the_display_of_the_server_is_not_in_front_of_an_ssh_client() -> None:
+def test_in_tmux_servers_display_is_not_before_an_ssh_client() -> None:
     here = look(TMUX, answers(CLIENTS["ssh"], "DISPLAY=:0"), pid=920)
     assert here.desktop == ""
     forwarded = look(TMUX, answers(CLIENTS["ssh"], "DISPLAY=localhost:10.0"), pid=920)
@@ -152,7 +152,7 @@ def test_tmux_in_another_multiplexer(term: str, told: str, outer: str) -> None:
     assert (here.outer, here.terminal, here.link) == (outer, "", "ssh")
 
 
-def test_variables_a_terminal_inherited_from_tmux_do_not_put_it_in_tmux() -> None:
+def test_inherited_tmux_variables_do_not_mean_tmux() -> None:
     environ = TMUX | {"TERM": "xterm-256color", "XTERM_VERSION": "XTerm(379)"}
     here = look(environ, answers(CLIENTS["desktop"]), tty="/dev/pts/11", pid=920)
     assert (here.inside, here.terminal) == ("", "xterm")

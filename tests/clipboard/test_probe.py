@@ -54,7 +54,7 @@ TOLD = (
 )
 
 
-def test_a_terminal_that_never_answers_costs_the_limit_and_is_left_as_it_was() -> None:
+def test_silent_terminal_costs_the_limit_and_is_left_as_it_was() -> None:
     import termios
 
     master, slave = os.openpty()

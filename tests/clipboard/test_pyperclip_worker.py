@@ -74,7 +74,7 @@ def runs(pid: int) -> bool:
         return False
 
 
-def test_a_helper_left_behind_to_serve_the_clipboard_holds_nothing_up(tmp_path: Path) -> None:
+def test_helper_that_serves_the_clipboard_holds_nothing_up(tmp_path: Path) -> None:
     """xclip and wl-copy stay in the background with every pipe they inherited."""
     began = time.monotonic()
     body = f"os.system('sleep 60 & echo $! > {tmp_path}/pid')\nreturn held.append, held.pop"

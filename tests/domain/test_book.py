@@ -176,7 +176,7 @@ STRAY: dict[str, tuple[str, Doc, str]] = {
 
 
 @pytest.mark.parametrize("odd", STRAY)
-def test_what_no_calendar_can_reckon_with_is_named_and_the_rest_goes_on(odd: str) -> None:
+def test_date_beyond_the_calendar_is_named_and_rest_goes_on(odd: str) -> None:
     table, doc, field = STRAY[odd]
     good: Doc = {"interviews": {"starts_at": "2026-11-19T14:00:00Z"}, "contacts": {"name": "Bo"}}.get(
         table, {"at": "2026-11-19T14:00:00Z"}

@@ -49,7 +49,7 @@ def test_what_stood_when_the_session_began_can_be_taken_back() -> None:
     assert target.seq == 2
 
 
-def test_redo_ends_with_a_new_act_of_ones_own_and_not_with_another_s() -> None:
+def test_redo_ends_with_an_act_of_its_own_session_only() -> None:
     undone = [act(1), act(2, undoes=1)]
     assert redo_target([*undone, act(3, "other")], "me", 0) == undone[1]
     assert redo_target([*undone, act(3, "me", None, True)], "me", 0) == undone[1]
@@ -62,7 +62,7 @@ def test_a_history_that_was_cut_offers_what_is_left_of_it() -> None:
     assert redo_target(history, "me", 0) is None
 
 
-def test_a_draft_goes_with_its_quiet_edits_but_not_with_those_of_another_session() -> None:
+def test_undone_draft_takes_only_edits_of_its_own_session() -> None:
     start = act(1, "me", None, False, Edit("notes", 1, None, {"body": "", "kind": "thank_you"}))
     mine = act(2, "me", None, True, Edit("notes", 1, {"body": ""}, {"body": "Dear Ana"}))
     other = act(3, "other", None, True, Edit("notes", 1, {"body": "Dear Ana"}, {"body": "Hi"}))
@@ -83,7 +83,7 @@ def test_a_quiet_edit_of_other_fields_stays() -> None:
     assert also == ()
 
 
-def test_squashed_edits_are_one_a_record_and_nothing_where_they_cancel() -> None:
+def test_squashed_edits_are_one_a_record_or_none() -> None:
     made = Edit("contacts", 1, None, {"name": "Ana"})
     edited = Edit("contacts", 1, {"name": "Ana", "role": None}, {"name": "Bo", "role": "CTO"})
     again = Edit("contacts", 1, {"name": "Bo"}, {"name": "Cy"})

@@ -164,7 +164,7 @@ class TestPromisedDate:
         records = [*PROMISED, event(2, "reply_received", "2026-11-25 20:00")]
         assert opened(item(records, "2026-11-26 09:00")) == "2026-12-02 09:00"  # a week after the bare reply
 
-    def test_passed_and_heard_from_without_another_the_week_runs_anew(self) -> None:
+    def test_week_runs_anew_when_heard_after_passed_promise(self) -> None:
         records = [*PROMISED, event(2, "reply_received", "2026-11-26 10:00")]
         found = item(records, "2026-11-27 09:00")
         assert opened(found) == "2026-12-03 09:00"
@@ -200,7 +200,7 @@ class TestRounds:
         records = [*HELD, event(2, "next_round", "2026-11-28 09:00"), interview(2, "2026-12-10 10:00")]
         assert item(records, "2026-11-29 09:00").action is None
 
-    def test_an_inquiry_of_an_earlier_round_does_not_count_for_the_later(self) -> None:
+    def test_inquiry_of_an_earlier_round_leaves_the_later_open(self) -> None:
         records = [*INQUIRED, interview(2, "2026-12-10 10:00"), thanked(3, "2026-12-10 12:00", 2)]
         found = item(records, "2026-12-11 09:00", key=("interview", 2))
         assert found.action
@@ -304,7 +304,7 @@ def test_what_is_owed_to_each_of_a_panel_counts() -> None:
     assert agenda.owed(at("2026-11-19 16:00")) == dict.fromkeys((1, 2, 3), "due")
 
 
-def test_cancelled_interview_asks_for_a_new_date_until_it_is_restored() -> None:
+def test_cancelled_interview_owes_a_new_date_until_restored() -> None:
     book = book_of(NIMBUS, contact(1), interview(1, "2026-11-25 14:00", debriefed=False))
     now = at("2026-11-20 10:00")
     apply(book, event_log.call_off(book, book.record(Interview, 1), now))

@@ -16,7 +16,7 @@ NOW = at("2026-11-20 12:00")
 KINDS = ("offer_received", "offer_acknowledged", "offer_declined")
 
 
-def test_of_one_instant_what_was_heard_comes_first_and_what_closes_last() -> None:
+def test_events_at_one_instant_are_heard_first_closing_last() -> None:
     assert NEW_YORK.key == POLICY.timezone
     for order in permutations(KINDS):
         events = [event(n, kind, "2026-11-20 10:00") for n, kind in enumerate(order, 1)]
@@ -26,7 +26,7 @@ def test_of_one_instant_what_was_heard_comes_first_and_what_closes_last() -> Non
             assert words == ["Offer received", "Acknowledged the offer", "Declined the offer"]
 
 
-def test_what_lies_ahead_of_a_process_that_is_over_is_no_longer_on() -> None:
+def test_interview_ahead_in_a_closed_process_is_off() -> None:
     held, ahead = interview(1, "2026-11-16 14:00", ()), interview(2, "2026-11-24 14:00", ())
     ended, heard = event(1, "withdrew", "2026-11-19 10:00"), event(2, "next_round", "2026-11-20 11:00")
     for events, off in (((), False), ((ended,), True), ((ended, heard), False)):
@@ -38,7 +38,7 @@ def test_what_lies_ahead_of_a_process_that_is_over_is_no_longer_on() -> None:
         assert facts["When"].endswith(" - no longer on") is off
 
 
-def test_a_debrief_stands_where_it_was_made_but_never_before_its_interview() -> None:
+def test_debrief_in_timeline_never_stands_before_its_interview() -> None:
     for debriefed, shown in (("14:20", "14:20"), ("15:30", "15:30"), ("13:00", "14:00")):
         held = msgspec.structs.replace(interview(1, "2026-11-20 14:00"), debriefed_at=at(f"2026-11-20 {debriefed}"))
         entries = of_process(Agenda(book_of(NIMBUS, contact(1), held), POLICY), 1, at("2026-11-20 14:30"))

@@ -112,7 +112,7 @@ def test_fact_of_an_earlier_round_is_not_told_twice() -> None:
     assert UNSAID["en"] in second
 
 
-def test_phrase_in_an_older_book_is_left_out_and_asked_for_when_turned_on() -> None:
+def test_phrase_of_an_older_book_is_asked_for_if_turned_on() -> None:
     book = whole(fit="6 yrs postgres")
     assert "postgres" not in make(book).body
     assert UNSAID["en"] in make(book).body
@@ -266,7 +266,7 @@ def test_before_any_meeting_a_note_claims_none(language: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(("language", "asked"), [("en", "next round"), ("de", "nächste")])
-def test_inquiry_after_an_invitation_asks_for_the_next_rounds_date(language: str, asked: str) -> None:
+def test_inquiry_after_invitation_asks_for_the_rounds_date(language: str, asked: str) -> None:
     invited = event(1, "next_round", "2026-11-21 09:00")
     records: list[Any] = [NIMBUS, contact(1, language=language), meeting("", say=[SAY[language]])]
     now = at("2026-12-01 10:00")
@@ -361,7 +361,7 @@ def test_place_where_you_met_stands_as_noted_or_is_asked_for(noted: str, said: s
     assert said.lower().rstrip(".") in make(book_of(contact(1, met=noted)), "keep_in_touch", interview=None).body.lower()
 
 
-def test_note_to_keep_in_touch_may_name_the_company_of_the_interview() -> None:
+def test_note_to_keep_in_touch_may_name_the_company() -> None:
     book = book_of(NIMBUS, contact(1, company="Hoff Recruiting"), meeting("", say=[SAY["en"]]))
     note = make(book, "keep_in_touch", interview=None, now=at("2027-02-01 10:00"))
     asked = {"kind": "keep_in_touch", "interview": None, "now": at("2027-02-01 10:00")}
@@ -404,7 +404,7 @@ def test_sentences_to_insert_are_those_that_fit() -> None:
 # -- other words for others -------------------------------------------------------------------------------------------
 
 
-def test_reopening_does_not_reshuffle_and_another_wording_is_another() -> None:
+def test_reopened_note_keeps_its_wording_until_asked() -> None:
     book = simple()
     assert make(book) == make(book)
     bodies = [make(book, wording=turn).body for turn in range(6)]

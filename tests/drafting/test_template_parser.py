@@ -130,7 +130,7 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
         parse_templates([("x.txt", f"kind: note\nlanguage: en\n[a]\n- {text}")])
 
 
-def test_the_built_in_ones_are_complete_and_read_again_as_they_are() -> None:
+def test_built_in_templates_are_complete_and_read_back_same() -> None:
     for language in ("en", "de"):
         assert set(BUILT_IN.kinds(language)) == set(NOTE_KINDS)
         assert BUILT_IN.find("frame", language) is not None

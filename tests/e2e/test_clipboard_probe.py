@@ -28,9 +28,7 @@ def test_screen_is_told_by_its_answer(private_home: Home, terminal: Open) -> Non
     window.wait_until(lambda: ("c", copying.note) in window.clipboards(), "the note in the terminal's clipboard")
 
 
-def test_a_terminal_over_ssh_that_never_takes_copies_is_found_out_and_not_written_to(
-    private_home: Home, sshd: Sshd, terminal: Open
-) -> None:
+def test_ssh_terminal_that_takes_no_copies_is_not_written_to(private_home: Home, sshd: Sshd, terminal: Open) -> None:
     copying = Copying(private_home, NOTES["80 B"], "--probe")
     window = terminal(
         sshd.argv(copying.argv), private_home.environ(), answers={b"\x1b[c": b"\x1bP>|VTE(7600)\x1b\\\x1b[?65;1;9c"}

@@ -34,7 +34,7 @@ def test_over_ssh_as_much_as_a_terminal_takes_and_no_more(private_home: Home, ss
     has(window, most.note)
 
 
-def test_over_ssh_too_long_goes_to_a_file_and_says_how_to_fetch_it(private_home: Home, sshd: Sshd, terminal: Open) -> None:
+def test_over_ssh_long_note_goes_to_a_file_with_scp_line(private_home: Home, sshd: Sshd, terminal: Open) -> None:
     copying = Copying(private_home, NOTES["200 kB"])
     window = terminal(sshd.argv(copying.argv), private_home.environ())
     outcome = copying.outcome(window)
@@ -66,9 +66,7 @@ def test_over_ssh_in_tmux_in_xterm(display: Display, private_home: Home, sshd: S
     wait_until(lambda: display.selection() == copying.note, "the note in the X11 clipboard")
 
 
-def test_xterm_as_it_comes_takes_nothing_and_nothing_more_is_claimed(
-    display: Display, private_home: Home, terminal: Open
-) -> None:
+def test_xterm_by_default_takes_nothing_and_none_is_claimed(display: Display, private_home: Home, terminal: Open) -> None:
     allowed, barred = Copying(private_home, "taken"), Copying(private_home, "not taken")
     allowed.outcome(terminal(display.xterm(allowed.argv), display.environ()))
     wait_until(lambda: display.selection() == "taken", "the note in the X11 clipboard")

@@ -48,7 +48,7 @@ def test_too_long_for_the_terminal_stays_whole_in_tmux(private_home: Home, termi
     assert outer.clipboards() == []
 
 
-def test_without_ms_tmux_leaves_the_terminal_alone_and_it_is_told_directly(private_home: Home, terminal: Open) -> None:
+def test_tmux_without_ms_terminal_is_told_directly(private_home: Home, terminal: Open) -> None:
     tmux = Tmux(private_home, {"terminal-overrides": ",*:Ms@"})
     copying = Copying(private_home, NOTES["2 kB"])
     outer = terminal(tmux.argv(copying.argv), private_home.environ())

@@ -148,9 +148,7 @@ def test_through_sshd(sshd: Sshd, terminal: Callable[..., Terminal]) -> None:
     assert term.wait_for_end() == 0
 
 
-def test_a_lost_connection_ends_the_program_with_everything_saved(
-    private_home: Home, terminal: Callable[..., Terminal]
-) -> None:
+def test_lost_connection_ends_with_everything_saved(private_home: Home, terminal: Callable[..., Terminal]) -> None:
     take_in(private_home, *OURS)
     term = terminal([*FOLLOWUP, "--now", AFTER], private_home.environ())
     term.wait_for("Debrief")

@@ -90,9 +90,7 @@ def script(private_home: Home, text: str) -> str:
     return str(path)
 
 
-def test_ones_own_editor_writes_the_note_and_the_screen_comes_back(
-    private_home: Home, terminal: Callable[..., Terminal]
-) -> None:
+def test_own_editor_writes_the_note_and_screen_comes_back(private_home: Home, terminal: Callable[..., Terminal]) -> None:
     editor = script(
         private_home, 'test "$(stat -c %a "$2")" = 600 && sed -i "s/Dear John/Dear John, Esquire/" "$2"; echo "$1" >"$0.saw"'
     )
@@ -105,9 +103,7 @@ def test_ones_own_editor_writes_the_note_and_the_screen_comes_back(
     term.wait_for("1 Interviews")
 
 
-def test_in_tmux_the_editor_gets_the_whole_screen_and_gives_it_back(
-    private_home: Home, terminal: Callable[..., Terminal]
-) -> None:
+def test_in_tmux_editor_gets_the_screen_and_gives_it_back(private_home: Home, terminal: Callable[..., Terminal]) -> None:
     editor = script(private_home, 'tty <&1 >/dev/null && printf "EDITING NOW\\n" && read answer && echo "$answer" >>"$1"')
     take_in(private_home, *OURS)
     tmux = Tmux(private_home)

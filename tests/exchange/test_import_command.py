@@ -114,7 +114,7 @@ def test_from_a_pipe(run: Run, book: Callable[[], Store]) -> None:
     assert len(list(book().book.all(Interview))) == 1
 
 
-def test_a_file_that_cannot_be_read_is_said_and_the_others_are_taken(run: Run, home: Path, book: Callable[[], Store]) -> None:
+def test_unreadable_file_is_said_and_the_others_are_taken(run: Run, home: Path, book: Callable[[], Store]) -> None:
     (home / "bad.ics").write_bytes(b"hello")
     status, out, err = run("import", "no.ics", "bad.ics", "people.vcf", "invite.ics", "--yes")
     assert status == 1

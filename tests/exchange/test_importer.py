@@ -68,7 +68,7 @@ def test_a_new_invitation_makes_position_contacts_and_interview() -> None:
     ]
 
 
-def test_the_same_file_three_times_makes_no_copies_and_undo_takes_all_back() -> None:
+def test_same_file_thrice_makes_no_copies_and_undo_works() -> None:
     book = Book()
     work = Import([one()], now=NOW, zone=BERLIN)
     change = work.change(book)
@@ -114,7 +114,7 @@ def test_a_change_and_a_cancellation_in_order() -> None:
     assert not interview(book).cancelled
 
 
-def test_a_minor_change_keeps_the_sequence_and_counts_by_its_stamp() -> None:
+def test_minor_change_with_same_sequence_counts_by_its_stamp() -> None:
     book = Book()
     take(book, one())
     assert take(book, one(DTSTAMP="20261109T080000Z", LOCATION="Old"))[0].endswith("the book has a newer version.")
@@ -167,7 +167,7 @@ def test_of_several_versions_in_one_import_the_newest_counts() -> None:
     assert said[1].endswith("it cancels an event that is not in the book.")
 
 
-def test_occurrences_are_interviews_of_their_own_and_the_series_is_called_off_whole() -> None:
+def test_occurrences_are_interviews_and_series_ends_whole() -> None:
     first = {"RECURRENCE-ID": ";TZID=Europe/Berlin:20261119T150000"}
     second = {"RECURRENCE-ID": "20261126T140000Z", "DTSTART": "20261126T140000Z", "DTEND": "20261126T150000Z"}
     book = Book()
@@ -196,7 +196,7 @@ def test_an_interview_entered_by_hand_is_joined() -> None:
     assert names(book, made) == ["Ana Ruiz", "Bo Lind"]
 
 
-def test_one_entered_by_hand_is_joined_once_whatever_stands_in_it() -> None:
+def test_interview_entered_by_hand_is_joined_once() -> None:
     book = book_with(Interview(starts_at=START, timezone="Mars/Olympus"))
     said = take(book, one(DTSTART=":20261119T150000", DTEND=""), one(UID="2"))
     assert [interview.calendar_uid for interview in book.all(Interview)] == ["nimbus-1@example.com", "2"]
@@ -233,7 +233,7 @@ def test_the_user_says_which_position(flags: dict[str, str], position: int) -> N
     assert interview(book).position == position
 
 
-def test_an_interview_in_an_ended_process_says_that_they_were_heard_from_again() -> None:
+def test_interview_added_to_closed_process_logs_next_round() -> None:
     book = book_with(
         Position(title="Data Engineer", company="Nimbus"),
         Event(kind="rejected", at=datetime(2026, 11, 1, tzinfo=UTC), position=1),
@@ -274,7 +274,7 @@ def test_an_answer_that_makes_no_sense_is_refused(flags: dict[str, str], sentenc
     assert str(error.value).startswith(sentence)
 
 
-def test_a_guess_at_the_interviewers_leaves_out_the_organizer_and_who_declined() -> None:
+def test_guessed_interviewers_leave_out_organizer_and_declined() -> None:
     (question,) = [
         q
         for q in Import(
@@ -287,7 +287,7 @@ def test_a_guess_at_the_interviewers_leaves_out_the_organizer_and_who_declined()
     assert [q.guess for q in alone.questions if q.name == "interviewer"] == ["all"]
 
 
-def test_an_address_given_for_all_invitations_counts_where_it_was_invited() -> None:
+def test_address_given_for_all_counts_where_it_was_invited() -> None:
     book = Book()
     other = one(
         "ATTENDEE:mailto:eve@nimbus.example",

@@ -89,7 +89,7 @@ def test_a_zone_of_unknown_name_goes_by_its_rules(name: str, wall: str, instant:
     assert (invitation.start, invitation.wall, invitation.timezone) == (utc(instant), None, "")
 
 
-def test_a_known_name_counts_for_more_than_the_rules_given_for_it() -> None:
+def test_known_zone_name_counts_for_more_than_its_rules() -> None:
     invitation = one(
         DTSTART=";TZID=New Zealand Standard Time:20261119T150000", head=RULES.format(name="New Zealand Standard Time")
     )
@@ -103,7 +103,7 @@ def test_one_files_rules_do_not_leak_into_the_next() -> None:
     assert invitation.wall == datetime(2026, 11, 19, 15)  # noqa: DTZ001
 
 
-def test_a_time_without_a_zone_is_to_be_asked_with_the_files_hint() -> None:
+def test_time_without_zone_is_asked_with_the_files_hint() -> None:
     floating = one(DTSTART=":20261119T150000", DTEND=":20261119T153000", head=RULES.format(name="W. Europe Standard Time"))
     assert (floating.start, floating.minutes, floating.zone_guess) == (None, 30, "Europe/Berlin")
     calendar = one(DTSTART=":20261119T150000", head="X-WR-TIMEZONE:Europe/Zurich")
@@ -157,7 +157,7 @@ def test_versions_order_by_sequence_then_stamp() -> None:
     assert one(SEQUENCE="many").sequence == 0
 
 
-def test_an_occurrence_has_a_key_of_its_own_whatever_the_zone_it_is_spelled_in() -> None:
+def test_occurrence_key_is_the_same_in_every_zone() -> None:
     here = one(**{"RECURRENCE-ID": ";TZID=Europe/Berlin:20261119T150000"})
     there = one(**{"RECURRENCE-ID": "20261119T140000Z"})
     assert here.key == there.key == "nimbus-1@example.com#20261119T140000Z"

@@ -282,7 +282,7 @@ def test_phrase_that_career_centres_recommend_is_no_warning(sentence: str) -> No
     assert [f.severity for f in found] == ["info"]
 
 
-def test_machine_made_prose_is_a_warning_when_there_is_much_of_it() -> None:
+def test_machine_made_prose_warns_when_there_is_much() -> None:
     one = "Our talk was a testament to your team."
     much = (
         f"{one} I am eager to leverage my expertise, which aligns seamlessly with your mission, in a fast-paced environment."

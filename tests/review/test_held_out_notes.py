@@ -47,7 +47,7 @@ def test_a_good_note_gets_no_finding_above_info(good: Good) -> None:
 
 
 @pytest.mark.parametrize("note", FLAWED, ids=lambda note: note.name)
-def test_a_spoiled_note_gets_its_finding_at_its_place_and_no_other(note: Flawed) -> None:
+def test_spoiled_note_gets_its_one_finding_in_its_place(note: Flawed) -> None:
     found = of_flawed(note, JO)
     for rule in note.expected:
         assert any(finding.rule == rule and in_place(finding, note) for finding in found), (rule, found, note.body)
@@ -91,7 +91,7 @@ def test_every_rule_that_speaks_stands_in_the_table() -> None:
         assert set(rule.languages) <= {"en", "de"}
 
 
-def test_a_rule_that_knows_some_languages_is_silent_in_the_others() -> None:
+def test_rule_of_one_language_is_silent_in_the_others() -> None:
     knows = {rule.name for rule in REVIEW_RULES if rule.languages}
     for note in FLAWED:
         found = review(

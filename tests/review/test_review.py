@@ -123,7 +123,7 @@ def test_a_panel_mate_may_be_mentioned() -> None:
     )
 
 
-def test_an_outsiders_first_name_that_is_an_ordinary_word_is_none() -> None:
+def test_outsiders_name_that_is_an_ordinary_word_is_no_name() -> None:
     others = (contact(7, "Will Hope"), contact(8, "Mark April"), contact(9, "Grace Long"))
     body = BODY.replace(
         "has stayed with me.", "has stayed with me. Will the second week be as calm? In April I hope to see the Long Room."
@@ -224,7 +224,7 @@ def test_six_drafts_for_a_panel_are_no_copies_of_each_other(language: str, chann
         assert said_of(book_of(*records, kept), note.subject, note.body, contact=one, channel=channel) == []
 
 
-def test_the_very_same_text_is_a_copy_even_when_it_is_all_template() -> None:
+def test_same_text_is_a_copy_even_if_all_template() -> None:
     book = panel("en", 2)
     note = make(book, to=1)
     pasted = note.body.replace("Ana", "Tom")
@@ -326,7 +326,7 @@ def test_what_ones_own_template_says_to_everybody_is_no_copy() -> None:
     assert "copy_paste" in rules(mine[0].body, earlier, subject=mine[0].subject)
 
 
-def test_an_inquiry_may_speak_again_of_what_the_thank_you_spoke_of() -> None:
+def test_inquiry_may_speak_again_of_the_thank_yous_topic() -> None:
     said = meeting("", say=["I keep thinking of your move to something nobody has to wake up for at three in the morning."])
     book = book_of(NIMBUS, contact(1, "Ana Ruiz"), said, event(1, "thank_you_sent", "2026-11-19 18:00"))
     first = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=make(book).body)
@@ -336,7 +336,7 @@ def test_an_inquiry_may_speak_again_of_what_the_thank_you_spoke_of() -> None:
 
 
 @pytest.mark.parametrize("greeting", ["Dear Ana, ", "Hello Ana! ", "Dear Ms. Ruiz, dear Ana: "])
-def test_a_note_that_begins_behind_its_greeting_is_read_like_any_other(greeting: str) -> None:
+def test_note_that_begins_behind_its_greeting_is_read(greeting: str) -> None:
     first = "Thank you for talking with me on Thursday about the Data Engineer role at Nimbus and the migration from Oracle."
     body = BODY[: BODY.index("Thank")] + first + BODY[BODY.index("\n\nI would") :]
     assert "no_thanks" not in rules(body)

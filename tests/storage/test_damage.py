@@ -72,7 +72,7 @@ def test_a_last_line_cut_off_is_told_of_and_removed(path: Path, hole: int) -> No
     assert names(open_book(path)) == ["Ana", "Cy"]
 
 
-def test_a_damaged_line_in_the_journal_is_set_aside_and_the_others_count(path: Path) -> None:
+def test_damaged_journal_line_is_set_aside_and_others_count(path: Path) -> None:
     store = open_book(path)
     for name in ("Ana", "Bo", "Cy"):
         store.act(add(name), AT)
@@ -97,7 +97,7 @@ def test_a_damaged_last_line_is_set_aside(path: Path) -> None:
     assert "Anb" in aside(path)[0]["text"]
 
 
-def test_a_damaged_line_in_the_book_is_set_aside_and_the_rest_opens(path: Path) -> None:
+def test_damaged_book_line_is_set_aside_and_the_rest_opens(path: Path) -> None:
     make(path, "Ana", "Bo", "Cy")
     path.write_bytes(path.read_bytes().replace(b'"Cy"', b'"Cy'))
     with Store.open(path, at=AT, read_only=True) as store:
@@ -147,7 +147,7 @@ def test_a_hand_edit_is_noticed_by_name_and_taken_as_it_is(path: Path) -> None:
     assert open_book(path).notices == []
 
 
-def test_an_edit_by_stock_tinydb_while_sessions_run_is_taken_in_by_all(path: Path) -> None:
+def test_stock_tinydb_edit_is_taken_in_by_running_sessions(path: Path) -> None:
     make(path, "Ana")
     one, two = open_book(path), open_book(path)
     two.act(add("Bo"), AT)
@@ -162,7 +162,7 @@ def test_an_edit_by_stock_tinydb_while_sessions_run_is_taken_in_by_all(path: Pat
     assert dict(two.book.docs["contacts"]) == dict(one.book.docs["contacts"])
 
 
-def test_an_older_copy_put_in_its_place_is_taken_and_not_rolled_forward(path: Path) -> None:
+def test_older_copy_put_in_place_is_not_rolled_forward(path: Path) -> None:
     make(path, "Ana")
     old = path.read_bytes()
     make(path, "Bo")
@@ -194,7 +194,7 @@ def test_a_newer_copy_put_in_its_place_is_told_of(path: Path, tmp_path: Path) ->
     assert open_book(path).notices == []
 
 
-def test_another_book_put_in_its_place_keeps_the_first_one_s_journal(path: Path, tmp_path: Path) -> None:
+def test_other_book_put_in_place_keeps_the_first_journal(path: Path, tmp_path: Path) -> None:
     store = open_book(path)
     store.act(add("Ana"), AT)
     other = tmp_path / "other" / "book.json"
@@ -227,7 +227,7 @@ def test_a_book_deleted_while_it_is_open_is_written_again(path: Path) -> None:
     assert names(open_book(path)) == ["Ana", "Bo"]
 
 
-def test_a_journal_deleted_while_the_book_is_open_costs_only_history(path: Path) -> None:
+def test_journal_deleted_meanwhile_costs_only_history(path: Path) -> None:
     with open_book(path) as store:
         store.act(add("Ana"), AT)
         store.checkpoint()

@@ -86,7 +86,7 @@ def test_a_write_cut_short_by_a_full_disk_leaves_no_trace(small: Path) -> None:
     assert names(open_book(small)) == ["Ana", "Bo"]
 
 
-def test_a_book_that_needs_mending_opens_for_looking_while_there_is_no_room(small: Path) -> None:
+def test_damaged_book_on_full_disk_opens_read_only(small: Path) -> None:
     with TinyDB(small) as db:
         db.table("contacts").insert({"name": "Ana"})
     before = small.read_bytes()

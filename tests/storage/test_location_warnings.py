@@ -51,7 +51,7 @@ def test_synced_folders_are_known_by_name(tmp_path: Path, folder: str) -> None:
     assert synced_by(tmp_path / folder / "job" / "book.json") == folder
 
 
-def test_synced_folders_are_known_by_what_the_sync_leaves_in_them(tmp_path: Path) -> None:
+def test_synced_folder_is_known_by_the_syncs_files(tmp_path: Path) -> None:
     assert synced_by(tmp_path / "book.json") == ""
     (tmp_path / ".stfolder").mkdir()
     assert str(tmp_path) in synced_by(tmp_path / "book.json")

@@ -27,7 +27,7 @@ def stock(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def test_a_stock_book_is_brought_to_the_newest_form_after_a_backup(path: Path, stock: bytes) -> None:
+def test_stock_book_is_migrated_after_a_backup(path: Path, stock: bytes) -> None:
     with open_book(path) as store:
         assert any("brought to the newest form" in notice for notice in store.notices)
         assert all(record.uid for kind in (Contact, Event) for record in store.book.all(kind))
@@ -108,7 +108,7 @@ def test_going_back_to_a_stock_book_keeps_the_uids(path: Path, stock: bytes) -> 
         assert store.book.record(Contact, 1).created_at == AT
 
 
-def test_a_book_that_a_newer_program_takes_over_is_for_looking_from_then_on(path: Path) -> None:
+def test_book_when_newer_program_takes_over_is_read_only(path: Path) -> None:
     with open_book(path) as store:
         store.act(add("Ana"), AT)
         store.checkpoint()

@@ -130,7 +130,7 @@ def test_sessions_see_each_other_and_merge_different_fields(path: Path) -> None:
     assert names(open_book(path)) == ["Ana", "Bo"]
 
 
-def test_a_stale_edit_of_the_same_field_is_refused_with_both_values(path: Path) -> None:
+def test_stale_edit_of_a_field_is_refused_with_both_values(path: Path) -> None:
     one, two = open_book(path), open_book(path)
     one.act(add("Ana", role="CEO"), AT)
     two.refresh()
@@ -142,7 +142,7 @@ def test_a_stale_edit_of_the_same_field_is_refused_with_both_values(path: Path) 
     assert len(two.history()) == 2
 
 
-def test_undo_of_what_another_session_has_changed_since_is_refused(path: Path) -> None:
+def test_undo_of_what_another_session_changed_is_refused(path: Path) -> None:
     one, two = open_book(path), open_book(path)
     one.act(add("Ana"), AT)
     one.act(edit(1, role="CTO"), AT)
@@ -273,7 +273,7 @@ def test_where_nothing_can_be_written_a_book_is_for_looking(path: Path, error: i
         Store.open(path.with_name("other.json"), at=AT, disk=Sealed())
 
 
-def test_what_another_session_did_is_told_of_with_the_next_change_of_one_s_own(path: Path) -> None:
+def test_other_sessions_act_is_told_with_the_next_own_change(path: Path) -> None:
     one, two = open_book(path), open_book(path)
     one.act(add("Ana"), AT)
     two.act(add("Bo"), AT)

@@ -19,7 +19,7 @@ OFFER = Event(at=at("2026-11-08 20:00"), kind="offer_received", position=1)
 LATE = Interview(position=1, round="Panel", starts_at=at("2026-11-09 03:00"), timezone="America/New_York")
 
 
-async def test_at_80_columns_a_note_of_several_and_ten_days_late_are_whole(open_app: OpenApp) -> None:
+async def test_at_80_columns_progress_and_lateness_are_whole(open_app: OpenApp) -> None:
     async with open_app(*PEOPLE, JOB, PANEL) as s:
         assert "Thank Tom O'Hara 1st of 4" in s.text()
     async with open_app(*PEOPLE, JOB, LATE, OFFER, now="2026-11-19 23:00") as s:

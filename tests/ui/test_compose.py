@@ -208,7 +208,7 @@ async def test_people_are_one_key_apart_and_get_different_notes(open_app: OpenAp
         assert body.text not in texts
 
 
-async def test_a_note_with_an_open_place_can_be_copied_but_is_not_ready(open_app: OpenApp) -> None:
+async def test_note_with_placeholder_is_copied_but_not_ready(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("j", "j", "j", "d", "f2")
         await s.press("enter")
@@ -302,7 +302,7 @@ async def test_greeting_asked_for_is_kept_with_the_contact(open_app: OpenApp) ->
         assert "Dear Ms. Ortiz," in s.screen.query_one(TextArea).text
 
 
-async def test_a_note_that_is_not_ready_is_copied_from_the_list_with_a_warning(open_app: OpenApp) -> None:
+async def test_note_not_ready_is_copied_from_list_with_a_warning(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("j", "j", "j", "d", "f2", "c", "c")
         assert "[What has stayed with you from your talk with Priya?]" in s.copied[0]
@@ -328,7 +328,7 @@ async def test_wording_and_paragraphs_are_remembered_with_the_draft(open_app: Op
         assert (note.wording, note.options) == (2, ("-ask_decision",))
 
 
-async def test_a_paragraph_comes_and_goes_without_touching_what_was_typed(open_app: OpenApp) -> None:
+async def test_paragraph_switched_leaves_what_was_typed(open_app: OpenApp) -> None:
     async with open_app() as s:
         body = await open_panel_note(s)
         body.text = body.text.replace("Dear Ana,", "Dear Ana, hello again,")
@@ -423,7 +423,7 @@ async def test_a_kind_of_ones_own_can_be_written(open_app: OpenApp, tmp_path: Pa
         assert list(s.book.all(Event))[-1].kind == "note_sent"
 
 
-async def test_an_offer_without_an_interview_is_acknowledged_to_the_main_contact(open_app: OpenApp) -> None:
+async def test_offer_without_interview_goes_to_the_main_contact(open_app: OpenApp) -> None:
     records = (
         Contact(name="Ana Ruiz", emails=("ana@vega.example",)),
         Position(title="Engineer", company="Vega", main_contact=1),

@@ -100,7 +100,7 @@ async def test_a_fault_in_a_worker(open_app: OpenApp, thread: bool) -> None:
         assert "Source" in s.text()
 
 
-async def test_a_fault_of_a_timer_that_comes_again_and_again_is_told_once(open_app: OpenApp) -> None:
+async def test_fault_of_a_timer_that_repeats_is_told_once(open_app: OpenApp) -> None:
     async with open_app() as s:
         calls = []
 
@@ -121,7 +121,7 @@ async def test_a_fault_of_a_timer_that_comes_again_and_again_is_told_once(open_a
 
 
 @pytest.mark.slow
-async def test_a_paint_that_always_fails_does_not_loop_and_other_screens_work(
+async def test_paint_that_always_fails_leaves_other_screens_working(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_app() as s:
@@ -233,7 +233,7 @@ async def test_a_form_stands_as_it_was_after_a_fault_in_it(open_app: OpenApp, mo
         assert "saved" in s.text()
 
 
-async def test_a_form_that_cannot_be_shown_any_more_leaves_its_text_in_a_file(
+async def test_form_that_cannot_be_shown_leaves_its_text_in_a_file(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_app() as s:

@@ -22,7 +22,7 @@ def test_what_does_not_fit_goes_on_under_what_was_said() -> None:
     assert lines("", "and so on", 33) == ["              and so on"]
 
 
-def test_a_word_too_long_to_stand_beside_its_label_stands_whole_below_it() -> None:
+def test_word_too_long_for_its_label_stands_below_it() -> None:
     assert lines("E-mail", "ana.ruiz@nimbusfreight.example", 38) == ["E-mail", "  ana.ruiz@nimbusfreight.example"]
 
 

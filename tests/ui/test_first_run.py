@@ -60,9 +60,7 @@ async def test_a_wrong_zone_is_said_in_the_form(open_app: OpenApp, fresh: Settin
         assert not fresh.path.exists()
 
 
-async def test_a_config_that_cannot_be_written_is_said_and_nothing_is_lost(
-    open_app: OpenApp, fresh: Settings, tmp_path: Path
-) -> None:
+async def test_unwritable_config_is_said_and_nothing_is_lost(open_app: OpenApp, fresh: Settings, tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where the folder would be")
     async with open_app(empty=True, settings=fresh) as s:
         await s.fill(name="Robin Vale")
@@ -120,9 +118,7 @@ async def test_an_invitation_is_taken_in_from_a_file(open_app: OpenApp, tmp_path
 
 
 @pytest.mark.slow
-async def test_an_answer_that_makes_no_sense_is_asked_again_and_escape_imports_nothing(
-    open_app: OpenApp, tmp_path: Path
-) -> None:
+async def test_senseless_answer_is_asked_again_and_escape_imports_none(open_app: OpenApp, tmp_path: Path) -> None:
     file = tmp_path / "invitation.ics"
     file.write_text(INVITATION.replace("ATTENDEE", "ATTENDEE;CN=Bo Lind:mailto:bo@nimbus.example\nATTENDEE", 1))
     async with open_app(empty=True) as s:
@@ -142,7 +138,7 @@ async def test_an_answer_that_makes_no_sense_is_asked_again_and_escape_imports_n
         assert not list(s.book.all(Interview))
 
 
-async def test_without_an_address_of_yours_it_says_that_you_may_be_among_them(open_app: OpenApp, tmp_path: Path) -> None:
+async def test_import_without_own_address_says_you_may_be_a_guest(open_app: OpenApp, tmp_path: Path) -> None:
     file = tmp_path / "invitation.ics"
     file.write_text(INVITATION)
     async with open_app(empty=True, settings=Settings(profile=Profile(name="Robin Vale"))) as s:

@@ -91,13 +91,13 @@ async def test_somebody_the_book_does_not_know_stays(open_app: OpenApp) -> None:
         assert people == (Interviewer(contact=1, talked_about="firmware"), Interviewer(contact=77, talked_about="lenses"))
 
 
-async def test_of_two_positions_of_one_name_the_interview_stays_with_its_own(open_app: OpenApp) -> None:
+async def test_interview_stays_with_its_own_of_two_like_positions(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, JOB, interview(1)) as s:
         s.screen.rows.highlight(("interview", 1))
         assert (await edit_place(s)).position == 1
 
 
-async def test_a_debrief_keeps_what_another_session_wrote_elsewhere_in_it(open_app: OpenApp, tmp_path: Path) -> None:
+async def test_debrief_keeps_what_another_session_wrote(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app(ANA, Contact(name="Bo"), JOB, interview(1)) as s:
         await s.press("d")
         await s.fill(unsaid="mine")
@@ -147,7 +147,7 @@ async def test_a_position_and_a_debrief_deleted_meanwhile_say_so(open_app: OpenA
 
 
 @pytest.mark.slow
-async def test_who_is_no_longer_in_the_book_does_not_keep_a_contact_from_being_edited(open_app: OpenApp) -> None:
+async def test_contact_with_missing_via_can_be_edited(open_app: OpenApp) -> None:
     async with open_app(msgspec.structs.replace(ANA, via=9)) as s:
         await s.press("2", "e")
         await s.fill(role="R")
@@ -173,7 +173,7 @@ async def test_enter_on_an_empty_list_adds(open_app: OpenApp) -> None:
         assert "Nothing here yet" in s.text()
 
 
-async def test_a_round_that_is_deleted_takes_its_thank_yous_and_leaves_the_offer(open_app: OpenApp) -> None:
+async def test_deleted_round_takes_its_thank_yous_not_the_offer(open_app: OpenApp) -> None:
     offer = Event(kind="offer_received", at=at("2026-11-19 15:30"), position=1, interview=1, respond_by=date(2026, 11, 30))
     thanks = Event(kind="thank_you_sent", at=at("2026-11-19 15:20"), position=1, interview=1, contact=1, note=1)
     note = Note(kind="thank_you", interview=1, contact=1, body="Thank you", sent_at=at("2026-11-19 15:20"))
@@ -198,7 +198,7 @@ def test_what_cannot_be_logged_is_refused() -> None:
 SARAH = ("Dr. Sarah Hughes", ("sarah.hughes@kestrel.example",))
 
 
-async def test_a_name_pasted_with_its_address_is_a_person_with_an_email(open_app: OpenApp) -> None:
+async def test_name_pasted_with_address_is_a_person_with_email(open_app: OpenApp) -> None:
     async with open_app(ANA, msgspec.structs.replace(ANA, name="Bo Lind", emails=()), JOB, interview()) as s:
         await s.press("e")
         await s.fill(people='Dr. Sarah Hughes <sarah.hughes@kestrel.example>, "Lind, Bo" <bo@vega.example>, ANA@vega.example')
@@ -294,7 +294,7 @@ async def test_a_log_form_asks_for_what_its_kind_is_about(open_app: OpenApp, key
         assert ("what they said" in flat(s)) == (hint == "what they said")
 
 
-async def test_what_is_wrong_is_said_under_its_field_and_until_it_is_mended(open_app: OpenApp) -> None:
+async def test_error_stands_under_its_field_until_it_is_mended(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview(1)) as s:
         await s.press("a")
         await s.fill(when="soonish")

@@ -107,7 +107,7 @@ async def test_what_has_nothing_in_a_column_comes_last_either_way(open_app: Open
         assert column(s, "name") == ["B", "C", "A"]
 
 
-async def test_snoozing_the_marked_is_one_act_and_marks_are_gone_after_it(open_app: OpenApp) -> None:
+async def test_snooze_of_marked_rows_is_one_act_and_unmarks_them(open_app: OpenApp) -> None:
     async with open_app() as s:
         before = len(list(s.book.all(Event)))
         await s.press("space", "space", "z", "enter")
@@ -130,7 +130,7 @@ async def test_two_marked_rounds_of_one_process_are_logged_once(open_app: OpenAp
         assert len(list(s.book.all(Event))) == before + 1
 
 
-async def test_leaving_the_question_keeps_the_marks_and_escape_drops_them(open_app: OpenApp) -> None:
+async def test_marks_stay_when_a_question_is_left_until_escape(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("space", "D", "n")
         assert len(rows(s).marked) == 1

@@ -145,9 +145,7 @@ async def test_snooze_until_monday_in_two_keys(open_app: OpenApp) -> None:
 
 
 @pytest.mark.parametrize("keys", [("m",), ("x", "f2")])
-async def test_what_is_done_leaves_the_cursor_on_what_is_next_and_undone_takes_it_back(
-    open_app: OpenApp, keys: tuple[str, ...]
-) -> None:
+async def test_cursor_goes_to_what_is_next_and_back_when_undone(open_app: OpenApp, keys: tuple[str, ...]) -> None:
     async with open_app() as s:
         now = s.app.session.now()
         for offer in [event for event in s.book.all(Event) if event.kind == "offer_received"]:

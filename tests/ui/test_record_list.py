@@ -178,7 +178,7 @@ def test_a_cell_is_cut_by_cells_with_an_ellipsis(text: str, width: int, expected
         ("Thank Bartholomew Li\u00a02/4", "li", "…w Li 2/4   "),
     ],
 )
-def test_a_cell_is_cut_at_its_beginning_where_the_match_would_be_cut_off(text: str, match: str, expected: str) -> None:
+def test_cell_with_match_at_its_end_is_cut_at_its_beginning(text: str, match: str, expected: str) -> None:
     assert fit(from_match(text, 12, pattern(match)), 12).plain == expected
 
 
@@ -233,7 +233,7 @@ async def test_the_highlight_stays_on_its_record() -> None:
         assert app.news == []
 
 
-async def test_a_record_that_vanishes_leaves_the_highlight_at_its_place() -> None:
+async def test_vanished_record_leaves_the_highlight_at_its_place() -> None:
     app = ListApp(["a", "b", "c"])
     async with app.run_test(size=(80, 20)) as pilot:
         app.list.highlight("b")
@@ -520,7 +520,7 @@ def test_sixteen_colours_are_the_terminals_own(env: dict[str, str | None], tmp_p
         assert not re.findall(rb"[34]8;[25];", terminal.output)
 
 
-async def test_the_scrollbar_is_painted_though_the_screen_has_it_longer_than_it_is() -> None:
+async def test_scrollbar_is_painted_when_screen_has_it_longer() -> None:
     """A list that grows or shrinks may be painted between its layout and the news of its size."""
     app = ListApp()
     async with app.run_test(size=(80, 24)) as pilot:

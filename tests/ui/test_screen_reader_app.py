@@ -148,7 +148,7 @@ async def test_a_question_is_told_with_its_answers(open_app: OpenApp) -> None:
         assert status(driver).startswith("Thank-you to Ravi Shah")
 
 
-async def test_a_field_is_told_with_its_place_its_value_and_what_was_understood(open_app: OpenApp) -> None:
+async def test_field_is_told_with_place_value_and_what_was_understood(open_app: OpenApp) -> None:
     async with plain(open_app) as driver:
         await driver.press("a")
         assert status(driver).startswith("Add an interview. ")

@@ -90,7 +90,7 @@ async def test_two_rounds_of_one_company_do_not_look_alike(open_app: OpenApp) ->
 
 
 @pytest.mark.parametrize("place", ["1", "2"])
-async def test_the_timeline_is_a_line_where_there_is_little_room_and_opens_on_its_key(open_app: OpenApp, place: str) -> None:
+async def test_timeline_in_little_room_is_a_line_that_opens(open_app: OpenApp, place: str) -> None:
     async with open_app(size=(60, 20)) as s:
         await s.press(place)
         assert "── now" not in s.text()

@@ -130,7 +130,7 @@ ANSI = [themes.TERMINAL, *(theme for theme in BUILTIN_THEMES.values() if theme.a
 
 
 @pytest.mark.parametrize("theme", ANSI, ids=lambda theme: theme.name)
-def test_the_terminals_own_colours_are_sixteen_and_tell_the_levels(theme: Theme) -> None:
+def test_terminals_sixteen_colours_tell_the_levels(theme: Theme) -> None:
     ours = themes.variable_defaults(theme)
     assert all(value in ("bold", "dim", "not dim") or value.startswith("ansi_") for value in ours.values())
     looks = {(ours[look.variable], ours[f"{look.variable}-style"]) for look in urgency.LOOKS.values()}

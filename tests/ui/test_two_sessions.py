@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 NOW = at("2026-11-19 16:03")
 
 
-async def test_what_another_session_logs_shows_and_the_cursor_stays_on_its_record(open_app: OpenApp, tmp_path: Path) -> None:
+async def test_other_sessions_log_shows_and_cursor_stays(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app() as s:
         await s.press("j", "j")
         before = s.screen.item
@@ -32,7 +32,7 @@ async def test_what_another_session_logs_shows_and_the_cursor_stays_on_its_recor
         assert [e.kind for e in s.book.all(Event)][-1] == "thank_you_sent"
 
 
-async def test_what_another_session_ends_does_not_take_the_cursor_along(open_app: OpenApp, tmp_path: Path) -> None:
+async def test_cursor_stays_when_another_session_ends_a_row(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app() as s:
         first, second = s.screen.rows.keys[:2]
         with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
@@ -41,9 +41,7 @@ async def test_what_another_session_ends_does_not_take_the_cursor_along(open_app
         assert s.screen.item.key == second == s.screen.rows.keys[0]
 
 
-async def test_a_field_changed_meanwhile_is_said_with_both_values_and_the_typing_stays(
-    open_app: OpenApp, tmp_path: Path
-) -> None:
+async def test_field_changed_meanwhile_shows_both_values(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app() as s:
         await s.press("2", "e")
         await s.fill(role="Chief of Data")
@@ -118,7 +116,7 @@ async def test_a_note_written_in_two_sessions_is_asked_about(open_app: OpenApp, 
         assert s.screen.place == "interviews"
 
 
-async def test_what_is_typed_into_a_note_sent_elsewhere_becomes_a_draft_of_its_own(open_app: OpenApp, tmp_path: Path) -> None:
+async def test_text_typed_into_a_note_sent_elsewhere_is_a_new_draft(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app() as s:
         await s.press("j", "j", "enter", "e", *"mine ", "f2")
         await s.until(lambda: drafts(s))

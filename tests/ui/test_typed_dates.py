@@ -198,7 +198,7 @@ async def test_interview_in_the_hour_that_comes_twice_can_be_edited(open_app: Op
         assert (edited.place, edited.starts_at.timestamp()) == ("Room 1", second.timestamp())
 
 
-async def test_interview_without_a_time_stays_open_and_outlives_the_program(open_app: OpenApp) -> None:
+async def test_interview_without_time_stays_open_and_is_stored(open_app: OpenApp) -> None:
     typed = {"company": "Lyra", "title": "Poet", "when": "31 feb 10am", "place": "Room 1", "people": "Bo Lind"}
     async with open_app(ANA, JOB, interview()) as s:
         await s.press("a")
@@ -232,7 +232,7 @@ async def test_form_that_was_left_open_can_be_dropped_or_kept(open_app: OpenApp)
 
 
 @pytest.mark.parametrize(("name", "typed"), [("when", "soonish"), ("timezone", "mars"), ("minutes", "a while")])
-async def test_refused_time_of_a_known_interview_keeps_nothing_else_back(open_app: OpenApp, name: str, typed: str) -> None:
+async def test_refused_time_of_an_interview_keeps_nothing_else_back(open_app: OpenApp, name: str, typed: str) -> None:
     async with open_app(ANA, JOB, interview()) as s:
         before = s.book.record(Interview, 1)
         await s.press("e")

@@ -14,7 +14,7 @@ from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.closings import Closings
 from tui.domain.dates import show_instant
 from tui.domain.event_kinds import EVENT_KINDS, event_kind
-from tui.domain.labels import company_of, interview_words, logged_words
+from tui.domain.labels import as_clause, company_of, interview_words, logged_words
 from tui.domain.models import Event, Interview, ParsedName
 from tui.domain.operations import Refused, resolve_interviewers
 from tui.domain.rules.actions import Action
@@ -195,7 +195,8 @@ def _add_events(builder: ChangeBuilder, book: Book, events: Sequence[Event]) -> 
         if process is not None:
             processes.setdefault(process, []).append(event)
     words += [said for process, new in processes.items() if (said := _what_became(book, process, new))]
-    return "; ".join(dict.fromkeys(words))
+    first, *more = dict.fromkeys(words)
+    return "; ".join([first, *map(as_clause, more)])
 
 
 def _what_became(book: Book, process: int, new: Sequence[Event]) -> str:
