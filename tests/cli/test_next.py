@@ -71,6 +71,8 @@ class TestOverTheSampleBook:
         assert (panel["contact_name"], panel["action"], panel["urgency"], panel["progress"]) == (
             "Ana Ruiz", "thank_you", "urgent", "2 of 3",
         )  # fmt: skip
+        assert all(item["about"] is None for item in told["items"] if item["action"] not in ("answer", "inquiry"))
+        assert any(item["action"] == "ask_others" for item in told["items"])
         for item in told["items"]:
             for field in ("opens_at", "due_at"):
                 assert item[field] is None or datetime.fromisoformat(item[field]).tzinfo

@@ -87,7 +87,7 @@ def _json(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone
         "round": interview.round if interview else None,
         "contact_name": name_of(book, contact) if contact is not None else None,
         "action": action.action if action else None,
-        "about": (action.about or None) if action else None,
+        "about": (action.about or None) if action and action.rule.id in ("answer", "inquire") else None,
         "turn": item.turn or None,
         "urgency": urgency(action, now, agenda.policy) if action else "closed",
         "opens_at": instant(action.opens_at if action else None),

@@ -18,7 +18,7 @@ from tui.domain.models import Contact, Interview, Position
 from tui.domain.process import Acceptance, Elsewhere, Process, WaitingOffer, end
 from tui.domain.rules.actions import Action
 from tui.domain.rules.keeping_in_touch import processes_with
-from tui.domain.rules.planning import plan, plan_for_contact
+from tui.domain.rules.planning import plan, plan_for_contact, turn_of
 from tui.domain.rules.registry import ORDER
 from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
@@ -34,7 +34,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the agenda: an interview, a position without one, or a contact to keep in touch with.
 
     `action` is the next one (None if there is nothing to do); `plan` everything still to do, open now or later. `turn` says
-    whose turn it is in its process, as `Process.turn` does; it is empty for a contact.
+    whose turn it is in its process: "mine", "theirs", or "nobody"; it is empty for a contact.
     """
 
     key: tuple[str, int]
@@ -52,21 +52,20 @@ def urgency(action: Action, now: datetime, policy: Policy) -> str:
     if now < action.opens_at:
         return "waiting"
     hours_left = (action.due_at - now) / AN_HOUR if action.due_at else inf
-    if hours_left > policy.due_hours:
+    if hours_left > max(policy.due_hours, policy.urgent_hours):
         return "soon"
     if action.rule.at_most == "due" or hours_left > policy.urgent_hours:
         return "due"
     return "urgent" if hours_left > 0 else "overdue"
 
 
-def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, int]:
-    """Return what sorts actions: urgency, then due time (opening time if it waits), then the order of the rules."""
-    level = urgency(action, now, policy)
-    when = action.opens_at if level == "waiting" else action.due_at or FOREVER
-    return URGENCIES.index(level), when, ORDER[action.rule.id]
+def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, datetime, int]:
+    """Return what sorts actions: urgency, then opening time if it waits, then due time, then the order of the rules."""
+    level, due = urgency(action, now, policy), action.due_at or FOREVER
+    return URGENCIES.index(level), action.opens_at if level == "waiting" else due, due, ORDER[action.rule.id]
 
 
-Rank = tuple[int, datetime, float, tuple[str, int]]
+Rank = tuple[int, datetime, datetime, float, tuple[str, int]]
 """What items are sorted by."""
 
 
@@ -222,34 +221,31 @@ class Agenda:
         if not interviews and process.position is None:
             return
         actions = plan(process)
+        turn = turn_of(process, actions)
         homeless = [action for action in actions if action.interview is None]
         if not interviews or homeless:
-            yield self._item(("position", key), process, None, homeless, now)
+            yield self._item(Item(key=("position", key), process=key, turn=turn), homeless, now)
         for interview in interviews:
             mine = [action for action in actions if action.interview == interview.id] if actions else ()
-            yield self._item(("interview", interview.id), process, interview.id, mine, now)
+            row = Item(key=("interview", interview.id), process=key, interview=interview.id, turn=turn)
+            yield self._item(row, mine, now)
 
-    def _item(
-        self, key: tuple[str, int], process: Process | None, interview: int | None, actions: Sequence[Action], now: datetime
-    ) -> tuple[Rank, Item]:
-        owner, turn = (process.key, process.turn) if process else (None, "")
+    def _item(self, row: Item, actions: Sequence[Action], now: datetime) -> tuple[Rank, Item]:
+        """Return a row with its actions, and what it is sorted by."""
         if not actions:
-            newest = self.book.get(Interview, interview)
-            rank = URGENCIES.index("closed"), FOREVER, -(newest.starts_at.timestamp() if newest else 0), key
-            return rank, Item(key=key, process=owner, interview=interview, turn=turn)
+            newest = self.book.get(Interview, row.interview)
+            rank = URGENCIES.index("closed"), FOREVER, FOREVER, -(newest.starts_at.timestamp() if newest else 0), row.key
+            return rank, row
         ordered = sorted(((pressing(action, now, self.policy), action) for action in actions), key=itemgetter(0))
-        (level, when, place), first = ordered[0]
-        item = Item(
-            key=key,
-            process=owner,
-            interview=interview,
-            turn=turn,
+        pressed, first = ordered[0]
+        item = msgspec.structs.replace(
+            row,
             contact=first.contact,
             action=first,
-            urgency=URGENCIES[level],
+            urgency=URGENCIES[pressed[0]],
             plan=tuple(action for _, action in ordered),
         )
-        return (level, when, place, key), item
+        return (*pressed, row.key), item
 
     def _contact_items(self, key: int, now: datetime) -> Iterator[tuple[Rank, Item]]:
         contact = self.book.get(Contact, key)
@@ -257,4 +253,4 @@ class Agenda:
             return
         actions = plan_for_contact(self.book, contact, self.policy, self.calendar, now)
         if actions:
-            yield self._item(("contact", key), None, None, actions, now)
+            yield self._item(Item(key=("contact", key)), actions, now)

@@ -16,7 +16,7 @@ def is_heard(event: Event) -> bool:
 
 def has_substance(event: Event) -> bool:
     """Return whether something heard is more than a bare reply."""
-    return event.kind != "reply_received" or event.decision_by is not None
+    return event.kind != "reply_received" or event.decision_by is not None or event.respond_by is not None
 
 
 class Closings:

@@ -5,6 +5,7 @@ Records are immutable. A field that a record does not know is no error: the Book
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -27,6 +28,14 @@ _LONG = 36_500
 Days = Annotated[int, msgspec.Meta(ge=-_LONG, le=_LONG)]
 Minutes = Annotated[int, msgspec.Meta(ge=-_LONG * 1440, le=_LONG * 1440)]
 """A hundred years are enough; fewer than none are for the check to tell of."""
+
+
+_LINKEDIN = re.compile(r"\s*(https?://)?([\w-]+\.)*linkedin\.com([/:?#]|\s*$)", re.IGNORECASE)
+
+
+def _leads_to_linkedin(link: str) -> bool:
+    """Return whether a link leads to LinkedIn, or to its page for a country."""
+    return _LINKEDIN.match(link) is not None
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -75,7 +84,7 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     def has_address(self) -> bool:
         """Return whether a note can get to them without anybody else: an address, a phone, or a LinkedIn profile."""
         ways = (*self.emails, *self.phones, self.address)
-        return any(way.strip() for way in ways) or any("linkedin.com" in link for link in self.links)
+        return any(way.strip() for way in ways) or any(map(_leads_to_linkedin, self.links))
 
     @property
     def reachable(self) -> bool:

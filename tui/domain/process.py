@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from operator import attrgetter
 from typing import Any
 
 import msgspec
 
-from tui.domain.book import Book
+from tui.domain.book import Book, process_key
 from tui.domain.caching import cached_property
 from tui.domain.closings import Closings, is_heard
 from tui.domain.dates import show_date
@@ -135,10 +135,26 @@ class Process:
         named = self.last.timezone if self.last else ""
         return zone_or(named, self.calendar.zone) if named else self.calendar.zone
 
+    def person_at(self, event: Event) -> tuple[int | None, int | None]:
+        """Return the interview and the person that an event is about, as far as can be told.
+
+        One that names no person counts for the only interviewer, one that names no interview for the last one held with them.
+        """
+        interview, contact = event.interview, event.contact
+        if interview is not None and contact is None:
+            people = next((m.people for m in self.meetings if m.interview.id == interview), [])
+            contact = people[0].id if len(people) == 1 else None
+        if interview is None and contact is not None:
+            met = [m for m in self.held if m.end <= utc(event.at) and any(p.id == contact for p in m.people)]
+            interview = met[-1].interview.id if met else None
+        return interview, contact
+
     @cached_property
-    def thanked(self) -> frozenset[tuple[int, int]]:
+    def thanked(self) -> frozenset[tuple[int | None, int | None]]:
         """The interview and the person of each thank-you that was sent or skipped."""
-        return frozenset(_thanked(self.of_kinds(*THANKED), self))
+        found = self.of_kinds(*THANKED)
+        found += [event for event in self.of_kinds("skipped") if event.action == "thank_you"]
+        return frozenset(map(self.person_at, found))
 
     @cached_property
     def last_held_end(self) -> datetime | None:
@@ -255,13 +271,6 @@ class Process:
             return None
         return None if self.stale else offer
 
-    @property
-    def turn(self) -> str:
-        """Whose turn it is: "mine", "theirs", or "nobody" in a closed process."""
-        if self.is_mine:
-            return "mine"
-        return "nobody" if self.ending else "theirs"
-
     @cached_property
     def is_mine(self) -> bool:
         """Whether the user has something to answer, a day to agree on, or an offer to weigh."""
@@ -363,23 +372,6 @@ def _names(event: Event, action: str) -> bool:
     return event.kind in ("done", "skipped") and event.action == action
 
 
-def _thanked(events: Iterable[Event], process: Process) -> Iterator[tuple[int, int]]:
-    """Yield the interview and the person of each thank-you that was sent or skipped.
-
-    One that names no person counts for the only interviewer, one that names no interview for the last one held with them.
-    """
-    for event in events:
-        interview, contact = event.interview, event.contact
-        if interview is not None and contact is None:
-            people = next((m.people for m in process.meetings if m.interview.id == interview), [])
-            contact = people[0].id if len(people) == 1 else None
-        if interview is None and contact is not None:
-            met = [m for m in process.held if m.end <= utc(event.at) and any(p.id == contact for p in m.people)]
-            interview = met[-1].interview.id if met else None
-        if interview is not None and contact is not None:
-            yield interview, contact
-
-
 def ending_of(events: Sequence[Event]) -> Event | None:
     """Return the newest event that closed a process and was not undone, of events that have happened, oldest first."""
     return Closings(events).ending
@@ -388,6 +380,13 @@ def ending_of(events: Sequence[Event]) -> Event | None:
 def has_ended(book: Book, process: int, now: datetime) -> bool:
     """Return whether a process is closed."""
     return ending_of([event for event in book.events_of(process) if event.at <= now]) is not None
+
+
+def was_held(book: Book, interview: Interview, now: datetime) -> bool:
+    """Return whether an interview is over, and began while its process was open."""
+    if interview.cancelled or end(interview) > now:
+        return False
+    return Closings(book.events_of(process_key(interview))).ending_at(utc(interview.starts_at)) is None
 
 
 def utc(instant: datetime) -> datetime:

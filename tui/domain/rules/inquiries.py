@@ -41,7 +41,7 @@ def inquire(process: Process) -> Iterator[Task]:
         due_at=calendar.opening(calendar.working_days_after(first, policy.inquiry_window_working_days), process.zone),
         interview=process.row,
         about=about,
-        since=plan.since,
+        since=max(plan.since, _last_met(process)),
     )
 
 
@@ -82,6 +82,8 @@ def inquiry_plan(process: Process) -> InquiryPlan | None:
     """Return for which day an inquiry is planned; None if there is none to come."""
     if not _waits(process) or _is_enough(process):
         return None
+    if not process.held and process.newest("next_round", "called_off") is None:
+        return None
     since = _unanswered(process)
     if not since:
         return _first_plan(process)
@@ -108,9 +110,14 @@ def inquiries(process: Process) -> list[Event]:
 @cached_per_process
 def _waits(process: Process) -> bool:
     """Return whether the user waits for the other side, so that an inquiry or letting go can come of it."""
-    if process.ending or process.ahead or process.is_mine or asking_offer(process):
-        return False
-    return bool(process.held) or process.newest("next_round", "called_off") is not None
+    return not (process.ending or process.ahead or process.is_mine or asking_offer(process))
+
+
+@cached_per_process
+def _last_met(process: Process) -> datetime:
+    """Return when anything was last heard, or an interview held: from then on inquiries count as unanswered."""
+    heard = utc(process.heard[-1].at) if process.heard else LONG_AGO
+    return max(heard, process.last_held_end or LONG_AGO)
 
 
 @cached_per_process
@@ -119,8 +126,7 @@ def _unanswered(process: Process) -> list[Event]:
     sent = inquiries(process)
     if not sent:
         return []
-    heard = utc(process.heard[-1].at) if process.heard else LONG_AGO
-    since = max(heard, process.last_held_end or LONG_AGO)
+    since = _last_met(process)
     return [event for event in sent if event.at > since]
 
 
@@ -167,10 +173,10 @@ def _first_plan(process: Process) -> InquiryPlan:
 
 def _after_working_days(process: Process, promised: date) -> date:
     """Return the first day that leaves the full working days of the policy between it and the promised one."""
-    day = promised + timedelta(days=1)
+    day = promised
     for _ in range(process.policy.grace_working_days):
-        day = process.calendar.working(day) + timedelta(days=1)
-    return day
+        day = process.calendar.working(day + timedelta(days=1))
+    return promised if day == promised else day + timedelta(days=1)
 
 
 def _settled_at(process: Process, *kinds: str) -> list[datetime]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from tui.domain.book import Book, process_key
 from tui.domain.dates import show_date
 from tui.domain.models import Contact
-from tui.domain.process import Process, end, in_days, utc
+from tui.domain.process import Process, end, in_days, utc, was_held
 from tui.domain.rules.actions import Task
 from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
@@ -39,9 +39,7 @@ def keep_in_touch(book: Book, contact: Contact, policy: Policy, calendar: Calend
 def last_touch(book: Book, contact: int, now: datetime) -> datetime | None:
     """Return when the user and a contact last had to do with each other: an event between them, or an interview held."""
     events = [event.at for event in book.events_with(contact) if event.kind != "snoozed" and event.at <= now]
-    held = [
-        end(interview) for interview in book.interviews_with(contact) if not interview.cancelled and end(interview) <= now
-    ]
+    held = [end(interview) for interview in book.interviews_with(contact) if was_held(book, interview, now)]
     return max(events + held, default=None)
 
 

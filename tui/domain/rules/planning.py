@@ -41,13 +41,23 @@ def plan(process: Process) -> list[Action]:
     return actions
 
 
+def turn_of(process: Process, actions: Iterable[Action]) -> str:
+    """Return whose turn it is: "mine" while something is to be answered or a day to be agreed, or an offer waits.
+
+    Else it is "theirs", or "nobody" in a closed process.
+    """
+    if process.offer or any(action.action in ("answer", "reschedule") for action in actions):
+        return "mine"
+    return "nobody" if process.ending else "theirs"
+
+
 def plan_for_contact(book: Book, contact: Contact, policy: Policy, calendar: Calendar, now: datetime) -> list[Action]:
     """Return everything still to do for a person outside of any process, in the order of the rules."""
     found = ((rule, task) for rule in CONTACT_RULES for task in rule.find(book, contact, policy, calendar, now))
     own = [event for event in book.events_with(contact.id) if event.at <= now]
     outside = [event for event in own if event.kind != "snoozed" or book.process_of(event) is None]
     until = _snoozed_until(outside, now)
-    return [_action(rule, task, None, until) for rule, task in found if not _is_settled(rule, task, own)]
+    return [_action(rule, task, None, now, until) for rule, task in found if not _is_settled(rule, task, own, None)]
 
 
 def _stale_task(process: Process) -> Task:
@@ -67,11 +77,11 @@ def _planned(found: Iterable[tuple[FollowUpRule, Task]], process: Process) -> It
     for rule, task in found:
         if task.lapses_at is not None and max(process.now, task.opens_at) >= task.lapses_at:
             continue
-        if not _is_settled(rule, task, process.settling):
-            yield _action(rule, task, process, until)
+        if not _is_settled(rule, task, process.settling, process):
+            yield _action(rule, task, process, process.now, until)
 
 
-def _is_settled(rule: FollowUpRule, task: Task, events: list[Event]) -> bool:
+def _is_settled(rule: FollowUpRule, task: Task, events: list[Event], process: Process | None) -> bool:
     """Return whether a `done` or `skipped` event of these says that a task is done or not needed."""
     for event in events:
         if event.action != rule.action or not (event.kind == "skipped" or (event.kind == "done" and rule.can_be_ticked)):
@@ -79,17 +89,25 @@ def _is_settled(rule: FollowUpRule, task: Task, events: list[Event]) -> bool:
         if task.since is not None:
             if utc(event.at) > task.since:
                 return True
-        elif event.interview == task.interview and task.contact in (None, event.contact) and task.event is None:
+        elif task.event is None and process and _is_about(event, task, process):
             return True
     return False
 
 
-def _action(rule: FollowUpRule, task: Task, process: Process | None, until: datetime | None) -> Action:
+def _is_about(event: Event, task: Task, process: Process) -> bool:
+    """Return whether an event names a task's interview and, if it has one, its person."""
+    if task.contact is None:
+        return event.interview == task.interview
+    return process.person_at(event) == (task.interview, task.contact)
+
+
+def _action(rule: FollowUpRule, task: Task, process: Process | None, now: datetime, until: datetime | None) -> Action:
     """Return a task as an action of its plan; one that is snoozed opens when the snooze ends."""
     opens = task.opens_at
     if until and rule.snooze:
         limit = task.due_at - A_DAY if rule.snooze == "day_before" and task.due_at else until
-        opens = max(opens, min(until, limit))
+        ends = min(until, limit)
+        opens = max(opens, ends) if ends > now else opens
     return Action(
         rule=rule,
         why=task.why,
@@ -111,8 +129,8 @@ def _action(rule: FollowUpRule, task: Task, process: Process | None, until: date
 def _snoozed_until(events: list[Event], now: datetime) -> datetime | None:
     """Return until when a process or a person is snoozed; anything heard since has ended that."""
     for event in reversed(events):
-        if is_heard(event):
-            return None
         if event.kind == "snoozed":
             return utc(event.until) if event.until and event.until > now else None
+        if is_heard(event):
+            return None
     return None
