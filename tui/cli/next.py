@@ -43,7 +43,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if args.json:
         import json  # 3 ms, which a prompt that asks for --short does without
 
-        items = [_json(agenda, item, action, now, zone) for item, action in rows]
+        items = items_at(agenda, now, zone, everything=args.all)
         print(
             json.dumps({"version": 1, "now": now.astimezone(zone).isoformat(), "items": items}, ensure_ascii=False, indent=1)
         )
@@ -53,6 +53,11 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     else:
         _print(agenda, rows, now, zone, why=args.why)
     return 0
+
+
+def items_at(agenda: Agenda, now: datetime, zone: ZoneInfo, *, everything: bool) -> list[dict[str, Any]]:
+    """Return the items of the JSON at a moment."""
+    return [_json(agenda, item, action, now, zone) for item, action in _rows(agenda, now, everything=everything)]
 
 
 def _rows(agenda: Agenda, now: datetime, *, everything: bool) -> Iterator[tuple[Item, Action | None]]:
