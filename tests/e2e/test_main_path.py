@@ -87,7 +87,7 @@ def walk(term: Terminal, private_home: Home, name: str, copied: Callable[[], str
     term.wait_for("Debrief")
     term.send("d")
     term.wait_for("Decision by")
-    term.send("\t\thow they test their forecasts")
+    term.send("\t" * 7 + "how they test their forecasts")
     term.wait_for("how they test their forecasts")
     term.send(F2)
     term.wait_until(lambda: f"● due     Thank {name}" in term.screen().splitlines()[2], "the thank-you as the first line")

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from textual import _wait
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tests.domain.build import at
 from tui.clipboard.models import Outcome
@@ -85,9 +85,12 @@ class AppDriver:
     async def fill(self, **values: str) -> None:
         """Put values into the fields of the form in front."""
         for name, text in values.items():
-            box = self.app.screen.query_one(f"#field-{name} Input", Input)
+            box = self.app.screen.query_one(f"#field-{name}").query_one("Input, TextArea")
             box.focus()
-            box.value = text
+            if isinstance(box, Input):
+                box.value = text
+            elif isinstance(box, TextArea):
+                box.text = text
         await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:

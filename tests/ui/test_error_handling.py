@@ -20,6 +20,7 @@ from tui.ui.screens.debrief import DebriefScreen
 from tui.ui.screens.interviews import InterviewsScreen
 from tui.ui.screens.timeline import TimelineScreen
 from tui.ui.widgets.fields import Field
+from tui.ui.widgets.note_text_area import NoteTextArea
 from tui.ui.widgets.record_list import RecordList
 from tui.ui.widgets.timeline_pane import TimelinePane
 
@@ -55,7 +56,7 @@ async def press_into_a_fault(s: AppDriver, *keys: str) -> None:
 
 FAULTS: dict[str, tuple[type, str, tuple[str, ...]]] = {
     "an action": (InterviewsScreen, "action_why", ("y",)),
-    "a message's handler": (InterviewsScreen, "_compose_note", ("enter",)),
+    "a message's handler": (InterviewsScreen, "compose_note", ("enter",)),
     "a screen's composition": (ContactsScreen, "body", ("2",)),
     "a screen's start": (TimelineScreen, "on_screen_resume", ("3",)),
     "a paint": (RecordList, "render_line", ("2",)),
@@ -228,7 +229,7 @@ async def test_a_form_stands_as_it_was_after_a_fault_in_it(open_app: OpenApp, mo
             await s.press("f2")
             told_in_one_page(s)
         await s.press("enter")
-        assert s.app.screen.query_one("#field-fit Input", Input).value == "Forecasts are what I do"
+        assert s.app.screen.query_one("#field-fit TextArea", TextArea).text == "Forecasts are what I do"
         await s.press("f2")
         assert "saved" in s.text()
 
@@ -239,7 +240,7 @@ async def test_form_that_cannot_be_shown_leaves_its_text_in_a_file(
     async with open_app() as s:
         await s.press("j", "j", "j", "d")
         await s.fill(fit="Forecasts are what I do")
-        monkeypatch.setattr(Input, "render_line", fail)
+        monkeypatch.setattr(NoteTextArea, "render_line", fail)
         await press_into_a_fault(s, "x")
         told_in_one_page(s)
         assert "Forecasts are what I do" in (s.home / ".local/state/followup/unsaved.txt").read_text()

@@ -353,7 +353,7 @@ async def test_a_remark_without_words_is_none(open_app: OpenApp) -> None:
 
 @pytest.mark.slow
 async def test_an_answer_has_room_on_a_wide_terminal(open_app: OpenApp) -> None:
-    for width, room in ((80, 72), (120, 106), (200, 106)):
+    for width, room in ((80, 76), (120, 106), (200, 106)):
         async with open_app(ANA, JOB, interview(1), size=(width, 40)) as s:
             await s.press("d")
             assert s.app.screen.query_one(".fields").region.width == room

@@ -172,7 +172,7 @@ def _count(rows: Widget) -> str:
 
 def _place_among(node: DOMNode) -> str:
     """Which of a form's fields this is."""
-    fields = list(node.screen.query("Field, Choice"))
+    fields = list(node.screen.query("Field, Choice, AreaField"))
     return f", field {fields.index(node) + 1} of {len(fields)}" if node in fields else ""
 
 

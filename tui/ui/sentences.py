@@ -32,7 +32,7 @@ def sentence_field(
 def _shown(
     session: Session, slot: str, contact: int | None, interview: int | None, code: str, reader: Name | None, text: str
 ) -> Shown:  # fmt: skip
-    wrong = tuple(f"{finding.sentence} {finding.mend}" for finding in check_sentence(text, code, reader))
+    wrong = tuple(dict.fromkeys(f"{one.sentence} {one.mend}" for one in check_sentence(text, code, reader)))
     paragraph = preview(
         session.book, session.settings.profile, slot=slot, text=text, contact=contact, interview=interview,
         now=session.now(), zone=session.zone, templates=session.templates,

@@ -1,62 +1,90 @@
-"""The one form after an interview: when will they decide, who was there, what each talked about and is to read in a note."""
+"""The one form after an interview: when will they decide, what is owed, who was there, and what each is to read in a note."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property
+from typing import Any
 
+import msgspec
 from textual import on
+from textual.timer import Timer
+from textual.widget import Widget
 
 from tui.domain import debriefing
 from tui.domain.labels import interview_words, name_of
-from tui.domain.models import Contact, Interview, ParsedName
-from tui.drafting import language_of, openings
-from tui.drafting.sentence import check_sentence
+from tui.domain.models import Contact, Event, Interview, ParsedName
+from tui.domain.sanitize import one_line
+from tui.domain.zones import zone_or
+from tui.languages.reading.name_parts import read_name
 from tui.languages.reading.people_names import listed_people, read_person
+from tui.ui.kept_forms import KeptForm, KeptFormFile
+from tui.ui.screens.contact_form import check_emails
 from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, Form, fill
+from tui.ui.sentences import sentence_field
+from tui.ui.widgets.area_fields import AreaField, PrivateField
 from tui.ui.widgets.fields import Choice, Field
 
 ASKED = (("no", "not asked"), ("yes", "they named a date"), ("not_told", "asked, not told"))
-
-
-def why_not(text: str, code: str) -> str:
-    """Return what keeps a sentence out of a note in a language, and how to change that; empty if nothing does."""
-    found = next((finding for finding in check_sentence(text, code) if finding.always), None)
-    return f"{found.sentence} {found.mend}" if found else ""
+FACTS = (
+    ("fit", "Why you fit this job, for one of the notes"),
+    ("unsaid", "What you did not get to say"),
+    ("contribution", "What you would contribute first"),
+)
 
 
 class DebriefScreen(Form):
-    """What was said, while it is fresh. A date typed says that they named one; names typed get a line each."""
+    """What was said, while it is fresh. Everything is optional, and kept as it is typed until F2 saves it."""
+
+    SAVE_AFTER = 0.8
 
     def __init__(self, read: Interview) -> None:
         super().__init__()
         self._read = read
-        self._talks: dict[int, int | ParsedName] = {}
+        self._people: dict[int, int | ParsedName] = {}
+        self._pause: Timer | None = None
 
     @property
     def title_words(self) -> str:
         """The form's title."""
         return f"Debrief: {interview_words(self.session.book, self._read)}"
 
+    @cached_property
+    def _file(self) -> KeptFormFile:
+        return KeptFormFile(os.environ, self.session.store.path, "debrief", self._read.uid or str(self._read.id))
+
     @property
     def counts_from(self) -> datetime:
         """The interview: "in two weeks" was said there."""
         return self._read.starts_at
+
+    # -- facts --------------------------------------------------------------------------------------------------------
 
     def promise(self, text: str) -> tuple[date | None, str]:
         """Return the day by which they decide, and their words; untouched, it is what the book says."""
         untouched = text.strip() == self._values()["decision_by"]
         return (self._read.decision_by, self._read.decision_words) if untouched else super().promise(text)
 
+    def _check_decision(self, text: str) -> str:
+        """Return what the named date is understood as; one before the interview is said to be so, and kept all the same."""
+        day, _ = self.promise(text)
+        return self._with_doubt(super().check_promise(text), day)
+
+    def _check_owed(self, text: str) -> str:
+        return self._with_doubt(self.check_day(text), self.day_or_none(text))
+
+    def _with_doubt(self, shown: str, day: date | None) -> str:
+        held = self._read.starts_at.astimezone(zone_or(self._read.timezone, self.session.zone)).date()
+        return f"! {shown}, before the interview" if day is not None and day < held else shown
+
     def _values(self) -> dict[str, str]:
         read = self._read
         return {
             "decision_by": read.decision_by.isoformat() if read.decision_by else read.decision_words,
             "timeline_asked": read.timeline_asked or "no",
-            "fit": read.fit,
-            "unsaid": read.unsaid,
-            "contribution": read.contribution,
+            **{slot: getattr(read, slot) for slot, _ in FACTS},
         }
 
     def fields(self) -> Iterable[FieldLike]:
@@ -65,98 +93,150 @@ class DebriefScreen(Form):
             "decision_by",
             "Decision by",
             values["decision_by"],
-            check=self.check_promise,
+            check=self._check_decision,
             complete=self.choices("promise"),
-            anew=True,
             hint="the date they named: fri, next week, 3 dec",
         )
         yield Choice("timeline_asked", "Asked?", ASKED, values["timeline_asked"])
-        for person in self._read.interviewers:
-            if self.session.book.get(Contact, person.contact):
-                yield from self._talk(person.contact, person.talked_about, person.say)
+        yield Field("asked", "They asked", anew=False, hint=self._logged("asked") or "what they want: two references")
+        yield self._owed_day("asked_by")
+        yield Field("promised", "You promised", anew=False, hint=self._logged("promised") or "what you will do or send")
+        yield self._owed_day("promised_by")
+        people = [p for p in self._read.interviewers if self.session.book.get(Contact, p.contact)]
+        for number, person in enumerate(people):
+            self._people[number] = person.contact
+            if not self.session.book.record(Contact, person.contact).emails:
+                yield self._email(number)
         yield Field("others", "Also there", check=self.check_people, complete=self.people, many=True,
                     hint="names, separated by commas; then enter")  # fmt: skip
-        yield Field(
-            "fit", "Your fit", values["fit"], anew=False, hint="why you and this job fit, as it is to stand in the note"
+        for number, person in enumerate(people):
+            yield from self._notes(number, person.talked_about, person.say)
+        first = people[0].contact if people else None
+        for slot, label in FACTS:
+            yield sentence_field(self.session, slot, label, values[slot], slot=slot, contact=first, interview=self._read.id)
+
+    def _owed_day(self, name: str) -> Field:
+        return Field(
+            name, "- by when", check=self._check_owed, complete=self.choices("promise"), hint="the day, if one was named"
         )
-        yield Field("unsaid", "Left unsaid", values["unsaid"], anew=False, hint="what you wish you had said, as a sentence")
-        yield Field(
-            "contribution",
-            "Contribution",
-            values["contribution"],
-            anew=False,
-            hint="what you would contribute first, as a sentence",
-        )
 
-    def _talk(self, who: int | ParsedName, text: str = "", say: str = "") -> Iterable[Field]:
-        """Yield the lines of somebody who was there, a contact or a name typed just now: private notes, then a sentence."""
-        number = len(self._talks)
-        self._talks[number] = who
-        code = self._language(who)
-        yield Field(f"talk{number}", self._called(who), text, anew=False, hint="what you talked about; only for you")
-        yield Field(f"say{number}", "In the note", say, anew=False, check=partial(self._check_say, code),
-                    hint=f"{openings(code, 'say')[0].text.strip()} ...")  # fmt: skip
+    def _logged(self, kind: str) -> str:
+        """What is logged already of what they asked or the user promised there."""
+        said = [e.text for e in self.session.book.all(Event) if e.kind == kind and e.interview == self._read.id and e.text]
+        return f"logged already: {one_line('; '.join(said))}" if said else ""
 
-    def _language(self, who: int | ParsedName) -> str:
-        contact = who if isinstance(who, int) else None
-        return language_of(self.session.book, self.session.settings.profile, contact)
+    # -- people -------------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _check_say(code: str, text: str) -> str:
-        """Return whether a sentence fits the note; one that does not is saved all the same."""
-        if not text.strip():
-            return ""
-        return "stays out" if why_not(text, code) else "fits"
+    def _email(self, number: int) -> Field:
+        return Field(f"email{number}", "E-mail", check=check_emails, hint=f"where to reach {self._called(number)}")
 
-    @on(Field.Left)
-    def _tell_why_not(self, event: Field.Left) -> None:
-        """Say what keeps a sentence out of the note, once its field is left."""
-        name = event.field.name or ""
-        if name.startswith("say"):
-            code = self._language(self._talks[int(name.removeprefix("say"))])
-            why = why_not(event.field.value, code)
-            self.complain(f"Kept, but not used in the note: {why}" if why else "")
+    def _notes(self, number: int, talk: str = "", say: str = "") -> Iterable[AreaField]:
+        """Yield the two fields of somebody who was there: what is for the user alone, and the sentence for the note."""
+        who, called = self._people[number], self._called(number)
+        yield PrivateField(f"talk{number}", f"Private notes on {called} (only for you)", talk)
+        yield sentence_field(
+            self.session, f"say{number}", f"In your note to {called}", say, slot="say", interview=self._read.id,
+            contact=who if isinstance(who, int) else None, reader=None if isinstance(who, int) else read_name(who.name),
+        )  # fmt: skip
 
-    def _called(self, who: int | ParsedName) -> str:
+    def _called(self, number: int) -> str:
+        who = self._people[number]
         return name_of(self.session.book, who) if isinstance(who, int) else who.name
 
     @on(Field.Done)
     async def _name_more(self, event: Field.Done) -> None:
-        """Names typed under "also there" become lines of their own."""
+        """Names typed under "also there" get fields of their own."""
         if event.field.name == "others" and event.field.value.strip() and not event.field.problem():
             event.stop()
             event.prevent_default()
-            await self._add_people()
+            others = self.query_one("#field-others", Field)
+            first = await self._add_people(others.value)
+            others.value = ""
+            if first is not None:
+                first.take_focus()
 
-    async def _add_people(self) -> None:
-        others = self.query_one("#field-others", Field)
-        known = {self._called(who).casefold() for who in self._talks.values()}
-        fields = [
-            field
-            for who in map(read_person, listed_people(others.value))
-            if self._called(who).casefold() not in known
-            for field in self._talk(who)
-        ]
-        others.value = ""
-        if fields:
-            await self.query_one(".fields").mount_all(fields, before=others)
-            fields[0].take_focus()
+    async def _add_people(self, text: str) -> AreaField | None:
+        """Give each new name its fields; returns the first of them."""
+        known = {self._called(number).casefold() for number in self._people}
+        first = None
+        for who in map(read_person, listed_people(text)):
+            if who.name.casefold() in known:
+                continue
+            number = len(self._people)
+            self._people[number] = who
+            notes = list(self._notes(number))
+            first = first or notes[0]
+            box = self.query_one(".fields")
+            if not who.email:
+                await box.mount(self._email(number), before=self.query_one("#field-others", Widget))
+            await box.mount_all(notes, before=self.query_one("#field-fit", Widget))
+        return first
+
+    # -- kept as it is typed ------------------------------------------------------------------------------------------
+
+    async def on_mount(self) -> None:
+        kept = self._file.read()
+        if kept is None:
+            return
+        await self._add_people(", ".join(kept.people))
+        for field in self.inputs:
+            if field.name in kept.fields:
+                field.value = kept.fields[field.name]
+        self.complain("What you typed last time is back. F2 saves it.")
+
+    @on(Field.Changed)
+    @on(AreaField.Changed)
+    @on(Choice.Changed)
+    def _typed(self) -> None:
+        if self._pause is None:
+            self._pause = self.set_timer(self.SAVE_AFTER, self._keep_typed)
+
+    def _keep_typed(self) -> None:
+        """Keep what is typed so far; it is in no note and not in the book yet."""
+        self._pause = None
+        fields = {str(field.name): field.value for field in self.inputs if field.value != field.initial}
+        people = [who.typed or who.name for who in self._people.values() if isinstance(who, ParsedName)]
+        if fields or people:
+            self._file.write(KeptForm(fields, people))
+        else:
+            self._file.remove()
+
+    def unsaved(self) -> str:
+        """Keep what was typed, and give it in words."""
+        if self.is_mounted:
+            self._keep_typed()
+        return super().unsaved()
+
+    def dismiss(self, result: object = None) -> Any:
+        """Leave the form: what was typed is saved, or not wanted."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._file.remove()
+        return super().dismiss(result)
+
+    # -- saving -------------------------------------------------------------------------------------------------------
 
     def keep(self) -> int | None:
         decision, words = self.promise(self.text("decision_by"))
         asked = self.text("timeline_asked")
+        emails = {number: self.text(f"email{number}") for number in self._people if self.query(f"#field-email{number}")}
+        keys = {
+            number: who if isinstance(who, int) else msgspec.structs.replace(who, email=emails.get(number) or who.email)
+            for number, who in self._people.items()
+        }
         said = debriefing.DebriefInput(
             decision_by=decision,
             decision_words=words,
             timeline_asked="yes" if decision else ("not_told" if asked == "yes" else asked),
+            asked=debriefing.Owed(self.text("asked"), self.day_or_none(self.text("asked_by"))),
+            promised=debriefing.Owed(self.text("promised"), self.day_or_none(self.text("promised_by"))),
             talked_about={
-                **{who: self.text(f"talk{number}") for number, who in self._talks.items()},
+                **{who: self.text(f"talk{number}") for number, who in keys.items()},
                 **dict.fromkeys(map(read_person, listed_people(self.text("others"))), ""),
             },
-            say={who: self.text(f"say{number}") for number, who in self._talks.items()},
-            fit=self.text("fit"),
-            unsaid=self.text("unsaid"),
-            contribution=self.text("contribution"),
+            say={who: self.text(f"say{number}") for number, who in keys.items()},
+            emails={who: emails[number] for number, who in self._people.items() if isinstance(who, int) and number in emails},
+            **{slot: self.text(slot) for slot, _ in FACTS},
         )
         read, now = self._read, self.session.now()
         self.do(lambda book: debriefing.debrief(book, read, said, now))
@@ -169,7 +249,7 @@ class DebriefScreen(Form):
         self._read = found
         people = {person.contact: person for person in found.interviewers}
         said: dict[str, str] = {}
-        for number, who in self._talks.items():
+        for number, who in self._people.items():
             if isinstance(who, int) and who in people:
                 said |= {f"talk{number}": people[who].talked_about, f"say{number}": people[who].say}
         fill(self, {**self._values(), **said})

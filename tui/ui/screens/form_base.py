@@ -23,10 +23,11 @@ from tui.ui.bindings import bindings
 from tui.ui.screens.dialogs import Choose, Confirm
 from tui.ui.screens.form_checks import Doubt, FormChecks
 from tui.ui.styles import STYLES
+from tui.ui.widgets.area_fields import AreaField
 from tui.ui.widgets.fields import Choice, Field
 from tui.ui.widgets.key_footer import KeyFooter
 
-FieldLike = Field | Choice
+FieldLike = Field | Choice | AreaField
 AGAIN = "F2 again keeps yours."
 ANEW = "F2 adds it anew."
 GONE = "What you typed cannot be kept without it."
@@ -81,12 +82,12 @@ class Form(FormChecks):
     @property
     def inputs(self) -> list[FieldLike]:
         """The fields as they stand."""
-        return [widget for widget in self.query("Field, Choice") if isinstance(widget, Field | Choice)]
+        return [w for w in self.query("Field, Choice, AreaField") if isinstance(w, Field | Choice | AreaField)]
 
     def text(self, name: str) -> str:
         """What a field holds, without white space around it."""
         found = self.query_one(f"#field-{name}")
-        assert isinstance(found, Field | Choice)
+        assert isinstance(found, Field | Choice | AreaField)
         return found.value.strip()
 
     def unsaved(self) -> str:
@@ -132,7 +133,8 @@ class Form(FormChecks):
 
     @on(Field.Done)
     @on(Choice.Done)
-    def _next(self, event: Field.Done | Choice.Done) -> None:
+    @on(AreaField.Done)
+    def _next(self, event: Field.Done | Choice.Done | AreaField.Done) -> None:
         event.stop()
         inputs = self.inputs
         place = inputs.index(event.field)

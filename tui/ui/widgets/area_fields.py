@@ -59,8 +59,8 @@ class AreaField(ErrorBoundary, Vertical):
         }
         TextArea:focus { border: none; background: $panel; }
         .field--shown { display: none; height: auto; padding: 0 1; color: $text-muted; }
-        &:focus-within .field--label { color: $text; text-style: bold; }
-        &:focus-within .field--shown { display: block; }
+        &.-in-hand .field--label { color: $text; text-style: bold; }
+        &.-in-hand .field--shown { display: block; }
     }
     """
 
@@ -110,6 +110,12 @@ class AreaField(ErrorBoundary, Vertical):
         """Nothing typed here keeps a form from being saved."""
         return ""
 
+    def error(self) -> None:
+        """Nothing is refused here."""
+
+    def settle(self) -> None:
+        """What is typed stays as it is."""
+
     def echo(self) -> None:
         """Nothing here hangs on other fields."""
 
@@ -117,6 +123,16 @@ class AreaField(ErrorBoundary, Vertical):
     def spoken(self) -> str:
         """The field in words: its label and what it holds."""
         return f"{self.label}, {one_line(self.query_one(TextArea).text) or 'empty'}"
+
+    @on(events.DescendantFocus)
+    def _taken(self) -> None:
+        """Show what is said of the field in hand, which takes room."""
+        self.add_class("-in-hand")
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
+    @on(events.DescendantBlur)
+    def _left(self) -> None:
+        self.remove_class("-in-hand")
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
@@ -275,3 +291,5 @@ class SentenceField(AreaField):
         box = self.query_one(".field--shown", Static)
         if box.content != (said := Content("\n").join(lines)):
             box.update(said)
+            if self.has_class("-in-hand"):
+                self.call_after_refresh(self.scroll_visible, animate=False)

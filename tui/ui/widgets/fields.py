@@ -297,6 +297,12 @@ class Choice(ErrorBoundary, Widget, can_focus=True):
     ]
 
     @dataclass
+    class Changed(Message):
+        """Another word was chosen."""
+
+        field: Choice
+
+    @dataclass
     class Done(Message):
         """Enter was pressed."""
 
@@ -357,6 +363,7 @@ class Choice(ErrorBoundary, Widget, can_focus=True):
     def action_turn(self, step: int) -> None:
         self._at = (self._at + step) % len(self._options)
         self.refresh()
+        self.post_message(self.Changed(self))
 
     def action_done(self) -> None:
         self.post_message(self.Done(self))
