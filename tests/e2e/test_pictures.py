@@ -36,7 +36,7 @@ def test_each_screen_is_shown_whole(term: Terminal) -> None:
 
 
 def test_a_complaint_is_that_of_the_last_text(term: Terminal) -> None:
-    term.send("a\t")
+    term.send("aX\tY\t\t")
     term.wait_for("Add an interview")
     for round_ in range(6):
         word = f"nonsense{round_}"
