@@ -10,8 +10,16 @@ from tests.cli.conftest import Run
 
 def test_the_list_and_what_was_done_name_the_same_local_moment(run: Run, sample_book: Path) -> None:
     assert run("log", "1", "remark", "--text", "later").status == 0
-    listed = run("restore").out.splitlines()
-    name, when = re.fullmatch(r"(\S+) +(.*? \d\d:\d\d)  .*", listed[0]).groups()  # type: ignore[union-attr]
+    header, *listed = run("restore").out.splitlines()
+    assert header == f"Backups of {sample_book}, newest first; `followup restore NAME` goes back to one:"
+    assert re.search(r" \d+ events \(now \d+\), ", listed[0])
+    name, when = re.fullmatch(r"  (\S+) +(.*? \d\d:\d\d)  .*", listed[0]).groups()  # type: ignore[union-attr]
     assert when == "Thu 19 Nov 16:02"
     assert run("restore", name).out.startswith(f"Went back to the book of {when}. Press u")
     assert f"Went back to the book of {when}" in run("history", "-n", "1").out
+
+
+def test_one_record_is_told_as_one(run: Run, book: Path) -> None:
+    assert run("add", "contact", "Ana Ruiz").status == 0
+    assert run("add", "contact", "Bo Lind").status == 0
+    assert "  1 contact (now 2), 0 positions, 0 interviews, 0 events, 0 notes" in run("restore").out

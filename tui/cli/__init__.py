@@ -32,6 +32,7 @@ COMMANDS: dict[str, Subcommand] = {
         Subcommand("draft", "draft", "print or copy the note that is due", "read"),
         Subcommand("review", "review", "check a note before you send it", "read"),
         Subcommand("log", "log", "log an event without opening the app", "edit"),
+        Subcommand("add", "add", "add an interview or a contact without opening the app", "make"),
         Subcommand("import", "imports", "import calendar invitations (.ics, .eml)", "make"),
         Subcommand("history", "history", "list what was changed, and when", "read"),
         Subcommand("restore", "restore", "list the backups, or go back to one", "edit"),

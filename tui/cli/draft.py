@@ -8,7 +8,7 @@ import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tui.cli.lookup import contact_of, interview_of, kind_of
+from tui.cli.lookup import INTERVIEW, contact_of, interview_of, kind_of
 from tui.clipboard.copying import copy
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
@@ -26,7 +26,7 @@ from tui.storage import Store
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("interview", type=int, help="the interview's number, after # in `followup next`")
+    parser.add_argument("interview", help=INTERVIEW)
     parser.add_argument("--to", metavar="CONTACT", help="the recipient's number or name")
     parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates")
     parser.add_argument("--copy", action="store_true", help="copy the note instead of printing it")

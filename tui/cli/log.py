@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tui.cli.lookup import contact_of, interview_of
+from tui.cli.lookup import CONTACT, INTERVIEW, contact_of, interview_of
 from tui.config import Settings
 from tui.domain import event_log, operations
 from tui.domain.agenda import Agenda
@@ -43,11 +43,11 @@ def kind_of_event(text: str) -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("interview", type=int, help="the interview's number, after # in `followup next`")
+    parser.add_argument("interview", help=INTERVIEW)
     parser.add_argument(
         "kind", type=kind_of_event, metavar="KIND", help=f'{", ".join(KINDS)}; or in words: "replied", "offer", "no"'
     )
-    parser.add_argument("--contact", metavar="C", help="the contact's number or name")
+    parser.add_argument("--contact", metavar="C", help=CONTACT)
     parser.add_argument("--at", metavar="T", help="when it happened (default: now)")
     parser.add_argument("--channel", choices=CHANNELS, default="", help="how you were in touch")
     parser.add_argument("--decision-by", metavar="D", help="when they will decide")

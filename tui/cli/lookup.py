@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from tui.config import Settings
+from tui.domain.book import Book
+from tui.domain.dates import show_full_date
+from tui.domain.folding import folded
+from tui.domain.labels import interview_words, name_of, title_of
 from tui.domain.models import Contact, Interview
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
@@ -10,34 +14,76 @@ from tui.domain.suggestions import did_you_mean
 from tui.session import templates_of
 from tui.storage import Store
 
+MOST = 9
+"""What may be meant is listed up to so many lines."""
+INTERVIEW = 'the interview\'s number, after # in `followup next`, or words that name it: "nimbus panel"'
+CONTACT = "the contact's number or name"
 
-def interview_of(store: Store, interview_id: int) -> Interview:
-    """Return the interview of that id; raises Refused if there is none."""
-    interview = store.book.get(Interview, interview_id)
-    if interview is None:
-        raise Refused(f"There is no interview {interview_id} in {store.path}; `followup next --all` lists them")
-    return interview
+
+def interview_of(store: Store, wanted: str) -> Interview:
+    """Return the interview that a number or words name: its company, position, round, people, weekday or date.
+
+    Raises Refused if there is none, and with a list if there are several.
+    """
+    book, number = store.book, wanted.strip().removeprefix("#")
+    if number.isdecimal() and (interview := book.get(Interview, int(number))):
+        return interview
+    found = [each for each in book.all(Interview) if _has_all(_words_of(book, each), wanted)]
+    found = [each for each in found if not each.cancelled] or found
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        named = number if number.isdecimal() else repr(one_line(wanted))
+        raise Refused(f"There is no interview {named} in {store.path}; `followup next --all` lists them")
+    lines = [_line(book, interview) for interview in found[:MOST]]
+    raise Refused(f"{one_line(wanted)!r} names {len(found)} interviews. Give the number:", lines)
 
 
 def contact_of(store: Store, wanted: str | None, interview: Interview | None) -> int | None:
-    """Return the id of the contact that an id or a name means, interviewers first; raises Refused if none or several fit."""
+    """Return the id of the contact that a number or words name, interviewers first.
+
+    Raises Refused if there is none, and with a list if there are several.
+    """
     if wanted is None:
         return None
-    if wanted.isdecimal() and store.book.get(Contact, int(wanted)):
+    book = store.book
+    if wanted.isdecimal() and book.get(Contact, int(wanted)):
         return int(wanted)
     here = {p.contact for p in interview.interviewers} if interview else set()
-    name = wanted.strip().casefold()
-    matches = [c for c in store.book.all(Contact) if name in c.name.casefold()]
-    exact = [c for c in matches if c.name.strip().casefold() == name]
-    begins = [c for c in matches if any(word.startswith(name) for word in c.name.casefold().split())]
+    people, name = list(book.all(Contact)), folded(wanted)
+    exact = [c for c in people if folded(c.name) == name]
+    begins = [c for c in people if _has_all(c.name, wanted)]
     inside = [c for c in begins if c.id in here]
+    matches = [c for c in people if name in folded(c.name)] or [c for c in people if _has_all(_contact_words(c), wanted)]
     for found in (exact, inside, begins, matches):
         if len(found) == 1:
             return found[0].id
-    if not matches:
+    several = exact or inside or begins or matches
+    if not several:
         raise Refused(f"There is no contact {one_line(wanted)!r}")
-    names = ", ".join(f"{one_line(c.name)} ({c.id})" for c in matches[:5])
-    raise Refused(f"{one_line(wanted)!r} matches several people: {names}. Give the number")
+    lines = (" ".join(filter(None, (f"{c.id}:", c.name, f"({c.company})" if c.company.strip() else ""))) for c in several)
+    raise Refused(f"{one_line(wanted)!r} matches several people. Give the number:", list(lines)[:MOST])
+
+
+def _has_all(text: str, wanted: str) -> bool:
+    """Return whether each word that was typed begins a word of a text."""
+    there, typed = folded(text).split(), folded(wanted).split()
+    return bool(typed) and all(any(word.startswith(each) for word in there) for each in typed)
+
+
+def _words_of(book: Book, interview: Interview) -> str:
+    people = " ".join(name_of(book, person.contact) for person in interview.interviewers)
+    day = interview.starts_at.date()
+    return f"{_line(book, interview)} {title_of(book, interview.position)} {people} {day.isoformat()}"
+
+
+def _contact_words(contact: Contact) -> str:
+    return " ".join((contact.name, contact.company, contact.role, *contact.emails))
+
+
+def _line(book: Book, interview: Interview) -> str:
+    off = ", called off" if interview.cancelled else ""
+    return f"{interview.id}: {interview_words(book, interview)}, {show_full_date(interview.starts_at.date())}{off}"
 
 
 def kind_of(name: str | None, settings: Settings) -> str:

@@ -55,7 +55,10 @@ def main(argv: list[str] | None = None) -> int:
         status = _run(args)
         sys.stdout.flush()
     except (Refused, DateError, SettingsError) as error:
-        return _complain(str(error), 2)
+        _complain(str(error), 2)
+        for choice in error.choices if isinstance(error, Refused) else ():
+            print(f"  {one_line(choice)}", file=sys.stderr)
+        return 2
     except (StoreError, Conflict) as error:
         return _complain(str(error), 1)
     except BrokenPipeError:

@@ -10,10 +10,13 @@ from tui.cli import COMMANDS
 
 VALUED = ("--book", "--config", "--now")
 """The options of every command that take a value."""
+FLAGS = ("--demo", "--plain", "--version", "-V")
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Return the parsed arguments; exit with status 2 if they make no sense."""
+    if list(words[:1]) == ["help"]:
+        words = [*filter(None, [_called(words[1:])]), "--help"]
     called = _called(words)
     if called in COMMANDS:
         return parser_of([called], [called]).parse_args(words)
@@ -33,8 +36,9 @@ def parser_of(names: Iterable[str], complete: Container[str]) -> argparse.Argume
         prog="followup",
         parents=[common],
         description="Keep track of job interviews: whom you owe what, and by when. Without a command, the app opens.",
+        epilog="`followup help COMMAND` tells of a command.",
     )
-    parser.add_argument("--version", action="version", version=f"followup {__version__}", help="print the version")
+    parser.add_argument("-V", "--version", action="version", version=f"followup {__version__}", help="print the version")
     parser.add_argument("--demo", action="store_true", help="open a temporary copy of the sample book")
     parser.add_argument("--plain", action="store_true", help="open the app for screen readers and braille: lines, no boxes")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup")
@@ -52,6 +56,6 @@ def _called(words: Sequence[str]) -> str:
     for word in rest:
         if word in VALUED:
             next(rest, None)
-        elif word not in ("--demo", "--plain", "--version") and not word.startswith(tuple(f"{option}=" for option in VALUED)):
+        elif word not in FLAGS and not word.startswith(tuple(f"{option}=" for option in VALUED)):
             return word
     return ""

@@ -20,13 +20,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """List the backups, with how many records more or fewer each holds, or go back to one, which can be undone."""
+    """List the backups, with how many records each holds, or go back to one, which can be undone."""
     found = backups(store.path)
     if args.backup is None:
-        for backup in found:
-            print(f"{backup.path.stem:<12} {_shown(backup, store, now, zone)}")
         if not found:
             print("No backups yet; one is made each time the book is rewritten.")
+            return 0
+        print(f"Backups of {one_line(str(store.path))}, newest first; `followup restore NAME` goes back to one:")
+        for backup in found:
+            print(f"  {backup.path.stem:<12} {_shown(backup, store, now, zone)}")
         return 0
     chosen = next((backup for backup in found if backup.path.stem == args.backup.removesuffix(".json")), None)
     if chosen is None:
@@ -44,9 +46,11 @@ def _shown(backup: Backup, store: Store, now: datetime, zone: ZoneInfo) -> str:
     if backup.trouble:
         return one_line(backup.trouble)
     when = saved_words(backup.saved_at, now, zone) or "date unknown"
-    parts = []
-    for table in TABLES:
-        count = backup.counts.get(table, 0)
-        more = count - len(store.book.docs[table])
-        parts.append(f"{count} {table}" + (f" ({more:+d})" if more else ""))
-    return f"{when}  {', '.join(parts)}"
+    counts = (_counted(table, backup.counts.get(table, 0), len(store.book.docs[table])) for table in TABLES)
+    return f"{when}  {', '.join(counts)}"
+
+
+def _counted(table: str, count: int, now: int) -> str:
+    """Return how many records of a table there are, and how many there are now if that differs: "1 event (now 2)"."""
+    words = f"{count} {table.removesuffix('s') if count == 1 else table}"
+    return words if count == now else f"{words} (now {now})"

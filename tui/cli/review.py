@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.cli.lookup import contact_of, interview_of, kind_of
+from tui.cli.lookup import INTERVIEW, contact_of, interview_of, kind_of
 from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.epilog = "To check spelling, too (offline), install the extra: pip install 'followup[spell]'."
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the note (default: standard input, or -)")
-    parser.add_argument("--interview", type=int, metavar="I", help="the interview's number, after # in `followup next`")
+    parser.add_argument("--interview", metavar="I", help=INTERVIEW)
     parser.add_argument("--contact", metavar="C", help="the recipient's number or name")
     parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates")
     parser.add_argument("--channel", choices=CHANNELS, default="email", help="how you send it; only an e-mail has a subject")

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetime) -> Iterator[Shown]:
     numbers = [word.removeprefix("#") for word in args.what]
     if numbers and all(number.isdecimal() for number in numbers):
-        yield from (interview_of(store, int(number)) for number in numbers)
+        yield from (interview_of(store, number) for number in numbers)
     elif args.what:
         yield from _find_by_name(store, agenda, " ".join(args.what), now)
     for wanted in args.contact:

@@ -16,7 +16,11 @@ from tui.domain.process import has_ended
 
 
 class Refused(ValueError):
-    """An act that cannot be done, and why, in one sentence for the user."""
+    """An act that cannot be done, and why, in one sentence for the user; `choices` are what may be meant, a line each."""
+
+    def __init__(self, sentence: str, choices: Iterable[str] = ()) -> None:
+        super().__init__(sentence)
+        self.choices = tuple(choices)
 
 
 def add(book: Book, record: Contact | Position) -> Change:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from tui.domain.book import Book
 from tui.domain.folding import folded
+from tui.domain.models import Contact, ParsedName
+from tui.domain.operations import find_contact
 from tui.languages.reading.name_parts import read_name
 
 _SIGNS = str.maketrans(".,-", "   ")
@@ -24,6 +28,17 @@ def may_be_same(one: str, other: str) -> bool:
     return _shortened(first.split(), second.split()) or (
         min(len(first), len(second)) >= SHORT and SequenceMatcher(None, first, second).ratio() >= ALIKE
     )
+
+
+def known_like(book: Book, person: ParsedName, company: str = "") -> Iterator[Contact]:
+    """Yield the contacts who may be a person that the book does not know; at that company, part of a name is enough."""
+    if not person.name or "@" in person.name or find_contact(book, person, company) is not None:
+        return
+    here = company.strip().casefold()
+    for contact in book.all(Contact):
+        near = here and contact.company.strip().casefold() == here and is_part_of(person.name, contact.name)
+        if near or may_be_same(person.name, contact.name):
+            yield contact
 
 
 def is_part_of(one: str, other: str) -> bool:

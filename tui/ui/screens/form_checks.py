@@ -12,7 +12,7 @@ from tui.domain.dates import DateError, quoted, show_date
 from tui.domain.models import Contact, ParsedName, Position
 from tui.domain.zones import show_zone, suggest_zones, zone_of, zone_or_error
 from tui.languages.reading.dates import understood
-from tui.languages.reading.name_likeness import is_part_of, may_be_same
+from tui.languages.reading.name_likeness import known_like
 from tui.languages.reading.people_names import check_name, listed_people, read_person
 from tui.languages.reading.readings import DateQuestion, Reading, Week
 from tui.languages.reading.readings import Field as DateField
@@ -199,15 +199,8 @@ class FormChecks(BookDialog):
 
     def like(self, person: ParsedName, company: str = "") -> Contact | None:
         """Return the contact who may be a person that the book does not know, unless that was denied."""
-        book = self.session.book
-        if not person.name or "@" in person.name or operations.find_contact(book, person, company) is not None:
-            return None
-        here = company.strip().casefold()
-        for contact in book.all(Contact):
-            near = here and contact.company.strip().casefold() == here and is_part_of(person.name, contact.name)
-            if (near or may_be_same(person.name, contact.name)) and (person.name, contact.id) not in self.distinct:
-                return contact
-        return None
+        known = known_like(self.session.book, person, company)
+        return next((contact for contact in known if (person.name, contact.id) not in self.distinct), None)
 
 
 def _as_typed(known: Contact, person: ParsedName) -> str:

@@ -1,0 +1,173 @@
+"""`followup add`: add an interview or a contact without opening the app."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tui.config import Settings
+from tui.domain import operations
+from tui.domain.agenda import Agenda
+from tui.domain.book import Book, process_key
+from tui.domain.changes import Change
+from tui.domain.dates import DateError, show_full_date
+from tui.domain.labels import name_of
+from tui.domain.models import FORMATS, Contact, Interview, ParsedName, Position
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
+from tui.domain.zones import show_zone, zone_or, zone_or_error
+from tui.languages.reading.dates import parse_minutes, understood
+from tui.languages.reading.name_likeness import known_like
+from tui.languages.reading.people_names import check_name, listed_people, read_person
+from tui.languages.reading.readings import DateQuestion, Week
+from tui.storage import Store
+from tui.text.report import next_sentence
+
+OF_INTERVIEW = ("when", "title", "round", "people", "length", "timezone", "format", "place", "link")
+OF_CONTACT = ("company", "role", "email", "phone")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("what", choices=("interview", "contact"), metavar="WHAT", help="interview or contact")
+    parser.add_argument(
+        "name", metavar="NAME", help="of an interview the company; of a contact 'Ana Ruiz <ana@vega.example>'"
+    )
+    parser.add_argument("when", nargs="?", metavar="WHEN", help="when the interview is: 'thu 2-3pm', '3 dec 14:00 CET'")
+    parser.add_argument("--title", metavar="T", help="the position's title, if several or none is known at that company")
+    parser.add_argument("--round", metavar="R", help="the round, such as 'Final round'")
+    parser.add_argument(
+        "--with", dest="people", metavar="WHO", help="the interviewers: 'Ana Ruiz <ana@vega.example>, Tom (VP)'"
+    )
+    parser.add_argument("--length", metavar="L", help="how long it takes (default: as WHEN says, else an hour)")
+    parser.add_argument("--timezone", metavar="ZONE", help="the zone of WHEN: a city, CET, UTC+1 (default: yours)")
+    parser.add_argument("--format", choices=FORMATS, help="how you meet")
+    parser.add_argument("--place", metavar="P", help="where it is")
+    parser.add_argument("--link", metavar="URL", help="the link to the call")
+    parser.add_argument("--company", metavar="C", help="the contact's company")
+    parser.add_argument("--role", metavar="R", help="the contact's role")
+    parser.add_argument("--email", metavar="E", help="the contact's e-mail address")
+    parser.add_argument("--phone", metavar="P", help="the contact's phone number")
+    parser.add_argument("--notes", metavar="N", help="notes for yourself")
+
+
+def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
+    """Add the record and print what was understood; raises Refused or DateError for what is not."""
+    foreign = next((name for name in (OF_CONTACT if args.what == "interview" else OF_INTERVIEW) if getattr(args, name)), None)
+    if foreign:
+        option = {"people": "--with", "when": "WHEN"}.get(foreign, f"--{foreign}")
+        raise Refused(f"{option} does not go with `followup add {args.what}`")
+    if args.what == "contact":
+        return _add_contact(args, store, now)
+    return _add_interview(args, store, settings, now, zone)
+
+
+def _add_contact(args: argparse.Namespace, store: Store, now: datetime) -> int:
+    person = read_person(args.name)
+    _check(person)
+    if person.email and (known := operations.find_contact(store.book, ParsedName("", person.email))):
+        raise Refused(f"{person.email} is {one_line(known.name)}'s address, whom you know as contact {known.id}")
+    emails = tuple(dict.fromkeys(filter(None, (person.email, args.email))))
+    contact = Contact(
+        name=person.name,
+        company=args.company or person.company,
+        role=args.role or person.role,
+        emails=emails,
+        phones=(args.phone,) if args.phone else (),
+        notes=args.notes or "",
+        created_at=now,
+    )
+    alike = list(_alike(store.book, [person], contact.company))
+    change = store.act(lambda book: operations.add(book, contact), now)
+    print(f"{one_line(change.sentence)} as {_id_of(change, 'contacts')}")
+    for label, text in (("company", contact.company), ("role", contact.role), ("e-mail", ", ".join(emails))):
+        if text:
+            print(f"  {label}: {one_line(text)}")
+    _tell(alike)
+    return 0
+
+
+def _add_interview(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
+    interview = _interview(args, settings, now, zone)
+    people = tuple(map(read_person, listed_people(args.people or "")))
+    for person in people:
+        _check(person)
+    company = args.name.strip()
+    alike = list(_alike(store.book, people, company))
+    typed = operations.InterviewInput(
+        company=company, title=_title(store.book, company, args.title), people=people, interview=interview
+    )
+    change = store.act(lambda book: operations.save_interview(book, typed, now), now)
+    added = store.book.record(Interview, _id_of(change, "interviews"))
+    new = {edit.id for edit in change.edits if edit.table == "contacts" and edit.before is None}
+    there = zone_or(added.timezone, zone)
+    begins, ends = added.starts_at.astimezone(there), (added.starts_at + timedelta(minutes=added.minutes)).astimezone(there)
+    print(f"{one_line(change.sentence)} as {added.id}")
+    print(f"  when: {show_full_date(begins.date())} {begins:%H:%M}-{ends:%H:%M} {show_zone(there.key)}")
+    print(f"  position: {one_line(typed.title)}")
+    names = (name_of(store.book, p.contact) + (" (new)" if p.contact in new else "") for p in added.interviewers)
+    if added.interviewers:
+        print(f"  with: {one_line(', '.join(names))}")
+    print(f"  next: {one_line(next_sentence(Agenda(store.book, settings.policy), process_key(added), now))}")
+    _tell(alike)
+    return 0
+
+
+def _interview(args: argparse.Namespace, settings: Settings, now: datetime, zone: ZoneInfo) -> Interview:
+    """Return the interview that the arguments tell of; raises DateError for a time that is not clear."""
+    if not args.when:
+        raise Refused(f"Say when it is: followup add interview {one_line(args.name)!r} 'fri 14:30'")
+    there = zone_or_error(args.timezone) if args.timezone else zone
+    try:
+        reading = understood(args.when, "when", now, there, week=Week.of(settings.policy))
+    except DateQuestion as question:
+        raise DateError(f"WHEN: {question}") from None
+    except DateError as error:
+        raise DateError(f"WHEN: {error}") from None
+    assert reading.at is not None
+    return Interview(
+        round=args.round or "",
+        starts_at=reading.at,
+        minutes=parse_minutes(args.length) if args.length else reading.minutes or 60,
+        timezone=reading.zone or there.key,
+        format=args.format or "",
+        place=args.place or "",
+        link=args.link or "",
+        notes=args.notes or "",
+    )
+
+
+def _title(book: Book, company: str, title: str | None) -> str:
+    """Return the title of the position: the one that was given, else the only one known at that company."""
+    if title:
+        return title
+    known = [p.title for p in book.all(Position) if p.company.strip().casefold() == company.casefold() and p.title.strip()]
+    if len(set(known)) != 1:
+        raise Refused("Say which position with --title" + (". Known there:" if known else ""), dict.fromkeys(known))
+    return known[0]
+
+
+def _check(person: ParsedName) -> None:
+    try:
+        check_name(person.name)
+    except ValueError as error:
+        raise Refused(f"{one_line(person.name)[:40]!r}: {error}") from None
+
+
+def _alike(book: Book, people: list[ParsedName] | tuple[ParsedName, ...], company: str) -> Iterator[str]:
+    """Yield what is to be said of new people whose names are like those of known ones."""
+    for person in people:
+        for known in known_like(book, person, company):
+            yield f"{person.name} is new, but may be {known.name}, contact {known.id}"
+
+
+def _tell(sentences: list[str]) -> None:
+    for sentence in sentences:
+        print(f"  note: {one_line(sentence)}")
+
+
+def _id_of(change: Change, table: str) -> int:
+    """Return the id of the record of a table that a change added."""
+    return next(edit.id for edit in change.edits if edit.table == table and edit.before is None)
