@@ -29,6 +29,9 @@ class EventKind(msgspec.Struct, frozen=True, kw_only=True):
     logged_of_person: str = ""
     """The same if it belongs to a person and to no process."""
 
+    respond_words: str = "answer by"
+    """What stands before the day by which it is to be answered or done."""
+
     heard: bool = False
     """It comes from the other side."""
     substance: bool = False
@@ -110,6 +113,7 @@ EVENT_KINDS: dict[str, EventKind] = {
             id="asked",
             words=("they asked", "request"),
             timeline="They asked for something{by}{person}",
+            respond_words="by",
             logged="What {company} asked for logged",
             heard=True,
             substance=True,
@@ -122,6 +126,7 @@ EVENT_KINDS: dict[str, EventKind] = {
             id="promised",
             words=("promise", "i promised"),
             timeline="You promised something{person}",
+            respond_words="by",
             logged="What you promised {company} logged",
             title="You promised something",
             hint="what you promised: the slides, a call next week",

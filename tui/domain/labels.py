@@ -185,7 +185,7 @@ def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
     if promised := show_promise(event.decision_by, event.decision_words, day):
         sentence += f", decision {promised}"
     if event.respond_by:
-        sentence += f", answer by {show_date(event.respond_by, day)}"
+        sentence += f", {event_kind(event.kind).respond_words} {show_date(event.respond_by, day)}"
     if event.until:
         sentence += f" until {show_instant(event.until, now, zone)}"
     return sentence

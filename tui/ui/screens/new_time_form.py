@@ -18,7 +18,7 @@ from tui.ui.screens.form_base import FieldLike, added_id
 from tui.ui.widgets.fields import Choice, Field
 
 HOUR = 60
-PROPOSERS = (("them", "they do: wait"), ("me", "I do: that is yours to do"))
+PROPOSERS = (("them", "they propose one"), ("me", "I propose one"))
 
 
 class NewTimeForm(EventForm):
@@ -63,7 +63,7 @@ class NextRoundForm(NewTimeForm):
         book, people = self.session.book, self._was.interviewers if self._was else ()
         names = ", ".join(name_of(book, person.contact).replace(",", " ") for person in people)
         yield self.time_field("When", "the day, if you know it: thu 2-3pm")
-        yield Choice("proposed_by", "If not, who", PROPOSERS, "them")
+        yield Choice("proposed_by", "No day yet", PROPOSERS, "them")
         yield Field("round", "Round", hint="panel, final round")
         yield Field("people", "Interviewers", names, check=self.check_people, complete=self.people, many=True,
                     hint="names, separated by commas")  # fmt: skip
