@@ -137,12 +137,26 @@ class TestDraft:
         assert ran.status == 0
         assert "Ana" in ran.out
         assert "Data Engineer" in ran.out
-        assert ran.out.startswith("Subject: ")
+        to, subject = ran.out.splitlines()[:2]
+        assert to.startswith("To: Ana Ruiz <")
+        assert subject.startswith("Subject: ")
         assert ran.out.rstrip().endswith("Robin Vale")
 
     def test_to_somebody_else_and_of_another_kind(self, run: Run) -> None:
         assert "Mei" in run("draft", "2", "--to", "Mei").out
         assert run("draft", "2", "--kind", "withdrawal").out != run("draft", "2").out
+
+    def test_other_channel_has_no_subject(self, run: Run) -> None:
+        card = run("draft", "2", "--channel", "linkedin").out
+        assert card.startswith("Dear Ana")
+        assert len(card.split()) < len(run("draft", "2").out.split())
+        assert run("draft", "2", "--channel", "phone").status == 2
+
+    def test_contact_alone_gets_a_note_to_keep_in_touch(self, run: Run) -> None:
+        ran = run("draft", "--to", "Grace")
+        assert ran.status == 0
+        assert ran.out.startswith("To: Grace")
+        assert run("draft").status == 2
 
     @pytest.mark.parametrize(
         ("interview", "why"),
@@ -196,7 +210,8 @@ class TestDraft:
 
         monkeypatch.setattr("tui.cli.draft.copy", copy)
         ran = run("draft", "5", "--copy")
-        assert (ran.status, ran.out) == (0, "")
+        assert ran.status == 0
+        assert ran.out.endswith(f"\n\n{copied[0]}\n")
         assert ran.err.splitlines() == [
             "fill in or delete: What has stayed with you from your talk with Priya?",
             "Copied to the clipboard, and read back.",

@@ -89,7 +89,10 @@ def test_without_a_subject_an_email_fails_and_a_card_does_not(run: Run, note: Pa
 
 def test_a_draft_that_is_copied_out_can_be_looked_over(run: Run, note: Path) -> None:
     note.write_text(run("draft", "2", "--to", "Mei").out, encoding="utf-8")
-    assert run("review", str(note), *ABOUT, "--kind", "thank_you").status == 0
+    ran = run("review", str(note), *ABOUT, "--kind", "thank_you")
+    assert ran.status == 0
+    assert note.read_text(encoding="utf-8").startswith("To: ")
+    assert "To:" not in ran.out
 
 
 def test_contact_outside_any_process_gets_keep_in_touch_note(run: Run, note: Path) -> None:

@@ -16,53 +16,77 @@ from tui.clipboard.self_test import recall
 from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
+from tui.domain.models import Note
 from tui.domain.note_kinds import NOTE_KINDS
+from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless, one_line
 from tui.drafting import draft
 from tui.paths import state_folder
 from tui.session import templates_of
 from tui.storage import Store
 
+WRITTEN = ("email", "letter", "card", "linkedin")
+"""The channels that a note can be written for."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("interview", help=INTERVIEW)
-    parser.add_argument("--to", metavar="CONTACT", help="the recipient's number or name")
+    parser.add_argument("interview", nargs="?", help=INTERVIEW)
+    parser.add_argument("--to", metavar="CONTACT", help="the recipient's number or name; alone: a note to keep in touch")
     parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates")
-    parser.add_argument("--copy", action="store_true", help="copy the note instead of printing it")
+    parser.add_argument("--channel", choices=WRITTEN, help="how you send it; by default by e-mail")
+    parser.add_argument("--copy", action="store_true", help="copy the text of the note, too")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print or copy the note; return 1 if none is due and no kind was named, or if it could not be copied."""
-    book = store.book
-    interview = interview_of(store, args.interview)
-    agenda = Agenda(book, settings.policy)
-    asked = kind_of(args.kind, settings)
-    if not asked and notes.note_due(agenda, interview, now) is None:
-        why = notes.no_note_words(agenda, interview, now)
-        sentence = f"No note is due for interview {interview.id}: {one_line(why)}. To draft one anyway, give --kind"
-        print(f"followup: {sentence}", file=sys.stderr)
+    """Print the note, and copy its text; return 1 if none is due and no kind was named, or if it could not be copied."""
+    note = _note(args, store, settings, now, zone)
+    if note is None:
         return 1
-    kind, contact = notes.what_to_write(agenda, interview, now)
-    kind = asked or kind
-    contact = contact_of(store, args.to, interview) if args.to else contact
-    kept = notes.draft_of(book, kind, contact, interview.id, interview.position)
-    if kept is not None and kept.edited_at is not None:
-        subject, body = kept.subject, kept.body
-    else:
-        made = draft(book, settings.profile, kind=kind, contact=contact, interview=interview.id, position=interview.position,
-                     now=now, zone=zone, templates=templates_of(settings), policy=settings.policy)  # fmt: skip
-        subject, body = made.subject, made.body
-    for question in notes.open_places(f"{subject}\n{body}"):
+    for question in notes.open_places(f"{note.subject}\n{note.body}"):
         print(f"fill in or delete: {harmless(question.strip('[]'))}", file=sys.stderr)
+    text = note.body
+    if (note.channel or "email") == "email":
+        to = one_line(notes.to_line(store.book, note.contact, "email"))
+        text = f"To: {to}\nSubject: {one_line(note.subject)}\n\n{text}"
+    print(harmless(text) if sys.stdout.isatty() else text)
     if not args.copy:
-        text = f"Subject: {subject}\n\n{body}" if subject else body
-        print(harmless(text) if sys.stdout.isatty() else text)
         return 0
+    sys.stdout.flush()
     here, folder = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ)
-    outcome = copy(body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
+    outcome = copy(note.body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
     print(outcome.sentence, file=sys.stderr)
     return 1 if outcome.kind == "failed" else 0
+
+
+def _note(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> Note | None:
+    """Return the note that is asked for: the draft that was typed in, else a fresh one; say why if none is due."""
+    book = store.book
+    asked = kind_of(args.kind, settings)
+    interview = interview_of(store, args.interview) if args.interview is not None else None
+    if interview is None and args.to is None:
+        raise Refused("Say which interview the note is for, or who it is to, for example: followup draft --to Ana")
+    kind, contact = "keep_in_touch", contact_of(store, args.to, interview)
+    if interview is not None:
+        agenda = Agenda(book, settings.policy)
+        if not asked and notes.note_due(agenda, interview, now) is None:
+            why = one_line(notes.no_note_words(agenda, interview, now))
+            sentence = f"No note is due for interview {interview.id}: {why}. To draft one anyway, give --kind"
+            print(f"followup: {sentence}", file=sys.stderr)
+            return None
+        kind, usual = notes.what_to_write(agenda, interview, now)
+        contact = contact if args.to else usual
+    kind = asked or kind
+    known, position = (interview.id, interview.position) if interview else (None, None)
+    kept = notes.draft_of(book, kind, contact, known, position)
+    channel = args.channel or (kept.channel if kept else "") or "email"
+    if kept is not None and kept.edited_at is not None and (kept.channel or "email") == channel:
+        return kept
+    like = kept or Note()
+    made = draft(book, settings.profile, kind=kind, contact=contact, interview=known, position=position,
+                 channel=channel, now=now, zone=zone, options=notes.chosen_options(like), wording=like.wording,
+                 templates=templates_of(settings), policy=settings.policy)  # fmt: skip
+    return Note(kind=kind, contact=contact, channel=channel, subject=made.subject, body=made.body)
 
 
 def write_terminal(data: bytes) -> None:

@@ -29,8 +29,8 @@ from tui.storage import Store
 MOST_BYTES = 1_000_000
 """The most that a note may hold."""
 
-_SUBJECT = re.compile(r"(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
-"""The subject on a note's first line, and the empty lines before its body."""
+_SUBJECT = re.compile(r"(?:(?:To|An):[^\n]*\n)?(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
+"""The subject on a note's first line, or behind whom it is to, and the empty lines before its body."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
