@@ -41,7 +41,7 @@ def test_a_repair_does_not_call_the_damage_ok(run: Run, sample_book: Path) -> No
     ran = run("check", "--repair")
     [line] = [line for line in ran.out.splitlines() if "not JSON" in line]
     assert line.startswith("FAIL")
-    assert "ok    The book was brought back" in ran.out
+    assert "ok    The book was restored" in ran.out
     assert run("next").status == 0
 
 
@@ -55,14 +55,14 @@ def test_a_healthy_book_is_counted(run: Run, book: Path) -> None:
 def test_without_a_backup_no_way_out_is_promised(run: Run, book: Path) -> None:
     book.write_text("{oops")
     assert "--repair" not in run("next").err
-    assert "mend it in an editor, or move book.json and book.json.* away" in run("check").out
+    assert "fix the file in an editor, or move book.json and book.json.* away" in run("check").out
 
 
 def test_what_a_repair_has_mended_is_not_told_of_as_wrong(run: Run, book: Path) -> None:
     book.write_text('{"contacts": {"1": {"name": 5}}}')
     assert "not shown" in run("next").err
     ran = run("check", "--repair")
-    assert "ok    Set 1 unreadable record aside." in ran.out
+    assert "ok    Set aside 1 unreadable record." in ran.out
     assert "not shown" not in ran.out
 
 

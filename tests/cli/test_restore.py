@@ -15,8 +15,8 @@ def test_the_list_and_what_was_done_name_the_same_local_moment(run: Run, sample_
     assert re.search(r" \d+ events \(now \d+\), ", listed[0])
     name, when = re.fullmatch(r"  (\S+) +(.*? \d\d:\d\d)  .*", listed[0]).groups()  # type: ignore[union-attr]
     assert when == "Thu 19 Nov 16:02"
-    assert run("restore", name).out.startswith(f"Went back to the book of {when}. Press u")
-    assert f"Went back to the book of {when}" in run("history", "-n", "1").out
+    assert run("restore", name).out.startswith(f"Restored the backup of {when}. Press u")
+    assert f"Restored the backup of {when}" in run("history", "-n", "1").out
 
 
 def test_one_record_is_told_as_one(run: Run, book: Path) -> None:

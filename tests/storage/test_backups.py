@@ -42,7 +42,7 @@ def test_going_back_to_a_backup_is_one_act_that_undo_takes_back(path: Path) -> N
     with open_book(path) as store:
         act = store.restore(backup, AT, NEW_YORK)
         assert act is not None
-        assert act.change.sentence == "Went back to the book of Sun 22 Nov 04:00"
+        assert act.change.sentence == "Restored the backup of Sun 22 Nov 04:00"
         assert names(store) == ["Ana"]
         assert store.db.table("shopping").all() == [{"what": "milk"}]
         assert store.restore(backup, AT, NEW_YORK) is None

@@ -34,12 +34,12 @@ def make(path: Path, *people: str) -> None:
         (b"hello", "line 1, column 1: this is not JSON"),
         (b'{"contacts": {\n "1": {"name": "Ana",}}}', "line 2, column"),
         (b'{"contacts": {"1": {"name": "An', "line 1"),
-        (b"[1, 2]", "a book is a JSON object of tables, and this is a list"),
-        (b"5", "this is a number"),
+        (b"[1, 2]", "a book must be a JSON object of tables, not a list"),
+        (b"5", "must be a JSON object of tables, not a number"),
         (b'{"events": {},\n "contacts": [1]}', "line 2, column 2: table `contacts` is a list"),
         (b'{"contacts": {"1": {"name": "A\xff"}}, "x": 5}', "table `x` is a number"),
         (b'{"contacts": {"1": {"name": "A\xff"}},,}', "is not UTF-8 text"),
-        (b"[" * 200_000, "nests deeper"),
+        (b"[" * 200_000, "nested too deeply"),
     ],
 )
 def test_what_is_no_book_is_named_with_its_place_and_left_alone(path: Path, text: bytes, place: str) -> None:
@@ -66,7 +66,7 @@ def test_a_last_line_cut_off_is_told_of_and_removed(path: Path, hole: int) -> No
     store = open_book(path)
     assert names(store) == ["Ana"]
     [notice] = store.notices
-    assert "cut off before it was confirmed" in notice
+    assert "only partly written" in notice
     assert journal_of(path).read_bytes() == whole
     store.act(add("Cy"), AT)
     assert names(open_book(path)) == ["Ana", "Cy"]
@@ -119,7 +119,7 @@ def test_what_is_no_document_is_set_aside_and_the_rest_opens(path: Path) -> None
     path.write_text('{"contacts": {"1": {"name": "Ana"}, "two": {"name": "Bo"}, "3": "Cy", "04": {"name": "Dan"}}}')
     with open_book(path) as store:
         assert names(store) == ["Ana"]
-        assert sum("is no document" in notice for notice in store.notices) == 3
+        assert sum("is not a document" in notice for notice in store.notices) == 3
         assert [json.loads(line["text"]) for line in aside(path)] == [{"name": "Bo"}, "Cy", {"name": "Dan"}]
     with TinyDB(path) as db:
         assert len(db.table("contacts")) == 1
@@ -143,7 +143,7 @@ def test_a_hand_edit_is_noticed_by_name_and_taken_as_it_is(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"Bo"', b'"Bob"'))
     with open_book(path) as store:
         assert names(store) == ["Ana", "Bob"]
-        assert any("(contact 2); it was taken as it is" in notice for notice in store.notices)
+        assert any("(contact 2); those changes were kept" in notice for notice in store.notices)
     assert open_book(path).notices == []
 
 
@@ -213,7 +213,7 @@ def test_a_book_that_is_gone_is_not_made_anew_over_its_journal(path: Path, text:
     path.unlink()
     if text is not None:
         path.write_bytes(text)
-    with pytest.raises(StoreError, match="1 changes were in it"):
+    with pytest.raises(StoreError, match="it held 1 changes"):
         open_book(path)
 
 

@@ -56,7 +56,7 @@ def test_a_full_disk_refuses_and_loses_nothing(small: Path) -> None:
         except StoreError as error:
             refused.append(str(error))
     assert refused
-    assert all("nothing was changed: No space left on device" in sentence for sentence in refused)
+    assert all("cannot be written: No space left on device" in sentence for sentence in refused)
     kept = names(store)
     assert len(kept) == 201 - len(refused)
     with pytest.raises(StoreError, match="journal holds the changes: No space left"):

@@ -75,7 +75,7 @@ def test_conflicted_copies_are_found_and_other_files_are_not(path: Path) -> None
 def test_a_warning_is_given_once_in_the_life_of_a_book(tmp_path: Path) -> None:
     path = tmp_path / "Dropbox" / "book.json"
     with open_book(path) as store:
-        assert any("kept in step by Dropbox" in notice for notice in store.notices)
+        assert any("is synced (Dropbox)" in notice for notice in store.notices)
     copy = path.with_name("book (conflicted copy).json")
     copy.write_text("{}")
     with open_book(path) as store:

@@ -29,7 +29,7 @@ def stock(path: Path) -> bytes:
 
 def test_stock_book_is_migrated_after_a_backup(path: Path, stock: bytes) -> None:
     with open_book(path) as store:
-        assert any("brought to the newest form" in notice for notice in store.notices)
+        assert any("upgraded to the newest format" in notice for notice in store.notices)
         assert all(record.uid for kind in (Contact, Event) for record in store.book.all(kind))
         assert store.book.record(Contact, 2).uid == "bo"
         assert store.book.record(Contact, 1).created_at == AT
@@ -113,7 +113,7 @@ def test_book_when_newer_program_takes_over_is_read_only(path: Path) -> None:
         store.act(add("Ana"), AT)
         store.checkpoint()
         path.write_text(path.read_text().replace('"schema":1', '"schema":2'))
-        with pytest.raises(StoreError, match="looking only"):
+        with pytest.raises(StoreError, match="open read-only"):
             store.act(add("Bo"), AT)
         assert names(store) == ["Ana"]
     assert '"schema":2' in path.read_text()

@@ -46,7 +46,7 @@ def test_a_book_that_others_could_read_is_closed_to_them(path: Path) -> None:
         store.act(add("Ana"), AT)
     path.chmod(0o644)
     with open_book(path) as store:
-        assert any("yours alone" in notice for notice in store.notices)
+        assert any("only you can" in notice for notice in store.notices)
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 

@@ -49,7 +49,7 @@ def read(file: Path) -> Snapshot:
     try:
         return parse(file.read_bytes(), file)
     except OSError as error:
-        raise StoreError(f"{file}: it cannot be read: {error.strerror}.") from None
+        raise StoreError(f"{file} cannot be read: {error.strerror}.") from None
 
 
 def folder_of(path: Path) -> Path:

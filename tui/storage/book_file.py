@@ -116,7 +116,7 @@ def _meta(doc: Doc, path: Path) -> Meta:
     except msgspec.ValidationError as error:
         if doc["schema"] > SCHEMA:
             return Meta(schema=doc["schema"])
-        raise StoreError(f"{path}: what the book says about itself, in table `meta`, is not readable: {error}.") from None
+        raise StoreError(f"{path}: table `meta` is not readable: {error}.") from None
 
 
 def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
@@ -134,9 +134,9 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
         line, column = _place(data, error.start)
         raise StoreError(f"{path}, line {line}, column {column}: this is not UTF-8 text.") from None
     except RecursionError:
-        raise StoreError(f"{path}: this is no book; it nests deeper than one.") from None
+        raise StoreError(f"{path}: this is not a book: it is nested too deeply.") from None
     if not isinstance(tables, dict):
-        raise StoreError(f"{path}, line 1, column 1: a book is a JSON object of tables, and this is a {_kind(tables)}.")
+        raise StoreError(f"{path}, line 1, column 1: a book must be a JSON object of tables, not a {_kind(tables)}.")
     own = {loads(match[1]): match[2] for match in re.finditer(_TABLE, data)}
     return own if own.keys() == tables.keys() else {name: dumps(table) for name, table in tables.items()}
 
@@ -188,7 +188,7 @@ def _documents(name: str, text: bytes | Raw, path: Path, data: bytes) -> tuple[D
     if not wrong:
         return DocumentTable(text), []
     docs = DocumentTable()
-    strays = [Stray(f"`{key}` in table `{name}` is no document", bytes(parts.pop(key))) for key in wrong]
+    strays = [Stray(f"`{key}` in table `{name}` is not a document", bytes(parts.pop(key))) for key in wrong]
     for key, part in parts.items():
         docs.put_text(int(key), part)
     return docs, strays

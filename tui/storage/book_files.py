@@ -80,10 +80,10 @@ class Files:
             if path.exists() and path.stat().st_mode & 0o077:
                 path.chmod(0o600)
                 if path.stat().st_size:
-                    files.notices.append(f"{path} could be read by others on this machine; now it is yours alone.")
+                    files.notices.append(f"{path} could be read by other users of this machine; now only you can.")
         except OSError as error:
             if not path.exists():
-                raise StoreError(f"{path}: a book cannot be made there: {error.strerror}.") from None
+                raise StoreError(f"No book can be created at {path}: {error.strerror}.") from None
             files = cls(path, disk, write=False)
             files.notices.append(f"{path.parent} cannot be written ({error.strerror}): you can look but not change anything.")
         return files
@@ -110,7 +110,7 @@ class Files:
                 has_journal = self.journal.attach(write=False)
                 lines = self.journal.read_from_checkpoint()
         if found.empty and has_journal and lines.checkpoint is not None and lines.checkpoint.seq:
-            state = f"{'is missing' if data is None else 'is empty'}, though {lines.checkpoint.seq} changes were in it"
+            state = f"{'is missing' if data is None else 'is empty'}, though it held {lines.checkpoint.seq} changes"
             raise self._damaged(f"{self.path} {state}.")
         self._look_after(lines)
         return self._fit(found, lines, fresh=data is None)
@@ -127,7 +127,7 @@ class Files:
             advice = "`followup check --repair` brings back the newest backup and every change since."
         else:
             name = self.path.name
-            advice = f"There is no backup: mend it in an editor, or move {name} and {name}.* away to begin anew."
+            advice = f"There is no backup: fix the file in an editor, or move {name} and {name}.* away to start anew."
         return Damaged(sentence, advice)
 
     def _fit(self, found: Snapshot, lines: Lines, *, fresh: bool) -> Loaded:
@@ -140,26 +140,22 @@ class Files:
         newest = max([meta.seq, checkpoint.seq if checkpoint else 0, *(act.seq for act in acts)])
         if checkpoint is not None and meta.book and checkpoint.book != meta.book:
             aside = self.journal.path.with_name(f"{self.journal.path.name}.{checkpoint.book}")
-            self.notices.append(
-                f"{self.path} is another book than the one its journal belongs to; the journal was put aside as {aside.name}."
-            )
+            self.notices.append(f"The journal beside {self.path} belongs to another book; it was renamed to {aside.name}.")
             if self.write:
                 self.disk.rename(self.journal.path, aside)
                 self.journal.attach(write=True)
             return Loaded(found, [], meta.seq, anew=True)
         if checkpoint is not None and (checkpoint.seq > meta.seq or (acts and acts[-1].seq < meta.seq)):
-            lost = f", without {len(acts)} changes that were not in it yet" if acts else ""
+            lost = f", without {len(acts)} changes that it did not hold yet" if acts else ""
             self.notices.append(
-                f"{self.path} was replaced by another copy or by another program; it was taken as it is{lost} "
+                f"{self.path} was replaced by another copy or by another program. It is used as it is{lost} "
                 "(`followup history` lists every change)."
             )
             return Loaded(found, [], newest, anew=True, past=self.journal.read_all())
         if meta.book and found.foreign:
             names = changed_by_hand(self.path, found, self.journal.read_all()) or sorted(found.foreign)
             what = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-            self.notices.append(
-                f"{self.path} was changed by something other than this program ({what}); it was taken as it is."
-            )
+            self.notices.append(f"{self.path} was changed outside this program ({what}); those changes were kept.")
         return Loaded(found, [act for act in acts if act.seq > meta.seq], newest, anew)
 
     def news(self) -> list[Act] | None:
@@ -202,7 +198,7 @@ class Files:
                     f"{name}: its last line was damaged and was set aside; the change in it is not in the book."
                 )
             else:
-                self.notices.append(f"{name}: the last change was cut off before it was confirmed; it is not in the book.")
+                self.notices.append(f"{name}: the last change was only partly written; it is not in the book.")
             self.journal.cut()
 
     def _read_book(self) -> bytes | None:
@@ -229,7 +225,7 @@ class Files:
         try:
             self.journal.append(act)
         except OSError as error:
-            raise StoreError(f"{self.journal.path}: nothing was changed: {error.strerror}.") from None
+            raise StoreError(f"Nothing was changed: {self.journal.path} cannot be written: {error.strerror}.") from None
 
     def checkpoint(self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool) -> None:
         """Write the whole book to `book.json`, then a checkpoint to the journal."""
@@ -247,8 +243,8 @@ class Files:
                 self.journal.append(checkpoint)
             self.checkpointed, self.missing = meta.seq, False
         except OSError as error:
-            held = ", its journal holds the changes" if meta.seq > self.checkpointed else ""
-            raise StoreError(f"{self.path}: it could not be written{held}: {error.strerror}.") from None
+            held = ", but its journal holds the changes" if meta.seq > self.checkpointed else ""
+            raise StoreError(f"{self.path} could not be written{held}: {error.strerror}.") from None
 
     def set_aside(self, why: str, text: bytes) -> None:
         """Keep something unreadable in a file beside the book, durably."""

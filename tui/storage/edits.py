@@ -28,7 +28,7 @@ def keep_ids(next_ids: dict[str, int], act: Act) -> None:
 def refuse_meta(table: str) -> None:
     """Raise ValueError for table `meta`, which only the store itself writes."""
     if table == "meta":
-        raise ValueError("Table `meta` is what the book says about itself; it is not written to.")
+        raise ValueError("Table `meta` describes the book itself and cannot be written to.")
 
 
 def differences(table: str, old: Mapping[int, Doc], new: Mapping[int, Doc]) -> list[Edit]:

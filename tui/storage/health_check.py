@@ -44,7 +44,9 @@ def check(path: Path, at: datetime) -> list[CheckResult]:
     found += [CheckResult("warn", sentence) for sentence in strange(path).values()]
     aside = beside(path, "set-aside")
     if aside.exists():
-        found.append(CheckResult("info", f"{aside} keeps what was set aside earlier.", "Delete it when you need it no more."))
+        found.append(
+            CheckResult("info", f"{aside} holds what was set aside earlier.", "Delete it once you no longer need it.")
+        )
     return sorted(found, key=lambda finding: ("fail", "warn", "info", "ok").index(finding.severity))
 
 
@@ -55,15 +57,15 @@ def look(book: Book, at: datetime) -> Iterator[CheckResult]:
     for table, record_id, field, target in dangling(book):
         yield CheckResult(
             "warn",
-            f"{_capital(table[:-1])} {record_id} names {target} in `{field}`, which is not in the book.",
-            "`followup check --repair` empties the field.",
+            f"{_capital(table[:-1])} {record_id} refers to {target} in `{field}`, which is not in the book.",
+            "`followup check --repair` clears the field.",
         )
     for uid, owners in duplicates(book).items():
         names = " and ".join(f"{table[:-1]} {record_id}" for table, record_id in owners)
         yield CheckResult(
             "warn",
             f"{_capital(names)} have the same uid {uid!r}.",
-            "`followup check --repair` gives the later ones new ones.",
+            "`followup check --repair` gives a new uid to all but the first.",
         )
     for sentence in impossible(book, at):
         yield CheckResult("warn", sentence, "Open it in the app and correct it.")
@@ -130,13 +132,13 @@ def impossible(book: Book, at: datetime) -> Iterator[str]:
     for interview in book.all(Interview):
         what = f"Interview {interview.id}"
         if not 0 < interview.minutes <= 24 * 60:
-            yield f"{what} is said to take {interview.minutes} minutes."
+            yield f"{what} has an impossible length: {interview.minutes} minutes."
         if interview.timezone and not is_zone(interview.timezone):
-            yield f"{what} is in a time zone that nobody knows: {interview.timezone!r}."
+            yield f"{what} has an unknown time zone: {interview.timezone!r}."
         if interview.debriefed_at is not None and interview.debriefed_at < interview.starts_at:
             yield f"{what} was debriefed before it began."
         if interview.decision_by is not None and interview.decision_by < interview.starts_at.date() - timedelta(days=1):
-            yield f"{what} names a date for the decision that lies before the interview."
+            yield f"{what} has a decision date before the interview."
     for event in book.all(Event):
         about = book.get(Interview, event.interview)
         if about is not None and event.kind in THANKED and event.at < about.starts_at:
@@ -158,7 +160,7 @@ _MOMENTS: tuple[tuple[type[Record], str], ...] = (
 def _modes(path: Path) -> Iterator[CheckResult]:
     for file in (path, beside(path, "journal")):
         if file.exists() and file.stat().st_mode & 0o077:
-            yield CheckResult("warn", f"{file} can be read by others on this machine.", f"chmod 600 {file}")
+            yield CheckResult("warn", f"{file} can be read by other users of this machine.", f"chmod 600 {file}")
 
 
 def _set_aside(store: Store) -> Change | None:
@@ -167,7 +169,7 @@ def _set_aside(store: Store) -> Change | None:
         doc = store.book.docs[table][record_id]
         store.set_aside(f"{table} {record_id}: {why}", dumps(doc))
         edits.append(Edit(table, record_id, doc, None))
-    return Change(f"Set {_count(edits, 'unreadable record')} aside", tuple(edits)) if edits else None
+    return Change(f"Set aside {_count(edits, 'unreadable record')}", tuple(edits)) if edits else None
 
 
 def _empty_fields(store: Store) -> Change | None:
@@ -185,7 +187,7 @@ def _empty_fields(store: Store) -> Change | None:
         Edit(table, record_id, {field: store.book.docs[table][record_id].get(field) for field in fields}, fields)
         for (table, record_id), fields in found.items()
     ]
-    return Change(f"Empty the fields of {_count(edits, 'record')} that named what is gone", tuple(edits)) if edits else None
+    return Change(f"Cleared references to missing records in {_count(edits, 'record')}", tuple(edits)) if edits else None
 
 
 def _new_uids(store: Store) -> Change | None:
@@ -194,7 +196,7 @@ def _new_uids(store: Store) -> Change | None:
         for uid, owners in duplicates(store.book).items()
         for table, record_id in owners[1:]
     ]
-    return Change(f"Give {_count(edits, 'record')} a uid of its own", tuple(edits)) if edits else None
+    return Change(f"Gave a new uid to {_count(edits, 'record')}", tuple(edits)) if edits else None
 
 
 def _count(edits: list[Edit], word: str) -> str:

@@ -7,16 +7,16 @@ import re
 from pathlib import Path
 
 _NETWORK = {
-    "nfs": "a network folder (NFS), where locks may not reach the other machine",
-    "nfs4": "a network folder (NFS), where locks may not reach the other machine",
-    "cifs": "a Windows network folder, where locks may not reach the other machine",
-    "smb3": "a Windows network folder, where locks may not reach the other machine",
-    "smbfs": "a Windows network folder, where locks may not reach the other machine",
+    "nfs": "a network folder (NFS), where locks may not hold between machines",
+    "nfs4": "a network folder (NFS), where locks may not hold between machines",
+    "cifs": "a Windows network folder, where locks may not hold between machines",
+    "smb3": "a Windows network folder, where locks may not hold between machines",
+    "smbfs": "a Windows network folder, where locks may not hold between machines",
     "fuse.sshfs": "a folder mounted over SSH (sshfs), where locks hold on this machine only",
     "9p": "a Windows drive seen from Linux, where locks do not reach Windows programs",
     "drvfs": "a Windows drive seen from Linux, where locks do not reach Windows programs",
-    "fuse.rclone": "a folder in the cloud (rclone), where nothing is locked",
-    "fuse.gvfsd-fuse": "a network folder of the desktop, where nothing is locked",
+    "fuse.rclone": "a cloud folder (rclone), where locks do not work",
+    "fuse.gvfsd-fuse": "a network folder opened by the desktop, where locks do not work",
     "vboxsf": "a folder shared with another system, where locks hold on this machine only",
     "fuse.vmhgfs-fuse": "a folder shared with another system, where locks hold on this machine only",
 }
@@ -38,12 +38,12 @@ def strange(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> dict[str
         )
     if service := synced_by(path):
         found[f"synced {service}"] = (
-            f"{path.parent} is kept in step by {service}: close this program before opening the book on another machine."
+            f"{path.parent} is synced ({service}): close this program before opening the book on another machine."
         )
     for copy in conflicted_copies(path):
         found[f"copy {copy.name}"] = (
-            f"{copy} is a copy that a sync made when two machines changed the book at once: "
-            f"look at it with `followup --book`, enter what is missing, then delete it."
+            f"{copy} is a conflicted copy: two machines changed the book at the same time. "
+            f"Open it with `followup --book`, enter what is missing in your book, then delete the copy."
         )
     return found
 

@@ -53,7 +53,7 @@ class Lock:
         except BaseException as error:
             self._threads.release()
             if isinstance(error, OSError):
-                raise StoreError(f"{self.path}: it cannot be locked: {error.strerror}.") from None
+                raise StoreError(f"{self.path} cannot be locked: {error.strerror}.") from None
             raise
 
     def release(self) -> None:

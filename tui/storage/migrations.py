@@ -23,12 +23,12 @@ def mend(files: Files, snapshot: Snapshot, meta: Meta, book: Book, at: datetime,
     if write:
         if older:
             kept = backups.keep_as(files.path, f"schema-{meta.schema}", files.disk)
-            files.notices.append(f"{files.path} was brought to the newest form; as it was before it is kept in {kept}.")
+            files.notices.append(f"{files.path} was upgraded to the newest format; the old version is kept in {kept}.")
         for stray in snapshot.strays:
             files.set_aside(stray.sentence, stray.text)
         _fill_uids(book)
     for stray in snapshot.strays:
-        where = f"; it was put into {files.path.name}.set-aside" if write else ""
+        where = f"; it was moved to {files.path.name}.set-aside" if write else ""
         files.notices.append(f"{files.path}: {stray.sentence}{where}.")
     if older:
         _fill_created(book, at)

@@ -25,15 +25,13 @@ def refuse_strangers(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise StoreError(f"{path}: it cannot be opened: {error.strerror}.") from None
+        raise StoreError(f"{path} cannot be opened: {error.strerror}.") from None
     if stat.S_ISLNK(found.st_mode):
-        raise StoreError(
-            f"{path} is a symbolic link, which could lead anywhere; name the book itself: {os.path.realpath(path)}."
-        )
+        raise StoreError(f"{path} is a symbolic link; name the file that it points to: {os.path.realpath(path)}.")
     if not stat.S_ISREG(found.st_mode):
         raise StoreError(f"{path} is not a file.")
     if found.st_uid != os.geteuid():
-        raise StoreError(f"{path} belongs to another user (number {found.st_uid}); it was not opened.")
+        raise StoreError(f"{path} belongs to another user (user id {found.st_uid}); it was not opened.")
 
 
 def whoami() -> str:

@@ -56,15 +56,15 @@ def bring_back(path: Path, journal: Journal, disk: Disk) -> list[str]:
         journal.attach(write=True)
         told = rebuild(path, journal.read().acts)
         if told is None:
-            raise StoreError(f"{path}: it cannot be read, and there is no backup that can.")
+            raise StoreError(f"{path} cannot be read, and there is no readable backup.")
         backup, book, missing = told
         done = []
         if path.exists():
-            done.append(f"What stood in {path.name} is kept in {backups.keep_as(path, 'damaged', disk)}.")
+            done.append(f"The unreadable {path.name} is kept in {backups.keep_as(path, 'damaged', disk)}.")
         disk.replace(path, book_file.render(book.meta, book.tables))
-        done.append(f"The book was brought back from {backup} and the journal, up to change {book.meta.seq}.")
+        done.append(f"The book was restored from {backup} and the journal, up to change {book.meta.seq}.")
         if missing:
             done.append(f"{missing} changes between the two are no longer in the journal.")
         return done
     except OSError as error:
-        raise StoreError(f"{path}: it cannot be brought back: {error.strerror}.") from None
+        raise StoreError(f"{path} cannot be restored: {error.strerror}.") from None

@@ -84,8 +84,8 @@ class Store:
             return cls._begin(files, at)
         except OSError as error:
             if not files.write or not path.exists():
-                raise StoreError(f"{error.filename or path}: it cannot be read: {error.strerror}.") from None
-            trouble = f"{path} needs mending, which failed ({error.strerror}): you can look but not change anything."
+                raise StoreError(f"{error.filename or path} cannot be read: {error.strerror}.") from None
+            trouble = f"{path} needs a repair, which failed ({error.strerror}): you can look but not change anything."
         store = cls.open(path, at=at, disk=disk, read_only=True)
         store.notices.insert(0, trouble)
         return store
@@ -165,7 +165,7 @@ class Store:
             for table in sorted((self.book.docs.keys() | old.keys()) - {"meta"}):
                 edits += differences(table, self.book.docs.get(table, {}), old.get(table, {}))
             when = backups.saved_words(backups.moment_of(found.meta.saved_at), at, zone) or backup.stem
-            return self._commit(Change(f"Went back to the book of {when}", tuple(edits))) if edits else None
+            return self._commit(Change(f"Restored the backup of {when}", tuple(edits))) if edits else None
 
         return self._write(at, change)
 
@@ -174,7 +174,7 @@ class Store:
         try:
             self._files.set_aside(why, text)
         except OSError as error:
-            raise StoreError(f"{self.path}: nothing was set aside: {error.strerror}.") from None
+            raise StoreError(f"{self.path}: nothing could be set aside: {error.strerror}.") from None
 
     def history(self, n: int | None = None) -> list[Act]:
         """Return the newest `n` acts, or all that the journal still holds, oldest first."""
@@ -249,7 +249,7 @@ class Store:
 
     def _refuse_unless_writable(self) -> None:
         if self.read_only or self._closed:
-            state = "was closed" if self._closed else "is open for looking only"
+            state = "was closed" if self._closed else "is open read-only"
             raise StoreError(f"{self.path} {state}; nothing was changed.")
 
     def _commit(self, change: Change, undoes: int | None = None, also: tuple[int, ...] = ()) -> Act:
@@ -302,7 +302,7 @@ class Store:
         """Make an act of what was written to a TinyDB table."""
         tables = ", ".join(sorted({edit.table for edit in edits}))
         if edits:
-            self._write(self._at, lambda: self._commit(Change(f"Change {tables} through TinyDB", tuple(edits))))
+            self._write(self._at, lambda: self._commit(Change(f"Changed {tables} through TinyDB", tuple(edits))))
 
     @contextmanager
     def _newest(self) -> Iterator[None]:
@@ -325,7 +325,7 @@ class Store:
                 self._unseen |= self.book.everything()
                 return
         except OSError as error:
-            raise StoreError(f"{error.filename or self.path}: it cannot be read: {error.strerror}.") from None
+            raise StoreError(f"{error.filename or self.path} cannot be read: {error.strerror}.") from None
         for act in acts:
             if act.seq > self._seq:
                 self._apply(act)
@@ -365,7 +365,7 @@ class Store:
     def _warn_of_location(self) -> None:
         """Warn, once in the life of a book, of a place where it is not safe."""
         if not self._lock.works:
-            self.notices.append(f"{self.path.parent} knows no locks: change the book in one session at a time only.")
+            self.notices.append(f"{self.path.parent} does not support locks: open the book in one session at a time.")
         if not self.read_only:
             for key, sentence in strange(self.path).items():
                 if key not in self._meta.told:
