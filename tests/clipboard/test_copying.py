@@ -46,7 +46,7 @@ def test_what_is_sent_is_clean() -> None:
     ("ran", "kind", "words"),
     [
         (CompletedRun(0, b"copied\nsame\n"), "checked", "read back"),
-        (CompletedRun(0, b"copied\ndifferent\n"), "sent", "did not take"),
+        (CompletedRun(0, b"copied\ndifferent\n"), "sent", "did not accept"),
         (CompletedRun(3, b"nothing\n"), "sent", "No program"),
         (CompletedRun(None, b""), "sent", "in time"),
         (CompletedRun(None, b"copied\n"), "sent", "in time"),
@@ -96,7 +96,7 @@ def test_too_long_for_the_terminal_is_stored_and_says_so() -> None:
 def test_tmux_that_hangs_is_a_failure_with_its_reason() -> None:
     for answer, words in (
         (CompletedRun(None), "in time"),
-        (CompletedRun(1), "did not take"),
+        (CompletedRun(1), "did not accept"),
         (FileNotFoundError(2, "No such file"), "No such file"),
     ):
         outcome = copy_by("tmux", NOTE, TMUX, write_terminal=Screen(), run=Programs({"tmux": answer}))
@@ -119,7 +119,7 @@ def test_a_terminal_that_nobody_could_tell_was_not_told(told: CompletedRun | OSE
     outcome = copy(NOTE, here, write_terminal=Screen(), run=programs)
     assert outcome.kind == "stored"
     assert programs.argvs[0] == ["tmux", "load-buffer", "-"]
-    assert "could not be told" in outcome.sentence
+    assert "could not be written to" in outcome.sentence
 
 
 def test_a_tmux_too_old_for_load_buffer_w_is_not_asked_to() -> None:
@@ -143,7 +143,7 @@ def test_tmux_keeps_note_if_its_terminal_takes_nothing() -> None:
     programs = tmux()
     outcome = copy(NOTE, here, write_terminal=Screen(), run=programs)
     assert (outcome.kind, programs.argvs[0]) == ("stored", ["tmux", "load-buffer", "-"])
-    assert "Terminal.app takes no copy" in outcome.sentence
+    assert "Terminal.app does not accept copies" in outcome.sentence
     assert copy(NOTE, here, write_terminal=Screen(), remembered={"tmux": True}, run=tmux()).kind == "sent"
 
 
@@ -179,26 +179,26 @@ def test_windows_clipboard_not_read_back_is_only_sent() -> None:
 @pytest.mark.parametrize(
     ("here", "remembered", "hope"),
     [
-        (HERE, None, "your terminal, which may take it and cannot confirm it."),
-        (HERE, {"terminal": True}, "your terminal, which took it in your test."),
-        (HERE, {"terminal": False}, "your terminal, though in your test it did not arrive."),
+        (HERE, None, "your terminal, which may accept it but cannot confirm it."),
+        (HERE, {"terminal": True}, "your terminal, which received it in your test."),
+        (HERE, {"terminal": False}, "your terminal, though it did not arrive in your test."),
         (ClipboardEnvironment(environ={}, terminal="kitty"), None, "kitty, which cannot confirm it."),
         (
             ClipboardEnvironment(environ={}, terminal="iTerm2"),
             None,
-            "iTerm2, which takes it if it is set to, and cannot confirm it.",
+            "iTerm2, which accepts it if set to, but cannot confirm it.",
         ),
         (
             ClipboardEnvironment(environ={}, says_it_takes=True),
             None,
-            "your terminal, which says it takes copies but cannot confirm one.",
+            "your terminal, which says it accepts copies but cannot confirm them.",
         ),
         (
             ClipboardEnvironment(environ={}, inside="screen"),
             None,
-            "the terminal around screen, which may take it and cannot confirm it.",
+            "the terminal around screen, which may accept it but cannot confirm it.",
         ),
-        (ClipboardEnvironment(environ={}, inside="zellij"), None, "zellij, which may take it and cannot confirm it."),
+        (ClipboardEnvironment(environ={}, inside="zellij"), None, "zellij, which may accept it but cannot confirm it."),
     ],
 )
 def test_no_sentence_claims_more_than_is_known(

@@ -20,30 +20,30 @@ def words(found: list[CheckResult]) -> str:
     [
         (
             ClipboardEnvironment(environ={}, link="ssh"),
-            "info: Your terminal may or may not take copies. Run the test",
+            "info: Your terminal may or may not accept copies. Run the test",
         ),
         (
             ClipboardEnvironment(environ={}, link="ssh", terminal="kitty"),
-            "ok: kitty takes copies, though it cannot confirm one.",
+            "ok: kitty accepts copies but cannot confirm them.",
         ),
         (
             ClipboardEnvironment(environ={}, link="ssh", terminal="xterm"),
-            "info: xterm takes copies once it is allowed to. `XTerm*allowWindow",
+            "info: xterm accepts copies once you allow it. `XTerm*allowWindow",
         ),
-        (ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"), "fail: PuTTY takes no copies from programs."),
+        (ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"), "fail: PuTTY does not accept copies from programs."),
         (
             ClipboardEnvironment(environ={}, link="ssh", terminal="PuTTY"),
             "fail: Nothing can be copied here. Use another way",
         ),
-        (ClipboardEnvironment(environ={}, link="ssh", says_it_takes=True), "ok: Your terminal takes copies, though"),
-        (ClipboardEnvironment(environ={}, link="mosh"), "info: mosh hands on copies from version 1.4 on, up to 12,282 bytes"),
+        (ClipboardEnvironment(environ={}, link="ssh", says_it_takes=True), "ok: Your terminal accepts copies but"),
+        (ClipboardEnvironment(environ={}, link="mosh"), "info: mosh passes copies on from version 1.4, up to 12,282 bytes"),
         (
             ClipboardEnvironment(environ={}, desktop="x11"),
-            "fail: No program here can fill the X11 clipboard. Install xclip.",
+            "fail: No program here can copy to the X11 clipboard. Install xclip.",
         ),
         (
             ClipboardEnvironment(environ={}, desktop="wayland"),
-            "fail: No program here can fill the Wayland clipboard. Install wl-clipboard.",
+            "fail: No program here can copy to the Wayland clipboard. Install wl-clipboard.",
         ),
         (
             ClipboardEnvironment(environ={}, desktop="forwarded", link="ssh"),
@@ -79,9 +79,9 @@ def test_what_is_installed_is_no_finding() -> None:
 
 def test_the_persons_own_test_goes_before_the_table() -> None:
     here = ClipboardEnvironment(environ={}, link="ssh", terminal="xterm")
-    assert "ok: xterm took the copy in your last test." in words(findings(here, {"terminal": True}))
+    assert "ok: xterm received the copy in your last test." in words(findings(here, {"terminal": True}))
     unknown = ClipboardEnvironment(environ={}, link="ssh")
-    assert "fail: Your terminal did not take the copy in your last test." in words(findings(unknown, {"terminal": False}))
+    assert "fail: Your terminal did not receive the copy in your last test." in words(findings(unknown, {"terminal": False}))
 
 
 @pytest.mark.parametrize("link", ["ssh", "mosh"])

@@ -61,9 +61,9 @@ def test_the_terminal_is_the_editors_while_it_runs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("does", "said"),
     [
-        ("exit 3", "The editor ended with status 3; the note is as it was."),
+        ("exit 3", "The editor ended with status 3; the note is unchanged."),
         ('rm "$1"', "EDITOR could not be used: No such file or directory."),
-        (None, "There is no editor /nowhere/ed here: set EDITOR to one that is."),
+        (None, "The editor /nowhere/ed was not found: set EDITOR to one that you have."),
     ],
     ids=["fails", "removes", "missing"],
 )

@@ -169,7 +169,7 @@ def test_a_tmux_that_cannot_be_asked_is_still_around_us(environ: dict[str, str],
     screen = Screen()
     outcome = copy("note", here, write_terminal=screen, run=Programs())
     assert (outcome.kind, outcome.method) == ("sent", "terminal")
-    assert outcome.sentence == ("tmux cannot be asked. Sent to tmux, which hands it on only if its set-clipboard is on.")
+    assert outcome.sentence == ("tmux does not answer. Sent to tmux, which passes it on only if its set-clipboard is on.")
     assert screen.told == b"\x1b]52;c;bm90ZQ==\a\x1bPtmux;\x1b\x1b]52;c;bm90ZQ==\a\x1b\\"
 
 

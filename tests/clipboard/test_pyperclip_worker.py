@@ -37,8 +37,8 @@ def test_a_backend_may_take_a_moment(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ("return held.append, lambda: 'something else'", "did not take the note"),
-        ("return held.append, lambda: held[0][:10]", "did not take the note"),
+        ("return held.append, lambda: 'something else'", "did not accept the note"),
+        ("return held.append, lambda: held[0][:10]", "did not accept the note"),
         ("class No:\n    __bool__ = lambda self: False\nreturn No(), No()", "No program here"),
         ("raise OSError('no')", "cannot be reached"),
         ("return lambda text: 1 / 0, held.pop", "cannot be reached"),

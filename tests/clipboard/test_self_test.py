@@ -61,4 +61,4 @@ def test_conclusion_is_remembered_and_said(tmp_path: Path) -> None:
 def test_conclusion_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file, not a folder")
     arrived, said = conclude(tmp_path / "state", KITTY, "terminal", "followup-abcde", "followup-abcde")
-    assert (arrived, said) == (True, "It arrived, but that could not be kept: File exists.")
+    assert (arrived, said) == (True, "It arrived, but this could not be saved: File exists.")

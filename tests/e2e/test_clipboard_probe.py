@@ -17,7 +17,7 @@ def test_xterm_at_the_other_end_of_ssh_tells_its_name(
     window = terminal(display.xterm(sshd.argv(copying.argv)), display.environ())
     outcome = copying.outcome(window)
     assert outcome["here"]["terminal"] == "xterm"
-    assert outcome["sentence"].startswith("Sent to xterm, which takes it if it is set to")
+    assert outcome["sentence"].startswith("Sent to xterm, which accepts it if set to")
 
 
 def test_screen_is_told_by_its_answer(private_home: Home, terminal: Open) -> None:
@@ -35,7 +35,7 @@ def test_ssh_terminal_that_takes_no_copies_is_not_written_to(private_home: Home,
     )
     outcome = copying.outcome(window)
     assert (outcome["kind"], outcome["here"]["reported"]) == ("failed", "VTE(7600)")
-    assert "takes no copy from a program" in outcome["sentence"]
+    assert "does not accept copies from programs" in outcome["sentence"]
     window.send("\r")
     window.wait_for_end()
     assert window.clipboards() == []

@@ -125,7 +125,7 @@ def test_in_tmux_editor_gets_the_screen_and_gives_it_back(private_home: Home, te
         ("echo spoiled >$1; exit 3", "ended with status 3"),
         (": >$1", "gave nothing back"),
         ("rm $1", "could not be used"),
-        ("", "There is no editor"),
+        ("", "was not found"),
         ("'", "could not be used"),
     ],
     ids=["fails", "empties", "removes", "missing", "quotes"],
@@ -146,6 +146,6 @@ def test_an_editor_in_trouble_leaves_the_note_as_it_was(
 def test_without_any_editor_it_says_what_to_set(private_home: Home, terminal: Callable[..., Terminal]) -> None:
     term = write(private_home, terminal, PATH=str(Path(sys.executable).parent), EDITOR="", VISUAL="")
     term.send("E")
-    term.wait_for("There is no editor vi here")
+    term.wait_for("The editor vi was not found")
     term.send("q")
     term.wait_for("1 Interviews")

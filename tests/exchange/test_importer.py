@@ -109,7 +109,7 @@ def test_a_change_and_a_cancellation_in_order() -> None:
     assert take(book, moved)[0].endswith("the book has a newer version.")
     again = one(SEQUENCE="3", DTSTAMP="20261113T080000Z")
     assert take(book, again) == [
-        "Changed: Final round at Nimbus, Thu 15:00; it was Fri 10:00; 60 minutes instead of 90; it is on again."
+        "Changed: Final round at Nimbus, Thu 15:00; it was Fri 10:00; 60 minutes instead of 90; it is no longer cancelled."
     ]
     assert not interview(book).cancelled
 

@@ -134,7 +134,7 @@ def test_kinds() -> None:
     assert one("STATUS:CANCELLED").cancelled
     cancel = one(method="CANCEL", without="DTSTART DTEND LOCATION")
     assert (cancel.cancelled, cancel.start, cancel.problem) == (True, None, "")
-    assert "answer to an invitation" in one(method="REPLY").problem
+    assert "reply to an invitation" in one(method="REPLY").problem
 
 
 def test_what_has_no_time_says_so() -> None:
@@ -331,16 +331,18 @@ def test_line_ends_and_folds(ending: str) -> None:
         (b"\x89PNG\r\n", "standard input", "standard input: this is neither a calendar file (.ics) nor a mail (.eml)."),
         (ics(vevent())[:300], "a.ics", "a.ics: this calendar file ends inside its VEVENT; it may be incomplete."),
         (ics(), "a.ics", "a.ics: this calendar file holds no event."),
-        (mail(PLAIN), "a.eml", "a.eml: this mail holds no invitation that can be read: it has none."),
+        (mail(PLAIN), "a.eml", "a.eml: this mail holds no readable invitation: no calendar file is attached."),
         (
             mail("Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx"),
             "a.eml",
-            "a.eml: this mail holds no invitation that can be read: it is in Outlook's winmail.dat, which cannot be read;"
+            "a.eml: this mail holds no readable invitation: it is in Outlook's winmail.dat, which cannot be read;"
             " ask for an .ics file.",
         ),
         (b"BEGIN:VCARD", "a.txt", "a.txt: only invitations (.ics and .eml) can be imported so far."),
         (b"a,b", "a.csv", "a.csv: only invitations (.ics and .eml) can be imported so far."),
-        pytest.param(b"x" * 20_000_001, "a.ics", "a.ics: this is larger than 20 MB, which no invitation is.", id="large"),
+        pytest.param(
+            b"x" * 20_000_001, "a.ics", "a.ics: this is larger than 20 MB, too large for an invitation.", id="large"
+        ),
     ],
 )
 def test_what_is_no_invitation_is_refused(data: bytes, name: str, sentence: str) -> None:

@@ -70,7 +70,7 @@ def _templates(settings: Settings) -> int:
     for problem in problems:
         _say("FAIL", problem, "Fix it; until then no note can be drafted.")
     for old in (old for template in templates for old in template.outdated):
-        _say("warn", f"{old.file}:{old.line}: {old.sentence}.", "Until then the note may read oddly there.")
+        _say("warn", f"{old.file}:{old.line}: {old.sentence}.", "Until then, notes may read oddly there.")
     return int(bool(problems))
 
 

@@ -39,7 +39,9 @@ def copy(
         failed.append(outcome)
     if not failed:
         known = terminal_support.terminal_named(here.terminal)
-        return Outcome("failed", "", f"Not copied: {known.name if known else 'this terminal'} takes no copy from a program.")
+        return Outcome(
+            "failed", "", f"Not copied: {known.name if known else 'this terminal'} does not accept copies from programs."
+        )
     if folder and len(for_copying(text).encode()) > osc52.limit(here):
         return _after(failed, copy_by("file", text, here, write_terminal=write_terminal, folder=folder, run=run))
     return _after(failed[:-1], failed[-1])

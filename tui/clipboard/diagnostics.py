@@ -26,7 +26,7 @@ def report(
     if (programs := _PROGRAMS.get(here.desktop)) and not any(installed(program) for program in programs):
         package = "wl-clipboard" if here.desktop == "wayland" else programs[0]
         place = {"x11": "X11", "wayland": "Wayland"}.get(here.desktop, "forwarded display's")
-        found.append(CheckResult("fail", f"No program here can fill the {place} clipboard.", f"Install {package}."))
+        found.append(CheckResult("fail", f"No program here can copy to the {place} clipboard.", f"Install {package}."))
     if here.desktop == "forwarded":
         waiting = "xclip serves a copy until something else is copied, and ssh waits for that at logout."
         found.append(CheckResult("info", waiting, "Copy something else, or press Enter, then ~. to end ssh."))
@@ -34,7 +34,7 @@ def report(
         found.append(_terminal(here, remembered or {}))
     found += _tmux(here)
     if here.link == "mosh":
-        found.append(CheckResult("info", f"mosh hands on copies from version 1.4 on, up to {limit(here):,} bytes of text.",
+        found.append(CheckResult("info", f"mosh passes copies on from version 1.4, up to {limit(here):,} bytes of text.",
                              "Use mosh 1.4 or newer on both sides."))  # fmt: skip
     if not methods_in_order(here, remembered):
         found.append(CheckResult("fail", "Nothing can be copied here.", "Use another way: plain text, a file, your editor."))
@@ -57,28 +57,30 @@ def _terminal(here: ClipboardEnvironment, remembered: Mapping[str, bool]) -> Che
     name = here.terminal or "Your terminal"
     answer = remembered.get("tmux" if here.tmux else "terminal")
     if answer:
-        return CheckResult("ok", f"{name} took the copy in your last test.")
+        return CheckResult("ok", f"{name} received the copy in your last test.")
     if known and known.takes == "never":
-        return CheckResult("fail", f"{name} takes no copies from programs.", known.set_once)
+        return CheckResult("fail", f"{name} does not accept copies from programs.", known.set_once)
     if known and known.takes == "once set":
-        return CheckResult("info", f"{name} takes copies once it is allowed to.", f"{known.set_once}; then run the test.")
+        return CheckResult("info", f"{name} accepts copies once you allow it.", f"{known.set_once}; then run the test.")
     if answer is False:
-        return CheckResult("fail", f"{name} did not take the copy in your last test.", "Use the other ways, or test again.")
+        return CheckResult(
+            "fail", f"{name} did not receive the copy in your last test.", "Use the other ways, or test again."
+        )
     if known or here.says_it_takes:
-        return CheckResult("ok", f"{name} takes copies, though it cannot confirm one.")
-    return CheckResult("info", "Your terminal may or may not take copies.", "Run the test: copy a code, paste it back.")
+        return CheckResult("ok", f"{name} accepts copies but cannot confirm them.")
+    return CheckResult("info", "Your terminal may or may not accept copies.", "Run the test: copy a code, paste it back.")
 
 
 def _tmux(here: ClipboardEnvironment) -> list[CheckResult]:
     if here.tmux is None:
         return []
     if here.outer == "tmux":
-        return [CheckResult("info", "Your tmux runs in another tmux, which by default drops copies from within.",
+        return [CheckResult("info", "Your tmux runs inside another tmux, which drops copies from inside by default.",
                         "In the outer tmux: set -s set-clipboard on")]  # fmt: skip
     client = here.tmux.client
     if client is None:
         return [CheckResult("info", "No terminal is attached to tmux: a copy stays in its buffer.")]
     if not client.takes:
-        return [CheckResult("info", f"tmux does not know that the terminal ({client.term}) takes copies.",
+        return [CheckResult("info", f"tmux does not know that the terminal ({client.term}) accepts copies.",
                         f'In ~/.tmux.conf: set -as terminal-features ",{client.term}:clipboard"')]  # fmt: skip
     return []

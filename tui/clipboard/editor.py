@@ -31,7 +31,7 @@ def edit_text(
         words = shlex.split(editor) or ["vi"]
         program = shutil.which(words[0], path=environ.get("PATH"))
         if program is None:
-            raise EditorError(f"There is no editor {words[0]} here: set EDITOR to one that is.")
+            raise EditorError(f"The editor {words[0]} was not found: set EDITOR to one that you have.")
         with tempfile.TemporaryDirectory(prefix="followup-") as folder:
             path = Path(folder) / "note.txt"
             create_private(path, text)
@@ -41,5 +41,5 @@ def edit_text(
     except (OSError, ValueError) as error:
         raise EditorError(f"The editor {editor} could not be used: {getattr(error, 'strerror', None) or error}.") from None
     if status:
-        raise EditorError(f"The editor ended with status {status}; the note is as it was.")
+        raise EditorError(f"The editor ended with status {status}; the note is unchanged.")
     return written

@@ -27,7 +27,7 @@ def by_file(text: str, environ: Mapping[str, str], folder: Path) -> Outcome:
         path = write_note(text, folder)
     except OSError as error:
         return Outcome("failed", "file", f"No file could be written in {folder} ({error.strerror}).")
-    return Outcome("stored", "file", f"In a file that only you can read: {fetch_line(path, environ)}")
+    return Outcome("stored", "file", f"Saved to a file that only you can read: {fetch_line(path, environ)}")
 
 
 def write_note(text: str, folder: Path) -> Path:

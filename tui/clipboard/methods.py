@@ -22,7 +22,7 @@ _PLACES = {
     "mac": "the Mac's clipboard",
     "windows": "the Windows clipboard",
     "wsl": "the Windows clipboard",
-    "forwarded": "the clipboard of the display SSH forwards",
+    "forwarded": "the clipboard of the forwarded display",
 }
 _INSTALL = {"x11": " (install xclip)", "wayland": " (install wl-clipboard)", "forwarded": " (install xclip on this machine)"}
 _IN_TMUX = "tmux keeps it (prefix then ] pastes it)"
@@ -42,7 +42,7 @@ def by_desktop(note: str, here: ClipboardEnvironment, run: Run) -> Outcome:
     if "nothing" in stages:
         return _failed("desktop", f"No program here can reach {place}{_INSTALL.get(here.desktop, '')}.")
     if "different" in stages:
-        return _failed("desktop", f"{_capital(place)} did not take the note.")
+        return _failed("desktop", f"{_capital(place)} did not accept the note.")
     if ran.code is None and "copied" in stages and here.desktop == "wsl":
         return Outcome("sent", "desktop", "Handed to the Windows clipboard, which could not be read back in time.")
     return _failed("desktop", f"{_capital(place)} {'did not answer in time' if ran.code is None else 'cannot be reached'}.")
@@ -67,7 +67,7 @@ def by_tmux(note: str, here: ClipboardEnvironment, write_terminal: Write, run: R
     """
     data, around, tmux = note.encode(), here.outer, here.tmux
     if tmux is None:
-        return _failed("tmux", "tmux cannot be asked.")
+        return _failed("tmux", "tmux does not answer.")
     client = tmux.client
     known = terminal_support.terminal_named(here.terminal)
     fits = len(data) <= osc52.limit(here)
@@ -82,24 +82,24 @@ def by_tmux(note: str, here: ClipboardEnvironment, write_terminal: Write, run: R
     if None in (loaded.code, shown.code):
         return _failed("tmux", "tmux did not answer in time.")
     if loaded.code or shown.out != data:
-        return _failed("tmux", "tmux did not take the note.")
+        return _failed("tmux", "tmux did not accept the note.")
     if client is None:
         return _stored("no terminal is attached")
     if not fits:
         return _stored(f"it is too long for {_too_long(data, here, around)}")
     if not tell:
-        return _stored(f"{_terminal(here, around)} takes no copy from a program")
+        return _stored(f"{_terminal(here, around)} does not accept copies from programs")
     try:
         _send(osc52.frames(data, around, here.link), write_terminal if client.control else _writer(client, here, run))
     except OSError as error:
         if not by_itself:
-            return _stored(f"its terminal could not be told ({_reason(error)})")
+            return _stored(f"its terminal could not be written to ({_reason(error)})")
     receiver = f"{_terminal(here, around)}, {_expectation(here, around, arrived)}"
     return Outcome("sent", "tmux", f"Sent through tmux to {receiver}; {_IN_TMUX}.")
 
 
 def _stored(why: str) -> Outcome:
-    return Outcome("stored", "tmux", f"In tmux only, as {why}: {_IN_TMUX}.")
+    return Outcome("stored", "tmux", f"In tmux only, because {why}: {_IN_TMUX}.")
 
 
 def _writer(client: Client, here: ClipboardEnvironment, run: Run) -> Write:
@@ -134,18 +134,18 @@ def _expectation(here: ClipboardEnvironment, around: Inside, arrived: bool | Non
     """Return what to expect of the receiver, never more than is known."""
     known = terminal_support.terminal_named(here.terminal)
     if arrived is not None:
-        return "which took it in your test" if arrived else "though in your test it did not arrive"
+        return "which received it in your test" if arrived else "though it did not arrive in your test"
     if around == "tmux":
-        return "which hands it on only if its set-clipboard is on"
+        return "which passes it on only if its set-clipboard is on"
     if known and known.takes == "once set":
-        return "which takes it if it is set to, and cannot confirm it"
+        return "which accepts it if set to, but cannot confirm it"
     if here.says_it_takes:
-        return "which says it takes copies but cannot confirm one"
-    return "which cannot confirm it" if known else "which may take it and cannot confirm it"
+        return "which says it accepts copies but cannot confirm them"
+    return "which cannot confirm it" if known else "which may accept it but cannot confirm it"
 
 
 def _too_long(data: bytes, here: ClipboardEnvironment, around: Inside) -> str:
-    return f"{_terminal(here, around)} ({len(data):,} bytes, and {osc52.limit(here):,} is the most it takes)"
+    return f"{_terminal(here, around)} ({len(data):,} bytes; its limit is {osc52.limit(here):,})"
 
 
 def _at_least(version: str, wanted: tuple[int, int]) -> bool:

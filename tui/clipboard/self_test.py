@@ -53,7 +53,7 @@ def conclude(folder: Path, here: ClipboardEnvironment, method: str, code: str, p
     try:
         remember(folder, here, method, arrived)
     except OSError as error:
-        return arrived, f"{words}, but that could not be kept: {error.strerror}."
+        return arrived, f"{words}, but this could not be saved: {error.strerror}."
     return arrived, f"{words}. followup will remember that for this terminal."
 
 

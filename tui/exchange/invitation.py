@@ -137,7 +137,7 @@ def _invitation(event: Component, calendar: Component, source: str, own: set[str
 def _problem(method: str, event: Component, start: Moment | None) -> str:
     """Return why an event cannot become an interview, or empty."""
     if method in ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"):
-        return f"it is an answer to an invitation ({method}), not one itself"
+        return f"it is a reply to an invitation ({method}), not an invitation"
     if method == "CANCEL":
         return ""
     if start is None:
@@ -186,7 +186,7 @@ def _occurrence(moment: Moment | None) -> str:
 
 def too_large(name: str) -> ExchangeError:
     """Return the error of a file that holds more than MOST_BYTES."""
-    return ExchangeError(f"{name}: this is larger than {MOST_BYTES // 1_000_000} MB, which no invitation is.")
+    return ExchangeError(f"{name}: this is larger than {MOST_BYTES // 1_000_000} MB, too large for an invitation.")
 
 
 def _made_uid(event: Component) -> str:
@@ -223,8 +223,12 @@ def _texts_of_mail(data: bytes, name: str) -> tuple[list[str], set[str]]:
                 charset = part.get_content_charset()
                 texts.append(_decoded(content, charset))
     if not texts:
-        reason = "it is in Outlook's winmail.dat, which cannot be read; ask for an .ics file" if outlook else "it has none"
-        raise ExchangeError(f"{name}: this mail holds no invitation that can be read: {reason}.")
+        reason = (
+            "it is in Outlook's winmail.dat, which cannot be read; ask for an .ics file"
+            if outlook
+            else "no calendar file is attached"
+        )
+        raise ExchangeError(f"{name}: this mail holds no readable invitation: {reason}.")
     delivered = getaddresses(
         [str(v) for h in ("Delivered-To", "X-Original-To", "Envelope-To") for v in message.get_all(h, [])]
     )

@@ -42,5 +42,5 @@ def differences(old: Interview, new: Interview, now: datetime, zone: ZoneInfo) -
     if new.link != old.link:
         said.append("the link is new")
     if old.cancelled:
-        said.append("it is on again")
+        said.append("it is no longer cancelled")
     return said
