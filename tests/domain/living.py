@@ -42,6 +42,11 @@ def program_says(agenda: Agenda, now: datetime) -> list[Document]:
     return items
 
 
+def comparable(items: list[Document]) -> list[list[tuple[str, str]]]:
+    """Items in an order that does not depend on who says them."""
+    return sorted([(key, str(value)) for key, value in sorted(item.items())] for item in items)
+
+
 def moments_of(seed: int, count: int) -> list[datetime]:
     """Moments of a life at, just before and just after something opens, is due or happens, and others; in order."""
     rng, book = random.Random(f"moments {seed}"), life(seed)

@@ -11,6 +11,7 @@ from tests.domain.build import NEW_YORK, NIMBUS, POLICY, at, book_of, contact, e
 from tui.domain.agenda import Agenda, Item
 from tui.domain.models import Contact, Position, Record
 from tui.domain.settings import Policy
+from tui.text.details import contact_facts
 
 HELD: list[Record] = [contact(1), interview(1, "2026-11-19 14:00")]
 THANKED: list[Record] = [*HELD, thanked(1, "2026-11-19 18:00")]
@@ -117,6 +118,18 @@ def test_reachable_by_a_link_only_if_it_leads_to_linkedin(links: list[str], reac
 
 def test_blank_address_reaches_nobody() -> None:
     assert not Contact(id=1, emails=(" ",), phones=("", "\t"), address="\n").reachable
+
+
+def test_keep_in_touch_without_a_start_is_told() -> None:
+    mia = contact(5, "Mia", keep_in_touch_days=30)
+    met = event(1, "met", "2026-11-19 14:00", position=None, contact=5)
+    now, book = at("2026-11-21 10:00"), book_of(mia)
+    assert Agenda(book, POLICY).at(now) == []
+    assert ("Keep in touch", "every 30 days from your next contact on (no starting date is recorded)") in contact_facts(
+        book, mia, now, NEW_YORK
+    )
+    assert ("Keep in touch", "every 30 days") in contact_facts(book_of(mia, met), mia, now, NEW_YORK)
+    assert shown(items([mia, met], "2026-11-21 10:00")["contact", 5])[1] == "2026-12-19 14:00"
 
 
 def test_keep_in_touch_counts_no_interview_of_a_closed_process() -> None:

@@ -9,8 +9,9 @@ import pytest
 from tinydb import TinyDB
 
 from tests.storage.conftest import AT, add, edit, names, open_book
-from tui.domain.models import Contact, Interview
-from tui.storage.health_check import check, repair
+from tui.domain.book import Book
+from tui.domain.models import Contact, Doc, Interview
+from tui.storage.health_check import check, look, repair
 
 
 @pytest.fixture
@@ -50,6 +51,20 @@ def test_an_offset_is_a_time_zone(path: Path) -> None:
         db.table("interviews").insert({"starts_at": "2026-11-19T14:00:00Z", "timezone": "+05:30"})
     with open_book(path):
         assert check(path, AT) == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "events", "found"),
+    [
+        ({"keep_in_touch_days": 30}, {}, ["Contact 1 is to be kept in touch with, but no starting date is recorded"]),
+        ({"keep_in_touch_days": 30, "created_at": "2026-11-01T10:00:00Z"}, {}, []),
+        ({"keep_in_touch_days": 30}, {1: {"at": "2026-11-01T10:00:00Z", "kind": "met", "contact": 1}}, []),
+        ({}, {}, []),
+    ],
+)
+def test_keep_in_touch_without_a_start_is_named(contact: Doc, events: dict[int, Doc], found: list[str]) -> None:
+    book = Book({"contacts": {1: {"name": "Mia", **contact}}, "events": events})
+    assert [finding.sentence.split(":")[0] for finding in look(book, AT)] == found
 
 
 def test_everything_wrong_is_named(ill: Path) -> None:

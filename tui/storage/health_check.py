@@ -15,6 +15,7 @@ from tui.domain.check_results import CheckResult
 from tui.domain.documents import dumps
 from tui.domain.event_kinds import THANKED
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
+from tui.domain.rules.keeping_in_touch import lacks_start
 from tui.domain.zones import is_zone
 from tui.storage.book_files import Files, beside
 from tui.storage.errors import Damaged, StoreError
@@ -67,6 +68,13 @@ def look(book: Book, at: datetime) -> Iterator[CheckResult]:
             f"{_capital(names)} have the same uid {uid!r}.",
             "`followup check --repair` gives a new uid to all but the first.",
         )
+    for contact in book.all(Contact):
+        if lacks_start(book, contact, at):
+            yield CheckResult(
+                "warn",
+                f"Contact {contact.id} is to be kept in touch with, but no starting date is recorded: they are never listed.",
+                "Log when you were last in touch; the days count from then on.",
+            )
     for sentence in impossible(book, at):
         yield CheckResult("warn", sentence, "Open it in the app and correct it.")
 

@@ -9,7 +9,7 @@ from tui.domain.book import Book
 from tui.domain.dates import show_date, show_instant, show_promise
 from tui.domain.labels import interview_words, minutes_words, name_of, off_words
 from tui.domain.models import Contact, Interview, Position
-from tui.domain.rules.keeping_in_touch import last_touch
+from tui.domain.rules.keeping_in_touch import lacks_start, last_touch
 from tui.domain.zones import show_zone, zone_or
 
 FORMAT_WORDS = {"onsite": "on site", "video": "video call", "phone": "phone call", "other": "other"}
@@ -90,9 +90,16 @@ def contact_facts(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -
         ("Met", contact.met),
         ("Language", contact.language),
         ("Last contact", show_instant(touch, now, zone) if touch else "never"),
-        ("Keep in touch", f"every {contact.keep_in_touch_days} days" if contact.keep_in_touch_days else ""),
+        ("Keep in touch", _how_often(book, contact, now)),
         ("Notes", contact.notes),
     )
+
+
+def _how_often(book: Book, contact: Contact, now: datetime) -> str:
+    if not contact.keep_in_touch_days:
+        return ""
+    start = " from your next contact on (no starting date is recorded)" if lacks_start(book, contact, now) else ""
+    return f"every {contact.keep_in_touch_days} days{start}"
 
 
 def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> Facts:

@@ -43,6 +43,11 @@ def last_touch(book: Book, contact: int, now: datetime) -> datetime | None:
     return max(events + held, default=None)
 
 
+def lacks_start(book: Book, contact: Contact, now: datetime) -> bool:
+    """Return whether a contact is to be kept in touch with, but nothing says since when the days count."""
+    return bool(contact.keep_in_touch_days) and contact.created_at is None and last_touch(book, contact.id, now) is None
+
+
 def processes_with(book: Book, contact: int) -> set[int]:
     """Return the processes that somebody interviews in or is the main contact of, or reaches one of these for."""
     found = set[int]()
