@@ -9,6 +9,7 @@ import pytest
 
 from tests.domain.build import NEW_YORK, NIMBUS, POLICY, at, book_of, contact, event, interview, thanked
 from tui.domain.agenda import Agenda, Item
+from tui.domain.days_off import DaysOff
 from tui.domain.models import Contact, Position, Record
 from tui.domain.settings import Policy
 from tui.text.details import contact_facts
@@ -44,6 +45,10 @@ EDGES: list[tuple[str, list[Record], str, str | None, str, str, Policy]] = [
      event(3, "reply_received", "2026-11-27 10:00"), event(4, "inquiry_sent", "2026-12-04 10:00"),
      event(5, "reply_received", "2026-12-05 10:00", respond_by=date(2026, 12, 7))],
      "2026-12-08 09:00", "inquiry", "2026-12-14 09:00", "2026-12-16 09:00", POLICY),
+    ("a note does not agree a day that they have named already", [contact(1), interview(1, "2026-11-20 14:00", cancelled=True),
+     event(1, "called_off", "2026-11-18 10:00"), event(2, "next_round", "2026-11-19 10:00"),
+     event(3, "note_sent", "2026-11-23 10:00")], "2026-11-24 09:00", "inquiry", "2026-11-27 09:00", "2026-12-01 09:00",
+     policy(days_off=(DaysOff.on(date(2026, 11, 26)),))),
     ("details done without a name are the only interviewer's", [*NO_ADDRESS,
      event(1, "done", "2026-11-19 16:00", interview=1, action="get_contact_details")],
      "2026-11-19 17:00", "inquiry", "2026-11-26 09:00", "2026-11-30 09:00", POLICY),

@@ -84,6 +84,7 @@ class Agenda:
         self._items: dict[Touched, list[tuple[Rank, Item]]] = {}
         self._valid: dict[Touched, datetime] = {}
         self._stale: dict[Touched, None] = dict.fromkeys(self._owners())  # in the order of records
+        self._views: dict[int, Process] = {}  # as last reckoned: what is not touched is seen again only for what is elsewhere
         self._signals: dict[int, tuple[WaitingOffer | None, Acceptance | None]] = {}
         self._elsewhere = Elsewhere()
         self._reckoned_at: datetime | None = None
@@ -183,9 +184,10 @@ class Agenda:
             self._items.pop(touched, None)
             self._valid.pop(touched, None)
             return
-        process = (asked.get(key) or self._process(key, now)) if kind == "process" else None
+        process = (asked.get(key) or self._views[key]) if kind == "process" else None
         if process:
-            process.elsewhere = self._elsewhere
+            process.look_elsewhere(self._elsewhere, now)
+            self._views[key] = process
         items = list(self._process_items(process, now) if process else self._contact_items(key, now))
         self._items.pop(touched, None)
         self._valid.pop(touched, None)

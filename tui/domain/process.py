@@ -98,6 +98,12 @@ class Process:
                 self.moments.append(utc(debriefed))
         self.meetings = [meeting for meeting in self._all_meetings if not meeting.interview.cancelled]
 
+    def look_elsewhere(self, elsewhere: Elsewhere, now: datetime) -> None:
+        """Take in what other processes mean for this one, at a moment by which nothing else about it has changed."""
+        self.elsewhere, self.now = elsewhere, now
+        self.answers.clear()
+        self.__dict__.pop("today", None)
+
     # -- the interviews -----------------------------------------------------------------------------------------------
 
     def _meeting(self, interview: Interview) -> Meeting:
@@ -256,10 +262,13 @@ class Process:
         return None if self.heard_since(utc(event.at)) or self.rescheduled_by(event) else event
 
     def rescheduled_by(self, event: Event) -> Event | None:
-        """Return the event by which the user saw to a new day."""
+        """Return the event by which the user saw to a new day, if nothing else had done so before it."""
         for later in self.events:
-            if later.at > event.at and (later.kind == "note_sent" or _names(later, "reschedule")):
-                return later
+            if later.at > event.at:
+                if is_heard(later) or any(utc(event.at) < meeting.end <= later.at for meeting in self.held):
+                    return None
+                if later.kind == "note_sent" or _names(later, "reschedule"):
+                    return later
         return None
 
     @cached_property

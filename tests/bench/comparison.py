@@ -1,4 +1,4 @@
-"""`python -m tests.bench lives [--lives N] [--moments N]`: random lives, reckoned three times at each moment.
+"""`python -m tests.bench comparison [--lives N] [--moments N]`: random lives, reckoned three times at each moment.
 
 The program's list is compared with the oracle's, and the agenda that lives through a life, its events entered one after the
 other, with one made anew.
@@ -39,7 +39,7 @@ def beside_itself(seed: int, count: int) -> Iterator[bool]:
 
 def main(argv: list[str]) -> int:
     """Compare and print; return 1 if anything differs."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench lives")
+    parser = argparse.ArgumentParser(prog="python -m tests.bench comparison")
     parser.add_argument("--lives", type=int, default=LIVES)
     parser.add_argument("--moments", type=int, default=MOMENTS)
     args = parser.parse_args(argv)
