@@ -45,6 +45,21 @@ EDGES: list[tuple[str, list[Record], str, str | None, str, str, Policy]] = [
      event(3, "reply_received", "2026-11-27 10:00"), event(4, "inquiry_sent", "2026-12-04 10:00"),
      event(5, "reply_received", "2026-12-05 10:00", respond_by=date(2026, 12, 7))],
      "2026-12-08 09:00", "inquiry", "2026-12-14 09:00", "2026-12-16 09:00", POLICY),
+    ("a date named by phone counts", [*THANKED,
+     event(2, "called", "2026-11-20 10:00", channel="phone", decision_by=date(2026, 12, 2))],
+     "2026-11-21 09:00", "inquiry", "2026-12-07 09:00", "2026-12-09 09:00", POLICY),
+    ("a date before the interview opens no inquiry before it", [contact(1),
+     event(1, "reply_received", "2026-11-02 10:00", decision_by=date(2026, 11, 9)), interview(1, "2026-11-19 14:00")],
+     "2026-11-18 10:00", "prepare", "2026-11-17 14:00", "2026-11-19 14:00", POLICY),
+    ("a date before the interview leaves the thank-you", [contact(1),
+     event(1, "reply_received", "2026-11-02 10:00", decision_by=date(2026, 11, 9)), interview(1, "2026-11-19 14:00")],
+     "2026-11-19 16:00", "thank_you", "2026-11-19 15:00", "2026-11-20 15:00", POLICY),
+    ("a closed process owes no thanks for what did not take place", [contact(1), event(1, "withdrew", "2026-11-18 10:00"),
+     interview(1, "2026-11-19 14:00")], "2026-11-19 16:00", None, "", "", POLICY),
+    ("a blank e-mail is no address", [Contact(id=1, name="Ana Ruiz", emails=(" ",)), interview(1, "2026-11-19 14:00")],
+     "2026-11-19 16:00", "get_contact_details", "2026-11-19 15:00", "2026-11-20 15:00", POLICY),
+    ("a next round answers the promise it came before", [*PROMISED, event(2, "next_round", "2026-11-23 10:00")],
+     "2026-11-24 09:00", "inquiry", "2026-11-30 09:00", "2026-12-02 09:00", POLICY),
     ("a note does not agree a day that they have named already", [contact(1), interview(1, "2026-11-20 14:00", cancelled=True),
      event(1, "called_off", "2026-11-18 10:00"), event(2, "next_round", "2026-11-19 10:00"),
      event(3, "note_sent", "2026-11-23 10:00")], "2026-11-24 09:00", "inquiry", "2026-11-27 09:00", "2026-12-01 09:00",
@@ -84,6 +99,14 @@ def shown(found: Item) -> tuple[str | None, str, str]:
 )
 def test_next_action(records: list[Record], now: str, action: str | None, opens: str, due: str, policy: Policy) -> None:
     assert shown(items(records, now, policy)["interview", 1]) == (action, opens, due)
+
+
+def test_why_of_a_later_round_names_no_earlier_date() -> None:
+    second = [interview(2, "2026-12-01 10:00"), thanked(3, "2026-12-01 15:00", 2)]
+    action = items([*PROMISED, *second], "2026-12-02 09:00")["interview", 2].action
+    assert action
+    assert "1 Dec" in action.why
+    assert "25 Nov" not in action.why
 
 
 def test_urgent_counts_if_it_begins_before_due_does() -> None:
