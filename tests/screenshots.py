@@ -12,12 +12,14 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from textual.pilot import Pilot
 
+from tests.recording import recording
 from tui.config import AppSettings, Settings
 from tui.domain.sample import PROFILE
 from tui.domain.settings import Policy
@@ -91,9 +93,12 @@ def main() -> int:
         os.environ.pop(name, None)
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
     stale = []
-    for name, (size, keys) in PICTURES.items():
+    made = {name: partial(picture, size, keys) for name, (size, keys) in PICTURES.items()} | {
+        "recording": partial(recording, NARROW)
+    }
+    for name, make in made.items():
         path = FOLDER / f"{name}.svg"
-        svg = asyncio.run(picture(size, keys))
+        svg = asyncio.run(make())
         if not path.exists() or path.read_text(encoding="utf-8") != svg:
             stale.append(path.name)
             if not check:
