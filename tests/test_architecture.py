@@ -61,6 +61,7 @@ CALLS = {
     "draft": ["draft", "1"],
     "review": ["review", "NOTE", "--interview", "1"],
     "log": ["log", "1", "met"],
+    "add": ["add", "contact", "Bo Lind"],
     "import": ["import", "INVITATION", "--dry-run"],
     "history": ["history"],
     "restore": ["restore"],

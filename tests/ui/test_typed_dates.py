@@ -251,3 +251,20 @@ async def test_refused_time_of_an_interview_keeps_nothing_else_back(open_app: Op
             45,
             "Europe/Berlin",
         )
+
+
+async def test_refused_moment_of_a_reply_is_kept_in_words(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview()) as s:
+        await s.press("r")
+        await s.fill(at="around lunch", text="busy")
+        assert echo(s, "at") == "not a time that is past: logged as now, kept as 'around lunch'"
+        await s.press("f2")
+        assert (newest(s).at, newest(s).text) == (s.clock(), "busy; Happened: around lunch")
+
+
+async def test_day_kept_as_words_of_an_answer_is_in_the_text(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview()) as s:
+        await s.press("o")
+        await s.fill(respond_by="3/4")
+        await s.press("f2", "3")
+        assert (newest(s).respond_by, newest(s).text) == (None, "Answer by: 3/4")

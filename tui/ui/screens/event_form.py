@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tui.domain import event_log, operations
-from tui.domain.dates import DateError, show_instant
+from tui.domain.dates import DateError, quoted, show_instant
 from tui.domain.event_kinds import EVENT_KINDS, AskedField, event_kind
 from tui.domain.labels import CHANNEL_WORDS
 from tui.domain.models import CHANNELS
@@ -75,11 +75,16 @@ class EventForm(Form):
         now = self.session.now()
         if not text.strip():
             return now
-        reading = self.reading(text, "past")
+        reading = self.reading_or_none(text, "past")
+        if reading is None:
+            return now
         return min(reading.instant(self.session.zone, self.session.settings.policy.opening_time), now)
 
     def _check_at(self, text: str) -> str:
-        return show_instant(self._at(text), self.session.now(), self.session.zone)
+        """Return what the moment is understood as; words that name none do not keep the rest from being saved."""
+        shown = show_instant(self._at(text), self.session.now(), self.session.zone)
+        refused = text.strip() and self.reading_or_none(text, "past") is None
+        return f"not a time that is past: logged as now, kept as {quoted(text.strip())}" if refused else shown
 
     def _check_who(self, text: str) -> str:
         if text.strip() and operations.find_contact(self.session.book, read_person(text)) is None:
@@ -138,7 +143,7 @@ class LogForm(EventForm):
         text = self.text_or_none
         decision_by, decision_words = self.promise(text("decision_by"))
         typed: dict[str, Any] = {
-            "text": self.with_refused(text("text"), "respond_by"),
+            "text": self.with_refused(text("text"), "respond_by", "at"),
             "channel": text("channel"),
             "decision_by": decision_by,
             "decision_words": decision_words,
@@ -178,7 +183,7 @@ class ReplyForm(EventForm):
         if self.first == "offer_until" and not self.text("offer_until"):
             raise operations.Refused("Offer until: name the day until which the offer is open now")
         reply = event_log.ReplyInput(
-            text=self.with_refused(self.text("text"), "asks_by", "offer_until"),
+            text=self.with_refused(self.text("text"), "asks_by", "offer_until", "at"),
             decision_by=decision_by,
             decision_words=decision_words,
             asks=self.text("asks"),
@@ -207,7 +212,7 @@ class OfferForm(EventForm):
 
     def keep(self) -> int | None:
         typed: dict[str, Any] = {
-            "text": self.with_refused("; ".join(filter(None, (self.text("terms"), self.text("text")))), "respond_by"),
+            "text": self.with_refused("; ".join(filter(None, (self.text("terms"), self.text("text")))), "respond_by", "at"),
             "respond_by": self.day_or_none(self.text("respond_by")),
             "channel": self.text("channel"),
         }

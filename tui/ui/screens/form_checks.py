@@ -90,15 +90,24 @@ class FormChecks(BookDialog):
             return f"no day, kept as {quoted(words)}" if words else ""
         return show_date(day, self.today)
 
+    def reading_or_none(self, text: str, field: DateField) -> Reading | None:
+        """Return what a typed date means; none where it names none. Raises DateQuestion where it may be several."""
+        try:
+            return self.reading(text, field)
+        except DateQuestion:
+            raise
+        except DateError:
+            return None
+
     def with_refused(self, text: str, *names: str) -> str:
-        """Return a text with the words that stand in day fields and name no day, so that they are not lost."""
-        fields = [field for name in names for field in self.query(f"#field-{name}").results(Field)]
-        refused = [
-            f"{field.label}: {field.value.strip()}"
-            for field in fields
-            if field.value.strip() and not self.day_or_none(field.value)
-        ]
-        return "; ".join(filter(None, (text, *refused)))
+        """Return a text with the words that stand in date fields and name no date, so that they are not lost."""
+        parts = [text]
+        for field in (field for name in names for field in self.query(f"#field-{name}").results(Field)):
+            words = field.value.strip()
+            reading = self.reading_or_none(words, "past" if field.name == "at" else "promise") if words else None
+            if words and (reading is None or reading.day == NO_DAY):
+                parts.append(f"{field.label}: {words}")
+        return "; ".join(filter(None, parts))
 
     def promise(self, text: str) -> tuple[date | None, str]:
         """Return the day by which they decide, and their words where these are vague or name no day.
@@ -106,14 +115,11 @@ class FormChecks(BookDialog):
         Raises DateQuestion where they may name several days.
         """
         text = text.strip()
-        try:
-            reading = self.reading(text, "promise") if text else None
-        except DateQuestion:
-            raise
-        except DateError:
-            return None, text
-        if reading is None:
+        if not text:
             return None, ""
+        reading = self.reading_or_none(text, "promise")
+        if reading is None:
+            return None, text
         return (None if reading.day == NO_DAY else reading.day), reading.words
 
     def promise_field(self) -> Field:

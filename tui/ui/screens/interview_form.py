@@ -6,6 +6,7 @@ form stays open, and what is typed in it outlives the program.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,10 +23,10 @@ from tui.languages.reading.dates import parse_minutes
 from tui.languages.reading.people_names import listed_people, read_person
 from tui.languages.reading.readings import Reading
 from tui.text.details import FORMAT_WORDS
+from tui.ui.kept_forms import KeptForm, KeptFormFile
 from tui.ui.screens.dialogs import Choose
 from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, required
 from tui.ui.screens.form_checks import Doubt, matching
-from tui.ui.screens.open_form import close, keep_open, left_open
 from tui.ui.widgets.fields import Choice, Field
 
 
@@ -42,10 +43,10 @@ class InterviewForm(Form):
         """What is typed and kept in a file, as the form cannot be saved yet."""
 
     def on_mount(self) -> None:
-        if self._read is None and (fields := left_open(self.session.store.path)):
-            self._left_open = fields
+        if self._read is None and (kept := self._file.read()):
+            self._left_open = kept.fields
             for field in self.inputs:
-                field.value = fields.get(field.name or "", field.value)
+                field.value = kept.fields.get(field.name or "", field.value)
             self.complain("You left this open: it has no time yet.")
 
     @property
@@ -174,6 +175,15 @@ class InterviewForm(Form):
     def _check_people(self, text: str) -> str:
         return "" if text == self._values().get("people") else self.check_people(text, self.text("company"))
 
+    @property
+    def _file(self) -> KeptFormFile:
+        return KeptFormFile(os.environ, self.session.store.path, "interview", "new")
+
+    def _keep_open(self) -> None:
+        """Keep what is typed for the next time the form is opened."""
+        self._left_open = {field.name or "": field.value for field in self.inputs}
+        self._file.write(KeptForm(fields=self._left_open))
+
     def spares(self, field: FieldLike) -> bool:
         return field.name in ("when", "minutes", "timezone")
 
@@ -190,8 +200,7 @@ class InterviewForm(Form):
         read, text, refused = self._read, self.text, {field.name for field in self._refused}
         timeless = bool(refused & {"when", "timezone"})
         if read is None and timeless:
-            self._left_open = {field.name or "": field.value for field in self.inputs}
-            keep_open(self.session.store.path, self._left_open)
+            self._keep_open()
             return None
         fields: dict[str, Any] = {name: text(name) for name in ("round", "format", "place", "link", "notes")}
         if not timeless:
@@ -214,11 +223,11 @@ class InterviewForm(Form):
         """Leave the form if all is saved; else stay, for what was refused."""
         refused = next(iter(self._refused), None)
         if refused is None:
-            close(self.session.store.path)
+            self._file.remove()
             self.dismiss(record)
             return
         if record is not None:
-            close(self.session.store.path)
+            self._file.remove()
             self._read = self.session.book.record(Interview, record)
             self.read_again()
             for field in self.inputs:
@@ -236,9 +245,9 @@ class InterviewForm(Form):
 
         def answered(answer: str | None) -> None:
             if answer == "keep":
-                keep_open(self.session.store.path, {field.name or "": field.value for field in self.inputs})
+                self._keep_open()
             elif answer == "drop":
-                close(self.session.store.path)
+                self._file.remove()
             if answer:
                 self.dismiss(None)
 

@@ -82,7 +82,8 @@ class InterviewsScreen(InterviewNotes):
         from tui.ui.screens.interview_form import InterviewForm  # not for the first frame
 
         if self.interview is not None:
-            self.app.push_screen(InterviewForm(self.interview, self.session.book.get(Position, self.interview.position)))
+            position = self.session.book.get(Position, self.interview.position)
+            self.app.push_screen(InterviewForm(self.interview, position), self.show_added)
         elif self.item is not None and self.item.process is not None:
             self.action_position()
         elif self.item is not None:

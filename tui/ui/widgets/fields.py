@@ -56,8 +56,8 @@ class Field(ErrorBoundary, Vertical):
         }
         .field--echo { display: none; height: auto; margin: 0 0 0 14; color: $text-muted; }
         .-wrong { color: $text-error; }
-        &:focus-within .field--beside { display: none; }
-        &:focus-within .field--echo.-said { display: block; }
+        &.-entered .field--beside { display: none; }
+        &.-entered .field--echo.-said { display: block; }
         .field--completions { display: none; height: auto; margin: 0 0 0 14; background: $panel; }
         &:focus-within .field--label { color: $text; text-style: bold; }
     }
@@ -265,8 +265,13 @@ class Field(ErrorBoundary, Vertical):
             event.prevent_default()
             self._take(self._found[max(self._chosen, 0)].text)
 
+    @on(events.DescendantFocus)
+    def _entered_by_focus(self) -> None:
+        self.add_class("-entered")
+
     @on(events.DescendantBlur)
     def _left(self) -> None:
+        self.remove_class("-entered")
         self.settle()
         self.post_message(self.Left(self))
         self._found = []
