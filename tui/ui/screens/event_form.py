@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from tui.domain import event_log, operations
 from tui.domain.dates import DateError, quoted, show_instant
 from tui.domain.event_kinds import EVENT_KINDS, AskedField, event_kind
-from tui.domain.labels import CHANNEL_WORDS
+from tui.domain.labels import CHANNEL_WORDS, action_words
 from tui.domain.models import CHANNELS
 from tui.languages.reading.people_names import read_person
 from tui.ui.screens.form_base import FieldLike, Form, added_id, required
@@ -137,7 +137,18 @@ class LogForm(EventForm):
         return moment
 
     def _check_until(self, text: str) -> str:
-        return show_instant(self._until(text), self.session.now(), self.session.zone)
+        until, now = self._until(text), self.session.now()
+        warnings = [f"! {words}" for words in self._runs_out(now, until)]
+        return "; ".join([show_instant(until, now, self.session.zone), *warnings])
+
+    def _runs_out(self, now: datetime, until: datetime) -> Iterator[str]:
+        """Yield what is due before a snooze ends."""
+        processes = {fields.get("position") for fields in self._each} - {None}
+        for item in self.session.agenda.at(now):
+            for action in item.plan if item.process in processes else ():
+                if action.due_at is not None and now < action.due_at <= until:
+                    due = show_instant(action.due_at, now, self.session.zone)
+                    yield f"{action_words(self.session.book, action)}: due {due}"
 
     def keep(self) -> int | None:
         text = self.text_or_none

@@ -203,6 +203,16 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         """What is typed into the filter has changed: a screen over the book has no other field."""
         self._looked_for = self.wanted or self._looked_for
         self.reload()
+        if self.wanted and (keys := self.rows.keys):
+            here = self.rows.highlighted
+            self.rows.highlight(min(keys, key=lambda key: (self._distance(key), key != here)))
+
+    def _distance(self, key: Hashable) -> int:
+        """Return how far a row is from what is looked for: 0 if it holds the very words, 1 if words that begin so, else 2."""
+        words, wanted = self.haystack(key).casefold().split(), self.wanted.split()
+        if all(word in words for word in wanted):
+            return 0
+        return 1 if all(any(each.startswith(word) for each in words) for word in wanted) else 2
 
     def on_input_submitted(self) -> None:
         """Found: on to the rows."""

@@ -66,6 +66,7 @@ def welcome(app: Any) -> None:
 
 def offer(app: Any) -> None:
     """Offer what to begin an empty book with."""
+    app.reload()  # the clock of the bar shows the zone that was typed
 
     def chosen(beginning: str | None) -> None:
         app.reload()
