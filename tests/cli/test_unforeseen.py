@@ -1,4 +1,4 @@
-"""An error nobody foresaw: a sentence and a file, never a traceback on the terminal."""
+"""An error unexpected went wrong: a sentence and a file, never a traceback on the terminal."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ def test_a_sentence_and_a_file(tmp_path: Path) -> None:
     done = run(tmp_path)
     [path] = (tmp_path / ".local/state/followup").glob("crash-*.txt")
     assert done.returncode == 1
-    assert done.stderr.splitlines() == [
-        f"followup: Something went wrong that nobody foresaw. The book is as it was. Details: {path}"
-    ]
+    assert done.stderr.splitlines() == [f"followup: Something unexpected went wrong. The book is unchanged. Details: {path}"]
     assert path.stat().st_mode & 0o777 == 0o600
     assert "KeyError: 'what nobody thought of'" in path.read_text()
 

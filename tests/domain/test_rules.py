@@ -280,7 +280,7 @@ def test_the_reasons_read_as_people_speak() -> None:
         "7 days after the interview on Thu 19 Nov, because they gave no date"
     )
     assert (
-        "3 days after Wed 25 Nov, the date they named; Sat 28 Nov is no working day: from Mon 30 Nov, 2 working days to write."
+        "3 days after Wed 25 Nov, the date they named; Sat 28 Nov is not a working day: from Mon 30 Nov, 2 working days to write."
         in (
             item(PROMISED, "2026-11-23 12:00").action.why  # type: ignore[union-attr]
         )

@@ -228,7 +228,7 @@ def test_an_error_at_the_start_is_a_sentence(place: Home, terminal: Callable[...
     assert term.wait_for_end() == 1
     [path] = (place.path / "state/followup").glob("crash-*.txt")
     after_the_screen = term.written.rpartition(b"\x1b[?1004l")[2].decode()
-    assert after_the_screen.splitlines() == [f"followup: Something went wrong that nobody foresaw. Details: {path}"]
+    assert after_the_screen.splitlines() == [f"followup: Something unexpected went wrong. Details: {path}"]
 
 
 def test_resized_in_the_middle_of_typing(place: Home, tmux: Tmux, terminal: Callable[..., Terminal]) -> None:
@@ -253,7 +253,7 @@ def test_an_error_in_a_screen_is_a_page_and_on_it_goes(place: Home, terminal: Ca
     term = terminal([sys.executable, "-c", script, "--now", AFTER], environ(place))
     term.wait_for("Debrief")
     term.send("y")
-    term.wait_for("nobody foresaw")
+    term.wait_for("unexpected went wrong")
     [path] = (place.path / "state/followup").glob("crash-*.txt")
     term.wait_for(path.name)
     term.send("2")

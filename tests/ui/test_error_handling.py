@@ -26,7 +26,7 @@ from tui.ui.widgets.timeline_pane import TimelinePane
 
 
 class Boom(Exception):
-    """What nobody foresaw."""
+    """What unexpected went wrong."""
 
 
 def fail(*_: object, **__: object) -> Any:
@@ -39,7 +39,7 @@ def crash_files(s: AppDriver) -> list[Path]:
 
 def told_in_one_page(s: AppDriver) -> None:
     """The page is in front, names the file, and the error is dealt with as far as the test goes."""
-    assert "nobody foresaw" in s.text(), s.text()
+    assert "unexpected went wrong" in s.text(), s.text()
     shown = "".join(s.text().split())
     assert [path for path in crash_files(s) if path.name in shown]
     assert isinstance(s.app._exception, Boom)
@@ -95,7 +95,7 @@ async def test_a_fault_in_a_worker(open_app: OpenApp, thread: bool) -> None:
 
     async with open_app() as s:
         s.app.run_worker(fail if thread else broken(), thread=thread)
-        await s.until(lambda: "nobody foresaw" in s.text())
+        await s.until(lambda: "unexpected went wrong" in s.text())
         told_in_one_page(s)
         await s.press("enter", "y")
         assert "Source" in s.text()
@@ -138,9 +138,9 @@ async def test_paint_that_always_fails_leaves_other_screens_working(
         monkeypatch.setattr(RecordList, "render_line", render_line)
         await s.press("2")
         for _ in range(3):
-            await s.until(lambda: "nobody foresaw" in s.text())
+            await s.until(lambda: "unexpected went wrong" in s.text())
             await s.press("enter")
-        await s.until(lambda: "nobody foresaw" in s.text())
+        await s.until(lambda: "unexpected went wrong" in s.text())
         before = len(painted)
         for _ in range(5):
             await s.settle()
@@ -267,7 +267,7 @@ async def test_a_page_that_fails_itself_ends_with_a_sentence(open_app: OpenApp, 
         monkeypatch.setattr(ErrorScreen, "render", fail)
         s.app.post_message(events.Key("y", "y"))
         await s.until(lambda: s.app.return_code == 1)
-        assert s.app.ending.startswith("Something went wrong that nobody foresaw. Details: ")
+        assert s.app.ending.startswith("Something unexpected went wrong. Details: ")
         assert not s.app._exit_renderables
         s.app._exception = None
 

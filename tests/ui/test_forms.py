@@ -128,7 +128,7 @@ async def test_a_contact_deleted_meanwhile_is_added_anew_whole(open_app: OpenApp
         await s.fill(role="Head of lenses")
         elsewhere(tmp_path, lambda book: operations.remove(book, book.record(Contact, 1)))
         await s.press("f2")
-        assert "deleted meanwhile. F2 adds it anew" in flat(s)
+        assert "deleted in the meantime. F2 adds it anew" in flat(s)
         await s.pilot.resize_terminal(100, 40)
         await s.settle()
         await s.press("f2")
@@ -142,7 +142,7 @@ async def test_a_position_and_a_debrief_deleted_meanwhile_say_so(open_app: OpenA
         await s.fill(fit="optics for three years")
         elsewhere(tmp_path, lambda book: operations.remove(book, book.record(Position, 1)))
         await s.press("f2")
-        await s.until(lambda: "deleted meanwhile. What you typed cannot be kept without it" in flat(s))
+        await s.until(lambda: "deleted in the meantime. What you typed cannot be kept without it" in flat(s))
         assert "optics for three years" in s.text()
 
 

@@ -131,7 +131,7 @@ def _report_crash(error: Exception, called: str | None) -> int:
     from tui.ui.errors.crash_report import UNFORESEEN, record  # only if something went wrong
 
     details = record(error, os.environ, datetime.now(UTC), f"followup {called or ''}")
-    return _complain(f"{UNFORESEEN} The book is as it was. {details}", 1)
+    return _complain(f"{UNFORESEEN} The book is unchanged. {details}", 1)
 
 
 def _complain(sentence: str, status: int) -> int:

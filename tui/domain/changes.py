@@ -69,11 +69,11 @@ def describe_clash(clash: Clash) -> str:
     what = f"{clash.table[:-1]} {clash.id}"
     if clash.field == "":
         if clash.found is None:
-            return f"{what} was deleted meanwhile"
-        return f"{what} was changed meanwhile" if clash.expected is not None else f"{what} exists already"
+            return f"{what} was deleted in the meantime"
+        return f"{what} was changed in the meantime" if clash.expected is not None else f"{what} already exists"
     found = "empty" if clash.found is None else repr(clash.found)
     wanted = "empty" if clash.wanted is None else repr(clash.wanted)
-    return f"{clash.field} of {what} was changed meanwhile: it is now {found}, you wanted {wanted}"
+    return f"{clash.field} of {what} was changed in the meantime: it is now {found}, you wanted {wanted}"
 
 
 def apply_edit(docs: MutableMapping[int, Doc], edit: Edit) -> None:

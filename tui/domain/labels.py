@@ -26,12 +26,12 @@ PARAGRAPHS = {
     "ask_decision": "ask when they decide",
     "ask_conversation": "ask for another conversation",
     "news": "news about you",
-    "questions": "that questions may come up",
+    "questions": "that you may have questions",
     "terms": "when you start",
     "reason": "the reason",
-    "late_thanks": "the thanks that were never sent",
+    "late_thanks": "the thanks you never sent",
     "apology": "an apology",
-    "openings": "ask to be told of other openings",
+    "openings": "ask about other openings",
 }
 """The optional parts of notes."""
 

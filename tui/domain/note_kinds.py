@@ -46,7 +46,7 @@ NOTE_KINDS: dict[str, NoteKind] = {
         NoteKind(id="answer", label="answer", sent_as="done"),
         NoteKind(id="reschedule", label="request for a new date"),
         NoteKind(id="missed_call", label="note after a missed call"),
-        NoteKind(id="ask_others", label="question where they stand", sent_as="inquiry_sent"),
+        NoteKind(id="ask_others", label="question about where they stand", sent_as="inquiry_sent"),
         NoteKind(id="address_request", label="request for an address", ticks="get_contact_details"),
         NoteKind(id="rejection_reply", label="reply to a rejection"),
     )

@@ -38,7 +38,7 @@ def in_bounds(record: R) -> R:
     for field in MOMENTS[type(record)]:
         if _years((record,), field) - _YEARS:
             what = f"{type(record).__name__.lower()} {record.id}"
-            raise BadRecord(f"{what}: {field} {getattr(record, field)} is not within {YEARS[0]} to {YEARS[-1]}")
+            raise BadRecord(f"{what}: {field} {getattr(record, field)} is not between {YEARS[0]} and {YEARS[-1]}")
     return record
 
 

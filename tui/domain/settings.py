@@ -31,15 +31,17 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Annotated[str, Setting("text", "Your name. Notes are signed with it.")] = ""
     emails: Annotated[
         tuple[str, ...],
-        Setting("addresses", "Your e-mail addresses. They tell which invited guest you are; a letter shows the first."),
+        Setting(
+            "addresses", "Your e-mail addresses. They tell which guest of an invitation is you; a letter shows the first."
+        ),
     ] = ()
     phone: Annotated[str, Setting("text", "Your phone number, for letters.")] = ""
     signature: Annotated[str, Setting("text", "How notes are signed, in one line or several.", unset="your name")] = ""
     strengths: Annotated[
         tuple[str, ...],
-        Setting("texts", "What you are good at. A note names two of them if the debrief says nothing of why you fit."),
+        Setting("texts", "What you are good at. A note names two of them if the debrief says nothing about why you fit."),
     ] = ()
-    language: Annotated[str, Setting("text", "The language of notes to people who have none of their own.")] = "en"
+    language: Annotated[str, Setting("text", "The language of notes to people whose language is not set.")] = "en"
 
 
 class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,20 +63,23 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     inquiry_window_working_days: Annotated[int, Setting("number", "Working days to write an inquiry once it is time.")] = 2
     max_inquiries: Annotated[int, Setting("number", "Inquiries without an answer before you let go.", least=1)] = 1
     max_inquiries_in_all: Annotated[
-        int, Setting("number", "Inquiries after an interview or after news of substance, answered or not.", least=1)
+        int, Setting("number", "Inquiries since an interview or real news, answered or not, before you let go.", least=1)
     ] = 2
     let_go_after_days: Annotated[int, Setting("number", "Days without an answer to the last inquiry before you let go.")] = 7
     stale_after_days: Annotated[
-        int, Setting("number", "Days in which nothing happens before a process is to be let go.", least=1)
+        int, Setting("number", "Days in which nothing happens before it is time to let a process go.", least=1)
     ] = 28
-    weigh_offer_days: Annotated[int, Setting("number", "Days to answer an offer that names no date.")] = 7
+    weigh_offer_days: Annotated[int, Setting("number", "Days to answer an offer if they set no date.")] = 7
     opening_time: Annotated[time, Setting("clock", "The time of day from which a date counts.")] = time(9)
-    weekend: Annotated[tuple[str, ...], Setting("weekdays", "The days of the week on which nobody works.")] = ("sat", "sun")
+    weekend: Annotated[tuple[str, ...], Setting("weekdays", "The days of the week that are not working days.")] = (
+        "sat",
+        "sun",
+    )
     days_off: Annotated[
         tuple[DaysOff, ...],
-        Setting("days_off", "Other days on which nobody works: dates, days of every year (12-24), ranges (12-31..01-01)."),
+        Setting("days_off", "Other days off: dates, days of every year (12-24), ranges (12-31..01-01)."),
     ] = YEARLY
     holidays: Annotated[
-        str, Setting("holidays", "The country whose public holidays count as days off, DE, or a part of one, US-CA.")
+        str, Setting("holidays", "The country or region whose public holidays are days off, such as DE or US-CA.")
     ] = ""
     timezone: Annotated[str, Setting("zone", "Your time zone, in which times are shown.", unset="the system's")] = "UTC"

@@ -90,7 +90,7 @@ def _shown(
         yield finding(
             "copy_paste",
             place,
-            f"This stands in {what}, too; they may compare.",
+            f"This is also in {what}; they may compare notes.",
             "Say it in other words, or say something else.",
             severity="fail" if share >= 0.5 else "warn",
         )

@@ -139,7 +139,7 @@ class NoteDelivery:
         elif address:
             text, what, then = address, "Address", ""
         else:
-            screen.tell(f"There is no subject, and no e-mail address of {name_of(screen.session.book, note.contact)}.")
+            screen.tell(f"There is no subject, and {name_of(screen.session.book, note.contact)} has no e-mail address.")
             return
 
         def told(outcome: Outcome) -> None:
@@ -186,7 +186,7 @@ class NoteDelivery:
             elif name == TEST:
                 self.test(screen)
             elif name and not seen:
-                screen.tell("Read the note to its end first: nothing unseen is copied.", "warning")
+                screen.tell("Read the note to the end first: only what you have seen is copied.", "warning")
             elif name == "mailto":
                 self._offer_mail(screen, note)
             elif name:
@@ -218,7 +218,7 @@ class NoteDelivery:
         contact = screen.session.book.get(Contact, note.contact)
         link = mailto(contact.emails[:1] if contact else (), note.subject, note.body)
         if link is None:
-            screen.tell("This note is too long for a link; another way takes it whole.", "warning")
+            screen.tell("This note is too long for a link; choose another way.", "warning")
         else:
             self._app.push_screen(
                 self._dialogs.Read("Open this link in your mail program", Content.assemble((link, Style(link=link))))
@@ -238,7 +238,7 @@ class NoteDelivery:
                     _, said = conclude(state_folder(os.environ), self.clipboard_environment(), outcome.method, code, text)
                     screen.tell(said)
 
-            question = "Paste now (the way you always paste), then enter. Empty means that nothing came."
+            question = "Paste now (the way you always paste), then enter. Leave it empty if nothing came."
             self._app.push_screen(self._dialogs.Ask(question, told=outcome.sentence), pasted)
 
         self.copy(code, copied)
@@ -249,7 +249,7 @@ class NoteDelivery:
         """Let the user write in their own editor."""
         written = self._in_editor(text)
         if written is not None and not written.strip():
-            self._app.notify("The editor gave nothing back; the note is as it was.", severity="warning", markup=False)
+            self._app.notify("The text came back empty; the note is unchanged.", severity="warning", markup=False)
         elif written is not None:
             then(written.rstrip("\n") + "\n")
 

@@ -32,7 +32,7 @@ def ask_others(process: Process) -> Iterator[Task]:
     offer = asking_offer(process)
     if offer is not None:
         yield Task(
-            why=f"An offer elsewhere waits for your answer until {process.show(offer.due)}: ask to hear from them before",
+            why=f"An offer elsewhere waits for your answer until {process.show(offer.due)}: ask them to decide before then",
             opens_at=offer.at,
             due_at=min(offer.at + TIME_TO_WRITE, offer.due),
             lapses_at=offer.due,

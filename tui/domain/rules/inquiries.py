@@ -154,7 +154,7 @@ def _first_plan(process: Process) -> InquiryPlan:
         later = max((at for at in [*replies, *_settled_at(process, "done")] if at > promised.at), default=None)
         if later and calendar.day(later) + days > day:
             day = calendar.day(later) + days
-            why = f"{in_days(days.days)} after {process.show(later)}, when you last had to do with each other"
+            why = f"{in_days(days.days)} after {process.show(later)}, when you were last in touch"
         return InquiryPlan(day, max(promised.at, later or LONG_AGO), why + _moved(process, day))
     moments = [("the interview on", process.last_held_end)] if process.last_held_end else []
     moments += [("you last heard from them on", utc(event.at)) for event in process.heard[-1:]]
@@ -198,7 +198,7 @@ def _window(process: Process, first: date) -> str:
 
 
 def _moved(process: Process, planned: date) -> str:
-    """Return a remark if the planned day is no working day."""
+    """Return a remark if the planned day is not a working day."""
     if process.calendar.is_working(planned):
         return ""
-    return f"; {process.show(planned)} is no working day"
+    return f"; {process.show(planned)} is not a working day"

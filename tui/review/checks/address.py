@@ -28,7 +28,7 @@ def title(context: ReviewContext) -> Iterator[Finding]:
     wrong = forms.disagrees.search(greeting.text) if forms and forms.disagrees else None
     if wrong is not None:
         place = Span(greeting.start + wrong.start(), greeting.start + wrong.end(), wrong[0])
-        yield finding("wrong_title", place, "The greeting does not agree with the title.", "Write the one that is right.")
+        yield finding("wrong_title", place, "The greeting and the title do not match.", "Correct one of them.")
         return
     if name is None or greeted is None or not greeted.title or not _is_them(greeted, name):
         return
@@ -107,7 +107,10 @@ def signature(context: ReviewContext) -> Iterator[Finding]:
         begin = context.core.end + start
         place = Span(begin, begin + len(line), line)
         yield finding(
-            "wrong_signature", place, f"This is signed {line}; you are {clean(context.profile.name)}.", "Sign it yourself."
+            "wrong_signature",
+            place,
+            f"This is signed {line}; you are {clean(context.profile.name)}.",
+            "Sign it with your own name.",
         )
 
 

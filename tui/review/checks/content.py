@@ -42,7 +42,7 @@ def position_named(context: ReviewContext) -> Iterator[Finding]:
             if not _is_short_form(match["title"], title, context):
                 begin = match.start("title") + max(start, 0)
                 place = Span(begin, begin + len(match["title"]), match["title"])
-                said = f"This names another position than the book: {title}."
+                said = f"The book has a different position: {title}."
                 yield finding("position_missing", place, said, f"Write {title}.", severity="fail", subject=start < 0)
                 return
     if not _is_named(title, f"{context.subject} {context.core.text}"):
@@ -77,7 +77,7 @@ def thanks(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding
     first = next(context.find(tongue.thanks), None)
     if first is None:
         what = "considering you" if context.kind == "inquiry" else "their time"
-        yield finding("no_thanks", context.gap("top"), f"The note does not thank for {what}.", "Begin with thanks.")
+        yield finding("no_thanks", context.gap("top"), f"The note does not thank them for {what}.", "Begin with thanks.")
     elif context.channel != "card":
         early = context.sentences[1].end if len(context.sentences) > 1 else context.core.end
         if first.start >= early:
@@ -140,7 +140,7 @@ def fit(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     brief = context.channel in ("card", "linkedin") or context.over
     if wanted and theirs.get("fit") == "mine" and not brief and not wanted & context.stems:
         yield finding(
-            "fit_missing", context.gap("ask"), "What you noted of how you fit is not in it.", f"On record: {_start(noted)}"
+            "fit_missing", context.gap("ask"), "What you noted about your fit is not in it.", f"On record: {_start(noted)}"
         )
     about = [
         s
@@ -151,7 +151,7 @@ def fit(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
         yield finding(
             "fit_long",
             Span(about[0].start, about[-1].end, ""),
-            f"{len(about)} sentences speak of how you fit; one or two are enough.",
+            f"{len(about)} sentences are about your fit; one or two are enough.",
             "Keep the strongest.",
         )
 
@@ -164,7 +164,7 @@ def ask(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
 
     asks = "?" in context.core.text or context.has(tongue.ask)
     if context.kind == "inquiry" and not asks:
-        yield missing("The inquiry asks for nothing.", citations.ASK, "Ask kindly for news or for the decision.")
+        yield missing("The inquiry asks for nothing.", citations.ASK, "Ask politely for news or for the decision.")
     elif context.kind == "second_conversation":
         wishing = [s for s in context.sentences if tongue.interest.search(s.text) and tongue.ask_to_talk.search(s.text)]
         if not (wishing or (asks and context.has(tongue.ask_to_talk))):
@@ -225,11 +225,11 @@ def statement(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Find
     named = opposite.search(context.subject) if opposite else None
     if named is not None:
         place = Span(named.start(), named.end(), named[0])
-        yield finding("both_answers", place, "The subject says the contrary.", "Write a subject of its own.", subject=True)
+        yield finding("both_answers", place, "The subject says the opposite.", "Write a subject that fits.", subject=True)
     if context.kind in _ANSWERS and accepts and declines:
         yield finding("both_answers", contrary[0], "The note says both yes and no.", "Keep one clear statement.")
     elif contrary:
-        yield finding("no_statement", contrary[0], f"It does not say {what}, but the contrary.", f"Say {what}.")
+        yield finding("no_statement", contrary[0], f"It should say {what}, but says the opposite.", f"Say {what}.")
     elif not stated:
         yield finding(
             "no_statement",
@@ -243,7 +243,7 @@ def statement(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Find
 def conditions(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     """Find what an acceptance hangs on: it says yes, or it does not."""
     for span in context.find(tongue.condition):
-        yield finding("conditions", span, "This yes hangs on something.", "Agree on it first, then accept plainly.")
+        yield finding("conditions", span, "This acceptance has a condition.", "Agree on it first, then accept plainly.")
 
 
 def _spans(context: ReviewContext, pattern: re.Pattern[str]) -> Iterator[Span]:

@@ -101,7 +101,7 @@ def names_spelled(context: ReviewContext) -> Iterator[Finding]:
 
 
 def others_named(context: ReviewContext) -> Iterator[Finding]:
-    """Find somebody addressed who is not the reader, or named who has no part in this process."""
+    """Find somebody addressed who is not the reader, or named who is not part of this process."""
     mine = parts(context.name) if context.name else frozenset()
     if context.tongue is not None:
         for person in context.around.values():
@@ -166,7 +166,7 @@ def third_person(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[F
             continue
         mend = "Write you." if match[0].lower() in ("he", "she", "him") else "Write you or your."
         place = Span(match.start(), match.end(), match[0])
-        yield finding("third_person", place, "This speaks of the reader as of somebody else.", mend)
+        yield finding("third_person", place, "This speaks about the reader as if they were somebody else.", mend)
 
 
 def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator[Finding]:
@@ -198,7 +198,7 @@ def _stranger(context: ReviewContext, name: Name, rightly: set[str]) -> Iterator
 def _wrong(context: ReviewContext, span: Span, name: Name, *, stranger: bool = False, severity: Severity = "fail") -> Finding:
     reader = context.name.full if context.name else "somebody else"
     why = (
-        f"{name.full} has no part in this process." if stranger else f"This thanks {name.full}, but the note is to {reader}."
+        f"{name.full} is not part of this process." if stranger else f"This thanks {name.full}, but the note is to {reader}."
     )
     return finding("wrong_name", span, why, "Is it a leftover from another note? Name the reader instead.", severity=severity)
 

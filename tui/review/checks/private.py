@@ -85,6 +85,9 @@ def others_topic(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[F
             if any(stem(part) in told for part in other.name.split()):
                 continue
             yield finding(
-                "others_topic", sentence, f"This is what {other.name} spoke of.", "Say what you talked about with the reader."
+                "others_topic",
+                sentence,
+                f"This is what {other.name} talked about.",
+                "Say what you talked about with the reader.",
             )
             break

@@ -30,7 +30,7 @@ def slips(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]
     for sentence in context.sentences[:MOST_SENTENCES]:
         for start, end, right in _slips_in(context.code, sentence.text[:LONGEST_SENTENCE]):
             span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
-            yield finding("homophone", span, f"{span.text!r} is written another way.", f"Write {right!r}?")
+            yield finding("homophone", span, f"{span.text!r} may be the wrong word.", f"Write {right!r}?")
 
 
 @lru_cache(maxsize=4096)
@@ -49,16 +49,18 @@ def _slips_in(code: str, sentence: str) -> tuple[tuple[int, int, str], ...]:
 def emoji(context: ReviewContext) -> Iterator[Finding]:
     """Find emoji and faces made of signs."""
     for match in _EMOJI.finditer(context.body, context.core.start, context.core.end):
-        yield finding("slang", Span(match.start(), match.end(), match[0]), "There is an emoji in it.", "Leave it out.")
+        yield finding("slang", Span(match.start(), match.end(), match[0]), "It contains an emoji.", "Leave it out.")
 
 
 def small_letters(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     """Find what has a capital and is written small: "i", a weekday, the beginning of a sentence, the polite pronouns."""
     for span in context.find(_listed(context.code, "small")):
-        yield finding("small", span, f"{span.text!r} is written with a capital.", "Write it with one.")
+        yield finding("small", span, f"{span.text!r} needs a capital letter.", "Use a capital letter.")
     if tongue.small_polite is not None and not (tongue.forms.familiar and context.has(tongue.forms.familiar)):
         for span in context.find(tongue.small_polite):
-            yield finding("small", span, f"{span.text!r} has a capital where it is the reader.", "Write it with one.")
+            yield finding(
+                "small", span, f"{span.text!r} needs a capital letter if it means the reader.", "Use a capital letter."
+            )
     for before, sentence in zip(context.sentences, context.sentences[1:], strict=False):
         if (
             sentence.text[:1].islower()
@@ -66,7 +68,7 @@ def small_letters(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[
             and not _is_name(sentence.text)
         ):
             place = Span(sentence.start, sentence.start + 1, sentence.text[:1])
-            yield finding("small", place, "A sentence begins with a capital.", "Write it with one.")
+            yield finding("small", place, "This sentence begins with a small letter.", "Use a capital letter.")
 
 
 def _is_name(text: str) -> bool:
@@ -88,7 +90,7 @@ def shorthand(context: ReviewContext, _tongue: LanguagePatterns) -> Iterator[Fin
         if context.facts.count(match[0].strip()) == 0:
             start = context.core.start + match.start()
             place = Span(start, start + len(match[0]), match[0])
-            yield finding("shorthand", place, "A sign stands for a word.", "Write the word.", severity="info")
+            yield finding("shorthand", place, "A symbol stands for a word.", "Write the word.", severity="info")
 
 
 def alternatives(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:

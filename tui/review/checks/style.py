@@ -49,7 +49,7 @@ def length(context: ReviewContext) -> Iterator[Finding]:
             "too_short",
             context.gap("ask"),
             f"Short ({count} words); such notes usually run {least}-{most}.",
-            "Say a little more of what you talked about.",
+            "Say a little more about what you talked about.",
         )
     elif count > most:
         place = Span(context.words[most].start, context.words[-1].end, "")
@@ -57,7 +57,7 @@ def length(context: ReviewContext) -> Iterator[Finding]:
             "too_long",
             place,
             f"Long ({count} words); such notes usually run {least}-{most}.",
-            "Leave out what they know already.",
+            "Leave out what they already know.",
         )
 
 
@@ -122,7 +122,7 @@ def capitals(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Findi
         loud = [w for w in words if len(w) > 2 and w not in facts and w.casefold() in plain and w not in ("SIE", "IT", "HR")]
         if loud or (len(words) > 2 and sum(len(w) > 4 for w in words) > 1 and match[0] not in facts):
             place = Span(context.core.start + match.start(), context.core.start + match.end(), match[0])
-            yield finding("capitals", place, "Capitals shout.", "Write it in small letters.")
+            yield finding("capitals", place, "All capitals look like shouting.", "Use small letters.")
 
 
 def about_me(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
@@ -156,7 +156,7 @@ def doubled(context: ReviewContext) -> Iterator[Finding]:
         if context.body.startswith(" sein ", match.end()):  # die Pumpen Pumpen sein lassen
             continue
         start = match.start() + len(match[1]) + len(match[2])
-        yield finding("doubled_word", Span(start, match.end(), match[1]), f"{match[1]!r} stands twice.", "Strike one.")
+        yield finding("doubled_word", Span(start, match.end(), match[1]), f"{match[1]!r} is there twice.", "Delete one.")
 
 
 def languages(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
@@ -169,4 +169,4 @@ def languages(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Find
             for other in PATTERNS.values():
                 if other is not tongue and sum(word in other.stop for word in words) >= 0.4 * len(words):
                     place = Span(match.start(), match.end(), match[0])
-                    yield finding("mixed_language", place, "This is in another language than the rest.", "Translate it.")
+                    yield finding("mixed_language", place, "This is in a different language from the rest.", "Translate it.")

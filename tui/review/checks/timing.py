@@ -24,7 +24,7 @@ def timing(context: ReviewContext) -> Iterator[Finding]:
     today = calendar.day(context.now)
     if calendar.working(today) != today:
         yield finding(
-            "day_off", _NOWHERE, "Today is no working day.", f"Send it on {show_date(calendar.working(today), today)}."
+            "day_off", _NOWHERE, "Today is not a working day.", f"Send it on {show_date(calendar.working(today), today)}."
         )
     if context.process is None:
         return
@@ -54,7 +54,7 @@ def _thanks(context: ReviewContext) -> Iterator[Finding]:
             "too_early",
             _NOWHERE,
             "This interview has not been held yet.",
-            "Keep the note until it has.",
+            "Keep the note as a draft until then.",
             severity="fail",
         )
     elif context.now < ended:
@@ -64,7 +64,7 @@ def _thanks(context: ReviewContext) -> Iterator[Finding]:
             "too_late",
             _NOWHERE,
             f"More than {hours} hours have passed since the interview.",
-            "Send it all the same: a late note is better than none.",
+            "Send it anyway: a late note is better than none.",
             severity="info",
             source=f"{citations.IN_TIME}; {HOWTO}",
         )

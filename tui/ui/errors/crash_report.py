@@ -20,7 +20,7 @@ from tui.paths import state_folder
 KEPT = 10
 """Crash files that are kept; the oldest go first."""
 
-UNFORESEEN = "Something went wrong that nobody foresaw."
+UNFORESEEN = "Something unexpected went wrong."
 
 LIBRARIES = ("textual", "rich", "tinydb", "msgspec", "pyperclip")
 _UNSAVED = "unsaved.txt"

@@ -158,10 +158,10 @@ class ContactForm(Form):
 
 
 def check_emails(text: str) -> str:
-    """What is no e-mail address is said; nothing is thrown away."""
+    """What is not an e-mail address is said; nothing is thrown away."""
     for address in listed(text):
         if "@" not in address.strip("@") or " " in address:
-            raise ValueError(f"{address!r} is no e-mail address")
+            raise ValueError(f"{address!r} is not an e-mail address")
     return ""
 
 

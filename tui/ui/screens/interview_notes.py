@@ -100,7 +100,7 @@ class InterviewNotes(InterviewEvents):
             return None
         due = self._note_asked_for(item)
         if due is None:
-            self.tell("No note is due here. W writes one all the same.", "warning")
+            self.tell("No note is due here. W writes one anyway.", "warning")
             return None
         kind, contact = due
         if contact is None:
@@ -149,7 +149,7 @@ class InterviewNotes(InterviewEvents):
         item, now = self.item, self.session.now()
         action = item.action if item else None
         if item is None or action is None or item.urgency == "waiting":
-            self.tell("Nothing is open here. W writes a note all the same.", "warning")
+            self.tell("Nothing is open here. W writes a note anyway.", "warning")
         elif action.rule.can_be_ticked and not self._has_draft(item):
             self.act(lambda book: event_log.tick_off(book, action, now))
         elif action.action == "ask_timeline" and (interview := self.interview) is not None:
@@ -172,6 +172,6 @@ class InterviewNotes(InterviewEvents):
         item, now = self.item, self.session.now()
         action = item.action if item else None
         if item is None or action is None or item.urgency == "waiting":
-            self.tell("Nothing is open here that could be skipped.", "warning")
+            self.tell("There is nothing to skip here.", "warning")
         else:
             self.act(lambda book: event_log.skip(book, action, now))

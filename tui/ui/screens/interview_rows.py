@@ -55,7 +55,7 @@ class InterviewRows(BookScreen):
     """A list with a line for each process, most urgent first, and the timeline of the highlighted one."""
 
     place = "interviews"
-    empty = "No interview yet.\n\na adds one. I takes in an invitation from a file. `followup --demo` opens a sample book."
+    empty = "No interview yet.\n\na adds one. I imports an invitation from a file. `followup --demo` opens a sample book."
 
     pane = getters.query_one(TimelinePane)
 
@@ -208,11 +208,11 @@ class InterviewRows(BookScreen):
     def action_coming(self) -> None:
         now = self.session.now()
         coming = [i for i in self._in_turn() if i.starts_at > now and not off_words(self.session.book, i, now)]
-        self._go_along(coming, "No interview is to come.")
+        self._go_along(coming, "No interview is planned.")
 
     def action_held(self) -> None:
         now = self.session.now()
-        self._go_along([i for i in reversed(self._in_turn()) if end(i) <= now], "No interview was held yet.")
+        self._go_along([i for i in reversed(self._in_turn()) if end(i) <= now], "No interview has been held yet.")
 
     def _in_turn(self) -> list[Interview]:
         """The interviews of the rows shown that were not called off, in the order of time."""

@@ -242,7 +242,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         round_about = [(here + step * n) % len(keys) for n in range(1, len(keys) + 1)]
         found = next((at for at in round_about if self.matches(keys[at], self._looked_for)), None)
         if found is None:
-            self.tell(f"No line here holds {self._looked_for!r}.", "warning")
+            self.tell(f"No line here contains {self._looked_for!r}.", "warning")
         else:
             self.rows.highlight(keys[found])
 

@@ -119,7 +119,7 @@ class CallOffForm(NewTimeForm):
         ended = end(self._read)
         if ended <= self.session.now():
             shown = show_instant(ended, self.session.now(), self.session.zone)
-            self.complain(f"It was held {shown}. F2 calls it off all the same.")
+            self.complain(f"It was held {shown}. F2 calls it off anyway.")
 
     def keep(self) -> int | None:
         read, new, at, text = self._read, self.new_time(), self.at, self.text("text")
