@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -98,3 +100,21 @@ def test_panel_debriefed_in_haste_gets_four_clean_notes(private_home: Home, term
         term.wait_for("Mei Tanaka marked as sent")
     finally:
         tmux.close()
+
+
+def test_debrief_comes_back_when_the_program_was_killed(private_home: Home, terminal: Callable[..., Terminal]) -> None:
+    with Store.open(private_home.path / "data" / "followup" / "book.json", at=at("2026-11-19 16:00")) as store:
+        store.act(panel, at("2026-11-19 16:00"))
+    kept = private_home.path / "state" / "followup" / "unsaved"
+    for back in (False, True):
+        term = terminal([*FOLLOWUP, "--now", NOW], private_home.environ())
+        term.wait_for("Debrief")
+        term.send("d")
+        term.wait_for("Private notes on Ana Ruiz")
+        if back:
+            term.wait_for("What you typed last time is back")
+            term.wait_for("seemed tired tbh")
+            return
+        term.send("\t" * 7 + "seemed tired tbh")
+        term.wait_until(lambda: any("tired tbh" in file.read_text() for file in kept.glob("*.json")), "the form in a file")
+        os.kill(term.pid, signal.SIGKILL)
