@@ -1,4 +1,4 @@
-"""Backups: the previous `book.json` and one for each of seven days, as hard links to files that are written anyway."""
+"""Backups: the previous `book.json` and one for each of the last seven days of changes, as hard links."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _name(path: Path, backup: Path, disk: Disk) -> None:
 
 
 def saved_words(saved_at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
-    """Return the day and time of a backup in `zone`, in words that still hold tomorrow; empty if they are not known."""
+    """Return the day and time of a backup in `zone`, as an absolute date; empty if they are not known."""
     if saved_at is None:
         return ""
     local = saved_at.astimezone(zone)

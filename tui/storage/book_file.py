@@ -38,14 +38,14 @@ class Meta(msgspec.Struct, kw_only=True):
 
 
 class Stray(msgspec.Struct, frozen=True):
-    """Something in the book that is no document: what it is, in words, and its text."""
+    """Something in the book that is not a document: what it is, in words, and its text."""
 
     sentence: str
     text: bytes
 
 
 class Snapshot(msgspec.Struct):
-    """What a `book.json` holds. `foreign` are the tables that are not as this program wrote them."""
+    """What a `book.json` holds. `foreign` are the tables that another program has changed."""
 
     meta: Meta
     tables: dict[str, DocumentTable]
@@ -55,7 +55,7 @@ class Snapshot(msgspec.Struct):
 
 
 def parse(data: bytes, path: Path) -> Snapshot:
-    """Read a book; raises StoreError, with line and column, for what is no TinyDB file of tables."""
+    """Read a book; raises StoreError, with line and column, if it is not a TinyDB file of tables."""
     if not data[:100].strip() and not data.strip():
         return Snapshot(Meta(), {}, [], [], empty=True)
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -85,7 +85,7 @@ def parse(data: bytes, path: Path) -> Snapshot:
 
 
 def render(meta: Meta, tables: dict[str, DocumentTable]) -> bytes:
-    """Return the book as text; `tables` are all of it, table `meta` as it was read among them."""
+    """Return the book as text; `tables` are all its tables, with `meta` as it was read."""
     texts = {name: text_of(docs) for name, docs in tables.items() if name != "meta"}
     meta.sums = {name: _sum(text) for name, text in texts.items()}
     docs = tables.get("meta", DocumentTable())
@@ -142,7 +142,7 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
 
 
 def _without_damage(data: bytes) -> tuple[bytes, list[Stray]]:
-    """Return a book without its damaged lines, and those lines; no lines if what is left cannot be read either."""
+    """Return a book without its damaged lines, and those lines; as it is, and no lines, if the rest cannot be read either."""
     lines = data.split(b"\n")
     strays: list[Stray] = []
     kept: list[bytes] = []
@@ -173,7 +173,7 @@ def _holds(line: bytes) -> bool:
 
 
 def _documents(name: str, text: bytes | Raw, path: Path, data: bytes) -> tuple[DocumentTable, list[Stray]]:
-    """Return a table's documents, and what in it is none."""
+    """Return a table's documents, and its entries that are not documents."""
     try:
         parts: dict[str, bytes | Raw] = {**msgspec.json.decode(text, type=dict[str, Raw])}
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1,6 +1,6 @@
 """The files of one book: `book.json`, its journal, its lock and its backups, and how they are kept consistent.
 
-All safety lies in the order of writing: an act is durable in the journal before it counts; `book.json` is replaced, durably,
+The order of writing keeps the book safe: an act is durable in the journal before it counts; `book.json` is replaced, durably,
 before a checkpoint in the journal says that it holds what came before. A crash between any two steps leaves a book that opens
 with exactly the acts that counted.
 """
@@ -66,7 +66,7 @@ class Files:
     def open(cls, path: Path, disk: Disk, *, write: bool, create: bool = True) -> Files:
         """Open a book's files, read-only if they cannot be written.
 
-        Raises: StoreError for files that are not the user's own, and if there is no book and none may or can be made.
+        Raises: StoreError for files that are not the user's own, or if there is no book and none can be made.
         """
         for file in (path, beside(path, "journal"), beside(path, "lock")):
             refuse_strangers(file)

@@ -1,4 +1,4 @@
-"""Check a book: what is wrong in it, what to do about it, and a repair that sets aside and never drops."""
+"""Check a book: what is wrong in it, what to do about it, and a repair that moves bad data to a file and drops nothing."""
 
 from __future__ import annotations
 

@@ -199,7 +199,7 @@ def decode(data: bytes) -> Lines:
 
 
 def file_id(stat: os.stat_result) -> FileId:
-    """Return what tells a file from another of the same name: every rename and edit changes it."""
+    """Return a value that identifies the file's content: it changes with every edit, and if another file takes its place."""
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 

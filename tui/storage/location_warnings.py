@@ -1,4 +1,4 @@
-"""Warnings of places where a book is not safe: network folders, synced folders, copies that a sync made."""
+"""Warn about unsafe locations of a book: network folders, synced folders, copies that a sync made."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SYNC_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", "
 
 
 def strange(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> dict[str, str]:
-    """Return what is not safe about the book's place: sentences for the user, each by a short key that stays the same."""
+    """Return warnings about the book's location, in sentences for the user, each by a short key that never changes."""
     found: dict[str, str] = {}
     kind = file_system(path, mounts)
     if kind in _NETWORK:

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock on a file of its own, which is never renamed nor removed."""
+"""One writer at a time: a lock on a file of its own, which is never renamed or removed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EI
 class Lock:
     """A lock between processes and between threads; a thread that has it may take it again.
 
-    The holder writes its name into the file, for the message to those who wait in vain.
+    The holder writes its name into the file, so that a session that waits too long can say who holds the lock.
     """
 
     def __init__(self, path: Path, who: str, disk: Disk) -> None:
@@ -57,7 +57,7 @@ class Lock:
             raise
 
     def release(self) -> None:
-        """Give back what `take` took."""
+        """Undo one `take`; the last one frees the lock."""
         self._depth -= 1
         if self._depth == 0 and self.works:
             fcntl.flock(self._fd, fcntl.LOCK_UN)
@@ -91,7 +91,7 @@ class Lock:
             return True
 
     def _flock(self) -> bool:
-        """Return whether the lock was taken; True also if the file system knows no locks."""
+        """Return whether the lock was taken; True also if the file system does not support locks."""
         if not self.works:
             return True
         try:
@@ -111,7 +111,7 @@ class Lock:
 
 
 class NoLock:
-    """The lock of a read-only session: none."""
+    """The lock of a read-only session, which locks nothing."""
 
     works = True
 

@@ -1,4 +1,4 @@
-"""Bring a book to the newest schema: uids for all, and a safe place for what is no document."""
+"""Bring a book to the newest schema: add missing uids, and set aside what is not a document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def mend(files: Files, snapshot: Snapshot, meta: Meta, book: Book, at: datetime,
 
     If the book may be written, first back up an older schema, and set aside what cannot stay in the tables.
 
-    Raises: OSError if the disk takes neither.
+    Raises: OSError if either cannot be written.
     """
     older = meta.schema < SCHEMA and not snapshot.empty
     if write:

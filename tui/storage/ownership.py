@@ -1,4 +1,4 @@
-"""Whose a book is: its folder and files are the user's own, and other sessions are told who holds it."""
+"""Make sure that a book's folder and files are the user's own, and name the user to other sessions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def make_folder(folder: Path) -> None:
 
 
 def refuse_strangers(path: Path) -> None:
-    """Raise StoreError for a book that is a symbolic link, no file, or another user's: it may be a trap for its reader."""
+    """Raise StoreError if a book is a symbolic link, not a regular file, or another user's: it may be a trap."""
     try:
         found = path.stat(follow_symlinks=False)
     except FileNotFoundError:

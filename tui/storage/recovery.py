@@ -1,4 +1,4 @@
-"""Rebuild a book from a backup and the journal: to restore an unreadable one, to name what was changed by hand."""
+"""Rebuild a book from a backup and the journal: to restore an unreadable one, or to name what was changed by hand."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def changed_by_hand(path: Path, found: Snapshot, acts: Sequence[Act]) -> list[st
 
 
 def bring_back(path: Path, journal: Journal, disk: Disk) -> list[str]:
-    """Put the newest readable backup in the book's place, with every change since that the journal holds; under the lock.
+    """Replace the book by the newest readable backup, with every later change that the journal holds; under the lock.
 
-    What stood there is kept among the backups. Return what was done, in sentences; raises StoreError if nothing can be.
+    The old file is kept among the backups. Return what was done, in sentences; raises StoreError if nothing can be done.
     """
     try:
         journal.attach(write=True)

@@ -73,7 +73,7 @@ class Store:
     ) -> Store:
         """Open the book at `path`; make it if there is none and `create` is true. `at` is now.
 
-        `read_only` writes nothing at all, not even to mend what a crash left.
+        `read_only` writes nothing at all, not even to repair what a crash left.
 
         Raises: StoreError, in words for the user, for a book that is missing, unreadable, or not the user's own.
         """
@@ -120,9 +120,9 @@ class Store:
     # -- changing -----------------------------------------------------------------------------------------------------
 
     def act(self, make: Callable[[Book], Change], at: datetime) -> Change:
-        """Make a change durable, then apply it; return it as it was made. One without edits is not written.
+        """Make a change durable, then apply it; return it as it was made. A change without edits is not written.
 
-        `make` is called under the lock with the newest Book, and may raise what it likes.
+        `make` is called under the lock with the newest Book, and may raise any exception.
 
         Raises: Conflict if the change does not fit the book, StoreError if it cannot be written; nothing is changed then.
         """
@@ -134,22 +134,22 @@ class Store:
         return self._write(at, change)
 
     def undo(self, at: datetime) -> Act:
-        """Take back the newest standing act of this session or of an earlier one; raises NothingToUndo or Conflict."""
+        """Undo the newest act of this or an earlier session that is not undone yet; raises NothingToUndo or Conflict."""
         return self._write(at, lambda: self._take_back(undo_target, "Undone", "Nothing to undo."))
 
     def redo(self, at: datetime) -> Act:
-        """Do again what undo took back last; raises NothingToUndo or Conflict."""
+        """Redo what was undone last; raises NothingToUndo or Conflict."""
         return self._write(at, lambda: self._take_back(redo_target, "Redone", "Nothing to redo."))
 
     def act_before_drafts(self) -> Act | None:
-        """Return the act that undo takes back if drafts were kept after it, which undo leaves; else None."""
+        """Return the act that `undo` would undo, if drafts were saved after it, which undo leaves as they are; else None."""
         history = self._acts()
         target = undo_target(history, self.session, self._since)
         newest = next((act for act in reversed(history) if act.session == self.session), None)
         return target if target is not None and newest is not None and newest.change.quiet else None
 
     def restore(self, backup: Path, at: datetime, zone: ZoneInfo) -> Act | None:
-        """Make the book what it was in a backup, as one act that undo takes back; return None if they are alike.
+        """Restore a backup, as one act that can be undone; return None if the book is the same already.
 
         The act names the backup's day and time in `zone`.
 
@@ -182,7 +182,7 @@ class Store:
         return list(acts if n is None else acts[max(len(acts) - n, 0) :])
 
     def refresh(self) -> set[Touched]:
-        """Read what other sessions changed since the last look, and return what that touched; cheap if it is nothing.
+        """Read what other sessions changed since the last look, and return what that touched; cheap if nothing changed.
 
         While another session is writing there is nothing to read yet.
         """
@@ -207,7 +207,7 @@ class Store:
                 self._checkpoint()
 
     def close(self) -> None:
-        """Write a checkpoint and close the files. One that fails loses nothing; its sentence is added to `notices`."""
+        """Write a checkpoint and close the files. If the checkpoint fails, nothing is lost; `notices` says so."""
         if self._closed:
             return
         try:
@@ -332,7 +332,7 @@ class Store:
         self._anew = self._anew or self._files.missing
 
     def _load(self) -> None:
-        """Read the book from its files, and write it anew at once if it is not as it should be."""
+        """Read the book from its files, and rewrite it at once if it needs a repair."""
         loaded = self._files.load()
         tables, self._meta, self._seq = loaded.snapshot.tables, loaded.snapshot.meta, loaded.seq
         next_ids = dict(self._meta.next_ids)
@@ -363,7 +363,7 @@ class Store:
                 self.notices.append(str(error))
 
     def _warn_of_location(self) -> None:
-        """Warn, once in the life of a book, of a place where it is not safe."""
+        """Warn about an unsafe location, once per book."""
         if not self._lock.works:
             self.notices.append(f"{self.path.parent} does not support locks: open the book in one session at a time.")
         if not self.read_only:
@@ -382,7 +382,7 @@ class Store:
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Loading makes many objects and no garbage."""
+    """Pause garbage collection: loading makes many objects and no garbage."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -22,7 +22,7 @@ from tui.storage.edits import difference, differences, refuse_meta
 
 
 class BookStorage(Storage):
-    """The tables in memory. What TinyDB writes to them is handed to `submit` as edits, with the tables at their `newest`.
+    """The tables in memory. What TinyDB writes goes to `submit` as edits, made while `newest` keeps the tables up to date.
 
     `tables` and `next_ids` are the Book's: there is one copy of every document. `meta` is the book's own table, not to be
     written.
@@ -47,7 +47,7 @@ class BookStorage(Storage):
         return {name: View(docs) for name, docs in {"meta": self.meta, **self.tables}.items()}
 
     def write(self, data: Mapping[str, Any]) -> None:
-        """Make the database what `data` is; what TinyDB calls to drop tables. Table `meta` stays."""
+        """Replace the whole database by `data`, which TinyDB does to drop tables. Table `meta` stays."""
         edits: list[Edit] = []
         for name, docs in self.tables.items():
             table = data.get(name, {})
@@ -80,12 +80,12 @@ class BookStorage(Storage):
 
 
 class BookTable(Table):
-    """A TinyDB table whose writes cost what they change."""
+    """A TinyDB table that writes only the documents that change."""
 
     _storage: BookStorage
 
     def __init__(self, storage: BookStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
-        """As TinyDB's, but without a cache of queries: other sessions change what they would find."""
+        """Override: cache no queries, as other sessions may change what they find."""
         super().__init__(storage, name, cache_size, persist_empty)
 
     def perform(self, edit: Edit) -> None:
@@ -93,12 +93,12 @@ class BookTable(Table):
         apply_edit(self._storage.documents(self.name), edit)
 
     def insert(self, document: Mapping[str, Any]) -> int:
-        """As TinyDB's; the id is given under the lock."""
+        """Override: give the id under the lock."""
         with self._storage.newest():
             return super().insert(document)
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
-        """As TinyDB's; the ids are given under the lock."""
+        """Override: give the ids under the lock."""
         with self._storage.newest():
             return super().insert_multiple(documents)
 
@@ -120,7 +120,7 @@ class BookDB(TinyDB):
     default_storage_class = BookStorage  # type: ignore[assignment]
 
     def look_at(self, tables: dict[str, DocumentTable], next_ids: dict[str, int], meta: DocumentTable) -> None:
-        """Stand over these documents from now on, after the book was read anew."""
+        """Use these documents from now on, after the book was read again."""
         self._storage.tables, self._storage.next_ids, self._storage.meta = tables, next_ids, meta
 
     def perform(self, edit: Edit) -> None:
@@ -146,9 +146,9 @@ class View(Mapping[str, Doc]):
 
 
 class Overlay(MutableMapping[int, Doc]):
-    """A table as TinyDB writes it: documents are copied as they are touched, and the table below stays as it was.
+    """A table as TinyDB writes it: a document is copied before it is changed, and the table below stays the same.
 
-    `touched` are those copies by id, none standing for a deleted document.
+    `touched` holds the copies by id; None means that the document is deleted.
     """
 
     def __init__(self, docs: DocumentTable) -> None:
