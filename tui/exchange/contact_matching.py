@@ -1,4 +1,4 @@
-"""Which contact of the book a person in an invitation is."""
+"""Find the contact for a person in an invitation."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class Roster:
         return by_name
 
     def id_of(self, person: Person, company: str) -> int | None:
-        """Return the id of the contact, be it in the book or made in this change; None for somebody new."""
+        """Return the id of the contact, in the book or added by this change; None for somebody new."""
         found = self.known(person, company)
         return found.id if found else self._made.get(_key(person))
 
     def contact(self, person: Person, company: str) -> int:
-        """Return the id of a person's contact, which gets the address if it lacks it and is made if there is none."""
+        """Return the id of a person's contact; add the address if it is missing, and the contact if there is none."""
         found = self.known(person, company)
         if found is None:
             if _key(person) not in self._made:

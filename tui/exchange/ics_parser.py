@@ -25,7 +25,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        """Return the value as text, its escapes taken out."""
+        """Return the value as text, without its escapes."""
         return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], self.value).strip()
 
 
@@ -57,8 +57,8 @@ class Component:
 def read_calendars(text: str, source: str) -> list[Component]:
     """Return the VCALENDARs of a file's text; `source` is the file's name for errors.
 
-    A line that is no property is taken as the rest of the text before it, as some programs write it. Raises ExchangeError
-    for what is no calendar file, and for one that ends before its calendar does.
+    A line that is not a property continues the text before it, as some programs write it. Raises ExchangeError
+    if the text is not a calendar file, or ends inside a calendar.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not re.search(r"^BEGIN:VCALENDAR\s*$", text, re.MULTILINE | re.IGNORECASE):

@@ -35,14 +35,14 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def doubt(invitations: Iterable[Invitation], own_addresses: Collection[str]) -> str:
-    """Return what to say if nobody can tell the user from the others invited; empty if that is no question."""
+    """Return a warning if the user cannot be told from the others invited; else an empty text."""
     if own_addresses or not any(invitation.people for invitation in invitations):
         return ""
     return "The config file has no [profile] emails, so you may be among the people yourself."
 
 
 class Import:
-    """Invitations on their way into a book, with the answers that have come in so far.
+    """Invitations to be imported, with the answers so far.
 
     `flags` are answers for every invitation, by the question's name. Put the questions of `ask` to the user, for each answer
     may bring up others; then make `change(book)` under the store's lock. Only the newest version of each event counts, and
@@ -292,7 +292,7 @@ class _Planning:
         return (found.id, found.company, found.title) if found else (None, company, title)
 
     def existing(self, invitation: Invitation, candidates: list[Position], title: str) -> Position | None:
-        """Return the position in the book that the user says, or that a guess says, is meant; None for a new one."""
+        """Return the position in the book that the answer, or else the guess, names; None for a new one."""
 
         def fits(position: Position) -> bool:
             one, other = position.title.casefold(), title.casefold()
@@ -322,7 +322,7 @@ class _Planning:
     def interviewers(
         self, invitation: Invitation, people: Sequence[Person], company: str, *, required: bool
     ) -> tuple[list[int], list[str]]:
-        """Return the contacts of those who will be in the room, made if they are new, and their names in words."""
+        """Return the contacts of those who will be in the room, added if they are new, and their names in words."""
         if not people and "interviewer" not in self.work.flags:
             return [], []
         everybody = [person for other in self.work.invitations for person in other.people]
@@ -332,7 +332,7 @@ class _Planning:
         return list(dict.fromkeys(self.roster.contact(person, company) for person in chosen)), names
 
     def main_contact(self, invitation: Invitation, interviewers: list[int]) -> int | None:
-        """Return the organizer, where that is a person who is not among the interviewers."""
+        """Return the organizer, if that is a person who is not among the interviewers."""
         organizer = next((person for person in invitation.people if person.organizer), None)
         company = company_of(organizer.email) if organizer else ""
         if organizer is None or self.roster.id_of(organizer, company) in interviewers:
@@ -343,7 +343,7 @@ class _Planning:
 def _is_stale(invitation: Invitation, than: Invitation | Interview | None) -> bool:
     """Return whether an invitation is older than what is there: by SEQUENCE, then by stamp (RFC 5546).
 
-    If one of the two calls off, only the stamps count: some programs do not count on for a cancellation.
+    If either is a cancellation, only the stamps count: some programs do not increase SEQUENCE for it.
     """
     if than is None:
         return False

@@ -50,17 +50,17 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """Return what tells this event from all others, in every version of it: its UID, with the occurrence if it is one."""
+        """Return what identifies this event in every version of it: its UID, with the occurrence if it is one."""
         return f"{self.uid}#{self.recurrence_id}" if self.recurrence_id else self.uid
 
     @property
     def version(self) -> tuple[int, datetime]:
-        """Sorts versions of one event, older first."""
+        """Return a key that sorts versions of one event, older first."""
         return self.sequence, self.stamp or NEVER
 
     @property
     def cancelled(self) -> bool:
-        """Return whether it calls the meeting off."""
+        """Return whether it cancels the meeting."""
         return self.method == "CANCEL"
 
 
@@ -176,7 +176,7 @@ def _instant(event: Component, name: str, calendar: Component) -> datetime | Non
 
 
 def _occurrence(moment: Moment | None) -> str:
-    """Return a RECURRENCE-ID in one spelling, whichever zone a version gives it in."""
+    """Return a RECURRENCE-ID in one form, whatever zone it is given in."""
     if moment is None:
         return ""
     if moment.at:
@@ -207,7 +207,7 @@ def _decoded(data: bytes, charset: str | None) -> str:
 
 
 def _texts_of_mail(data: bytes, name: str) -> tuple[list[str], set[str]]:
-    """Return the calendar files inside a mail, and the addresses it was delivered to, when those can only be the user's."""
+    """Return the calendar files inside a mail, and the addresses it was delivered to, if those can only be the user's."""
     import email  # only for an invitation in a mail
     import email.policy  # only for an invitation in a mail
     from email.utils import getaddresses  # only for an invitation in a mail

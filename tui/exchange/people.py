@@ -1,4 +1,4 @@
-"""The people of an invitation: their names, who of them is a room, a list or a robot, and which company they write from."""
+"""The people of an invitation: their names, which of them is a room, a list or a robot, and their companies."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _FREE_MAIL = frozenset({
 
 
 def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -> tuple[Person | None, tuple[Person, ...]]:
-    """Return the organizer, and everybody who may have been in the room: not yourself, nor rooms, resources and lists.
+    """Return the organizer, and everybody who may have been in the room: without the user, rooms, resources and lists.
 
     The organizer counts among the people unless the address is a coordinator's or a robot's.
     """
@@ -69,7 +69,7 @@ def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -
 
 
 def same_address(email: str) -> str:
-    """Return an address in the form in which equal ones are equal: lower case, without a +tag."""
+    """Return an address in a form that can be compared: lower case, without a +tag."""
     local, at, domain = email.strip().casefold().partition("@")
     return local.partition("+")[0] + at + domain
 

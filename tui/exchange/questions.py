@@ -1,4 +1,4 @@
-"""What an invitation cannot know and the user is asked: each question with its guess, and how its answer is read."""
+"""The questions that an invitation leaves open: each with its guess, and how its answer is read."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read_timezone(text: str) -> ZoneInfo:
 
 
 def ask_interviewers(invitation: Invitation, label: str, people: Sequence[Person], *, required: bool) -> Question:
-    """Ask which of the people will be in the room; the organizer, who often only arranges, is no guess unless alone."""
+    """Ask which of the people will be in the room; the organizer often only arranges it, and is guessed only if alone."""
     likely = [person for person in people if not person.declined]
     likely = [person for person in likely if not person.organizer] or likely
     guess = ALL if len(likely) == len(people) else ", ".join(p.email or p.name for p in likely) or NONE

@@ -1,4 +1,4 @@
-"""What an invitation's title seems to say of the company, the position and the round: guesses, to be confirmed."""
+"""Guess the company, the position and the round from an invitation's title, for the user to confirm."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _AT = re.compile(r"(?:\bat|@)\s+(?!our\b|the\b|your\b)([A-Z][^|–—:;(),@/]*?)
 def guess(summary: str, names: Iterable[str] = (), companies: Iterable[str] = ()) -> Guess:
     """Return what a title such as "Final round - Data Engineer at Nimbus" says, without a wild guess.
 
-    `names` are those of the people invited, who are no company; `companies` are names that may well be meant. A title is
+    `names` are those of the people invited, which name no company; `companies` are likely names. A title is
     only guessed if a word for a job is in it.
     """
     text = " ".join(summary.split())[:300]
