@@ -1,4 +1,4 @@
-"""The user's editor, given a text in a file of the user's own."""
+"""Open a text in the user's editor, in a private file."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from tui.files import create_private
 
 
 class EditorError(Exception):
-    """The editor gave nothing to go by. The message is one sentence for the user."""
+    """The editor could not be run, or failed. The message is one sentence for the user."""
 
 
 def edit_text(
     text: str, environ: Mapping[str, str], suspended: Callable[[], AbstractContextManager[object]] = nullcontext
 ) -> str:
-    """Open a text in the user's editor (VISUAL, EDITOR, else vi) and return it as it was left; blocks until that ends.
+    """Open a text in the user's editor (VISUAL, EDITOR, else vi) and return the text as edited; blocks until the editor ends.
 
-    The terminal is the editor's in the context that `suspended` makes. The file is gone afterwards.
+    The editor has the terminal while the context `suspended` is open. The file is removed afterwards.
 
-    Raises: EditorError where the editor cannot be run, or ends with a status that is not 0.
+    Raises: EditorError if the editor cannot be run, or ends with a status that is not 0.
     """
     editor = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:

@@ -38,7 +38,7 @@ def detect_environment(
 ) -> ClipboardEnvironment:
     """Return what is known of the terminal right now; takes some 20 ms.
 
-    Call it anew before each copy, for tmux clients come and go. `tty` is the path of the terminal (None: that of the standard
+    Call it again before each copy, as tmux clients come and go. `tty` is the path of the terminal (None: that of the standard
     streams, "": none), `system` what `platform.system()` says.
     """
     tty = own_tty() if tty is None else tty
@@ -159,7 +159,7 @@ def _link(environ: Mapping[str, str], chain: list[str]) -> Link:
 def _desktop(here: ClipboardEnvironment, system: str) -> Desktop:
     """Return the user's own clipboard if this machine can reach it.
 
-    Over SSH that is a forwarded display or none at all: nobody sits in front of the far machine's clipboard.
+    Over SSH that is a forwarded display or none at all: nobody uses the clipboard of the far machine.
     """
     display = here.environ.get("DISPLAY", "")
     if here.link == "mosh":

@@ -1,4 +1,4 @@
-"""The methods of copying that work by themselves. Each tries, and says what is known then; none raises or takes long."""
+"""The methods of copying that need no help from the user. Each returns an outcome; none raises or takes long."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _IN_TMUX = "tmux keeps it (prefix then ] pastes it)"
 
 
 def by_desktop(note: str, here: ClipboardEnvironment, run: Run) -> Outcome:
-    """Copy by pyperclip, in a process of its own that is believed only if it read back the same."""
+    """Copy by pyperclip, in a process of its own; the copy counts only if the same text is read back."""
     worker = [sys.executable, "-P", str(Path(__file__).with_name("pyperclip_worker.py"))]
     place = _PLACES.get(here.desktop, "the desktop's clipboard")
     try:
@@ -63,7 +63,7 @@ def by_terminal(note: str, here: ClipboardEnvironment, write_terminal: Write, ar
 def by_tmux(note: str, here: ClipboardEnvironment, write_terminal: Write, run: Run, arrived: bool | None = None) -> Outcome:
     """Copy into tmux's buffer, which is read back, and through tmux to the terminal.
 
-    Then to the terminal directly, for tmux leaves the selection's name empty.
+    Then copy to the terminal directly, too, as tmux leaves the selection's name empty.
     """
     data, around, tmux = note.encode(), here.outer, here.tmux
     if tmux is None:
@@ -103,7 +103,7 @@ def _stored(why: str) -> Outcome:
 
 
 def _writer(client: Client, here: ClipboardEnvironment, run: Run) -> Write:
-    """Return what writes to the terminal of the tmux client.
+    """Return a function that writes to the terminal of the tmux client.
 
     It writes in one piece, so that nothing of tmux's comes between, and by a program that can be stopped if the terminal does
     not read.

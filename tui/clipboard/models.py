@@ -1,4 +1,4 @@
-"""What the clipboard speaks of: the environment, a method of copying, and what is known after a copy."""
+"""The records of the clipboard: the environment, a method of copying, and what is known after a copy."""
 
 from __future__ import annotations
 

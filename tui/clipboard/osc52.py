@@ -32,7 +32,7 @@ def through_screen(inner: bytes) -> bytes:
 def frames(text: bytes, around: Inside, link: Link) -> list[bytes]:
     """Return what to write, frame by frame with a pause between them, inside a multiplexer `around` and over a `link`.
 
-    A multiplexer gets it plain, too: tmux passes that on if its `set-clipboard` is on, and what says `screen` may be an old
+    A multiplexer gets it plain, too: tmux passes that on with `set-clipboard` on, and a terminal named `screen` may be an old
     tmux. mosh sends nothing for the text that it sent last, so the first frame clears that one.
     """
     texts = [b"", text] if link == "mosh" else [text]

@@ -1,4 +1,4 @@
-"""A program of its own in which pyperclip can hang, print and report a success that was none, without harm.
+"""A separate program, in which pyperclip can hang, print or wrongly report success without harm.
 
 It reads the note from standard input, copies it, reads it back, and writes how far it got: `copied`, then `same` or
 `different`; or `nothing` if pyperclip has no backend here. What the backends print goes nowhere.
@@ -36,7 +36,7 @@ def main() -> int:
 
 
 def _alike(back: str, text: str) -> bool:
-    """Return whether two texts are equal; on Windows, whose clipboard has its own line ends, but for those."""
+    """Return whether two texts are equal; on Windows, line ends may differ."""
     if os.name == "nt" or "WSL_DISTRO_NAME" in os.environ:
         back, text = ("\n".join(each.splitlines()) for each in (back, text))
     return back == text

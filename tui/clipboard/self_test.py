@@ -25,7 +25,7 @@ class _Memory(msgspec.Struct, frozen=True):
 
 
 def make_code() -> str:
-    """Return a short code that nobody has in the clipboard already, without letters that look alike."""
+    """Return a short random code, without letters that look alike."""
     return "followup-" + "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(5))
 
 

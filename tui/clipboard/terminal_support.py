@@ -64,7 +64,7 @@ def terminal_named(name: str) -> Terminal | None:
 
 
 def name_from_environ(environ: Mapping[str, str]) -> str:
-    """Return the terminal's name by the environment; by TERM first, for a terminal opened from another inherits the rest."""
+    """Return the terminal's name from the environment; TERM counts first, as others may be inherited."""
     if name := name_from_term(environ.get("TERM", "")):
         return name
     for variable, name in _SIGNS.items():
