@@ -61,7 +61,7 @@ def tell_process(agenda: Agenda, key: int, now: datetime) -> list[str]:
 
 
 def tell_contact(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
-    """Return all about a person: facts, what is owed to them and why, what you had to do with each other, notes to them."""
+    """Return all about a person: facts, what is owed to them and why, what happened between you, notes to them."""
     book, zone = agenda.book, agenda.calendar.zone
     entries = of_contact(agenda, contact.id, now)
     owed = [entry for entry in entries if entry.action]
@@ -86,7 +86,7 @@ def tell_timeline(book: Book, entries: Sequence[Entry], now: datetime, zone: Zon
 
 
 class EntryWords(msgspec.Struct, frozen=True):
-    """A timeline's entry in words: when it was, or of an action how much time is left; what it was; the user's own text."""
+    """A timeline's entry in words: when it was, or of an action how much time is left; what happened; the user's own text."""
 
     day: str
     clock: str
