@@ -1,7 +1,7 @@
 """What is due, most urgent first, kept up to date as the clock moves and the Book changes.
 
 The agenda keeps each process's answer together with the first moment at which the clock alone would change it, so that a tick
-or an act costs what it touches. Its answer is always the one that reckoning everything anew would give.
+or an act costs only what it touches. The answer is always the same as if everything were computed again.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def urgency(action: Action, now: datetime, policy: Policy) -> str:
-    """Return how pressing an action is at a moment, by when it opens and is due."""
+    """Return the urgency of an action at a moment, from when it opens and is due."""
     if now < action.opens_at:
         return "waiting"
     hours_left = (action.due_at - now) / AN_HOUR if action.due_at else inf
@@ -60,7 +60,7 @@ def urgency(action: Action, now: datetime, policy: Policy) -> str:
 
 
 def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, datetime, int]:
-    """Return what sorts actions: urgency, then opening time if it waits, then due time, then the order of the rules."""
+    """Return an action's sort key: urgency, then opening time if it waits, then due time, then the order of the rules."""
     level, due = urgency(action, now, policy), action.due_at or FOREVER
     return URGENCIES.index(level), action.opens_at if level == "waiting" else due, due, ORDER[action.rule.id]
 
@@ -80,7 +80,7 @@ class Agenda:
         self.recompute()
 
     def recompute(self) -> None:
-        """Forget every answer, as after the clock was set back or the policy changed."""
+        """Drop every answer, so that all are computed again: the clock was set back, or the policy changed."""
         self._items: dict[Touched, list[tuple[Rank, Item]]] = {}
         self._valid: dict[Touched, datetime] = {}
         self._stale: dict[Touched, None] = dict.fromkeys(self._owners())  # in the order of records
@@ -96,12 +96,12 @@ class Agenda:
         yield from (("contact", contact.id) for contact in self.book.all(Contact) if contact.keep_in_touch_days)
 
     def touch(self, touched: Iterable[Touched]) -> None:
-        """Take note that records of these processes and contacts have changed."""
+        """Mark processes and contacts whose records have changed as stale."""
         self._stale.update(dict.fromkeys(touched))
 
     @property
     def next_change(self) -> datetime:
-        """The next moment at which the clock alone changes an answer; far away if there is none."""
+        """Return the next moment at which the clock alone changes an answer; far away if there is none."""
         offer = self._elsewhere.offer
         return min(min(self._valid.values(), default=FOREVER), offer.due if offer else FOREVER)
 

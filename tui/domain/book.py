@@ -40,7 +40,7 @@ class Book:
         self.reset(docs, next_ids)
 
     def reset(self, docs: Mapping[str, Mapping[int, Doc]] | None = None, next_ids: Mapping[str, int] | None = None) -> None:
-        """Become the book of these documents, as on making one."""
+        """Replace all documents by these."""
         self.docs: dict[str, MutableMapping[int, Doc]]
         if isinstance(docs, dict) and all(isinstance(given, DocumentTable) for given in docs.values()):
             self.docs = docs
@@ -66,7 +66,7 @@ class Book:
             self.next_ids[name] = max(self.next_ids.get(name, 1), max(self.docs[name], default=0) + 1)
 
     def everything(self) -> set[Touched]:
-        """All that a change could touch."""
+        """Return all that a change could touch."""
         found: set[Touched] = {("process", key) for key in self.processes()}
         return found | {("contact", record_id) for record_id in self._records["contacts"]}
 
@@ -104,7 +104,7 @@ class Book:
         return iter(self._records[TABLE_OF[kind]].values())  # type: ignore[arg-type]
 
     def processes(self) -> Iterator[int]:
-        """Return every process key: the position's id, or minus an interview's id where its position is not known."""
+        """Return every process key: the position's id, or minus an interview's id if its position is not known."""
         yield from self._records["positions"]
         for key, interviews in self._interviews_of.items():
             if interviews and (key < 0 or key not in self._records["positions"]):
@@ -170,7 +170,7 @@ class Book:
     # -- changing -----------------------------------------------------------------------------------------------------
 
     def clashes(self, change: Change) -> list[Clash]:
-        """Where the change does not fit what the Book holds now; empty when it can be applied."""
+        """Return where the change does not fit what the Book holds now; empty if it can be applied."""
         found: list[Clash] = []
         for edit in change.edits:
             doc = self.docs.get(edit.table, {}).get(edit.id)
@@ -225,7 +225,7 @@ class Book:
         return touched
 
     def _touch(self, record: Record | None, touched: set[Touched]) -> None:
-        """Note what shows this record."""
+        """Add what shows this record to `touched`."""
         if isinstance(record, Contact):
             self._touch_people([record.id, record.via], touched)
             for interview in self._interviews_with.get(record.id, ()):
@@ -295,7 +295,7 @@ def _links(record: Record) -> tuple[object, ...]:
 
 
 def process_key(interview: Interview) -> int:
-    """Return the key of an interview's process: its position's id, or minus its own id where it has no position."""
+    """Return the key of an interview's process: its position's id, or minus its own id if it has no position."""
     return -interview.id if interview.position is None else interview.position
 
 
@@ -303,7 +303,7 @@ _instant = attrgetter("at")
 
 
 def event_order(event: Event) -> tuple[Any, ...]:
-    """Sorts events by instant; of one instant, what was heard, then what was done, then what closes the process.
+    """Return a sort key: by instant; at one instant, first what was heard, then what was done, then what closes the process.
 
     Other ties go by what the events say, so that the order of entry never matters.
     """

@@ -1,4 +1,4 @@
-"""What is worked out once for a process, because several rules ask for it."""
+"""Compute once for each process what several rules ask for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class HasAnswers(Protocol):
-    """What keeps the answers of functions, as a process does."""
+    """An object that keeps the results of functions, as a process does."""
 
     answers: dict[Callable[..., Any], Any]
 
@@ -19,7 +19,7 @@ P = TypeVar("P", bound=HasAnswers)
 
 
 class cached_property(Generic[T]):
-    """A property worked out at the first access.
+    """A property that is computed at the first access.
 
     It is `functools.cached_property` without the lock that Python 3.11 takes for each: a twelfth of what a process costs.
     """
@@ -38,7 +38,7 @@ class cached_property(Generic[T]):
 
 
 def cached_per_process(find: Callable[[P], T]) -> Callable[[P], T]:
-    """Return the function so that it works its answer out once for each process."""
+    """Return the function, with its result computed once for each process."""
 
     @wraps(find)
     def answer(process: P) -> T:

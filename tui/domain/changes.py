@@ -15,9 +15,9 @@ from tui.domain.record_conversion import BadRecord, from_doc, to_doc
 class Edit(msgspec.Struct, frozen=True, array_like=True):
     """One record's part of a change.
 
-    `before` none: the record is new and `after` its whole document. `after` none: it is deleted and `before` was its whole
-    document. Otherwise both hold just the fields that change, with none for a field that is absent. `table` may be one that
-    this program does not know: its documents are kept, changed and taken back like any other.
+    If `before` is None, the record is new and `after` is its whole document. If `after` is None, it is deleted and `before`
+    was its whole document. Otherwise both hold just the fields that change, with None for a field that is absent. `table`
+    may be one that this program does not know: its documents are kept, changed and undone like any other.
     """
 
     table: str
@@ -33,7 +33,7 @@ class Edit(msgspec.Struct, frozen=True, array_like=True):
 class Change(msgspec.Struct, frozen=True):
     """One act of the user, in words and in data, with at most one edit a record.
 
-    A `quiet` change (an autosaved draft) is kept but is no step of undo of its own.
+    A `quiet` change (an autosaved draft) is kept, but undo does not stop at it.
     """
 
     sentence: str
@@ -46,7 +46,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Clash(msgspec.Struct, frozen=True):
-    """A field that somebody else changed since it was read: what it was thought to be, what it is, what was asked for."""
+    """A field that another session changed since it was read: its value as read, as it is, and as wanted."""
 
     table: str
     id: int

@@ -10,7 +10,7 @@ Severity = Literal["fail", "warn", "info", "ok"]
 
 
 class CheckResult(msgspec.Struct, frozen=True):
-    """One thing found: how bad it is, a sentence that names it, and what to do about it, empty if that is nothing."""
+    """One thing found: its severity, a sentence that names it, and what to do about it, if anything."""
 
     severity: Severity
     sentence: str

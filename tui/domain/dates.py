@@ -54,7 +54,7 @@ def show_span(span: timedelta) -> str:
 
 
 class DateError(ValueError):
-    """What somebody typed is no date, moment, length or zone. The message is one sentence for them to read."""
+    """The typed text is not a date, moment, length or zone. The message is one sentence for the user."""
 
 
 def quoted(text: str) -> str:

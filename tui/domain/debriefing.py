@@ -1,4 +1,4 @@
-"""What was said in an interview, kept: for the user alone, as sentences for notes, and as what is owed from it."""
+"""Keep what was said in an interview: private memory, sentences for notes, and what the user owes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Owed(msgspec.Struct, frozen=True):
 
 
 class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):
-    """What the debrief form gives: by contact or by name what each talked about and what to say to them, and the rest of it.
+    """The input of a debrief; `talked_about` and `say` hold a text for each person, by contact id or by name.
 
     `talked_about` is for the user alone; `say` holds sentences as they are to stand in a note.
     """
@@ -83,7 +83,7 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
 
 
 def keep_sentence(book: Book, read: Interview, slot: str, text: str, contact: int | None) -> Change:
-    """Keep a sentence for notes: what to say to a person who was in an interview, or one of the interview's three."""
+    """Keep a sentence for notes: the one to a person who was in an interview, or one of its fit, unsaid and contribution."""
     builder = ChangeBuilder(book)
     if slot == "say":
         people = tuple(msgspec.structs.replace(p, say=text) if p.contact == contact else p for p in read.interviewers)

@@ -17,7 +17,7 @@ Text = bytes | Raw
 
 
 def dumps(value: Any) -> bytes:
-    """JSON as stock TinyDB writes it, ASCII only, so that a file reads the same in every locale."""
+    """Return JSON as stock TinyDB writes it, ASCII only, so that a file reads the same in every locale."""
     try:
         text = msgspec.json.encode(value)
     except UnicodeEncodeError:
@@ -60,7 +60,7 @@ def _decoder(kind: type[R]) -> msgspec.json.Decoder[R]:
 
 
 class DocumentTable(MutableMapping[int, Doc]):
-    """One table's documents by id. What is read is a copy: only setting an id changes the table."""
+    """One table's documents by id. Reading gives copies: only setting an id changes the table."""
 
     __slots__ = ("_changed", "_table", "_texts")
 
@@ -127,7 +127,7 @@ class DocumentTable(MutableMapping[int, Doc]):
         return records
 
     def record(self, kind: type[R], record_id: int) -> R:
-        """One document as a record; raises BadRecord if it is none."""
+        """Return one document as a record; raises BadRecord if it is not one."""
         text = self.texts[record_id]
         try:
             record: R = _decoder(kind).decode(text)

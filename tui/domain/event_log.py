@@ -1,4 +1,4 @@
-"""What happened and what is no longer owed, each an act that logs events, as one change."""
+"""The operations that log events: what happened, and what is no longer owed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def log(book: Book, kind: str, at: datetime, **fields: Any) -> Change:
 def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any]]) -> Change:
     """Record that the same thing happened several times over, once for the fields of each, as one change.
 
-    Raises Refused for an interview that there is not, and for a snooze that would be over at once.
+    Raises Refused if an interview does not exist, or a snooze would be over at once.
     """
     builder = ChangeBuilder(book)
     return builder.done(_add_events(builder, book, [Event(kind=kind, at=at, **fields) for fields in each]))
@@ -125,7 +125,7 @@ def call_off(book: Book, read: Interview, at: datetime, text: str = "", new: New
 
 
 def restore(book: Book, read: Interview) -> Change:
-    """Take back that an interview was cancelled: remove the newest event that says it was called off."""
+    """Restore a cancelled interview, and remove the newest event that says it was called off."""
     builder = ChangeBuilder(book)
     builder.edit(read, msgspec.structs.replace(read, cancelled=False))
     called_off = [e for e in book.events_of(process_key(read)) if e.kind == "called_off" and e.interview == read.id]

@@ -45,7 +45,7 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What may be changed about the rules."""
+    """The numbers and dates of the rules that the user may change."""
 
     thank_within_hours: Annotated[int, Setting("number", "Hours after an interview until a thank-you is due.", least=1)] = 24
     answer_within_hours: Annotated[

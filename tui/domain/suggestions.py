@@ -1,4 +1,4 @@
-"""What a mistyped word may have meant."""
+"""Find the words that a mistyped word may stand for."""
 
 from __future__ import annotations
 

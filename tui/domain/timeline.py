@@ -41,7 +41,7 @@ def of_process(agenda: Agenda, key: int, now: datetime) -> list[Entry]:
 
 
 def of_contact(agenda: Agenda, contact: int, now: datetime) -> list[Entry]:
-    """Return what the user had to do with a person, and what is owed to them."""
+    """Return what happened between the user and a person, and what is owed to them."""
     book, zone = agenda.book, agenda.calendar.zone
     past = [*_interviews(book, book.interviews_with(contact), now), *_events(book, book.events_with(contact), now, zone)]
     owners: list[Touched] = [("contact", contact)]

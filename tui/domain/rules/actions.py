@@ -1,4 +1,4 @@
-"""What a rule finds to do, what a rule is, and the action that comes of both."""
+"""A task (what a rule finds to do), a rule, and the action made of both."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Action(Task, frozen=True, kw_only=True):
 
     @property
     def action(self) -> str:
-        """What is to be done, by its name for programs."""
+        """Return what is to be done, by its name for programs."""
         return self.rule.action
 
     @property

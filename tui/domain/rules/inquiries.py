@@ -20,7 +20,7 @@ LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class InquiryPlan(msgspec.Struct, frozen=True):
-    """The day an inquiry is planned for, from which moment that was reckoned, and why in words."""
+    """The day for which an inquiry is planned, the moment it is counted from, and why, in words."""
 
     day: date
     since: datetime

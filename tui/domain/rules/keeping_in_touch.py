@@ -37,7 +37,7 @@ def keep_in_touch(book: Book, contact: Contact, policy: Policy, calendar: Calend
 
 
 def last_touch(book: Book, contact: int, now: datetime) -> datetime | None:
-    """Return when the user and a contact last had to do with each other: an event between them, or an interview held."""
+    """Return when the user and a contact were last in touch: an event between them, or an interview held."""
     events = [event.at for event in book.events_with(contact) if event.kind != "snoozed" and event.at <= now]
     held = [end(interview) for interview in book.interviews_with(contact) if was_held(book, interview, now)]
     return max(events + held, default=None)

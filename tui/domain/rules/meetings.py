@@ -131,7 +131,7 @@ def _rests(process: Process, due: datetime) -> bool:
 
 @cached_per_process
 def _lapses(process: Process) -> dict[int, datetime]:
-    """Return by interview when what is owed for it lapses: when it is too late for it, or something else was sent or came.
+    """Return by interview when what is owed for it lapses: it is too late, or something else was sent or has come.
 
     None of it lapses before its own due.
     """
