@@ -9,13 +9,13 @@ from pathlib import Path
 from tests.docs.clipboard import strategies_table, terminals_table, ways_table
 from tests.docs.command_line import commands_section, rules_table
 from tests.docs.data import event_kinds_table, note_kinds_table, tables_section
-from tests.docs.keys import keys_section, tasks_table
+from tests.docs.keys import habits_table, keys_section, tasks_table
 from tests.docs.settings import settings_section
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
-    "keys.md": {"keys": keys_section, "tasks": tasks_table},
+    "keys.md": {"keys": keys_section, "tasks": tasks_table, "habits": habits_table},
     "command-line.md": {"commands": commands_section, "rules": rules_table},
     "clipboard.md": {"strategies": strategies_table, "ways": ways_table, "terminals": terminals_table},
     "dates.md": {},

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 from tests.docs.markdown import code, codes, table
 from tests.ui.everyday import TASKS, Text
 from tui.commands import PLACES, commands_at, shown_key
+
+HABITS = Path(__file__).parents[1] / "data" / "habits.tsv"
 
 
 def keys_section() -> str:
@@ -35,3 +40,22 @@ def tasks_table() -> str:
             for task in TASKS
         ),
     )
+
+
+def habits_table() -> str:
+    """Return what the keys of vim, less, lazygit and mutt do there, and what they do here."""
+    with HABITS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return table(
+        ("key", "vim", "less", "lazygit", "mutt", "here, in the interviews", "here, in a note"),
+        (
+            (code(shown_key(row["key"])), row["vim"], row["less"], row["lazygit"], row["mutt"],
+             _title(row["key"], "interviews", "list"), _title(row["key"], "compose"))
+            for row in rows
+        ),
+    )  # fmt: skip
+
+
+def _title(key: str, *places: str) -> str:
+    """Return what a key does in some places."""
+    return next((c.title for place in places for c in commands_at(place) if key in c.keys.split(",")), "nothing")

@@ -239,7 +239,7 @@ async def test_calling_off_an_interview_that_was_held_is_warned_of(open_app: Ope
         assert not s.book.record(Interview, 1).cancelled
         await s.press("X", "f2")
         assert s.book.record(Interview, 1).cancelled
-        await s.press("X")
+        await s.press("X", "y")
         assert not s.book.record(Interview, 1).cancelled
         assert not list(s.book.all(Event))
 

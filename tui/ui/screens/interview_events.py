@@ -85,9 +85,19 @@ class InterviewEvents(InterviewRows):
         if interview is None:
             self.tell("There is no interview on this line to call off.", "warning")
         elif interview.cancelled:
-            self.act(lambda book: event_log.restore(book, interview))
+            self._ask_to_restore(interview)
         else:
             self.app.push_screen(CallOffForm(interview, interview_words(self.session.book, interview)))
+
+    def _ask_to_restore(self, interview: Interview) -> None:
+        from tui.ui.screens.dialogs import Confirm  # not for the first frame
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.act(lambda book: event_log.restore(book, interview))
+
+        words = interview_words(self.session.book, interview)
+        self.app.push_screen(Confirm(f"{words} was called off. Is it on again?"), answered)
 
     # -- one process, or several marked ones --------------------------------------------------------------------------
 
