@@ -1,4 +1,4 @@
-"""Read files that others made, up to a bound, and write the user's own: whole or not at all, for their eyes only."""
+"""Read files from outside, up to a limit, and write private files, whole or not at all."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _READ = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
 class TooLarge(OSError):
-    """A file that holds more than it may."""
+    """A file that is larger than allowed."""
 
 
 def read_outside(name: str | Path, limit: int) -> bytes:
     """Return what is in a file that somebody named, "-" for standard input; no more than `limit` bytes are kept.
 
-    Raises: OSError for what cannot be read and for what is no regular file (a pipe or a device might never end), TooLarge.
+    Raises: OSError if it cannot be read or is not a regular file (a pipe or a device might never end), TooLarge.
     """
     if name == STANDARD_INPUT:
         where, data = "standard input", sys.stdin.buffer.read(limit + 1)
@@ -35,7 +35,7 @@ def read_outside(name: str | Path, limit: int) -> bytes:
 def write_private(path: Path, data: str | bytes) -> None:
     """Write a file whole or not at all, mode 0600; its folder is made if there is none, and a link to it stays a link.
 
-    Raises: OSError, with what stood there as it was.
+    Raises: OSError, with the old file unchanged.
     """
     real = Path(os.path.realpath(path))
     temporary = real.with_name(f".{real.name}.{os.getpid()}.tmp")
@@ -50,7 +50,7 @@ def write_private(path: Path, data: str | bytes) -> None:
 
 
 def create_private(path: Path, data: str | bytes) -> None:
-    """Make a file that is not there yet, mode 0600, with all of its data.
+    """Create a new file, mode 0600, with all of its data.
 
     Raises: FileExistsError, or another OSError with no file left behind.
     """

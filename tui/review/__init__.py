@@ -1,8 +1,7 @@
-"""The reviewer that a good friend would be: what is wrong with a note, where, why, says who, and what would mend it.
+"""Review a note as a good friend would: what is wrong, where, why, by which source, and how to fix it.
 
 `review(book, profile, policy, kind="thank_you", subject=s, body=b, contact=3, interview=7, now=now)` lists the findings, the
-worst first. Precise before complete: what is not surely wrong gets no finding, and a rule that does not know the language of
-a note is silent.
+worst first. Only what is surely wrong gets a finding, and a rule that does not know the language of a note is silent.
 """
 
 from __future__ import annotations
@@ -42,10 +41,10 @@ def review(
     templates: Templates = BUILT_IN,
     spelling: Mapping[str, Mend] = NO_SPELLING,
 ) -> list[Finding]:
-    """Return what is to be said of a note. `note` is its id where the book holds it, so that it is not held against itself.
+    """Return the findings about a note. `note` is its id if the book holds it, so that it is not compared with itself.
 
-    What stands in the `templates` it may be drafted from is nobody's own words. `spelling` has a language's dictionary as a
-    function from a word to the one it is meant to be, or to nothing; without one nothing is said of spelling.
+    Words of the `templates` that it may be drafted from are not the user's own. `spelling` has a language's dictionary as a
+    function from a word to the one it is meant to be, or to nothing; without one, spelling is not checked.
     """
     context = ReviewContext(
         book, profile, policy, kind=kind, subject=subject, body=body, contact=contact, interview=interview, position=position,

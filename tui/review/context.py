@@ -1,4 +1,4 @@
-"""A note laid out for looking over: greeting, sentences and words with their places, and what the book knows around it."""
+"""A note prepared for review: greeting, sentences and words with their places, and what the book knows about it."""
 
 from __future__ import annotations
 
@@ -105,12 +105,12 @@ class ReviewContext:
 
     @cached_property
     def text(self) -> str:
-        """The body, letter for letter, but that the question in an open slot ends no sentence and asks nothing."""
+        """Return the body with its length unchanged; the question in an open slot ends no sentence and asks nothing."""
         return _SLOT.sub(lambda slot: slot[0].translate(_SILENT), self.body)
 
     @cached_property
     def greeting(self) -> Span | None:
-        """What greets the reader, a line or its beginning; whoever relays the note is greeted before."""
+        """Return the greeting of the reader, a line or its beginning; whoever relays the note is greeted before."""
         found = [m for m in _GREETING.finditer(self.body) if m.start() < max(600, len(self.body) // 2)]
         if not found:
             return None
@@ -122,14 +122,14 @@ class ReviewContext:
 
     @cached_property
     def core(self) -> Span:
-        """What lies between the greeting and the end."""
+        """Return what is between the greeting and the end."""
         start = self.greeting.end if self.greeting else 0
         ends = [m for m in _END.finditer(self.body, start) if self.body[m.end() :].count("\n") <= 8]
         end = ends[-1].start() if ends else self._before_name(start)
         return Span(start, end, self.text[start:end])
 
     def _before_name(self, start: int) -> int:
-        """Where a bare signature begins, where there is one."""
+        """Return where a bare signature begins, if there is one."""
         stripped = self.body.rstrip()
         line = stripped.rfind("\n") + 1
         last = stripped[line:].strip()
@@ -138,7 +138,7 @@ class ReviewContext:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """The sentences of the core."""
+        """Return the sentences of the core."""
         found = []
         start = 0
         for end in [*(gap.start() for gap in _PARAGRAPH.finditer(self.core.text)), len(self.core.text)]:
@@ -159,13 +159,13 @@ class ReviewContext:
 
     @cached_property
     def words(self) -> list[Span]:
-        """The words of the core."""
+        """Return the words of the core."""
         offset = self.core.start
         return [Span(m.start() + offset, m.end() + offset, m[0]) for m in WORD.finditer(self.core.text)]
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """What the core's words begin with, small; enough to know a word again in another form."""
+        """Return the stems of the core's words, in lower case: enough to recognise another form of a word."""
         return frozenset(stem(word.text) for word in self.words)
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Span]:
@@ -203,7 +203,7 @@ class ReviewContext:
 
     @cached_property
     def code(self) -> str:
-        """The language whose rules apply; empty where the note is in one that no rule knows."""
+        """Return the language whose rules apply; empty if no rule knows the note's language."""
         if self._language:
             return code if (code := code_of(self._language)) in PATTERNS else ""
         if len(self.words) < 8:
@@ -212,7 +212,7 @@ class ReviewContext:
 
     @cached_property
     def detected(self) -> str:
-        """The language that the words are in; empty where they are too few, or in one that no rule knows."""
+        """Return the language of the words; empty if they are too few, or no rule knows it."""
         words = [word.text.casefold() for word in self.words]
         if len(words) < 8:
             return ""
@@ -222,7 +222,7 @@ class ReviewContext:
 
     @property
     def tongue(self) -> LanguagePatterns | None:
-        """What the review looks for in the note's language."""
+        """Return what the review looks for in the note's language."""
         return PATTERNS.get(self.code)
 
     @cached_property
@@ -253,7 +253,7 @@ class ReviewContext:
 
     @cached_property
     def talked_about(self) -> str:
-        """What is on record of the conversation with the reader, in this interview or else in the process."""
+        """Return what is on record of the conversation with the reader, in this interview or else in the process."""
         return " ".join(self._said(mine=True))
 
     @cached_property

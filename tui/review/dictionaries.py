@@ -1,6 +1,6 @@
 """The optional extra `followup[spell]`: dictionaries that come with pyspellchecker, and need no network.
 
-`load(code)` gives the function that the review asks, or none where the extra is not installed. It takes some tenths of a
+`load(code)` gives the function that the review calls, or None if the extra is not installed. It takes some tenths of a
 second the first time: call it off the screen's thread, and only where spelling is looked at.
 """
 
@@ -30,7 +30,7 @@ _PLAIN = str.maketrans("äöü", "aou")
 
 @lru_cache(maxsize=8)
 def load(code: str) -> Mend | None:
-    """Return a language's dictionary as a function; none without the extra, or for a language that has none."""
+    """Return a language's dictionary as a function; None without the extra, or if the language has no dictionary."""
     spelling = known.spelling if (known := language(code)) else None
     if spelling is None:
         return None
@@ -60,7 +60,7 @@ def _mend(book: SpellChecker, spelling: Spelling, common: frozenset[str], word: 
 
 
 def _known(book: SpellChecker, spelling: Spelling, word: str) -> bool:
-    """Return whether a word stands in the dictionary: itself, as spelled elsewhere or, where there are such, two in one."""
+    """Return whether a word is in the dictionary: itself, in another spelling or, in some languages, as a compound."""
     if word in book or word.removesuffix("'s") in book:
         return True
     for ours, theirs in spelling.elsewhere:
@@ -86,7 +86,7 @@ def _another_form(word: str, near: str) -> bool:
 
 
 class _Dictionaries(Mapping[str, Mend]):
-    """Every dictionary that is here, each loaded when it is first asked for."""
+    """Every installed dictionary, loaded when it is first used."""
 
     def __getitem__(self, code: str) -> Mend:
         mend = load(code)

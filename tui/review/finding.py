@@ -1,4 +1,4 @@
-"""What the review says of a note, and the stretch of it that it speaks of."""
+"""What the review says about a note, and the stretch of text that it is about."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What a good friend would say of a note: where, why, who says so, and what would mend it.
+    """Something to improve in a note: where, why, by which source, and how.
 
-    `start` and `end` are places in the body or the subject; where they are the same, something is missing there. A check may
+    `start` and `end` are places in the body or the subject; if they are the same, something is missing there. A check may
     leave `severity` and `source` empty: then they are the rule's own in `REVIEW_RULES`.
     """
 

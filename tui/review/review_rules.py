@@ -1,4 +1,4 @@
-"""Every rule of the critique: its name, how grave it is, who says so, and for which notes and languages it speaks."""
+"""Every rule of the review: its name, its severity, its source, and the notes and languages it applies to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SPEAK_OF_OTHERS = tuple(code for code, patterns in PATTERNS.items() if patterns.
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A rule, the function that looks, and where it counts.
+    """A rule, its check, and where it applies.
 
     `severity` and `source` hold unless the finding says otherwise. Without `kinds` it counts for every kind of note, without
     `languages` in any language; a rule that names some is silent in the others.
@@ -36,7 +36,7 @@ class Rule(msgspec.Struct, frozen=True):
     not_kinds: tuple[str, ...] = ()
 
     def speaks(self, context: ReviewContext) -> bool:
-        """Return whether the rule has a say about a note: its kind, and the language it is written in."""
+        """Return whether the rule applies to a note, by its kind and its language."""
         if (self.kinds and context.kind not in self.kinds) or context.kind in self.not_kinds:
             return False
         return not self.languages or context.code in self.languages

@@ -27,7 +27,7 @@ LEAST = 10
 
 
 def copy_paste(context: ReviewContext) -> Iterator[Finding]:
-    """Find text that somebody else got, too (HOWTO)."""
+    """Find text that was also sent to somebody else (HOWTO)."""
     names = _one(_names(context))
     free = _runs(context.own_words, frozenset()) | (
         _template_runs(context.code, context.templates) if context.code else frozenset()

@@ -19,7 +19,7 @@ _OPENING = re.compile(r"(?:geehrte[rs]?|tag|morgen|abend|afternoon|evening)$", r
 
 
 def title(context: ReviewContext) -> Iterator[Finding]:
-    """Find a title in the greeting that is another than the book's: Mrs. for Dr., Frau for Herr."""
+    """Find a title in the greeting that differs from the book's: Mrs. for Dr., Frau for Herr."""
     greeting, name = context.greeting, context.name
     if greeting is None:
         return
@@ -94,7 +94,7 @@ def reading(context: ReviewContext) -> Iterator[Finding]:
 
 
 def signature(context: ReviewContext) -> Iterator[Finding]:
-    """Find another name than the user's at the end."""
+    """Find a name at the end that is not the user's."""
     own = f"{clean(context.profile.name)} {clean(context.profile.signature)}".strip()
     tail = context.body[context.core.end :]
     lines = [(m.start(), m[0].strip()) for m in re.finditer(r"[^\n]+", tail) if m[0].strip()]

@@ -23,7 +23,7 @@ _COMPANY_WORDS = words(
 
 
 def company_right(context: ReviewContext) -> Iterator[Finding]:
-    """Find another company's name, where the book knows that you are in touch with that one, too."""
+    """Find the name of another company that the user is in touch with, too."""
     own = [
         clean(context.position.company) if context.position else "",
         clean(context.reader.company) if context.reader else "",

@@ -98,7 +98,7 @@ def interest(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Findi
 def conversation(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     """Find a thank-you that sounds like any conversation (HOWTO).
 
-    It sounds like this one where it takes up a word of what was noted or, without that, has a sentence about "you", or a
+    It sounds like this one if it has a word of what was noted. If nothing was noted, it needs a sentence about "you", or a
     telling one that is not about "me", that is in no other note.
     """
     if open_places(context.body):
@@ -157,7 +157,7 @@ def fit(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
 
 
 def ask(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find that a note does not ask for what it is there to ask for."""
+    """Find that a note does not ask for what its kind is meant to ask for."""
 
     def missing(sentence: str, source: str, mend: str) -> Finding:
         return finding("no_ask", context.gap("ask"), sentence, mend, source=source)
@@ -189,7 +189,7 @@ def ask(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
 
 
 def reminder(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find a note to keep in touch that does not remind of where you met (SHOULD)."""
+    """Find a note to keep in touch that does not say where you met (SHOULD)."""
     if context.has(tongue.met):
         return
     met = stems_of(context.reader.met if context.reader else "") - context.small
@@ -241,7 +241,7 @@ def statement(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Find
 
 
 def conditions(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find what an acceptance hangs on: it says yes, or it does not."""
+    """Find conditions in an acceptance, which must be a plain yes."""
     for span in context.find(tongue.condition):
         yield finding("conditions", span, "This acceptance has a condition.", "Agree on it first, then accept plainly.")
 

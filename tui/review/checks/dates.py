@@ -60,7 +60,7 @@ def _wrong(context: ReviewContext, tongue: LanguagePatterns, held: list[Intervie
 
 
 def _is_of_meeting(text: str, match: re.Match[str], days: Days) -> bool:
-    """Return whether a day is told as that of the interview."""
+    """Return whether a day is named as that of the interview."""
     before, after = text[: match.start()], text[match.end() :]
     if days.after.match(after):
         return days.ahead.search(before) is None

@@ -209,7 +209,7 @@ def _tokens(name: str) -> frozenset[str]:
 
 
 def parts(name: Name) -> frozenset[str]:
-    """Return the words by which one would know a name, small."""
+    """Return the words that identify a name, in lower case."""
     told = [
         match[0].casefold().replace("’", "'")
         for match in WORD.finditer(name.full)
@@ -267,6 +267,6 @@ def _misspelled(word: Span, near: str) -> Finding:
 
 
 def _inflected(text: str, near: str) -> bool:
-    """Return whether one is the other with an ending."""
+    """Return whether one word is the other with an ending."""
     long, small = (text, near) if len(text) > len(near) else (near, text)
     return long.casefold().startswith(small.casefold()) and long[len(small) :].casefold() in ("s", "es", "n", "'", "’")

@@ -1,4 +1,4 @@
-"""What stands in the book for the user alone, or was said by somebody else."""
+"""Find what is private to the user, and what somebody else said."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TOPIC = 3
 
 
 def memory(context: ReviewContext) -> Iterator[Finding]:
-    """Find what was noted as confidential, as gossip or of pay, and stands in the note."""
+    """Find private matters in the note: what was noted as confidential, gossip or about pay."""
     clauses = [clause for text in _memory(context) for clause in _CLAUSE.split(text) if clause.strip()]
     private = [clause for clause in clauses if _private().search(clause)]
     if not private:
@@ -41,7 +41,7 @@ def memory(context: ReviewContext) -> Iterator[Finding]:
 
 
 def _memory(context: ReviewContext) -> Iterator[str]:
-    """Everything noted about the process and the reader that no note may hold."""
+    """Return everything noted about the process and the reader that no note may hold."""
     meetings = context.book.interviews_of(context.process) if context.process is not None else []
     for meeting in meetings:
         yield meeting.notes
@@ -63,7 +63,7 @@ def _private() -> re.Pattern[str]:
 
 
 def others_topic(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find what somebody else said told to the reader as theirs."""
+    """Find what somebody else said, put as if the reader had said it."""
     meeting = context.interview
     if meeting is None or context.reader is None:
         return

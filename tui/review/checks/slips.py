@@ -1,4 +1,4 @@
-"""Slips of the hand: words that sound alike, small letters, shorthand, an open choice, a sentence that stops halfway."""
+"""Find slips: words that sound alike, small letters, shorthand, an open choice, a sentence that stops halfway."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def slips(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]
 
 @lru_cache(maxsize=4096)
 def _slips_in(code: str, sentence: str) -> tuple[tuple[int, int, str], ...]:
-    """Return the slips in a sentence, as start, end and what is right; kept, for a note is looked over at each key."""
+    """Return the slips in a sentence, as start, end and what is right; cached, as a note is reviewed at each key."""
     found = []
     for slip in PATTERNS[code].slips:
         for match in slip.pattern.finditer(sentence):
@@ -47,13 +47,13 @@ def _slips_in(code: str, sentence: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def emoji(context: ReviewContext) -> Iterator[Finding]:
-    """Find emoji and faces made of signs."""
+    """Find emoji and emoticons."""
     for match in _EMOJI.finditer(context.body, context.core.start, context.core.end):
         yield finding("slang", Span(match.start(), match.end(), match[0]), "It contains an emoji.", "Leave it out.")
 
 
 def small_letters(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find what has a capital and is written small: "i", a weekday, the beginning of a sentence, the polite pronouns."""
+    """Find small letters where a capital is needed: "i", a weekday, the beginning of a sentence, the polite pronouns."""
     for span in context.find(_listed(context.code, "small")):
         yield finding("small", span, f"{span.text!r} needs a capital letter.", "Use a capital letter.")
     if tongue.small_polite is not None and not (tongue.forms.familiar and context.has(tongue.forms.familiar)):
@@ -78,7 +78,7 @@ def _is_name(text: str) -> bool:
 
 
 def shorthand(context: ReviewContext, _tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find what is written short: w/, abt, yrs."""
+    """Find shorthand: w/, abt, yrs."""
     text = _ADDRESS.sub(lambda found: " " * len(found[0]), context.core.text)
     known = context.facts.casefold()
     for match in _listed(context.code, "shorthand").finditer(text):
@@ -94,7 +94,7 @@ def shorthand(context: ReviewContext, _tongue: LanguagePatterns) -> Iterator[Fin
 
 
 def alternatives(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find two words with a slash between them, of which one was to be chosen."""
+    """Find two words with a slash between them, if one of them was to be chosen."""
     known, taken = context.facts.casefold(), list[Span]()
     for span in context.find(tongue.alternatives):
         if span.text.casefold() not in known:

@@ -1,4 +1,4 @@
-"""Words that stand in no dictionary and are nearly one that does; what the book knows is spelled right."""
+"""Find words that are not in the dictionary but resemble one that is; words in the book count as right."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def doubled(context: ReviewContext) -> Iterator[Finding]:
 
 
 def languages(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find a stretch in another language than the note: what was typed in one's own, and taken over as it stood."""
+    """Find a stretch in a different language from the note's: private notes, taken over as they are."""
     for sentence in context.sentences:
         for match in _STRETCH.finditer(context.text, sentence.start, sentence.end):
             words = [word.casefold() for word in WORD.findall(match[0])]

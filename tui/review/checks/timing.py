@@ -1,4 +1,4 @@
-"""Whether now is the time to send it: the rules' own reckoning, said of a note."""
+"""Check by the rules whether now is the time to send a note."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _APOLOGISING = ("missed_call", "reschedule", "offer_decline", "withdrawal")
 
 
 def phrases(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find phrases that do the note no good (STEPS 4), each place once, the gravest first."""
+    """Find phrases that harm the note (STEPS 4), each place once, the worst first."""
     places: dict[int, list[Span]] = {}
     for sentence in context.sentences[:MOST_SENTENCES]:
         for number, start, end in _phrases_in(context.code, sentence.text[:LONGEST_SENTENCE]):
@@ -41,7 +41,7 @@ def phrases(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Findin
 
 @lru_cache(maxsize=4096)
 def _phrases_in(code: str, sentence: str) -> tuple[tuple[int, int, int], ...]:
-    """Return the phrases in a sentence, as number, start and end; kept, for a note is looked over at each key."""
+    """Return the phrases in a sentence, as number, start and end; cached, as a note is reviewed at each key."""
     return tuple(
         (number, match.start(), match.end())
         for number, phrase in enumerate(PATTERNS[code].phrases)
