@@ -14,8 +14,8 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True):
     """One change as it was made durable.
 
     `seq` counts the book's acts from 1; `session` is a random word for the run of the program that made it, `who` its user,
-    host and process in words. `undoes` is the seq of the act this one takes back, where it is an undo or (taking back an
-    undo) a redo; `also` are the quiet acts on the same records that it took back with it.
+    host and process in words. `undoes` is the seq of the act that this one takes back, if it is an undo or (of an undo) a
+    redo; `also` are the quiet acts on the same records that it took back with it.
     """
 
     seq: int

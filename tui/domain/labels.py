@@ -38,19 +38,19 @@ PARAGRAPHS = {
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 TURN_WORDS = {"mine": "your turn", "theirs": "their turn", "nobody": "closed"}
-"""Whose turn it is, as one says it."""
+"""Whose turn it is, in words."""
 
 RULE_OF = {rule.action: rule for rule in RULES}
 """The rule that asks for an action."""
 
 
 def note_words(kind: str) -> str:
-    """Return a kind of note as one says it; one of the user's own by its name."""
+    """Return a kind of note in words; one of the user's own is called by its name."""
     return note_kind(kind).label
 
 
 def paragraph_words(name: str) -> str:
-    """Return an optional part of a note as one says it; one of the user's own by its name."""
+    """Return an optional part of a note in words; one of the user's own is called by its name."""
     return PARAGRAPHS.get(name) or name.replace("_", " ")
 
 
@@ -154,7 +154,7 @@ def off_words(book: Book, interview: Interview, now: datetime) -> str:
 
 
 def item_words(book: Book, item: Item, process: Process | None, now: datetime, *, brief: bool = False) -> str:
-    """Return the next action in words, or why there is none; of what waits for the other side, that it is their turn."""
+    """Return the next action in words, or why there is none, or that it is the other side's turn."""
     if item.action is not None:
         words = action_words(book, item.action, brief=brief)
         if item.action.snoozed and item.urgency == "waiting":
@@ -192,14 +192,14 @@ def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
 
 
 def by_channel(channel: str) -> str:
-    """Return how something was sent or said, to stand behind it: " by phone", " in person", or nothing."""
+    """Return how something was sent or said, to follow a sentence: " by phone", " in person", or nothing."""
     if channel == "in_person":
         return " in person"
     return f" by {CHANNEL_WORDS.get(channel, channel)}" if channel else ""
 
 
 def logged_words(book: Book, event: Event) -> str:
-    """Return the sentence that tells of an event being logged."""
+    """Return the sentence that says that an event was logged."""
     kind, who, process = event_kind(event.kind), name_of(book, event.contact), book.process_of(event)
     company = company_of(book, process) if process is not None else who
     interview = book.get(Interview, event.interview)

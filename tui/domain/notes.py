@@ -57,7 +57,7 @@ def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[
 def reader_of(book: Book, process: int | None, interview: Interview | None) -> int | None:
     """Return whom a note about a whole process goes to: the main contact, else the first interviewer it can reach.
 
-    Somebody who would have to relay it to the first interviewer is asked herself.
+    If somebody else would have to relay it to the first interviewer, it goes to that person.
     """
     position = book.get(Position, process)
     if position is not None and position.main_contact is not None:
@@ -72,7 +72,7 @@ def reader_of(book: Book, process: int | None, interview: Interview | None) -> i
 
 
 def addressee(book: Book, contact: int | None) -> Contact | None:
-    """Return whom a note goes to: who relays it where somebody does, else its reader."""
+    """Return whom a note is sent to: the one who relays it, if there is one, else its reader."""
     reader = book.get(Contact, contact)
     through = book.get(Contact, reader.via) if reader is not None else None
     return through or reader
@@ -109,7 +109,7 @@ def with_option(note: Note, name: str, on: bool) -> tuple[str, ...]:
 
 
 def without_place(text: str, place: str) -> str | None:
-    """Return a note's text without the sentence that a place stands for; None where a sentence needs the place."""
+    """Return a note's text without the sentence that a place stands for; None if a sentence needs the place."""
     before, found, after = text.partition(place)
     before, after = before.rstrip(" "), after.lstrip(" .")
     alone = not before or before.endswith(("\n", ".", "!", "?", "]"))
@@ -127,7 +127,7 @@ def not_ready(note: Note) -> str:
 
 
 def mark_sent(book: Book, note: Note, at: datetime) -> Change:
-    """Keep a note as sent and log the event that its sending is, because the user says that it was sent.
+    """Mark a note as sent, on the user's word, and log the event of that.
 
     Raises Refused for a note that is not ready.
     """
@@ -153,7 +153,7 @@ def mark_sent(book: Book, note: Note, at: datetime) -> Change:
 def save_note(book: Book, note: Note, at: datetime, read: Note | None = None, *, typed: bool = True) -> Change:
     """Keep a note as a draft. Quiet: typing is undone in the editor, not in the book's history.
 
-    One in which nothing was `typed` has no `edited_at`: it stands for its channel, wording and paragraphs alone.
+    A note in which nothing was `typed` has no `edited_at`: it keeps only its channel, wording and paragraphs.
     `read` is the draft as it was read; what another session has written into it since makes a conflict. One that was sent
     or deleted meanwhile stays so, and the note becomes a draft of its own.
     """

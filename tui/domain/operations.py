@@ -1,4 +1,4 @@
-"""What the user can do, each act a pure function from the Book to a Change that says in words what was done."""
+"""What the user can do: each operation is a pure function from the Book to a Change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.domain.process import has_ended
 
 
 class Refused(ValueError):
-    """An act that cannot be done, and why, in one sentence for the user; `choices` are what may be meant, a line each."""
+    """An operation that cannot be done, and why, as a sentence for the user; `choices` are what may be meant, a line each."""
 
     def __init__(self, sentence: str, choices: Iterable[str] = ()) -> None:
         super().__init__(sentence)
@@ -100,7 +100,7 @@ def _folded(name: str) -> str:
 def save_interview(book: Book, room: InterviewInput, at: datetime, read: Interview | None = None) -> Change:
     """Add an interview, or edit the one that was read; a company, position or person not known yet is added with it.
 
-    A new interview in a process that had ended says that they were heard from again.
+    A new interview in a closed process logs a next round, which opens it again.
     """
     builder = ChangeBuilder(book)
     position = book.get(Position, read.position) if read else None

@@ -99,7 +99,7 @@ class Process:
         self.meetings = [meeting for meeting in self._all_meetings if not meeting.interview.cancelled]
 
     def look_elsewhere(self, elsewhere: Elsewhere, now: datetime) -> None:
-        """Take in what other processes mean for this one, at a moment by which nothing else about it has changed."""
+        """Apply what other processes mean for this one, at a moment by which nothing else about it has changed."""
         self.elsewhere, self.now = elsewhere, now
         self.answers.clear()
         self.__dict__.pop("today", None)
@@ -116,17 +116,17 @@ class Process:
 
     @cached_property
     def held(self) -> list[Meeting]:
-        """The meetings that are over, and began while the process was open."""
+        """Return the meetings that are over, and began while the process was open."""
         return [m for m in self.meetings if m.end <= self.now and self._closings.ending_at(m.start) is None]
 
     @cached_property
     def ahead(self) -> list[Meeting]:
-        """The meetings of an open process that are not over."""
+        """Return the meetings of an open process that are not over."""
         return [] if self.ending else [meeting for meeting in self.meetings if meeting.end > self.now]
 
     @cached_property
     def last(self) -> Interview | None:
-        """The interview in whose row stands what names none: the last one, of cancelled ones only if there are no others."""
+        """Return the last interview, whose row shows what names no interview; a cancelled one only if there are no others."""
         meetings = self.meetings or self._all_meetings
         return meetings[-1].interview if meetings else None
 
@@ -186,7 +186,7 @@ class Process:
 
     @cached_property
     def heard(self) -> list[Event]:
-        """What came from the other side, oldest first."""
+        """Return what came from the other side, oldest first."""
         return [event for event in self.events if is_heard(event)]
 
     def heard_since(self, moment: datetime) -> bool:
@@ -194,7 +194,7 @@ class Process:
         return bool(self.heard) and utc(self.heard[-1].at) > moment
 
     def over(self, moment: datetime) -> bool:
-        """Return whether what came of that moment was ended for good by a closing at or after it."""
+        """Return whether a closing at or after that moment has ended for good what opened then."""
         return self._closings.newest is not None and moment <= self._closings.newest
 
     @cached_property
@@ -224,7 +224,7 @@ class Process:
 
     @cached_property
     def asked(self) -> list[Event]:
-        """What they asked for and you promised, and neither did nor found needless yet, oldest first."""
+        """Return what they asked for and what you promised, neither done nor skipped yet, oldest first."""
         found = [event for event in self.of_kinds("asked", "promised") if not self.over(utc(event.at))]
         if self.ending:
             found = [event for event in found if event.kind == "asked" and self.now < self.forgotten_at(event)]
@@ -289,7 +289,7 @@ class Process:
 
     @cached_property
     def newest_sign(self) -> datetime | None:
-        """The latest of all that says that the process is alive; None if nothing does."""
+        """Return the newest sign of life of the process; None if there is none."""
         found = [utc(event.at) for event in self.events if event.kind not in ("remark", "snoozed")][-1:]
         found += [self.last_held_end] if self.last_held_end else []
         days = [day for event in self.events for day in (event.decision_by, event.respond_by) if day]
@@ -316,7 +316,7 @@ class Process:
 
     @cached_property
     def known_since(self) -> datetime | None:
-        """Since when the process is known of; None if nothing says so."""
+        """Return since when the process is known; None if nothing says so."""
         known = [event.at for event in self.events[:1]] + [meeting.end for meeting in self._all_meetings[:1]]
         known += [interview.created_at for interview in self.all_interviews if interview.created_at]
         known += [self.position.created_at] if self.position and self.position.created_at else []
@@ -345,7 +345,7 @@ class Process:
 
     @property
     def signals(self) -> tuple[WaitingOffer | None, Acceptance | None]:
-        """What other processes have to know of this one."""
+        """Return what other processes have to know about this one."""
         waiting = WaitingOffer(self.offer_due, utc(self.offer.at), self.key) if self.offer and self.offer_due else None
         ending = self.ending
         accepted = Acceptance(utc(ending.at), self.key) if ending and ending.kind == "offer_accepted" else None
@@ -399,7 +399,7 @@ def was_held(book: Book, interview: Interview, now: datetime) -> bool:
 
 
 def utc(instant: datetime) -> datetime:
-    """Return the same instant in UTC, where arithmetic counts elapsed time."""
+    """Return the same instant in UTC, so that arithmetic counts elapsed time."""
     return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
 
 

@@ -14,7 +14,7 @@ _YEARS = frozenset(YEARS)
 
 
 class BadRecord(ValueError):
-    """A document that is no record of its table. The message names table, id, field and what is wrong."""
+    """A document that is not a record of its table. The message names table, id, field and what is wrong."""
 
 
 def from_doc(kind: type[R], doc: Doc, record_id: int) -> R:
