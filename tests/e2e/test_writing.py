@@ -31,7 +31,7 @@ def open_note(term: Terminal) -> Terminal:
     if first == "Debrief":
         term.send("d")
         term.wait_for("Decision by")
-        term.send("\t\thow they test their forecasts")
+        term.send("\t" * 7 + "how they test their forecasts")
         term.wait_for("how they test their forecasts")
         term.send(F2)
         term.wait_for("at Nimbus Freight saved")

@@ -156,7 +156,7 @@ def test_a_cell_fills_its_column_exactly(text: str, width: int, align: str) -> N
         ("[red]", 9, "[red]"),
         ("abc", 1, "…"),
         ("abc", 0, ""),
-        ("Thank Bartholomew\u00a02/4", 12, "Thank B… 2/4"),
+        ("Thank Bartholomew\u00a02/4", 12, "Thank Barth…"),
         ("Thank Ana\u00a02/4", 20, "Thank Ana 2/4"),
         ("Thank Ana\u00a02/4", 5, "Than…"),
     ],
@@ -175,7 +175,7 @@ def test_a_cell_is_cut_by_cells_with_an_ellipsis(text: str, width: int, expected
         ("Rail", "rail", "Rail        "),
         ("they rebuilt the streaming layer", "streaming", "… streaming…"),
         ("株式会社株式会社ABC", "abc", "…株式会社ABC"),
-        ("Thank Bartholomew Li\u00a02/4", "li", "…w Li 2/4   "),
+        ("Thank Bartholomew Li\u00a02/4", "li", "…holomew Li "),
     ],
 )
 def test_cell_with_match_at_its_end_is_cut_at_its_beginning(text: str, match: str, expected: str) -> None:
