@@ -110,7 +110,7 @@ def test_language_added_as_folder_is_drafted_in_and_offered(tmp_path: Path) -> N
     asked = ("--book", str(book), "--now", "2026-11-20T10:00:00+00:00")
     drafted = program.run("draft", *asked, "1")
     assert drafted.stdout.startswith(
-        "Subject: Bedankt voor het gesprek\n\nBeste Anneke,\n\nBedankt voor het gesprek op donderdag, Anneke.\n\nGroeten\n"
+        "To: Anneke Visser <a@visser.example>\nSubject: Bedankt voor het gesprek\n\nBeste Anneke,\n\nBedankt voor het gesprek op donderdag, Anneke.\n\nGroeten\n"
     ), drafted.stderr
     assert "thank_you.nl" in program.run("templates").stdout
     assert program.run("templates", "show", "thank_you.nl").stdout == THANK_YOU
@@ -208,7 +208,9 @@ def test_note_kind_added_is_offered_drafted_and_sent(tmp_path: Path) -> None:
     book, options = over_the_sample(program)
     assert "extension_request, condolence, withdrawal, answer," in " ".join(program.run("draft", "--help").stdout.split())
     drafted = program.run("draft", *options, "2", "--kind", "condolence")
-    assert drafted.stdout.startswith("Subject: In thought\n\nDear Ana,\n\nIt will pass, Ana.\n"), drafted.stderr
+    assert drafted.stdout.startswith(
+        "To: Ana Ruiz <ana.ruiz@nimbusfreight.example>\nSubject: In thought\n\nDear Ana,\n\nIt will pass, Ana.\n"
+    ), drafted.stderr
     assert "condolence.en                word of comfort\n" in program.run("templates").stdout
     offered, _, sent = program.screens(book, "W", "9", "m")
     assert "Word of comfort" in offered

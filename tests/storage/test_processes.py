@@ -120,7 +120,7 @@ def test_where_there_are_no_locks_the_book_opens_and_says_so(path: Path, monkeyp
 
     monkeypatch.setattr("fcntl.flock", refuse)
     with open_book(path) as store:
-        assert any("knows no locks" in notice for notice in store.notices)
+        assert any("does not support locks" in notice for notice in store.notices)
         store.act(add("Ana"), AT)
         assert store.book.record(Contact, 1).name == "Ana"
 

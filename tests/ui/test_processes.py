@@ -162,7 +162,7 @@ async def test_cursor_goes_to_what_is_next_and_back_when_undone(open_app: OpenAp
 @pytest.mark.parametrize(
     ("event", "title"),
     [(Event(kind="asked", at=NOW, position=1, text="two references"), "Answer to Ana Ruiz by e-mail"),
-     (Event(kind="offer_received", at=NOW, position=2), "Question where they stand to Ana Ruiz by e-mail")],
+     (Event(kind="offer_received", at=NOW, position=2), "Question about where they stand to Ana Ruiz by e-mail")],
     ids=["answer", "ask others"],
 )  # fmt: skip
 async def test_enter_on_what_you_owe_writes_its_note(open_app: OpenApp, event: Event, title: str) -> None:

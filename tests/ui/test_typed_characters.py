@@ -67,6 +67,7 @@ async def test_sentence_of_any_script_is_kept_and_edited(open_app: OpenApp, sent
         assert s.screen.contact.met == sentence
         await s.press("e")
         s.app.screen.query_one("#field-met Input", Input).focus()
+        await s.press("end")
         await terminal_sends(s, "!")
         await s.press("f2")
         assert s.screen.contact.met == f"{sentence}!"

@@ -32,17 +32,14 @@ class Shown(msgspec.Struct, frozen=True):
 class SentenceArea(NoteTextArea):
     """The text of a sentence: what is pasted into it is one line, up and down turn its opening."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         field = self.parent
         if isinstance(field, SentenceField) and event.key in ("up", "down", "enter") and field.took(event.key):
             event.stop()
             event.prevent_default()
-            return
-        await super()._on_key(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.text = one_line(" ".join(event.text.split()))
-        await super()._on_paste(event)
 
 
 class AreaField(ErrorBoundary, Vertical):
