@@ -146,7 +146,7 @@ def other_processes(agenda: Agenda, accepted: int, now: datetime) -> list[str]:
             continue
         where = f"{one_line(company_of(book, item.process))}, {one_line(title_of(book, item.process))}"
         left = time_left_label(item.action, item.urgency, now, agenda.calendar.zone)
-        lines[item.process] = f"{where}: {as_clause(one_line(action_words(book, item.action)))}, {left}"
+        lines[item.process] = f"{where}: {as_clause(one_line(action_words(book, item.action, brief=True)))}, {left}"
     return list(lines.values())
 
 
