@@ -429,3 +429,16 @@ async def test_people_typed_with_roles_are_shown_and_kept(open_app: OpenApp) -> 
         assert "Tom (VP)" in s.text()
         await s.press("f2")
         assert [(c.name, c.role) for c in s.book.all(Contact)][1:] == [("Tom", "VP"), ("Ruiz", "")]
+
+
+async def test_next_round_without_a_day_keeps_round_and_people(open_app: OpenApp) -> None:
+    async with open_app(Position(title="Engineer", company="Vega"), meeting_of_vega()) as s:
+        await s.press("f")
+        await s.fill(round="Panel", people="Mei Tanaka", text="soon")
+        await s.press("f2")
+        [event] = s.book.all(Event)
+        assert (event.kind, event.text) == ("next_round", "soon; Panel; Mei Tanaka")
+
+
+def meeting_of_vega() -> Interview:
+    return Interview(position=1, starts_at=at("2026-11-18 14:00"), debriefed_at=at("2026-11-18 15:00"))

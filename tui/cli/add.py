@@ -21,7 +21,7 @@ from tui.domain.zones import show_zone, zone_or, zone_or_error
 from tui.languages.reading.dates import parse_minutes, understood
 from tui.languages.reading.name_likeness import known_like
 from tui.languages.reading.people_names import check_name, listed_people, read_person
-from tui.languages.reading.readings import DateQuestion, Week
+from tui.languages.reading.readings import Week
 from tui.storage import Store
 from tui.text.report import next_sentence
 
@@ -122,8 +122,6 @@ def _interview(args: argparse.Namespace, settings: Settings, now: datetime, zone
     there = zone_or_error(args.timezone) if args.timezone else zone
     try:
         reading = understood(args.when, "when", now, there, week=Week.of(settings.policy))
-    except DateQuestion as question:
-        raise DateError(f"WHEN: {question}") from None
     except DateError as error:
         raise DateError(f"WHEN: {error}") from None
     assert reading.at is not None

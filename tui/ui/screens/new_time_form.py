@@ -60,20 +60,27 @@ class NextRoundForm(NewTimeForm):
         self._was = last
 
     def fields(self) -> Iterable[FieldLike]:
-        book, people = self.session.book, self._was.interviewers if self._was else ()
-        names = ", ".join(name_of(book, person.contact).replace(",", " ") for person in people)
         yield self.time_field("When", "the day, if you know it: thu 2-3pm")
         yield Choice("proposed_by", "No day yet", PROPOSERS, "them")
         yield Field("round", "Round", hint="panel, final round")
-        yield Field("people", "Interviewers", names, check=self.check_people, complete=self.people, many=True,
+        yield Field("people", "Interviewers", self._names, check=self.check_people, complete=self.people, many=True,
                     hint="names, separated by commas")  # fmt: skip
         yield Field("text", "They said", hint="in your words")
         yield self.at_field()
         yield self.channel_field()
 
+    @property
+    def _names(self) -> str:
+        """The people of the last interview, as they stand in the form at first."""
+        people = self._was.interviewers if self._was else ()
+        return ", ".join(name_of(self.session.book, person.contact).replace(",", " ") for person in people)
+
     def keep(self) -> int | None:
         at, interview = self.at, self._interview()
         people = tuple(map(read_person, listed_people(self.text("people"))))
+        said = [self.text("text")]
+        if interview is None:  # there is no interview yet to hold them
+            said += [self.text("round"), self.text("people") if self.text("people") != self._names else ""]
         change = self.do(
             lambda book: event_log.log_next_round(
                 book,
@@ -82,7 +89,7 @@ class NextRoundForm(NewTimeForm):
                 interview=interview,
                 people=people,
                 proposed_by="me" if self.text("proposed_by") == "me" else "them",
-                text=self.text("text"),
+                text="; ".join(filter(None, said)),
                 channel=self.text("channel"),
             )
         )
