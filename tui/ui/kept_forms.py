@@ -31,7 +31,7 @@ class KeptFormFile:
         self.path = state_folder(environ) / "unsaved" / f"{form}-{name}.json"
 
     def write(self, form: KeptForm) -> bool:
-        """Write the form, whole or not at all; false where that cannot be done."""
+        """Write the form, whole or not at all; return whether it could be written."""
         try:
             write_private(self.path, msgspec.json.encode(form))
         except OSError:
@@ -39,13 +39,13 @@ class KeptFormFile:
         return True
 
     def read(self) -> KeptForm | None:
-        """Return what is kept; none where there is nothing that can be read."""
+        """Return what is kept; None if nothing can be read."""
         try:
             return msgspec.json.decode(read_outside(self.path, LIMIT), type=KeptForm)
         except (OSError, msgspec.MsgspecError, ValueError):
             return None
 
     def remove(self) -> None:
-        """Forget it: it is saved, or is not wanted."""
+        """Remove the file: the form was saved or dropped."""
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)

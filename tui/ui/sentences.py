@@ -1,4 +1,4 @@
-"""What the forms say of a sentence for a note while it is typed: how it will be read, and what is wrong with it."""
+"""What a form shows below a sentence while it is typed: the paragraph as it will be read, and what is wrong."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def sentence_field(
 ) -> SentenceField:  # fmt: skip
     """Return a field for a sentence, with the openings and the check of its reader's language.
 
-    `reader` is what somebody is called who is no contact yet.
+    `reader` is the name of somebody who is not a contact yet.
     """
     code = language_of(session.book, session.settings.profile, contact)
     known = session.book.get(Contact, contact)

@@ -23,7 +23,7 @@ from tui.ui.widgets.key_footer import KeyFooter
 
 
 class Completion(BookDialog):
-    """A question of a note, the user's own private words to look at, and the sentence. Dismisses with it, or none."""
+    """A question of a note, the user's private notes beside it, and the sentence. Dismiss with the sentence or None."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("form"), Binding("tab", "app.focus_next", show=False)]
@@ -66,12 +66,12 @@ class Completion(BookDialog):
 
     @on(AreaField.Done)
     def action_save(self) -> None:
-        """Give the answer; an empty one is none."""
+        """Dismiss with the answer; with None if it is empty."""
         self.dismiss(self.query_one(SentenceField).value.strip() or None)
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
         self.dismiss(None)
 
     def unsaved(self) -> str:
-        """What was typed and not put into the note yet."""
+        """Return what was typed and not put into the note yet."""
         return self.query_one(SentenceField).value.strip()
