@@ -40,6 +40,30 @@ def test_what_is_not_pasted_goes_through_at_once(pieces: list[str]) -> None:
         assert passed(piece) == piece
 
 
+def heard_of(passed: Pastes, parser: XTermParser, *pieces: str) -> list[str]:
+    """Return what the app hears, pastes in angle brackets."""
+    heard = [event for piece in pieces for event in parser.feed(passed(piece))]
+    return [f"<{event.text}>" if isinstance(event, events.Paste) else str(event.character) for event in heard
+            if isinstance(event, events.Paste | events.Key)]  # fmt: skip
+
+
+def test_rest_of_paste_ended_by_silence_is_no_keys() -> None:
+    passed, parser = Pastes(), XTermParser()
+    assert heard_of(passed, parser, f"{START}one\x1b[2") == []
+    assert passed.is_open
+    assert [event.text for event in parser.feed(passed.end()) if isinstance(event, events.Paste)] == ["one␛[2"]
+    assert not passed.is_open
+    assert heard_of(passed, parser, f"two{END}x") == ["<two>", "x"]
+
+
+def test_keys_after_paste_ended_by_silence_are_keys() -> None:
+    passed, parser = Pastes(), XTermParser()
+    passed(f"{START}one")
+    list(parser.feed(START + "one" + passed.end()))
+    assert heard_of(passed, parser, "q") == ["q"]
+    assert heard_of(passed, parser, f"{START}two{END}") == ["<two>"]
+
+
 async def test_a_paste_of_several_lines_stands_in_a_field_in_one(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("b")

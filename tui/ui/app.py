@@ -227,6 +227,14 @@ class FollowupApp(ErrorHandlingApp):
     def action_palette(self) -> None:
         self.action_command_palette()
 
+    def action_command_palette(self) -> None:
+        """Open the palette; Textual's own fails on a page key that is typed ahead."""
+        from tui.ui.screens.palette import Palette  # not for the first frame
+
+        app: Any = self
+        if not Palette.is_open(app):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_help(self) -> None:
         from tui.ui.screens.dialogs import show_help  # not for the first frame
 

@@ -75,12 +75,12 @@ class PlainApp(FollowupApp):
             screen.mount(StatusLine(markup=False), before=0)
         self.announce()
 
-    def key_comes(self) -> None:
+    def before_key(self) -> None:
         """What was said until now has been heard."""
         self._outcome, self._announced = "", self.screen
         self.screen.query(".wrong").remove_class("-new")
 
-    def key_is_over(self) -> None:
+    def after_key(self) -> None:
         self.announce()
 
     def reload(self) -> None:

@@ -24,6 +24,7 @@ from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
 from tui.ui.styles import STYLES
 from tui.ui.widgets.line_input import LineInput
+from tui.ui.widgets.paged_options import PagedOptions
 
 
 class Confirm(BookDialog):
@@ -116,7 +117,7 @@ class Choose(BookDialog):
         with Vertical(classes="box") as box:
             box.border_subtitle = "enter or a number chooses, esc leaves"
             yield Static(Content(harmless(self._title)), classes="question", markup=False)
-            yield OptionList(
+            yield PagedOptions(
                 *(
                     Option(Content(f"{number} {harmless(words)}" if number < 10 else f"  {harmless(words)}"))
                     for number, (_, words) in enumerate(self._options, 1)

@@ -14,6 +14,7 @@ from tui.ui.screens import (
     interview_form,
     jump,
     new_time_form,
+    palette,
     position_form,
     timeline,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "new_time_form",
     "note_delivery",
     "note_editor",
+    "palette",
     "position_form",
     "timeline",
 ]

@@ -1,12 +1,16 @@
 """What is pasted arrives as text, whatever it holds.
 
 A terminal frames a paste. Textual's parser takes an escape character in it for the beginning of a key, and where the frame's
-end arrives in two pieces, as over a slow line, the paste goes on for good.
+end arrives in two pieces, as over a slow line, the paste goes on for good. Where its end never arrives the
+keyboard would be dead: a second of silence ends it.
 """
 
 from __future__ import annotations
 
 START, END = "\x1b[200~", "\x1b[201~"
+SILENCE = 1.0
+"""Seconds without input after which a paste is over."""
+
 ESCAPE, SHOWN = "\x1b", "\N{SYMBOL FOR ESCAPE}"
 
 
@@ -17,9 +21,26 @@ class Pastes:
         self._inside = False
         self._kept = ""
         """Outside a paste what was passed on last, inside what may be the beginning of its end."""
+        self._cut = False
+        """Whether the last paste was ended before its end had come."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a paste has begun and not ended."""
+        return self._inside
+
+    def end(self) -> str:
+        """Return what ends a paste whose end does not come."""
+        kept, self._inside, self._kept, self._cut = self._kept, False, "", True
+        return kept.replace(ESCAPE, SHOWN) + END
 
     def __call__(self, piece: str) -> str:
         passed = ""
+        if self._cut:
+            before, end, _ = piece.partition(END)
+            if end and START not in before:  # the rest of a paste that was ended is text, not keys
+                piece = START + piece
+            self._cut = False
         while piece:
             whole = self._kept + piece
             if self._inside:

@@ -12,6 +12,7 @@ import select
 import signal
 import sys
 import threading
+import time
 from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.ui.terminal.bracketed_paste import Pastes
+from tui.ui.terminal.bracketed_paste import SILENCE, Pastes
 from tui.ui.terminal.sgr_minifier import terse
 from tui.ui.textual_private import ParseError, XTermParser
 
@@ -147,13 +148,15 @@ class TerminalDriver(LinuxDriver):
         """Read keys; when the terminal is gone, the app hears of it."""
         parser, pastes = XTermParser(self.debug), Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
-        gone = False
+        gone, heard = False, time.monotonic()
         try:
             while not self.exit_event.is_set() and not gone:
                 text = ""
                 if select.select([self.fileno], [], [], 0.1)[0]:
-                    data = self._read()
+                    data, heard = self._read(), time.monotonic()
                     gone, text = data == b"", pastes(decode(data or b""))
+                elif pastes.is_open and time.monotonic() - heard > SILENCE:
+                    text = pastes.end()
                 for event in parser.feed(text) if text else ():
                     self.process_message(event)
                 for event in parser.tick():

@@ -51,7 +51,7 @@ class KeyQueue(AppHooks):
 
     async def _hand_on_one(self) -> None:
         event, way = self._ahead.popleft(), [*(self.focused or self.screen).ancestors_with_self]
-        self.key_comes()
+        self.before_key()
         try:
             await super().on_event(event)
         except Exception as error:  # noqa: BLE001 - what comes after a key comes all the same
@@ -60,14 +60,14 @@ class KeyQueue(AppHooks):
             for node in way:
                 await _over(node)
         await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
-        self.key_is_over()
+        self.after_key()
         if not self._ahead:
             self.keys_are_handled()
 
-    def key_comes(self) -> None:
+    def before_key(self) -> None:
         """A key is about to be handed on."""
 
-    def key_is_over(self) -> None:
+    def after_key(self) -> None:
         """A key has been dealt with."""
 
     def keys_are_handled(self) -> None:
