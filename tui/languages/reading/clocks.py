@@ -43,7 +43,7 @@ _DIGITAL = re.compile(
 )
 _UHR = re.compile(r"(?P<hour>\d{1,2}) ?<uhr>(?: ?(?P<minute>\d{1,2})(?![\d.:/]| ?<))?")
 _MARKED = re.compile(r"(?P<hour>\d{1,2}) ?<(?P<mark>am|pm|oclock)>")
-_NOON = re.compile(r"(?:12 ?)?<noon>")
+_NOON = re.compile(r"(?:12 ?(?:<uhr> ?)?)?<noon>")
 _MIDNIGHT = re.compile(r"(?:12 ?)?<midnight>")
 _DIGITS = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)(?: ?<(?:h|hour|uhr)>)?")
 _IN_WORDS = re.compile(

@@ -57,6 +57,8 @@ def parts_of(items: Sequence[PhraseItem], ctx: Context, *, day_clock: bool) -> P
         elif kind == "clock":
             if parts.clocks == [NOON] and value.hour in (12, 1) and not ending:
                 parts.clocks = [value]  # "mittags um 12"
+            elif value == NOON and len(parts.clocks) == 1 and parts.clocks[0].hour == 12:
+                parts.clocks = [NOON]  # "12 Uhr mittags"
             elif parts.clocks and ending and parts.to is None:
                 parts.to = value
             elif parts.clocks:
@@ -82,7 +84,9 @@ def parts_of(items: Sequence[PhraseItem], ctx: Context, *, day_clock: bool) -> P
             if parts.minutes is not None:
                 return None
             parts.minutes = value
-        elif kind == "elapsed":
+        elif kind in ("elapsed", "roughly"):
+            if kind == "roughly" and ctx.field == "when":
+                raise ask("Name one time or one length, such as 14:30 or 45 min.")
             if parts.elapsed is not None:
                 return None
             parts.elapsed = value
@@ -124,6 +128,8 @@ def _take_word(parts: Parts, word: str, rest: Sequence[PhraseItem]) -> bool:
         parts.part = word
     elif word == "now":
         parts.elapsed = timedelta(0)
+    elif word == "theirtime":
+        raise DateError("Which time zone is that? Name it: berlin, ET or UTC+1.")
     elif word == "some":
         parts.vague = True
     elif word == "close":

@@ -56,7 +56,7 @@ _NO_CLOCK = r"(?![\d:/]|\.\d| ?<(?:am|pm|uhr|h|oclock|minute|hour|day|week|month
 _NO_NUMBER = r"(?! ?\d{1,2}(?![\d:.]| ?<))"
 _UNIT = r"<(?P<unit>minute|hour|h|day|workday|week|fortnight|month|quarter|year)>"
 _COUNT = r"(?P<{0}>\d{{1,3}}|<a> <couple>|<a> <few>|<a>|<couple>|<few>)"
-_PRE = r"(?P<pre><in>|<within>|<vor>|<next>|(?<![\w>])[+-])"
+_PRE = r"(?P<pre><in>|<within>|<vor>|<next>|<coming>|(?<![\w>])[+-])"
 
 
 def _on_date(day: int, month: int, year: int | None, ctx: Context) -> list[Span]:
@@ -190,12 +190,16 @@ def _moved(found: re.Match[str]) -> PhraseItem | None:
     if not least and pre != "<within>":
         return None
     if least.endswith("<few>") or most.endswith("<few>"):
-        raise DateError(f"How many {'hour' if unit == 'h' else unit}s? Try 3 days.")
+        name = {"h": "hour", "workday": "working day"}.get(unit, unit)
+        ago = " ago" if pre == "<vor>" or post == "ago" else ""
+        raise DateError(f"How many {name}s? Try 3 {name}s{ago}.")
     numbers = [2 if "<couple>" in text else 1 if not text or text == "<a>" else int(text) for text in (least, most)]
     back = -1 if pre in ("<vor>", "-") or post == "ago" else 1
     adorned = bool(pre or post)
     if unit in ("minute", "hour", "h"):
         minutes = numbers[1] * back * (1 if unit == "minute" else 60)
+        if numbers[0] != numbers[1]:
+            return PhraseItem("roughly", timedelta(minutes=minutes))
         return PhraseItem("elapsed", timedelta(minutes=minutes)) if adorned else None
     return PhraseItem("shift", Moved(numbers[0] * back, numbers[1] * back, unit, adorned))
 
@@ -257,7 +261,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
         (r"<(?P<feast>christmas|christmaseve|newyear|newyearseve|thanksgiving)>", _holiday),
         (r"\{(?P<name>[^=}]*)=(?P<keys>[^}]*)\}", _zone),
         (
-            r"<(?P<word>now|by|until|before|vor|after|nach|or|and|from|between|about|some|close|to|within|in|at|of|for|"
+            r"<(?P<word>now|by|until|before|vor|after|nach|or|and|from|between|about|some|close|theirtime|to|within|in|at|of|for|"
             r"morning|afternoon|evening|night|this)>",
             _word,
         ),

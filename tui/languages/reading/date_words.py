@@ -24,6 +24,8 @@ _ZONE_WORDS = 8
 _ZONES, _UNKNOWN = 9, 3
 """A text that names more zones, or has more words that nobody knows, is no date."""
 _VARIANTS = 3
+_COUNTS = frozenset(("<few>", "<couple>", "<half>", "<quarter>", "<threequarter>", "<oneandhalf>"))
+"""What says how many of a unit there are, beside a number."""
 _SLIPS = frozenset(
     (*WEEKDAYS, *MONTHS, "today", "tomorrow", "yesterday", "dayafter", "afternext", "next", "afternoon", "morning")
 )
@@ -35,6 +37,8 @@ _CLEAN = (
     (re.compile(r"@"), " at "),
     (re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"), r"\1-\2-\3"),
     (re.compile(r"(?<![a-z])([ap])\. ?m\.?(?![a-z])"), r"\1m"),
+    (re.compile(r"\b2(?=mor|moz|mrw|nite)"), "to"),
+    (re.compile(r"\b([a-z]{3,})er zeit\b"), r"\1"),
     (re.compile(r"[·⋅•∙|\u2027;]"), " "),
     (re.compile(r"[<>{}]"), "?"),
     (re.compile(r"['’`´]s\b|(?<=[a-z])['’`´]"), ""),
@@ -150,6 +154,8 @@ def _in_place(tags: str, before: Sequence[Sequence[str]], plain: str, found: Seq
         return "<morning>"
     if tags in ("5", "10", "15", "20", "25") and re.match(r" to\b", plain[found[at].end() :]):
         return f"{tags} <minute>"  # "ten to three" is a time, "10 to 11" goes from one to the other
+    if tags.startswith("<few> ") and (last.isdigit() or last in _COUNTS):
+        return tags.removeprefix("<few> ")  # "weeks" alone says that nobody knows how many
     if tags == "<a>" and last.isdigit() and before and before[-1][0] == last:
         return "<am>"
     return tags

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -138,8 +138,11 @@ def _answer(parts: Parts, ctx: Context) -> Reading | Question | Refusal:
 
 def _promise(parts: Parts, ctx: Context, spans: Sequence[Span]) -> Reading | Question | Refusal:
     """Return the day by which they decide: the last one of its span. What is over by then is asked about."""
-    if parts.elapsed is not None:
-        spans = [Span(day := (ctx.now + parts.elapsed).date(), day, vague=True)]
+    elapsed = parts.elapsed
+    if (parts.minutes or 0) >= 60 and not spans and not parts.clocks:
+        elapsed = timedelta(minutes=parts.minutes or 0)
+    if elapsed is not None:
+        spans = [Span(day := (ctx.now + elapsed).date(), day, vague=True)]
     if not spans and (parts.has_time or parts.part or parts.close):
         spans = [Span(ctx.today, ctx.today)]
     if not spans:

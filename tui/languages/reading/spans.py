@@ -227,7 +227,17 @@ def period_called(ctx: Context, unit: str, which: str, part: str = "") -> list[S
     size = {"month": 1, "quarter": 3, "year": 12}[unit]
     begun = date(ctx.today.year, (ctx.today.month - 1) // size * size + 1, 1)
     steps = {"last": -1, "next": 1, "coming": 1, "afternext": 2}.get(which, 0)
-    return months(ctx, _months_later(begun, steps * size), size, part)
+    begun = _months_later(begun, steps * size)
+    spans = _part_of_year(ctx, begun, part) if unit == "year" else months(ctx, begun, size, part)
+    if which or ctx.field == "past" or spans[0].last >= ctx.today:
+        return spans
+    return [*spans, *period_called(ctx, unit, "next", part)]
+
+
+def _part_of_year(ctx: Context, begun: date, part: str) -> list[Span]:
+    """Return the months of a year that people mean: "early next year" is over by the end of March."""
+    first, count = {"early": (0, 3), "mid": (4, 4), "late": (9, 3)}.get(part, (0, 12))
+    return months(ctx, _months_later(begun, first), count, "end" if part == "end" else "")
 
 
 def month_called(ctx: Context, month: int, year: int | None, part: str = "") -> list[Span]:
