@@ -21,6 +21,11 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     return _path(environ, "", "XDG_STATE_HOME", ".local/state", "")
 
 
+def folder_of_editors(environ: Mapping[str, str]) -> Path:
+    """Return the folder for the files that are open in the user's editor."""
+    return state_folder(environ) / "editing"
+
+
 def _path(environ: Mapping[str, str], variable: str, xdg: str, fallback: str, name: str) -> Path:
     home = Path(environ["HOME"]) if environ.get("HOME") else Path("~").expanduser()
     if chosen := environ.get(variable):

@@ -208,6 +208,36 @@ def test_an_editor_put_to_sleep_takes_the_program_along(place: Home, tmux: Tmux,
     term.wait_for("Thank-you to")
 
 
+@pytest.mark.parametrize("how", ["lost line", "kill -9"])
+def test_text_in_the_editor_survives_the_end(place: Home, terminal: Callable[..., Terminal], how: str) -> None:
+    editor = place.path / "editor"
+    editor.write_text(
+        '#!/bin/sh\ncp "$1" "$0.path"; echo Written elsewhere >"$1"; echo swap >"$(dirname "$1")/.note.txt.swp"\n'
+        "echo the editor runs; read line\n"
+    )
+    editor.chmod(0o700)
+    term = terminal([*FOLLOWUP, "--now", AFTER], environ(place) | {"EDITOR": str(editor)})
+    open_note(term)
+    term.send(F2 + "E")
+    term.wait_for("the editor runs")
+    pid = term.pid
+    if how == "kill -9":
+        os.kill(pid, signal.SIGKILL)
+    else:
+        os.close(term._child.child_fd)
+        os.killpg(pid, signal.SIGHUP)  # as the kernel does once nobody reads the other end any more
+        wait_until(lambda: not alive(pid), "the program's end")
+    term._child.wait()
+    again = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
+    again.wait_for(".note.txt.swp")
+    again.send("q")
+    again.wait_for_end()
+    state = place.path / "state/followup"
+    kept = [*drafts(place), *(file.read_text() for file in state.glob("unsaved*.txt"))]
+    assert any("Written elsewhere" in text for text in kept)
+    assert [file.read_text() for file in state.rglob(".note.txt.swp")] == ["swap\n"]
+
+
 def test_stopped_and_continued_from_outside(place: Home, terminal: Callable[..., Terminal]) -> None:
     term = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
     term.wait_for("Debrief")

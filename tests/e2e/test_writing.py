@@ -124,7 +124,7 @@ def test_in_tmux_editor_gets_the_screen_and_gives_it_back(private_home: Home, te
     [
         ("echo spoiled >$1; exit 3", "ended with status 3"),
         (": >$1", "came back empty"),
-        ("rm $1", "could not be used"),
+        ("rm $1", "The editor removed"),
         ("", "was not found"),
         ("'", "could not be used"),
     ],

@@ -1,30 +1,62 @@
-"""Open a text in the user's editor, in a private file."""
+"""Open a text in the user's editor, in a private file that stays until what was written is kept elsewhere."""
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import subprocess
-import tempfile
+import zlib
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
-from tui.files import create_private
+import msgspec
+
+from tui.files import create_private, read_outside
+from tui.paths import folder_of_editors
+
+LIMIT = 5_000_000
+"""The most bytes that are read back."""
+_FILE = "note.txt"
 
 
 class EditorError(Exception):
-    """The editor could not be run, or failed. The message is one sentence for the user."""
+    """The editor could not be run. The message is one sentence for the user."""
+
+
+class Edited(msgspec.Struct, frozen=True):
+    """What an editor left: the text, and its file, which is to be removed once the text is kept."""
+
+    text: str
+    file: Path
+    status: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Return whether the text is another than the one that was opened; the name of its folder says which that was."""
+        return not self.file.parent.name.endswith(_mark(self.text))
+
+    def remove(self) -> None:
+        """Remove the file and its folder, now that the text is kept; leave both if the editor left something beside it."""
+        folder = self.file.parent
+        with suppress(OSError):
+            if any(one.name != _FILE for one in folder.iterdir()):
+                folder.rename(folder.with_name(f"{folder.name.rpartition('-')[0]}-{_mark(self.text)}"))
+                return
+            self.file.unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def edit_text(
     text: str, environ: Mapping[str, str], suspended: Callable[[], AbstractContextManager[object]] = nullcontext
-) -> str:
-    """Open a text in the user's editor (VISUAL, EDITOR, else vi) and return the text as edited; blocks until the editor ends.
+) -> Edited:
+    """Open a text in the user's editor (VISUAL, EDITOR, else vi) and return it as edited; blocks until the editor ends.
 
-    The editor has the terminal while the context `suspended` is open. The file is removed afterwards.
+    The editor has the terminal while the context `suspended` is open. The file lies in the state folder, whatever happens to
+    the terminal, until it is removed.
 
-    Raises: EditorError if the editor cannot be run, or ends with a status that is not 0.
+    Raises: EditorError if the editor cannot be run, or what it left cannot be read; the sentence says where that is.
     """
     editor = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
@@ -32,14 +64,82 @@ def edit_text(
         program = shutil.which(words[0], path=environ.get("PATH"))
         if program is None:
             raise EditorError(f"The editor {words[0]} was not found: set EDITOR to one that you have.")
-        with tempfile.TemporaryDirectory(prefix="followup-") as folder:
-            path = Path(folder) / "note.txt"
-            create_private(path, text)
-            with suspended():
-                status = subprocess.run([program, *words[1:], str(path)], check=False).returncode
-            written = path.read_text(encoding="utf-8", errors="replace")
+        path = _make(text, environ)
     except (OSError, ValueError) as error:
-        raise EditorError(f"The editor {editor} could not be used: {getattr(error, 'strerror', None) or error}.") from None
-    if status:
-        raise EditorError(f"The editor ended with status {status}; the note is unchanged.")
-    return written
+        raise EditorError(f"The editor {editor} could not be used: {_reason(error)}.") from None
+    status, trouble = 0, ""
+    with suppress(OSError), suspended():  # a terminal that is gone costs nothing of the text
+        try:
+            status = subprocess.run([program, *words[1:], str(path)], check=False).returncode
+        except OSError as error:
+            trouble = _reason(error)
+    if trouble:
+        Edited(text, path).remove()
+        raise EditorError(f"The editor {editor} could not be used: {trouble}.")
+    return _read(path, status)
+
+
+def left_by_editors(environ: Mapping[str, str]) -> tuple[list[Edited], list[str]]:
+    """Return the texts of editors that outlived the program, and sentences about what lies there besides."""
+    texts: list[Edited] = []
+    said: list[str] = []
+    with suppress(OSError):
+        for folder in sorted(folder_of_editors(environ).iterdir()):
+            if _alive(folder.name.partition("-")[0]):
+                continue
+            try:
+                texts.append(_read(folder / _FILE, 0))
+                beside = sorted(file.name for file in folder.iterdir() if file.name != _FILE)
+            except (EditorError, OSError) as error:
+                said.append(str(error))
+                continue
+            if beside:
+                said.append(
+                    f"Your editor left {beside[0]} in {folder}: it may hold what you typed last. Delete the folder when done."
+                )
+    return texts, said
+
+
+def _make(text: str, environ: Mapping[str, str]) -> Path:
+    """Create the file that is edited, in a folder of its own, where the editor may put its own files."""
+    above = folder_of_editors(environ)
+    number = 0
+    while True:
+        folder = above / f"{os.getpid()}-{number}-{_mark(text)}"
+        try:
+            folder.mkdir(mode=0o700, parents=True)
+        except FileExistsError:
+            number += 1
+            continue
+        path = folder / _FILE
+        create_private(path, text)
+        return path
+
+
+def _read(path: Path, status: int) -> Edited:
+    try:
+        text = read_outside(path, LIMIT).decode("utf-8")
+    except FileNotFoundError:
+        raise EditorError(f"The editor removed {path}; the note is as it was before.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else _reason(error)
+        raise EditorError(f"{path} cannot be read ({reason}). It was left there.") from None
+    return Edited(text, path, status)
+
+
+def _mark(text: str) -> str:
+    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def _alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

@@ -20,11 +20,12 @@ from tui.config import checked_theme
 from tui.domain.changes import Change, Conflict
 from tui.domain.event_log import accepted_in
 from tui.domain.sanitize import harmless, one_line
+from tui.paths import folder_of_editors
 from tui.session import Session
 from tui.storage import StoreError
 from tui.text.report import other_processes
 from tui.ui import themes
-from tui.ui.errors.crash_report import unsaved_before
+from tui.ui.errors.crash_report import keep_unsaved, unsaved_before
 from tui.ui.errors.error_handling import ErrorHandlingApp
 from tui.ui.screens.interviews import InterviewsScreen
 from tui.ui.styles import STYLES
@@ -106,11 +107,24 @@ class FollowupApp(ErrorHandlingApp):
             from tui.ui.screens.profile_form import welcome  # not for the first frame
 
             welcome(self)
+        self._tell_of_editors()
         if path := unsaved_before(os.environ):
             self.session.store.notices.append(f"Unsaved text from last time is in {path}")
         self._tell_notices()
         self.set_interval(POLL_SECONDS, self._poll)
         self.can_go_on = True
+
+    def _tell_of_editors(self) -> None:
+        """Keep what an editor wrote that outlived the program, and say what else it left."""
+        if not folder_of_editors(os.environ).exists():
+            return
+        from tui.clipboard.editor import left_by_editors  # seldom needed
+
+        texts, said = left_by_editors(os.environ)
+        for edited in texts:
+            if not edited.changed or keep_unsaved(edited.text, os.environ):
+                edited.remove()
+        self.session.store.notices.extend(said)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor that blinks is an animation, too: bytes on a slow line, and noise to a screen reader."""

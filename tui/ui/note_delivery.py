@@ -14,7 +14,7 @@ from textual.style import Style
 from textual.widgets import Input, TextArea
 
 from tui.clipboard.copying import copy, copy_by
-from tui.clipboard.editor import EditorError, edit_text
+from tui.clipboard.editor import Edited, EditorError, edit_text
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.fallback import mailto, plain_page, remove_note
 from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
@@ -26,6 +26,7 @@ from tui.domain.notes import address_of, not_ready
 from tui.domain.sanitize import for_copying, harmless, one_line
 from tui.paths import state_folder
 from tui.review import Finding
+from tui.ui.errors.crash_report import keep_unsaved
 from tui.ui.textual_private import AppHooks
 
 Told = Callable[[Outcome], None]
@@ -182,7 +183,7 @@ class NoteDelivery:
             if name == "print":
                 self._print(note.body)
             elif name == "editor":
-                self._in_editor(for_copying(note.body))
+                self.edit(for_copying(note.body), lambda _: False)
             elif name == TEST:
                 self.test(screen)
             elif name and not seen:
@@ -204,15 +205,18 @@ class NoteDelivery:
                 input()
         self._app.refresh()
 
-    def _in_editor(self, text: str) -> str | None:
-        """Return a text as the user's editor left it; where that was no good, say so and return none."""
+    def _in_editor(self, text: str) -> Edited | None:
+        """Return what the user's editor left; where that was no good, say so and return none."""
         try:
             return edit_text(text, os.environ, self._app.suspend)
         except EditorError as error:
-            self._app.notify(harmless(str(error)), severity="warning", markup=False)
+            self._say(str(error))
             return None
         finally:
             self._app.refresh()
+
+    def _say(self, sentence: str) -> None:
+        self._app.notify(harmless(sentence), severity="warning", markup=False)
 
     def _offer_mail(self, screen: Any, note: Note) -> None:
         contact = screen.session.book.get(Contact, note.contact)
@@ -245,13 +249,28 @@ class NoteDelivery:
 
     # -- writing outside ----------------------------------------------------------------------------------------------
 
-    def edit(self, text: str, then: Callable[[str], None]) -> None:
-        """Let the user write in their own editor."""
-        written = self._in_editor(text)
-        if written is not None and not written.strip():
-            self._app.notify("The text came back empty; the note is unchanged.", severity="warning", markup=False)
-        elif written is not None:
-            then(written.rstrip("\n") + "\n")
+    def edit(self, text: str, keep: Callable[[str], bool]) -> None:
+        """Let the user write in their own editor; `keep` returns whether it could keep the new text.
+
+        What it cannot keep, or what an editor that failed had written, goes to the file of unsaved text. The editor's file
+        is removed only then.
+        """
+        edited = self._in_editor(text)
+        if edited is None:
+            return
+        failed = f"The editor ended with status {edited.status}. " if edited.status else ""
+        if not edited.changed or not edited.text.strip():
+            edited.remove()
+            empty = "The text came back empty; the note is as it was before." if edited.changed else ""
+            if failed or empty:
+                self._say(f"{failed}{empty or 'It changed nothing.'}")
+        elif not failed and keep(edited.text.rstrip("\n") + "\n"):
+            edited.remove()
+        elif path := keep_unsaved(edited.text, os.environ):
+            edited.remove()
+            self._say(f"{failed}What you wrote there is in {path}")
+        else:
+            self._say(f"{failed}What you wrote there is in {edited.file}")
 
     def clear_up(self) -> None:
         """Remove the file a note may have been put into; called when the app ends."""

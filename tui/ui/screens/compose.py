@@ -496,10 +496,11 @@ class ComposeScreen(HasSession, Screen[None]):
     def action_editor(self) -> None:
         self.delivery.edit(self.body.text, self._edited)
 
-    def _edited(self, text: str) -> None:
+    def _edited(self, text: str) -> bool:
         self.body.load_text(harmless(text))
-        self.keep()
+        kept = self.keep()
         self.reload()
+        return kept
 
     def action_other_ways(self) -> None:
         self.keep()
