@@ -10,9 +10,10 @@ T = TypeVar("T")
 
 
 class HasAnswers(Protocol):
-    """An object that keeps the results of functions, as a process does."""
+    """An object that keeps the results of functions, as a process does: those that look at other processes apart."""
 
     answers: dict[Callable[..., Any], Any]
+    answers_by_elsewhere: dict[Callable[..., Any], Any]
 
 
 P = TypeVar("P", bound=HasAnswers)
@@ -42,9 +43,23 @@ def cached_per_process(find: Callable[[P], T]) -> Callable[[P], T]:
 
     @wraps(find)
     def answer(process: P) -> T:
-        if find not in process.answers:
-            process.answers[find] = find(process)
-        found: T = process.answers[find]
-        return found
+        return _answer(find, process, process.answers)
 
     return answer
+
+
+def cached_by_elsewhere(find: Callable[[P], T]) -> Callable[[P], T]:
+    """Return the function, with its result computed once for each process and what the other processes mean for it."""
+
+    @wraps(find)
+    def answer(process: P) -> T:
+        return _answer(find, process, process.answers_by_elsewhere)
+
+    return answer
+
+
+def _answer(find: Callable[[P], T], process: P, answers: dict[Callable[..., Any], Any]) -> T:
+    if find not in answers:
+        answers[find] = find(process)
+    found: T = answers[find]
+    return found

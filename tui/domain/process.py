@@ -87,6 +87,7 @@ class Process:
             self.moments.append(utc(self.events.pop().at))
         self.kinds = {event.kind for event in self.events}
         self.answers: dict[Callable[..., Any], Any] = {}
+        self.answers_by_elsewhere: dict[Callable[..., Any], Any] = {}
         self._book = book
         self._closings = Closings(self.events)
         self.ending = self._closings.ending  # the event that closed the process; None if it is open
@@ -101,7 +102,7 @@ class Process:
     def look_elsewhere(self, elsewhere: Elsewhere, now: datetime) -> None:
         """Apply what other processes mean for this one, at a moment by which nothing else about it has changed."""
         self.elsewhere, self.now = elsewhere, now
-        self.answers.clear()
+        self.answers_by_elsewhere.clear()
         self.__dict__.pop("today", None)
 
     # -- the interviews -----------------------------------------------------------------------------------------------

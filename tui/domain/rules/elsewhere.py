@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tui.domain.caching import cached_per_process
+from tui.domain.caching import cached_by_elsewhere
 from tui.domain.process import Process, WaitingOffer, utc
 from tui.domain.rules.actions import Task
 
 TIME_TO_WRITE = timedelta(hours=48)
 
 
-@cached_per_process
+@cached_by_elsewhere
 def asking_offer(process: Process) -> WaitingOffer | None:
     """Return the offer elsewhere because of which the user is to ask where they stand here, as long as that stands."""
     offer = process.elsewhere.offer

@@ -9,7 +9,7 @@ from operator import itemgetter
 import msgspec
 
 from tui.domain.articles import HOWTO
-from tui.domain.caching import cached_per_process
+from tui.domain.caching import cached_by_elsewhere, cached_per_process
 from tui.domain.closings import has_substance
 from tui.domain.models import Event
 from tui.domain.process import Process, in_days, utc
@@ -20,24 +20,25 @@ LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class InquiryPlan(msgspec.Struct, frozen=True):
-    """The day for which an inquiry is planned, the moment it is counted from, and why, in words."""
+    """When an inquiry is planned: its day, when it opens (snoozed or not), the moment it is counted from, and why."""
 
     day: date
+    opens: datetime
     since: datetime
     why: str
 
 
 def inquire(process: Process) -> Iterator[Task]:
     """Inquire once, kindly, when their date has passed or a week has gone by (STEPS 3)."""
-    plan, opens = inquiry_plan(process), plain_inquiry_opens(process)
-    if plan is None or opens is None:
+    plan = inquiry_plan(process)
+    if plan is None:
         return
     calendar, policy = process.calendar, process.policy
     first = calendar.working(plan.day)
     about = "next_round" if asks_for_next_round(process) else "decision"
     yield Task(
         why=f"{plan.why}: {_window(process, first)}. By e-mail: a call can seem too aggressive ({HOWTO})",
-        opens_at=opens,
+        opens_at=plan.opens,
         due_at=calendar.opening(calendar.working_days_after(first, policy.inquiry_window_working_days), process.zone),
         interview=process.row,
         about=about,
@@ -67,20 +68,15 @@ def let_go(process: Process) -> Iterator[Task]:
     )
 
 
-@cached_per_process
-def plain_inquiry_opens(process: Process) -> datetime | None:
-    """Return when the inquiry opens, snoozed or not; None if there is none to come."""
-    plan = inquiry_plan(process)
-    if plan is None:
-        return None
-    opens = process.calendar.opening(plan.day, process.zone)
-    return max(opens, process.last_held_end) if process.last_held_end else opens
-
-
-@cached_per_process
 def inquiry_plan(process: Process) -> InquiryPlan | None:
     """Return for which day an inquiry is planned; None if there is none to come."""
-    if not _waits(process) or _is_enough(process):
+    return _plan_while_waiting(process) if _waits(process) else None
+
+
+@cached_per_process
+def _plan_while_waiting(process: Process) -> InquiryPlan | None:
+    """Return for which day an inquiry is planned in a process that waits for the other side."""
+    if _is_enough(process):
         return None
     if not process.held and process.newest("next_round", "called_off") is None:
         return None
@@ -90,7 +86,7 @@ def inquiry_plan(process: Process) -> InquiryPlan | None:
     newest, days = since[-1], process.policy.inquire_after_days
     day = process.calendar.day(newest.at) + timedelta(days=days)
     why = f"{in_days(days)} after your inquiry of {process.show(newest.at)}{_moved(process, day)}; you allow more than one"
-    return InquiryPlan(day, utc(newest.at), why)
+    return _planned(process, day, utc(newest.at), why)
 
 
 @cached_per_process
@@ -107,7 +103,7 @@ def inquiries(process: Process) -> list[Event]:
     return [event for event in found if event.kind == "inquiry_sent" or event.action == "inquiry"]
 
 
-@cached_per_process
+@cached_by_elsewhere
 def _waits(process: Process) -> bool:
     """Return whether the user waits for the other side, so that an inquiry or letting go can come of it."""
     return not (process.ending or process.ahead or process.is_mine or asking_offer(process))
@@ -155,7 +151,7 @@ def _first_plan(process: Process) -> InquiryPlan:
         if later and calendar.day(later) + days > day:
             day = calendar.day(later) + days
             why = f"{in_days(days.days)} after {process.show(later)}, when you were last in touch"
-        return InquiryPlan(day, max(promised.at, later or LONG_AGO), why + _moved(process, day))
+        return _planned(process, day, max(promised.at, later or LONG_AGO), why + _moved(process, day))
     moments = [("the interview on", process.last_held_end)] if process.last_held_end else []
     moments += [("you last heard from them on", utc(event.at)) for event in process.heard[-1:]]
     moments += [("the interview was called off on", utc(event.at)) for event in process.of_kinds("called_off")]
@@ -168,7 +164,12 @@ def _first_plan(process: Process) -> InquiryPlan:
         because = "because they named no day for the next round"
     day = calendar.day(since) + days
     why = f"{in_days(days.days)} after {what} {process.show(since)}, {because or 'because they gave no date'}"
-    return InquiryPlan(day, since, why + _moved(process, day))
+    return _planned(process, day, since, why + _moved(process, day))
+
+
+def _planned(process: Process, day: date, since: datetime, why: str) -> InquiryPlan:
+    opens = process.calendar.opening(day, process.zone)
+    return InquiryPlan(day, max(opens, process.last_held_end or opens), since, why)
 
 
 def _after_working_days(process: Process, promised: date) -> date:

@@ -10,7 +10,7 @@ from tui.domain.caching import cached_per_process
 from tui.domain.models import Contact
 from tui.domain.process import Meeting, Process, utc
 from tui.domain.rules.actions import Task
-from tui.domain.rules.inquiries import plain_inquiry_opens
+from tui.domain.rules.inquiries import inquiry_plan
 
 
 def _hours(count: int) -> str:
@@ -125,8 +125,8 @@ def _owed(process: Process, meeting: Meeting, *, due: datetime, why: str, contac
 
 def _rests(process: Process, due: datetime) -> bool:
     """Return whether the inquiry has taken the place of what was due at `due`."""
-    opens = plain_inquiry_opens(process) if due <= process.now else None
-    return opens is not None and opens <= process.now
+    plan = inquiry_plan(process) if due <= process.now else None
+    return plan is not None and plan.opens <= process.now
 
 
 @cached_per_process

@@ -8,7 +8,7 @@ from datetime import timedelta
 from tui.domain.articles import HOWTO, step
 from tui.domain.dates import show_date
 from tui.domain.process import Process, end
-from tui.domain.rules.inquiries import inquiry_plan, plain_inquiry_opens
+from tui.domain.rules.inquiries import inquiry_plan
 from tui.domain.working_days import Calendar
 from tui.review import citations
 from tui.review.context import ReviewContext
@@ -87,6 +87,6 @@ def _inquiry(context: ReviewContext, process: Process, calendar: Calendar) -> It
             f"Your inquiry of {shown} has had no answer; a second one only annoys.",
             "Let it go; something better may come.",
         )
-    elif not sent and (plan := inquiry_plan(process)) and (opens := plain_inquiry_opens(process)) and context.now < opens:
-        shown = show_date(calendar.day(opens), calendar.day(context.now))
+    elif not sent and (plan := inquiry_plan(process)) and context.now < plan.opens:
+        shown = show_date(calendar.day(plan.opens), calendar.day(context.now))
         yield finding("too_early", _NOWHERE, f"It is early to ask: {plan.why}.", f"Wait until {shown}.", source=step(3))
