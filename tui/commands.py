@@ -91,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_text", "Stop typing", "Stop typing (esc does, too); letters are commands again", "f2", ("compose",), "Done", ("compose",)),
     Command("back", "Back", "Go back (esc does, too); the note is kept as a draft", "q", ("compose",), "Back", ("compose",)),
     Command("save", "Save", "Save the form", "f2", ("form",), "Save", ("form",)),
+    Command("take_out", "Take out", "Take the person at the cursor out of the interview (in a debrief)", "f8", ("form",), "Take out", ("form",)),
     Command("dismiss", "Cancel", "Close without saving", "escape,f4", ("form", "dialog"), "Cancel", ("form",)),
     Command("select", "Open", "Do what is next: write the note, debrief, confirm; in other lists, read or edit the line", "enter", ("list",), "Open", ("list",)),
     Command("cursor_down", "Down", "Go to the next line", "j,down", ("list",)),

@@ -174,6 +174,23 @@ async def test_form_comes_back_as_it_was_typed(open_app: OpenApp) -> None:
         assert kept_files() == []
 
 
+async def test_form_comes_back_without_who_was_taken_out(open_app: OpenApp) -> None:
+    async with open_app(*open_interview(), now=NOW) as s:
+        await s.press("d")
+        await s.fill(others="Bo Lind, Cy Dahl")
+        await s.press("enter", "f8", "f8")
+        await s.fill(talk2="lenses")
+        s.screen._keep_typed()
+        s.app.pop_screen()  # as if the program had ended
+        await s.settle()
+        await s.press("d")
+        assert not s.screen.query("#field-talk1")
+        assert field(s, "talk2").text == "lenses"
+        await s.press("f2")
+        names = [s.book.record(Contact, person.contact).name for person in s.book.record(Interview, 1).interviewers]
+        assert names == ["Ana Ruiz", "Cy Dahl"]
+
+
 async def test_form_left_without_saving_is_forgotten(open_app: OpenApp) -> None:
     async with open_app(*open_interview(), now=NOW) as s:
         await s.press("d")

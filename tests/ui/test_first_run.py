@@ -57,7 +57,8 @@ async def test_a_wrong_zone_is_said_in_the_form(open_app: OpenApp, fresh: Settin
         await s.fill(name="Robin", timezone="Europe/Nowhere")
         await s.press("f2")
         assert "Your zone:" in s.text()
-        assert not fresh.path.exists()
+        assert "The rest is saved." in s.text()
+        assert fresh.path.read_text() == '[profile]\nname = "Robin"\n'
 
 
 async def test_unwritable_config_is_said_and_nothing_is_lost(open_app: OpenApp, fresh: Settings, tmp_path: Path) -> None:

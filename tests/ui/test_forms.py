@@ -222,15 +222,6 @@ async def test_also_there_takes_a_pasted_address_too(open_app: OpenApp) -> None:
         assert [(c.name, c.emails) for c in s.book.all(Contact)][1:] == [SARAH]
 
 
-async def test_what_is_too_long_for_a_name_is_said(open_app: OpenApp) -> None:
-    async with open_app(ANA, JOB, interview(1)) as s:
-        await s.press("d")
-        await s.fill(others="She told me about the lenses they grind")
-        await s.press("enter", "f2")
-        assert "Also there: too long for a name" in flat(s)
-        assert len(list(s.book.all(Contact))) == 1
-
-
 async def test_calling_off_an_interview_that_was_held_is_warned_of(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview(1, round="Panel")) as s:
         await s.press("X")

@@ -12,7 +12,7 @@ from tui.domain import operations
 from tui.domain.agenda import Agenda
 from tui.domain.book import Book, process_key
 from tui.domain.changes import Change
-from tui.domain.dates import DateError, show_full_date
+from tui.domain.dates import DateError, quoted, show_full_date
 from tui.domain.labels import name_of
 from tui.domain.models import FORMATS, Contact, Interview, ParsedName, Position
 from tui.domain.operations import Refused
@@ -20,7 +20,7 @@ from tui.domain.sanitize import one_line
 from tui.domain.zones import show_zone, zone_or, zone_or_error
 from tui.languages.reading.dates import parse_minutes, understood
 from tui.languages.reading.name_likeness import known_like
-from tui.languages.reading.people_names import check_name, listed_people, read_person
+from tui.languages.reading.people_names import can_be_name, listed_people, read_person
 from tui.languages.reading.readings import Week
 from tui.storage import Store
 from tui.text.report import next_sentence
@@ -148,10 +148,8 @@ def _title(book: Book, company: str, title: str | None) -> str:
 
 
 def _check(person: ParsedName) -> None:
-    try:
-        check_name(person.name)
-    except ValueError as error:
-        raise Refused(f"{one_line(person.name)[:40]!r}: {error}") from None
+    if not can_be_name(person):
+        raise Refused(f"{quoted(person.typed or person.name)} is not a name. Try 'Ana Ruiz <ana@vega.example>, Tom (VP)'")
 
 
 def _alike(book: Book, people: list[ParsedName] | tuple[ParsedName, ...], company: str) -> Iterator[str]:

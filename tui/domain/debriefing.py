@@ -36,6 +36,10 @@ class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):
     talked_about: Mapping[int | ParsedName, str] = {}
     say: Mapping[int | ParsedName, str] = {}
     emails: Mapping[int, str] = {}
+    out: frozenset[int] = frozenset()
+    """The contacts who were not there after all."""
+    notes: str = ""
+    """What goes into the notes on the interview."""
     fit: str = ""
     unsaid: str = ""
     contribution: str = ""
@@ -47,7 +51,7 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
     What they asked and what was promised was said there: both are logged at the interview's end.
     """
     builder = ChangeBuilder(book)
-    there = {person.contact: person for person in read.interviewers}
+    there = {person.contact: person for person in read.interviewers if person.contact not in said.out}
     for who, talk in said.talked_about.items():
         say = said.say.get(who, "").strip()
         if isinstance(who, int):
@@ -66,6 +70,7 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
         fit=said.fit,
         unsaid=said.unsaid,
         contribution=said.contribution,
+        notes="; ".join(filter(None, (read.notes, said.notes))),
         debriefed_at=read.debriefed_at or at,
     )
     builder.edit(read, wanted)

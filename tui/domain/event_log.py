@@ -96,17 +96,20 @@ def log_next_round(
     proposed_by: Literal["them", "me"] = "them",
     text: str = "",
     channel: str = "",
+    logged: Event | None = None,
 ) -> Change:
     """Record an invitation to the next round; `about` are the fields that say which process it belongs to.
 
     If its day is known, `interview` is added with it, and with the people of these names, known or new. If not, and the user
-    is to propose a day, that is owed.
+    is to propose a day, that is owed. An invitation that is `logged` already takes the new text.
     """
     builder = ChangeBuilder(book)
-    events = [Event(kind="next_round", at=at, text=text, channel=channel, **about)]
+    events = [Event(kind="next_round", at=at, text=text, channel=channel, **about)] if logged is None else []
+    if logged is not None:
+        builder.edit(logged, msgspec.structs.replace(logged, at=at, text=text, channel=channel))
     if interview is None and proposed_by == "me":
         events.append(Event(kind="asked", at=at, text=PROPOSE_A_DAY, channel=channel, **about))
-    words = _add_events(builder, book, events)
+    words = _add_events(builder, book, events) if events else "Next round edited"
     if interview is not None:
         company = company_of(book, interview.position)
         known = resolve_interviewers(builder, book, interview.interviewers, people, company, at)

@@ -14,6 +14,8 @@ WORDS, LENGTH = 6, 60
 """The most that a name has."""
 _ADDRESS = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
 _SQUARE = re.compile(r" \[([\w .&-]{1,40})\]$")
+_NO_NAME = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|[/%$€£=#@:\\]")
+"""What no name holds, but for an ordinal: "comp 70/140 OTE"."""
 _PLAIN = frozenset(" .,'’‘`\"“”„«»()-–—&/|@+·")
 
 
@@ -59,10 +61,12 @@ def listed_people(text: str) -> tuple[str, ...]:
     return tuple(people)
 
 
-def check_name(name: str) -> None:
-    """Raises ValueError, with a sentence, for what is too long to be a name."""
+def can_be_name(person: ParsedName) -> bool:
+    """Return whether that can be somebody's name, or stands for one: an address, "the recruiter"."""
+    name = person.name
     if len(name) > LENGTH or len(name.split()) > WORDS:
-        raise ValueError(f"too long for a name: {' '.join(name[:LENGTH].split()[:2])}...")
+        return False
+    return name == person.email or (any(map(str.isalpha, name)) and not _NO_NAME.search(name))
 
 
 def plain_name(name: str) -> str:

@@ -8,6 +8,7 @@ import msgspec
 from textual import on
 
 from tui.domain import operations
+from tui.domain.dates import quoted
 from tui.domain.labels import name_of
 from tui.domain.models import Contact
 from tui.languages import code_of, default_language, language, languages
@@ -23,6 +24,8 @@ LISTS = ("emails", "phones", "links", "tags")
 
 class ContactForm(Form):
     """A person."""
+
+    SPARED = frozenset({"emails", "via", "keep_in_touch_days"})
 
     def __init__(self, read: Contact | None, first: str = "") -> None:
         """`first`: the field that the form is opened for."""
@@ -78,7 +81,7 @@ class ContactForm(Form):
 
     def _check_name(self, text: str) -> str:
         if not text.strip():
-            raise ValueError("A name is needed")
+            raise ValueError("A name is needed.")
         shown = put_in_order(text)
         return "" if self._read is not None or shown == text.strip() or self._ordered else shown
 
@@ -95,9 +98,9 @@ class ContactForm(Form):
             return ""
         via = operations.resolve_contact(self.session.book, read_person(text), self._read.via if self._read else None)
         if via is None:
-            raise ValueError(f"nobody is called {text.strip()!r}; add them first")
+            raise ValueError(f"Nobody is called {quoted(text.strip())}. Add them first.")
         if self._read is not None and via == self._read.id:
-            raise ValueError("that is the same person")
+            raise ValueError("That is the same person.")
         found = self.session.book.get(Contact, via)
         return (found.role or found.company) if found else "no longer in the book"
 
@@ -136,18 +139,23 @@ class ContactForm(Form):
         text, old = self.text, self._read
         if old is None:
             self.put_in_order()
-        via = operations.resolve_contact(self.session.book, read_person(text("via")), old.via if old else None)
+        via = operations.resolve_contact(self.session.book, read_person(self.sound("via")), old.via if old else None)
+        days = self.sound("keep_in_touch_days")
         wanted = msgspec.structs.replace(
             old or Contact(created_at=self.session.now()),
             **{f: text(f) for f in PLAIN_CONTACT},
-            **{f: tuple(dict.fromkeys(listed(text(f)))) for f in LISTS},
-            keep_in_touch_days=int(text("keep_in_touch_days")) if text("keep_in_touch_days") else None,
+            **{f: tuple(dict.fromkeys(listed(self.sound(f)))) for f in LISTS},
+            keep_in_touch_days=int(days) if days else None,
             via=via,
         )
         if old is not None:
             self.do(lambda book: operations.edit(book, old, wanted))
             return old.id
         return added_id(self.do(lambda book: operations.add(book, wanted)), "contacts")
+
+    def go_on(self, record: int | None) -> None:
+        super().go_on(record)
+        self._read = self.session.book.get(Contact, record)
 
     def read_again(self) -> str:
         self._read = self.session.book.get(Contact, self._read.id) if self._read else None
@@ -161,7 +169,7 @@ def check_emails(text: str) -> str:
     """What is not an e-mail address is said; nothing is thrown away."""
     for address in listed(text):
         if "@" not in address.strip("@") or " " in address:
-            raise ValueError(f"{address!r} is not an e-mail address")
+            raise ValueError(f"{quoted(address)} is not an e-mail address.")
     return ""
 
 
@@ -170,5 +178,5 @@ def check_days(text: str) -> str:
     if not text.strip():
         return ""
     if not text.strip().isdecimal() or not 0 < int(text) <= 3650:
-        raise ValueError("a number of days from 1 to 3650")
+        raise ValueError("Type a number of days from 1 to 3650.")
     return f"every {int(text)} days"

@@ -11,20 +11,17 @@ from typing import Any
 import msgspec
 from textual import on
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui.domain import debriefing
-from tui.domain.labels import interview_words, name_of
+from tui.domain.labels import interview_words
 from tui.domain.models import Contact, Event, Interview, ParsedName
 from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_or
-from tui.languages.reading.name_parts import read_name
-from tui.languages.reading.people_names import listed_people, read_person
 from tui.ui.kept_forms import KeptForm, KeptFormFile
-from tui.ui.screens.contact_form import check_emails
-from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, Form, fill
+from tui.ui.screens.debrief_people import DebriefPeople
+from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, fill, listed
 from tui.ui.sentences import sentence_field
-from tui.ui.widgets.area_fields import AreaField, PrivateField
+from tui.ui.widgets.area_fields import AreaField
 from tui.ui.widgets.fields import Choice, Field
 
 ASKED = (("no", "not asked"), ("yes", "they named a date"), ("not_told", "asked, not told"))
@@ -34,16 +31,17 @@ FACTS = (
     ("contribution", "What you would contribute first"),
 )
 
+OUT = "taken out"
+"""Under this name the numbers of those who were taken out are kept."""
 
-class DebriefScreen(Form):
+
+class DebriefScreen(DebriefPeople):
     """What was said, while it is fresh. Everything is optional, and kept as it is typed until F2 saves it."""
 
     SAVE_AFTER = 0.8
 
     def __init__(self, read: Interview) -> None:
-        super().__init__()
-        self._read = read
-        self._people: dict[int, int | ParsedName] = {}
+        super().__init__(read)
         self._pause: Timer | None = None
 
     @property
@@ -125,53 +123,6 @@ class DebriefScreen(Form):
         said = [e.text for e in self.session.book.all(Event) if e.kind == kind and e.interview == self._read.id and e.text]
         return f"logged already: {one_line('; '.join(said))}" if said else ""
 
-    # -- people -------------------------------------------------------------------------------------------------------
-
-    def _email(self, number: int) -> Field:
-        return Field(f"email{number}", "E-mail", check=check_emails, hint=f"where to reach {self._called(number)}")
-
-    def _notes(self, number: int, talk: str = "", say: str = "") -> Iterable[AreaField]:
-        """Yield the two fields of somebody who was there: what is for the user alone, and the sentence for the note."""
-        who, called = self._people[number], self._called(number)
-        yield PrivateField(f"talk{number}", f"Private notes on {called} (only for you)", talk)
-        yield sentence_field(
-            self.session, f"say{number}", f"In your note to {called}", say, slot="say", interview=self._read.id,
-            contact=who if isinstance(who, int) else None, reader=None if isinstance(who, int) else read_name(who.name),
-        )  # fmt: skip
-
-    def _called(self, number: int) -> str:
-        who = self._people[number]
-        return name_of(self.session.book, who) if isinstance(who, int) else who.name
-
-    @on(Field.Done)
-    async def _name_more(self, event: Field.Done) -> None:
-        """Names typed under "also there" get fields of their own."""
-        if event.field.name == "others" and event.field.value.strip() and not event.field.problem():
-            event.stop()
-            event.prevent_default()
-            others = self.query_one("#field-others", Field)
-            first = await self._add_people(others.value)
-            others.value = ""
-            if first is not None:
-                first.take_focus()
-
-    async def _add_people(self, text: str) -> AreaField | None:
-        """Give each new name its fields; returns the first of them."""
-        known = {self._called(number).casefold() for number in self._people}
-        first = None
-        for who in map(read_person, listed_people(text)):
-            if who.name.casefold() in known:
-                continue
-            number = len(self._people)
-            self._people[number] = who
-            notes = list(self._notes(number))
-            first = first or notes[0]
-            box = self.query_one(".fields")
-            if not who.email:
-                await box.mount(self._email(number), before=self.query_one("#field-others", Widget))
-            await box.mount_all(notes, before=self.query_one("#field-fit", Widget))
-        return first
-
     # -- kept as it is typed ------------------------------------------------------------------------------------------
 
     async def on_mount(self) -> None:
@@ -179,6 +130,8 @@ class DebriefScreen(Form):
         if kept is None:
             return
         await self._add_people(", ".join(kept.people))
+        for number in map(int, listed(kept.fields.get(OUT, ""))):
+            await self._take_out(number)
         for field in self.inputs:
             if field.name in kept.fields:
                 field.value = kept.fields[field.name]
@@ -187,7 +140,7 @@ class DebriefScreen(Form):
     @on(Field.Changed)
     @on(AreaField.Changed)
     @on(Choice.Changed)
-    def _typed(self) -> None:
+    def typed(self) -> None:
         if self._pause is None:
             self._pause = self.set_timer(self.SAVE_AFTER, self._keep_typed)
 
@@ -196,6 +149,8 @@ class DebriefScreen(Form):
         self._pause = None
         fields = {str(field.name): field.value for field in self.inputs if field.value != field.initial}
         people = [who.typed or who.name for who in self._people.values() if isinstance(who, ParsedName)]
+        if self._out:
+            fields[OUT] = ", ".join(map(str, sorted(self._out)))
         if fields or people:
             self._file.write(KeptForm(fields, people))
         else:
@@ -219,11 +174,15 @@ class DebriefScreen(Form):
     def keep(self) -> int | None:
         decision, words = self.promise(self.text("decision_by"))
         asked = self.text("timeline_asked")
-        emails = {number: self.text(f"email{number}") for number in self._people if self.query(f"#field-email{number}")}
+        there = {number: who for number, who in self._people.items() if number not in self._out}
+        typed = {number: self.text(f"email{number}") for number in there if self.query(f"#field-email{number}")}
+        emails = {number: text for number, text in typed.items() if not self._check_email(text)}
+        lost = {number: f"E-mail: {text}" for number, text in typed.items() if number not in emails}
         keys = {
             number: who if isinstance(who, int) else msgspec.structs.replace(who, email=emails.get(number) or who.email)
-            for number, who in self._people.items()
+            for number, who in there.items()
         }
+        others, no_names = self.named(self.text("others"))
         said = debriefing.DebriefInput(
             decision_by=decision,
             decision_words=words,
@@ -231,11 +190,16 @@ class DebriefScreen(Form):
             asked=debriefing.Owed(self.text("asked"), self.day_or_none(self.text("asked_by"))),
             promised=debriefing.Owed(self.text("promised"), self.day_or_none(self.text("promised_by"))),
             talked_about={
-                **{who: self.text(f"talk{number}") for number, who in keys.items()},
-                **dict.fromkeys(map(read_person, listed_people(self.text("others"))), ""),
+                **{
+                    who: "\n".join(filter(None, (self.text(f"talk{number}"), lost.get(number))))
+                    for number, who in keys.items()
+                },
+                **dict.fromkeys(others, ""),
             },
             say={who: self.text(f"say{number}") for number, who in keys.items()},
-            emails={who: emails[number] for number, who in self._people.items() if isinstance(who, int) and number in emails},
+            emails={who: emails[number] for number, who in there.items() if isinstance(who, int) and number in emails},
+            out=frozenset(who for number, who in self._people.items() if isinstance(who, int) and number in self._out),
+            notes=f"Also there: {no_names}" if no_names else "",
             **{slot: self.text(slot) for slot, _ in FACTS},
         )
         read, now = self._read, self.session.now()
@@ -250,7 +214,7 @@ class DebriefScreen(Form):
         people = {person.contact: person for person in found.interviewers}
         said: dict[str, str] = {}
         for number, who in self._people.items():
-            if isinstance(who, int) and who in people:
+            if isinstance(who, int) and who in people and number not in self._out:
                 said |= {f"talk{number}": people[who].talked_about, f"say{number}": people[who].say}
         fill(self, {**self._values(), **said})
         return AGAIN

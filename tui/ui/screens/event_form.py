@@ -13,7 +13,11 @@ from tui.domain.labels import CHANNEL_WORDS, action_words
 from tui.domain.models import CHANNELS
 from tui.languages.reading.people_names import read_person
 from tui.ui.screens.form_base import FieldLike, Form, added_id, required
+from tui.ui.screens.form_checks import Doubt
 from tui.ui.widgets.fields import Choice, Field
+
+MONDAY = "mon"
+"""Until when a process is snoozed if nothing else is typed."""
 
 
 class EventForm(Form):
@@ -42,6 +46,10 @@ class EventForm(Form):
         """Yield the field that says who it was, unless that is known."""
         if "contact" not in self._about:
             yield Field("who", "Who", only_known=True, check=self._check_who, complete=self.people)
+
+    def spares(self, field: FieldLike) -> bool:
+        """Return whether the rest can be saved: a name that nobody has is kept in the text."""
+        return field.name == "who" or super().spares(field)
 
     def has(self, name: str) -> bool:
         """Return whether the form has a field of that name."""
@@ -84,11 +92,12 @@ class EventForm(Form):
         """Return what the moment is understood as; words that name none do not keep the rest from being saved."""
         shown = show_instant(self._at(text), self.session.now(), self.session.zone)
         refused = text.strip() and self.reading_or_none(text, "past") is None
-        return f"not a time that is past: logged as now, kept as {quoted(text.strip())}" if refused else shown
+        why = self.open_question(text, "past") or "Not a time that is past."
+        return f"{why} Logged as now, kept as {quoted(text.strip())}" if refused else shown
 
     def _check_who(self, text: str) -> str:
         if text.strip() and operations.find_contact(self.session.book, read_person(text)) is None:
-            raise ValueError(f"nobody is called {text.strip()!r}")
+            raise ValueError(f"Nobody is called {quoted(text.strip())}. Kept in the text.")
         return ""
 
 
@@ -101,6 +110,8 @@ class LogForm(EventForm):
         named = all("contact" in fields for fields in each)
         super().__init__(f"{self._kind.title or self._kind.id} - {where}", each[0] if named else {})
         self.first = "text" if "kind" in self._kind.asks else ""
+        self._no_end = ""
+        """What was typed as the end of a snooze and is none."""
         self._each = each
 
     def fields(self) -> Iterable[FieldLike]:
@@ -114,7 +125,7 @@ class LogForm(EventForm):
             case "respond_by":
                 yield self.day_field(name, "By", "the day by which they want it")
             case "until":
-                yield Field(name, "Until", "mon", check=self._check_until, complete=self.choices("until"))
+                yield Field(name, "Until", MONDAY, check=self._check_until, complete=self.choices("until"))
             case "kind":
                 ways = [(kind.id, kind.in_touch) for kind in EVENT_KINDS.values() if kind.in_touch]
                 yield Choice(name, "What", ways, self._kind.id)
@@ -141,6 +152,23 @@ class LogForm(EventForm):
         warnings = [f"! {words}" for words in self._runs_out(now, until)]
         return "; ".join([show_instant(until, now, self.session.zone), *warnings])
 
+    def spares(self, field: FieldLike) -> bool:
+        """Return whether the rest can be saved: what is no end of a snooze is asked about."""
+        return field.name == "until" or super().spares(field)
+
+    def doubts(self) -> Iterator[Doubt]:
+        for field in self.query("#field-until").results(Field):
+            if field.error():
+                typed = field.value.strip()
+                shown = show_instant(self._until(MONDAY), self.session.now(), self.session.zone)
+
+                def settle(_: str, typed: str = typed, field: Field = field) -> None:
+                    self._no_end, field.value = typed, MONDAY
+
+                answers = (("monday", f"Until {shown}, and keep what I typed"), ("", "Change it"))
+                why = f"{field.problem()} " if typed else ""
+                yield Doubt(field, f"{why}Snooze until Monday?", answers, settle)
+
     def _runs_out(self, now: datetime, until: datetime) -> Iterator[str]:
         """Yield what is due before a snooze ends."""
         processes = {fields.get("position") for fields in self._each} - {None}
@@ -154,7 +182,7 @@ class LogForm(EventForm):
         text = self.text_or_none
         decision_by, decision_words = self.promise(text("decision_by"))
         typed: dict[str, Any] = {
-            "text": self.with_refused(text("text"), "respond_by", "at"),
+            "text": self.with_refused(text("text") or self._no_end, "respond_by", "at", "who"),
             "channel": text("channel"),
             "decision_by": decision_by,
             "decision_words": decision_words,
@@ -194,7 +222,7 @@ class ReplyForm(EventForm):
         if self.first == "offer_until" and not self.text("offer_until"):
             raise operations.Refused("Offer until: name the day until which the offer is open now")
         reply = event_log.ReplyInput(
-            text=self.with_refused(self.text("text"), "asks_by", "offer_until", "at"),
+            text=self.with_refused(self.text("text"), "asks_by", "offer_until", "at", "who"),
             decision_by=decision_by,
             decision_words=decision_words,
             asks=self.text("asks"),
@@ -222,8 +250,9 @@ class OfferForm(EventForm):
         yield from self.who_fields()
 
     def keep(self) -> int | None:
+        said = "; ".join(filter(None, (self.text("terms"), self.text("text"))))
         typed: dict[str, Any] = {
-            "text": self.with_refused("; ".join(filter(None, (self.text("terms"), self.text("text")))), "respond_by", "at"),
+            "text": self.with_refused(said, "respond_by", "at", "who"),
             "respond_by": self.day_or_none(self.text("respond_by")),
             "channel": self.text("channel"),
         }

@@ -69,6 +69,10 @@ class Form(FormChecks):
         """Take in a record that another session changed, for the fields not typed in; says what F2 would do now."""
         return ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take somebody out only where a form shows people one by one."""
+        return action != "take_out" and super().check_action(action, parameters)
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Static(Content(harmless(self.title_words)), classes="question", markup=False)
@@ -121,6 +125,8 @@ class Form(FormChecks):
     def _look_at(self, event: Field.Left) -> None:
         """Beside a field there is little room: what is wrong with it is said in full once it is left."""
         event.stop()
+        if self._wrong is not None and self._wrong is not event.field and self._wrong.has_focus_within:
+            return  # sent there to mend it
         if event.field.value or event.field.value != event.field.initial:
             self.complain_of(event.field)
 
@@ -162,9 +168,23 @@ class Form(FormChecks):
         else:
             self._keep()
 
+    SPARED: ClassVar[frozenset[str]] = frozenset()
+    """Fields that keep nothing else from being saved: the form stays open for one of them that is refused."""
+
     def spares(self, field: FieldLike) -> bool:
         """Return whether the rest can be saved though a field is refused."""
-        return False
+        return field.name in self.SPARED
+
+    @property
+    def refused(self) -> list[FieldLike]:
+        """The fields that are refused, and for which the form stays open."""
+        return [field for field in self.inputs if field.name in self.SPARED and field.error()]
+
+    def sound(self, name: str) -> str:
+        """Return what a field holds, or what it held at first if it is refused."""
+        field = self.query_one(f"#field-{name}")
+        assert isinstance(field, Field | Choice | AreaField)
+        return field.initial.strip() if field.error() else self.text(name)
 
     def doubts(self) -> Iterator[Doubt]:
         """Yield what is to be asked before the form is saved."""
@@ -195,14 +215,27 @@ class Form(FormChecks):
             self.kept(kept)
 
     def kept(self, record: int | None) -> None:
-        """Leave the form: all is saved."""
-        self.dismiss(record)
+        """Leave the form if all is saved; else stay, for what was refused."""
+        refused = next(iter(self.refused), None)
+        if refused is None:
+            self.dismiss(record)
+            return
+        self.go_on(record)
+        self.complain_of(refused)
+        refused.take_focus()
 
-    def do(self, make: Callable[[Book], Change], *, quietly: bool = False) -> Change:
-        """Make a change durable, tell of it in a toast unless that is to be `quietly` done, and show it."""
+    def go_on(self, record: int | None) -> None:
+        """Take in the record as it was saved, as the form stays open for a refused field."""
+        self.saved = "The rest is saved."
+        for field in self.inputs:
+            if not field.error():
+                field.start_again(field.value)
+
+    def do(self, make: Callable[[Book], Change]) -> Change:
+        """Make a change durable, and show it; a toast tells of it unless the form stays open to tell of it."""
         change = self.session.act(make)
         if change.edits:
-            self.app.show_change(change, quietly=quietly)  # type: ignore[attr-defined]
+            self.app.show_change(change, quietly=bool(self.refused))  # type: ignore[attr-defined]
         return change
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
@@ -238,7 +271,7 @@ def required(what: str) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if not text.strip():
-            raise ValueError(f"{what} is needed")
+            raise ValueError(f"{what} is needed.")
         return ""
 
     return check

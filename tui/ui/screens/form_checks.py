@@ -13,7 +13,7 @@ from tui.domain.models import Contact, ParsedName, Position
 from tui.domain.zones import show_zone, suggest_zones, zone_of, zone_or_error
 from tui.languages.reading.dates import understood
 from tui.languages.reading.name_likeness import known_like
-from tui.languages.reading.people_names import check_name, listed_people, read_person
+from tui.languages.reading.people_names import can_be_name, listed_people, read_person
 from tui.languages.reading.readings import DateQuestion, Reading, Week
 from tui.languages.reading.readings import Field as DateField
 from tui.ui.screens.base import BookDialog
@@ -87,27 +87,47 @@ class FormChecks(BookDialog):
         """Return what a typed day is understood as; words that name no day do not keep the rest from being saved."""
         day, words = self.promise(text)
         if day is None:
-            return f"no day, kept as {quoted(words)}" if words else ""
+            return self._kept_as(words) if words else ""
         return show_date(day, self.today)
 
+    def _kept_as(self, words: str) -> str:
+        """Return what is said of words that name no day, with the question that they leave open."""
+        return f"{self.open_question(words, 'promise') or 'No day.'} Kept as {quoted(words)}"
+
     def reading_or_none(self, text: str, field: DateField) -> Reading | None:
-        """Return what a typed date means; none where it names none. Raises DateQuestion where it may be several."""
+        """Return what a typed date means; none where it names none. Raises DateQuestion where there is a choice."""
         try:
             return self.reading(text, field)
-        except DateQuestion:
-            raise
-        except DateError:
+        except DateError as error:
+            if isinstance(error, DateQuestion) and error.choices:
+                raise
             return None
 
+    def open_question(self, text: str, field: DateField) -> str:
+        """Return what a typed date leaves open, where no choice of days answers it."""
+        try:
+            self.reading(text, field)
+        except DateQuestion as question:
+            return "" if question.choices else str(question)
+        except DateError:
+            pass
+        return ""
+
     def with_refused(self, text: str, *names: str) -> str:
-        """Return a text with the words that stand in date fields and name no date, so that they are not lost."""
+        """Return a text with the words that stand in some fields and name no date, or nobody, so that they are not lost."""
         parts = [text]
         for field in (field for name in names for field in self.query(f"#field-{name}").results(Field)):
             words = field.value.strip()
-            reading = self.reading_or_none(words, "past" if field.name == "at" else "promise") if words else None
-            if words and (reading is None or reading.day == NO_DAY):
+            if words and (field.error() or self.names_no_day(field)):
                 parts.append(f"{field.label}: {words}")
         return "; ".join(filter(None, parts))
+
+    def names_no_day(self, field: Field) -> bool:
+        """Return whether the words in a date field name no day."""
+        if field.name not in ("at", "respond_by", "asks_by", "offer_until"):
+            return False
+        reading = self.reading_or_none(field.value, "past" if field.name == "at" else "promise")
+        return reading is None or reading.day == NO_DAY
 
     def promise(self, text: str) -> tuple[date | None, str]:
         """Return the day by which they decide, and their words where these are vague or name no day.
@@ -135,7 +155,7 @@ class FormChecks(BookDialog):
         """Return what a typed promise is understood as; words that name no day do not keep the rest from being saved."""
         day, words = self.promise(text)
         if day is None:
-            return f"no day, kept as {quoted(words)}" if words else ""
+            return self._kept_as(words) if words else ""
         shown = show_date(day, self.today)
         return f"by {shown}" if words else shown
 
@@ -177,13 +197,23 @@ class FormChecks(BookDialog):
         """People whose name fits."""
         return matching(part, [contact.name for contact in self.session.book.all(Contact)])
 
+    def named(self, text: str, company: str = "") -> tuple[tuple[ParsedName, ...], str]:
+        """Return the people that a text names, and those of its words that can be no name."""
+        people, words = [], []
+        for typed in listed_people(text):
+            person = read_person(typed)
+            if can_be_name(person) or operations.find_contact(self.session.book, person, company):
+                people.append(person)
+            else:
+                words.append(typed)
+        return tuple(people), ", ".join(words)
+
     def check_people(self, text: str, company: str = "") -> str:
-        """Who of those named would be new; raises ValueError for what is too long to be a name."""
-        people = map(read_person, listed_people(text))
+        """Return who of those named would be new; what can be no name keeps nothing from being saved."""
+        people, words = self.named(text, company)
         new = [person for person in people if operations.find_contact(self.session.book, person, company) is None]
-        for person in new:
-            check_name(person.name)
-        return f"new: {', '.join(map(_shown, new))}" if new else ""
+        said = [f"new: {', '.join(map(_shown, new))}"] if new else []
+        return "; ".join([*said, f"not a name, kept in the notes: {quoted(words)}"] if words else said)
 
     def same_person(self, field: Field, company: str = "") -> Iterator[Doubt]:
         """Yield the question, for each new person in a field, whether it is somebody known whose name is like it."""

@@ -17,10 +17,9 @@ from textual import on
 from tui.domain import operations
 from tui.domain.dates import DateError, show_instant
 from tui.domain.labels import minutes_words, name_of
-from tui.domain.models import FORMATS, Contact, Interview, Position
+from tui.domain.models import FORMATS, Contact, Interview, ParsedName, Position
 from tui.domain.zones import zone_or, zone_or_error
 from tui.languages.reading.dates import parse_minutes
-from tui.languages.reading.people_names import listed_people, read_person
 from tui.languages.reading.readings import Reading
 from tui.text.details import FORMAT_WORDS
 from tui.ui.kept_forms import KeptForm, KeptFormFile
@@ -32,6 +31,8 @@ from tui.ui.widgets.fields import Choice, Field
 
 class InterviewForm(Form):
     """An interview, its position and its people, known or new. Dismisses with the interview's id."""
+
+    SPARED = frozenset({"when", "minutes", "timezone"})
 
     def __init__(self, read: Interview | None = None, position: Position | None = None) -> None:
         """Take the interview to be edited with its position; neither for a new one."""
@@ -128,7 +129,7 @@ class InterviewForm(Form):
 
     def _check_title(self, text: str) -> str:
         if not text.strip():
-            raise ValueError("A position is needed")
+            raise ValueError("A position is needed.")
         return "" if operations.find_position(self.session.book, self.text("company"), text) else "new"
 
     def _zone(self) -> ZoneInfo:
@@ -184,20 +185,12 @@ class InterviewForm(Form):
         self._left_open = {field.name or "": field.value for field in self.inputs}
         self._file.write(KeptForm(fields=self._left_open))
 
-    def spares(self, field: FieldLike) -> bool:
-        return field.name in ("when", "minutes", "timezone")
-
-    @property
-    def _refused(self) -> list[FieldLike]:
-        """The fields that are refused and yet keep nothing else from being saved."""
-        return [field for field in self.inputs if self.spares(field) and field.error()]
-
     def doubts(self) -> Iterator[Doubt]:
         if self.text("people") != self._values().get("people"):
             yield from self.same_person(self.query_one("#field-people", Field), self.text("company"))
 
     def keep(self) -> int | None:
-        read, text, refused = self._read, self.text, {field.name for field in self._refused}
+        read, text, refused = self._read, self.text, {field.name for field in self.refused}
         timeless = bool(refused & {"when", "timezone"})
         if read is None and timeless:
             self._keep_open()
@@ -208,34 +201,31 @@ class InterviewForm(Form):
             fields |= {"starts_at": self._when().at, "timezone": text("timezone") if known_zone else self._zone().key}
         if "minutes" not in refused:
             fields["minutes"] = parse_minutes(text("minutes"))
+        people: tuple[ParsedName, ...] | None = None
+        if read is None or text("people") != self._values()["people"]:
+            people, words = self.named(text("people"), text("company"))
+            fields["notes"] = "; ".join(filter(None, (fields["notes"], words)))
         interview = msgspec.structs.replace(read, **fields) if read else Interview(**fields)
-        people = (
-            None
-            if read and text("people") == self._values()["people"]
-            else tuple(map(read_person, listed_people(text("people"))))
-        )
         typed = operations.InterviewInput(company=text("company"), title=text("title"), people=people, interview=interview)
         now = self.session.now()
-        change = self.do(lambda book: operations.save_interview(book, typed, now, read), quietly=bool(refused))
+        change = self.do(lambda book: operations.save_interview(book, typed, now, read))
         return read.id if read else added_id(change, "interviews")
 
     def kept(self, record: int | None) -> None:
-        """Leave the form if all is saved; else stay, for what was refused."""
-        refused = next(iter(self._refused), None)
-        if refused is None:
-            self._file.remove()
-            self.dismiss(record)
-            return
         if record is not None:
             self._file.remove()
-            self._read = self.session.book.record(Interview, record)
-            self.read_again()
-            for field in self.inputs:
-                if field is not refused:
-                    field.value = field.initial
-        self.saved = "The rest is saved." if record is not None else "What you typed is kept."
-        self.complain_of(refused)
-        refused.take_focus()
+        super().kept(record)
+
+    def go_on(self, record: int | None) -> None:
+        if record is None:
+            self.saved = "What you typed is kept."
+            return
+        self._read = self.session.book.record(Interview, record)
+        self.read_again()
+        for field in self.inputs:
+            if not field.error():
+                field.value = field.initial
+        self.saved = "The rest is saved."
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
         """Leave; of a form that has no time yet, ask whether to keep what is typed for the next time."""

@@ -9,10 +9,9 @@ from tui.domain import event_log
 from tui.domain.dates import show_instant
 from tui.domain.event_log import NewTime
 from tui.domain.labels import name_of
-from tui.domain.models import Interview, Interviewer
+from tui.domain.models import Event, Interview, Interviewer
 from tui.domain.process import end
 from tui.domain.zones import zone_or
-from tui.languages.reading.people_names import listed_people, read_person
 from tui.ui.screens.event_form import EventForm
 from tui.ui.screens.form_base import FieldLike, added_id
 from tui.ui.widgets.fields import Choice, Field
@@ -24,6 +23,7 @@ PROPOSERS = (("them", "they propose one"), ("me", "I propose one"))
 class NewTimeForm(EventForm):
     """A form that asks for an interview's new time; what the text does not name stays as it was."""
 
+    SPARED = frozenset({"when"})
     _was: Interview | None = None
     """The interview whose length and zone are kept."""
 
@@ -42,6 +42,11 @@ class NewTimeForm(EventForm):
         minutes = reading.minutes or (self._was.minutes if self._was else HOUR)
         return NewTime(starts_at=reading.at, minutes=minutes, timezone=reading.zone or zone or self.session.zone.key)
 
+    @property
+    def sound_time(self) -> NewTime | None:
+        """The typed time; None if none is typed, or one that is refused."""
+        return None if self.refused else self.new_time()
+
     def _check_when(self, text: str) -> str:
         new = self.new_time()
         if new is None:
@@ -58,6 +63,8 @@ class NextRoundForm(NewTimeForm):
         """`last` is the interview whose position and people are carried over."""
         super().__init__(f"Invited to the next round - {where}", about)
         self._was = last
+        self._logged: int | None = None
+        """The invitation, logged while its day was refused."""
 
     def fields(self) -> Iterable[FieldLike]:
         yield self.time_field("When", "the day, if you know it: thu 2-3pm")
@@ -77,8 +84,8 @@ class NextRoundForm(NewTimeForm):
 
     def keep(self) -> int | None:
         at, interview = self.at, self._interview()
-        people = tuple(map(read_person, listed_people(self.text("people"))))
-        said = [self.text("text")]
+        people, no_names = self.named(self.text("people"))
+        said = [self.with_refused(self.text("text"), "when", "at"), no_names if interview else ""]
         if interview is None:  # there is no interview yet to hold them
             said += [self.text("round"), self.text("people") if self.text("people") != self._names else ""]
         change = self.do(
@@ -88,16 +95,18 @@ class NextRoundForm(NewTimeForm):
                 self._about,
                 interview=interview,
                 people=people,
-                proposed_by="me" if self.text("proposed_by") == "me" else "them",
+                proposed_by="me" if self.text("proposed_by") == "me" and not self.refused else "them",
                 text="; ".join(filter(None, said)),
                 channel=self.text("channel"),
+                logged=book.get(Event, self._logged),
             )
         )
+        self._logged = self._logged or added_id(change, "events")
         return added_id(change, "interviews")
 
     def _interview(self) -> Interview | None:
         """Return the interview to be added; None if its day is not known."""
-        new = self.new_time()
+        new = self.sound_time
         if new is None:
             return None
         return Interview(
@@ -129,9 +138,18 @@ class CallOffForm(NewTimeForm):
             self.complain(f"It was held {shown}. F2 calls it off anyway.")
 
     def keep(self) -> int | None:
-        read, new, at, text = self._read, self.new_time(), self.at, self.text("text")
-        self.do(lambda book: event_log.call_off(book, read, at, text, new))
+        read, new, at = self._read, self.sound_time, self.at
+        text = self.with_refused(self.text("text"), "when", "at")
+        if not read.cancelled:
+            self.do(lambda book: event_log.call_off(book, read, at, text, new))
+        elif new is not None:
+            self.do(lambda book: event_log.agree_new_day(book, read, at, new))
         return read.id
+
+    def go_on(self, record: int | None) -> None:
+        super().go_on(record)
+        self._read = self.session.book.record(Interview, self._read.id)
+        self.saved = "It is called off."
 
 
 class NewDayForm(NewTimeForm):
@@ -140,6 +158,8 @@ class NewDayForm(NewTimeForm):
     def __init__(self, read: Interview, where: str) -> None:
         super().__init__(f"Agree a new date - {where}", {"contact": None})
         self._was = self._read = read
+
+    SPARED = frozenset()
 
     def fields(self) -> Iterable[FieldLike]:
         yield self.time_field("New day", "fri 2-3pm, 3 dec 14:00 CET")

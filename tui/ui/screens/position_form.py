@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tui.domain import operations
+from tui.domain.dates import quoted
 from tui.domain.labels import name_of
 from tui.domain.models import Position
 from tui.languages.reading.people_names import read_person
@@ -18,6 +19,8 @@ PLAIN_POSITION = ("title", "company", "location", "url", "source", "notes")
 
 class PositionForm(Form):
     """One job at one company."""
+
+    SPARED = frozenset({"main_contact"})
 
     def __init__(self, read: Position) -> None:
         super().__init__()
@@ -49,15 +52,19 @@ class PositionForm(Form):
 
     def _check_main(self, text: str) -> str:
         if text.strip() and self._main(text) is None:
-            raise ValueError(f"nobody is called {text.strip()!r}; add them in Contacts")
+            raise ValueError(f"Nobody is called {quoted(text.strip())}. Add them in Contacts.")
         return "inquiries go to them" if text.strip() else ""
 
     def keep(self) -> int | None:
         read, text = self._read, self.text
-        main = self._main(text("main_contact"))
+        main = self._main(self.sound("main_contact"))
         wanted = msgspec.structs.replace(read, **{f: text(f) for f in PLAIN_POSITION}, main_contact=main)
         self.do(lambda book: operations.edit(book, read, wanted))
         return read.id
+
+    def go_on(self, record: int | None) -> None:
+        super().go_on(record)
+        self._read = self.session.book.record(Position, self._read.id)
 
     def read_again(self) -> str:
         found = self.session.book.get(Position, self._read.id)

@@ -26,6 +26,8 @@ BEGINNINGS = (
 class ProfileForm(Form):
     """Your name, which signs the notes, and your zone, in which times are shown. Kept in the config file."""
 
+    SPARED = frozenset({"timezone", "emails"})
+
     @property
     def title_words(self) -> str:
         """The form's title."""
@@ -47,10 +49,10 @@ class ProfileForm(Form):
         values: dict[tuple[str, str], str | list[str]] = {}
         if self.text("name"):
             values["profile", "name"] = self.text("name")
-        if self.text("emails"):
-            values["profile", "emails"] = list(listed(self.text("emails")))
-        if self.text("timezone") != self.session.zone.key:
-            values["policy", "timezone"] = zone_or_error(self.text("timezone")).key
+        if emails := self.sound("emails"):
+            values["profile", "emails"] = list(listed(emails))
+        if (zone := self.sound("timezone")) != self.session.zone.key:
+            values["policy", "timezone"] = zone_or_error(zone).key
         try:
             if values:
                 self.session.keep_settings(values)

@@ -1,0 +1,130 @@
+"""The people of a debrief: the fields of each, more who were there, and those who were not there after all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.widget import Widget
+
+from tui.domain.labels import name_of
+from tui.domain.models import Interview, ParsedName
+from tui.languages.reading.name_parts import read_name
+from tui.ui.screens.contact_form import check_emails
+from tui.ui.screens.dialogs import Confirm
+from tui.ui.screens.form_base import FieldLike, Form
+from tui.ui.sentences import sentence_field
+from tui.ui.widgets.area_fields import AreaField, PrivateField
+from tui.ui.widgets.fields import Field
+
+
+class DebriefPeople(Form):
+    """A form with fields for each person who was there."""
+
+    def __init__(self, read: Interview) -> None:
+        super().__init__()
+        self._read = read
+        self._people: dict[int, int | ParsedName] = {}
+        """Who has fields here, by the number in the names of the fields: contacts by id, and new people."""
+        self._out: set[int] = set()
+        """The numbers of those who were taken out again."""
+
+    def typed(self) -> None:
+        """Take notice that something was typed or taken out."""
+
+    def _email(self, number: int) -> Field:
+        return Field(f"email{number}", "E-mail", check=self._check_email, hint=f"where to reach {self._called(number)}")
+
+    def _check_email(self, text: str) -> str:
+        """Return what is said of an address; one that is none keeps nothing from being saved."""
+        try:
+            return check_emails(text)
+        except ValueError as error:
+            return f"{error} Kept in your private notes."
+
+    def _notes(self, number: int, talk: str = "", say: str = "") -> Iterable[AreaField]:
+        """Yield the two fields of somebody who was there: what is for the user alone, and the sentence for the note."""
+        who, called = self._people[number], self._called(number)
+        yield PrivateField(f"talk{number}", f"Private notes on {called} (only for you)", talk)
+        yield sentence_field(
+            self.session, f"say{number}", f"In your note to {called}", say, slot="say", interview=self._read.id,
+            contact=who if isinstance(who, int) else None, reader=None if isinstance(who, int) else read_name(who.name),
+        )  # fmt: skip
+
+    def _called(self, number: int) -> str:
+        who = self._people[number]
+        return name_of(self.session.book, who) if isinstance(who, int) else who.name
+
+    @on(Field.Done)
+    async def _name_more(self, event: Field.Done) -> None:
+        """Names typed under "also there" get fields of their own."""
+        if event.field.name == "others" and self.named(event.field.value)[0]:
+            event.stop()
+            event.prevent_default()
+            others = self.query_one("#field-others", Field)
+            first = await self._add_people(others.value)
+            others.value = self.named(others.value)[1]
+            if first is not None:
+                first.take_focus()
+
+    async def _add_people(self, text: str) -> AreaField | None:
+        """Give each new name its fields; returns the first of them."""
+        known = {self._called(number).casefold() for number in self._people if number not in self._out}
+        first = None
+        for who in self.named(text)[0]:
+            if who.name.casefold() in known:
+                continue
+            number = len(self._people)
+            self._people[number] = who
+            notes = list(self._notes(number))
+            first = first or notes[0]
+            box = self.query_one(".fields")
+            if not who.email:
+                await box.mount(self._email(number), before=self.query_one("#field-others", Widget))
+            await box.mount_all(notes, before=self.query_one("#field-fit", Widget))
+        return first
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "take_out":
+            return self._in_hand is not None
+        return super().check_action(action, parameters)
+
+    @property
+    def _in_hand(self) -> int | None:
+        """The number of the person in whose fields the cursor stands."""
+        field = next((field for field in self.inputs if field.has_focus_within), None)
+        found = re.fullmatch(r"(?:email|talk|say)(\d+)", str(field.name)) if field else None
+        return int(found[1]) if found else None
+
+    @on(events.DescendantFocus)
+    def _offer_to_take_out(self) -> None:
+        self.refresh_bindings()
+
+    async def action_take_out(self) -> None:
+        """Take the person in whose fields the cursor stands out of the interview; asks first if something was typed."""
+        number = self._in_hand
+        if number is None:
+            return
+        called = self._called(number)
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                self.query_one("#field-others", Field).take_focus()
+                await self._take_out(number)
+                self.complain(f"{called} is taken out. F2 saves it; to put them back, name them under Also there.")
+
+        if any(field.value.strip() for field in self._fields_of(number)):
+            self.app.push_screen(Confirm(f"Take {called} out, with what you wrote about them here?"), answered)
+        else:
+            await answered(yes=True)
+
+    async def _take_out(self, number: int) -> None:
+        self._out.add(number)
+        for field in self._fields_of(number):
+            await field.remove()
+        self.typed()
+
+    def _fields_of(self, number: int) -> list[FieldLike]:
+        names = {f"{name}{number}" for name in ("email", "talk", "say")}
+        return [field for field in self.inputs if field.name in names]
