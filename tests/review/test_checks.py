@@ -185,6 +185,25 @@ def test_private_clause_told_in_a_note_is_found(sentence: str, found: bool) -> N
     assert (sentence in blamed) is found
 
 
+@pytest.mark.parametrize(
+    ("noted", "found"),
+    [
+        ("CONFIDENTIAL!! merging with Eastfield Surgery in march; pilot of self-rostering", True),
+        ("confidential!!\nmerging with Eastfield Surgery in march", True),
+        ("pilot of self-rostering; merging with Eastfield Surgery in march. Strictly confidential!", True),
+        ("merging with Eastfield Surgery in march - don't mention!!", True),
+        ("streng vertraulich!!! merging with Eastfield Surgery", True),
+        ("merging with Eastfield Surgery; pilot of self-rostering; salary band is confidential", False),
+        ("confidential!! salary band is wide. merging with Eastfield Surgery in march", False),
+    ],
+)
+def test_clause_beside_a_bare_confidential_is_private(noted: str, found: bool) -> None:
+    sentence = "I look forward to the merger with Eastfield Surgery."
+    body = english(sentence)
+    blamed = on(said_of(book(talk(1, said={1: noted})), "Thank you", body), "confidential", body)
+    assert (sentence in blamed) is found
+
+
 def test_topic_of_somebody_else_is_found() -> None:
     said = {1: "tests on a copy of the data", 2: "dispatchers read delay forecasts at six in the morning"}
     panel = book(talk(1, 2, said=said), contact(2, "Tom Okafor"))

@@ -64,6 +64,9 @@ class Grammar(Protocol):
     def is_sentence(self, text: str) -> bool:
         """Return whether a text is one whole sentence, as far as that can be told."""
 
+    def lacks_verb(self, text: str) -> bool:
+        """Return whether a short sentence has no verb ("Great crew, too."), which thanks and wishes may."""
+
 
 class ThirdPerson(msgspec.Struct, frozen=True):
     """How a language speaks of somebody else: pronouns, and where a text names somebody (-1 where it does not)."""

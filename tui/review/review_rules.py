@@ -91,6 +91,7 @@ REVIEW_RULES = (
     Rule("shorthand", slips.shorthand, "warn", citations.COMMON, (), KNOWN),
     Rule("slash", slips.alternatives, "warn", citations.COMMON, (), KNOWN),
     Rule("unfinished", slips.unfinished, "warn", citations.COMMON, (), KNOWN),
+    Rule("fragment", slips.fragments, "info", citations.COMMON, (), KNOWN, not_kinds=("keep_in_touch",)),
     Rule("exclamations", style.exclamations, "warn", citations.COMMON),
     Rule("capitals", style.capitals, "warn", citations.COMMON, (), KNOWN),
     Rule("starts_with_i", style.about_me, "warn", citations.COMMON, (), KNOWN),

@@ -10,6 +10,7 @@ from tui.languages.english.address import full as full
 from tui.languages.english.address import reader as reader
 from tui.languages.english.address import salutation as salutation
 from tui.languages.english.sentence import is_sentence as is_sentence
+from tui.languages.english.sentence import lacks_verb as lacks_verb
 from tui.languages.reading.name_parts import Name
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -109,7 +109,8 @@ PATTERNS = LanguagePatterns(
         r"(?:the )?\d{1,2}(?:st|nd|rd|th)",
         r"until",
         r"more time",
-        r"a (?:little|few days) (?:more|longer|later)",
+        r"a (?:little|few days|bit|while) (?:while )?(?:more|longer|later)",
+        r"(?:think|talk) (?:it|this|things) (?:over|through)",
         r"exten(?:d|sion)",
         r"later",
         r"postpone",
@@ -131,6 +132,7 @@ PATTERNS = LanguagePatterns(
         r"let you see",
         r"contribut\w+",
         r"picture you have",
+        r"(?:walk|take|talk|guide|lead) you through",
     ),
     met=either(
         r"met",
@@ -252,10 +254,10 @@ PATTERNS = LanguagePatterns(
     forms=Forms(disagrees=re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? ?(?:/|or) ?(?:Mr|Mrs|Ms|Miss)\b")),
     phrases=_PHRASES,
     slips=_SLIPS,
-    sorry=either(r"sorry", r"apolog\w+", r"forgive", r"excuse me", r"my fault", r"ashamed", r"embarrass\w*"),
+    sorry=either(r"sorry", r"apolog\w+", r"forgive", r"hate to (?:bother|trouble|pester|disturb|ask)", r"a (?:nuisance|pest|bother)", r"excuse (?:my|the way)", r"pardon (?:my|me)", r"I regret (?:that|not|having|my)", r"excuse me", r"my fault", r"ashamed", r"embarrass\w*"),
     by_phone=either(
-        r"(?:our|the|your|(?:yester|to|mon|tues|wednes|thurs|fri)day['’]s|this (?:morning|afternoon)['’]s) (?:phone |telephone |video |zoom )?call",
-        r"(?:on|over|by) the (?:phone|telephone)", r"(?:phone|telephone|video|zoom|teams) (?:call|interview|conversation|chat|meeting)", r"video ?conference",
+        r"(?:our|(?:thank\w*|enjoy\w*|pleasure|after|during|since) (?:\w+ ){0,3}(?:the|your)|(?:yester|to|mon|tues|wednes|thurs|fri)day['’]s|this (?:morning|afternoon)['’]s) (?:phone |telephone |video |zoom )?call",
+        r"(?:talk\w*|spoke\w*|speak\w*|conversation|interview\w*|chat\w*|thank\w*)\b[^.!?\n]{0,40}\b(?:on|over|by) the (?:phone|telephone)", r"(?:our|your|my|today['’]s|yesterday['’]s|(?:thank\w*|enjoy\w*|pleasure|after|during|since) (?:\w+ ){0,3}(?:the|a|our|this)) (?:\w+ )?(?:phone|telephone|video|zoom|teams) (?:call|interview|conversation|chat|meeting)", r"video ?conference",
     ),
     on_site=either(
         r"(?:show(?:ing|ed)?|walk(?:ing|ed)?|tak(?:e|ing)|took) me (?:a?round|through the (?:office|building|plant|shop|ward|school|clinic|kitchen|warehouse))",
@@ -278,7 +280,7 @@ PATTERNS = LanguagePatterns(
         r"\b(?:was|were|is|are|the|a|an|of|with|for|because|by|from|which|that|and|or|but|to) (?:The|We|You|My|This|Your|Thank|It)\b(?! (?:Times|Hague))|\b(?:really|also|would)\.?$"
     ),
     alternatives=either(
-        r"s?he/s?he|his/hers?|him/her|her/(?:his|him)|Mr\.?/Mrs?\.?|Mrs?\.?/Ms\.?|Mr\.?/Ms\.?|Ms\.?/Mr\.?|sir/madam",
+        r"\w+/(?:the|your|our|my|a|an|this|that) \w+", r"s?he/s?he|his/hers?|him/her|her/(?:his|him)|Mr\.?/Mrs?\.?|Mrs?\.?/Ms\.?|Mr\.?/Ms\.?|Ms\.?/Mr\.?|sir/madam",
         r"(?:call|meeting|conversation|interview|team|company|role|position|job|office|time|offer|department|organi[sz]ation|chat|visit|discussion|opportunity|school|firm|you)/(?:call|meeting|conversation|interview|team|company|role|position|job|office|time|offer|department|organi[sz]ation|chat|visit|discussion|opportunity|school|firm|your \w+)",
         r"(?:today|yesterday|morning|afternoon|monday|tuesday|wednesday|thursday|friday)/(?:today|yesterday|morning|afternoon|monday|tuesday|wednesday|thursday|friday)", r"interested/excited|excited/interested|and/or",
     ),

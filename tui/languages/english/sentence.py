@@ -12,8 +12,10 @@ _FINITE, _SUBORDINATE, _RELATIVE = (frozenset(_LISTS[name]) for name in ("finite
 _LEADS, _PAST, _BASE = (frozenset(_LISTS[name]) for name in ("leads", "past_first", "base_first"))
 _ASKS, _CLAUSE_OR_TIME, _AFTER_TIME = (frozenset(_LISTS[name]) for name in ("question_first", "clause_or_time", "after_time"))
 _NOUN_LIKE, _AFTER_PAST = frozenset(_LISTS["noun_like"]), frozenset(_LISTS["after_past"])
-_BEING = frozenset(_LISTS["being"])
+_BEING, _VERBLESS = frozenset(_LISTS["being"]), frozenset(_LISTS["verbless_first"])
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[,]")
+_VERBS = _FINITE | _BASE | (_SUBJECTS - _NOUN_LIKE) | {"thank", "thanks"}
+MOST_WORDS_WITHOUT_VERB = 12
 _CLAUSE = re.compile(r"\s*[;:–—]\s*|\s-\s")
 _SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:m|ve|d|ll|re|s)$")
 
@@ -47,6 +49,14 @@ def is_sentence(text: str) -> bool:
     if first in _LEADS or "ago" in words:
         return _main_verb(words) or any(_subject_at(words, at) for at in range(1, len(words)))
     return _main_verb(words)
+
+
+def lacks_verb(text: str) -> bool:
+    """Return whether a short sentence has no verb ("Great crew, too."), which thanks and wishes may."""
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text) if word != ","]
+    if not 3 <= len(words) <= MOST_WORDS_WITHOUT_VERB or not text.rstrip().endswith(".") or words[0] in _VERBLESS | _BASE:
+        return False
+    return not any(word in _VERBS or word.endswith("ed") or "'" in word for word in words)
 
 
 def _subject_at(words: list[str], at: int) -> bool:

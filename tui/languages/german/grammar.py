@@ -11,6 +11,7 @@ from tui.languages.german.address import full as full
 from tui.languages.german.address import reader as reader
 from tui.languages.german.address import salutation as salutation
 from tui.languages.german.sentence import is_sentence as is_sentence
+from tui.languages.german.sentence import lacks_verb as lacks_verb
 from tui.languages.reading.name_parts import Name
 
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")

@@ -115,7 +115,7 @@ PATTERNS = LanguagePatterns(
         r"wichtig|hilfreich|nützlich",
         r"sie davon hätten",
         r"brächte",
-        r"ihnen (?:zeigen|sagen|helfen|geben|bringen|mehr|nützen)",
+        r"ihnen (?:\w+ )?(?:zeigen?|zeige|sagen|helfen|geben|bringen|mehr|nützen|ersparen?|erleichter\w+|abnehmen)",
         r"(?:zeigen|gibt|gäbe|bringt|brächte|hilft|nützt|helfen|nützen)",
         r"beitrag\w*",
         r"beitragen",
@@ -202,7 +202,7 @@ PATTERNS = LanguagePatterns(
     ),
     day_words=words("montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute"),
     nouns_have_capitals=True,
-    small_polite=re.compile(r"(?<=[Dd]anke )ihnen(?!\w)|(?<=bei )ihnen(?= (?:für|bedanken))|(?<=auf )ihre (?:Antwort|Rückmeldung|Nachricht|Entscheidung)|(?<=für )ihre (?:Zeit|Mühe|Geduld|Antwort|Hilfe)|(?:mit|von|bei|zu) ihnen (?=arbeiten|sprechen|hören|gehört|zu )|(?<=in )ihrem (?:Team|Unternehmen|Haus)"),
+    small_polite=re.compile(r"(?<=[Dd]anke )ihnen(?!\w)|(?<=bei )ihnen(?= (?:für|bedanken))|(?<=auf )ihre (?:Antwort|Rückmeldung|Nachricht|Entscheidung)|(?<=für )ihre (?:Zeit|Mühe|Geduld|Antwort|Hilfe)|(?:mit|von|bei|zu) ihnen (?=arbeiten|sprechen|hören|gehört|zu (?:arbeiten|sprechen|reden|hören|lernen))|(?<=in )ihrem (?:Team|Unternehmen|Haus)"),
     days=Days(
         date=re.compile(rf"\b(?P<weekday>{'|'.join(DAYS)})\b|\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTHS)})\b|\b(?P<day2>\d{{1,2}})\.(?P<month2>\d{{1,2}})\.(?!\d)"),
         weekdays=tuple(day.casefold() for day in DAYS),
@@ -212,7 +212,7 @@ PATTERNS = LanguagePatterns(
             r"(?: (?!über\b|wie\b|dass\b|was\b|wer\b|wo\b|wenn\b|ob\b|weil\b|bis\b|vor\b|nach\b|seit\b|ab\b)[\w'’-]+){0,7}?(?: am| vom| letzten| vergangenen| diesen|,)?(?: dem)? ?$|^(?:am|vom) $",
             re.IGNORECASE,
         ),
-        after=re.compile(r" (?:\w+ ){0,2}Zeit\b| (?:\w+ ){0,6}(?:gesprochen|kennengelernt|getroffen|unterhalten|kennenlernen|zu gast|besucht|zeit genommen|empfangen|eingeladen|herumgeführt)", re.IGNORECASE),
+        after=re.compile(r" (?!(?:hätte|habe|hab|bin|wäre|ist|haben|hätten) )(?:\w+ ){0,2}Zeit\b| (?:\w+ ){0,6}(?:gesprochen|kennengelernt|getroffen|unterhalten|kennenlernen|zu gast|besucht|zeit genommen|empfangen|eingeladen|herumgeführt)", re.IGNORECASE),
         of_position=re.compile(r"\büber die (?:Stelle|Position) als [\w*:/-]+"),
         ahead=either("bis", "werde", "würde", "könnte\\w*", "nächste\\w*", "kommende\\w*", r"freue mich (?:schon )?(?:auf|darauf)", "hoffe", "wollten", "sollte\\w*"),
         decision=either(r"wollten|sagten|nannten|kündigten|in aussicht|gesagt|genannt|angekündigt|versprochen|erwähnt", r"(?:entscheidung|antwort|bescheid|rückmeldung)[^.!?\n]{0,40}\b(?:bis|am|zum)"),
@@ -225,7 +225,7 @@ PATTERNS = LanguagePatterns(
     phrases=_PHRASES,
     slips=_SLIPS,
     sorry=either(r"entschuldig\w+", r"verzeih\w*", r"leid tut|tut mir (?:\w+ )?leid", r"pardon", r"sorry", r"bedaure\w*", r"peinlich"),
-    by_phone=either(r"(?:unser|das|ihr|dem|unserem|heutige[sn]?|gestrige[sn]?) (?:telefonat|telefongespräch|videogespräch|videocall|telefoninterview)\w*", r"am telefon", r"telefoniert", r"per (?:telefon|video|zoom|teams)", r"videokonferenz"),
+    by_phone=either(r"(?:unser|das|ihr|dem|unserem|heutige[sn]?|gestrige[sn]?) (?:telefonat|telefongespräch|videogespräch|videocall|telefoninterview)\w*", r"(?:gespräch\w*|gesprochen|unterhalt\w*|dank\w*|kennengelernt)\b[^.!?\n]{0,40}\bam telefon|am telefon (?:gesprochen|unterhalten)", r"(?:haben|hatten) (?:wir )?(?:\w+ ){0,3}telefoniert", r"per (?:telefon|video|zoom|teams)", r"videokonferenz"),
     on_site=either(r"(?:rundgang|führung) durch", r"mich (?:\w+ ){0,4}(?:herumgeführt|durch (?:das|den|die|ihre?n?) (?:werk\w*|haus|betrieb|büro|halle|klinik|schule) (?:geführt|geleitet))", r"(?:mein|meinen|meinem) besuch", r"in ihre[rmn]? (?:werkstatt|büro|haus|klinik|schule|praxis|küche|halle) (?:\w+ ){0,3}(?:zu gast|empfangen|begrüßt)", r"vor ort (?:\w+ ){0,3}(?:kennen|sehen|gesehen|empfangen)"),
     named_position=re.compile(r"\b(?:Stelle|Position|Rolle|Aufgabe|Bewerbung|Ausbildung) als (?P<title>[A-ZÄÖÜ][\w*:/-]*(?: (?:im|in|für|der|und|[A-ZÄÖÜ][\w*:/-]*)(?= [A-ZÄÖÜ])| [A-ZÄÖÜ][\w*:/-]*){0,3})"),
     condition=either(
@@ -236,5 +236,5 @@ PATTERNS = LanguagePatterns(
     halfway=re.compile(
         r"\b(?:dass|weil|wenn|ob|da) (?:\w+ )?(?:ich|wir|Sie|es)\.?$|\b(?:die|der|den|dem|ein|eine|mit|für|von|und|weil|dass) (?:Die|Wir|Ich|Vielen|Danke|Es|Das|Wie)\b|\b(?:auch|noch|dass|weil|wenn|und)\.?$"
     ),
-    alternatives=either(r"er/sie|sie/er|ihm/ihr|ihr/ihm|sein/ihr|ihre?n?/seine?n?|herrn?/frau|frau/herrn?|du/sie|sie/du|der/die|die/der", r"(?:gespräch|treffen|telefonat|team|unternehmen|firma|stelle|position|rolle|büro|angebot|abteilung|interview|termin)/(?:(?:ihre\w?|das|die|der|den) )?(?:gespräch|treffen|telefonat|team|unternehmen|firma|stelle|position|rolle|büro|angebot|abteilung|interview|termin)", r"und/oder|heute/gestern|gestern/heute"),
+    alternatives=either(r"\w+/(?:ihre?[mnrs]?|d(?:er|ie|as|em|en)|eine?[mnrs]?|meine?[mnrs]?|unsere?[mnrs]?) \w+", r"er/sie|sie/er|ihm/ihr|ihr/ihm|sein/ihr|ihre?n?/seine?n?|herrn?/frau|frau/herrn?|du/sie|sie/du|der/die|die/der", r"(?:gespräch|treffen|telefonat|team|unternehmen|firma|stelle|position|rolle|büro|angebot|abteilung|interview|termin)/(?:(?:ihre\w?|das|die|der|den) )?(?:gespräch|treffen|telefonat|team|unternehmen|firma|stelle|position|rolle|büro|angebot|abteilung|interview|termin)", r"und/oder|heute/gestern|gestern/heute"),
 )  # fmt: skip

@@ -9,7 +9,10 @@ from tui.languages.base import word_lists
 _LISTS = word_lists(__package__)
 _SUBJECTS, _PRONOUNS, _NO_VERBS = (frozenset(_LISTS[name]) for name in ("subjects", "pronouns", "no_verbs"))
 _FINITE, _SUBORDINATE, _RELATIVE = (frozenset(_LISTS[name]) for name in ("finite", "subordinate", "relative"))
-_VERB_FIRST = frozenset(_LISTS["verb_first"])
+_VERB_FIRST, _VERBLESS = frozenset(_LISTS["verb_first"]), frozenset(_LISTS["verbless_first"])
+_VERBS = _FINITE | frozenset(("ich", "wir", "es", "man", "dank", "danke"))
+MOST_WORDS_WITHOUT_VERB = 12
+_ADJECTIVE, _NOUN = re.compile(r"e[nmrs]?$"), re.compile(r"(?!Ihnen|Ihr|Sie\b)[A-ZÄÖÜ]")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[,]")
 _CLAUSE = re.compile(r"\s*[;:–—]\s*|\s-\s")
 _PAST = re.compile(r"[a-zäöüß]{3,}ten?$")
@@ -37,6 +40,19 @@ def is_sentence(text: str) -> bool:
     if first in _VERB_FIRST:
         return words[1].lower() in _SUBJECTS
     return _inverted(words) or _second(words)
+
+
+def lacks_verb(text: str) -> bool:
+    """Return whether a short sentence has no verb ("Tolle Werkstatt, gute Maschinen."), which thanks and wishes may."""
+    words = [word for word in _WORD.findall(text) if word != ","]
+    first = words[0].lower() if words else ""
+    if not 3 <= len(words) <= MOST_WORDS_WITHOUT_VERB or not text.rstrip().endswith(".") or first in _VERBLESS | _VERB_FIRST:
+        return False
+    return not any(
+        word.lower() in _VERBS
+        or (word.islower() and word not in _NO_VERBS and not (_ADJECTIVE.search(word) and _NOUN.match(after)))
+        for word, after in zip(words[1:], [*words[2:], ""], strict=True)
+    )
 
 
 def _is_verb(word: str) -> bool:

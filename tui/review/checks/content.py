@@ -11,7 +11,7 @@ from tui.domain.sanitize import clean
 from tui.drafting.context import words_of_title
 from tui.drafting.facts import facts_for
 from tui.languages.base import LanguagePatterns
-from tui.languages.words import stem, stems_of, words
+from tui.languages.words import WORD, stem, stems_of, words
 from tui.review import citations
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
@@ -20,9 +20,9 @@ _WEAK = words("senior junior lead staff principal and und of for für the der di
 PREFIX = 4
 """How many letters tell that two words are forms of one: nurse and nursing."""
 TELLING = 12
-"""How long a word of a title is that names the position alone."""
-SPECIFIC = 3
-"""How many words that stand in no other note make a sentence one of this conversation."""
+"""How long a word is that says as much as two: one of a title names the position alone."""
+SPECIFIC = 2
+"""How many words that stand in no other note make a sentence about the reader one of this conversation."""
 _NOT = re.compile(
     r"\b(?:not(?! be (?:happier|more|prouder))|cannot|unable|nicht)\b|n['’]t\b(?! be (?:happier|more))", re.IGNORECASE
 )
@@ -109,16 +109,21 @@ def conversation(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[F
     usual = context.usual | context.small | context.naming | context.elsewhere
     usual |= stems_of(context.talked_with_others) | stems_of(context.own_words)
     telling = [s.text for s in context.sentences if not (talk and _of_course(s.text, tongue))]
-    counts = [len(stems_of(text) - usual) for text in telling if not talk or tongue.you.search(text)]
-    every = [len(stems_of(text) - usual) for text in telling]
+    counts = [_telling(text, usual) for text in telling if not talk or tongue.you.search(text)]
+    every = [_telling(text, usual) for text in telling]
     theirs = [count for count, text in zip(every, telling, strict=True) if not _MINE.search(text)]
-    alone = max(counts, default=0) >= SPECIFIC or max(theirs, default=0) >= 2 * SPECIFIC
-    if alone or sum(counts) >= 2 * SPECIFIC or sum(every) >= 4 * SPECIFIC:
+    if max(counts, default=0) >= SPECIFIC or max(theirs, default=0) >= 3 * SPECIFIC or sum(every) >= 6 * SPECIFIC:
         return
     mend = f"On record: {_start(context.talked_about)}" if talk else "Name one thing that you talked about."
     yield finding(
         "no_conversation", context.gap("first"), "Nothing in it is from your conversation; it could go to anybody.", mend
     )
+
+
+def _telling(sentence: str, usual: frozenset[str]) -> int:
+    """Return how many words of a sentence stand in no other note; a long one, which says as much as two, counts twice."""
+    told = {stem(match[0]): len(match[0]) >= TELLING for match in WORD.finditer(sentence)}
+    return sum(1 + is_long for found, is_long in told.items() if found not in usual)
 
 
 def _of_course(sentence: str, tongue: LanguagePatterns) -> bool:

@@ -9,12 +9,14 @@ from functools import lru_cache
 from tui.domain.models import Contact
 from tui.languages import languages
 from tui.languages.base import LanguagePatterns
-from tui.languages.words import stem, stems_of
+from tui.languages.words import WORD, stem, stems_of
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, finding
 
-_CLAUSE = re.compile(r"[;\n.!?•]+|\s[-–—]\s")
+_CLAUSE = re.compile(r"[;.!?•]+|\s[-–—]\s")
 _LISTS = ("pay", "gossip", "criticism", "confidential", "hidden")
+AROUND = 2
+"""How many words may stand around "confidential" in a clause that says nothing else."""
 TAKEN = 2
 """How many telling words of a private clause make a sentence one that tells it."""
 TOPIC = 3
@@ -23,12 +25,12 @@ TOPIC = 3
 
 def memory(context: ReviewContext) -> Iterator[Finding]:
     """Find private matters in the note: what was noted as confidential, gossip or about pay."""
-    clauses = [clause for text in _memory(context) for clause in _CLAUSE.split(text) if clause.strip()]
-    private = [clause for clause in clauses if _private().search(clause)]
+    clauses = [_clauses(text) for text in _memory(context)]
+    private = [clause for text in clauses for clause in _private_of(text)]
     if not private:
         return
     usual = context.common | context.small | context.naming
-    plain = stems_of(" ".join(clause for clause in clauses if clause not in private))
+    plain = stems_of(" ".join(clause for text in clauses for _, clause in text if clause not in private))
     plain |= stems_of(context.said) | stems_of(context.own_words)
     for sentence in context.sentences:
         told = stems_of(sentence.text)
@@ -52,6 +54,29 @@ def _memory(context: ReviewContext) -> Iterator[str]:
         yield context.reader.notes
     if context.process is not None:
         yield from (event.text for event in context.book.events_of(context.process))
+
+
+def _clauses(text: str) -> list[tuple[int, str]]:
+    """Return the clauses of a text, each with the number of its line."""
+    return [
+        (number, clause) for number, line in enumerate(text.splitlines()) for clause in _CLAUSE.split(line) if clause.strip()
+    ]
+
+
+def _private_of(clauses: list[tuple[int, str]]) -> Iterator[str]:
+    """Yield the clauses that say that they are private, and what is meant by one that says nothing else.
+
+    "Confidential!!" means what follows it, or what stands before it if it ends a line.
+    """
+    for place, (line, clause) in enumerate(clauses):
+        if not _private().search(clause):
+            continue
+        yield clause
+        if len(WORD.findall(_private().sub(" ", clause))) > AROUND:
+            continue
+        before, after = clauses[:place][-1:], clauses[place + 1 :][:1]
+        ends = [number for number, _ in before] == [line] and [number for number, _ in after] != [line]
+        yield from (meant for _, meant in (before if ends else after))
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from tui.languages import language
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD
 from tui.review.context import LONGEST_SENTENCE, MOST_SENTENCES, ReviewContext
-from tui.review.finding import Finding, Span, finding
+from tui.review.finding import Finding, Severity, Span, finding
 from tui.review.vocabulary import PATTERNS
 
 _EMOJI = re.compile(
@@ -121,7 +121,16 @@ def unfinished(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Fin
         elif spoken is not None and tongue.halfway.search(bare):
             yield finding("unfinished", place, "The sentence may stop halfway.", "Finish it.", severity="info")
         elif sentence != context.sentences[-1] and not bare.endswith((*_ENDS, "]")) and len(sentence.text.split()) >= LEAST:
-            yield finding("unfinished", place, "The sentence has no full stop.", "Finish it.", severity="info")
+            yield finding("unfinished", place, "The sentence has no full stop.", "Finish it.")
+
+
+def fragments(context: ReviewContext, _tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find sentences without a verb: one may be meant, two read like a list."""
+    spoken = language(context.code)
+    found = [sentence for sentence in context.sentences if spoken is not None and spoken.grammar.lacks_verb(sentence.text)]
+    for sentence in found:
+        severity: Severity = "warn" if len(found) > 1 else "info"
+        yield finding("fragment", sentence, "This sentence has no verb.", "Say it in a whole sentence.", severity=severity)
 
 
 @lru_cache(maxsize=16)
