@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.docs.clipboard import strategies_table, terminals_table, ways_table
 from tests.docs.command_line import commands_section, rules_table
-from tests.docs.data import event_kinds_table, note_kinds_table, tables_section
+from tests.docs.data import bounds_table, event_kinds_table, note_kinds_table, tables_section
 from tests.docs.keys import habits_table, keys_section, tasks_table
 from tests.docs.settings import settings_section
 
@@ -20,7 +20,12 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "clipboard.md": {"strategies": strategies_table, "ways": ways_table, "terminals": terminals_table},
     "dates.md": {},
     "settings.md": {"settings": settings_section},
-    "data.md": {"tables": tables_section, "event kinds": event_kinds_table, "note kinds": note_kinds_table},
+    "data.md": {
+        "bounds": bounds_table,
+        "tables": tables_section,
+        "event kinds": event_kinds_table,
+        "note kinds": note_kinds_table,
+    },
 }
 """What each page takes from the code, by the name of its marks."""
 

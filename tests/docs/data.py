@@ -12,6 +12,7 @@ from tests.docs.markdown import code, codes, table
 from tui.domain import models
 from tui.domain.event_kinds import EVENT_KINDS
 from tui.domain.note_kinds import NOTE_KINDS, Reader
+from tui.exchange import limits
 
 TYPES = {
     "str": "text",
@@ -103,3 +104,24 @@ def _type(table_name: str, field: Field) -> str:
     if words := CHOICES.get((table_name, field.name)):
         return f"one of {codes(words)}"
     return TYPES[field.annotation]
+
+
+def bounds_table() -> str:
+    """Return how much of a file from outside is read."""
+    rows = (
+        ("the whole file", f"{limits.MOST_BYTES // 1_000_000} MB"),
+        ("a calendar's lines", f"{limits.MOST_LINES:,}"),
+        ("events of a file", f"{limits.MOST_EVENTS:,}"),
+        ("people invited in a file", f"{limits.MOST_PEOPLE_IN_ALL:,}"),
+        ("people invited to one event", f"{limits.MOST_PEOPLE}; an event with more is skipped"),
+        ("components of a calendar inside one another", str(limits.DEEPEST)),
+        ("parts of a mail", f"{limits.MOST_PARTS:,}, {limits.DEEPEST} inside one another; deeper ones are not read"),
+        ("a description, HTML or not", f"{limits.LONGEST_VALUE:,} characters; the rest is cut off"),
+        ("a title, place, link or UID", f"{limits.LONGEST_WORDS:,} characters; the rest is cut off"),
+        (
+            "a property's name and parameters, a mail's header",
+            f"{limits.LONGEST_NAME:,} characters; a longer one is passed over",
+        ),
+        ("names of time zones in a calendar", f"{limits.MOST_ZONES}; further ones are asked for"),
+    )
+    return table(("what", "at most"), rows)

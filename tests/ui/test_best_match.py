@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.domain.build import at
 from tests.ui.conftest import OpenApp
 from tui.domain.models import Contact, Event, Interview, Interviewer, Position
@@ -21,6 +23,17 @@ async def test_find_lands_on_the_very_word(open_app: OpenApp) -> None:
             assert s.screen.contact.name == name
         await s.press("escape")
         assert s.screen.contact.name == "Anabel Stone"
+
+
+@pytest.mark.parametrize("place", ["1", "2", "3"])
+async def test_find_never_lands_on_row_without_words(open_app: OpenApp, place: str) -> None:
+    async with open_app() as s:
+        for text in ("a", "e", "thank", "ana r", "zzz", "2"):
+            await s.press(place, "slash")
+            await s.type(text)
+            assert "unexpected" not in s.text()
+            assert s.screen.rows.highlighted != "now" or len(s.screen.rows.keys) == 1
+            await s.press("escape")
 
 
 async def test_find_keeps_the_row_if_none_is_better(open_app: OpenApp) -> None:

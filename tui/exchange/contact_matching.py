@@ -20,18 +20,20 @@ class Roster:
         self._builder = builder
         self._now = now
         self._made: dict[str, int] = {}
+        self._by_address: dict[str, Contact] = {}
+        self._by_name: dict[str, list[Contact]] = {}
+        for contact in book.all(Contact):
+            self._by_name.setdefault(contact.name.casefold(), []).append(contact)
+            for email in contact.emails:
+                self._by_address.setdefault(same_address(email), contact)
 
     def known(self, person: Person, company: str) -> Contact | None:
         """Return the contact that a person is: by an address, else by the name at that company or at none."""
-        address, name = same_address(person.email), person.name.casefold()
-        by_name = None
-        for contact in self._book.all(Contact):
-            if address and any(same_address(email) == address for email in contact.emails):
-                return contact
-            at = contact.company.casefold()
-            if by_name is None and name and contact.name.casefold() == name and at in (company.casefold(), ""):
-                by_name = contact
-        return by_name
+        address = same_address(person.email)
+        if address and address in self._by_address:
+            return self._by_address[address]
+        named = self._by_name.get(person.name.casefold(), []) if person.name else []
+        return next((contact for contact in named if contact.company.casefold() in (company.casefold(), "")), None)
 
     def id_of(self, person: Person, company: str) -> int | None:
         """Return the id of the contact, in the book or added by this change; None for somebody new."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from sys import intern
+
+import msgspec
 
 from tui.exchange import ExchangeError
+from tui.exchange.limits import DEEPEST, LONGEST_NAME, LONGEST_VALUE, LONGEST_WORDS, MOST_LINES
 
-_LINE = re.compile(
-    r'(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<params>(?:;[^:;="]+=(?:"[^"]*"|[^:;"]|:(?=//))*)*):(?P<value>.*)', re.DOTALL
-)
+_LINE = re.compile(r'(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<params>(?:;[^:;="]+=(?:"[^"]*"|[^:;"]|:(?=//))*)*):', re.DOTALL)
 _PARAM = re.compile(r';(?P<name>[^:;="]+)=(?P<value>(?:"[^"]*"|[^:;"]|:(?=//))*)')
+_TEXT_LINE = re.compile(r"[^\n]*\n?")
+_NONE: Mapping[str, str] = {}
 _ESCAPE = re.compile(r"\\([\\,;:\"nN])")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One property as it stands in the file: its value is still escaped, its parameters' names are upper case."""
 
     name: str
@@ -29,25 +31,33 @@ class Line:
         return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], self.value).strip()
 
 
-@dataclass
 class Component:
-    """A VCALENDAR, VEVENT, VTIMEZONE or the like: its lines and the components inside it."""
+    """A VCALENDAR, VEVENT, VTIMEZONE or the like: its properties and the components inside it, by name."""
 
-    name: str
-    lines: list[Line] = field(default_factory=list)
-    parts: list[Component] = field(default_factory=list)
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[str, list[Line]] = {}
+        self.parts: list[Component] = []
+
+    def add(self, line: Line) -> None:
+        """Add a property."""
+        self.lines.setdefault(line.name, []).append(line)
 
     def first(self, name: str) -> Line | None:
         """Return the first property of that name, or None."""
-        return next(self.all(name), None)
+        return next(iter(self.all(name)), None)
 
-    def all(self, name: str) -> Iterator[Line]:
+    def all(self, name: str) -> list[Line]:
         """Return every property of that name, in the file's order."""
-        return (line for line in self.lines if line.name == name)
+        return self.lines.get(name, [])
 
     def text(self, *names: str) -> str:
         """Return the first text that is not empty among the properties of these names."""
         return next((line.text for name in names for line in self.all(name) if line.text), "")
+
+    def words(self, name: str) -> str:
+        """Return the text of a property that is a few words, cut off where it is much longer."""
+        return self.text(name)[:LONGEST_WORDS]
 
     def inside(self, name: str) -> list[Component]:
         """Return the components of that name directly inside this one."""
@@ -58,16 +68,20 @@ def read_calendars(text: str, source: str) -> list[Component]:
     """Return the VCALENDARs of a file's text; `source` is the file's name for errors.
 
     A line that is not a property continues the text before it, as some programs write it. Raises ExchangeError
-    if the text is not a calendar file, or ends inside a calendar.
+    if the text is not a calendar file, ends inside a calendar, or holds more than `limits` allows.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not re.search(r"^BEGIN:VCALENDAR\s*$", text, re.MULTILINE | re.IGNORECASE):
+    if not re.search(r"^BEGIN:VCALENDAR[ \t]*$", text, re.MULTILINE | re.IGNORECASE):
         raise ExchangeError(f"{source}: this is not a calendar file: it has no line BEGIN:VCALENDAR.")
+    if text.count("\n") > MOST_LINES:
+        raise ExchangeError(f"{source}: this calendar file has more than {MOST_LINES:,} lines.")
     root = Component("")
     open_ones = [root]
     for line in filter(None, map(_line, _unfolded(text))):
-        name = line.text.partition("\n")[0].upper()
+        name = line.text.partition("\n")[0].upper() if line.name in ("BEGIN", "END") else ""
         if line.name == "BEGIN":
+            if len(open_ones) > DEEPEST:
+                raise ExchangeError(f"{source}: this calendar file has more than {DEEPEST} components inside one another.")
             part = Component(name)
             open_ones[-1].parts.append(part)
             open_ones.append(part)
@@ -76,28 +90,35 @@ def read_calendars(text: str, source: str) -> list[Component]:
                 while open_ones.pop().name != name:
                     pass
         else:
-            open_ones[-1].lines.append(line)
+            open_ones[-1].add(line)
     if len(open_ones) > 1:
         raise ExchangeError(f"{source}: this calendar file ends inside its {open_ones[-1].name}; it may be incomplete.")
     return root.inside("VCALENDAR")
 
 
 def _unfolded(text: str) -> Iterator[str]:
-    """Return the file's logical lines: folded ones joined, and stray lines of text joined to the property they belong to."""
+    """Yield the file's logical lines: folded ones joined, and stray lines of text joined to the property they belong to.
+
+    What is much longer than a property may be is left out.
+    """
     logical: list[str] = []
-    blanks = ""
-    for line in text.split("\n"):
+    blanks = size = 0
+    for match in _TEXT_LINE.finditer(text):
+        line = match[0].removesuffix("\n")
         if line[:1] in (" ", "\t") and logical:
-            logical.append(line[1:])
+            piece = line[1:]
         elif not logical or _begins_a_property(line):
             if logical:
                 yield "".join(logical)
-            logical, blanks = [line], ""
+            logical, piece, blanks, size = [], line, 0, 0
         elif line.strip():
-            logical.append(f"{blanks}\\n{line}")
-            blanks = ""
+            piece, blanks = "\\n" * min(blanks, 3) + f"\\n{line}", 0
         else:
-            blanks += "\\n"
+            blanks += 1
+            continue
+        if size <= LONGEST_NAME + LONGEST_VALUE:
+            logical.append(piece[: LONGEST_NAME + LONGEST_VALUE])
+            size += len(piece)
     yield "".join(logical)
 
 
@@ -115,8 +136,8 @@ def _begins_a_property(line: str) -> bool:
 
 
 def _line(text: str) -> Line | None:
-    found = _LINE.fullmatch(text)
+    found = _LINE.match(text, 0, LONGEST_NAME)
     if not found:
         return None
-    params = {m["name"].strip().upper(): m["value"].replace('"', "").strip() for m in _PARAM.finditer(found["params"])}
-    return Line(found["name"].upper(), params, found["value"])
+    params = {m["name"].strip().upper(): m["value"].replace('"', "").strip() for m in _PARAM.finditer(found["params"] or "")}
+    return Line(intern(found["name"].upper()), params or _NONE, text[found.end() : found.end() + LONGEST_VALUE])

@@ -107,6 +107,7 @@ class _Planning:
         self.questions: list[Question] = []
         self.done: list[str] = []
         self.roster = Roster(book, self.builder, work.now)
+        self.everybody = [person for other in work.invitations for person in other.people]
         self.made: dict[tuple[str, str], int] = {}
         self.joined: set[int] = set()
         self.last = ("", "")
@@ -271,7 +272,8 @@ class _Planning:
         assert invitation.wall is not None
         timezone = known_zone
         if not is_zone(timezone):
-            timezone = self.put(ask_timezone(invitation, label(invitation), invitation.zone_guess or self.zone.key))
+            guessed = invitation.zone_guess if is_zone(invitation.zone_guess) else self.zone.key
+            timezone = self.put(ask_timezone(invitation, label(invitation), guessed))
         zone = read_timezone(timezone)
         return at_wall(invitation.wall, zone), zone.key
 
@@ -325,9 +327,8 @@ class _Planning:
         """Return the contacts of those who will be in the room, added if they are new, and their names in words."""
         if not people and "interviewer" not in self.work.flags:
             return [], []
-        everybody = [person for other in self.work.invitations for person in other.people]
         answer = self.put(ask_interviewers(invitation, label(invitation), people, required=required))
-        chosen = read_interviewers(answer, people, everybody)
+        chosen = read_interviewers(answer, people, self.everybody)
         names = [short(person.name) + ("" if self.roster.id_of(person, company) else " (new)") for person in chosen]
         return list(dict.fromkeys(self.roster.contact(person, company) for person in chosen)), names
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import msgspec
 
 from tui.exchange import ExchangeError
 from tui.exchange.ics_parser import Component, read_calendars
+from tui.exchange.limits import MOST_BYTES, MOST_EVENTS, MOST_PEOPLE, MOST_PEOPLE_IN_ALL
 from tui.exchange.links import read_description, read_format, read_link, read_place
 from tui.exchange.people import Person, read_people
-from tui.exchange.zones import Moment, read_moment, zone_guess
+from tui.exchange.text_encoding import decoded
+from tui.exchange.zones import CalendarZones, Moment, read_moment
 
-MOST_BYTES = 20_000_000
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -70,58 +71,85 @@ def read_invitations(data: bytes, name: str, *, own_addresses: Iterable[str], ow
     `own_addresses` and `own_name` are the user's, who is not among the people; a mail also tells its receiver. Raises
     ExchangeError, in one sentence with the file's name, for what is neither a calendar file nor a mail with one in it.
     """
+    try:
+        return _read(data, name, set(own_addresses), own_name)
+    except ExchangeError:
+        raise
+    except Exception as error:  # whatever a stranger's file makes a parser raise
+        raise ExchangeError(f"{name}: this file is damaged, or not what its name says.") from error
+
+
+def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitation]:
     if len(data) > MOST_BYTES:
         raise too_large(name)
     suffix = name.rpartition(".")[2].casefold()
     head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").upper()
     if suffix in ("vcf", "csv", "json") or head.startswith(b"BEGIN:VCARD"):
         raise ExchangeError(f"{name}: only invitations (.ics and .eml) can be imported so far.")
-    own = set(own_addresses)
     if not data.strip():
         raise ExchangeError(f"{name}: this file is empty.")
     if head.startswith(b"BEGIN:VCALENDAR") or suffix in ("ics", "ical", "ifb", "icalendar"):
-        texts = [_decoded(data, None)]
+        texts = [decoded(data)]
     elif suffix in ("eml", "msg", "mbox") or b"\nCONTENT-TYPE:" in b"\n" + data[:200_000].upper():
-        texts, receiver = _texts_of_mail(data, name)
+        from tui.exchange.mail import read_mail  # only for an invitation in a mail
+
+        texts, receiver = read_mail(data, name)
         own |= receiver
     else:
         raise ExchangeError(f"{name}: this is neither a calendar file (.ics) nor a mail (.eml).")
     found: dict[tuple[object, ...], Invitation] = {}
-    for text in texts:
-        for calendar in read_calendars(text, name):
-            for event in calendar.inside("VEVENT"):
-                invitation = _invitation(event, calendar, name, own, own_name)
-                found.setdefault((invitation.key, invitation.version, invitation.method), invitation)
+    people = 0
+    for event, calendar, zones in _events(texts, name):
+        people += len(event.all("ATTENDEE"))
+        if people > MOST_PEOPLE_IN_ALL:
+            raise ExchangeError(f"{name}: more than {MOST_PEOPLE_IN_ALL:,} people are invited in this file.")
+        invitation = _invitation(event, calendar, zones, name, own, own_name)
+        found.setdefault((invitation.key, invitation.version, invitation.method), invitation)
     if not found:
         raise ExchangeError(f"{name}: this calendar file holds no event.")
     return list(found.values())
 
 
-def _invitation(event: Component, calendar: Component, source: str, own: set[str], own_name: str) -> Invitation:
-    method = calendar.text("METHOD").upper() or "PUBLISH"
+def _events(texts: list[str], name: str) -> Iterator[tuple[Component, Component, CalendarZones]]:
+    """Yield each event with its calendar and that calendar's zones."""
+    count = 0
+    for text in texts:
+        for calendar in read_calendars(text, name):
+            zones, events = CalendarZones(calendar), calendar.inside("VEVENT")
+            count += len(events)
+            if count > MOST_EVENTS:
+                raise ExchangeError(f"{name}: this file holds more than {MOST_EVENTS:,} events.")
+            for event in events:
+                yield event, calendar, zones
+
+
+def _invitation(
+    event: Component, calendar: Component, zones: CalendarZones, source: str, own: set[str], own_name: str
+) -> Invitation:
+    method = calendar.words("METHOD").upper() or "PUBLISH"
     if method in ("PUBLISH", "REQUEST", "ADD") and event.text("STATUS").upper() == "CANCELLED":
         method = "CANCEL"
-    start, end = read_moment(event.first("DTSTART"), calendar), read_moment(event.first("DTEND"), calendar)
-    stamped, modified = (_instant(event, name, calendar) for name in ("DTSTAMP", "LAST-MODIFIED"))
+    start, end = read_moment(event.first("DTSTART"), zones), read_moment(event.first("DTEND"), zones)
+    stamped, modified = (_instant(event, name, zones) for name in ("DTSTAMP", "LAST-MODIFIED"))
     # RFC 5546 orders scheduling messages by DTSTAMP; that of a plain export is only when it was exported
     stamp = stamped or modified if method in ("REQUEST", "CANCEL", "ADD") else modified or stamped
-    summary = " ".join(event.text("SUMMARY").split())
+    summary = " ".join(event.words("SUMMARY").split())
     place, link = read_place(event), read_link(event)
-    organizer, people = read_people(event, own, own_name)
-    sequence = event.text("SEQUENCE")
-    occurrence = read_moment(event.first("RECURRENCE-ID"), calendar)
+    problem = _problem(method, event, start)
+    organizer, people = (None, ()) if problem else read_people(event, own, own_name)
+    sequence = event.words("SEQUENCE")
     return Invitation(
         source=source,
         method=method,
-        uid=event.text("UID") or _made_uid(event),
-        recurrence_id=_occurrence(occurrence),
+        uid=event.words("UID") or _made_uid(event),
+        recurrence_id=_occurrence(read_moment(event.first("RECURRENCE-ID"), zones)),
         sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 10 else 0,
         stamp=stamp,
         start=start.at if start else None,
         wall=start.wall if start else None,
         minutes=_minutes(event, start, end),
         timezone=start.zone if start else "",
-        zone_guess=zone_guess(calendar),
+        zone_guess=zones.guess,
         repeats=event.first("RRULE") is not None or event.first("RDATE") is not None,
         summary=summary,
         place=place,
@@ -130,7 +158,7 @@ def _invitation(event: Component, calendar: Component, source: str, own: set[str
         format=read_format(summary, place, link),
         organizer=organizer,
         people=people,
-        problem=_problem(method, event, start),
+        problem=problem,
     )
 
 
@@ -138,6 +166,8 @@ def _problem(method: str, event: Component, start: Moment | None) -> str:
     """Return why an event cannot become an interview, or empty."""
     if method in ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"):
         return f"it is a reply to an invitation ({method}), not an invitation"
+    if len(event.all("ATTENDEE")) > MOST_PEOPLE:
+        return f"it invites more than {MOST_PEOPLE} people"
     if method == "CANCEL":
         return ""
     if start is None:
@@ -155,7 +185,7 @@ def _minutes(event: Component, start: Moment | None, end: Moment | None) -> int 
         elif start.wall and end.wall:
             seconds = (end.wall - start.wall).total_seconds()
     if seconds <= 0:
-        seconds = _duration(event.text("DURATION"))
+        seconds = _duration(event.words("DURATION"))
     return max(1, round(seconds / 60)) if seconds > 0 else None
 
 
@@ -168,8 +198,8 @@ def _duration(text: str) -> float:
     return (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds
 
 
-def _instant(event: Component, name: str, calendar: Component) -> datetime | None:
-    moment = read_moment(event.first(name), calendar)
+def _instant(event: Component, name: str, zones: CalendarZones) -> datetime | None:
+    moment = read_moment(event.first(name), zones)
     if moment is None:
         return None
     return moment.at if moment.at else moment.wall.replace(tzinfo=UTC) if moment.wall else None
@@ -191,47 +221,5 @@ def too_large(name: str) -> ExchangeError:
 
 def _made_uid(event: Component) -> str:
     """Return a UID for an event that lacks one: the same for the same event."""
-    said = "\n".join(event.text(name) for name in ("SUMMARY", "DTSTART", "ORGANIZER"))
+    said = "\n".join(event.words(name) for name in ("SUMMARY", "DTSTART", "ORGANIZER"))
     return "no-uid-" + hashlib.sha256(said.encode(errors="replace")).hexdigest()[:24]
-
-
-def _decoded(data: bytes, charset: str | None) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    for encoding in (charset, "utf-8-sig"):
-        try:
-            return data.decode(encoding or "utf-8-sig")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("cp1252", errors="replace")
-
-
-def _texts_of_mail(data: bytes, name: str) -> tuple[list[str], set[str]]:
-    """Return the calendar files inside a mail, and the addresses it was delivered to, if those can only be the user's."""
-    import email  # only for an invitation in a mail
-    import email.policy  # only for an invitation in a mail
-    from email.utils import getaddresses  # only for an invitation in a mail
-
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
-    texts, outlook = [], False
-    for part in message.walk():
-        kind, file_name = part.get_content_type(), str(part.get_filename() or "").casefold()
-        outlook = outlook or kind == "application/ms-tnef" or file_name == "winmail.dat"
-        if kind in ("text/calendar", "application/ics") or file_name.endswith((".ics", ".ical")):
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes) and content.strip():
-                charset = part.get_content_charset()
-                texts.append(_decoded(content, charset))
-    if not texts:
-        reason = (
-            "it is in Outlook's winmail.dat, which cannot be read; ask for an .ics file"
-            if outlook
-            else "no calendar file is attached"
-        )
-        raise ExchangeError(f"{name}: this mail holds no readable invitation: {reason}.")
-    delivered = getaddresses(
-        [str(v) for h in ("Delivered-To", "X-Original-To", "Envelope-To") for v in message.get_all(h, [])]
-    )
-    to = getaddresses([str(v) for v in message.get_all("To", [])])
-    receivers = delivered or (to if len(to) == 1 else [])
-    return texts, {address for _, address in receivers if "@" in address}

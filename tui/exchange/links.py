@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
-from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
+from tui.exchange.html_text import plain_text, unescaped
 from tui.exchange.ics_parser import Component
+from tui.exchange.limits import LONGEST_WORDS
 
 _URL = re.compile(r"https?://[^\s<>\"'\]\[{}|\\^`]+", re.IGNORECASE)
 _MEETINGS = re.compile(
@@ -42,7 +42,7 @@ def read_link(event: Component) -> str:
 
 def read_place(event: Component) -> str:
     """Return the place to go to, on one line; links and words such as "Microsoft Teams Meeting" are no place."""
-    pieces = [" ".join(_URL.sub(" ", piece).split()).strip(" ,;") for piece in re.split(r"[;\n]", event.text("LOCATION"))]
+    pieces = [" ".join(_URL.sub(" ", piece).split()).strip(" ,;") for piece in re.split(r"[;\n]", event.words("LOCATION"))]
     return ", ".join(piece for piece in pieces if piece and not _NO_PLACE.fullmatch(piece))
 
 
@@ -61,51 +61,13 @@ def read_description(event: Component) -> str:
     if not text:
         text = next((line.text for line in event.all("X-ALT-DESC") if line.text), "")
     if re.search(r"<(?:br|p|div|html|a |b>|i>|u>|ul|ol|span|table|!doctype)", text, re.IGNORECASE):
-        text = plain_text(text)
+        text = plain_text(text, _unwrapped)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip()
 
 
 def links_in(text: str) -> list[str]:
     """Return the links of a text or HTML, in order, those that a mail filter wrapped unwrapped."""
-    return [_unwrapped(html.unescape(url).rstrip(".,;:!?)>")) for url in _URL.findall(text)]
-
-
-def plain_text(markup: str) -> str:
-    """Return HTML as plain text: blocks on lines of their own, links as their text with the address after it."""
-    reader = _Text()
-    reader.feed(markup)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.pieces).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-class _Text(HTMLParser):
-    BLOCKS = frozenset({"p", "div", "br", "li", "tr", "ul", "ol", "table", "h1", "h2", "h3", "h4", "hr", "blockquote"})
-    SILENT = frozenset({"style", "script", "title", "head"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-        self._silent = 0
-        self._href = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in self.SILENT
-        if tag in self.BLOCKS:
-            self.pieces.append("\n")
-        if tag == "a":
-            self._href = _unwrapped(dict(attrs).get("href") or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = max(0, self._silent - (tag in self.SILENT))
-        if tag in self.BLOCKS:
-            self.pieces.append("\n")
-        if tag == "a" and self._href.startswith(("http://", "https://")) and self._href not in "".join(self.pieces[-2:]):
-            self.pieces.append(f" {self._href}")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.pieces.append(data)
+    return [_unwrapped(unescaped(url).rstrip(".,;:!?)>"))[:LONGEST_WORDS] for url in _URL.findall(text)]
 
 
 def _unwrapped(link: str) -> str:

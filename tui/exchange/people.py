@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
 from tui.exchange.ics_parser import Component, Line
+from tui.exchange.limits import MOST_PEOPLE_IN_ALL
 from tui.languages.reading.name_parts import name_in
 from tui.languages.reading.name_words import words as name_words
 from tui.languages.reading.people_names import plain_name
@@ -68,6 +70,7 @@ def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -
     return organizer, tuple(people.values())
 
 
+@lru_cache(MOST_PEOPLE_IN_ALL)
 def same_address(email: str) -> str:
     """Return an address in a form that can be compared: lower case, without a +tag."""
     local, at, domain = email.strip().casefold().partition("@")

@@ -13,6 +13,7 @@ from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_or_error
 from tui.exchange import ExchangeError
 from tui.exchange.invitation import Invitation
+from tui.exchange.limits import LONGEST_WORDS
 from tui.exchange.people import Person, same_address
 from tui.languages.reading.people_names import plain_name
 
@@ -53,10 +54,29 @@ def ask_interviewers(invitation: Invitation, label: str, people: Sequence[Person
     """Ask which of the people will be in the room; the organizer often only arranges it, and is guessed only if alone."""
     likely = [person for person in people if not person.declined]
     likely = [person for person in likely if not person.organizer] or likely
-    guess = ALL if len(likely) == len(people) else ", ".join(p.email or p.name for p in likely) or NONE
+    guess = ALL if len(likely) == len(people) else _told_apart(likely, people) or NONE
     choices = tuple(f"{number}: {one_line(person.shown)}" for number, person in enumerate(people, 1))
     prompt = "Who will interview you? (numbers or addresses, all, none)"
     return Question(invitation.key, label, "interviewer", prompt, guess, choices, required)
+
+
+def _told_apart(likely: Sequence[Person], people: Sequence[Person]) -> str:
+    """Return addresses and names that are read as these of the people; their numbers where such words would not be."""
+    words = ", ".join(person.email or person.name for person in likely)
+    try:
+        if read_interviewers(words, people, people) == likely:
+            return words
+    except ExchangeError:
+        pass  # a name that is part of another's, or holds a comma
+    return ", ".join(str(number) for number, person in enumerate(people, 1) if person in likely)
+
+
+def _address_in(text: str) -> tuple[str, str]:
+    """Return the name and the address in a text, empty if there is none."""
+    try:
+        return parseaddr(text[:LONGEST_WORDS])
+    except RecursionError:  # brackets in brackets
+        return "", ""
 
 
 def read_interviewers(text: str, people: Sequence[Person], everybody: Sequence[Person]) -> list[Person]:
@@ -67,21 +87,23 @@ def read_interviewers(text: str, people: Sequence[Person], everybody: Sequence[P
     """
     if text.casefold() in (ALL, NONE):
         return list(people) if text.casefold() == ALL else []
-    chosen: list[Person] = []
+    by_address: dict[str, list[Person]] = {}
+    for person in people:
+        by_address.setdefault(same_address(person.email), []).append(person)
+    chosen: dict[Person, None] = {}
     for piece in filter(None, (piece.strip() for piece in text.split(","))):
-        name, address = parseaddr(piece)
+        name, address = _address_in(piece)
         if piece.isdecimal():
             found = people[int(piece) - 1 : int(piece)] if 0 < int(piece[:6]) <= len(people) else []
         elif "@" in address:
-            found = [person for person in people if same_address(person.email) == same_address(address)]
-            if not found and same_address(address) not in {same_address(person.email) for person in everybody}:
-                found = [Person(name=plain_name(name) or address.partition("@")[0], email=address)]
-            elif not found:
+            found = by_address.get(same_address(address), [])
+            if not found and same_address(address) in {same_address(person.email) for person in everybody}:
                 continue
+            found = found or [Person(name=plain_name(name) or address.partition("@")[0], email=address)]
         else:
             found = [person for person in people if piece.casefold() in person.name.casefold()]
         if len(found) != 1:
             invited = ", ".join(one_line(person.shown) for person in people) or "nobody"
             raise ExchangeError(f"Who is {one_line(piece)[:60]!r}? Invited: {invited}. For anybody else, give an address.")
-        chosen += [person for person in found if person not in chosen]
-    return chosen
+        chosen |= dict.fromkeys(found)
+    return list(chosen)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.domain.settings import Profile
-from tui.exchange.invitation import MOST_BYTES, Invitation, read_invitations, too_large
+from tui.exchange.invitation import Invitation, read_invitations, too_large
+from tui.exchange.limits import MOST_BYTES
 from tui.files import STANDARD_INPUT, TooLarge, read_outside
 
 

@@ -80,10 +80,12 @@ def guess(summary: str, names: Iterable[str] = (), companies: Iterable[str] = ()
             company = company or known[core.casefold()]
         elif not title and _JOBS.search(core):
             title = core
-    named = next(
-        (name for plain, name in known.items() if re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", title.casefold())), ""
-    )
+    named = next((name for plain, name in known.items() if _has_word(title.casefold(), plain)), "")
     if named and title.casefold() != named.casefold():
         company = company or named
         title = " ".join(re.sub(rf"(?i)(?<!\w){re.escape(named)}(?!\w)", " ", title).split()).strip("-,. ")
     return Guess(company, title, round_)
+
+
+def _has_word(text: str, word: str) -> bool:
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

@@ -208,8 +208,13 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
             self.rows.highlight(min(keys, key=lambda key: (self._distance(key), key != here)))
 
     def _distance(self, key: Hashable) -> int:
-        """Return how far a row is from what is looked for: 0 if it holds the very words, 1 if words that begin so, else 2."""
+        """Return how far a row is from what is looked for: 0 if it holds the very words, 1 if words that begin so, else 2.
+
+        A row without words, such as the line of now, is the last.
+        """
         words, wanted = self.haystack(key).casefold().split(), self.wanted.split()
+        if not words:
+            return 3
         if all(word in words for word in wanted):
             return 0
         return 1 if all(any(each.startswith(word) for each in words) for word in wanted) else 2

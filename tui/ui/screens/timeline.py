@@ -77,6 +77,8 @@ class TimelineScreen(BookScreen):
         return key == NOW or super().matches(key, wanted)
 
     def haystack(self, key: Any) -> str:
+        if key == NOW:
+            return ""
         entry = self._entries[key]
         names = " ".join(name_of(self.session.book, contact) for contact in entry.contacts)
         return f"{entry.words} {entry.detail} {owner_label(self.session.book, entry)} {names}"

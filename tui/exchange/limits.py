@@ -1,0 +1,36 @@
+"""How much of a file from outside is read: files of strangers may be made to take all memory or all day."""
+
+from __future__ import annotations
+
+MOST_BYTES = 20_000_000
+"""Bytes of a file. A mail may carry attachments."""
+
+MOST_LINES = 500_000
+"""Lines of a calendar file."""
+
+MOST_EVENTS = 5_000
+"""Events in a file."""
+
+MOST_ZONES = 500
+"""Names of time zones in a calendar; further ones are not looked up."""
+
+MOST_PEOPLE = 500
+"""People invited to an event."""
+
+MOST_PEOPLE_IN_ALL = 20_000
+"""People invited to the events of a file."""
+
+DEEPEST = 10
+"""Levels of components in a calendar, and of parts in a mail."""
+
+MOST_PARTS = 1_000
+"""Parts of a mail."""
+
+LONGEST_VALUE = 100_000
+"""Characters of a calendar's property, a description in HTML among them; the rest is cut off."""
+
+LONGEST_NAME = 5_000
+"""Characters of a property's name and parameters, and of a mail's header; what is longer is passed over."""
+
+LONGEST_WORDS = 1_000
+"""Characters of a title, a place, a link or a UID; the rest is cut off."""

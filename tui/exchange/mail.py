@@ -1,0 +1,140 @@
+"""The calendars in a mail, and whom it was delivered to.
+
+Python's own reader takes a mail apart line by line, each by as many parsers as there are parts around it. This one cuts a
+part at its boundary, and hands Python only the headers that it reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email.message import Message
+from email.utils import getaddresses
+
+from tui.exchange import ExchangeError
+from tui.exchange.limits import DEEPEST, LONGEST_NAME, MOST_PARTS
+from tui.exchange.text_encoding import decoded
+
+_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
+_READ = frozenset({
+    "content-type", "content-disposition", "content-transfer-encoding", "to", "delivered-to", "x-original-to", "envelope-to",
+})  # fmt: skip
+
+
+def read_mail(data: bytes, name: str) -> tuple[list[str], set[str]]:
+    """Return the calendar files inside a mail, and the addresses it was delivered to, if those can only be the user's.
+
+    Raises: ExchangeError if it holds no calendar that can be read.
+    """
+    texts: list[str] = []
+    outlook = False
+    head = None
+    for number, part in enumerate(_parts(data, DEEPEST)):
+        head = head or part
+        if number >= MOST_PARTS:
+            raise ExchangeError(f"{name}: this mail has more than {MOST_PARTS:,} parts.")
+        kind, file_name = part.get_content_type(), _file_name(part)
+        outlook = outlook or kind == "application/ms-tnef" or file_name == "winmail.dat"
+        if kind in ("text/calendar", "application/ics") or file_name.endswith((".ics", ".ical")):
+            content = b"" if "uu" in str(part["content-transfer-encoding"]) else part.get_payload(decode=True)
+            if isinstance(content, bytes) and content.strip():
+                texts.append(decoded(content, part.get_content_charset()))
+    if not texts or head is None:
+        reason = (
+            "it is in Outlook's winmail.dat, which cannot be read; ask for an .ics file"
+            if outlook
+            else "no calendar file is attached"
+        )
+        raise ExchangeError(f"{name}: this mail holds no readable invitation: {reason}.")
+    return texts, _receivers(head)
+
+
+def _parts(data: bytes, depth: int) -> Iterator[Message]:
+    """Yield a mail, then the parts in it, down to so many levels; only those that hold no others have a body."""
+    message, body = _split(data)
+    kind = message.get_content_type()
+    boundary = message.get_boundary() if kind.startswith("multipart/") else None
+    if kind == "message/rfc822" and depth:
+        yield message
+        yield from _parts(body.lstrip(b"\r\n"), depth - 1)
+    elif boundary and depth:
+        yield message
+        for part in _pieces(body, boundary.encode("ascii", "surrogateescape")):
+            yield from _parts(part, depth - 1)
+    else:
+        if not kind.startswith(("multipart/", "image/", "video/", "audio/")):
+            message.set_payload(body.decode("ascii", "surrogateescape"))
+        yield message
+
+
+def _split(data: bytes) -> tuple[Message, bytes]:
+    """Return the headers that are read, and the body behind them."""
+    message = Message()
+    message.set_payload("")
+    field, done = b"", 0
+    if data.startswith((b"From ", b">From ")):  # of an mbox
+        done = data.find(b"\n") + 1 or len(data)
+    while done < len(data):
+        end = data.find(b"\n", done) + 1 or len(data)
+        line = data[done : min(end, done + LONGEST_NAME + 2)].rstrip(b"\r\n")
+        if not line:
+            done = end
+            break
+        if line[:1] in b" \t":
+            field = field + b"\n" + line if field and len(field) <= LONGEST_NAME else b""
+        elif _FIELD.match(line):
+            _keep(message, field)
+            field = line
+        else:
+            break
+        done = end
+    _keep(message, field)
+    return message, data[done:]
+
+
+def _keep(message: Message, field: bytes) -> None:
+    found = _FIELD.match(field)
+    if found is None or len(field) > LONGEST_NAME:
+        return
+    name = found[1].decode("ascii").casefold()
+    if name in _READ and len(message) < MOST_PARTS:
+        message[name] = found[2].decode("ascii", "surrogateescape")
+
+
+def _pieces(body: bytes, boundary: bytes) -> Iterator[bytes]:
+    """Yield what stands between the lines of a boundary."""
+    start, place, mark = None, 0, b"--" + boundary
+    while (found := body.find(mark, place)) >= 0:
+        place = found + len(mark)
+        end = body.find(b"\n", place) + 1 or len(body)
+        rest = body[place : min(end, place + 100)].rstrip()
+        if (found and body[found - 1 : found] != b"\n") or rest not in (b"", b"--"):
+            continue
+        if start is not None:
+            yield body[start:found].removesuffix(b"\n").removesuffix(b"\r")
+        if rest:
+            return
+        start = place = end
+    if start is not None:
+        yield body[start:]
+
+
+def _file_name(part: Message) -> str:
+    try:
+        return str(part.get_filename() or "").casefold()
+    except (ValueError, LookupError):  # a charset that no name is in
+        return ""
+
+
+def _receivers(message: Message) -> set[str]:
+    delivered = _addresses(message, "Delivered-To", "X-Original-To", "Envelope-To")
+    to = _addresses(message, "To")
+    return {address for address in delivered or (to if len(to) == 1 else []) if "@" in address}
+
+
+def _addresses(message: Message, *names: str) -> list[str]:
+    values = [str(value) for name in names for value in message.get_all(name, [])]
+    try:
+        return [address for _, address in getaddresses(values)]
+    except RecursionError:  # brackets in brackets
+        return []
