@@ -56,14 +56,13 @@ def has_code(path: Path) -> bool:
 def untested() -> set[str]:
     """Return the modules that no test of their room imports or is named after."""
     known, tests = modules("tui"), modules("tests")
+    imported = {test: imported_by(path, known) for test, path in tests.items()}
     found = set()
     for name in (name for name, path in known.items() if has_code(path) or path.name != "__init__.py"):
         room, stem = (*name.split(".")[1:2], "")[0], name.split(".")[-1]
-        of_room = {
-            test: path for test, path in tests.items() if f"{test}.".startswith((f"tests.{room}.", f"tests.test_{room}"))
-        }
+        of_room = [test for test in tests if f"{test}.".startswith((f"tests.{room}.", f"tests.test_{room}"))]
         named_after = any(test.split(".")[-1] in (f"test_{stem}", f"test_{stem.rstrip('s')}") for test in of_room)
-        if not named_after and not any(name in imported_by(path, known) for path in of_room.values()):
+        if not named_after and not any(name in imported[test] for test in of_room):
             found.add(name)
     return found
 

@@ -6,10 +6,14 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from tests.one_declaration import CopiedProgram
 from tui.domain.sample import sample
 from tui.domain.settings import Policy
 from tui.storage import Store
+
+pytestmark = pytest.mark.slow
 
 DUTCH = '''"""Dutch."""
 

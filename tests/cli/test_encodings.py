@@ -13,6 +13,8 @@ from tests.ui.conftest import adding
 from tui.domain.models import Contact, Interview, Interviewer, Position
 from tui.storage import Store
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 NOW = at("2026-11-19 16:02")
 COMMANDS = (["next", "--all"], ["show", "1"], ["show"], ["history"], ["draft", "1", "--kind", "thank_you"],

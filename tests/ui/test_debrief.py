@@ -14,6 +14,8 @@ from tui.domain.models import Contact, Event, Interview, Position, Record
 from tui.drafting import openings
 from tui.paths import state_folder
 
+pytestmark = pytest.mark.slow
+
 JOB = Position(title="Platform Engineer", company="Vega")
 NOW = "2026-11-19 16:02"
 FIRST = openings("en", "say")[0].text

@@ -24,6 +24,8 @@ from tui.ui.widgets.note_text_area import NoteTextArea
 from tui.ui.widgets.record_list import RecordList
 from tui.ui.widgets.timeline_pane import TimelinePane
 
+pytestmark = pytest.mark.slow
+
 
 class Boom(Exception):
     """What unexpected went wrong."""
@@ -69,7 +71,6 @@ FAULTS: dict[str, tuple[type, str, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_fault_is_told_and_the_rest_goes_on(open_app: OpenApp, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     place, name, keys = FAULTS[fault]
@@ -121,7 +122,6 @@ async def test_fault_of_a_timer_that_repeats_is_told_once(open_app: OpenApp) -> 
         s.app._exception = None
 
 
-@pytest.mark.slow
 async def test_paint_that_always_fails_leaves_other_screens_working(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

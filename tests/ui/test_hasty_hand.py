@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
 from tests.ui.test_typed_characters import terminal_sends
 from tui.domain.models import Contact, Event, Interview, Interviewer, Position
 from tui.ui.screens.form_base import Form
 from tui.ui.terminal.bracketed_paste import END, START
+
+pytestmark = pytest.mark.slow
 
 JOB = Position(title="Engineer", company="Vega")
 ANA = Contact(name="Ana Ruiz", company="Vega", emails=("ana@vega.example",))

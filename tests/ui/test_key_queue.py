@@ -9,6 +9,8 @@ from textual.widgets import TextArea
 from tests.ui.conftest import OpenApp
 from tui.domain.models import Interview
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("_again", range(3))
 async def test_a_bundle_of_keys_goes_where_each_leads(open_app: OpenApp, _again: int) -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from tests.ui.conftest import OpenApp
 
+pytestmark = pytest.mark.slow
+
 SCREENS = {
     "a note": (("j", "j", "enter"), ("q",)),
     "a note that was typed in": (("j", "j", "enter", "e", "x", "f2"), ("q",)),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.bench.terminal import Terminal
 from tests.ui.conftest import OpenApp
+
+pytestmark = pytest.mark.slow
 
 THEMES_AND_SHOT = """
 import os

@@ -15,6 +15,8 @@ from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain.models import Event
 from tui.ui.terminal.bracketed_paste import END, START, Pastes
 
+pytestmark = pytest.mark.slow
+
 NAMED = "\u00a0\u202f\u3000\u200d\u200c\u0301\u00ad\ufe0f\u200f\ue000\U0001fae9"
 SENTENCES = (
     "山田\u3000太郎",

@@ -15,6 +15,8 @@ from tui.domain.models import Contact, Event, Interview, Interviewer, Position
 from tui.text.details import interview_facts
 from tui.ui.screens.form_base import Form
 
+pytestmark = pytest.mark.slow
+
 JOB = Position(title="Engineer", company="Vega")
 ANA = Contact(name="Ana", emails=("ana@vega.example",))
 BERLIN = ZoneInfo("Europe/Berlin")
