@@ -145,7 +145,7 @@ async def test_name_that_nobody_has_is_kept_in_the_text_of_a_reply(open_app: Ope
         assert (reply.text, reply.contact) == ("busy; Who: Tom from HR", None)
 
 
-async def test_date_with_an_open_question_keeps_no_reply_from_being_logged(open_app: OpenApp) -> None:
+async def test_date_with_an_open_question_does_not_hold_back_a_reply(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, held()) as s:
         await s.press("r")
         await s.fill(decision_by="thu/fri", at="last week")
