@@ -8,7 +8,7 @@ from tests.test_architecture import imported_by, modules
 
 THROUGH: dict[str, str] = {
     "each command is called whole, through `tui.cli.main`": """
-        cli cli.imports cli.log cli.lookup cli.parser cli.draft""",
+        cli.imports cli.log cli.lookup cli.parser cli.draft""",
     "a copy is made whole, through `clipboard.copying`": "clipboard.osc52 clipboard.terminal_support",
     "the config is read whole, through `config.load`": "config.settings config.system",
     "the agenda is asked, which runs every rule": """

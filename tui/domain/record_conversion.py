@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tui.domain.models import MOMENTS, YEARS, Doc, R, Record
+from tui.domain.sanitize import without_halves
 
 _YEARS = frozenset(YEARS)
 
@@ -20,10 +21,13 @@ class BadRecord(ValueError):
 def from_doc(kind: type[R], doc: Doc, record_id: int) -> R:
     """Return the record that a document holds; a null field counts as absent.
 
+    Half a surrogate pair, which no file and no terminal takes, shows as a replacement mark; the document keeps it.
+
     Raises BadRecord if a field has the wrong type, an instant has no offset, or a number or a year is out of all bounds.
     """
     if not isinstance(doc, dict):
         raise BadRecord(f"{kind.__name__.lower()} {record_id}: Expected `object`, got `{type(doc).__name__}`")
+    doc = _whole(doc)
     try:
         return in_bounds(msgspec.convert({**doc, "id": record_id}, kind))
     except msgspec.ValidationError:
@@ -50,6 +54,15 @@ def all_in_bounds(kind: type[R], records: Collection[R]) -> bool:
 def _years(records: Iterable[Record], field: str) -> set[int]:
     """Return the years in which a field's moments lie."""
     return {moment.year for moment in map(attrgetter(field), records) if moment is not None}
+
+
+def _whole(value: Any) -> Any:
+    """Return the value with a replacement mark for each half of a surrogate pair, at any depth."""
+    if isinstance(value, str):
+        return value if value.isascii() else without_halves(value)
+    if isinstance(value, dict):
+        return {_whole(key): _whole(part) for key, part in value.items()}
+    return [_whole(part) for part in value] if isinstance(value, list) else value
 
 
 def _present(value: Any) -> Any:

@@ -75,6 +75,11 @@ def for_cells(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_IN_CELLS)
 
 
+def without_halves(text: str) -> str:
+    """Return a text with a replacement mark for each half of a surrogate pair."""
+    return _HALVES.sub("\ufffd", text)
+
+
 def printable(text: str) -> str:
     """Return a text to be quoted in an error: what is not printable becomes a question mark."""
     return "".join(c if c.isprintable() else "?" for c in text)

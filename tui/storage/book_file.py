@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,14 @@ import msgspec
 from msgspec import Raw
 
 from tui.domain.documents import DocumentTable, dumps, loads
-from tui.domain.models import Doc
+from tui.domain.models import TABLES
+from tui.domain.sanitize import printable
 from tui.storage.errors import StoreError
+from tui.storage.salvage import ID, Salvaged, Stray, salvage, singular, sound
+from tui.storage.salvage import text_of as salvaged_text
 
 SCHEMA = 1
 _TABLE = rb'(?ms)^("(?:[^"\\]|\\.)*"): (\{\}|\{\n.*?\n\}),?$'
-_HEADER = rb'"([A-Za-z0-9_]+)": \{'
-_BRACES = frozenset({b"{", b"}", b"},", b""})
-_ID = "0|[1-9][0-9]*"
 
 
 class Meta(msgspec.Struct, kw_only=True):
@@ -37,21 +38,18 @@ class Meta(msgspec.Struct, kw_only=True):
     told: list[str] = []
 
 
-class Stray(msgspec.Struct, frozen=True):
-    """Something in the book that is not a document: what it is, in words, and its text."""
-
-    sentence: str
-    text: bytes
-
-
 class Snapshot(msgspec.Struct):
-    """What a `book.json` holds. `foreign` are the tables that another program has changed."""
+    """What a `book.json` holds. `foreign` are the tables that another program has changed.
+
+    `unsure`: its description of itself, table `meta`, is damaged or missing, so that `meta` is made up.
+    """
 
     meta: Meta
     tables: dict[str, DocumentTable]
     strays: list[Stray]
     foreign: list[str]
     empty: bool = False
+    unsure: bool = False
 
 
 def parse(data: bytes, path: Path) -> Snapshot:
@@ -59,29 +57,51 @@ def parse(data: bytes, path: Path) -> Snapshot:
     if not data[:100].strip() and not data.strip():
         return Snapshot(Meta(), {}, [], [], empty=True)
     data = data.removeprefix(b"\xef\xbb\xbf")
-    damaged: list[Stray] = []
     try:
-        tables = _tables(data, path)
+        return _snapshot(_tables(data, path), [], path, data)
     except StoreError:
-        data, damaged = _without_damage(data)
-        if not damaged:
+        salvaged = _lines(data)
+        if not salvaged.complete:
             raise
-        tables = _tables(data, path)
-    meta = Meta()
+        return _snapshot(_joined(salvaged), salvaged.strays, path, data)
+
+
+def parse_lines(data: bytes, path: Path) -> Snapshot | None:
+    """Return what can be read of a damaged book, line by line; None if that is nothing."""
+    salvaged = _lines(data)
+    return _snapshot(_joined(salvaged), salvaged.strays, path, data) if salvaged.tables else None
+
+
+def _snapshot(tables: dict[str, bytes | Raw], damaged: list[Stray], path: Path, data: bytes) -> Snapshot:
+    """Return the book of these tables, beside whose documents `damaged` was found."""
+    own = [name for name, text in tables.items() if name not in ("meta", *TABLES) and b'"sums":{' in bytes(text)]
+    if own and "meta" not in tables:  # its name is damaged
+        tables["meta"] = tables.pop(own[0])
     meta_docs, strays = _documents("meta", tables.pop("meta", b"{}"), path, data)
-    for doc in meta_docs.values():
-        if isinstance(doc.get("schema"), int):
-            meta = _meta(doc, path)
-            break
-    snapshot = Snapshot(meta, {"meta": meta_docs}, damaged + strays, [name for name in meta.sums if name not in tables])
+    meta = _meta(meta_docs, strays)
+    _name_again(tables, meta)
+    snapshot = Snapshot(
+        meta or Meta(),
+        {"meta": meta_docs},
+        damaged + strays,
+        [name for name in meta.sums if name not in tables] if meta else [],
+        unsure=meta is None,
+    )
     for name, text in tables.items():
-        if meta.sums.get(name) == _sum(text):
+        if snapshot.meta.sums.get(name) == _sum(text):
             snapshot.tables[name] = DocumentTable(text)
         else:
             snapshot.foreign.append(name)
             snapshot.tables[name], strays = _documents(name, text, path, data)
             snapshot.strays += strays
     return snapshot
+
+
+def _lines(data: bytes) -> Salvaged:
+    start = data.find(b'"meta": {\n"')
+    stop = data.find(b"\n}", start)
+    meta = _meta(DocumentTable(b"{%b}" % data[start + 10 : stop]), []) if 0 <= start < stop else None
+    return salvage(data, meta.sums if meta else {}, _sum)
 
 
 def render(meta: Meta, tables: dict[str, DocumentTable]) -> bytes:
@@ -97,8 +117,7 @@ def render(meta: Meta, tables: dict[str, DocumentTable]) -> bytes:
 
 def text_of(docs: DocumentTable) -> bytes:
     """Return a table as text, with one document a line."""
-    lines = [b'"%d": %s' % (record_id, _one_line(bytes(text))) for record_id, text in docs.texts.items()]
-    return b"{\n" + b",\n".join(lines) + b"\n}" if lines else b"{}"
+    return salvaged_text((record_id, _one_line(bytes(text))) for record_id, text in docs.texts.items())
 
 
 def _one_line(text: bytes) -> bytes:
@@ -109,20 +128,42 @@ def _sum(text: bytes | Raw) -> str:
     return f"{zlib.crc32(text):08x}"
 
 
-def _meta(doc: Doc, path: Path) -> Meta:
-    known = {field: value for field, value in doc.items() if value is not None}
+def _meta(docs: DocumentTable, strays: list[Stray]) -> Meta | None:
+    """Return the book's description of itself; None, with what there is of it among the strays, if it cannot be read."""
     try:
-        return msgspec.convert(known, Meta)
-    except msgspec.ValidationError as error:
-        if doc["schema"] > SCHEMA:
-            return Meta(schema=doc["schema"])
-        raise StoreError(f"{path}: table `meta` is not readable: {error}.") from None
+        found = {i: doc for i, doc in docs.items() if isinstance(doc.get("schema"), int)}
+    except (ValueError, RecursionError):
+        return None
+    for record_id, doc in found.items():
+        try:
+            return msgspec.convert({field: value for field, value in doc.items() if value is not None}, Meta)
+        except msgspec.ValidationError:
+            if doc["schema"] > SCHEMA:
+                return Meta(schema=doc["schema"])
+            strays.append(Stray("table `meta` is damaged", bytes(docs.texts[record_id])))
+            del docs[record_id]
+            break
+    return None
+
+
+def _joined(salvaged: Salvaged) -> dict[str, bytes | Raw]:
+    return {name: salvaged_text(docs.items()) for name, docs in salvaged.tables.items()}
+
+
+def _name_again(tables: dict[str, bytes | Raw], meta: Meta | None) -> None:
+    """Give a table its name back if only the name is damaged: the checksum tells."""
+    missing = [name for name in meta.sums if name not in tables] if meta else []
+    for name in [name for name in tables if meta and name not in meta.sums]:
+        own = next((one for one in missing if meta and meta.sums[one] == _sum(tables[name])), None)
+        if own is not None:
+            tables[own] = tables.pop(name)
+            missing.remove(own)
 
 
 def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
     try:
         return {**msgspec.json.decode(data, type=dict[str, Raw])}
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     import json  # 3 ms of a start, and a sound book does without
 
@@ -141,42 +182,11 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
     return own if own.keys() == tables.keys() else {name: dumps(table) for name, table in tables.items()}
 
 
-def _without_damage(data: bytes) -> tuple[bytes, list[Stray]]:
-    """Return a book without its damaged lines, and those lines; as it is, and no lines, if the rest cannot be read either."""
-    lines = data.split(b"\n")
-    strays: list[Stray] = []
-    kept: list[bytes] = []
-    table = "?"
-    for number, line in enumerate(lines, 1):
-        if header := re.fullmatch(_HEADER, line):
-            table = header[1].decode()
-        elif line not in _BRACES and not _holds(line):
-            strays.append(Stray(f"line {number}, in table `{table}`, is damaged", line))
-            if not line.endswith(b",") and kept[-1:] and kept[-1].endswith(b"},"):
-                kept[-1] = kept[-1][:-1]
-            continue
-        kept.append(line)
-    mended = b"\n".join(kept)
-    try:
-        msgspec.json.decode(mended, type=dict[str, dict[str, Raw]])
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return data, []
-    return mended, strays
-
-
-def _holds(line: bytes) -> bool:
-    try:
-        msgspec.json.decode(b"{" + line.removesuffix(b",") + b"}", type=dict[str, dict[str, Any]])
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return False
-    return True
-
-
 def _documents(name: str, text: bytes | Raw, path: Path, data: bytes) -> tuple[DocumentTable, list[Stray]]:
     """Return a table's documents, and its entries that are not documents."""
     try:
         parts: dict[str, bytes | Raw] = {**msgspec.json.decode(text, type=dict[str, Raw])}
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         table = loads(text)
         if not isinstance(table, dict):
             line, column = _place(data, max(data.find(dumps(name)), 0))
@@ -184,14 +194,47 @@ def _documents(name: str, text: bytes | Raw, path: Path, data: bytes) -> tuple[D
                 f"{path}, line {line}, column {column}: table `{name}` is a {_kind(table)}, not an object of documents."
             ) from None
         parts = {key: dumps(doc) for key, doc in table.items()}
-    wrong = [key for key, part in parts.items() if not re.fullmatch(_ID, key) or bytes(part)[:1] != b"{"]
-    if not wrong:
+    strays = _repeated(name, bytes(text), parts)
+    if not strays and _all_sound(text) and all(re.fullmatch(ID, key) for key in parts):
         return DocumentTable(text), []
     docs = DocumentTable()
-    strays = [Stray(f"`{key}` in table `{name}` is not a document", bytes(parts.pop(key))) for key in wrong]
     for key, part in parts.items():
-        docs.put_text(int(key), part)
+        if re.fullmatch(ID, key) and sound(part):
+            docs.put_text(int(key), part)
+        elif re.fullmatch(ID, key) and bytes(part)[:1] == b"{":
+            strays.append(Stray(f"{singular(name)} {key} is damaged", bytes(part)))
+        else:
+            strays.append(Stray(f"`{printable(key)}` in table `{name}` is not a document", bytes(part)))
     return docs, strays
+
+
+def _all_sound(text: bytes | Raw) -> bool:
+    try:
+        msgspec.json.decode(text, type=dict[str, dict[str, Any]])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
+def _repeated(name: str, text: bytes, parts: Mapping[str, bytes | Raw]) -> list[Stray]:
+    """Return the documents whose id stands there once more: a damaged id hides another record."""
+    if text.count(b"\n") == len(parts) + 1:
+        return []
+    import json  # 3 ms of a start, and a sound book does without
+
+    pairs: list[tuple[str, Any]] = []
+
+    def keep(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        pairs[:] = found
+        return dict(found)
+
+    try:
+        json.loads(text, object_pairs_hook=keep)
+    except (ValueError, RecursionError):
+        return []
+    last = dict(pairs)
+    hidden = [(key, doc) for key, doc in pairs if doc is not last[key]]
+    return [Stray(f"{singular(name)} {key} stands there twice", dumps(doc)) for key, doc in hidden]
 
 
 def _place(data: bytes, at: int) -> tuple[int, int]:

@@ -18,10 +18,11 @@ from tui.storage import backups, book_file
 from tui.storage.book_file import SCHEMA, Meta, Snapshot
 from tui.storage.errors import Damaged, StoreError
 from tui.storage.filesystem import CREATE, READ, Disk, left_behind
-from tui.storage.journal import Checkpoint, FileId, Journal, Lines, file_id
+from tui.storage.journal import Checkpoint, FileId, Journal, Lines, file_id, is_act
+from tui.storage.journal_damage import are, counted, sentences, sort_out
 from tui.storage.lock import Lock, NoLock
 from tui.storage.ownership import make_folder, refuse_strangers, whoami
-from tui.storage.recovery import changed_by_hand
+from tui.storage.recovery import changed_by_hand, is_state, not_in, rebuild
 
 HISTORY_BYTES = 8 << 20
 """A checkpoint cuts a journal that is longer than this to its newer half, but never below `HISTORY_ACTS` acts."""
@@ -100,20 +101,30 @@ class Files:
                 self.disk.remove(left)
         data = self._read_book()
         found = self._parse(data)
-        has_journal = self.journal.attach(write=self.write)
+        has_journal = self.journal.path.exists()
+        self.journal.attach(write=self.write)
         lines = self.journal.read_from_checkpoint()
         if not self.write:
             for _ in range(3):  # another session wrote a checkpoint between the two readings
                 if lines.checkpoint is None or lines.checkpoint.seq <= found.meta.seq:
                     break
                 found = self._parse(self._read_book())
-                has_journal = self.journal.attach(write=False)
+                self.journal.attach(write=False)
                 lines = self.journal.read_from_checkpoint()
-        if found.empty and has_journal and lines.checkpoint is not None and lines.checkpoint.seq:
-            state = f"{'is missing' if data is None else 'is empty'}, though it held {lines.checkpoint.seq} changes"
-            raise self._damaged(f"{self.path} {state}.")
-        self._look_after(lines)
-        return self._fit(found, lines, fresh=data is None)
+        if found.empty:
+            self._refuse_empty(data is None, lines)
+        return self._fit(found, lines, fresh=data is None, has_journal=has_journal)
+
+    def _refuse_empty(self, gone: bool, lines: Lines) -> None:
+        """Raise StoreError for a book that is empty or gone, though there was more in it."""
+        state = "is missing" if gone else "is empty"
+        held = max([lines.checkpoint.seq if lines.checkpoint else 0, *(act.seq for act in lines.acts)])
+        if lines.checkpoint is not None and lines.checkpoint.seq:
+            raise self._damaged(f"{self.path} {state}, though it held {counted(held, 'change')}.")
+        kept = next((backup for backup in backups.backups(self.path) if any(backup.counts.values())), None)
+        if kept is not None:
+            count = counted(sum(kept.counts.values()), "record")
+            raise self._damaged(f"{self.path} {state}, though its backup {kept.path.stem} holds {count}.")
 
     def _parse(self, data: bytes | None) -> Snapshot:
         try:
@@ -125,41 +136,95 @@ class Files:
         """Return the error of a book that cannot be read, with what to do about it."""
         if any(not backup.trouble for backup in backups.backups(self.path)):
             advice = "`followup check --repair` brings back the newest backup and every change since."
+        elif self._can_rebuild():
+            advice = "`followup check --repair` brings back what can be read, with every change that the journal holds."
         else:
             name = self.path.name
             advice = f"There is no backup: fix the file in an editor, or move {name} and {name}.* away to start anew."
         return Damaged(sentence, advice)
 
-    def _fit(self, found: Snapshot, lines: Lines, *, fresh: bool) -> Loaded:
+    def _can_rebuild(self) -> bool:
+        """Return whether there is anything to make a book of, without a backup."""
+        try:
+            self.journal.attach(write=False)
+            self.journal.read()
+            if rebuild(self.path, self.journal.read_all()) is not None:
+                return True
+            return book_file.parse_lines(self.path.read_bytes(), self.path) is not None
+        except (OSError, StoreError):
+            return False
+
+    def _fit(self, found: Snapshot, lines: Lines, *, fresh: bool, has_journal: bool) -> Loaded:
         """Decide which of the journal's acts to replay over the snapshot."""
-        meta, checkpoint, acts = found.meta, lines.checkpoint, lines.acts
-        self.checkpointed = meta.seq
+        meta, checkpoint = found.meta, lines.checkpoint
         anew = (
             fresh or bool(found.foreign) or bool(found.strays) or not meta.book or meta.schema < SCHEMA or checkpoint is None
         )
-        newest = max([meta.seq, checkpoint.seq if checkpoint else 0, *(act.seq for act in acts)])
+        if checkpoint is not None and self._misfits(found, lines) and self._is_checkpointed(found, checkpoint):
+            self.notices.append(f"{self.path}: what it says of itself (table `meta`) was damaged, and was mended.")
+            meta.book, meta.seq, meta.schema = checkpoint.book, checkpoint.seq, meta.schema or SCHEMA
+            found.unsure, anew = False, True
+        self.checkpointed = meta.seq
+        newest = max([meta.seq, checkpoint.seq if checkpoint else 0, *(act.seq for act in lines.acts)])
         if checkpoint is not None and meta.book and checkpoint.book != meta.book:
             aside = self.journal.path.with_name(f"{self.journal.path.name}.{checkpoint.book}")
-            self.notices.append(f"The journal beside {self.path} belongs to another book; it was renamed to {aside.name}.")
+            renamed = f"was renamed to {aside.name}" if self.write else "is left alone"
+            self.notices.append(f"The journal beside {self.path} belongs to another book; it {renamed}.")
             if self.write:
                 self.disk.rename(self.journal.path, aside)
                 self.journal.attach(write=True)
             return Loaded(found, [], meta.seq, anew=True)
-        if checkpoint is not None and (checkpoint.seq > meta.seq or (acts and acts[-1].seq < meta.seq)):
-            lost = f", without {len(acts)} changes that it did not hold yet" if acts else ""
-            self.notices.append(
-                f"{self.path} was replaced by another copy or by another program. It is used as it is{lost} "
-                "(`followup history` lists every change)."
-            )
+        if checkpoint is not None and self._misfits(found, lines):
+            self._tell_of_misfit(found, lines)
             return Loaded(found, [], newest, anew=True, past=self.journal.read_all())
+        if meta.seq and checkpoint is None and not lines.acts and has_journal:
+            self.notices.append(f"{self.journal.path} is empty: any change made after change {meta.seq} is not in the book.")
         if meta.book and found.foreign:
-            names = changed_by_hand(self.path, found, self.journal.read_all()) or sorted(found.foreign)
+            names = changed_by_hand(self.path, found, self.journal.read_all())
+            self._tell_of_foreign(sorted(found.foreign) if names is None else names)
+        acts, sound = self._look_after(lines, meta.seq)
+        return Loaded(found, acts, max([meta.seq, *(act.seq for act in acts)]), anew or not sound)
+
+    def _misfits(self, found: Snapshot, lines: Lines) -> bool:
+        """Return whether a book and the newest checkpoint of the journal beside it do not belong together."""
+        checkpoint, meta = lines.checkpoint, found.meta
+        if checkpoint is None:
+            return False
+        newest = max([checkpoint.seq, *(act.seq for act in lines.acts)])
+        return found.unsure or checkpoint.book != meta.book or checkpoint.seq > meta.seq or newest < meta.seq
+
+    def _is_checkpointed(self, found: Snapshot, checkpoint: Checkpoint) -> bool:
+        """Return whether the book is the one that was written at a checkpoint, and only what it says of itself is damaged."""
+        known = is_state(self.path, found, self.journal.read_all(), checkpoint.seq)
+        if known is not None:
+            return known
+        in_place = checkpoint.file is not None and self._file is not None and checkpoint.file[:2] == self._file[:2]
+        return in_place and (found.unsure or found.meta.seq == checkpoint.seq)
+
+    def _tell_of_misfit(self, found: Snapshot, lines: Lines) -> None:
+        seq = found.meta.seq
+        newest = max([lines.checkpoint.seq if lines.checkpoint else 0, *(act.seq for act in lines.acts)])
+        if newest < seq:
+            apart = [act for act in lines.acts if not_in(found, act)]
+            lost = f"; {counted(len(apart), 'change')} of the journal {are(len(apart))} not in it" if apart else ""
+            self.notices.append(
+                f"{self.path} holds {counted(seq, 'change')}, but its journal ends with change {newest}: one of the two was "
+                f"replaced or cut. The book is used as it is{lost}; any change made after change {seq} is not in it."
+            )
+            return
+        lost = f", without {counted(len(lines.acts), 'change')} that it did not hold yet" if lines.acts else ""
+        self.notices.append(
+            f"{self.path} was replaced by another copy or by another program. It is used as it is{lost} "
+            "(`followup history` lists every change)."
+        )
+
+    def _tell_of_foreign(self, names: list[str]) -> None:
+        if names:
             what = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
             self.notices.append(f"{self.path} was changed outside this program ({what}); those changes were kept.")
-        return Loaded(found, [act for act in acts if act.seq > meta.seq], newest, anew)
 
-    def news(self) -> list[Act] | None:
-        """Return the acts that other sessions made durable since the last look; None if the book must be read again."""
+    def news(self, seq: int) -> list[Act] | None:
+        """Return the acts after `seq` that other sessions made durable; None if the book must be read again."""
         grown, file = self.journal.grown(), self._book_id()
         if grown is False and file == self._file:
             return []
@@ -167,8 +232,10 @@ class Files:
         if grown is None:
             return None
         lines = self.journal.read()
-        self._look_after(lines)
         if lines.checkpoint is not None and lines.checkpoint.anew:
+            return None
+        acts, sound = self._look_after(lines, seq)
+        if not sound:
             return None
         if lines.checkpoint is not None:
             self.checkpointed = lines.checkpoint.seq
@@ -176,30 +243,30 @@ class Files:
             if lines.checkpoint is None or lines.checkpoint.file != file:
                 return None
             self._file = file
-        return lines.acts
+        return acts
 
     def changed(self) -> bool:
         """Return whether others wrote something since the last look; costs two calls of `stat`."""
         return self.journal.grown() is not False or self._book_id() != self._file
 
-    def _look_after(self, lines: Lines) -> None:
-        """Set damaged lines aside and cut off an unfinished one, with a notice of each."""
-        name = self.journal.path
-        for line in lines.bad:
+    def _look_after(self, lines: Lines, seq: int) -> tuple[list[Act], bool]:
+        """Return the acts after `seq`, and whether all is well but for an unfinished line at the end.
+
+        Set damaged lines aside and cut off an unfinished one, with a notice of each.
+        """
+        found = sort_out(lines, seq, self.journal)
+        for line in found.damaged:
             self.set_aside("a damaged line of the journal", line)
-        if lines.bad:
-            self.notices.append(
-                f"{name}: {len(lines.bad)} damaged lines were set aside; the changes in them are not in the book."
-            )
+        for act in found.doubles:
+            self.set_aside("a change whose number another one has", dumps(msgspec.to_builtins(act)))
+        if is_act(found.torn):
+            self.set_aside("an unfinished line of the journal", found.torn)
+        kept = found.damaged or found.doubles
+        aside = f"; what is left is in {self.path.name}.set-aside" if self.write and kept else ""
+        self.notices.extend(sentences(self.journal.path, found, aside))
         if lines.tail and self.write:
-            if b"\n" in lines.tail and b"\0" not in lines.tail:
-                self.set_aside("a damaged line at the end of the journal", lines.tail)
-                self.notices.append(
-                    f"{name}: its last line was damaged and was set aside; the change in it is not in the book."
-                )
-            else:
-                self.notices.append(f"{name}: the last change was only partly written; it is not in the book.")
             self.journal.cut()
+        return found.acts, found.sound
 
     def _read_book(self) -> bytes | None:
         try:

@@ -7,8 +7,11 @@ holds everything. Acts before the newest checkpoint are history; those after it 
 from __future__ import annotations
 
 import os
+import re
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -19,6 +22,8 @@ from tui.storage.filesystem import CREATE, READ, Disk
 
 FileId = tuple[int, int, int]
 _CHECKPOINT = b' {"folded":'
+_BEGINS = re.compile(rb'[0-9a-f]{8} \{"(?:seq|folded)":')
+_SEQ = re.compile(rb'^[0-9a-f]{8} \{"seq":([0-9]{1,15}),', re.MULTILINE)
 _CHUNK = 1 << 16
 _encoder = msgspec.json.Encoder()
 
@@ -40,7 +45,7 @@ class Lines(msgspec.Struct):
     """A stretch of a journal: its acts, its newest checkpoint, and where it is damaged.
 
     `good` counts the bytes up to the end of the last whole line. `bad` are damaged lines before that; `tail` is what comes
-    after it: nothing, or an unfinished line.
+    after it: nothing, or damaged lines and an unfinished one.
     """
 
     acts: list[Act]
@@ -109,11 +114,14 @@ class Journal:
         self.end = self.checkpoint_end = max(found, 0) + start
         lines = decode(data[max(found, 0) :])
         self.end += lines.good
+        if lines.checkpoint is not None:
+            lines.acts = _displaced(data[:found], lines.checkpoint.seq) + lines.acts
         return lines
 
     def read_all(self) -> list[Act]:
         """Return every act that the journal still holds, oldest first."""
-        return decode(os.pread(self._fd, self.end, 0)).acts if self._fd >= 0 else []
+        acts = decode(os.pread(self._fd, self.end, 0)).acts if self._fd >= 0 else []
+        return acts if all(one.seq < other.seq for one, other in pairwise(acts)) else list(in_order(acts).values())
 
     def cut(self) -> None:
         """Cut off what comes after the last whole line."""
@@ -185,17 +193,48 @@ def decode(data: bytes) -> Lines:
     while (stop := data.find(b"\n", start)) >= 0:
         line, start = data[start:stop], stop + 1
         item = _item(line)
+        items = [item] if item is not None else _joined(line)
         if item is None:
             waiting.append(line)
+        if not items:
             continue
         found.bad += waiting
         waiting, found.good = [], start
-        if isinstance(item, Act):
-            found.acts.append(item)
-        else:
-            found.checkpoint = item
+        for one in items:
+            if isinstance(one, Act):
+                found.acts.append(one)
+            else:
+                found.checkpoint = one
     found.tail = data[found.good :]
     return found
+
+
+def in_order(acts: Iterable[Act]) -> dict[int, Act]:
+    """Return acts by seq, in that order; of two with one seq the first."""
+    found: dict[int, Act] = {}
+    for act in acts:
+        found.setdefault(act.seq, act)
+    return dict(sorted(found.items()))
+
+
+def is_act(line: bytes) -> bool:
+    """Return whether a damaged line was an act, and no checkpoint."""
+    return b'"session"' in line or b'"change"' in line
+
+
+def _joined(line: bytes) -> list[Act | Checkpoint]:
+    """Return the items of lines that a damaged line end has joined."""
+    starts = [0, *(match.start() for match in _BEGINS.finditer(line, 1))]
+    if len(starts) == 1:
+        return []
+    items = (_item(line[start:stop]) for start, stop in zip(starts, [*(at - 1 for at in starts[1:]), len(line)], strict=True))
+    return [item for item in items if item is not None]
+
+
+def _displaced(data: bytes, seq: int) -> list[Act]:
+    """Return the acts later than a checkpoint that stand before it: lines were swapped."""
+    later = [match.start() for match in _SEQ.finditer(data) if int(match[1]) > seq]
+    return [act for start in later for act in decode(data[start : data.find(b"\n", start) + 1]).acts]
 
 
 def file_id(stat: os.stat_result) -> FileId:
@@ -210,8 +249,8 @@ def _item(line: bytes) -> Act | Checkpoint | None:
     kind: type[Act] | type[Checkpoint] = Checkpoint if line.startswith(_CHECKPOINT, 8) else Act
     try:
         return msgspec.json.decode(body, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        with suppress(ValueError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        with suppress(ValueError, RecursionError):
             return msgspec.convert(loads(body), kind)
     return None
 

@@ -318,7 +318,7 @@ class Store:
     def _catch_up(self) -> None:
         """Apply what other sessions made durable."""
         try:
-            acts = self._files.news()
+            acts = self._files.news(self._seq)
             if acts is None:
                 self._unseen |= self.book.everything()
                 self._load()

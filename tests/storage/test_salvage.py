@@ -1,0 +1,107 @@
+"""A damaged line costs what stands on it; what is wrong around the records costs nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.storage.conftest import AT, add, edit, names, open_book
+from tui.domain.models import Contact
+from tui.storage import Store
+from tui.storage.salvage import salvage, sound
+
+
+@pytest.fixture
+def book(path: Path) -> Path:
+    """Return a book of three contacts, one of whom only the journal knows."""
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+        store.act(add("Bo"), AT)
+    store = open_book(path)
+    store.act(add("Cy"), AT)
+    store._files.close()  # as after a kill
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"contacts": {', b'"contacts" {'),
+        (b'"contacts": {', b'"contactr": {'),
+        (b'"contacts": {\n', b""),
+        (b'"contacts": {', b'"\xffontacts": {'),
+        (b'},\n"2"', b'},J"2"'),
+        (b'},\n"positions"', b'}-\n"positions"'),
+        (b"}\n}\n", b"}\n]\n"),
+        (b'{\n"meta"', b'[\n"meta"'),
+    ],
+)
+def test_damage_around_the_records_costs_nothing(book: Path, old: bytes, new: bytes) -> None:
+    data = book.read_bytes()
+    assert old in data
+    book.write_bytes(data.replace(old, new, 1))
+    with open_book(book) as store:
+        assert names(store) == ["Ana", "Bo", "Cy"]
+    with open_book(book) as store:
+        assert store.notices == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b'"name":"Bo"', b'"name":"B\xff"', "contact 2 is damaged"),
+        (b'"name":"Bo"', b'"name":"Bo', "contact 2, on line"),
+        (b'"2": {', b'"1": {', "contact 1 stands there twice"),
+        (b'"2": {', b'"x": {', "`x` in table `contacts` is not a document"),
+        (b'{"name":"Bo"', b"[" * 3000 + b'{"name":"Bo"', "in table `contacts`, is damaged"),
+    ],
+)
+def test_a_damaged_record_is_set_aside_and_named(book: Path, old: bytes, new: bytes, said: str) -> None:
+    book.write_bytes(book.read_bytes().replace(old, new, 1))
+    with Store.open(book, at=AT, read_only=True) as store:
+        assert any(said in notice for notice in store.notices)
+    with open_book(book) as store:
+        assert len(names(store)) == 2
+        assert "Cy" in names(store)
+    assert book.with_name("book.json.set-aside").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"seq":2', b'"seq":1'),
+        (b'"seq":2', b'"seq":9'),
+        (b'"seq":2', b'"seq":"'),
+        (b'"schema":1', b'"schema":x'),
+        (b'"book":"', b'"book":"0'),
+        (b'"meta": {', b'"mete": {'),
+        (b'"sums":', b'"sumt":'),
+    ],
+)
+def test_damage_to_meta_discards_no_act(book: Path, old: bytes, new: bytes) -> None:
+    data = book.read_bytes()
+    assert old in data
+    book.write_bytes(data.replace(old, new, 1))
+    with open_book(book) as store:
+        assert names(store) == ["Ana", "Bo", "Cy"]
+        assert len(store.history()) == 3
+        store.act(edit(1, role="CTO"), AT)
+    with open_book(book) as store:
+        assert store.book.record(Contact, 1).role == "CTO"
+        assert [act.seq for act in store.history()] == [1, 2, 3, 4]
+
+
+def test_a_book_cut_off_is_not_complete(book: Path) -> None:
+    data = book.read_bytes()
+    stops = [data.index(b'"1"'), data.index(b'"2"'), data.rindex(b"}")]
+    assert not any(salvage(data[:stop], {}, lambda _: "").complete for stop in stops)
+    assert salvage(data, {}, lambda _: "").complete
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(b'{"a":1}', True), (b'{"a":NaN}', True), (b'{"a":"\\ud800"}', True), (b'{"a":"\xff"}', False), (b"[1]", False)],
+)
+def test_only_a_document_that_can_be_read_is_sound(text: bytes, expected: bool) -> None:
+    assert sound(text) is expected
