@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import io
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tui import files
 from tui.files import TooLarge, append_private, create_private, read_outside, write_private
 
 
@@ -125,3 +127,21 @@ def test_what_might_never_end_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         read_outside(tmp_path, 100)
     assert read_outside(os.devnull, 100) == b""
+
+
+OWN = {
+    "files", "storage", "cli.main", "cli.draft", "clipboard.pyperclip_worker", "languages", "domain.places", "ui.errors.crash_report",
+}  # fmt: skip
+"""What opens files by itself: the program's own files and data, and the terminal."""
+
+
+def test_every_file_that_somebody_names_is_read_by_one_reader() -> None:
+    found = set()
+    top = Path(files.__file__).parent
+    for path in top.rglob("*.py"):
+        calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        names = {ast.unparse(call).rpartition(".")[2] for call in calls} - {"popen"}
+        opens = any(ast.unparse(call) in ("open", "os.open", "io.open") for call in calls)
+        if names & {"read_text", "read_bytes"} or opens:
+            found.add(".".join(path.relative_to(top).with_suffix("").parts))
+    assert {name for name in found if not f"{name}.".startswith(tuple(f"{own}." for own in OWN))} == set()

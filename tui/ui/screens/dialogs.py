@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from functools import partial
+from typing import Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,6 +23,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless, one_line
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
+from tui.ui.screens.waiting import beside
 from tui.ui.styles import STYLES
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.paged_options import PagedOptions
@@ -65,7 +67,10 @@ class _Suggester(Suggester):
         self._suggest = suggest
 
     async def get_suggestion(self, value: str) -> str | None:
-        return self._suggest(value) if value else None
+        if not value:
+            return None
+        found = (await beside(partial(self._suggest, value))).value()
+        return cast("str | None", found)
 
 
 class Ask(BookDialog):

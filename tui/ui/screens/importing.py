@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tui.exchange.importer import Asking, Import, Plan, ask, doubt
+from tui.exchange.questions import Question
 from tui.exchange.reading import read_file
+from tui.exchange.wording import short
 from tui.ui.screens.dialogs import Ask, Confirm
+from tui.ui.screens.waiting import Finished, Wait
 
 if TYPE_CHECKING:
     from tui.ui.screens.list_screen import BookScreen
+
+
+MOST_PATHS = 5_000
+"""Files of a folder that are looked at for one to suggest."""
+
+MANY = 50
+"""Invitations from which looking at what they change takes longer than a key may."""
 
 
 def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
@@ -29,7 +41,7 @@ def paths(typed: str) -> str | None:
     folder, _, part = typed.rpartition("/")
     try:
         where = Path(f"{folder}/" if "/" in typed else ".").expanduser()
-        for path in sorted(where.iterdir()):
+        for path in sorted(islice(where.iterdir(), MOST_PATHS)):
             if path.name.startswith(part) and (part or not path.name.startswith(".")):
                 if path.is_dir():
                     return f"{typed[: len(typed) - len(part)]}{path.name}/"
@@ -42,23 +54,51 @@ def paths(typed: str) -> str | None:
 
 def _read(screen: BookScreen, file: str) -> None:
     session = screen.session
-    try:
-        invitations = read_file(Path(file), session.settings.profile)
-    except (OSError, ValueError) as error:
-        problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        ask_for_file(screen, f"{file}: {problem}" if isinstance(error, OSError) else problem, file)
-        return
-    work = Import(invitations, now=session.now(), zone=session.zone)
-    _ask_on(screen, work, ask(work, session.book))
+
+    def read(outcome: Finished | None) -> None:
+        if outcome is None:
+            screen.tell("Nothing was imported.")
+            return
+        try:
+            invitations = outcome.value()
+        except (OSError, ValueError) as error:
+            problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            ask_for_file(screen, f"{short(file)}: {problem}" if isinstance(error, OSError) else problem, file)
+            return
+        work = Import(invitations, now=session.now(), zone=session.zone)
+        _ask_on(screen, work, ask(work, session.book))
+
+    screen.app.push_screen(Wait(f"Reading {file}", partial(read_file, Path(file), session.settings.profile)), read)
 
 
 def _ask_on(screen: BookScreen, work: Import, asking: Asking, answer: str | None = None) -> None:
     """Give the answer and ask the next open question; when there is none, show what will happen and ask for the yes."""
-    try:
-        question, wrong = asking.send(answer)
-    except StopIteration as over:
-        _confirm(screen, work, over.value)
+    if len(work.invitations) < MANY:
+        _ask_next(screen, work, asking, _next(asking, answer))
         return
+
+    def planned(outcome: Finished | None) -> None:
+        if outcome is None:
+            screen.tell("Nothing was imported.")
+        else:
+            _ask_next(screen, work, asking, outcome.value())
+
+    screen.app.push_screen(Wait("Looking at what will change", partial(_next, asking, answer)), planned)
+
+
+def _next(asking: Asking, answer: str | None) -> tuple[Question, str] | Plan:
+    """Return the next open question and what was wrong with the answer; the plan if there is none."""
+    try:
+        return asking.send(answer)
+    except StopIteration as over:
+        return cast("Plan", over.value)
+
+
+def _ask_next(screen: BookScreen, work: Import, asking: Asking, reached: tuple[Question, str] | Plan) -> None:
+    if isinstance(reached, Plan):
+        _confirm(screen, work, reached)
+        return
+    question, wrong = reached
 
     def answered(text: str | None) -> None:
         if text is None:

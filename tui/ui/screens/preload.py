@@ -17,6 +17,7 @@ from tui.ui.screens import (
     palette,
     position_form,
     timeline,
+    waiting,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "palette",
     "position_form",
     "timeline",
+    "waiting",
 ]

@@ -21,6 +21,9 @@ from tui.ui.textual_private import AppHooks
 ROUNDS = 2
 """A key that sets off a message (enter: submitted) is over when that has gone up as well."""
 
+SCREENS = 4
+"""Screens that a key may lead through: reading a file opens one that is gone when the file is read."""
+
 PATIENCE = 1.0
 """Seconds a node is waited for; where it takes longer it no longer holds the next key back."""
 
@@ -59,7 +62,12 @@ class KeyQueue(AppHooks):
         for _ in range(ROUNDS):
             for node in way:
                 await _over(node)
-        await _over(self.screen)  # a screen that was opened has its fields, and the focus, when this is over
+        for _ in range(SCREENS):  # a screen that was opened has its fields, and the focus, when this is over
+            before = self.screen
+            for screen in self.screen_stack:
+                await _over(screen)
+            if self.screen is before:
+                break
         self.after_key()
         if not self._ahead:
             self.keys_are_handled()
