@@ -109,3 +109,19 @@ def test_whatever_is_typed_names_somebody(typed: str) -> None:
     for part in listed_people(typed):
         assert part
         assert read_person(part).name or read_person(part).email
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("山田\u3000太郎", [("山田 太郎", "", "")]),
+        ("\u3000山田\u3000太郎\u3000<t@kita.example>", [("山田 太郎", "t@kita.example", "")]),
+        ("山田\u3000太郎（部長）、佐藤\u3000花子", [("山田 太郎", "", ""), ("佐藤 花子", "", "")]),
+        ("Ana\u3000Ruiz（VP）；Tom", [("Ana Ruiz", "", "VP"), ("Tom", "", "")]),
+        ("سارا احمدی، علی", [("سارا احمدی", "", ""), ("علی", "", "")]),
+        ("Ana\u00a0Ruiz, Bo\u202fLind", [("Ana Ruiz", "", ""), ("Bo Lind", "", "")]),
+    ],
+)
+def test_names_typed_with_other_spaces_and_signs_are_read(typed: str, people: list[tuple[str, str, str]]) -> None:
+    read = [read_person(each) for each in listed_people(typed)]
+    assert [(person.name, person.email, person.role) for person in read] == people

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from textual.widgets import Input
 
+from tests.domain.build import at
 from tests.ui.conftest import SETTINGS, OpenApp
 from tui.config import Settings, load
 from tui.domain.models import Contact, Interview, Position
@@ -90,6 +91,34 @@ async def test_nothing_is_asked_where_there_is_something_or_a_name(
 ) -> None:
     async with open_app(*records, settings=fresh if records else SETTINGS, empty=not records) as s:
         assert isinstance(s.app.screen, BookScreen)
+
+
+async def test_letter_of_a_beginning_begins_it(open_app: OpenApp, fresh: Settings) -> None:
+    for key, title in (("a", "Add an interview"), ("I", "Which file?")):
+        async with open_app(empty=True, settings=fresh) as s:
+            await s.fill(name="Robin Vale")
+            await s.press("f2")
+            assert "1 Add an interview (a)" in s.text()
+            await s.press(key)
+            assert title in s.text()
+            assert "How do you want to begin?" not in s.text()
+        fresh.path.unlink()
+
+
+async def test_cursor_stands_on_the_imported_interview(open_app: OpenApp, tmp_path: Path) -> None:
+    file = tmp_path / "invitation.ics"
+    file.write_text(INVITATION)
+    lyra = Position(title="Poet", company="Lyra")
+    soon = Interview(position=1, starts_at=at("2026-11-20 14:00"), timezone="America/New_York")
+    async with open_app(lyra, soon) as s:
+        await s.press("I")
+        s.app.screen.query_one(Input).value = str(file)
+        for _ in range(8):
+            await s.press("enter")
+            if "Import this?" in s.text():
+                break
+        await s.press("y")
+        assert s.screen.rows.highlighted == ("interview", 2)
 
 
 @pytest.mark.slow

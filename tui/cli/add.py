@@ -19,7 +19,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.domain.zones import show_zone, zone_or, zone_or_error
 from tui.languages.reading.dates import parse_minutes, understood
-from tui.languages.reading.name_likeness import known_like
+from tui.languages.reading.name_likeness import known_like, same_person
 from tui.languages.reading.people_names import can_be_name, listed_people, read_person
 from tui.languages.reading.readings import Week
 from tui.storage import Store
@@ -156,7 +156,7 @@ def _alike(book: Book, people: list[ParsedName] | tuple[ParsedName, ...], compan
     """Yield what is to be said of new people whose names are like those of known ones."""
     for person in people:
         for known in known_like(book, person, company):
-            yield f"{person.name} is new, but may be {known.name}, contact {known.id}"
+            yield f"{same_person(person, known)} That is contact {known.id}, and {person.name} was added"
 
 
 def _tell(sentences: list[str]) -> None:

@@ -41,6 +41,12 @@ def known_like(book: Book, person: ParsedName, company: str = "") -> Iterator[Co
             yield contact
 
 
+def same_person(person: ParsedName, known: Contact) -> str:
+    """Return the question whether a person who was named is a known one with a like name."""
+    at = f" ({known.company.strip()})" if known.company.strip() else ""
+    return f"Is {person.name} the same as {known.name}{at}?"
+
+
 def is_part_of(one: str, other: str) -> bool:
     """Return whether a single name is the given or the family name of another: "Ana" or "Ruiz" of Ana Ruiz."""
     words = _bare(other).split()

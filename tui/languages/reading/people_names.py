@@ -16,6 +16,8 @@ _ADDRESS = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
 _SQUARE = re.compile(r" \[([\w .&-]{1,40})\]$")
 _NO_NAME = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|[/%$€£=#@:\\]")
 """What no name holds, but for an ordinal: "comp 70/140 OTE"."""
+_SIGNS = str.maketrans("、，；（）＜＞＠،؛", ",,;()<>@,;")
+"""Signs of Japanese, Chinese, Arabic and Persian typing, and what they stand for."""
 _PLAIN = frozenset(" .,'’‘`\"“”„«»()-–—&/|@+·")
 
 
@@ -24,7 +26,7 @@ def read_person(text: str) -> ParsedName:
 
     The name comes out as it is written: given name first, with capitals. What is no name stays as it was typed.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.translate(_SIGNS).split())
     head, address = _without_address(text)
     head = _SQUARE.sub(r" (\1)", _unquoted(head))
     if not head:
@@ -49,6 +51,7 @@ def listed_people(text: str) -> tuple[str, ...]:
     degree ("Tom, the CTO") nor, where semicolons part people, behind a family name.
     """
     people: list[str] = []
+    text = text.translate(_SIGNS)
     for group in _parted(text, ";\n"):
         pieces = _parted(group, ",")
         if len(pieces) == 2 and group.strip() != text.strip() and _is_family(pieces[0]):

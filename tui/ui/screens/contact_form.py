@@ -12,6 +12,7 @@ from tui.domain.dates import quoted
 from tui.domain.labels import name_of
 from tui.domain.models import Contact
 from tui.languages import code_of, default_language, language, languages
+from tui.languages.reading.name_likeness import same_person
 from tui.languages.reading.name_parts import name_to_greet
 from tui.languages.reading.people_names import put_in_order, read_person
 from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed
@@ -120,9 +121,8 @@ class ContactForm(Form):
             else:
                 self.distinct.add((person.name, known.id))
 
-        at = f" ({known.company})" if known.company.strip() else ""
         answers = (("same", f"Yes, add this to {known.name}"), ("new", "No, this is somebody else"))
-        yield Doubt(field, f"Is {person.name} the same as {known.name}{at}, whom you know?", answers, settle)
+        yield Doubt(field, same_person(person, known), answers, settle)
 
     def _go_on_with(self, known: Contact) -> None:
         """Make the form one over a known contact: what is typed is added to what is known."""

@@ -113,10 +113,12 @@ class Choose(BookDialog):
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("dialog"), Binding("q", "dismiss", "Cancel", show=False)]
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, options: Sequence[tuple[str, str]], keys: Mapping[str, str] | None = None) -> None:
+        """`options` are keys with their words, `keys` those of them that a letter chooses, too."""
         super().__init__()
         self._title = title
         self._options = list(options)
+        self._keys = keys or {}
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
@@ -137,6 +139,9 @@ class Choose(BookDialog):
             event.stop()
             if 0 < int(event.key) <= len(self._options):
                 self.dismiss(self._options[int(event.key) - 1][0])
+        elif event.character and event.character in self._keys:
+            event.stop()
+            self.dismiss(self._keys[event.character])
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

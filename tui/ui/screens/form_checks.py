@@ -12,7 +12,7 @@ from tui.domain.dates import DateError, quoted, show_date
 from tui.domain.models import Contact, ParsedName, Position
 from tui.domain.zones import show_zone, suggest_zones, zone_of, zone_or_error
 from tui.languages.reading.dates import understood
-from tui.languages.reading.name_likeness import known_like
+from tui.languages.reading.name_likeness import known_like, same_person
 from tui.languages.reading.people_names import can_be_name, listed_people, read_person
 from tui.languages.reading.readings import DateQuestion, Reading, Week
 from tui.languages.reading.readings import Field as DateField
@@ -229,9 +229,8 @@ class FormChecks(BookDialog):
                 else:
                     self.distinct.add((person.name, known.id))
 
-            at = f" ({known.company})" if known.company.strip() else ""
             answers = (("same", f"Yes, {known.name}"), ("new", f"No, {person.name} is somebody else"))
-            yield Doubt(field, f"Is {person.name} the same as {known.name}{at}?", answers, settle)
+            yield Doubt(field, same_person(person, known), answers, settle)
 
     def like(self, person: ParsedName, company: str = "") -> Contact | None:
         """Return the contact who may be a person that the book does not know, unless that was denied."""

@@ -115,8 +115,9 @@ def _ask_next(screen: BookScreen, work: Import, asking: Asking, reached: tuple[Q
 
 def _confirm(screen: BookScreen, work: Import, plan: Plan) -> None:
     def confirmed(yes: bool | None) -> None:
-        if yes:
-            screen.act(work.change)
+        change = screen.act(work.change) if yes else None
+        for interview in [edit.id for edit in change.edits if edit.table == "interviews"][:1] if change else ():
+            screen.show_record(("interview", interview))
 
     if plan.change.edits:
         screen.app.push_screen(Confirm("Import this?", told="\n".join(plan.sentences)), confirmed)

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual import on
 
+from tui.commands import BY_ID
 from tui.config import SettingsError
 from tui.domain.operations import Refused
 from tui.domain.zones import zone_or_error
@@ -16,11 +17,13 @@ from tui.ui.screens.form_base import FieldLike, Form, listed
 from tui.ui.widgets.fields import Field
 
 BEGINNINGS = (
-    ("add", "Add an interview"),
-    ("import", "Import an invitation from a file (.ics, .eml)"),
+    ("add", f"Add an interview ({BY_ID['add'].keys})"),
+    ("import", f"Import an invitation from a file: .ics, .eml ({BY_ID['import'].keys})"),
     ("sample", "Look at the sample book; leaving it comes back here"),
     ("", "Look around"),
 )
+LETTERS = {BY_ID[command].keys: command for command in ("add", "import")}
+"""The keys that do the same on the screens behind."""
 
 
 class ProfileForm(Form):
@@ -77,4 +80,4 @@ def offer(app: Any) -> None:
         elif beginning:
             app.call_later(app.run_action, beginning, app.screen)
 
-    app.push_screen(Choose("The book is empty. How do you want to begin?", BEGINNINGS), chosen)
+    app.push_screen(Choose("The book is empty. How do you want to begin?", BEGINNINGS, LETTERS), chosen)
