@@ -162,6 +162,7 @@ def test_stored_name_is_taken_literally() -> None:
 def test_part_of_a_name_finds_zones_and_places() -> None:
     assert find_zone("new york", NAMES)[0] == "America/New_York"
     assert find_zone("berl", NAMES)[0] == "Europe/Berlin"
+    assert [find_zone(text, NAMES)[0] for text in ("ber", "par")] == ["Europe/Berlin", "Europe/Paris"], "not Bermuda"
     assert find_zone("york america", NAMES)[0] == "America/New_York"
     assert find_zone("lima", NAMES)[0] == "America/Lima"
     assert find_zone("mün", NAMES)[0] == "Europe/Berlin"

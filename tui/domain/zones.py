@@ -77,8 +77,9 @@ def find_zone(text: str, names: Iterable[str]) -> list[str]:
     known = set(names)
     plain = folded(text)
     sure = [key for key in _meant(plain) if key in known or _OFFSET_KEY.fullmatch(key)] if plain else []
-    by_place = [place.zone for place in places_beginning(plain) if place.zone in known]
-    return list(dict.fromkeys([*sure, *_by_name(plain, known), *by_place]))
+    by_place = list(dict.fromkeys(place.zone for place in places_beginning(plain) if place.zone in known))
+    by_name = sorted(_by_name(plain, known), key=lambda key: by_place.index(key) if key in by_place else len(by_place))
+    return list(dict.fromkeys([*sure, *by_name, *by_place]))
 
 
 def suggest_zones(text: str) -> list[Place]:

@@ -35,8 +35,8 @@ from tui.ui.widgets.urgency import LOOKS
 COLUMNS = (
     Column(name="urgency", title="Urgency", width=9, importance=10),
     Column(name="action", title="Next", width=25, flex=1, importance=9),
-    Column(name="due", title="Due", width=12, importance=8),
-    Column(name="company", title="Company", width=16, flex=2, importance=7),
+    Column(name="due", title="Due", width=12, importance=7),
+    Column(name="company", title="Company", width=16, flex=2, importance=8),
     Column(name="position", title="Position", width=10, flex=4, importance=4),
 )
 NAMES = [column.name for column in COLUMNS]
