@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tui.cli.output import cells, room, say
 from tui.config import Settings
-from tui.domain.agenda import Agenda, Item, pressing, urgency
+from tui.domain.agenda import Agenda, Item, urgency, urgency_key
 from tui.domain.labels import (
     action_words,
     company_of,
@@ -68,7 +68,7 @@ def _rows(agenda: Agenda, now: datetime, *, everything: bool) -> Iterator[tuple[
         return
     rows = [(item, action) for item in items for action in item.plan if action.opens_at <= now]
     covered = {item.key for item, _ in rows}
-    rows.sort(key=lambda row: (pressing(row[1], now, agenda.policy), row[0].key))
+    rows.sort(key=lambda row: (urgency_key(row[1], now, agenda.policy), row[0].key))
     yield from rows
     yield from ((item, item.action) for item in items if item.key not in covered)
 

@@ -1,1 +1,1 @@
-"""The rules of following up, with no clock, no file and no terminal: `now` and the zone are always parameters."""
+"""The rules of following up. Nothing here reads a clock, a file or a terminal: `now` and the zone are always parameters."""

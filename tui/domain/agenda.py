@@ -1,7 +1,7 @@
 """What is due, most urgent first, kept up to date as the clock moves and the Book changes.
 
-The agenda keeps each process's answer together with the first moment at which the clock alone would change it, so that a tick
-or an act costs only what it touches. The answer is always the same as if everything were computed again.
+The agenda caches the items of each process, with the next moment at which the clock alone would change them. So a tick or an
+edit recomputes only what it affects. The items are always the same as if everything were computed again.
 """
 
 from __future__ import annotations
@@ -59,18 +59,18 @@ def urgency(action: Action, now: datetime, policy: Policy) -> str:
     return "urgent" if hours_left > 0 else "overdue"
 
 
-def pressing(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, datetime, int]:
+def urgency_key(action: Action, now: datetime, policy: Policy) -> tuple[int, datetime, datetime, int]:
     """Return an action's sort key: urgency, then opening time if it waits, then due time, then the order of the rules."""
     level, due = urgency(action, now, policy), action.due_at or FOREVER
     return URGENCIES.index(level), action.opens_at if level == "waiting" else due, due, ORDER[action.rule.id]
 
 
 Rank = tuple[int, datetime, datetime, float, tuple[str, int]]
-"""What items are sorted by."""
+"""The sort key of an item."""
 
 
 class Agenda:
-    """The items of a Book at a moment; see the module."""
+    """The items of a Book at a moment, cached as the module describes."""
 
     def __init__(self, book: Book, policy: Policy) -> None:
         self.book = book
@@ -80,14 +80,14 @@ class Agenda:
         self.recompute()
 
     def recompute(self) -> None:
-        """Drop every answer, so that all are computed again: the clock was set back, or the policy changed."""
+        """Drop all cached items: the clock was set back, or the policy changed."""
         self._items: dict[Touched, list[tuple[Rank, Item]]] = {}
         self._valid: dict[Touched, datetime] = {}
         self._stale: dict[Touched, None] = dict.fromkeys(self._owners())  # in the order of records
-        self._views: dict[int, Process] = {}  # as last reckoned: what is not touched is seen again only for what is elsewhere
+        self._processes: dict[int, Process] = {}  # as last computed; an untouched process needs only a new `elsewhere`
         self._signals: dict[int, tuple[WaitingOffer | None, Acceptance | None]] = {}
         self._elsewhere = Elsewhere()
-        self._reckoned_at: datetime | None = None
+        self._computed_at: datetime | None = None
         self._sorted: list[Item] | None = None
 
     def _owners(self) -> Iterator[Touched]:
@@ -101,24 +101,24 @@ class Agenda:
 
     @property
     def next_change(self) -> datetime:
-        """Return the next moment at which the clock alone changes an answer; far away if there is none."""
+        """Return the next moment at which the clock alone changes an item; FOREVER if there is none."""
         offer = self._elsewhere.offer
         return min(min(self._valid.values(), default=FOREVER), offer.due if offer else FOREVER)
 
     def at(self, now: datetime) -> list[Item]:
-        """Return every item, most urgent first. This is cheap if nothing was touched and no moment passed."""
+        """Return every item, most urgent first. This is cheap if nothing was touched and `next_change` has not come."""
         now = now.astimezone(UTC)
-        if self._reckoned_at and now < self._reckoned_at:
+        if self._computed_at and now < self._computed_at:
             self.recompute()
-        anew, self._reckoned_at = self._reckoned_at is None, now
+        anew, self._computed_at = self._computed_at is None, now
         if self._stale or now >= self.next_change:
             self.touch(key for key, until in self._valid.items() if until <= now)
             for kind, key in () if anew else list(self._stale):
-                if kind == "process":  # who has to do with a process that closes is to be kept in touch with again
+                if kind == "process":  # if it closed, keeping in touch with its people starts again
                     self.touch(("contact", person) for person in self._people_of(key))
-            asked = self._take_in_signals(now)
+            asked = self._collect_signals(now)
             for touched in self._stale:
-                self._reckon(touched, now, asked)
+                self._compute(touched, now, asked)
             self._stale = {}
             self._sorted = None
         if self._sorted is None:
@@ -132,17 +132,17 @@ class Agenda:
         return [item for _, item in sorted(self._items.get(owner, ()), key=itemgetter(0))]
 
     def process(self, key: int, now: datetime) -> Process:
-        """Return one process as the rules see it, with what the others mean for it."""
+        """Return one process as the rules see it, with the effect of the other processes."""
         self.at(now)
         return self._process(key, now.astimezone(UTC))
 
     def _process(self, key: int, now: datetime) -> Process:
         return Process(self.book, key, self.policy, self.calendar, now, self._elsewhere)
 
-    def _take_in_signals(self, now: datetime) -> dict[int, Process]:
-        """Ask the processes that changed for what others have to know; if that changed, all are to be reckoned anew.
+    def _collect_signals(self, now: datetime) -> dict[int, Process]:
+        """Collect the signals of the processes that changed. If they change `Elsewhere`, mark all processes as stale.
 
-        Returns the processes that were asked.
+        Returns the processes that changed, by key.
         """
         asked = {
             key: Process(self.book, key, self.policy, self.calendar, now) for kind, key in self._stale if kind == "process"
@@ -160,7 +160,7 @@ class Agenda:
         return asked
 
     def _people_of(self, process: int) -> Iterator[int]:
-        """Yield who has to do with a process: its interviewers, its main contact, and those through whom they are reached."""
+        """Yield the people of a process: its interviewers, its main contact, and those through whom they are reached."""
         position = self.book.get(Position, process)
         people = [person.contact for interview in self.book.interviews_of(process) for person in interview.interviewers]
         people += [position.main_contact] if position and position.main_contact is not None else []
@@ -170,7 +170,7 @@ class Agenda:
                 yield contact.via
 
     def owed(self, now: datetime) -> dict[int, str]:
-        """Return to whom something is owed now, and how pressing the most pressing of it is."""
+        """Return the contacts to whom something is owed now, each with the highest urgency among what is owed."""
         found: dict[int, str] = {}
         for action in (action for item in self.at(now) for action in item.plan if action.contact is not None):
             level, known = urgency(action, now, self.policy), found.get(action.contact or 0, "closed")
@@ -178,16 +178,16 @@ class Agenda:
                 found[action.contact or 0] = level
         return found
 
-    def _reckon(self, touched: Touched, now: datetime, asked: Mapping[int, Process]) -> None:
+    def _compute(self, touched: Touched, now: datetime, asked: Mapping[int, Process]) -> None:
         kind, key = touched
         if kind == "contact" and not self._kept_in_touch(key):
             self._items.pop(touched, None)
             self._valid.pop(touched, None)
             return
-        process = (asked.get(key) or self._views[key]) if kind == "process" else None
+        process = (asked.get(key) or self._processes[key]) if kind == "process" else None
         if process:
             process.look_elsewhere(self._elsewhere, now)
-            self._views[key] = process
+            self._processes[key] = process
         items = list(self._process_items(process, now) if process else self._contact_items(key, now))
         self._items.pop(touched, None)
         self._valid.pop(touched, None)
@@ -210,7 +210,7 @@ class Agenda:
         return contact is not None and bool(contact.keep_in_touch_days)
 
     def _moments(self, action: Action) -> list[datetime]:
-        """Return the moments at which an action opens, presses more, or lapses."""
+        """Return the moments at which an action opens, becomes more urgent, or lapses."""
         moments = [action.opens_at, action.opens_unsnoozed]
         if action.due_at:
             moments += [action.due_at, action.due_at - self._urgent, action.due_at - self._due]
@@ -224,30 +224,30 @@ class Agenda:
             return
         actions = plan(process)
         turn = turn_of(process, actions)
-        homeless = [action for action in actions if action.interview is None]
-        if not interviews or homeless:
-            yield self._item(Item(key=("position", key), process=key, turn=turn), homeless, now)
+        without_interview = [action for action in actions if action.interview is None]
+        if not interviews or without_interview:
+            yield self._item(Item(key=("position", key), process=key, turn=turn), without_interview, now)
         for interview in interviews:
             mine = [action for action in actions if action.interview == interview.id] if actions else ()
             row = Item(key=("interview", interview.id), process=key, interview=interview.id, turn=turn)
             yield self._item(row, mine, now)
 
     def _item(self, row: Item, actions: Sequence[Action], now: datetime) -> tuple[Rank, Item]:
-        """Return a row with its actions, and what it is sorted by."""
+        """Return an item with its actions, and its sort key."""
         if not actions:
             newest = self.book.get(Interview, row.interview)
             rank = URGENCIES.index("closed"), FOREVER, FOREVER, -(newest.starts_at.timestamp() if newest else 0), row.key
             return rank, row
-        ordered = sorted(((pressing(action, now, self.policy), action) for action in actions), key=itemgetter(0))
-        pressed, first = ordered[0]
+        ordered = sorted(((urgency_key(action, now, self.policy), action) for action in actions), key=itemgetter(0))
+        key_of_first, first = ordered[0]
         item = msgspec.structs.replace(
             row,
             contact=first.contact,
             action=first,
-            urgency=URGENCIES[pressed[0]],
+            urgency=URGENCIES[key_of_first[0]],
             plan=tuple(action for _, action in ordered),
         )
-        return (*pressed, row.key), item
+        return (*key_of_first, row.key), item
 
     def _contact_items(self, key: int, now: datetime) -> Iterator[tuple[Rank, Item]]:
         contact = self.book.get(Contact, key)

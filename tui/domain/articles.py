@@ -16,4 +16,4 @@ def step(number: int) -> str:
     return f"{ARTICLES['STEPS']}, step {number}"
 
 
-COMMON_PRACTICE = "common practice; the articles do not speak of it"
+COMMON_PRACTICE = "common practice; the articles do not mention it"

@@ -1,7 +1,7 @@
 """The Book: every record in memory, and the indexes over them.
 
-An act is first made (a pure function from the Book to a Change, see `changes` and `operations`), then made durable by the
-store, and only then applied to `docs` and taken in here.
+An operation (see `operations`) makes a Change from the Book. The store makes it durable first, and only then applies it to
+`docs`; `take_in` updates the records and the indexes.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ Ids = dict[int, None]
 class Book:
     """The records, by table and id, with their indexes.
 
-    `docs` are the documents as stored, unknown tables and fields and all; `broken` names the documents that are no records.
-    They stay in the store but are not seen here. `next_ids` holds, for each table, an id never given before.
+    `docs` are the documents as stored, including unknown tables and fields. `broken` names the documents that are not valid
+    records: they stay in the store but are not read here. `next_ids` holds, for each table, an id never used before.
     """
 
     def __init__(
         self, docs: Mapping[str, Mapping[int, Doc]] | None = None, next_ids: Mapping[str, int] | None = None
     ) -> None:
-        """The book of these documents. A dict of `DocumentTable` is shared with whoever gave it; anything else is copied."""
+        """Read the documents. A dict of `DocumentTable` is shared with the caller; anything else is copied."""
         self.reset(docs, next_ids)
 
     def reset(self, docs: Mapping[str, Mapping[int, Doc]] | None = None, next_ids: Mapping[str, int] | None = None) -> None:
@@ -66,7 +66,7 @@ class Book:
             self.next_ids[name] = max(self.next_ids.get(name, 1), max(self.docs[name], default=0) + 1)
 
     def everything(self) -> set[Touched]:
-        """Return all that a change could touch."""
+        """Return everything that a change could touch."""
         found: set[Touched] = {("process", key) for key in self.processes()}
         return found | {("contact", record_id) for record_id in self._records["contacts"]}
 
@@ -100,7 +100,7 @@ class Book:
         return self._records[TABLE_OF[kind]][record_id]  # type: ignore[return-value]
 
     def all(self, kind: type[R]) -> Iterator[R]:
-        """Return every record of a table, in the order they came."""
+        """Return every record of a table, in the order in which they were added."""
         return iter(self._records[TABLE_OF[kind]].values())  # type: ignore[arg-type]
 
     def processes(self) -> Iterator[int]:
@@ -111,9 +111,9 @@ class Book:
                 yield key
 
     def process_of(self, record: Event | Note) -> int | None:
-        """Return the key of the process that an event or a note belongs to; None for one between you and a person.
+        """Return the key of the process that an event or a note belongs to; None if it belongs to a person alone.
 
-        If it names both, the interview says more than the position.
+        If it names both an interview and a position, the interview decides.
         """
         interview = self.get(Interview, record.interview)
         return process_key(interview) if interview else record.position
@@ -123,7 +123,7 @@ class Book:
         return self._sorted_records(Interview, self._interviews_of.get(process, ()), key=lambda i: (i.starts_at, i.id))
 
     def events_of(self, process: int) -> list[Event]:
-        """Return a process's events, earliest first; those of one instant in an order that does not depend on their ids."""
+        """Return a process's events, earliest first; the order at one instant does not depend on ids (see `event_order`)."""
         own, records = self._interviews_of.get(process, ()), self._records["events"]
         ids = set(self._events_of.get(process, ()))
         for interview in own:
@@ -143,24 +143,24 @@ class Book:
         return self._sorted_records(Event, self._events_with.get(contact, ()), key=event_order)
 
     def interviews_with(self, contact: int) -> list[Interview]:
-        """Return the interviews a contact was in, earliest first."""
+        """Return the interviews of a contact, earliest first."""
         return self._sorted_records(Interview, self._interviews_with.get(contact, ()), key=lambda i: (i.starts_at, i.id))
 
     def positions_with(self, contact: int) -> Iterable[int]:
-        """Return the positions that a contact is the main contact of."""
+        """Return the ids of the positions whose main contact this is."""
         return self._positions_with.get(contact, ())
 
     def contacts_via(self, contact: int) -> Iterable[int]:
-        """Return the contacts who are reached through another one."""
+        """Return the ids of the contacts who are reached through this one."""
         return self._contacts_via.get(contact, ())
 
     def notes_of(self, process: int) -> list[Note]:
-        """Return the notes written in a process, those that name only an interview of it too, in the order they came."""
+        """Return the notes of a process, including those that name only its interview, in the order of their ids."""
         ids = set(self._notes_of.get(process, ())).union(*self._of_interviews(self._notes_at, process))
         return [n for n in self._sorted_records(Note, ids, key=lambda n: n.id) if self.process_of(n) == process]
 
     def _of_interviews(self, index: dict[int, Ids], process: int) -> Iterator[Ids]:
-        """Return what an index by interview holds for each interview of a process."""
+        """Yield the entry of an index for each interview of a process."""
         return (index[i] for i in self._interviews_of.get(process, ()) if i in index)
 
     def _sorted_records(self, kind: type[R], ids: Iterable[int], key: Any) -> list[R]:
@@ -189,7 +189,7 @@ class Book:
         return found
 
     def take_in(self, table: str, record_id: int) -> set[Touched]:
-        """Bring record and indexes in line with the document as it now stands in `docs`.
+        """Update a record and the indexes from its document in `docs`.
 
         Returns what that touched: ("process", key) and ("contact", id) pairs.
         """
@@ -225,7 +225,7 @@ class Book:
         return touched
 
     def _touch(self, record: Record | None, touched: set[Touched]) -> None:
-        """Add what shows this record to `touched`."""
+        """Add the processes and contacts that show this record to `touched`."""
         if isinstance(record, Contact):
             self._touch_people([record.id, record.via], touched)
             for interview in self._interviews_with.get(record.id, ()):
@@ -246,13 +246,13 @@ class Book:
             self._touch_people([record.main_contact], touched)
 
     def _touch_people(self, people: Iterable[int | None], touched: set[Touched]) -> None:
-        """Note people, and those through whom they are reached."""
+        """Add people to `touched`, and those through whom they are reached."""
         for person in people:
             contact = self.get(Contact, person)
             touched.update(("contact", known) for known in (person, contact.via if contact else None) if known is not None)
 
     def _index(self, kind: type[Record], records: Iterable[Any], *, present: bool) -> None:
-        """Note records of one kind in every index, or strike them out."""
+        """Add records of one kind to every index, or remove them."""
         mark: Callable[[Ids, int, None], object] = setitem if present else dict.pop
         if kind is Interview:
             for interview in records:
@@ -305,7 +305,7 @@ _instant = attrgetter("at")
 def event_order(event: Event) -> tuple[Any, ...]:
     """Return a sort key: by instant; at one instant, first what was heard, then what was done, then what closes the process.
 
-    Other ties go by what the events say, so that the order of entry never matters.
+    Other ties are broken by the content of the events, so that the order of entry never matters.
     """
     turn = 0 if event.kind in HEARD else 2 if event.kind in CLOSING else 1
     return (event.at, turn, event.kind, str(event.decision_by or ""), str(event.respond_by or ""), str(event.until or ""))

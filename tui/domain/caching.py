@@ -1,4 +1,4 @@
-"""Compute once for each process what several rules ask for."""
+"""Caching: compute once for each process what several rules need."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class HasAnswers(Protocol):
-    """An object that keeps the results of functions, as a process does: those that look at other processes apart."""
+    """An object with two caches of results, as a process has: the second is for functions that depend on other processes."""
 
     answers: dict[Callable[..., Any], Any]
     answers_by_elsewhere: dict[Callable[..., Any], Any]
@@ -22,7 +22,7 @@ P = TypeVar("P", bound=HasAnswers)
 class cached_property(Generic[T]):
     """A property that is computed at the first access.
 
-    It is `functools.cached_property` without the lock that Python 3.11 takes for each: a twelfth of what a process costs.
+    It is `functools.cached_property` without the lock of Python 3.11, which costs a twelfth of computing a process.
     """
 
     def __init__(self, find: Callable[[Any], T]) -> None:
@@ -49,7 +49,7 @@ def cached_per_process(find: Callable[[P], T]) -> Callable[[P], T]:
 
 
 def cached_by_elsewhere(find: Callable[[P], T]) -> Callable[[P], T]:
-    """Return the function, with its result computed once for each process and what the other processes mean for it."""
+    """Return the function, with its result computed once for each process and each `Elsewhere`."""
 
     @wraps(find)
     def answer(process: P) -> T:

@@ -1,4 +1,4 @@
-"""Changes: every act of the user is one `Change`, a sentence with the fields before and after."""
+"""Changes: everything that the user does to the book is one `Change`, a sentence with the fields before and after."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Edit(msgspec.Struct, frozen=True, array_like=True):
 
     If `before` is None, the record is new and `after` is its whole document. If `after` is None, it is deleted and `before`
     was its whole document. Otherwise both hold just the fields that change, with None for a field that is absent. `table`
-    may be one that this program does not know: its documents are kept, changed and undone like any other.
+    may be unknown to this program: its documents are kept, changed and undone like any other.
     """
 
     table: str
@@ -26,14 +26,14 @@ class Edit(msgspec.Struct, frozen=True, array_like=True):
     after: Doc | None
 
     def inverse(self) -> Edit:
-        """Return the edit that takes this one back."""
+        """Return the edit that reverses this one."""
         return Edit(self.table, self.id, self.after, self.before)
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One act of the user, in words and in data, with at most one edit a record.
+    """One thing that the user did, in words and in data, with at most one edit for each record.
 
-    A `quiet` change (an autosaved draft) is kept, but undo does not stop at it.
+    A `quiet` change (an autosaved draft) is recorded, but undo passes over it.
     """
 
     sentence: str
@@ -41,12 +41,12 @@ class Change(msgspec.Struct, frozen=True):
     quiet: bool = False
 
     def inverse(self, sentence: str) -> Change:
-        """Return the change that takes this one back, last edit first."""
+        """Return the change that reverses this one, last edit first."""
         return Change(sentence, tuple(edit.inverse() for edit in reversed(self.edits)))
 
 
 class Clash(msgspec.Struct, frozen=True):
-    """A field that another session changed since it was read: its value as read, as it is, and as wanted."""
+    """A field that another session changed since it was read: its value as read, its value now, and the value wanted."""
 
     table: str
     id: int
@@ -57,7 +57,7 @@ class Clash(msgspec.Struct, frozen=True):
 
 
 class Conflict(Exception):
-    """A change that does not fit the Book any more. Nothing of it was applied."""
+    """A change that no longer fits the Book. Nothing of it was applied."""
 
     def __init__(self, clashes: list[Clash]) -> None:
         self.clashes = clashes
@@ -90,7 +90,7 @@ def apply_edit(docs: MutableMapping[int, Doc], edit: Edit) -> None:
 
 
 class Documents(Protocol):
-    """What a ChangeBuilder reads: the documents as stored, and for each table an id never given before. A Book is one."""
+    """What a ChangeBuilder reads (a Book is one): the documents as stored, and for each table an id never used before."""
 
     @property
     def docs(self) -> Mapping[str, Mapping[int, Doc]]: ...
@@ -100,9 +100,9 @@ class Documents(Protocol):
 
 
 class ChangeBuilder:
-    """Collect the edits of one act on a Book, and give new records their ids.
+    """Collect the edits of one change to a Book, and give new records their ids.
 
-    Ids are final only if the act is made under the store's lock, which is where the store makes it.
+    Ids are final only if the change is made under the store's lock, as `Store.act` does.
     """
 
     def __init__(self, book: Documents) -> None:
@@ -125,9 +125,9 @@ class ChangeBuilder:
         if not fields:
             return
         stored = self._book.docs[table].get(read.id, {})
-        before, after = {f: _plain(read, f) for f in fields}, {f: _plain(wanted, f) for f in fields}
+        before, after = {f: _stored(read, f) for f in fields}, {f: _stored(wanted, f) for f in fields}
         for field in fields:
-            # what stands in the file may spell the same value another way: an instant's offset, a null, a field unknown to us
+            # the file may spell the same value differently: another offset of an instant, a null, an unknown field
             if field in stored and stored[field] != before[field] and _same(read, field, stored[field]):
                 before[field] = stored[field]
             if field == "interviewers":
@@ -139,12 +139,12 @@ class ChangeBuilder:
         self._edits[table, read.id] = Edit(table, read.id, before, after)
 
     def remove(self, record: Record) -> None:
-        """Delete a record, whole document and all."""
+        """Delete a record with its whole document."""
         table = TABLE_OF[type(record)]
         self._edits[table, record.id] = Edit(table, record.id, self._book.docs[table].get(record.id), None)
 
     def done(self, sentence: str, *, quiet: bool = False) -> Change:
-        """Return the change, ready to be made durable."""
+        """Return the change with its sentence."""
         return Change(sentence, tuple(self._edits.values()), quiet)
 
 
@@ -153,8 +153,8 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
     return {field.name: field.default for field in msgspec.structs.fields(kind)}
 
 
-def _plain(record: Record, field: str) -> Any:
-    """Return a field as documents have it: None at its default."""
+def _stored(record: Record, field: str) -> Any:
+    """Return a field as a document holds it: None if it has its default."""
     value = getattr(record, field)
     if value == _defaults(type(record))[field]:
         return None
@@ -162,7 +162,7 @@ def _plain(record: Record, field: str) -> Any:
 
 
 def _same(read: Record, field: str, stored: Any) -> bool:
-    """Return whether a stored value, read as the record reads it, is the value that was read."""
+    """Return whether a stored value means the same as the value that was read."""
     try:
         again = from_doc(type(read), {**to_doc(read), field: stored}, read.id)
     except BadRecord:
@@ -171,7 +171,7 @@ def _same(read: Record, field: str, stored: Any) -> bool:
 
 
 def _keep_unknown(stored: Any, wanted: Any) -> Any:
-    """Return interviewers as wanted, each with the fields of its stored document that this program does not know."""
+    """Return the wanted interviewers, each with the unknown fields of its stored document."""
     if not isinstance(stored, list) or not isinstance(wanted, list):
         return wanted
     known = {person.get("contact"): person for person in stored if isinstance(person, dict)}

@@ -10,25 +10,25 @@ from tui.domain.models import Event
 
 
 def is_heard(event: Event) -> bool:
-    """Return whether an event came from the other side: by its kind, or because it names their date."""
+    """Return whether an event came from the other side: by its kind, or because it names a decision date."""
     return event.kind in HEARD or (event.decision_by is not None and event.kind != "promised")
 
 
 def has_substance(event: Event) -> bool:
-    """Return whether something heard is more than a bare reply."""
+    """Return whether an event from the other side is more than a bare reply."""
     return event.kind != "reply_received" or event.decision_by is not None or event.respond_by is not None
 
 
 class Closings:
-    """Reads a process's events, oldest first, for what closed it and what of that was undone.
+    """Finds what closed a process and what reopened it, from its events, oldest first.
 
-    Letting go is undone by anything heard later, an acceptance by an offer alone, every other ending by a next round or an
-    offer: a kind word after a withdrawal does not reopen it, nor does paperwork after an acceptance.
+    A process that was let go is reopened by anything heard later, an accepted one by an offer alone, every other by a next
+    round or an offer. A kind word after a withdrawal does not reopen it, nor does paperwork after an acceptance.
     """
 
     def __init__(self, events: Sequence[Event]) -> None:
         self.newest: datetime | None = None
-        """When it was last closed, whether or not that was undone."""
+        """When it was last closed, whether or not it was reopened."""
         self._states: list[tuple[datetime, Event | None]] = []
         standing: list[Event] = []
         for event in events:
@@ -43,11 +43,11 @@ class Closings:
 
     @property
     def ending(self) -> Event | None:
-        """The newest closing that still stands; None if the process is open."""
+        """The event that closed the process; None if it is open."""
         return self._states[-1][1] if self._states else None
 
     def ending_at(self, moment: datetime) -> Event | None:
-        """Return the newest closing that stood at a moment; None if the process was open then."""
+        """Return the event that had closed the process at a moment; None if it was open then."""
         return next((ending for at, ending in reversed(self._states) if at <= moment), None)
 
 

@@ -14,9 +14,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 HALF_A_YEAR = timedelta(days=183)
 
 
-@lru_cache(maxsize=1024)  # the same few days are told of every process
+@lru_cache(maxsize=1024)  # the same few days occur in every process
 def show_date(day: date, today: date) -> str:
-    """Return a date as people say it, "Thu 19 Nov"; the year is named when the date lies more than half a year away."""
+    """Return a date as "Thu 19 Nov", with the year if the date is more than half a year away."""
     year = f" {day.year}" if abs(day - today) > HALF_A_YEAR else ""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
@@ -38,7 +38,7 @@ def show_instant(instant: datetime, now: datetime, zone: ZoneInfo) -> str:
 
 
 def show_promise(day: date | None, words: str, today: date) -> str:
-    """Return a day by which they decide, with how it was put if that was vague: "by Fri 20 Nov - 'this week or next'"."""
+    """Return the day by which they decide, with their words if those were vague: "by Fri 20 Nov - 'this week or next'"."""
     return " - ".join(part for part in (f"by {show_date(day, today)}" if day else "", f"'{words}'" if words else "") if part)
 
 
@@ -58,6 +58,6 @@ class DateError(ValueError):
 
 
 def quoted(text: str) -> str:
-    """Return what was typed, short and harmless, for an error."""
+    """Return a typed text in quotes for an error, shortened and without control characters."""
     shown = printable(text[:41])
     return f"'{shown[:40]}…'" if len(shown) > 40 else f"'{shown}'"

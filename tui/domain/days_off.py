@@ -12,7 +12,7 @@ _DAY = re.compile(r"(?:(\d{4})-)?(\d{2})-(\d{2})", re.ASCII)
 
 
 class DaysOff(msgspec.Struct, frozen=True, order=True):
-    """A range of days, both ends included. Each end is (year, month, day); year 0 stands for every year."""
+    """A range of days, both ends included. Each end is (year, month, day); year 0 means every year."""
 
     first: tuple[int, int, int]
     last: tuple[int, int, int]
@@ -21,7 +21,7 @@ class DaysOff(msgspec.Struct, frozen=True, order=True):
     def parse(cls, text: str) -> DaysOff:
         """Read "2026-12-24", "12-24" (every year), or a range of either such as "12-31..01-01".
 
-        Raises: ValueError for anything else, and for a range that ends before it begins.
+        Raises: ValueError for anything else, or for a range that ends before it begins.
         """
         begin, dots, finish = text.strip().partition("..")
         first = _read(begin)
@@ -43,7 +43,7 @@ class DaysOff(msgspec.Struct, frozen=True, order=True):
         return iter((self.first, self.last))
 
     def days_in(self, year: int) -> Iterator[date]:
-        """Yield the days off that lie in a year."""
+        """Yield the days off in a year."""
         starts = (self.first[0],) if self.first[0] else (year - 1, year)
         for start in starts:
             day = max(_date(start, *self.first[1:]), date(year, 1, 1))
@@ -61,12 +61,12 @@ def _read(text: str) -> tuple[int, int, int]:
     if found[1] == "0000":
         raise ValueError(text)
     year, month, day = int(found[1] or 0), int(found[2]), int(found[3])
-    date(year or 2024, month, day)  # raises ValueError for a day that no year has
+    date(year or 2024, month, day)  # raises ValueError for an impossible day; 2024 has a 29th of February
     return year, month, day
 
 
 def _date(year: int, month: int, day: int) -> date:
-    """Return a date; the 29th of February of a year without one is the 28th."""
+    """Return a date; in a year without a 29th of February, the 28th instead."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -74,4 +74,4 @@ def _date(year: int, month: int, day: int) -> date:
 
 
 YEARLY = tuple(map(DaysOff.parse, ("12-24..12-26", "12-31..01-01")))
-"""The days off of somebody who has set none."""
+"""The default days off."""

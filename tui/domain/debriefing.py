@@ -1,4 +1,4 @@
-"""Keep what was said in an interview: private memory, sentences for notes, and what the user owes."""
+"""Save what was said in an interview: private memory, sentences for notes, and what the user owes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.domain.process import end
 
 
 class Owed(msgspec.Struct, frozen=True):
-    """What they asked of the user, or the user promised, and the day it is wanted by."""
+    """What they asked of the user, or what the user promised, and the day by which it is wanted."""
 
     text: str = ""
     respond_by: date | None = None
@@ -25,7 +25,7 @@ class Owed(msgspec.Struct, frozen=True):
 class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):
     """The input of a debrief; `talked_about` and `say` hold a text for each person, by contact id or by name.
 
-    `talked_about` is for the user alone; `say` holds sentences as they are to stand in a note.
+    `talked_about` is for the user alone; `say` holds sentences that go into a note word for word.
     """
 
     decision_by: date | None = None
@@ -46,9 +46,9 @@ class DebriefInput(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Change:
-    """Keep what was said in an interview, and mark it debriefed. Names that were not there yet are added to it.
+    """Save what was said in an interview, and mark it as debriefed. People it did not have yet are added to it.
 
-    What they asked and what was promised was said there: both are logged at the interview's end.
+    What they asked and what was promised are logged at the interview's end.
     """
     builder = ChangeBuilder(book)
     there = {person.contact: person for person in read.interviewers if person.contact not in said.out}
@@ -88,7 +88,7 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
 
 
 def keep_sentence(book: Book, read: Interview, slot: str, text: str, contact: int | None) -> Change:
-    """Keep a sentence for notes: the one to a person who was in an interview, or one of its fit, unsaid and contribution."""
+    """Save a sentence for notes: the one to an interviewer, or one of the interview's fit, unsaid and contribution."""
     builder = ChangeBuilder(book)
     if slot == "say":
         people = tuple(msgspec.structs.replace(p, say=text) if p.contact == contact else p for p in read.interviewers)

@@ -1,4 +1,4 @@
-"""Documents kept as their JSON text and read when asked for: cheap to load, small in memory, copied out unchanged."""
+"""Documents kept as JSON text and parsed on demand: cheap to load, small in memory, written back unchanged."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def dumps(value: Any) -> bytes:
         text = msgspec.json.encode(value)
     except UnicodeEncodeError:
         text = b"null"
-    if b"null" in text:  # which the quick encoder also writes for a number that is none
+    if b"null" in text:  # msgspec writes it for NaN and infinity, too
         return _dumps_with_json(value)
     return text if text.isascii() else text.decode().encode("ascii", _ESCAPE)
 
@@ -39,17 +39,17 @@ codecs.register_error(_ESCAPE, _escaped)
 
 
 def _dumps_with_json(value: Any) -> bytes:
-    import json  # 3 ms of a start, and most text does without
+    import json  # takes 3 ms, and most text does not need it
 
     return json.dumps(value, separators=(",", ":"), check_circular=False).encode("ascii")
 
 
 def loads(text: Text) -> Any:
-    """Read JSON, also what only Python's own reader takes (NaN, half a surrogate pair); raises ValueError on any other."""
+    """Parse JSON, even what only Python's own parser accepts (NaN, half a surrogate pair); raises ValueError if invalid."""
     try:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        import json  # 3 ms of a start, and most text does without
+        import json  # takes 3 ms, and most text does not need it
 
         return json.loads(bytes(text))
 
@@ -65,7 +65,7 @@ class DocumentTable(MutableMapping[int, Doc]):
     __slots__ = ("_changed", "_table", "_texts")
 
     def __init__(self, table: Text = b"{}") -> None:
-        """`table`: the JSON text of an object of documents with whole numbers as keys, read no sooner than it must be."""
+        """Keep `table`, the JSON text of an object of documents with integer keys, and parse it when first needed."""
         self._table = table
         self._texts: dict[int, Text] | None = None
         self._changed: set[int] = set()

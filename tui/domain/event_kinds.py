@@ -1,4 +1,4 @@
-"""Every kind of event: what it means to the rules, how it is told, and what its form asks."""
+"""Every kind of event: what it means to the rules, its sentences, and what its form asks."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ AskedField = Literal["decision_by", "respond_by", "until", "kind", "text", "at",
 class EventKind(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of event.
 
-    Its sentences have places to fill in. `{who}` is the person ("somebody" if none is named), `{kind}` the id. In `timeline`
-    `{to}` is " to Ana", `{person}` " (Ana)" and `{by}` " by phone", each of them empty if the event does not say. In `logged`
-    `{company}` is the company and `{about}` the interview, or else the company. In both `{what}` is ": two references", what
+    Its sentences have placeholders. `{who}` is the person ("somebody" if none is named), `{kind}` the id. In `timeline`,
+    `{to}` is " to Ana", `{person}` " (Ana)" and `{by}` " by phone"; each is empty if the event does not say. In `logged`,
+    `{company}` is the company, and `{about}` the interview or else the company. In both, `{what}` is ": two references", what
     was done or not needed.
     """
 
@@ -25,21 +25,21 @@ class EventKind(msgspec.Struct, frozen=True, kw_only=True):
     timeline: str
     """Its sentence in a timeline, without its time."""
     logged: str
-    """What is said when it is logged."""
+    """The sentence shown when it is logged."""
     logged_of_person: str = ""
-    """The same if it belongs to a person and to no process."""
+    """The same if it belongs to a person instead of a process."""
 
     respond_words: str = "answer by"
-    """What stands before the day by which it is to be answered or done."""
+    """The words before the day by which it is to be answered or done."""
 
     heard: bool = False
     """It comes from the other side."""
     substance: bool = False
-    """It is heard, and is more than a reply even if it names no date."""
+    """It comes from the other side and is more than a reply, even if it names no date."""
     thanked: bool = False
     """It settles a thank-you."""
     ending: str = ""
-    """It closes its process, which then is called so."""
+    """If not empty, it closes its process, and this is the state of the process."""
 
     one_person: bool = False
     """It is about one person, who has to be named."""
@@ -56,7 +56,7 @@ class EventKind(msgspec.Struct, frozen=True, kw_only=True):
     asks: tuple[AskedField, ...] = ("text", "at", "channel", "who")
     """The fields of its form, in order."""
     in_touch: str = ""
-    """Its word among the ways to be in touch with a person."""
+    """Its name among the ways of being in touch with a person; empty if it is not one."""
 
 
 EVENT_KINDS: dict[str, EventKind] = {
@@ -275,7 +275,7 @@ THANKED = frozenset(kind.id for kind in EVENT_KINDS.values() if kind.thanked)
 
 
 def event_kind(kind_id: str) -> EventKind:
-    """Return the kind of that id; one that is not in the table is told by its id."""
+    """Return the kind with that id; an unknown kind is shown by its id."""
     return EVENT_KINDS.get(kind_id) or EventKind(id=kind_id, timeline="{kind}{person}", logged="Event {kind} logged")
 
 

@@ -21,13 +21,13 @@ from tui.domain.rules.actions import Action
 from tui.domain.zones import zone_or
 
 PROPOSE_A_DAY = "a day for the next round"
-"""What the user owes if it is they who propose the day."""
+"""What the user owes if they are to propose a day."""
 
 
 class ReplyInput(msgspec.Struct, frozen=True, kw_only=True):
     """What they replied: in the user's words, the date they named, what they ask for and by when.
 
-    `offer_until` is the day until which an offer is open now.
+    `offer_until` is the new day by which an offer has to be answered.
     """
 
     text: str = ""
@@ -41,7 +41,7 @@ class ReplyInput(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewTime(msgspec.Struct, frozen=True, kw_only=True):
-    """When an interview is to be: its start, its length in minutes and its zone."""
+    """The new time of an interview: its start, its length in minutes and its zone."""
 
     starts_at: datetime
     minutes: int
@@ -49,21 +49,21 @@ class NewTime(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def log(book: Book, kind: str, at: datetime, **fields: Any) -> Change:
-    """Record that something happened. `fields` are those of Event; an interview names its process."""
+    """Record that something happened. `fields` are those of Event; if an interview is given, it determines the process."""
     return log_all(book, kind, at, [fields])
 
 
 def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any]]) -> Change:
-    """Record that the same thing happened several times over, once for the fields of each, as one change.
+    """Record that the same thing happened several times, once for each set of fields, as one change.
 
-    Raises Refused if an interview does not exist, or a snooze would be over at once.
+    Raises Refused if an interview does not exist, or if a snooze would end before it begins.
     """
     builder = ChangeBuilder(book)
     return builder.done(_add_events(builder, book, [Event(kind=kind, at=at, **fields) for fields in each]))
 
 
 def log_reply(book: Book, at: datetime, reply: ReplyInput, about: Mapping[str, Any]) -> Change:
-    """Record a reply, and what it asks for; `about` are the fields that say which process it belongs to."""
+    """Record a reply and what it asks for; `about` holds the fields that name its process."""
     fields = {**about, "channel": reply.channel}
     if reply.contact is not None:
         fields["contact"] = reply.contact
@@ -98,10 +98,10 @@ def log_next_round(
     channel: str = "",
     logged: Event | None = None,
 ) -> Change:
-    """Record an invitation to the next round; `about` are the fields that say which process it belongs to.
+    """Record an invitation to the next round; `about` holds the fields that name its process.
 
-    If its day is known, `interview` is added with it, and with the people of these names, known or new. If not, and the user
-    is to propose a day, that is owed. An invitation that is `logged` already takes the new text.
+    If its day is known, `interview` is added with these people, known or new. If it is not, and the user is to propose a day,
+    that is logged as asked for. If the invitation was `logged` before, its text is replaced.
     """
     builder = ChangeBuilder(book)
     events = [Event(kind="next_round", at=at, text=text, channel=channel, **about)] if logged is None else []
@@ -128,7 +128,7 @@ def call_off(book: Book, read: Interview, at: datetime, text: str = "", new: New
 
 
 def restore(book: Book, read: Interview) -> Change:
-    """Restore a cancelled interview, and remove the newest event that says it was called off."""
+    """Restore a cancelled interview, and remove the newest event that called it off."""
     builder = ChangeBuilder(book)
     builder.edit(read, msgspec.structs.replace(read, cancelled=False))
     called_off = [e for e in book.events_of(process_key(read)) if e.kind == "called_off" and e.interview == read.id]
@@ -151,7 +151,7 @@ def tick_off(book: Book, action: Action, at: datetime) -> Change:
 
 
 def skip(book: Book, action: Action, at: datetime) -> Change:
-    """Record that what an action asks for is not needed; raises Refused for an offer, which has to be answered."""
+    """Record that an action is not needed; raises Refused for an offer, which has to be answered."""
     if action.action == "weigh_offer":
         raise Refused("An offer needs an answer: enter accepts or declines it, z snoozes it")
     if action.action == "thank_you":
@@ -160,7 +160,7 @@ def skip(book: Book, action: Action, at: datetime) -> Change:
 
 
 def accepted_in(book: Book, change: Change) -> int | None:
-    """Return the process in which a change accepts an offer; None if it accepts none."""
+    """Return the process whose offer a change accepts; None if it accepts none."""
     for edit in change.edits:
         if edit.table == "events" and edit.before is None and edit.after and edit.after.get("kind") == "offer_accepted":
             return book.process_of(book.record(Event, edit.id))
@@ -182,7 +182,7 @@ def _settle(book: Book, kind: str, action: Action, at: datetime) -> Change:
 
 
 def _add_events(builder: ChangeBuilder, book: Book, events: Sequence[Event]) -> str:
-    """Add events and return what is said of them: what was logged, and whether that opens a closed process again."""
+    """Add events and return the sentence about them: what was logged, and whether that reopens a closed process."""
     words, processes = [], dict[int, list[Event]]()
     for event in events:
         interview = book.get(Interview, event.interview)
@@ -197,13 +197,13 @@ def _add_events(builder: ChangeBuilder, book: Book, events: Sequence[Event]) -> 
         process = book.process_of(event)
         if process is not None:
             processes.setdefault(process, []).append(event)
-    words += [said for process, new in processes.items() if (said := _what_became(book, process, new))]
+    words += [said for process, new in processes.items() if (said := _reopened_words(book, process, new))]
     first, *more = dict.fromkeys(words)
     return "; ".join([first, *map(as_clause, more)])
 
 
-def _what_became(book: Book, process: int, new: Sequence[Event]) -> str:
-    """Return whether new events open a closed process again, or leave it closed though something was heard."""
+def _reopened_words(book: Book, process: int, new: Sequence[Event]) -> str:
+    """Return in words whether new events reopen a closed process, or leave it closed although something was heard."""
     before = [event for event in book.events_of(process) if event.at <= new[-1].at]
     ending = Closings(before).ending
     if ending is None or new[-1].kind in ("remark", "snoozed") or event_kind(new[-1].kind).ending:

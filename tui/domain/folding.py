@@ -1,4 +1,4 @@
-"""Text as it is compared: without case, accents and the many kinds of spaces and dashes."""
+"""Folding: text for comparison, without case, accents, and variants of spaces and dashes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def folded(text: str) -> str:
 
 
 def spellings(word: str) -> set[str]:
-    """Return how a word may be typed, folded: "München" as "munchen" and "muenchen"."""
+    """Return the folded spellings of a word: "munchen" and "muenchen" for "München"."""
     return {folded(word), folded(unicodedata.normalize("NFC", word).casefold().translate(_DIGRAPHS))}
 
 

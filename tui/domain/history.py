@@ -1,4 +1,4 @@
-"""The history of changes, and which of them undo and redo act on next."""
+"""The history of changes, and which of them undo and redo reverse next."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tui.domain.changes import Change, Edit
 
 
 class Act(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One change as it was made durable.
+    """One change as the journal holds it.
 
     `seq` counts the book's acts from 1; `session` is a random word for the run of the program that made it, `who` its user,
-    host and process in words. `undoes` is the seq of the act that this one takes back, if it is an undo or (of an undo) a
-    redo; `also` are the quiet acts on the same records that it took back with it.
+    host and process in words. `undoes` is the seq of the act that this one reverses: an undo reverses an act, a redo an undo.
+    `also` are the quiet acts on the same records that were reversed with it.
     """
 
     seq: int
@@ -28,22 +28,22 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def undo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
-    """Return the act that undo takes back: the newest standing one of this session, or from before it began.
+    """Return the act that undo reverses: the newest one in force of this session, or from before it began.
 
-    `since` is the seq the book had when the session opened; what other sessions did after that is theirs to take back.
+    `since` is the book's seq when the session opened. What other sessions did after that, only they can undo.
     """
-    gone, undos = _taken_back(history), _undos(history)
+    gone, undos = _reversed(history), _undos(history)
     for act in reversed(history):
-        if _mine(act, session, since) and not act.change.quiet and act.seq not in gone and act.seq not in undos:
+        if _is_own(act, session, since) and not act.change.quiet and act.seq not in gone and act.seq not in undos:
             return act
     return None
 
 
 def redo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
-    """Return the undo that redo takes back: the newest standing one with no newer act of the session's own after it."""
-    gone, undos = _taken_back(history), _undos(history)
+    """Return the undo that redo reverses: the newest one in force, unless the session has done something else since."""
+    gone, undos = _reversed(history), _undos(history)
     for act in reversed(history):
-        if _mine(act, session, since) and not act.change.quiet and act.seq not in gone:
+        if _is_own(act, session, since) and not act.change.quiet and act.seq not in gone:
             if act.seq in undos:
                 return act
             if act.undoes is None:
@@ -52,16 +52,16 @@ def redo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
 
 
 def taking_back(history: Sequence[Act], target: Act, session: str, since: int) -> tuple[tuple[Edit, ...], tuple[int, ...]]:
-    """Return the edits that take `target` back, and the seqs of the standing quiet acts they take back with it.
+    """Return the edits that reverse `target`, and the seqs of the quiet acts in force that they reverse with it.
 
-    A quiet act goes with the act whose fields it went on writing, so that undoing "Start a note" does not stumble over the
-    text autosaved into it. Those of other sessions do not: there the undo must clash.
+    A quiet act is reversed with the act whose fields it changed further, so that text autosaved into a note does not prevent
+    undoing "Start a note". Quiet acts of other sessions are not reversed: there the undo must clash.
     """
-    gone = _taken_back(history)
+    gone = _reversed(history)
     also = [
         act
         for act in history
-        if act.seq > target.seq and act.change.quiet and act.seq not in gone and _mine(act, session, since)
+        if act.seq > target.seq and act.change.quiet and act.seq not in gone and _is_own(act, session, since)
         if any(_overlap(one, other) for one in target.change.edits for other in act.change.edits)
     ]
     edits = [edit for act in (target, *also) for edit in act.change.edits]
@@ -69,7 +69,7 @@ def taking_back(history: Sequence[Act], target: Act, session: str, since: int) -
 
 
 def _overlap(one: Edit, other: Edit) -> bool:
-    """Return whether two edits write the same field; making and deleting a record writes all of them."""
+    """Return whether two edits write the same field; creating or deleting a record writes all of them."""
     if (one.table, one.id) != (other.table, other.id):
         return False
     parts = (one.before, one.after, other.before, other.after)
@@ -77,18 +77,18 @@ def _overlap(one: Edit, other: Edit) -> bool:
 
 
 def squashed(edits: Iterable[Edit]) -> list[Edit]:
-    """Return the edits of several changes, oldest first, as one edit a record."""
+    """Return the edits of several changes, oldest first, merged into one edit for each record."""
     found: dict[tuple[str, int], Edit] = {}
     for edit in edits:
         key = edit.table, edit.id
-        found[key] = _joined(found[key], edit) if key in found else edit
+        found[key] = _merged(found[key], edit) if key in found else edit
     return [edit for edit in found.values() if edit.before is not None or edit.after is not None]
 
 
-def _joined(first: Edit, then: Edit) -> Edit:
-    if first.after is None or then.before is None:  # deleted, then made again
+def _merged(first: Edit, then: Edit) -> Edit:
+    if first.after is None or then.before is None:  # deleted, then created again
         return Edit(first.table, first.id, first.before, then.after)
-    if first.before is None:  # made, then edited or deleted
+    if first.before is None:  # created, then edited or deleted
         after = None if then.after is None else {k: v for k, v in {**first.after, **then.after}.items() if v is not None}
         return Edit(first.table, first.id, None, after)
     if then.after is None:  # edited, then deleted
@@ -97,12 +97,12 @@ def _joined(first: Edit, then: Edit) -> Edit:
     return Edit(first.table, first.id, {**then.before, **first.before}, {**first.after, **then.after})
 
 
-def _mine(act: Act, session: str, since: int) -> bool:
+def _is_own(act: Act, session: str, since: int) -> bool:
     return act.session == session or act.seq <= since
 
 
-def _taken_back(history: Sequence[Act]) -> set[int]:
-    """Return the seqs of acts that a standing undo or redo has taken back."""
+def _reversed(history: Sequence[Act]) -> set[int]:
+    """Return the seqs of the acts that an undo or redo in force has reversed."""
     gone: set[int] = set()
     for act in reversed(history):
         if act.undoes is not None and act.seq not in gone:
@@ -112,9 +112,9 @@ def _taken_back(history: Sequence[Act]) -> set[int]:
 
 
 def _undos(history: Sequence[Act]) -> set[int]:
-    """Return the seqs of undos: acts that take back an act which is itself no undo. (One that takes back an undo is a redo.)
+    """Return the seqs of undos: acts that reverse an act that is not itself an undo. (One that reverses an undo is a redo.)
 
-    What took back an act older than this history counts as an act of its own.
+    An undo of an act older than this history counts as an act of its own.
     """
     undos: set[int] = set()
     oldest = history[0].seq if history else 0

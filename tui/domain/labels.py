@@ -1,4 +1,4 @@
-"""What the program calls things: actions, events, people and places as people say them."""
+"""Labels: actions, events, people and places in words."""
 
 from __future__ import annotations
 
@@ -45,17 +45,17 @@ RULE_OF = {rule.action: rule for rule in RULES}
 
 
 def note_words(kind: str) -> str:
-    """Return a kind of note in words; one of the user's own is called by its name."""
+    """Return a kind of note in words; a kind of the user's own by its name."""
     return note_kind(kind).label
 
 
 def paragraph_words(name: str) -> str:
-    """Return an optional part of a note in words; one of the user's own is called by its name."""
+    """Return an optional part of a note in words; a part of the user's own by its name."""
     return PARAGRAPHS.get(name) or name.replace("_", " ")
 
 
 def name_of(book: Book, contact: int | None) -> str:
-    """Return what a person is called; "somebody" if the book does not say."""
+    """Return a person's name; "somebody" if the book has none."""
     found = book.get(Contact, contact)
     return (found.name.strip() if found else "") or "somebody"
 
@@ -73,7 +73,7 @@ def title_of(book: Book, process: int | None) -> str:
 
 
 def action_words(book: Book, action: Action, *, brief: bool = False) -> str:
-    """Return the action as an imperative: "Thank Ana Ruiz"; briefly, as beside the name of its company."""
+    """Return the action as an imperative: "Thank Ana Ruiz"; if `brief`, without what the company beside it already says."""
     label = action.rule.variants.get(action.about, action.rule.label)
     if brief and action.rule.row_label:
         label = action.rule.row_label if action.about else action.rule.row_label.removesuffix(": {about}")
@@ -81,7 +81,7 @@ def action_words(book: Book, action: Action, *, brief: bool = False) -> str:
 
 
 def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo) -> str:
-    """Return how much time there is: "5 h left", "2 h late", "from Thu 26 Nov 09:00"."""
+    """Return how much time is left: "5 h left", "2 h late", "from Thu 26 Nov 09:00"."""
     if level == "waiting":
         return ("snoozed until " if action.snoozed else "from ") + show_instant(action.opens_at, now, zone)
     if action.due_at is None:
@@ -91,7 +91,7 @@ def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo) -
 
 
 def progress_words(action: Action | None, *, brief: bool = False) -> str:
-    """Return which of several notes this is: "second of 3", briefly "2nd of 3"; empty if there is just one."""
+    """Return which of several notes this is: "second of 3", if `brief` "2nd of 3"; empty if there is just one."""
     if action is None or action.progress is None:
         return ""
     place, count = action.progress
@@ -102,9 +102,9 @@ def progress_words(action: Action | None, *, brief: bool = False) -> str:
 
 
 def due_words(item: Item, now: datetime, zone: ZoneInfo, *, brief: bool = False) -> str:
-    """Return when the next action is due, in the user's zone, or if it waits when it opens.
+    """Return when the next action is due, in the user's zone; if it is not open yet, when it opens.
 
-    Briefly, in at most 12 cells: what is late says how late.
+    If `brief`, it takes at most 12 cells, and an overdue action says how late it is.
     """
     if item.action is None:
         return ""
@@ -147,14 +147,14 @@ def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str
 
 
 def off_words(book: Book, interview: Interview, now: datetime) -> str:
-    """Return why nobody is to go to an interview; empty if it was held or will be."""
+    """Return why an interview does not take place; empty if it was held or will be."""
     if interview.cancelled:
         return "cancelled"
     return "no longer on" if interview.starts_at > now and has_ended(book, process_key(interview), now) else ""
 
 
 def item_words(book: Book, item: Item, process: Process | None, now: datetime, *, brief: bool = False) -> str:
-    """Return the next action in words, or why there is none, or that it is the other side's turn."""
+    """Return the next action in words, why there is none, or that it is the other side's turn."""
     if item.action is not None:
         words = action_words(book, item.action, brief=brief)
         if item.action.snoozed and item.urgency == "waiting":
@@ -171,7 +171,7 @@ def interview_words(book: Book, interview: Interview) -> str:
 
 
 def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
-    """Return an event as a sentence without its time. An unknown kind is shown by its own name."""
+    """Return an event as a sentence without its time. An unknown kind is shown by its id."""
     who, named = name_of(book, event.contact), event.contact is not None
     sentence = event_kind(event.kind).timeline.format(
         kind=event.kind,
@@ -192,7 +192,7 @@ def event_words(book: Book, event: Event, now: datetime, zone: ZoneInfo) -> str:
 
 
 def by_channel(channel: str) -> str:
-    """Return how something was sent or said, to follow a sentence: " by phone", " in person", or nothing."""
+    """Return the channel for the end of a sentence: " by phone", " in person", or nothing."""
     if channel == "in_person":
         return " in person"
     return f" by {CHANNEL_WORDS.get(channel, channel)}" if channel else ""
@@ -209,7 +209,7 @@ def logged_words(book: Book, event: Event) -> str:
 
 
 def _settled_words(book: Book, event: Event) -> str:
-    """Return what an event says is done or not needed: ": two references", ": debrief"; empty if it does not say."""
+    """Return what an event marks as done or not needed: ": two references", ": debrief"; empty if it does not say."""
     answered = book.get(Event, event.answers)
     if answered is not None and answered.text.strip():
         return f": {answered.text.strip()}"
@@ -221,7 +221,7 @@ def _settled_words(book: Book, event: Event) -> str:
 
 
 def as_clause(sentence: str) -> str:
-    """Return a sentence as part of another: its first letter is small, unless the first word is all capitals."""
+    """Return a sentence as part of another: with a small first letter, unless the first word is all capitals."""
     first = sentence.split(" ", 1)[0]
     return sentence if len(first) > 1 and first.isupper() else sentence[:1].lower() + sentence[1:]
 

@@ -1,6 +1,6 @@
 """What the book holds: contacts, positions, interviews, events and notes.
 
-Records are immutable. A field that a record does not know is no error: the Book keeps documents, so it survives every edit.
+Records are immutable. Unknown fields are not an error: the Book keeps the documents, so they survive every edit.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FORMATS = ("onsite", "video", "phone", "other")
 CHANNELS = ("email", "letter", "card", "phone", "linkedin", "in_person")
 
 YEARS = range(1900, 2201)
-"""The years that dates and moments may lie in: whatever is reckoned from them stays within the calendar."""
+"""The years that dates and moments may lie in, so that arithmetic with them never leaves the range of `datetime`."""
 
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 """A moment with its offset."""
@@ -27,19 +27,19 @@ Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 _LONG = 36_500
 Days = Annotated[int, msgspec.Meta(ge=-_LONG, le=_LONG)]
 Minutes = Annotated[int, msgspec.Meta(ge=-_LONG * 1440, le=_LONG * 1440)]
-"""A hundred years are enough; fewer than none are for the check to tell of."""
+"""At most a hundred years; negative numbers are read so that `followup check` can report them."""
 
 
 _LINKEDIN = re.compile(r"\s*(https?://)?([\w-]+\.)*linkedin\.com([/:?#]|\s*$)", re.IGNORECASE)
 
 
 def _leads_to_linkedin(link: str) -> bool:
-    """Return whether a link leads to LinkedIn, or to its page for a country."""
+    """Return whether a link leads to LinkedIn or one of its country sites."""
     return _LINKEDIN.match(link) is not None
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What every record has: its id in its table (an integer from 1, not part of the document) and a uid of its own."""
+    """What every record has: its id in its table (an integer from 1, not part of the document) and a unique uid."""
 
     id: int = 0
     uid: str = ""
@@ -82,13 +82,13 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     @property
     def has_address(self) -> bool:
-        """Return whether a note can get to them without anybody else: an address, a phone, or a LinkedIn profile."""
+        """Return whether a note can reach them directly: by an address, a phone number or a LinkedIn profile."""
         ways = (*self.emails, *self.phones, self.address)
         return any(way.strip() for way in ways) or any(map(_leads_to_linkedin, self.links))
 
     @property
     def reachable(self) -> bool:
-        """Return whether a note can get to them: by an address of their own, or by somebody to relay it."""
+        """Return whether a note can reach them, directly or through somebody who relays it."""
         return self.has_address or self.via is not None
 
 
@@ -257,7 +257,7 @@ REFERENCES: dict[Table, dict[str, Table]] = {
     },
     "notes": {"interview": "interviews", "position": "positions", "contact": "contacts"},
 }
-"""Which fields of a table hold ids, and of which table. `interviews.interviewers[].contact` holds ids of contacts too."""
+"""The fields of each table that hold ids, and of which table. `interviews.interviewers[].contact` holds contact ids, too."""
 
 MOMENTS: dict[type[Record], tuple[str, ...]] = {
     Contact: ("created_at",),
@@ -266,11 +266,11 @@ MOMENTS: dict[type[Record], tuple[str, ...]] = {
     Event: ("at", "decision_by", "respond_by", "until"),
     Note: ("edited_at", "sent_at"),
 }
-"""Which fields of a record hold dates and moments."""
+"""The fields of each record that hold dates and moments."""
 
 
 class ParsedName(msgspec.Struct, frozen=True):
-    """Somebody as they were named: the name as it is written, what else was said of them, and the name as it was typed."""
+    """A person as somebody typed them: the name as it is stored, what else was given, and the name as it was typed."""
 
     name: str
     email: str = ""
@@ -279,5 +279,5 @@ class ParsedName(msgspec.Struct, frozen=True):
     typed: str = ""
 
     def __bool__(self) -> bool:
-        """Return whether anybody is named at all."""
+        """Return whether it names anybody."""
         return bool(self.name or self.email)

@@ -1,4 +1,4 @@
-"""Every kind of note: what it is called, whom it goes to, when it is offered, and what sending it logs."""
+"""Every kind of note: its label, whom it goes to, when it is offered, and what sending it logs."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class NoteKind(msgspec.Struct, frozen=True, kw_only=True):
     """The kind of event that is logged when it is sent."""
     to: Reader = "process"
     answers_offer: str = ""
-    """It is a way to answer an offer, and is offered there under this name."""
+    """If not empty, it is a way to answer an offer, and this is its name among those ways."""
     ticks: str = ""
-    """The action that is done, once it is sent, for everybody whom it asks about."""
+    """The action that is done, once it is sent, for everybody it asks about."""
 
     @property
     def settled_by(self) -> frozenset[str]:
-        """Return the kinds of event after which it need not be written any more."""
+        """Return the kinds of event after which it no longer needs to be written."""
         return THANKED if self.sent_as in THANKED else frozenset({self.sent_as})
 
 
@@ -55,5 +55,5 @@ NOTE_KINDS: dict[str, NoteKind] = {
 
 
 def note_kind(kind_id: str) -> NoteKind:
-    """Return the kind of that id; one of the user's own templates is called by its name."""
+    """Return the kind with that id; for a template of the user's own, a kind labelled with its name."""
     return NOTE_KINDS.get(kind_id) or NoteKind(id=kind_id, label=kind_id.replace("_", " "))

@@ -1,4 +1,4 @@
-"""The notes of the book: which one is asked for, the draft that is kept, and what its sending means."""
+"""The notes of the book: which one is due, the saved draft, and what sending it changes."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _OPEN = re.compile(r"\[[^\[\]\n]{3,}\?\]")
 
 
 def open_places(text: str) -> list[str]:
-    """Return the questions that a note still leaves open, in their brackets."""
+    """Return the unfilled placeholders of a note: questions in square brackets."""
     return _OPEN.findall(text)
 
 
 def note_due(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None] | None:
-    """Return the kind and reader of the note that an open action of an interview asks for; None if no note is due."""
+    """Return the kind and the reader of the note that is due for an interview; None if none is."""
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
-    for action in item.plan if item is not None else ():  # the first that asks for a note: a debrief does not
+    for action in item.plan if item is not None else ():  # not just the next action: a debrief asks for no note
         if action.rule.note and action.opens_at <= now:
             return action.rule.note, action.contact or reader_of(agenda.book, interview.position, interview)
     return None
 
 
 def no_note_words(agenda: Agenda, interview: Interview, now: datetime) -> str:
-    """Return why no note is due for an interview: how its process ended, that it was not held yet, or what comes first."""
+    """Return why no note is due for an interview: its process ended, it is still ahead, or something else comes first."""
     if not interview.cancelled and now < end(interview):
         return "it has not been held yet" if now < interview.starts_at else "it is not over yet"
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
@@ -50,14 +50,14 @@ def no_note_words(agenda: Agenda, interview: Interview, now: datetime) -> str:
 
 
 def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[str, int | None]:
-    """Return the kind and reader of the note that is next for an interview, else a thank-you to whom `reader_of` names."""
+    """Return the kind and the reader of the note that is due for an interview, else a thank-you to `reader_of` it."""
     return note_due(agenda, interview, now) or ("thank_you", reader_of(agenda.book, interview.position, interview))
 
 
 def reader_of(book: Book, process: int | None, interview: Interview | None) -> int | None:
-    """Return whom a note about a whole process goes to: the main contact, else the first interviewer it can reach.
+    """Return whom a note about a whole process goes to: the main contact, else the first interviewer that it can reach.
 
-    If somebody else would have to relay it to the first interviewer, it goes to that person.
+    If somebody would have to relay it to the first interviewer, it goes to that person instead.
     """
     position = book.get(Position, process)
     if position is not None and position.main_contact is not None:
@@ -72,7 +72,7 @@ def reader_of(book: Book, process: int | None, interview: Interview | None) -> i
 
 
 def addressee(book: Book, contact: int | None) -> Contact | None:
-    """Return whom a note is sent to: the one who relays it, if there is one, else its reader."""
+    """Return whom a note is sent to: the person who relays it, if there is one, else its reader."""
     reader = book.get(Contact, contact)
     through = book.get(Contact, reader.via) if reader is not None else None
     return through or reader
@@ -85,14 +85,14 @@ def address_of(book: Book, contact: int | None) -> str:
 
 
 def to_line(book: Book, contact: int | None, channel: str) -> str:
-    """Return whom a note goes to, in one line, with the address where it is an e-mail and one is known."""
+    """Return whom a note goes to, on one line; for an e-mail, with the address if it is known."""
     name = name_of(book, found.id if (found := addressee(book, contact)) else None)
     address = address_of(book, contact) if channel == "email" else ""
     return f"{name} <{address}>" if address else name
 
 
 def without_address(book: Book, interview: int | None, reader: int | None) -> list[Contact]:
-    """Return an interview's people, without the reader, whom no note can reach."""
+    """Return the interviewers, other than the reader, whom no note can reach."""
     found = book.get(Interview, interview)
     people = [book.get(Contact, person.contact) for person in found.interviewers] if found else []
     return [person for person in people if person is not None and not person.reachable and person.id != reader]
@@ -109,7 +109,7 @@ def with_option(note: Note, name: str, on: bool) -> tuple[str, ...]:
 
 
 def without_place(text: str, place: str) -> str | None:
-    """Return a note's text without the sentence that a place stands for; None if a sentence needs the place."""
+    """Return a note's text without a placeholder that is a whole sentence; None if it is only part of a sentence."""
     before, found, after = text.partition(place)
     before, after = before.rstrip(" "), after.lstrip(" .")
     alone = not before or before.endswith(("\n", ".", "!", "?", "]"))
@@ -121,13 +121,13 @@ def without_place(text: str, place: str) -> str | None:
 
 
 def not_ready(note: Note) -> str:
-    """Return why a note is not ready: the questions that its subject and body leave open. Empty if it is ready."""
+    """Return why a note is not ready, naming the unfilled placeholders of its subject and body; empty if it is ready."""
     left = open_places(f"{note.subject}\n{note.body}")
     return f"Not ready yet. Fill in or delete: {' '.join(left)}" if left else ""
 
 
 def mark_sent(book: Book, note: Note, at: datetime) -> Change:
-    """Mark a note as sent, on the user's word, and log the event of that.
+    """Mark a note as sent, because the user says so, and log the event.
 
     Raises Refused for a note that is not ready.
     """
@@ -151,11 +151,11 @@ def mark_sent(book: Book, note: Note, at: datetime) -> Change:
 
 
 def save_note(book: Book, note: Note, at: datetime, read: Note | None = None, *, typed: bool = True) -> Change:
-    """Keep a note as a draft. Quiet: typing is undone in the editor, not in the book's history.
+    """Save a note as a draft. The change is quiet: typing is undone in the editor, not in the book's history.
 
-    A note in which nothing was `typed` has no `edited_at`: it keeps only its channel, wording and paragraphs.
-    `read` is the draft as it was read; what another session has written into it since makes a conflict. One that was sent
-    or deleted meanwhile stays so, and the note becomes a draft of its own.
+    A note in which nothing was `typed` has no `edited_at`: only its channel, wording and paragraphs are saved. `read` is the
+    draft as it was read; if another session has changed it since, there is a conflict. If it was sent or deleted in the
+    meantime, the note is saved as a new draft.
     """
     builder = ChangeBuilder(book)
     kept = msgspec.structs.replace(note, edited_at=at if typed else None)
@@ -168,7 +168,7 @@ def save_note(book: Book, note: Note, at: datetime, read: Note | None = None, *,
 
 
 def draft_of(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> Note | None:
-    """Return the unsent note of this kind to this person for this interview (or position), if one is kept."""
+    """Return the saved draft of this kind to this person for this interview (or position), if there is one."""
     found = [
         note
         for note in book.all(Note)

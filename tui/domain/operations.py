@@ -16,7 +16,7 @@ from tui.domain.process import has_ended
 
 
 class Refused(ValueError):
-    """An operation that cannot be done, and why, as a sentence for the user; `choices` are what may be meant, a line each."""
+    """An operation that was refused; the message is a sentence for the user, `choices` are what they may mean, one a line."""
 
     def __init__(self, sentence: str, choices: Iterable[str] = ()) -> None:
         super().__init__(sentence)
@@ -31,14 +31,14 @@ def add(book: Book, record: Contact | Position) -> Change:
 
 
 def edit(book: Book, read: Record, wanted: Record) -> Change:
-    """Edit a record: just the fields that differ from what the user saw."""
+    """Edit a record: change just the fields that differ from what the user saw."""
     builder = ChangeBuilder(book)
     builder.edit(read, wanted)
     return builder.done(f"{record_words(book, wanted)} edited")
 
 
 def record_words(book: Book, record: Record) -> str:
-    """Return a record as it is named in a sentence."""
+    """Return the name of a record for a sentence."""
     if isinstance(record, Contact):
         return f"Contact {record.name.strip() or 'without a name'}"
     if isinstance(record, Position):
@@ -51,7 +51,7 @@ def record_words(book: Book, record: Record) -> str:
 
 
 class InterviewInput(msgspec.Struct, frozen=True, kw_only=True):
-    """An interview as a form gives it: company, title and people by name, known or new (None: whoever was in it)."""
+    """The input of an interview form: company, title and people by name, known or new (None leaves the people unchanged)."""
 
     company: str
     title: str
@@ -60,7 +60,7 @@ class InterviewInput(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_position(book: Book, company: str, title: str) -> Position | None:
-    """Return the position of that company and title in any case; of several, the newest."""
+    """Return the position with that company and title, ignoring case; of several, the newest."""
     found = [position for position in book.all(Position) if _is_called(position, company, title)]
     return found[-1] if found else None
 
@@ -71,15 +71,15 @@ def _is_called(position: Position, company: str, title: str) -> bool:
 
 
 def find_contact(book: Book, wanted: ParsedName, company: str = "") -> Contact | None:
-    """Return the contact of that e-mail address, else of that name; of several, one at that company, else the first."""
-    found = [contact for contact in book.all(Contact) if wanted.email and _has(contact, wanted.email)]
+    """Return the contact with that e-mail address, else with that name; of several, one at that company, else the first."""
+    found = [contact for contact in book.all(Contact) if wanted.email and _has_email(contact, wanted.email)]
     found = found or [contact for contact in book.all(Contact) if _is_named(contact.name, wanted)]
     here = [contact for contact in found if contact.company.strip().casefold() == company.strip().casefold()]
     return next(iter(here or found), None)
 
 
 def resolve_contact(book: Book, wanted: ParsedName, old: int | None, company: str = "") -> int | None:
-    """Return whom a name in a field means: the contact who was there if it is still their name, else whoever is called so."""
+    """Return whom a name in a field means: the `old` contact if it is still their name, else the contact with that name."""
     if not wanted:
         return None
     if old is not None and not wanted.email and _is_named(name_of(book, old), wanted):
@@ -88,33 +88,33 @@ def resolve_contact(book: Book, wanted: ParsedName, old: int | None, company: st
     return found.id if found else None
 
 
-def _has(contact: Contact, email: str) -> bool:
+def _has_email(contact: Contact, email: str) -> bool:
     return email.casefold() in map(str.casefold, contact.emails)
 
 
 def _folded(name: str) -> str:
-    """Return a name to compare by. A comma in it counts as a space: in a list of names it parts them."""
+    """Return a name folded for comparison. A comma counts as a space, since commas separate the names in a list."""
     return " ".join(name.replace(",", " ").split()).casefold()
 
 
-def save_interview(book: Book, room: InterviewInput, at: datetime, read: Interview | None = None) -> Change:
-    """Add an interview, or edit the one that was read; a company, position or person not known yet is added with it.
+def save_interview(book: Book, typed: InterviewInput, at: datetime, read: Interview | None = None) -> Change:
+    """Add an interview, or edit the one that was read. Unknown companies, positions and people are added with it.
 
-    A new interview in a closed process logs a next round, which opens it again.
+    A new interview in a closed process logs a next round, which reopens the process.
     """
     builder = ChangeBuilder(book)
     position = book.get(Position, read.position) if read else None
-    if position is None or not _is_called(position, room.company, room.title):
-        position = find_position(book, room.company, room.title)
+    if position is None or not _is_called(position, typed.company, typed.title):
+        position = find_position(book, typed.company, typed.title)
     if position is not None:
         process = position.id
     else:
-        process = builder.add(Position(title=room.title.strip(), company=room.company.strip(), created_at=at))
-    people = read.interviewers if read else room.interview.interviewers
-    if room.people is not None:
-        people = resolve_interviewers(builder, book, people, room.people, room.company, at)
-    wanted = msgspec.structs.replace(room.interview, position=process, interviewers=people)
-    what = f"{wanted.round.strip() or 'Interview'} at {room.company.strip()}"
+        process = builder.add(Position(title=typed.title.strip(), company=typed.company.strip(), created_at=at))
+    people = read.interviewers if read else typed.interview.interviewers
+    if typed.people is not None:
+        people = resolve_interviewers(builder, book, people, typed.people, typed.company, at)
+    wanted = msgspec.structs.replace(typed.interview, position=process, interviewers=people)
+    what = f"{wanted.round.strip() or 'Interview'} at {typed.company.strip()}"
     if read is not None:
         builder.edit(read, wanted)
         return builder.done(f"{what} edited")
@@ -127,9 +127,9 @@ def save_interview(book: Book, room: InterviewInput, at: datetime, read: Intervi
 def resolve_interviewers(
     builder: ChangeBuilder, book: Book, there: Sequence[Interviewer], names: Iterable[ParsedName], company: str, at: datetime
 ) -> tuple[Interviewer, ...]:
-    """Return the people of these names: those who were there first, then those the book knows, then new ones.
+    """Return the interviewers with these names: first those who were in the interview, then known contacts, then new ones.
 
-    Somebody who was there and whom the book does not know stays: they have no name that could be typed.
+    An interviewer whose contact is missing from the book stays: they have no name that could be typed.
     """
     left = [person for person in there if book.get(Contact, person.contact)]
     people = {person.contact: person for person in there if person not in left}
@@ -142,25 +142,25 @@ def resolve_interviewers(
             known = find_contact(book, called, company)
             at_company = called.company or ("" if company.startswith("(") else company.strip())
             new = Contact(name=called.name, company=at_company, created_at=at)
-            person = Interviewer(contact=known.id if known else builder.add(_with_said(new, called)))
+            person = Interviewer(contact=known.id if known else builder.add(_with_typed_details(new, called)))
         if known is not None:
-            builder.edit(known, _with_said(known, called))
+            builder.edit(known, _with_typed_details(known, called))
         people.setdefault(person.contact, person)
     return tuple(people.values())
 
 
 def _is_meant(contact: Contact, called: ParsedName) -> bool:
-    return (called.email != "" and _has(contact, called.email)) or _is_named(contact.name, called)
+    return (called.email != "" and _has_email(contact, called.email)) or _is_named(contact.name, called)
 
 
-def _with_said(contact: Contact, called: ParsedName) -> Contact:
-    """Return a contact with the address that was typed beside the name, and with the role if it has none."""
-    emails = (*contact.emails, called.email) if called.email and not _has(contact, called.email) else contact.emails
+def _with_typed_details(contact: Contact, called: ParsedName) -> Contact:
+    """Return a contact with the typed e-mail address added, and with the typed role if it has none."""
+    emails = (*contact.emails, called.email) if called.email and not _has_email(contact, called.email) else contact.emails
     return msgspec.structs.replace(contact, emails=emails, role=contact.role if contact.role.strip() else called.role)
 
 
 def _is_named(name: str, called: ParsedName) -> bool:
-    """Return whether a stored name is the one that was typed, as it was typed or as it was put in order."""
+    """Return whether a stored name is the one that was typed, either as typed or as parsed."""
     return _folded(name) in (_folded(called.name), _folded(called.typed or called.name))
 
 
@@ -172,10 +172,10 @@ def timeline_was_asked(book: Book, read: Interview) -> Change:
 
 
 def remove(book: Book, *records: Record) -> Change:
-    """Delete records together with what makes no sense without them, as one change.
+    """Delete records together with what depends on them, as one change.
 
-    An interview takes its thank-yous and notes along, a position its interviews and all that happened; a contact or an event
-    goes alone. What stays and names what goes forgets it: a reply or an offer logged with an interview is the process's.
+    An interview is deleted with its thank-yous and notes, a position with its interviews and events, a contact or an event
+    alone. References from other records are cleared: a reply or an offer logged with an interview stays in the process.
     """
     builder = ChangeBuilder(book)
     contacts = {record.id for record in records if isinstance(record, Contact)}
@@ -201,7 +201,7 @@ def _dependents(book: Book, record: Record) -> list[Record]:
         going += [event for event in book.all(Event) if event.interview in gone]
     elif isinstance(record, Interview):
         gone = {record.id}
-        lost = (record.position or 0) <= 0  # without a position there is no process left that it could belong to
+        lost = (record.position or 0) <= 0  # without a position, no process is left for its events
         going += [e for e in book.all(Event) if e.interview in gone and (lost or e.kind in THANKED)]
     else:
         return []
@@ -209,7 +209,7 @@ def _dependents(book: Book, record: Record) -> list[Record]:
 
 
 def _remove_references(book: Book, builder: ChangeBuilder, contact: int, gone: Container[int]) -> None:
-    """Take a contact out of everything that names it; `gone` are all who are deleted."""
+    """Clear the references to a deleted contact; `gone` holds all deleted contacts."""
     replace = msgspec.structs.replace
     for interview in book.interviews_with(contact):
         people = tuple(p for p in interview.interviewers if p.contact not in gone)

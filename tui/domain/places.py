@@ -1,4 +1,4 @@
-"""What people call time zones: abbreviations, regions, and the names of places."""
+"""Look up time zones by the names that people use: abbreviations, regions and places."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _NOISE = re.compile(
     r"normalzeit|standardzeit|the|and|und|in|of)\b|[()&,]"
 )
 _MUCH_SMALLER = 5
-"""A place of the same name with so many times fewer people is not meant."""
+"""Of places with the same name, one with this many times fewer people than the largest is ignored."""
 
 
 class Place(NamedTuple):
-    """A place, or another name, and the zone it stands for; countries and states count as regions."""
+    """A place or another name, and its zone; `region` is true for countries and states."""
 
     name: str
     zone: str
@@ -57,7 +57,7 @@ def _first_words() -> frozenset[str]:
 
 
 def _with(start: str) -> list[Place]:
-    """Return the places whose line begins so, the largest first."""
+    """Return the places whose line begins with `start`, the largest first."""
     zones, lines = _lines()
     found = []
     first = bisect_left(lines, start)
@@ -77,12 +77,12 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _lines() -> tuple[list[str], list[str]]:
-    """Return the zones, and a line a place, sorted: what is looked for is found by halving, without reading all."""
+    """Return the zones, and one line for each place, sorted so that a binary search finds it without parsing the others."""
     zones, _, places = _text("places.tsv").partition("\n\n")
     return [line for line in zones.splitlines() if not line.startswith("#")], places.splitlines()
 
 
 def _text(name: str) -> str:
-    from importlib import resources  # with tempfile and all; no start needs a place
+    from importlib import resources  # slow to import, and not needed at start
 
     return resources.files("tui.domain").joinpath("data", name).read_text("utf-8")

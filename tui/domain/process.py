@@ -1,4 +1,4 @@
-"""One process as the rules see it at a moment: what is scheduled, what has happened, what was heard and what was promised."""
+"""One process as the rules see it at a moment: what is scheduled, what has happened, what was heard and promised."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from tui.domain.zones import zone_or
 
 
 class Meeting(msgspec.Struct, frozen=True):
-    """An interview: when it starts and ends, in UTC, and who was there, each person once, as far as the book knows them.
+    """An interview: when it starts and ends, in UTC, and its known interviewers, each once.
 
-    `day` is the one it ends on, in the user's zone.
+    `day` is the day on which it ends, in the user's zone.
     """
 
     interview: Interview
@@ -33,8 +33,8 @@ class Meeting(msgspec.Struct, frozen=True):
     people: list[Contact]
 
 
-class Named(msgspec.Struct, frozen=True, order=True):
-    """A date they named for their decision, and when they named it: at an event, or at the end of an interview."""
+class NamedDate(msgspec.Struct, frozen=True, order=True):
+    """A date they named for their decision, and when they named it: at an event or at the end of an interview."""
 
     at: datetime
     day: date
@@ -56,10 +56,10 @@ class Acceptance(msgspec.Struct, frozen=True, order=True):
 
 
 class Elsewhere(msgspec.Struct, frozen=True):
-    """What the processes of a book mean for each other: an offer that waits, and an acceptance.
+    """What other processes of the book mean for this one: an offer that waits for an answer, and an acceptance.
 
-    Of several offers not past their due it is the one due first, of several acceptances the newest. Neither asks anything of
-    the process it comes from: the offer waits there, and the acceptance has closed it.
+    Of several offers that are not overdue it is the one due first, of several acceptances the newest. Neither affects the
+    process that it comes from.
     """
 
     offer: WaitingOffer | None = None
@@ -69,7 +69,7 @@ class Elsewhere(msgspec.Struct, frozen=True):
 class Process:
     """One process as the rules see it at a moment.
 
-    What is later than that moment has not happened. `moments` are the later ones at which this view of it will change.
+    Events later than that moment are ignored. `moments` are the later moments at which this view of the process changes.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Process:
         self.meetings = [meeting for meeting in self._all_meetings if not meeting.interview.cancelled]
 
     def look_elsewhere(self, elsewhere: Elsewhere, now: datetime) -> None:
-        """Apply what other processes mean for this one, at a moment by which nothing else about it has changed."""
+        """Apply a new `elsewhere` at a later moment, if nothing else about the process has changed by then."""
         self.elsewhere, self.now = elsewhere, now
         self.answers_by_elsewhere.clear()
         self.__dict__.pop("today", None)
@@ -127,13 +127,13 @@ class Process:
 
     @cached_property
     def last(self) -> Interview | None:
-        """Return the last interview, whose row shows what names no interview; a cancelled one only if there are no others."""
+        """The last interview, whose row shows the actions of the whole process; a cancelled one only if there is no other."""
         meetings = self.meetings or self._all_meetings
         return meetings[-1].interview if meetings else None
 
     @property
     def row(self) -> int | None:
-        """The id of that interview."""
+        """The id of the last interview."""
         return self.last.id if self.last else None
 
     @cached_property
@@ -143,9 +143,9 @@ class Process:
         return zone_or(named, self.calendar.zone) if named else self.calendar.zone
 
     def person_at(self, event: Event) -> tuple[int | None, int | None]:
-        """Return the interview and the person that an event is about, as far as can be told.
+        """Return the interview and the person that an event is about, None for what is unknown.
 
-        One that names no person counts for the only interviewer, one that names no interview for the last one held with them.
+        If the event names no person, it is the only interviewer; if it names no interview, the last one held with the person.
         """
         interview, contact = event.interview, event.contact
         if interview is not None and contact is None:
@@ -194,23 +194,23 @@ class Process:
         """Return whether anything came from the other side after a moment."""
         return bool(self.heard) and utc(self.heard[-1].at) > moment
 
-    def over(self, moment: datetime) -> bool:
-        """Return whether a closing at or after that moment has ended for good what opened then."""
+    def was_closed_since(self, moment: datetime) -> bool:
+        """Return whether the process was closed at or after that moment, even if it was reopened since."""
         return self._closings.newest is not None and moment <= self._closings.newest
 
     @cached_property
-    def named(self) -> Named | None:
+    def named(self) -> NamedDate | None:
         """The newest date they named, whether or not it counts."""
-        found = [Named(utc(event.at), event.decision_by) for event in self.events if event.decision_by]
-        found += [Named(m.end, m.interview.decision_by) for m in self.held if m.interview.decision_by]
+        found = [NamedDate(utc(event.at), event.decision_by) for event in self.events if event.decision_by]
+        found += [NamedDate(m.end, m.interview.decision_by) for m in self.held if m.interview.decision_by]
         return max(found, default=None)
 
     @cached_property
-    def promised(self) -> Named | None:
+    def promised(self) -> NamedDate | None:
         """The newest date they named, if it counts (STEPS, step 3).
 
-        It does not if it lies before the day of the last interview, if they have decided since, or if something was heard
-        after it had passed.
+        It does not count if it is before the day of the last interview, if they have decided since, or if they were heard
+        from after it had passed.
         """
         named = self.named
         if named is None or (self.last_held_end and named.day < self.calendar.day(self.last_held_end)):
@@ -225,8 +225,8 @@ class Process:
 
     @cached_property
     def asked(self) -> list[Event]:
-        """Return what they asked for and what you promised, neither done nor skipped yet, oldest first."""
-        found = [event for event in self.of_kinds("asked", "promised") if not self.over(utc(event.at))]
+        """Return what they asked for and what the user promised, neither done nor skipped yet, oldest first."""
+        found = [event for event in self.of_kinds("asked", "promised") if not self.was_closed_since(utc(event.at))]
         if self.ending:
             found = [event for event in found if event.kind == "asked" and self.now < self.forgotten_at(event)]
         return [event for event in found if event.id not in self.settled_by and not self._is_needless(event)]
@@ -237,33 +237,33 @@ class Process:
 
     @cached_property
     def settled_by(self) -> dict[int, Event]:
-        """By the id of what was asked or promised: the `done` that did it."""
+        """The `done` event of each event of what was asked or promised, by its id."""
         found: dict[int, Event] = {}
         dones = self.of_kinds("done")
         for event in self.of_kinds("asked", "promised") if dones else ():
-            done = next((done for done in dones if _does(done, event)), None)
+            done = next((done for done in dones if _completes(done, event)), None)
             if done is not None:
                 found[event.id] = done
         return found
 
     def _is_needless(self, event: Event) -> bool:
-        return any(_skips(skip, event) for skip in self.of_kinds("skipped"))
+        return any(_makes_needless(skip, event) for skip in self.of_kinds("skipped"))
 
     @cached_property
     def settling(self) -> list[Event]:
-        """The events that say that something is done or not needed, oldest first."""
+        """The events that mark something as done or not needed, oldest first."""
         return self.of_kinds("done", "skipped")
 
     @cached_property
     def called_off(self) -> Event | None:
-        """The newest interview called off, if no other is held or ahead since and no new day was agreed or looked for."""
+        """The newest `called_off` event; None if another interview was held or is ahead, or the user asked for a new day."""
         event = self.newest("called_off")
-        if event is None or self.over(utc(event.at)) or self.ahead or self.met_since(utc(event.at)):
+        if event is None or self.was_closed_since(utc(event.at)) or self.ahead or self.met_since(utc(event.at)):
             return None
         return None if self.heard_since(utc(event.at)) or self.rescheduled_by(event) else event
 
     def rescheduled_by(self, event: Event) -> Event | None:
-        """Return the event by which the user saw to a new day, if nothing else had done so before it."""
+        """Return the event by which the user asked for a new day, unless they were heard from or met before it."""
         for later in self.events:
             if later.at > event.at:
                 if is_heard(later) or any(utc(event.at) < meeting.end <= later.at for meeting in self.held):
@@ -277,7 +277,7 @@ class Process:
         """The offer that waits for a yes or no."""
         offer = self.newest("offer_received")
         answer = self.newest("offer_accepted", "offer_declined")
-        if offer is None or self.ending or self.over(utc(offer.at)) or (answer and answer.at >= offer.at):
+        if offer is None or self.ending or self.was_closed_since(utc(offer.at)) or (answer and answer.at >= offer.at):
             return None
         return None if self.stale else offer
 
@@ -308,16 +308,16 @@ class Process:
 
     @cached_property
     def stale(self) -> bool:
-        """Whether nothing has happened for so long that all but letting go rests."""
+        """Whether nothing has happened for so long that the only action left is to let go."""
         if self.stale_at is not None and self.stale_at > self.now:
             self.moments.append(self.stale_at)
         return self.stale_at is not None and self.stale_at <= self.now
 
-    # -- what it means for the others ---------------------------------------------------------------------------------
+    # -- what it means for other processes ----------------------------------------------------------------------------
 
     @cached_property
     def known_since(self) -> datetime | None:
-        """Return since when the process is known; None if nothing says so."""
+        """Return when the process became known; None if nothing tells."""
         known = [event.at for event in self.events[:1]] + [meeting.end for meeting in self._all_meetings[:1]]
         known += [interview.created_at for interview in self.all_interviews if interview.created_at]
         known += [self.position.created_at] if self.position and self.position.created_at else []
@@ -329,7 +329,7 @@ class Process:
 
     @cached_property
     def offer_day(self) -> date | None:
-        """The newest day by which they want an answer to the offer that waits; None if they set none."""
+        """The newest day by which they want an answer to the waiting offer; None if they set none."""
         if self.offer is None:
             return None
         later = [e.respond_by for e in self.heard if e.at > self.offer.at and e.kind != "asked"]
@@ -337,7 +337,7 @@ class Process:
 
     @cached_property
     def offer_due(self) -> datetime | None:
-        """By when the offer that waits is to be answered: on that day, else some days after it."""
+        """When the answer to the waiting offer is due: on the day they set, else some days after the offer."""
         if self.offer is None:
             return None
         if self.offer_day:
@@ -346,7 +346,7 @@ class Process:
 
     @property
     def signals(self) -> tuple[WaitingOffer | None, Acceptance | None]:
-        """Return what other processes have to know about this one."""
+        """Return the waiting offer and the acceptance of this process that other processes have to know of."""
         waiting = WaitingOffer(self.offer_due, utc(self.offer.at), self.key) if self.offer and self.offer_due else None
         ending = self.ending
         accepted = Acceptance(utc(ending.at), self.key) if ending and ending.kind == "offer_accepted" else None
@@ -356,7 +356,7 @@ class Process:
 
     @cached_property
     def today(self) -> date:
-        """The day it is."""
+        """Today's date in the user's zone."""
         return self.calendar.day(self.now)
 
     def show(self, day: date | datetime) -> str:
@@ -364,14 +364,14 @@ class Process:
         return show_date(self.calendar.day(day) if isinstance(day, datetime) else day, self.today)
 
 
-def _does(done: Event, event: Event) -> bool:
-    """Return whether a `done` does what was asked or promised: by naming it, or by coming later and naming nothing."""
+def _completes(done: Event, event: Event) -> bool:
+    """Return whether a `done` completes what was asked or promised: it names that event, or is later and names nothing."""
     if done.answers is not None:
         return done.answers == event.id
     return done.at > event.at and done.action in ("", "answer")
 
 
-def _skips(skip: Event, event: Event) -> bool:
+def _makes_needless(skip: Event, event: Event) -> bool:
     """Return whether a `skipped` says that what was asked or promised is not needed."""
     if skip.answers is not None:
         return skip.answers == event.id
@@ -383,7 +383,7 @@ def _names(event: Event, action: str) -> bool:
 
 
 def ending_of(events: Sequence[Event]) -> Event | None:
-    """Return the newest event that closed a process and was not undone, of events that have happened, oldest first."""
+    """Return the event that closed a process, from its past events, oldest first; None if it is open."""
     return Closings(events).ending
 
 

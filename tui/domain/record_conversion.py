@@ -1,4 +1,4 @@
-"""Records read from the plain JSON objects that the tables keep, and written as such."""
+"""Convert records from and to the plain JSON objects of the tables."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def from_doc(kind: type[R], doc: Doc, record_id: int) -> R:
 
     Half a surrogate pair, which no file and no terminal takes, shows as a replacement mark; the document keeps it.
 
-    Raises BadRecord if a field has the wrong type, an instant has no offset, or a number or a year is out of all bounds.
+    Raises BadRecord if a field has the wrong type, an instant has no offset, or a number or a year is out of range.
     """
     if not isinstance(doc, dict):
         raise BadRecord(f"{kind.__name__.lower()} {record_id}: Expected `object`, got `{type(doc).__name__}`")
@@ -38,7 +38,7 @@ def from_doc(kind: type[R], doc: Doc, record_id: int) -> R:
 
 
 def in_bounds(record: R) -> R:
-    """Return the record itself; raises BadRecord if a date or moment of it lies outside `YEARS`."""
+    """Return the record unchanged; raises BadRecord if one of its dates and moments is outside `YEARS`."""
     for field in MOMENTS[type(record)]:
         if _years((record,), field) - _YEARS:
             what = f"{type(record).__name__.lower()} {record.id}"
@@ -47,12 +47,12 @@ def in_bounds(record: R) -> R:
 
 
 def all_in_bounds(kind: type[R], records: Collection[R]) -> bool:
-    """Return whether all dates and moments of records of one kind lie within `YEARS`."""
+    """Return whether all dates and moments of records of one kind are within `YEARS`."""
     return not any(_years(records, field) - _YEARS for field in MOMENTS[kind])
 
 
 def _years(records: Iterable[Record], field: str) -> set[int]:
-    """Return the years in which a field's moments lie."""
+    """Return the years of a field's moments."""
     return {moment.year for moment in map(attrgetter(field), records) if moment is not None}
 
 

@@ -1,11 +1,11 @@
-"""Sanitize text that was typed or imported: one function for each place it goes to."""
+"""Sanitize text that was typed, pasted or imported: one function for each place where it is used."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"  # but tab and newline
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"  # except tab and newline
 _OVERRIDES = "\u202a-\u202e\u2066-\u2069"
 _MARKS = "\u061c\u200e\u200f"
 _ODD = "\u2028\u2029\ufeff\ufff9-\ufffb"  # separators, byte order mark, interlinear annotation
@@ -15,7 +15,7 @@ _UNSAFE = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_MARKS}{_ODD}]")
 _UNSEEN = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_MARKS}{_ODD}\u200b\u2060-\u2065]")
 _ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
 _BRACKET = re.compile(r"\[(?:[^\[\]]*[^\[\]?])?\]|[\[\]]")
-"""What stands in brackets and is no question, or else a bracket."""
+"""A text in brackets that is not a question, or a single bracket."""
 _LINE_ENDS = re.compile("\r(?!\n)|[\v\f\x85]")
 _NOT_COPIED = re.compile(f"(?!\r\n)[\t{_CONTROLS}{_OVERRIDES}]")
 NOTE_LIMIT = 120
@@ -38,17 +38,17 @@ _IN_CELLS: dict[int, str] = {
 
 
 def harmless(text: str) -> str:
-    """Return a text to be shown: control characters and direction marks become visible stand-ins; line ends and tabs stay."""
+    """Return a text to be shown: control characters and direction marks become visible symbols; line ends and tabs stay."""
     return _UNSAFE.sub(_stand_in, text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:
-    """Return a text to be shown on one line: each run of white space a space, unsafe characters visible stand-ins."""
+    """Return a text to be shown on one line: white space becomes single spaces, unsafe characters visible symbols."""
     return harmless(" ".join(text.split()))
 
 
 def editable(text: str) -> str:
-    """Return a text to be edited on one line: every character stays but line ends, tabs and control characters."""
+    """Return a text to be edited on one line: everything stays except line ends, tabs and control characters."""
     lines = text.splitlines()
     if len(lines) > 1:
         text = " ".join(filter(None, map(str.strip, lines)))
@@ -56,21 +56,21 @@ def editable(text: str) -> str:
 
 
 def typed(character: str | None) -> str:
-    """Return what a key puts into a text: its character unless that is a control character."""
+    """Return the character that a key types; empty if it is a control character."""
     return character if character and unicodedata.category(character[0]) not in ("Cc", "Cs") else ""
 
 
 def painted(text: str) -> str:
-    """Return a text that is being edited as it is painted: without marks that take no room but could turn the line around."""
+    """Return an edited text as it is painted: without invisible marks that could reorder the line."""
     return text if text.isascii() else _HALVES.sub("\ufffd", _UNPAINTED.sub("", text))
 
 
 def for_cells(text: str) -> str:
-    """Return a text to be shown in a row of terminal cells, one character for one, so that styles keep their places.
+    """Return a text to be shown in a row of terminal cells, with as many characters as before, so that styles stay in place.
 
-    Controls become their pictures; direction overrides, which would turn the rest of the line around, and halves of surrogate
-    pairs, which no terminal can be sent, a replacement mark. The emoji joiner and selector give way to their opposites:
-    terminals disagree on how wide what they make is.
+    Control characters become their Unicode pictures. Direction overrides, which would reorder the line, and halves of
+    surrogate pairs, which cannot be encoded, become U+FFFD. The emoji joiner and selector become their opposites, because
+    terminals disagree on the width of the emoji that they make.
     """
     return text if text.isascii() and text.isprintable() else text.translate(_IN_CELLS)
 
@@ -81,28 +81,28 @@ def without_halves(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text to be quoted in an error: what is not printable becomes a question mark."""
+    """Return a text to be quoted in an error: unprintable characters become question marks."""
     return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def clean(text: str) -> str:
-    """Return a fact to stand in a note: on one line, without control characters and direction marks, else as it was typed.
+    """Return a fact for use in a note: on one line, without control characters and direction marks, otherwise unchanged.
 
-    But a question in square brackets is what an open slot looks like: a fact that holds one gets round brackets there.
+    A question in square brackets would look like a placeholder, so its brackets become round.
     """
     return _BRACKET.sub(_bracket, " ".join(_UNSEEN.sub(" ", _ESCAPES.sub("", text)).split()))
 
 
 def short(text: str) -> str:
-    """Return a name or title as `clean` does, of a length that a sentence can hold."""
+    """Return a name or title as `clean` does, cut to a length that fits in a sentence."""
     text = clean(text)
     return text if len(text) <= NOTE_LIMIT else clean(text[: NOTE_LIMIT - 1].rstrip() + "…")
 
 
 def for_copying(text: str) -> str:
-    """Return a note to leave the program: in Unicode NFC, without control characters and bidirectional overrides.
+    """Return a note to be copied or sent: in Unicode NFC, without control characters and bidirectional overrides.
 
-    A pasted escape sequence must not run and the reader must see what is there. Newlines stay as they are (CRLF too), rarer
+    So a pasted escape sequence cannot run, and the reader sees the whole text. Newlines stay as they are (CRLF too), rarer
     line ends become newlines, a tab becomes spaces, half a surrogate pair U+FFFD. Marks that right-to-left text needs stay.
     """
     lines = _LINE_ENDS.sub("\n", text).replace("\t", "    ")

@@ -1,4 +1,4 @@
-"""What the user may set about themselves and about the rules. Each setting is declared once, with what it means."""
+"""The settings about the user and about the rules. Each is declared once, with its sentence."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Holds = Literal["text", "texts", "addresses", "flag", "number", "clock", "weekda
 
 
 class Setting(Struct, frozen=True):
-    """What a setting holds and what it means; from this come validation, docs/settings.md and `followup config`.
+    """The type and the meaning of a setting, for validation, docs/settings.md and `followup config`.
 
-    `least` and `most` bound a number. `unset` says what is used if the setting is not set and its default does not say it.
+    `least` and `most` bound a number. `unset` describes what is used if the setting is not set, where the default is not it.
     """
 
     holds: Holds
@@ -26,7 +26,7 @@ class Setting(Struct, frozen=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who is looking for work."""
+    """The user's own details."""
 
     name: Annotated[str, Setting("text", "Your name. Notes are signed with it.")] = ""
     emails: Annotated[

@@ -1,15 +1,15 @@
-"""Find the words that a mistyped word may stand for."""
+"""Find the words that a mistyped word may mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 LONGEST = 60
-"""Characters of a word that are compared: whoever types more did not mistype a name."""
+"""How many characters of a word are compared: a longer text is not a mistyped name."""
 
 
 def nearest(word: str, known: Iterable[str], *, count: int = 1, likeness: float = 0.7) -> list[str]:
-    """Return the known words that `word` may stand for, most alike first; upper and lower case are the same."""
+    """Return the known words that `word` may mean, most similar first, ignoring case."""
     from difflib import get_close_matches  # only after a mistake
 
     by_folded = {name.casefold(): name for name in known if name}
@@ -17,5 +17,5 @@ def nearest(word: str, known: Iterable[str], *, count: int = 1, likeness: float 
 
 
 def did_you_mean(word: str, known: Iterable[str], *, quote: str = "'") -> str:
-    """Return the end of a sentence about an unknown word, "; did you mean 'this'?", or nothing if no known word is near."""
+    """Return the end of a sentence about an unknown word, "; did you mean 'this'?"; empty if no known word is similar."""
     return "".join(f"; did you mean {quote}{name}{quote}?" for name in nearest(word, known))

@@ -1,4 +1,4 @@
-"""What happened and what the rules expect next, in the order of time."""
+"""Timelines: what happened and what the rules expect next, in chronological order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.domain.rules.actions import Action
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a timeline. `kind` is "interview", "event", "debrief" or "action"; `key` names the record it shows.
 
-    `detail` is the user's own text, as typed. An action carries its urgency; it stands at the moment it opens.
+    `detail` is the user's own text, as typed. `level` is the urgency of an action, whose moment is when it opens.
     """
 
     at: datetime
@@ -41,7 +41,7 @@ def of_process(agenda: Agenda, key: int, now: datetime) -> list[Entry]:
 
 
 def of_contact(agenda: Agenda, contact: int, now: datetime) -> list[Entry]:
-    """Return what happened between the user and a person, and what is owed to them."""
+    """Return a person's timeline: what happened between them and the user, and what is owed to them."""
     book, zone = agenda.book, agenda.calendar.zone
     past = [*_interviews(book, book.interviews_with(contact), now), *_events(book, book.events_with(contact), now, zone)]
     owners: list[Touched] = [("contact", contact)]
@@ -52,7 +52,7 @@ def of_contact(agenda: Agenda, contact: int, now: datetime) -> list[Entry]:
 
 
 def of_book(agenda: Agenda, now: datetime) -> list[Entry]:
-    """Return the whole book's timeline; each entry says whose it is."""
+    """Return the timeline of the whole book; each entry names its process or person."""
     book, zone = agenda.book, agenda.calendar.zone
     past = [*_interviews(book, book.all(Interview), now), *_events(book, sorted(book.all(Event), key=event_order), now, zone)]
     return _ordered([*past, *_actions(agenda, agenda.at(now), now)], now)
@@ -66,7 +66,7 @@ def owner_label(book: Book, entry: Entry) -> str:
 
 
 def _ordered(entries: list[Entry], now: datetime) -> list[Entry]:
-    """Return the past, then what is open now, then what comes later: what is open belongs under the line for now."""
+    """Return the entries as shown: the past, then what is open now (under the line for now), then what comes later."""
 
     def place(entry: Entry) -> tuple[int, int, datetime]:
         if entry.open and entry.action is not None:

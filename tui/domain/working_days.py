@@ -1,4 +1,4 @@
-"""Days as the user lives them: calendar days and working days in the user's zone, instants in UTC."""
+"""Calendar days and working days in the user's zone; instants in UTC."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from tui.domain.settings import Policy
 from tui.domain.zones import zone_of
 
 A_YEAR = 366
-"""Days off that leave no working day in so many days are not counted."""
+"""If days off leave no working day within so many days, they are ignored."""
 
 CLOSING_TIME = time(18)
-"""By when something is expected on the day it is due."""
+"""The time of day by which something is expected on the day it is due."""
 
 
 class Calendar:
-    """Turns days into instants and back, by a policy's zone, weekend, days off, holidays and opening time.
+    """Converts between days and instants, by a policy's zone, weekend, days off, holidays and opening time.
 
-    Every instant it returns is in UTC, so that adding hours counts elapsed hours and comparing never looks at wall clocks.
+    Every instant it returns is in UTC, so that arithmetic counts elapsed hours and comparisons ignore wall clocks.
     """
 
     def __init__(self, policy: Policy) -> None:
@@ -41,17 +41,17 @@ class Calendar:
         return datetime.combine(day, clock, self.zone).astimezone(UTC)
 
     def opening(self, day: date, theirs: tzinfo | None = None) -> datetime:
-        """Return the opening of the first working day from `day` on: the later one of the user's zone and another one."""
+        """Return when the first working day from `day` on opens, in the user's zone and in `theirs`: the later of the two."""
         working = self.working(day)
         own = self._opening_in(self.zone, working)
         return own if theirs is None or theirs is self.zone else max(own, self._opening_in(theirs, working))
 
     def closing(self, day: date, theirs: tzinfo | None = None) -> datetime:
-        """Return the end of a day's business: the earlier one of the user's zone and another one."""
+        """Return when business closes on a day, in the user's zone and in `theirs`: the earlier of the two."""
         return min(datetime.combine(day, CLOSING_TIME, zone).astimezone(UTC) for zone in {self.zone, theirs or self.zone})
 
     def is_working(self, day: date) -> bool:
-        """Return whether people work on a day."""
+        """Return whether a day is a working day."""
         return day.weekday() not in self._weekend and day not in self._off(day.year)
 
     def working(self, day: date) -> date:
@@ -74,7 +74,7 @@ class Calendar:
         return self.at(local.date() + timedelta(days=count), local.time())
 
     def _opening_in(self, zone: tzinfo, day: date) -> datetime:
-        """Return the opening of a working day in a zone."""
+        """Return when a working day opens in a zone."""
         if (day, zone) not in self._openings:
             self._openings[day, zone] = datetime.combine(day, self._opening, zone).astimezone(UTC)
         return self._openings[day, zone]

@@ -21,16 +21,16 @@ _AREAS = frozenset(
 _OFFSET_KEY = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d", re.ASCII)
 _OFFSET = re.compile(r"(?:utc|gmt|z)? ?([+-]) ?(\d{1,2})(?:[:.]?([0-5]\d))?(?: ?h| uhr)?", re.ASCII)
 _SEASONS = (datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC))
-"""Two moments by which zones are told apart: whichever half of the earth has summer time."""
+"""Two moments at which zones are compared, one in each half of the year because of summer time."""
 
 
 def is_zone(name: str) -> bool:
-    """Return whether that is a zone's name as the book keeps it."""
+    """Return whether a name is one that the book can hold: an IANA name or an offset."""
     return _zone(name) is not None
 
 
 def zone_of(name: str) -> ZoneInfo:
-    """Return the zone of that name as the book keeps it; raises KeyError if there is none."""
+    """Return the zone with a name that the book holds; raises KeyError if there is none."""
     zone = _zone(name)
     if zone is None:
         raise KeyError(name)
@@ -38,7 +38,7 @@ def zone_of(name: str) -> ZoneInfo:
 
 
 def zone_or(name: str, fallback: ZoneInfo) -> ZoneInfo:
-    """Return the zone of that name, or another if there is none."""
+    """Return the zone with that name, or `fallback` if there is none."""
     return _zone(name) or fallback
 
 
@@ -46,9 +46,9 @@ def zone_or_error(text: str) -> ZoneInfo:
     """Return the zone that somebody typed: its name, a place, an abbreviation or an offset.
 
     Raises:
-        DateError: with the nearest right names if there is none, with all of them if several are meant.
+        DateError: if there is none, with the nearest names; if it is ambiguous, with the candidates.
     """
-    if "/" in text and (zone := _zone(text)):  # exact: no other name need be read, as at every start
+    if "/" in text and (zone := _zone(text)):  # an exact name, as in the config, needs no list of names
         return zone
     keys = zones_meant(text)
     if not keys:
@@ -63,7 +63,7 @@ def zone_or_error(text: str) -> ZoneInfo:
 def zones_meant(text: str, home: str = "") -> tuple[str, ...]:
     """Return the zones that a text names in full, likeliest first: several for "IST" or "Cambridge", none for "berl".
 
-    If one of them is the `home` zone, it is meant.
+    If the `home` zone is one of them, zones with other clocks are left out.
     """
     keys = _meant(folded(text))
     if home in keys:
@@ -73,7 +73,7 @@ def zones_meant(text: str, home: str = "") -> tuple[str, ...]:
 
 
 def find_zone(text: str, names: Iterable[str]) -> list[str]:
-    """Return the zones among `names` (IANA) that a text may mean, best first, and the offset that it is."""
+    """Return the zones among `names` (IANA) that a text may mean, best first; if it is an offset, that too."""
     known = set(names)
     plain = folded(text)
     sure = [key for key in _meant(plain) if key in known or _OFFSET_KEY.fullmatch(key)] if plain else []
@@ -83,14 +83,14 @@ def find_zone(text: str, names: Iterable[str]) -> list[str]:
 
 
 def suggest_zones(text: str) -> list[Place]:
-    """Return the zones that a text may mean, each with the place or name by which it is meant."""
+    """Return the zones that a text may mean, each with the name of the place that matches."""
     plain = folded(text)
     begun = {place.zone: place.name for place in reversed(places_beginning(plain))} if plain else {}
     return [Place(begun.get(key, ""), key) for key in find_zone(text, _iana_names().values())]
 
 
 def show_zone(key: str) -> str:
-    """Return a zone's name as people read it: an offset as "UTC+5:30"."""
+    """Return a zone's name for people: an offset as "UTC+5:30"."""
     if not _OFFSET_KEY.fullmatch(key):
         return key
     hours, minutes = key[1:].split(":")
@@ -98,7 +98,7 @@ def show_zone(key: str) -> str:
 
 
 def offset_key(offset: timedelta) -> str:
-    """Return the name of the zone that always has that offset."""
+    """Return the name of the zone with a fixed offset."""
     minutes = int(offset.total_seconds() // 60)
     return "UTC" if not minutes else f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
@@ -116,7 +116,7 @@ def _zone(name: str) -> ZoneInfo | None:
 
 @cache
 def _fixed(key: str) -> ZoneInfo:
-    """Return the zone of an offset: a ZoneInfo as any other, read from a zone file (RFC 8536) of one entry."""
+    """Return the zone of an offset as a ZoneInfo, made from a zone file (RFC 8536) with one entry."""
     seconds = (int(key[1:3]) * 60 + int(key[4:])) * (-60 if key[0] == "-" else 60)
     label = show_zone(key).encode() + b"\0"
     counts = struct.pack(">6l", 0, 0, 0, 0, 1, len(label))
@@ -125,7 +125,7 @@ def _fixed(key: str) -> ZoneInfo:
 
 
 def _meant(plain: str) -> tuple[str, ...]:
-    """Return the zones of a folded text: an IANA name, an offset, what people call it, a place."""
+    """Return the zones that a folded text means: as an IANA name, an offset, a common name or a place."""
     if len(plain) > 80:
         return ()
     if "/" in plain and (name := _iana_names().get(plain.replace(" ", "_"))):
@@ -141,7 +141,7 @@ def _meant(plain: str) -> tuple[str, ...]:
 
 
 def _offset(found: re.Match[str]) -> tuple[str, ...]:
-    """Return the offset with the sign of everyday: UTC+1 is an hour ahead of UTC (Etc/GMT+1 is an hour behind)."""
+    """Return the zone of an offset with the everyday sign: UTC+1 is an hour ahead of UTC (Etc/GMT+1 is an hour behind)."""
     sign = -1 if found[1] == "-" else 1
     digits = found[2]
     key = offset_key(sign * timedelta(hours=int(digits), minutes=int(found[3] or 0)))
@@ -154,7 +154,7 @@ def _iana_names() -> dict[str, str]:
 
 
 def _by_name(plain: str, names: Iterable[str]) -> list[str]:
-    """Return the IANA names in which each of the words occurs; the Etc zones only for who asks for them."""
+    """Return the IANA names that contain each of the words; Etc zones only if the first word is "etc"."""
     words = plain.replace("_", " ").replace("/", " ").split()
     wanted = " ".join(words)
     ranked = []
@@ -169,7 +169,7 @@ def _by_name(plain: str, names: Iterable[str]) -> list[str]:
 
 
 def _near(text: str) -> list[str]:
-    """Return the right names of what may be a slip."""
+    """Return the names that a mistyped name may mean."""
     plain = folded(text[:60])
     known = sorted(_iana_names().values())
     names = {folded(name): name for name in known}
@@ -179,7 +179,7 @@ def _near(text: str) -> list[str]:
 
 
 def _alike(keys: Iterable[str]) -> bool:
-    """Return whether clocks show the same in all these zones, summer and winter."""
+    """Return whether all these zones have the same time in summer and in winter."""
     zones = [zone for zone in map(_zone, keys) if zone]
     return len({tuple(moment.astimezone(zone).utcoffset() for moment in _SEASONS) for zone in zones}) == 1
 

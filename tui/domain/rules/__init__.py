@@ -1,1 +1,1 @@
-"""What to do next, by when and why: one small function a rule, and one table of them all."""
+"""What to do next, by when and why: a small function for each rule, and one table of all rules."""

@@ -1,4 +1,4 @@
-"""A task (what a rule finds to do), a rule, and the action made of both."""
+"""Rules, tasks (what a rule finds to do) and actions (a task with its rule)."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 
 Enter = Literal["facts", "debrief", "addresses", "write", "reschedule", "answer_offer", "let_go"]
-"""What Enter opens: the facts, a form, the note to be written, or the choice of an answer."""
+"""What Enter opens: the facts, a form, the note, or a choice of answers."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """Something that a rule finds to do. Instants are in UTC.
 
-    It is open from `opens_at` on, late from `due_at` on (if None, never), and gone from `lapses_at` on (if None, only once it
-    is done). `progress` is (which one this is, of how many), for notes to several people. `event` is what is to be answered,
-    `about` says in words what that is, or whether an inquiry asks for the decision or for the next round. `since` is what an
-    action of the whole process opened from: a later event that says it is not needed counts.
+    It is open from `opens_at` on, late from `due_at` on (None: never), and gone from `lapses_at` on (None: only once it is
+    done). `progress` is (number, count) if there are notes to several people. `event` is the event to be answered. `about`
+    describes that event, or says whether an inquiry asks for the decision or for the next round. `since` is the start of a
+    task of the whole process: only a later event can mark it as not needed.
     """
 
     why: str
@@ -40,13 +40,13 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FollowUpRule(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule: what it asks the user to do, who says so, and what the program offers to do about it.
+    """One rule: what it asks the user to do, its source, and what the program offers to do about it.
 
-    `label` is the action as an imperative, with `{who}` for the person, `{company}`, and `{about}` for what it is about;
-    `variants` are the labels for some of what it can be about; `row_label`, if not empty, stands beside the company's name.
-    `note` is the kind of note that does it, if one does. A `done` event may say that it is done if it `can_be_ticked`. A
-    snooze hides it until the snooze ends (`snooze` is "whole"), or until a day before it is due if that comes first
-    ("day_before"). Its urgency rises to `at_most`. Until it opens it may be the other side's turn (`waits_for_them`).
+    `label` is the action as an imperative, with the placeholders `{who}`, `{company}` and `{about}`. `variants` are labels
+    for particular values of `about`. `row_label`, if not empty, is used beside the name of the company. `note` is the kind of
+    note that does it, if any. If it `can_be_ticked`, the user can mark it as done. A snooze hides it until the snooze ends
+    ("whole"), or until a day before it is due if that is earlier ("day_before"). Its urgency never exceeds `at_most`. Until
+    it opens, it may be the other side's turn (`waits_for_them`).
     """
 
     id: str
@@ -76,7 +76,7 @@ class ContactRule(FollowUpRule, frozen=True, kw_only=True):
 
 
 class Action(Task, frozen=True, kw_only=True):
-    """A task as it stands in a plan: with the rule that asks for it, its process if it has one, and whether it is snoozed.
+    """A task with the rule that asks for it, its process if it has one, and whether it is snoozed.
 
     `opens_unsnoozed` is when it would open if it were not snoozed.
     """
@@ -88,10 +88,10 @@ class Action(Task, frozen=True, kw_only=True):
 
     @property
     def action(self) -> str:
-        """Return what is to be done, by its name for programs."""
+        """The name of the action in JSON and in `done` events."""
         return self.rule.action
 
     @property
     def source(self) -> str:
-        """Who says so."""
+        """The source of the rule."""
         return self.rule.source

@@ -1,4 +1,4 @@
-"""The rules by which an offer or an acceptance elsewhere asks for something here."""
+"""The rules for a process while there is an offer or an acceptance in another one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TIME_TO_WRITE = timedelta(hours=48)
 
 @cached_by_elsewhere
 def asking_offer(process: Process) -> WaitingOffer | None:
-    """Return the offer elsewhere because of which the user is to ask where they stand here, as long as that stands."""
+    """Return the offer elsewhere because of which the user should still ask where they stand; None if there is none."""
     offer = process.elsewhere.offer
     if offer is None or process.ending or process.stale or process.offer or not process.known_before(offer.at):
         return None
@@ -42,7 +42,7 @@ def ask_others(process: Process) -> Iterator[Task]:
 
 
 def withdraw(process: Process) -> Iterator[Task]:
-    """Withdraw from every process that an acceptance elsewhere has made idle (common practice)."""
+    """Withdraw from every other process once an offer was accepted (common practice)."""
     accepted = process.elsewhere.acceptance
     if accepted is None or process.ending or process.stale or not process.known_before(accepted.at):
         return

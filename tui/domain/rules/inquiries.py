@@ -20,7 +20,7 @@ LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class InquiryPlan(msgspec.Struct, frozen=True):
-    """When an inquiry is planned: its day, when it opens (snoozed or not), the moment it is counted from, and why."""
+    """A planned inquiry: its day, when it opens, the moment from which the days count, and why."""
 
     day: date
     opens: datetime
@@ -29,7 +29,7 @@ class InquiryPlan(msgspec.Struct, frozen=True):
 
 
 def inquire(process: Process) -> Iterator[Task]:
-    """Inquire once, kindly, when their date has passed or a week has gone by (STEPS 3)."""
+    """Inquire once, kindly, when their date has passed or after a week (STEPS 3)."""
     plan = inquiry_plan(process)
     if plan is None:
         return
@@ -47,7 +47,7 @@ def inquire(process: Process) -> Iterator[Task]:
 
 
 def let_go(process: Process) -> Iterator[Task]:
-    """Let it go when the inquiry stays unanswered (STEPS 4)."""
+    """Let it go if the inquiry stays unanswered (STEPS 4)."""
     if not _waits(process) or not _is_enough(process):
         return
     sent = inquiries(process)
@@ -69,13 +69,13 @@ def let_go(process: Process) -> Iterator[Task]:
 
 
 def inquiry_plan(process: Process) -> InquiryPlan | None:
-    """Return for which day an inquiry is planned; None if there is none to come."""
+    """Return the planned inquiry; None if none is planned."""
     return _plan_while_waiting(process) if _waits(process) else None
 
 
 @cached_per_process
 def _plan_while_waiting(process: Process) -> InquiryPlan | None:
-    """Return for which day an inquiry is planned in a process that waits for the other side."""
+    """Return the planned inquiry of a process that waits for the other side; None if none is planned."""
     if _is_enough(process):
         return None
     if not process.held and process.newest("next_round", "called_off") is None:
@@ -91,7 +91,7 @@ def _plan_while_waiting(process: Process) -> InquiryPlan | None:
 
 @cached_per_process
 def asks_for_next_round(process: Process) -> bool:
-    """Return whether an inquiry asks when the next round is: one was announced or called off, and none was held since."""
+    """Return whether an inquiry asks for the next round: one was announced or called off, and no interview was held since."""
     event = process.newest("next_round", "called_off")
     return event is not None and not process.met_since(utc(event.at))
 
@@ -105,20 +105,20 @@ def inquiries(process: Process) -> list[Event]:
 
 @cached_by_elsewhere
 def _waits(process: Process) -> bool:
-    """Return whether the user waits for the other side, so that an inquiry or letting go can come of it."""
+    """Return whether the user waits for the other side, so that the next step may be to inquire or to let go."""
     return not (process.ending or process.ahead or process.is_mine or asking_offer(process))
 
 
 @cached_per_process
 def _last_met(process: Process) -> datetime:
-    """Return when anything was last heard, or an interview held: from then on inquiries count as unanswered."""
+    """Return when the other side was last heard from or met; later inquiries are unanswered."""
     heard = utc(process.heard[-1].at) if process.heard else LONG_AGO
     return max(heard, process.last_held_end or LONG_AGO)
 
 
 @cached_per_process
 def _unanswered(process: Process) -> list[Event]:
-    """Return the inquiries since anything was heard, or an interview was held."""
+    """Return the inquiries since the other side was last heard from or met."""
     sent = inquiries(process)
     if not sent:
         return []
@@ -128,7 +128,7 @@ def _unanswered(process: Process) -> list[Event]:
 
 @cached_per_process
 def _is_enough(process: Process) -> bool:
-    """Return whether as many inquiries were sent as are allowed without an answer, or in all."""
+    """Return whether the policy allows no further inquiry: too many are unanswered, or too many were sent in all."""
     sent = inquiries(process)
     if not sent:
         return False
@@ -140,7 +140,7 @@ def _is_enough(process: Process) -> bool:
 
 
 def _first_plan(process: Process) -> InquiryPlan:
-    """Return the plan by the date they named, if it counts, else by the week (STEPS, step 3)."""
+    """Return the first inquiry: after the date they named if it counts, else after a week (STEPS, step 3)."""
     policy, calendar, promised = process.policy, process.calendar, process.promised
     days = timedelta(days=policy.inquire_after_days)
     if promised:
@@ -173,7 +173,7 @@ def _planned(process: Process, day: date, since: datetime, why: str) -> InquiryP
 
 
 def _after_working_days(process: Process, promised: date) -> date:
-    """Return the first day that leaves the full working days of the policy between it and the promised one."""
+    """Return the first day with the policy's number of full working days between the promised day and it."""
     day = promised
     for _ in range(process.policy.grace_working_days):
         day = process.calendar.working(day + timedelta(days=1))
@@ -192,7 +192,7 @@ def _settled_at(process: Process, *kinds: str) -> list[datetime]:
 
 
 def _window(process: Process, first: date) -> str:
-    """Return from when an inquiry may go out, and how long there is for it, in words."""
+    """Return in words when an inquiry may be sent, and how much time there is to write it."""
     days = process.policy.inquiry_window_working_days
     begin = process.show(first)
     return f"from {begin}, {days} working day{'' if days == 1 else 's'} to write" if days else f"on {begin}"

@@ -15,10 +15,10 @@ from tui.domain.working_days import Calendar
 
 
 def keep_in_touch(book: Book, contact: Contact, policy: Policy, calendar: Calendar, now: datetime) -> Iterator[Task]:
-    """Write to a contact again when their days have gone by since the last touch (SHOULD).
+    """Write to a contact again once their number of days has passed since the last contact (SHOULD).
 
-    Whoever has to do with an open process hears from the user anyway. A contact never touched counts from its creation; one
-    whose creation is not recorded either cannot be reckoned with.
+    People of an open process hear from the user anyway. If there was no contact yet, the days count from when the person was
+    added; if that is not recorded, there is no task.
     """
     days = contact.keep_in_touch_days
     if not days or _in_open_process(book, contact, policy, calendar, now):
@@ -44,12 +44,12 @@ def last_touch(book: Book, contact: int, now: datetime) -> datetime | None:
 
 
 def lacks_start(book: Book, contact: Contact, now: datetime) -> bool:
-    """Return whether a contact is to be kept in touch with, but nothing says since when the days count."""
+    """Return whether a contact is to be kept in touch with, but no date is recorded from which the days count."""
     return bool(contact.keep_in_touch_days) and contact.created_at is None and last_touch(book, contact.id, now) is None
 
 
 def processes_with(book: Book, contact: int) -> set[int]:
-    """Return the processes that somebody interviews in or is the main contact of, or reaches one of these for."""
+    """Return the processes in which somebody is an interviewer or the main contact, or relays notes to one of these."""
     found = set[int]()
     for person in {contact, *book.contacts_via(contact)}:
         found.update(book.positions_with(person))

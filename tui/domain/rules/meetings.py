@@ -18,7 +18,7 @@ def _hours(count: int) -> str:
 
 
 def prepare(process: Process) -> Iterator[Task]:
-    """Prepare for an interview to come (STEPS 1, TIPS)."""
+    """Prepare for a coming interview (STEPS 1, TIPS)."""
     hours = process.policy.prepare_hours
     for meeting in process.ahead:
         yield Task(
@@ -31,7 +31,7 @@ def prepare(process: Process) -> Iterator[Task]:
 
 
 def ask_timeline(process: Process) -> Iterator[Task]:
-    """While it runs, ask when they will decide and how to reach everyone (STEPS 1, TIPS), if that is not done yet."""
+    """During the interview, ask when they will decide and how to reach everyone, unless that is done (STEPS 1, TIPS)."""
     for meeting in process.ahead:
         if meeting.interview.timeline_asked not in ("yes", "not_told"):
             yield Task(
@@ -77,15 +77,15 @@ def contact_details(process: Process) -> Iterator[Task]:
 def thank_you(process: Process) -> Iterator[Task]:
     """Thank each interviewer separately, on their own clock (TIPS, STEPS 2, SHOULD).
 
-    A closing leaves the notes for the interviews held before it, until they are due.
+    If the process is closed, the thank-yous for earlier interviews stay until they are due.
     """
     hours = process.policy.thank_within_hours
     for meeting in [*process.held, *process.ahead]:
-        over = meeting.end <= process.now and process.over(meeting.end)
+        over = meeting.end <= process.now and process.was_closed_since(meeting.end)
         if process.ending and not over:
             continue
         due = _thanks_due(process, meeting)
-        if not over and _rests(process, due):
+        if not over and _is_replaced_by_inquiry(process, due):
             continue
         owed, whole = _thanks(process)[meeting.interview.id]
         for place, contact in enumerate(owed, 1 + whole - len(owed)):
@@ -104,15 +104,15 @@ def thank_you(process: Process) -> Iterator[Task]:
 
 @cached_per_process
 def _open_meetings(process: Process) -> list[Meeting]:
-    """Return the meetings of an open process that were held since it was last closed, or are ahead."""
+    """Return the meetings of a process that were held since it was last closed, and those ahead."""
     if process.ending:
         return []
-    return [meeting for meeting in process.held if not process.over(meeting.end)] + process.ahead
+    return [meeting for meeting in process.held if not process.was_closed_since(meeting.end)] + process.ahead
 
 
 def _owed(process: Process, meeting: Meeting, *, due: datetime, why: str, contact: int | None = None) -> Iterator[Task]:
-    """Yield what is owed after a meeting, unless it rests."""
-    if not _rests(process, due):
+    """Yield what is owed after a meeting, unless an inquiry has replaced it."""
+    if not _is_replaced_by_inquiry(process, due):
         yield Task(
             why=why,
             opens_at=meeting.end,
@@ -123,17 +123,17 @@ def _owed(process: Process, meeting: Meeting, *, due: datetime, why: str, contac
         )
 
 
-def _rests(process: Process, due: datetime) -> bool:
-    """Return whether the inquiry has taken the place of what was due at `due`."""
+def _is_replaced_by_inquiry(process: Process, due: datetime) -> bool:
+    """Return whether an inquiry has replaced what was due at `due`."""
     plan = inquiry_plan(process) if due <= process.now else None
     return plan is not None and plan.opens <= process.now
 
 
 @cached_per_process
 def _lapses(process: Process) -> dict[int, datetime]:
-    """Return by interview when what is owed for it lapses: it is too late, or something else was sent or has come.
+    """Return when the tasks of each interview lapse: it is too late, an inquiry was sent, or an offer has come.
 
-    None of it lapses before its own due.
+    No task lapses before it is due.
     """
     found, days = {}, timedelta(days=process.policy.inquire_after_days)
     instead = process.of_kinds("inquiry_sent", "offer_received")
@@ -144,7 +144,7 @@ def _lapses(process: Process) -> dict[int, datetime]:
 
 
 class Thanks(NamedTuple):
-    """Who is still to be thanked for a meeting, of how many."""
+    """The people still to be thanked for a meeting, and how many there are in all."""
 
     owed: list[Contact]
     whole: int
@@ -152,9 +152,9 @@ class Thanks(NamedTuple):
 
 @cached_per_process
 def _thanks(process: Process) -> dict[int, Thanks]:
-    """Return by interview who is to be thanked for it: those who are not in a later round of the same day.
+    """Return who is to be thanked for each interview: those who are not in a later round of the same day.
 
-    Nothing is owed to whoever was thanked for any of their rounds of that day.
+    Nobody is thanked twice for the rounds of one day.
     """
     rounds = [(person.id, meeting) for meeting in [*process.held, *process.ahead] for person in meeting.people]
     last = {(person, meeting.day): meeting for person, meeting in rounds}

@@ -9,7 +9,7 @@ from tui.domain.process import Process, utc
 from tui.domain.rules.actions import Task
 
 LEAST_TIME = timedelta(hours=2)
-"""What is asked for today is not late at once."""
+"""The least time to do what is asked for; without it, a request for today could be late at once."""
 
 
 def answer(process: Process) -> Iterator[Task]:

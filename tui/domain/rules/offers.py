@@ -1,4 +1,4 @@
-"""The rules for an offer: thank for it, and answer it."""
+"""The rules for an offer: acknowledge it, and answer it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.domain.rules.actions import Task
 
 
 def acknowledge_offer(process: Process) -> Iterator[Task]:
-    """Say within a day that the offer has arrived (common practice)."""
+    """Acknowledge the offer within a day (common practice)."""
     offer = process.offer
     acknowledged = process.newest("offer_acknowledged")
     if offer is None or (acknowledged and acknowledged.at >= offer.at):

@@ -1,4 +1,4 @@
-"""The rules applied: everything still to do in a process or for a person, open now or later."""
+"""Apply the rules: everything still to do in a process or for a person, open now or later."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ A_DAY = timedelta(hours=24)
 def plan(process: Process) -> list[Action]:
     """Return everything still to do in a process, in the order of the rules.
 
-    A withdrawal that is due is all there is to do. So is letting go of a process in which nothing has happened for long; it
-    is also what an open process waits for if there is nothing else.
+    A withdrawal that is due replaces everything else. So does letting go of a stale process. If nothing else is planned in an
+    open process, letting go is planned for when it will be stale.
     """
     if process.stale:
         return list(_planned([(LET_GO, _stale_task(process))], process))
@@ -42,9 +42,9 @@ def plan(process: Process) -> list[Action]:
 
 
 def turn_of(process: Process, actions: Iterable[Action]) -> str:
-    """Return whose turn it is: "mine" while something is to be answered or a day to be agreed, or an offer waits.
+    """Return whose turn it is: "mine" while the user has to answer, to agree on a day, or to weigh an offer.
 
-    Else it is "theirs", or "nobody" in a closed process.
+    Otherwise it is "theirs", or "nobody" in a closed process.
     """
     if process.offer or any(action.action in ("answer", "reschedule") for action in actions):
         return "mine"
@@ -72,7 +72,7 @@ def _stale_task(process: Process) -> Task:
 
 
 def _planned(found: Iterable[tuple[FollowUpRule, Task]], process: Process) -> Iterator[Action]:
-    """Yield the actions that have not lapsed and are neither done nor needless."""
+    """Yield the actions that have not lapsed and are neither done nor marked as not needed."""
     until = _snoozed_until(process.events, process.now) if "snoozed" in process.kinds else None
     for rule, task in found:
         if task.lapses_at is not None and max(process.now, task.opens_at) >= task.lapses_at:
@@ -82,7 +82,7 @@ def _planned(found: Iterable[tuple[FollowUpRule, Task]], process: Process) -> It
 
 
 def _is_settled(rule: FollowUpRule, task: Task, events: list[Event], process: Process | None) -> bool:
-    """Return whether a `done` or `skipped` event of these says that a task is done or not needed."""
+    """Return whether one of these events marks a task as done or not needed."""
     for event in events:
         if event.action != rule.action or not (event.kind == "skipped" or (event.kind == "done" and rule.can_be_ticked)):
             continue
@@ -127,7 +127,7 @@ def _action(rule: FollowUpRule, task: Task, process: Process | None, now: dateti
 
 
 def _snoozed_until(events: list[Event], now: datetime) -> datetime | None:
-    """Return until when a process or a person is snoozed; anything heard since has ended that."""
+    """Return until when a process or a person is snoozed; anything heard since ends a snooze."""
     for event in reversed(events):
         if event.kind == "snoozed":
             return utc(event.until) if event.until and event.until > now else None

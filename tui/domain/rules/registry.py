@@ -1,4 +1,4 @@
-"""Every rule: which function finds what to do, what that is called, who says so, and what the program does about it."""
+"""Every rule: its function, its label, its source, and what the program offers to do about it."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ RULES: tuple[ProcessRule | ContactRule, ...] = (
         snooze="whole",
     ),
 )
-"""Every rule, in the order that breaks ties."""
+"""Every rule. The order breaks ties between actions."""
 
 ORDER = {rule.id: place for place, rule in enumerate(RULES)}
 """The place of each rule in that order."""
