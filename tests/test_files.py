@@ -92,6 +92,12 @@ def test_file_is_read_up_to_its_bound(tmp_path: Path) -> None:
         read_outside(tmp_path / "none", 5)
 
 
+@pytest.mark.parametrize("name", ["a\0b", "half \ud800"])
+def test_name_that_no_file_can_have_is_an_error_of_the_system(name: str) -> None:
+    with pytest.raises(OSError, match="no file can have this name"):
+        read_outside(name, 5)
+
+
 def test_home_is_read_from_its_short_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "file.txt").write_bytes(b"x")

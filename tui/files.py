@@ -68,7 +68,10 @@ def append_private(path: Path, data: str | bytes) -> None:
 
 
 def _read_regular(where: str, size: int) -> bytes:
-    fd = os.open(where, _READ)
+    try:
+        fd = os.open(where, _READ)
+    except ValueError:  # it holds NUL, or half a surrogate pair
+        raise OSError(errno.EINVAL, "no file can have this name", where) from None
     try:
         mode = os.fstat(fd).st_mode
         if stat.S_ISDIR(mode):

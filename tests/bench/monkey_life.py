@@ -31,6 +31,7 @@ from tui.storage import Store
 from tui.storage.health_check import check
 
 BOOKS = ("demo", "empty", "big")
+ASKED = b"Press Enter to go back"
 PATIENCE = 30.0
 """Seconds after which a program that does not react counts as hanging."""
 
@@ -231,7 +232,12 @@ class _Monkey:
             os.kill(self.process.pid, number)
 
     def wake(self) -> None:
-        """Continue the program if it was stopped, or has stopped itself: it does that when it is told to, but in its own time."""
+        """Continue the program if it was stopped, or has stopped itself: it does that when it is told to, but in its own time.
+
+        Where it has printed a note and waits for Enter, press it.
+        """
+        if self.terminal.output.rfind(ASKED) > self.terminal.output.rfind(b"\x1b[?1049h"):
+            self.send(b"\x1b[201~\r")
         with suppress(OSError):
             if Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T":
                 self.signal(signal.SIGCONT)
@@ -251,6 +257,7 @@ class _Monkey:
     def end(self, how: str) -> None:
         """End the program, and wait for its end; raises TimeoutError."""
         deadline = time.monotonic() + PATIENCE
+        self.send(b"\x1b[201~")
         if how != "quit":
             self.signal(getattr(signal, f"SIG{how}"))
         keys = cycle(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain import operations
 from tui.domain.agenda import Agenda
@@ -81,10 +82,10 @@ def _add_contact(args: argparse.Namespace, store: Store, now: datetime) -> int:
     )
     alike = list(_alike(store.book, [person], contact.company))
     change = store.act(lambda book: operations.add(book, contact), now)
-    print(f"{one_line(change.sentence)} as {_id_of(change, 'contacts')}")
+    tell(f"{one_line(change.sentence)} as {_id_of(change, 'contacts')}")
     for label, text in (("company", contact.company), ("role", contact.role), ("e-mail", ", ".join(emails))):
         if text:
-            print(f"  {label}: {one_line(text)}")
+            tell(f"  {label}: {one_line(text)}")
     _tell(alike)
     return 0
 
@@ -104,13 +105,13 @@ def _add_interview(args: argparse.Namespace, store: Store, settings: Settings, n
     new = {edit.id for edit in change.edits if edit.table == "contacts" and edit.before is None}
     there = zone_or(added.timezone, zone)
     begins, ends = added.starts_at.astimezone(there), (added.starts_at + timedelta(minutes=added.minutes)).astimezone(there)
-    print(f"{one_line(change.sentence)} as {added.id}")
-    print(f"  when: {show_full_date(begins.date())} {begins:%H:%M}-{ends:%H:%M} {show_zone(there.key)}")
-    print(f"  position: {one_line(typed.title)}")
+    tell(f"{one_line(change.sentence)} as {added.id}")
+    tell(f"  when: {show_full_date(begins.date())} {begins:%H:%M}-{ends:%H:%M} {show_zone(there.key)}")
+    tell(f"  position: {one_line(typed.title)}")
     names = (name_of(store.book, p.contact) + (" (new)" if p.contact in new else "") for p in added.interviewers)
     if added.interviewers:
-        print(f"  with: {one_line(', '.join(names))}")
-    print(f"  next: {one_line(next_sentence(Agenda(store.book, settings.policy), process_key(added), now))}")
+        tell(f"  with: {one_line(', '.join(names))}")
+    tell(f"  next: {one_line(next_sentence(Agenda(store.book, settings.policy), process_key(added), now))}")
     _tell(alike)
     return 0
 
@@ -161,7 +162,7 @@ def _alike(book: Book, people: list[ParsedName] | tuple[ParsedName, ...], compan
 
 def _tell(sentences: list[str]) -> None:
     for sentence in sentences:
-        print(f"  note: {one_line(sentence)}")
+        tell(f"  note: {one_line(sentence)}")
 
 
 def _id_of(change: Change, table: str) -> int:

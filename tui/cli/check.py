@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.cli.draft import write_terminal
+from tui.cli.output import tell
 from tui.clipboard.copying import copy
 from tui.clipboard.diagnostics import report
 from tui.clipboard.environment import detect_environment
@@ -86,12 +87,12 @@ def _test_copy() -> int:
         raise Refused("The copy test needs a terminal to paste into")
     here, folder, code = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ), make_code()
     outcome = copy(code, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
-    print(one_line(outcome.sentence))
+    tell(one_line(outcome.sentence))
     if outcome.kind == "failed":
         return 1
     pasted = input("Paste it here and press Enter (only Enter if nothing appears): ")
     arrived, said = conclude(folder, here, outcome.method, code, pasted)
-    print(said)
+    tell(said)
     return 0 if arrived else 1
 
 
@@ -103,6 +104,6 @@ def _person(settings: Settings, now: datetime) -> None:
 
 
 def _say(mark: str, sentence: str, advice: str = "") -> None:
-    print(f"{mark}  {one_line(sentence)}")
+    tell(f"{mark}  {one_line(sentence)}")
     if advice:
-        print(f"      {one_line(advice)}")
+        tell(f"      {one_line(advice)}")

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from tui.cli.output import tell
 from tui.config import Settings, settings_in_force
 from tui.config.loading import InForce
 from tui.config.values import as_toml
@@ -26,14 +27,14 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     given = vars(args)
     chosen = _chosen("--config", "FOLLOWUP_CONFIG", given.get("config"))
     missing = "" if settings.path.exists() else "; does not exist yet"
-    print(f"# config: {one_line(str(settings.path))} ({chosen}{missing})")
-    print(f"# book: {one_line(str(path))} ({_chosen('--book', 'FOLLOWUP_BOOK', given.get('book'))})")
+    tell(f"# config: {one_line(str(settings.path))} ({chosen}{missing})")
+    tell(f"# book: {one_line(str(path))} ({_chosen('--book', 'FOLLOWUP_BOOK', given.get('book'))})")
     for section, rows in groupby(settings_in_force(settings, os.environ), key=lambda row: row.section):
-        print(f"\n[{section}]")
+        tell(f"\n[{section}]")
         for row in rows:
-            print(_line(row))
+            tell(_line(row))
     if not settings.keys:
-        print("\n[keys]\n# the defaults: see docs/keys.md, or press ? in the app")
+        tell("\n[keys]\n# the defaults: see docs/keys.md, or press ? in the app")
     return 0
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.cli.lookup import INTERVIEW, contact_of, interview_of, kind_of
+from tui.cli.output import tell
 from tui.clipboard.copying import copy
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
@@ -19,7 +20,7 @@ from tui.domain.agenda import Agenda
 from tui.domain.models import Note
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.operations import Refused
-from tui.domain.sanitize import harmless, one_line
+from tui.domain.sanitize import for_copying, one_line
 from tui.drafting import draft
 from tui.paths import state_folder
 from tui.session import templates_of
@@ -44,18 +45,18 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if note is None:
         return 1
     for question in notes.open_places(f"{note.subject}\n{note.body}"):
-        print(f"fill in or delete: {harmless(question.strip('[]'))}", file=sys.stderr)
+        tell(f"fill in or delete: {question.strip('[]')}", file=sys.stderr)
     text = note.body
     if (note.channel or "email") == "email":
         to = one_line(notes.to_line(store.book, note.contact, "email"))
         text = f"To: {to}\nSubject: {one_line(note.subject)}\n\n{text}"
-    print(harmless(text) if sys.stdout.isatty() else text)
+    tell(for_copying(text))
     if not args.copy:
         return 0
     sys.stdout.flush()
     here, folder = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ)
     outcome = copy(note.body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
-    print(outcome.sentence, file=sys.stderr)
+    tell(outcome.sentence, file=sys.stderr)
     return 1 if outcome.kind == "failed" else 0
 
 
@@ -72,7 +73,7 @@ def _note(args: argparse.Namespace, store: Store, settings: Settings, now: datet
         if not asked and notes.note_due(agenda, interview, now) is None:
             why = one_line(notes.no_note_words(agenda, interview, now))
             sentence = f"No note is due for interview {interview.id}: {why}. To draft one anyway, give --kind"
-            print(f"followup: {sentence}", file=sys.stderr)
+            tell(f"followup: {sentence}", file=sys.stderr)
             return None
         kind, usual = notes.what_to_write(agenda, interview, now)
         contact = contact if args.to else usual

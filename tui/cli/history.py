@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tui.cli.output import say
+from tui.cli.output import say, tell
 from tui.config import Settings
 from tui.domain.dates import show_instant
 from tui.domain.history import Act
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     """Print the newest changes, oldest first."""
     acts = store.history(args.n)
     if not acts:
-        print("No changes yet.")
+        tell("No changes yet.")
     width = max((len(show_instant(act.at, now, zone)) for act in acts), default=0)
     for act in acts:
         say([f"{show_instant(act.at, now, zone):<{width}}  {one_line(act.change.sentence)}, {_by(act)}"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain.book import Book
 from tui.domain.changes import Change
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if not invitations:
         return status
     if unsure := doubt(invitations, settings.profile.emails):
-        print(f"followup: {unsure}", file=sys.stderr)
+        tell(f"followup: {unsure}", file=sys.stderr)
     asking = sys.stdin.isatty() and "-" not in args.files and not args.yes
     try:
         if asking:
@@ -68,7 +69,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         if asking:
             _say(plan.sentences)
             if _input("Import this? [Y/n] ").casefold() not in ("", "y", "yes"):
-                print("Nothing was changed.")
+                tell("Nothing was changed.")
                 return 1
 
         def make(book: Book) -> Change:
@@ -80,7 +81,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     except ExchangeError as error:
         raise Refused(str(error)) from None
     except EOFError:
-        print("\nNothing was changed.")
+        tell("\nNothing was changed.")
         return 1
     if not asking:
         _say(plan.sentences)
@@ -96,10 +97,10 @@ def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]
             invitations += read_file(file, settings.profile)
         except OSError as error:
             failed = True
-            print(f"followup: {one_line(file)}: {error.strerror}", file=sys.stderr)
+            tell(f"followup: {one_line(file)}: {error.strerror}", file=sys.stderr)
         except ExchangeError as error:
             failed = True
-            print(f"followup: {one_line(str(error))}", file=sys.stderr)
+            tell(f"followup: {one_line(str(error))}", file=sys.stderr)
     return invitations, failed
 
 
@@ -112,12 +113,12 @@ def _ask(work: Import, store: Store) -> None:
         except StopIteration:
             return
         if wrong:
-            print(wrong)
+            tell(wrong)
         if question.about != about:
             about = question.about
-            print(f"\n{about}")
+            tell(f"\n{about}")
         for choice in question.choices:
-            print(f"  {choice}")
+            tell(f"  {choice}")
         guess = f" [{question.guess}]" if question.guess else ""
         answer = _input(one_line(f"{question.prompt}{guess}") + " ")
 
@@ -128,7 +129,7 @@ def _input(prompt: str) -> str:
 
 def _say(sentences: Iterable[str]) -> None:
     for sentence in sentences:
-        print(one_line(sentence))
+        tell(one_line(sentence))
 
 
 def _missing(questions: list[Question]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.lookup import CONTACT, INTERVIEW, contact_of, interview_of
+from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain import event_log, operations
 from tui.domain.agenda import Agenda
@@ -108,10 +109,10 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     else:
         change = store.act(lambda book: event_log.log(book, args.kind, at, **fields), now)
     whom = f" ({one_line(name_of(book, contact))})" if contact and args.kind == "met" else ""
-    print(one_line(change.sentence) + whom)
+    tell(one_line(change.sentence) + whom)
     for line in _understood(args, at, fields, zone):
-        print(f"  {one_line(line)}")
-    print(f"  next: {one_line(next_sentence(Agenda(book, settings.policy), process_key(interview), now))}")
+        tell(f"  {one_line(line)}")
+    tell(f"  next: {one_line(next_sentence(Agenda(book, settings.policy), process_key(interview), now))}")
     return 0
 
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from tui.cli import COMMANDS
+from tui.cli.output import tell
 from tui.cli.parser import parse
 from tui.config import Settings, SettingsError, load, refuse_wrong_looks
 from tui.domain.changes import Conflict
@@ -57,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
     except (Refused, DateError, SettingsError) as error:
         _complain(str(error), 2)
         for choice in error.choices if isinstance(error, Refused) else ():
-            print(f"  {one_line(choice)}", file=sys.stderr)
+            tell(f"  {one_line(choice)}", file=sys.stderr)
         return 2
     except (StoreError, Conflict) as error:
         return _complain(str(error), 1)
@@ -95,7 +96,7 @@ def _run(args: Namespace) -> int:
     read_only = command.book == "read" or getattr(args, "dry_run", False)
     with Store.open(path, at=now, create=command.book == "make", read_only=read_only) as store:
         for notice in store.notices:
-            print(f"followup: {notice}", file=sys.stderr)
+            tell(f"followup: {notice}", file=sys.stderr)
         return int(module.run(args, store, settings, now, zone))
 
 
@@ -135,5 +136,5 @@ def _report_crash(error: Exception, called: str | None) -> int:
 
 
 def _complain(sentence: str, status: int) -> int:
-    print(f"followup: {one_line(sentence)}", file=sys.stderr)
+    tell(f"followup: {one_line(sentence)}", file=sys.stderr)
     return status

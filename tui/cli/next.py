@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tui.cli.output import cells, room, say
+from tui.cli.output import cells, room, say, tell, tell_json
 from tui.config import Settings
 from tui.domain.agenda import Agenda, Item, urgency, urgency_key
 from tui.domain.labels import (
@@ -26,6 +26,9 @@ from tui.domain.rules.actions import Action
 from tui.domain.sanitize import one_line
 from tui.storage import Store
 
+_OF_SHELLS = dict.fromkeys(map(ord, "$`\\%#"), " ")
+"""What a prompt or a status bar may take for a command of its own."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
@@ -41,15 +44,11 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     agenda = Agenda(store.book, settings.policy)
     rows = list(_rows(agenda, now, everything=args.all))
     if args.json:
-        import json  # 3 ms, which a prompt that asks for --short does without
-
         items = items_at(agenda, now, zone, everything=args.all)
-        print(
-            json.dumps({"version": 1, "now": now.astimezone(zone).isoformat(), "items": items}, ensure_ascii=False, indent=1)
-        )
+        tell_json({"version": 1, "now": now.astimezone(zone).isoformat(), "items": items})
     elif args.short:
         if line := _short(agenda, rows, now, zone):
-            print(line)
+            tell(line)
     else:
         _print(agenda, rows, now, zone, why=args.why)
     return 0
@@ -116,13 +115,14 @@ def _short(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
     level = urgency(first, now, agenda.policy)
     company = f" at {company_of(agenda.book, first.process)}" if first.process is not None else ""
     more = f" (+{len(is_open) - 1})" if len(is_open) > 1 else ""
-    return one_line(f"{level}: {action_words(agenda.book, first)}{company}, {time_left_label(first, level, now, zone)}{more}")
+    line = f"{level}: {action_words(agenda.book, first)}{company}, {time_left_label(first, level, now, zone)}{more}"
+    return one_line(line.translate(_OF_SHELLS))
 
 
 def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo, *, why: bool) -> None:
     """Print a table if the terminal is wide enough, else a sentence for each row."""
     if not rows:
-        print("Nothing to do. Add an interview in the app (a), or import an invitation: followup import FILE")
+        tell("Nothing to do. Add an interview in the app (a), or import an invitation: followup import FILE")
         return
     table = [_cells(agenda, item, action, now, zone) for item, action in rows]
     widths = [max(cells(row[column]) for row in table) for column in range(len(table[0]))]

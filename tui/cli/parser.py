@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Container, Iterable, Sequence
+from typing import Any
 
 from tui import __version__
 from tui.cli import COMMANDS
+from tui.cli.output import tell
 
 VALUED = ("--book", "--config", "--now")
 """The options of every command that take a value."""
 FLAGS = ("--demo", "--plain", "--version", "-V")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose messages quote the call without what could steer a terminal."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if message:
+            tell(message, file=file or sys.stderr, end="")
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -24,15 +35,15 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     return parser_of(listed, () if called in ("-h", "--help") else listed).parse_args(words)
 
 
-def parser_of(names: Iterable[str], complete: Container[str]) -> argparse.ArgumentParser:
+def parser_of(names: Iterable[str], complete: Container[str]) -> Parser:
     """Return the parser with the commands of those names; the `complete` ones have their arguments."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--book", metavar="PATH", help="the book (default: FOLLOWUP_BOOK, else in the data folder)")
     common.add_argument(
         "--config", metavar="PATH", help="the config file (default: FOLLOWUP_CONFIG, else in the config folder)"
     )
     common.add_argument("--now", metavar="INSTANT", help="act as if it were another moment: ISO, or 'fri 14:30'")
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="followup",
         parents=[common],
         description="Keep track of job interviews: whom you owe what, and by when. Without a command, the app opens.",

@@ -6,6 +6,7 @@ import argparse
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain.models import TABLES
 from tui.domain.operations import Refused
@@ -24,11 +25,11 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     found = backups(store.path)
     if args.backup is None:
         if not found:
-            print("No backups yet; one is made each time the book is rewritten.")
+            tell("No backups yet; one is made each time the book is rewritten.")
             return 0
-        print(f"Backups of {one_line(str(store.path))}, newest first; `followup restore NAME` goes back to one:")
+        tell(f"Backups of {one_line(str(store.path))}, newest first; `followup restore NAME` goes back to one:")
         for backup in found:
-            print(f"  {backup.path.stem:<12} {_shown(backup, store, now, zone)}")
+            tell(f"  {backup.path.stem:<12} {_shown(backup, store, now, zone)}")
         return 0
     chosen = next((backup for backup in found if backup.path.stem == args.backup.removesuffix(".json")), None)
     if chosen is None:
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         known = f"the backups are {names}" if names else "none has been made yet"
         raise Refused(f"There is no backup {one_line(args.backup)!r}; {known}")
     act = store.restore(chosen.path, now, zone)
-    print(
+    tell(
         f"{one_line(act.change.sentence)}. Press u in the app to undo it." if act else "The book is the same as that backup."
     )
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from datetime import datetime
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.cli.lookup import INTERVIEW, contact_of, interview_of, kind_of
+from tui.cli.output import tell, tell_json
 from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
@@ -59,14 +59,14 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if args.json:
         about = {"version": 1, "kind": kind, "contact": contact, "interview": interview.id if interview else None}
         items = [_json(finding, text, starts) for finding in found]
-        print(json.dumps({**about, "findings": items}, ensure_ascii=False, indent=1))
+        tell_json({**about, "findings": items})
     else:
         for finding in found:
             line, column = _line_and_column(text, starts[finding.field] + finding.start)
             words = f"{finding.sentence} {finding.mend} ({finding.source})"
-            print(one_line(f"{args.file}:{line}:{column}: {finding.severity}: {words}"))
+            tell(one_line(f"{args.file}:{line}:{column}: {finding.severity}: {words}"))
         if not found:
-            print("Nothing to fix.")
+            tell("Nothing to fix.")
     return 1 if any(finding.severity == "fail" for finding in found) else 0
 
 
@@ -91,7 +91,7 @@ def _about(
 def _text_of(name: str) -> str:
     """Return the note's text; raises Refused if it is empty or not UTF-8."""
     if name == "-" and sys.stdin.isatty():
-        print("followup: type the note, then press Ctrl+D", file=sys.stderr)
+        tell("followup: type the note, then press Ctrl+D", file=sys.stderr)
     data = read_outside(name, MOST_BYTES)
     where = "standard input" if name == "-" else one_line(name)
     try:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.lookup import contact_of, interview_of
-from tui.cli.output import say
+from tui.cli.output import say, tell, tell_json
 from tui.config import Settings
 from tui.domain.agenda import Agenda, Item, urgency
 from tui.domain.dates import show_date
@@ -53,12 +52,12 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if args.json:
         items = [_json(agenda, record, now) for record in shown]
         moment = now.astimezone(zone).isoformat()
-        print(json.dumps({"version": 1, "now": moment, "items": items}, ensure_ascii=False, indent=1))
+        tell_json({"version": 1, "now": moment, "items": items})
         return 0
     for number, record in enumerate(shown):
         say([*([""] if number else []), *_report(agenda, record, now)])
     if not shown:
-        print("The book is empty. Add an interview in the app (a), or import an invitation: followup import FILE")
+        tell("The book is empty. Add an interview in the app (a), or import an invitation: followup import FILE")
     return 0
 
 

@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain.labels import note_words
 from tui.domain.operations import Refused
@@ -32,7 +33,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     """
     found, problems = sound_templates(settings)
     for problem in problems:
-        print(f"followup: {one_line(problem)}", file=sys.stderr)
+        tell(f"followup: {one_line(problem)}", file=sys.stderr)
 
     built_in = {f"{template.kind}.{template.language}": template for template in BUILT_IN}
     here = {f"{template.kind}.{template.language}": template for template in found}
@@ -40,7 +41,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         for name, template in sorted(here.items()):
             words = "the frame of every note: greeting, closing" if template.kind == "frame" else note_words(template.kind)
             named = "" if Path(template.source).stem == name else f", in {template.source}"
-            print(f"{name:<28} {words}{'' if template is built_in.get(name) else f'  (yours{named})'}")
+            tell(f"{name:<28} {words}{'' if template is built_in.get(name) else f'  (yours{named})'}")
         return 1 if problems else 0
     name = (args.name or "").removesuffix(".txt")
     if name not in here:
@@ -48,7 +49,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
             raise Refused(f"There is no template {name!r}{near}")
         raise Refused(f"Which template? Choose from {', '.join(sorted(here))}")
     if args.what == "show":
-        print(here[name].text, end="")
+        tell(here[name].text, end="")
         return 0
     if name not in built_in:
         raise Refused(f"{name} is already your own: {settings.folder / 'templates' / here[name].source}")
@@ -59,5 +60,5 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         create_private(target, built_in[name].text)
     except FileExistsError:
         raise Refused(f"{target} already exists; edit it, or delete it to use the built-in one again") from None
-    print(f"Copied to {target}. Your copy is used from now on.")
+    tell(f"Copied to {target}. Your copy is used from now on.")
     return 0

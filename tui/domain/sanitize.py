@@ -6,13 +6,15 @@ import re
 import unicodedata
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"  # except tab and newline
-_OVERRIDES = "\u202a-\u202e\u2066-\u2069"
+_OVERRIDES = "\u202a-\u202e"
+_ISOLATES = "\u2066-\u2069"
 _MARKS = "\u061c\u200e\u200f"
 _ODD = "\u2028\u2029\ufeff\ufff9-\ufffb"  # separators, byte order mark, interlinear annotation
 _SURROGATES = "\ud800-\udfff"
 
-_UNSAFE = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_MARKS}{_ODD}]")
-_UNSEEN = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_MARKS}{_ODD}\u200b\u2060-\u2065]")
+_UNSAFE = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_ODD}]")
+_OPENS, _CLOSES = re.compile("[\u2066-\u2068]"), "\u2069"
+_UNSEEN = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_ISOLATES}{_MARKS}{_ODD}\u200b\u2060-\u2065]")
 _ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
 _BRACKET = re.compile(r"\[(?:[^\[\]]*[^\[\]?])?\]|[\[\]]")
 """A text in brackets that is not a question, or a single bracket."""
@@ -22,7 +24,7 @@ NOTE_LIMIT = 120
 _HALVES = re.compile(f"[{_SURROGATES}]")
 _LINE_SIGNS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _UNTYPED = re.compile(f"[{_CONTROLS}{_SURROGATES}]")
-_UNPAINTED = re.compile(f"[{_OVERRIDES}{_MARKS}\ufeff\ufff9-\ufffb]")
+_UNPAINTED = re.compile(f"[{_OVERRIDES}{_ISOLATES}{_MARKS}\ufeff\ufff9-\ufffb]")
 
 _IN_CELLS: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
@@ -38,8 +40,12 @@ _IN_CELLS: dict[int, str] = {
 
 
 def harmless(text: str) -> str:
-    """Return a text to be shown: control characters and direction marks become visible symbols; line ends and tabs stay."""
-    return _UNSAFE.sub(_stand_in, text.replace("\r\n", "\n"))
+    """Return a text to be shown: control characters and direction overrides become visible symbols.
+
+    Line ends, tabs, and the marks, isolates and joiners that names need stay; an isolate ends with its line.
+    """
+    text = _UNSAFE.sub(_stand_in, text.replace("\r\n", "\n"))
+    return "\n".join(map(_closed, text.split("\n"))) if _OPENS.search(text) else text
 
 
 def one_line(text: str) -> str:
@@ -107,6 +113,11 @@ def for_copying(text: str) -> str:
     """
     lines = _LINE_ENDS.sub("\n", text).replace("\t", "    ")
     return unicodedata.normalize("NFC", _HALVES.sub("\ufffd", _NOT_COPIED.sub("", lines)))
+
+
+def _closed(line: str) -> str:
+    """Return a line in which no isolate is left open."""
+    return line + _CLOSES * max(0, len(_OPENS.findall(line)) - line.count(_CLOSES))
 
 
 def _stand_in(match: re.Match[str]) -> str:
