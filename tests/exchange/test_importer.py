@@ -416,3 +416,12 @@ def test_a_cancellation_of_an_interview_already_held_is_skipped() -> None:
     (said,) = held.sentences
     assert said.startswith("Skipped: ")
     assert said.endswith("it cancels an interview that was held; to cancel it anyway, press X in the app.")
+
+
+def test_zone_that_is_assumed_is_told() -> None:
+    unknown = one(DTSTART=";TZID=Customized Time Zone:20261203T140000")
+    assumed = "the time zone 'Customized Time Zone' is not known; Europe/Berlin is assumed."
+    assert take(Book(), unknown)[-1] == f"Final round - Data Engineer at Nimbus (invite.ics): {assumed}"
+    (question,) = [q for q in Import([unknown], now=NOW, zone=BERLIN).plan(Book()).questions if q.name == "timezone"]
+    assert "The file says 'Customized Time Zone'." in question.prompt
+    assert "assumed" not in "".join(take(Book(), unknown, timezone="Asia/Tokyo"))

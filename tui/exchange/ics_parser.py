@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 import re
 from collections.abc import Iterator, Mapping
 from sys import intern
@@ -10,9 +11,15 @@ import msgspec
 
 from tui.exchange import ExchangeError
 from tui.exchange.limits import DEEPEST, LONGEST_NAME, LONGEST_VALUE, LONGEST_WORDS, MOST_LINES
+from tui.exchange.text_encoding import decoded
 
 _LINE = re.compile(r'(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<params>(?:;[^:;="]+=(?:"[^"]*"|[^:;"]|:(?=//))*)*):', re.DOTALL)
 _PARAM = re.compile(r';(?P<name>[^:;="]+)=(?P<value>(?:"[^"]*"|[^:;"]|:(?=//))*)')
+_ADDRESS = re.compile(r"(?i):(?=mailto:)|:(?=[^:;]*\Z)")
+_LOOSE_PARAM = re.compile(r";([A-Za-z][A-Za-z0-9-]*)=")
+_STRAY = re.compile(r"\\(?=[,;\\]|$)")
+_CARET = re.compile(r"\^([n'^])")
+_QUOTED_PRINTABLE = re.compile(r"(?i);(?:ENCODING=)?QUOTED-PRINTABLE[;:]")
 _TEXT_LINE = re.compile(r"[^\n]*\n?")
 _NONE: Mapping[str, str] = {}
 _ESCAPE = re.compile(r"\\([\\,;:\"nN])")
@@ -105,7 +112,9 @@ def _unfolded(text: str) -> Iterator[str]:
     blanks = size = 0
     for match in _TEXT_LINE.finditer(text):
         line = match[0].removesuffix("\n")
-        if line[:1] in (" ", "\t") and logical:
+        if logical and logical[-1].endswith("=") and _QUOTED_PRINTABLE.search(logical[0], 0, LONGEST_NAME):
+            piece = f"\n{line}"  # vCalendar 1.0: a line that ends in = goes on
+        elif line[:1] in (" ", "\t") and logical:
             piece = line[1:]
         elif not logical or _begins_a_property(line):
             if logical:
@@ -136,8 +145,38 @@ def _begins_a_property(line: str) -> bool:
 
 
 def _line(text: str) -> Line | None:
-    found = _LINE.match(text, 0, LONGEST_NAME)
+    # a quote inside quotes has no form of its own in RFC 5545; some programs write it as in text, RFC 6868 as ^'
+    head = text[:LONGEST_NAME].replace('\\"', "^'") if '\\"' in text[:LONGEST_NAME] else text
+    found = _LINE.match(head, 0, LONGEST_NAME) or _LINE.match(text, 0, LONGEST_NAME)
     if not found:
+        return _loose_line(head)
+    params = {m["name"].strip().upper(): _unquoted(m["value"]) for m in _PARAM.finditer(found["params"] or "")}
+    value = text[found.end() : found.end() + LONGEST_VALUE]
+    if params.get("ENCODING", "").upper() == "QUOTED-PRINTABLE" or "QUOTED-PRINTABLE" in found["params"].upper():
+        value = _of_quoted_printable(value, params.get("CHARSET", ""))
+    return Line(intern(found["name"].upper()), params or _NONE, value)
+
+
+def _loose_line(text: str) -> Line | None:
+    """Return the line of a person whose parameters break the rules, by a quote or a semicolon that stands alone."""
+    name = text.partition(";")[0].upper()
+    address = _ADDRESS.search(text, 0, LONGEST_NAME) if name in ("ATTENDEE", "ORGANIZER") else None
+    if address is None:
         return None
-    params = {m["name"].strip().upper(): m["value"].replace('"', "").strip() for m in _PARAM.finditer(found["params"] or "")}
-    return Line(intern(found["name"].upper()), params or _NONE, text[found.end() : found.end() + LONGEST_VALUE])
+    head = text[: address.start()]
+    starts = [*_LOOSE_PARAM.finditer(head)]
+    ends = [start.start() for start in starts[1:]] + [len(head)]
+    params = {start[1].upper(): _unquoted(head[start.end() : end]) for start, end in zip(starts, ends, strict=True)}
+    return Line(intern(name), params or _NONE, text[address.end() : address.end() + LONGEST_VALUE])
+
+
+def _unquoted(value: str) -> str:
+    """Return a parameter's value without its quotes and escapes, and with what RFC 6868 writes with a caret."""
+    plain = _STRAY.sub("", value.replace('"', "").strip())
+    return _CARET.sub(lambda m: {"n": "\n", "'": '"', "^": "^"}[m[1]], plain) if "^" in plain else plain
+
+
+def _of_quoted_printable(value: str, charset: str) -> str:
+    """Return the text of a vCalendar 1.0 value, escaped as in the later version."""
+    text = decoded(quopri.decodestring(value.encode()), charset)
+    return text.replace("\r\n", "\n").replace("\\", "\\\\").replace("\n", "\\n")

@@ -104,6 +104,7 @@ class _Planning:
         self.now, self.zone = work.now, work.zone
         self.builder = ChangeBuilder(book)
         self.sentences: list[str] = []
+        self.assumed: list[str] = []
         self.questions: list[Question] = []
         self.done: list[str] = []
         self.roster = Roster(book, self.builder, work.now)
@@ -133,7 +134,9 @@ class _Planning:
             else:
                 self.import_new(invitation)
         sentence = self.done[0] if len(self.done) == 1 else f"{len(self.done)} invitations imported"
-        return Plan(self.builder.done(sentence), tuple(map(one_line, self.sentences)), tuple(self.questions))
+        return Plan(
+            self.builder.done(sentence), tuple(map(one_line, [*self.sentences, *self.assumed])), tuple(self.questions)
+        )
 
     # -- the four ways of an invitation ---------------------------------------------------------------------------------
 
@@ -273,6 +276,10 @@ class _Planning:
         timezone = known_zone
         if not is_zone(timezone):
             guessed = invitation.zone_guess if is_zone(invitation.zone_guess) else self.zone.key
+            if self.given(invitation, "timezone") is None:
+                said = invitation.zone_said
+                why = f"the time zone {short(said)[:60]!r} is not known" if said else "it names no time zone"
+                self.assumed.append(f"{label(invitation)}: {why}; {guessed} is assumed.")
             timezone = self.put(ask_timezone(invitation, label(invitation), guessed))
         zone = read_timezone(timezone)
         return at_wall(invitation.wall, zone), zone.key

@@ -13,10 +13,12 @@ from tui.exchange import ExchangeError
 from tui.exchange.ics_parser import Component, read_calendars
 from tui.exchange.limits import MOST_BYTES, MOST_EVENTS, MOST_PEOPLE, MOST_PEOPLE_IN_ALL
 from tui.exchange.links import read_description, read_format, read_link, read_place
-from tui.exchange.people import Person, read_people
+from tui.exchange.people import Guests, Person, read_people
 from tui.exchange.text_encoding import decoded
-from tui.exchange.zones import CalendarZones, Moment, read_moment
+from tui.exchange.zones import CalendarZones, Moment, read_day, read_moment
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of Outlook's begins."""
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -25,7 +27,8 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 
     `start` is an instant in UTC; if only the wall clock is known it is None, `wall` is set and the zone must be asked for.
     `problem` says why it cannot become an interview at all. `stamp` is when this version was made, `recurrence_id` which
-    occurrence of a repeated event it is. `minutes` is None if the file gives no length.
+    occurrence of a repeated event it is. `minutes` is None if the file gives no length. `zone_said` is what the file calls a
+    zone that is not known. `you_declined` says that you have told them you do not come.
     """
 
     source: str
@@ -39,6 +42,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int | None = None
     timezone: str = ""
     zone_guess: str = ""
+    zone_said: str = ""
     repeats: bool = False
     summary: str = ""
     place: str = ""
@@ -47,6 +51,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     format: str = ""
     organizer: Person | None = None
     people: tuple[Person, ...] = ()
+    you_declined: bool = False
     problem: str = ""
 
     @property
@@ -89,54 +94,62 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
     if not data.strip():
         raise ExchangeError(f"{name}: this file is empty.")
     if head.startswith(b"BEGIN:VCALENDAR") or suffix in ("ics", "ical", "ifb", "icalendar"):
-        texts = [decoded(data)]
-    elif suffix in ("eml", "msg", "mbox") or b"\nCONTENT-TYPE:" in b"\n" + data[:200_000].upper():
+        texts = [(decoded(data), "")]
+    elif data.startswith(_OLE):
+        raise ExchangeError(
+            f"{name}: this is Outlook's own format, which cannot be read; save the invitation as .ics, or the mail as .eml."
+        )
+    elif suffix in ("eml", "emlx", "msg", "mbox") or b"\nCONTENT-TYPE:" in b"\n" + data[:200_000].upper():
         from tui.exchange.mail import read_mail  # only for an invitation in a mail
 
-        texts, receiver = read_mail(data, name)
+        texts, receiver = read_mail(_without_count(data) if suffix == "emlx" else data, name)
         own |= receiver
     else:
         raise ExchangeError(f"{name}: this is neither a calendar file (.ics) nor a mail (.eml).")
     found: dict[tuple[object, ...], Invitation] = {}
     people = 0
-    for event, calendar, zones in _events(texts, name):
+    for event, method, zones in _events(texts, name):
         people += len(event.all("ATTENDEE"))
         if people > MOST_PEOPLE_IN_ALL:
             raise ExchangeError(f"{name}: more than {MOST_PEOPLE_IN_ALL:,} people are invited in this file.")
-        invitation = _invitation(event, calendar, zones, name, own, own_name)
+        invitation = _invitation(event, method, zones, name, own, own_name)
         found.setdefault((invitation.key, invitation.version, invitation.method), invitation)
     if not found:
         raise ExchangeError(f"{name}: this calendar file holds no event.")
     return list(found.values())
 
 
-def _events(texts: list[str], name: str) -> Iterator[tuple[Component, Component, CalendarZones]]:
-    """Yield each event with its calendar and that calendar's zones."""
+def _without_count(data: bytes) -> bytes:
+    """Return the mail in a file of Apple Mail, whose first line is the number of its bytes."""
+    count, _, rest = data.partition(b"\n")
+    return rest[: int(count)] if count.strip().isdigit() and len(count) < 12 else data
+
+
+def _events(texts: list[tuple[str, str]], name: str) -> Iterator[tuple[Component, str, CalendarZones]]:
+    """Yield each event with its calendar's method, which may stand in the mail alone, and that calendar's zones."""
     count = 0
-    for text in texts:
+    for text, mail_method in texts:
         for calendar in read_calendars(text, name):
             zones, events = CalendarZones(calendar), calendar.inside("VEVENT")
             count += len(events)
             if count > MOST_EVENTS:
                 raise ExchangeError(f"{name}: this file holds more than {MOST_EVENTS:,} events.")
+            method = (calendar.words("METHOD") or mail_method or "PUBLISH").upper()
             for event in events:
-                yield event, calendar, zones
+                yield event, method, zones
 
 
-def _invitation(
-    event: Component, calendar: Component, zones: CalendarZones, source: str, own: set[str], own_name: str
-) -> Invitation:
-    method = calendar.words("METHOD").upper() or "PUBLISH"
+def _invitation(event: Component, method: str, zones: CalendarZones, source: str, own: set[str], own_name: str) -> Invitation:
     if method in ("PUBLISH", "REQUEST", "ADD") and event.text("STATUS").upper() == "CANCELLED":
         method = "CANCEL"
-    start, end = read_moment(event.first("DTSTART"), zones), read_moment(event.first("DTEND"), zones)
+    start, end = _start(event, zones), read_moment(event.first("DTEND"), zones)
     stamped, modified = (_instant(event, name, zones) for name in ("DTSTAMP", "LAST-MODIFIED"))
     # RFC 5546 orders scheduling messages by DTSTAMP; that of a plain export is only when it was exported
     stamp = stamped or modified if method in ("REQUEST", "CANCEL", "ADD") else modified or stamped
     summary = " ".join(event.words("SUMMARY").split())
     place, link = read_place(event), read_link(event)
     problem = _problem(method, event, start)
-    organizer, people = (None, ()) if problem else read_people(event, own, own_name)
+    guests = Guests() if problem else read_people(event, own, own_name)
     sequence = event.words("SEQUENCE")
     return Invitation(
         source=source,
@@ -150,16 +163,27 @@ def _invitation(
         minutes=_minutes(event, start, end),
         timezone=start.zone if start else "",
         zone_guess=zones.guess,
+        zone_said=start.said if start else "",
         repeats=event.first("RRULE") is not None or event.first("RDATE") is not None,
         summary=summary,
         place=place,
         link=link,
         description=read_description(event),
         format=read_format(summary, place, link),
-        organizer=organizer,
-        people=people,
+        organizer=guests.organizer,
+        people=guests.people,
+        you_declined=guests.you_declined,
         problem=problem,
     )
+
+
+def _start(event: Component, zones: CalendarZones) -> Moment | None:
+    """Return when an event starts: a day if it says so, as Outlook does of one that lasts from midnight to midnight."""
+    line = event.first("DTSTART")
+    start = read_moment(line, zones)
+    if start and line and event.words("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE" and "T0000" in line.value:
+        return Moment(day=read_day(line.value))
+    return start
 
 
 def _problem(method: str, event: Component, start: Moment | None) -> str:

@@ -56,12 +56,13 @@ def read_format(summary: str, place: str, link: str) -> str:
 
 
 def read_description(event: Component) -> str:
-    """Return the description as plain text, from whichever of the two forms has one."""
+    """Return the description as plain text, from whichever of the two forms has one, and whom to ask (CONTACT)."""
     text = event.text("DESCRIPTION")
     if not text:
         text = next((line.text for line in event.all("X-ALT-DESC") if line.text), "")
     if re.search(r"<(?:br|p|div|html|a |b>|i>|u>|ul|ol|span|table|!doctype)", text, re.IGNORECASE):
         text = plain_text(text, _unwrapped)
+    text += "".join(f"\n\nContact: {line.text}" for line in event.all("CONTACT") if line.text)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.splitlines())).strip()
 
 

@@ -16,36 +16,42 @@ from tui.exchange.limits import DEEPEST, LONGEST_NAME, MOST_PARTS
 from tui.exchange.text_encoding import decoded
 
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[ \t]*(.*)", re.DOTALL)
+_BEGIN = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s{0,20}BEGIN:VCALENDAR")
+_HIDDEN = {
+    ("application/ms-tnef", "winmail.dat"): "it is in Outlook's winmail.dat, which cannot be read; ask for an .ics file",
+    ("application/pkcs7-mime", "application/x-pkcs7-mime", "smime.p7m"): (
+        "it is encrypted or sealed (S/MIME); open it in your mail program and save the invitation as .ics"
+    ),
+}
+"""By types and names of parts: why no calendar is found in them."""
 _READ = frozenset({
     "content-type", "content-disposition", "content-transfer-encoding", "to", "delivered-to", "x-original-to", "envelope-to",
 })  # fmt: skip
 
 
-def read_mail(data: bytes, name: str) -> tuple[list[str], set[str]]:
-    """Return the calendar files inside a mail, and the addresses it was delivered to, if those can only be the user's.
+def read_mail(data: bytes, name: str) -> tuple[list[tuple[str, str]], set[str]]:
+    """Return the calendar files inside a mail, each with the method its header gives, and the user's addresses.
 
-    Raises: ExchangeError if it holds no calendar that can be read.
+    The user's are those that the mail was delivered to, if they can be nobody else's. Raises ExchangeError if it holds no
+    calendar that can be read.
     """
-    texts: list[str] = []
-    outlook = False
+    texts: list[tuple[str, str]] = []
+    hidden = ""
     head = None
     for number, part in enumerate(_parts(data, DEEPEST)):
         head = head or part
         if number >= MOST_PARTS:
             raise ExchangeError(f"{name}: this mail has more than {MOST_PARTS:,} parts.")
         kind, file_name = part.get_content_type(), _file_name(part)
-        outlook = outlook or kind == "application/ms-tnef" or file_name == "winmail.dat"
-        if kind in ("text/calendar", "application/ics") or file_name.endswith((".ics", ".ical")):
-            content = b"" if "uu" in str(part["content-transfer-encoding"]) else part.get_payload(decode=True)
-            if isinstance(content, bytes) and content.strip():
-                texts.append(decoded(content, part.get_content_charset()))
+        hidden = hidden or next((reason for kinds, reason in _HIDDEN.items() if kind in kinds or file_name in kinds), "")
+        content = b"" if "uu" in str(part["content-transfer-encoding"]) else part.get_payload(decode=True)
+        if not isinstance(content, bytes) or not content.strip():
+            continue
+        named = kind in ("text/calendar", "application/ics") or file_name.endswith((".ics", ".ical"))
+        if named or _BEGIN.match(content):  # whatever it is called
+            texts.append((decoded(content, part.get_content_charset()), str(part.get_param("method") or "")))
     if not texts or head is None:
-        reason = (
-            "it is in Outlook's winmail.dat, which cannot be read; ask for an .ics file"
-            if outlook
-            else "no calendar file is attached"
-        )
-        raise ExchangeError(f"{name}: this mail holds no readable invitation: {reason}.")
+        raise ExchangeError(f"{name}: this mail holds no readable invitation: {hidden or 'no calendar file is attached'}.")
     return texts, _receivers(head)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -30,6 +30,14 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.name} <{self.email}>" if self.name and self.email else self.name or self.email
 
 
+class Guests(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is invited to an event: the organizer, who may have been in the room, and whether you have declined."""
+
+    organizer: Person | None = None
+    people: tuple[Person, ...] = ()
+    you_declined: bool = False
+
+
 _OFFICE_DOMAINS = (
     "calendar.google.com", "googlegroups.com", "greenhouse.io", "greenhouse-mail.io", "hire.lever.co", "ashbyhq.com",
     "goodtime.io", "calendly.com", "modernloop.io", "smartrecruiters.com", "workablemail.com", "myworkday.com", "icims.com",
@@ -42,7 +50,7 @@ _FREE_MAIL = frozenset({
 })  # fmt: skip
 
 
-def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -> tuple[Person | None, tuple[Person, ...]]:
+def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -> Guests:
     """Return the organizer, and everybody who may have been in the room: without the user, rooms, resources and lists.
 
     The organizer counts among the people unless the address is a coordinator's or a robot's.
@@ -53,11 +61,12 @@ def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -
         return same_address(person.email) in own or (bool(own_name) and person.name.casefold() == own_name.casefold())
 
     line = event.first("ORGANIZER")
-    organizer = _person(line, organizer=True) if line else None
+    organizer = next(_people_in(line, organizer=True), None) if line else None
     people: dict[str, Person] = {}
-    for attendee in event.all("ATTENDEE"):
-        person = _person(attendee, organizer=False)
-        if person is None or is_you(person) or attendee.params.get("CUTYPE", "").upper() in _NO_PERSON:
+    you_declined = False
+    for person in (person for attendee in event.all("ATTENDEE") for person in _people_in(attendee, organizer=False)):
+        if is_you(person):
+            you_declined = person.declined
             continue
         if organizer and same_address(person.email) == same_address(organizer.email):
             person = msgspec.structs.replace(person, organizer=True, name=person.name or organizer.name)
@@ -67,7 +76,7 @@ def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -
         organizer = None
     if organizer and not organizer.office and not any(person.organizer for person in people.values()):
         people.setdefault(same_address(organizer.email), organizer)
-    return organizer, tuple(people.values())
+    return Guests(organizer=organizer, people=tuple(people.values()), you_declined=you_declined)
 
 
 @lru_cache(MOST_PEOPLE_IN_ALL)
@@ -88,12 +97,24 @@ def company_of(email: str) -> str:
     return "" if label in _FREE_MAIL else " ".join(word.capitalize() for word in re.split(r"[-_]+", label) if word)
 
 
-def _person(line: Line, *, organizer: bool) -> Person | None:
-    email = re.sub(r"(?i)^mailto:", "", line.value.strip()).strip("<> ")
-    if "@" not in email:
-        email = line.params.get("EMAIL", "")
-    email = email if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", email) else ""
-    given = plain_name(line.params.get("CN", ""))
+def _people_in(line: Line, *, organizer: bool) -> Iterator[Person]:
+    """Yield whom a line names: one person, or several whose addresses stand in it; no room or resource."""
+    if line.params.get("CUTYPE", "").upper() in _NO_PERSON:
+        return
+    said = re.sub(r"(?i)\bmailto:", "", line.value.strip())
+    addresses = [address.strip("<> ") for address in re.split(r"[,;]", said) if "@" in address] if "@" in said else []
+    if len(addresses) > 1:
+        yield from (person for address in addresses if (person := _person(address, "", line, organizer=organizer)))
+        return
+    address = addresses[0] if addresses else line.params.get("EMAIL", "")
+    bare = "" if addresses or ":" in said else said  # a name where the address belongs
+    if person := _person(address, line.params.get("CN", "") or bare, line, organizer=organizer):
+        yield person
+
+
+def _person(address: str, name: str, line: Line, *, organizer: bool) -> Person | None:
+    email = address if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address) else ""
+    given = plain_name(name.partition(";")[0])
     if not given and not email:
         return None
     return Person(

@@ -38,7 +38,8 @@ class Question(msgspec.Struct, frozen=True):
 
 def ask_timezone(invitation: Invitation, label: str, guess: str) -> Question:
     """Ask in which zone a wall-clock time is meant."""
-    prompt = f"Which time zone is {invitation.wall:%H:%M} on {invitation.wall:%Y-%m-%d} in?"
+    said = f" The file says {one_line(invitation.zone_said)[:60]!r}." if invitation.zone_said else ""
+    prompt = f"Which time zone is {invitation.wall:%H:%M} on {invitation.wall:%Y-%m-%d} in?{said}"
     return Question(invitation.key, label, "timezone", prompt, guess)
 
 

@@ -10,16 +10,22 @@ _CHARSET = re.compile(
     r"|mac[_-]?\w{4,9}|tis[_-]?620|johab|ks_c_5601-1987|viscii"
 )
 """Charsets of text. Python's codecs hold others, which evaluate escapes, unpack archives or raise."""
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def decoded(data: bytes, charset: str | None = None) -> str:
-    """Return the text of bytes: by their mark, the charset they claim, UTF-8, or else Windows' Western one."""
+    """Return the text of bytes: by their mark, the charset they claim, UTF-8, or else Windows' Western one.
+
+    UTF-8 whose lines are folded inside a character (RFC 5545, 3.1) is unfolded.
+    """
     claimed = charset if charset and _CHARSET.fullmatch(charset) else None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _whole(data.decode("utf-16", errors="replace"))
-    for encoding in (claimed, "utf-8-sig"):
+    for encoding in (claimed, "utf-8-sig", "unfolded"):
         try:
+            if encoding == "unfolded":
+                return _whole(_FOLD.sub(b"", data).decode("utf-8-sig"))
             return _whole(data.decode(encoding or "utf-8-sig"))
         except (UnicodeError, LookupError):
             continue

@@ -10,12 +10,14 @@ from operator import itemgetter
 
 import msgspec
 
-from tui.domain.zones import is_zone, zone_of
+from tui.domain.dates import DateError
+from tui.domain.zones import is_zone, zone_of, zone_or_error, zones_meant
 from tui.exchange.ics_parser import Component, Line
 from tui.exchange.limits import LONGEST_WORDS, MOST_ZONES
 
 _UTC = frozenset({"utc", "gmt", "z", "etc/utc", "etc/gmt", "etc/zulu", "zulu", "coordinated universal time"})
-_MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?", re.ASCII)
+_MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
+_NUMBERED = re.compile(r" \d{1,3}$")
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})(?::?\d{2})?", re.ASCII)
 MOST_YEARLY = 50
 """Rules of a zone that are followed; real ones have two."""
@@ -27,13 +29,14 @@ class Moment(msgspec.Struct, frozen=True):
     """When something in a calendar file begins or ends.
 
     `at` is the instant in UTC, None if only the `wall` clock is known; `zone` the IANA name, empty if it is not known.
-    For a whole day both are None and `day` is set.
+    For a whole day both are None and `day` is set. `said` is what the file calls a zone that is not known.
     """
 
     at: datetime | None = None
     wall: datetime | None = None
     day: date | None = None
     zone: str = ""
+    said: str = ""
 
 
 class CalendarZones:
@@ -51,6 +54,7 @@ class CalendarZones:
         self.guess = known.pop() if len(known) == 1 else ""
         """The zone that the file hints at without saying so: the only one it defines."""
         self._names: dict[str, str | None] = {}
+        self._typed: dict[str, str] = {}
         self._rules: dict[str, ZoneRules | None] = {}
 
     def named(self, tzid: str) -> str | None:
@@ -59,6 +63,12 @@ class CalendarZones:
             part = self._defined.get(tzid)
             self._names[tzid] = zone_named(tzid) or (zone_named(part.text("X-LIC-LOCATION")) if part else None)
         return self._names.get(tzid)
+
+    def typed(self, tzid: str) -> str:
+        """Return the zone that a TZID means as somebody may type it; empty if it means none."""
+        if tzid not in self._typed and len(self._typed) < MOST_ZONES:
+            self._typed[tzid] = zone_typed(tzid)
+        return self._typed.get(tzid, "")
 
     def offset(self, tzid: str, wall: datetime) -> timedelta | None:
         """Return the offset of a wall-clock time by the rules that the file gives; None if it gives none."""
@@ -86,6 +96,9 @@ def read_moment(line: Line | None, zones: CalendarZones) -> Moment | None:
     except ValueError:
         return None
     tzid = line.params.get("TZID", "")
+    if found[7] not in (None, "Z"):
+        offset = zone_typed(found[7])
+        return Moment(at=at_wall(wall, zone_of(offset)), zone=zones.own or offset) if offset else None
     if found[7] or tzid.casefold() in _UTC or tzid.casefold().endswith("microsoft/utc"):
         return Moment(at=wall.replace(tzinfo=UTC), zone=zones.own)
     zone = zones.named(tzid)
@@ -95,15 +108,29 @@ def read_moment(line: Line | None, zones: CalendarZones) -> Moment | None:
         zone = zones.own
     if zone:
         return Moment(at=at_wall(wall, zone_of(zone)), zone=zone)
-    offset = zones.offset(tzid, wall)
-    if offset is not None:
-        return Moment(at=at_wall(wall, timezone(offset)))
-    return Moment(wall=wall)
+    ahead = zones.offset(tzid, wall)
+    if ahead is not None:
+        return Moment(at=at_wall(wall, timezone(ahead)))
+    if typed := zones.typed(tzid):
+        return Moment(at=at_wall(wall, zone_of(typed)), zone=typed)
+    return Moment(wall=wall, said=tzid)
+
+
+def read_day(value: str) -> date | None:
+    """Return the day that a date with or without a time begins with; None if there is none."""
+    found = _MOMENT.match(value.strip())
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
 
 
 def zone_named(name: str) -> str | None:
-    """Return the IANA name that a TZID means: itself, a Windows name, or the end of a path such as /x/Europe/Berlin."""
-    name = name[:LONGEST_WORDS].strip().strip('"')
+    """Return the IANA name that a TZID means: itself, a Windows name, or the end of a path such as /x/Europe/Berlin.
+
+    Some programs number the zones of a file: "Eastern Standard Time 1".
+    """
+    name = _NUMBERED.sub("", name[:LONGEST_WORDS].strip().strip('"'))
     if not name:
         return None
     if name.casefold() in _UTC:
@@ -117,6 +144,18 @@ def zone_named(name: str) -> str | None:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # only for a zone that Windows named
 
     return WINDOWS_TO_OLSON.get(name)
+
+
+def zone_typed(name: str) -> str:
+    """Return the zone that a TZID means as somebody may type it: "(UTC+01:00) Berlin, Rome" or "GMT+5.30"; else empty."""
+    name = _NUMBERED.sub("", name[:LONGEST_WORDS].strip().strip('"'))
+    for words in filter(None, dict.fromkeys((name, name.partition(",")[0]))):
+        try:
+            if zones_meant(words):
+                return zone_or_error(words).key
+        except DateError:  # several are meant
+            continue
+    return ""
 
 
 def at_wall(wall: datetime, zone: tzinfo) -> datetime:
