@@ -1,4 +1,4 @@
-"""Every command of the app, declared once; the footer, help, palette, keymap and docs/keys.md read this table."""
+"""Every command of the app, declared once. The footer, help, palette, keymap and docs/keys.md read this table."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Command(Struct, frozen=True):
     of_app: bool = False
 
 
-# ruff: noqa: E501 - the table is read by its columns
+# ruff: noqa: E501 - one row of the table on each line
 COMMANDS: tuple[Command, ...] = (
     Command("copy", "Copy the note", "Copy the note to the clipboard; one not seen yet is shown first", "c", ("interviews", "compose"), "Copy", ("interviews", "compose")),
     Command("copy_subject", "Copy the subject", "Copy the subject of the note; press again for the address", "C", ("interviews", "compose")),
@@ -124,12 +124,12 @@ KEY_NAMES = {
 
 
 def shown_key(key: str) -> str:
-    """Return the name of a key as people write it."""
+    """Return the name of a key as the app shows it."""
     return KEY_NAMES.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
 
 
 def commands_at(place: str) -> list[Command]:
-    """Return the commands of a place, in the order of their declaration."""
+    """Return the commands of a place, in the order of the table."""
     return [command for command in COMMANDS if place in command.where]
 
 

@@ -1,4 +1,4 @@
-"""Read files from outside, up to a limit, and write private files, whole or not at all."""
+"""Read files that the user names, up to a limit, and write private files atomically."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class TooLarge(OSError):
 
 
 def read_outside(name: str | Path, limit: int) -> bytes:
-    """Return what is in a file that somebody named, "-" for standard input; no more than `limit` bytes are kept.
+    """Return the content of a file that the user named, "-" for standard input; at most `limit` bytes.
 
-    Raises: OSError if it cannot be read or is not a regular file (a pipe or a device might never end), TooLarge.
+    Raises: TooLarge; OSError if it cannot be read or is not a regular file (a pipe or a device might never end).
     """
     if name == STANDARD_INPUT:
         where, data = "standard input", sys.stdin.buffer.read(limit + 1)
     else:
-        where = os.path.expanduser(name)  # noqa: PTH111 - a home that is not known is no error of its own
+        where = os.path.expanduser(name)  # noqa: PTH111 - Path.expanduser raises if the home folder is unknown
         data = b"" if where == os.devnull else _read_regular(where, limit + 1)
     if len(data) > limit:
         raise TooLarge(errno.EFBIG, f"larger than {limit / 1_000_000:g} MB", where)
@@ -33,7 +33,7 @@ def read_outside(name: str | Path, limit: int) -> bytes:
 
 
 def write_private(path: Path, data: str | bytes) -> None:
-    """Write a file whole or not at all, mode 0600; its folder is made if there is none, and a link to it stays a link.
+    """Write a file atomically, with mode 0600. Its folder is created if there is none; a symbolic link to it stays a link.
 
     Raises: OSError, with the old file unchanged.
     """
@@ -50,7 +50,7 @@ def write_private(path: Path, data: str | bytes) -> None:
 
 
 def create_private(path: Path, data: str | bytes) -> None:
-    """Create a new file, mode 0600, with all of its data.
+    """Create a new file with mode 0600.
 
     Raises: FileExistsError, or another OSError with no file left behind.
     """
@@ -63,7 +63,7 @@ def create_private(path: Path, data: str | bytes) -> None:
 
 
 def append_private(path: Path, data: str | bytes) -> None:
-    """Add to the end of a file, which is made with mode 0600 if there is none. Raises: OSError."""
+    """Append to a file, which is created with mode 0600 if there is none. Raises: OSError."""
     _write(os.open(path, os.O_WRONLY | os.O_APPEND | _CREATE, 0o600), data)
 
 

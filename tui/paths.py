@@ -1,4 +1,4 @@
-"""The paths of the program's files: in the XDG folders, unless an environment variable names another place."""
+"""The paths of the program's files: in the XDG folders unless an environment variable overrides them."""
 
 from __future__ import annotations
 

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 IDLE_POLLS = 50
-"""Polls without a change after which the journal is folded into the book."""
+"""Polls without a change after which a checkpoint writes the journal's changes into the book."""
 
 
 def templates_of(settings: Settings) -> Templates:
-    """Return the built-in templates overridden by the user's; raises Refused, with file and line, if one is wrong."""
-    from tui.drafting import BUILT_IN, TemplateError, parse_templates  # `followup next` does without it
+    """Return the built-in templates, overridden by the user's; raises Refused, with file and line, if one is invalid."""
+    from tui.drafting import BUILT_IN, TemplateError, parse_templates  # not needed by `followup next`
 
     files = settings.template_files()
     try:
@@ -40,9 +40,9 @@ def templates_of(settings: Settings) -> Templates:
 
 
 def sound_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
-    """Return the built-in and the user's usable templates, and what is wrong with the others: file, line, reason."""
-    from tui.config import SettingsError  # `followup next` does without it
-    from tui.drafting import BUILT_IN, TemplateError, parse_templates  # `followup next` does without it
+    """Return the built-in templates and the user's valid ones, and what is wrong with the others: file, line, reason."""
+    from tui.config import SettingsError  # not needed by `followup next`
+    from tui.drafting import BUILT_IN, TemplateError, parse_templates  # not needed by `followup next`
 
     sound, files, problems = BUILT_IN, list[tuple[str, str]](), list[str]()
     try:
@@ -59,7 +59,7 @@ def sound_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
 
 
 class Session:
-    """One session with a book. Every change goes through it, so that the agenda is always up to date."""
+    """A session with a book. Every change goes through it, so that the agenda is always up to date."""
 
     def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:
         self.store = store
@@ -70,23 +70,23 @@ class Session:
 
     @property
     def book(self) -> Book:
-        """Return the records, as they are on disk."""
+        """The records, as they are on disk."""
         return self.store.book
 
     @property
     def zone(self) -> ZoneInfo:
-        """Return the user's zone."""
+        """The user's zone."""
         return self.agenda.calendar.zone
 
     @cached_property
     def templates(self) -> Templates:
-        """Return the note templates; raises Refused if one of the user's own cannot be used."""
+        """The note templates; raises Refused if one of the user's own is invalid."""
         return templates_of(self.settings)
 
     def keep_settings(self, values: Mapping[tuple[str, str], str | list[str]]) -> None:
         """Save settings, by (section, key), and use them from now on; raises SettingsError with nothing changed."""
-        from tui.config import load  # `followup next` does without it
-        from tui.config.saving import save  # `followup next` does without it
+        from tui.config import load  # not needed by `followup next`
+        from tui.config.saving import save  # not needed by `followup next`
 
         save(self.settings.path, values)
         self.settings = load(self.settings.path, environ=os.environ)
@@ -116,11 +116,11 @@ class Session:
         return change
 
     def undo(self) -> Act:
-        """Undo the last act; raises NothingToUndo, Conflict or StoreError, with nothing changed."""
+        """Undo the last change; raises NothingToUndo, Conflict or StoreError, with nothing changed."""
         return self._touched_by(self.store.undo(self.now()))
 
     def redo(self) -> Act:
-        """Redo the act undone last; raises what `undo` raises."""
+        """Redo the change undone last; raises what `undo` raises."""
         return self._touched_by(self.store.redo(self.now()))
 
     def _touched_by(self, act: Act) -> Act:
@@ -128,7 +128,7 @@ class Session:
         return act
 
     def poll(self) -> bool:
-        """Read what other sessions changed, and return whether there was anything; checkpoint the book once it is idle."""
+        """Read what other sessions changed, and return whether there was anything. Checkpoint the book once it is idle."""
         touched = self.store.refresh()
         self.agenda.touch(touched)
         self._idle_polls += 1

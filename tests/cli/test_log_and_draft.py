@@ -81,7 +81,7 @@ class TestLog:
         ("words", "said"),
         [
             (("3", "done", "--answers", "999"), "no event 999"),
-            (("3", "remark", "--action", "prepare"), "go with the kinds done and skipped"),
+            (("3", "remark", "--action", "prepare"), "work only with the kinds done and skipped"),
         ],
     )
     def test_log_refuses_what_settles_nothing(self, run: Run, words: tuple[str, ...], said: str) -> None:

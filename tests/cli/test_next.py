@@ -53,7 +53,7 @@ class TestOverTheSampleBook:
         self, run: Run, columns: int, first: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         for module in ("output", "next"):
-            monkeypatch.setattr(f"tui.cli.{module}.room", lambda: columns)
+            monkeypatch.setattr(f"tui.cli.{module}.terminal_width", lambda: columns)
         lines = run("next").out.splitlines()
         assert lines[0].startswith(first)
         assert all(len(line) <= columns for line in lines)

@@ -101,7 +101,7 @@ def test_text_of_a_program_that_was_killed_is_found(tmp_path: Path, state: Path)
 @pytest.mark.parametrize(
     ("does", "said"),
     [
-        ('rm "$1"', "The editor removed .*/note.txt; the note is as it was before."),
+        ('rm "$1"', "The editor removed .*/note.txt; the note is unchanged."),
         ("printf '\\377' >\"$1\"", "note.txt cannot be read .it is not UTF-8 text.. It was left there."),
         (None, "The editor /nowhere/ed was not found: set EDITOR to one that you have."),
     ],

@@ -24,9 +24,9 @@ def commands_section() -> str:
 
 
 def rules_table() -> str:
-    """Return every rule: its ids for programs, what it asks for, and who says so."""
+    """Return every rule: its ids for programs, what it asks for, and its source."""
     return table(
-        ("rule", "action", "what it asks for", "who says so"),
+        ("rule", "action", "what it asks for", "source"),
         (
             (code(rule.id), code(rule.action), rule.label.format(who="somebody", company="them", about="..."), rule.source)
             for rule in RULES

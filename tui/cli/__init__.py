@@ -1,4 +1,4 @@
-"""The commands of the command line, one module each, imported when it is called; none of them imports Textual."""
+"""The commands of the command line, one module each, imported when the command is called; none of them imports Textual."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Subcommand(NamedTuple):
     module: str
     help: str
     book: Literal["none", "read", "edit", "make"]
-    """Whether it opens no book, only reads one, changes one, or creates one if there is none."""
+    """Whether the command opens no book, reads one, changes one, or creates one if there is none."""
 
     def load(self) -> ModuleType:
         """Return the command's module."""
@@ -41,4 +41,4 @@ COMMANDS: dict[str, Subcommand] = {
         Subcommand("config", "config", "show the settings in force, and where each comes from", "none"),
     )
 }
-"""Every command by its name, in the order of the help."""
+"""Every command by its name, in the order in which the help lists them."""

@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "name", metavar="NAME", help="of an interview the company; of a contact 'Ana Ruiz <ana@vega.example>'"
     )
     parser.add_argument("when", nargs="?", metavar="WHEN", help="when the interview is: 'thu 2-3pm', '3 dec 14:00 CET'")
-    parser.add_argument("--title", metavar="T", help="the position's title, if several or none is known at that company")
+    parser.add_argument("--title", metavar="T", help="the position's title, unless exactly one is known at that company")
     parser.add_argument("--round", metavar="R", help="the round, such as 'Final round'")
     parser.add_argument(
         "--with", dest="people", metavar="WHO", help="the interviewers: 'Ana Ruiz <ana@vega.example>, Tom (VP)'"
@@ -55,11 +55,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Add the record and print what was understood; raises Refused or DateError for what is not."""
+    """Add the record and print what was added; raises Refused or DateError for an argument that is not clear."""
     foreign = next((name for name in (OF_CONTACT if args.what == "interview" else OF_INTERVIEW) if getattr(args, name)), None)
     if foreign:
         option = {"people": "--with", "when": "WHEN"}.get(foreign, f"--{foreign}")
-        raise Refused(f"{option} does not go with `followup add {args.what}`")
+        raise Refused(f"{option} cannot be used with `followup add {args.what}`")
     if args.what == "contact":
         return _add_contact(args, store, now)
     return _add_interview(args, store, settings, now, zone)
@@ -69,7 +69,7 @@ def _add_contact(args: argparse.Namespace, store: Store, now: datetime) -> int:
     person = read_person(args.name)
     _check(person)
     if person.email and (known := operations.find_contact(store.book, ParsedName("", person.email))):
-        raise Refused(f"{person.email} is {one_line(known.name)}'s address, whom you know as contact {known.id}")
+        raise Refused(f"{person.email} is already the address of {one_line(known.name)}, contact {known.id}")
     emails = tuple(dict.fromkeys(filter(None, (person.email, args.email))))
     contact = Contact(
         name=person.name,
@@ -117,7 +117,7 @@ def _add_interview(args: argparse.Namespace, store: Store, settings: Settings, n
 
 
 def _interview(args: argparse.Namespace, settings: Settings, now: datetime, zone: ZoneInfo) -> Interview:
-    """Return the interview that the arguments tell of; raises DateError for a time that is not clear."""
+    """Return the interview that the arguments describe; raises DateError for a time that is not clear."""
     if not args.when:
         raise Refused(f"Say when it is: followup add interview {one_line(args.name)!r} 'fri 14:30'")
     there = zone_or_error(args.timezone) if args.timezone else zone
@@ -139,7 +139,7 @@ def _interview(args: argparse.Namespace, settings: Settings, now: datetime, zone
 
 
 def _title(book: Book, company: str, title: str | None) -> str:
-    """Return the title of the position: the one that was given, else the only one known at that company."""
+    """Return the title of the position: as given, else the only one known at that company."""
     if title:
         return title
     known = [p.title for p in book.all(Position) if p.company.strip().casefold() == company.casefold() and p.title.strip()]
@@ -154,7 +154,7 @@ def _check(person: ParsedName) -> None:
 
 
 def _alike(book: Book, people: list[ParsedName] | tuple[ParsedName, ...], company: str) -> Iterator[str]:
-    """Yield what is to be said of new people whose names are like those of known ones."""
+    """Yield a warning for each new person whose name is similar to a known one."""
     for person in people:
         for known in known_like(book, person, company):
             yield f"{same_person(person, known)} That is contact {known.id}, and {person.name} was added"

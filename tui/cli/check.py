@@ -1,4 +1,4 @@
-"""`followup check`: what is wrong with the book, the templates, the clipboard and the terminal, and what to do about it."""
+"""`followup check`: report what is wrong with the book, the templates, the clipboard and the terminal, and how to fix it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
-    """Check, and repair if asked to, even a book that does not open; returns 1 if anything is wrong."""
+    """Check everything, even a book that cannot be opened, and repair it if asked to; return 1 if anything is wrong."""
     if args.copy_test:
         return _test_copy()
     if args.repair:
@@ -66,7 +66,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 
 def _templates(settings: Settings) -> int:
-    """Print what is wrong or outdated in the user's own templates; returns 1 if anything is wrong."""
+    """Print what is invalid or outdated in the user's own templates; return 1 if anything is invalid."""
     templates, problems = sound_templates(settings)
     for problem in problems:
         _say("FAIL", problem, "Fix it; until then no note can be drafted.")
@@ -82,7 +82,7 @@ def _clipboard() -> None:
 
 
 def _test_copy() -> int:
-    """Copy a short code, ask for it to be pasted, and remember for this terminal whether it arrived."""
+    """Copy a short code, ask the user to paste it, and remember for this terminal whether it arrived."""
     if not sys.stdin.isatty():
         raise Refused("The copy test needs a terminal to paste into")
     here, folder, code = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ), make_code()

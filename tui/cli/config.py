@@ -1,4 +1,4 @@
-"""`followup config`: the settings in force, and where each comes from."""
+"""`followup config`: print the settings in force, and where each comes from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tui.config.values import as_toml
 from tui.domain.sanitize import one_line
 
 WIDTH = 34
-"""Columns for a setting; the comment after a longer one is not aligned."""
+"""The column at which comments start, unless the setting is longer."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
-    """Print the settings as a config file would have them; returns 0."""
+    """Print the settings in the format of the config file; return 0."""
     given = vars(args)
     chosen = _chosen("--config", "FOLLOWUP_CONFIG", given.get("config"))
     missing = "" if settings.path.exists() else "; does not exist yet"
@@ -39,7 +39,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 
 def _chosen(option: str, variable: str, given: str | None) -> str:
-    """Return what sets the location of a file."""
+    """Return where the location of a file comes from: an option, a variable or the default."""
     return option if given else f"{variable} in the environment" if os.environ.get(variable) else "default location"
 
 

@@ -27,20 +27,20 @@ from tui.session import templates_of
 from tui.storage import Store
 
 WRITTEN = ("email", "letter", "card", "linkedin")
-"""The channels that a note can be written for."""
+"""The channels for which a note can be drafted."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("interview", nargs="?", help=INTERVIEW)
-    parser.add_argument("--to", metavar="CONTACT", help="the recipient's number or name; alone: a note to keep in touch")
+    parser.add_argument("--to", metavar="CONTACT", help="the recipient's number or name; alone, for a note to keep in touch")
     parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates")
     parser.add_argument("--channel", choices=WRITTEN, help="how you send it; by default by e-mail")
     parser.add_argument("--copy", action="store_true", help="copy the text of the note, too")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print the note, and copy its text; return 1 if none is due and no kind was named, or if it could not be copied."""
+    """Print the note, and copy it if asked to; return 1 if no note is due and no kind was given, or if the copy failed."""
     note = _note(args, store, settings, now, zone)
     if note is None:
         return 1
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _note(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> Note | None:
-    """Return the note that is asked for: the draft that was typed in, else a fresh one; say why if none is due."""
+    """Return the requested note: the saved draft, else a new one. If none is due, print why and return None."""
     book = store.book
     asked = kind_of(args.kind, settings)
     interview = interview_of(store, args.interview) if args.interview is not None else None

@@ -1,4 +1,4 @@
-"""`followup history`: what was changed, when and by whom, in sentences."""
+"""`followup history`: list what was changed, when and by whom, in sentences."""
 
 from __future__ import annotations
 
@@ -38,5 +38,5 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _by(act: Act) -> str:
-    """Return who made a change; older books have the process in brackets."""
+    """Return who made a change; older books have the process id in brackets."""
     return "by " + re.sub(r" \((process \d+)\)$", r", \1", one_line(act.who))

@@ -38,11 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Read the files, ask, show what will happen, and make it one change.
+    """Read the files, ask the open questions, show what will happen, and import everything as one change.
 
-    A file that cannot be read is reported on standard error and makes the status 1; the others are imported.
+    If a file cannot be read, it is reported on standard error and the exit status is 1; the others are imported.
 
-    Raises: Refused if an answer makes no sense, or is missing and nobody can be asked.
+    Raises: Refused if an answer is invalid, or is missing and there is no terminal to ask on.
     """
     invitations, failed = _read(args.files, settings)
     given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}

@@ -33,7 +33,7 @@ KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
 
 
 def kind_of_event(text: str) -> str:
-    """Return the kind of event that was named; raises ArgumentTypeError if there is none."""
+    """Return the kind of event with that name; raises ArgumentTypeError if there is none."""
     if kind := kind_named(text):
         return kind
     names = {name: kind.id for kind in EVENT_KINDS.values() for name in names_of(kind)}
@@ -52,9 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="T", help="when it happened (default: now)")
     parser.add_argument("--channel", choices=CHANNELS, default="", help="how you were in touch")
     parser.add_argument("--decision-by", metavar="D", help="when they will decide")
-    parser.add_argument("--respond-by", metavar="D", help="when it is to be done or answered")
+    parser.add_argument("--respond-by", metavar="D", help="when it has to be done or answered")
     parser.add_argument(
-        "--answers", type=int, metavar="EVENT", help="the event that this one settles, as `followup next --json` tells it"
+        "--answers", type=int, metavar="EVENT", help="the event that this one settles, from `followup next --json`"
     )
     parser.add_argument(
         "--action", choices=ACTIONS, default="", metavar="A", help="what is done or not needed: " + ", ".join(ACTIONS)
@@ -64,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Log the event; raises Refused if the call makes no sense."""
+    """Log the event; raises Refused if the arguments do not fit together."""
     book = store.book
     interview = interview_of(store, args.interview)
     contact = contact_of(store, args.contact, interview)
@@ -102,7 +102,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if args.answers is not None and book.get(Event, args.answers) is None:
         raise operations.Refused(f"There is no event {args.answers} to answer")
     if (args.answers is not None or args.action) and args.kind not in ("done", "skipped"):
-        raise operations.Refused("--answers and --action go with the kinds done and skipped")
+        raise operations.Refused("--answers and --action work only with the kinds done and skipped")
     calls_off = args.kind == "called_off" and not interview.cancelled and end(interview) > at
     if calls_off:
         change = store.act(lambda book: event_log.call_off(book, interview, at, args.text), now)
@@ -117,7 +117,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _understood(args: argparse.Namespace, at: datetime, fields: dict[str, Any], zone: ZoneInfo) -> Iterator[str]:
-    """Yield what each date was understood as."""
+    """Yield each date as it was understood."""
     if args.at:
         yield f"when: {_full(at, zone)}"
     if args.decision_by:

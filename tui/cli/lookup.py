@@ -1,4 +1,4 @@
-"""Find the interview, contact or kind of note that the arguments of a call mean."""
+"""Find the interview, contact or kind of note that an argument names."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from tui.session import templates_of
 from tui.storage import Store
 
 MOST = 9
-"""What may be meant is listed up to so many lines."""
+"""The maximum number of candidates that an error lists."""
 INTERVIEW = 'the interview\'s number, after # in `followup next`, or words that name it: "nimbus panel"'
 CONTACT = "the contact's number or name"
 
 
 def interview_of(store: Store, wanted: str) -> Interview:
-    """Return the interview that a number or words name: its company, position, round, people, weekday or date.
+    """Return the interview with that number, or whose company, position, round, people, weekday and date match the words.
 
-    Raises Refused if there is none, and with a list if there are several.
+    Raises Refused if there is none, or, with a list, if there are several.
     """
     book, number = store.book, wanted.strip().removeprefix("#")
     if number.isdecimal() and (interview := book.get(Interview, int(number))):
@@ -36,13 +36,13 @@ def interview_of(store: Store, wanted: str) -> Interview:
         named = number if number.isdecimal() else repr(one_line(wanted))
         raise Refused(f"There is no interview {named} in {store.path}; `followup next --all` lists them")
     lines = [_line(book, interview) for interview in found[:MOST]]
-    raise Refused(f"{one_line(wanted)!r} names {len(found)} interviews. Give the number:", lines)
+    raise Refused(f"{one_line(wanted)!r} matches {len(found)} interviews. Give the number:", lines)
 
 
 def contact_of(store: Store, wanted: str | None, interview: Interview | None) -> int | None:
-    """Return the id of the contact that a number or words name, interviewers first.
+    """Return the id of the contact with that number, or whose name matches the words, interviewers first.
 
-    Raises Refused if there is none, and with a list if there are several.
+    Raises Refused if there is none, or, with a list, if there are several.
     """
     if wanted is None:
         return None
@@ -66,7 +66,7 @@ def contact_of(store: Store, wanted: str | None, interview: Interview | None) ->
 
 
 def _has_all(text: str, wanted: str) -> bool:
-    """Return whether each word that was typed begins a word of a text."""
+    """Return whether each wanted word is the start of a word in a text."""
     there, typed = folded(text).split(), folded(wanted).split()
     return bool(typed) and all(any(word.startswith(each) for word in there) for each in typed)
 
@@ -87,7 +87,7 @@ def _line(book: Book, interview: Interview) -> str:
 
 
 def kind_of(name: str | None, settings: Settings) -> str:
-    """Return the kind of note that was named, empty if none was; raises Refused if it has no template."""
+    """Return the kind of note with that name, empty for no name; raises Refused if it has no template."""
     kinds = templates_of(settings).kinds() if name else ()
     if name and name not in kinds:
         known = did_you_mean(name, kinds) or f"; the kinds are {', '.join(kinds)}"

@@ -1,4 +1,4 @@
-"""The entry point: read the call, open what it needs, run the command or the app, and return the exit status."""
+"""The entry point: parse the arguments, open the book, run the command or the app, and return the exit status."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from tui.storage import Store, StoreError
 
 
 def start() -> NoReturn:
-    """Run the program and exit at once: everything is closed by then, and freeing the records would take 14 ms."""
+    """Run the program and exit at once: all files are closed by then, and freeing the records would take 14 ms."""
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by the caller: output is discarded
+        if getattr(sys, name) is None:  # closed by the calling program: discard the output
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - for as long as the program runs
         elif isinstance(stream := getattr(sys, name), TextIOWrapper):
             stream.reconfigure(errors="replace")  # for a pipe or terminal that cannot show every character
-    gc.disable()  # a command is over before garbage matters; the app turns it on again
+    gc.disable()  # a command is too short to need it; the app enables it again
     try:
         status = main()
     except SystemExit as end:  # from argparse
@@ -50,7 +50,7 @@ def start() -> NoReturn:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the program and return the exit status: 0, 1 if something went wrong, 2 for a wrong call."""
+    """Run the program and return the exit status: 0; 1 if something went wrong; 2 for invalid arguments."""
     args = parse(sys.argv[1:] if argv is None else argv)
     try:
         status = _run(args)
@@ -77,7 +77,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(args: Namespace) -> int:
-    """Open the config, and the book if the command needs it, and run the command or the app."""
+    """Read the config, open the book if the command needs it, and run the command or the app."""
     config, book = getattr(args, "config", None), getattr(args, "book", None)
     if config is not None and not Path(config).expanduser().exists():
         raise SettingsError(f"There is no config file {config}")
@@ -101,11 +101,11 @@ def _run(args: Namespace) -> int:
 
 
 def _moment(text: str | None, zone: ZoneInfo) -> datetime:
-    """Return the moment that counts as now: the one that --now names, else the clock's."""
+    """Return the current moment: the one given by --now, else the clock's."""
     clock = datetime.now(UTC)
     if text is None:
         return clock
-    from tui.languages.reading.dates import read_instant  # `followup next` does without it
+    from tui.languages.reading.dates import read_instant  # not needed by `followup next`
 
     return read_instant(text, clock, zone, time(9)).astimezone(UTC)
 
@@ -119,7 +119,7 @@ def _open_app(args: Namespace, settings: Settings, path: Path, start: datetime) 
     offset = start - datetime.now(UTC)
     if abs(offset) < timedelta(seconds=1):
         offset = timedelta(0)
-    from tui.ui.launch import run  # Textual, which no command needs
+    from tui.ui.launch import run  # imports Textual, which no command needs
 
     def clock() -> datetime:
         return datetime.now(UTC) + offset

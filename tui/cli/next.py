@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tui.cli.output import cells, room, say, tell, tell_json
+from tui.cli.output import cells, say, tell, tell_json, terminal_width
 from tui.config import Settings
 from tui.domain.agenda import Agenda, Item, urgency, urgency_key
 from tui.domain.labels import (
@@ -55,12 +55,12 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def items_at(agenda: Agenda, now: datetime, zone: ZoneInfo, *, everything: bool) -> list[dict[str, Any]]:
-    """Return the items of the JSON at a moment."""
+    """Return the items of the JSON output."""
     return [_json(agenda, item, action, now, zone) for item, action in _rows(agenda, now, everything=everything)]
 
 
 def _rows(agenda: Agenda, now: datetime, *, everything: bool) -> Iterator[tuple[Item, Action | None]]:
-    """Yield a row for each item that is not closed; with `everything`, for each open action, then each other item."""
+    """Yield a row for each item that is not closed; with `everything`, for each open action, then for each other item."""
     items = agenda.at(now)
     if not everything:
         yield from ((item, item.action) for item in items if item.action)
@@ -126,7 +126,7 @@ def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
         return
     table = [_cells(agenda, item, action, now, zone) for item, action in rows]
     widths = [max(cells(row[column]) for row in table) for column in range(len(table[0]))]
-    columns = room()
+    columns = terminal_width()
     wide = columns is None or sum(widths) + 2 * len(widths) - 2 <= columns
     for row, (_, action) in zip(table, rows, strict=True):
         padded = (cell + " " * (width - cells(cell) + 2) for cell, width in zip(row, widths, strict=True))

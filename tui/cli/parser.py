@@ -1,4 +1,4 @@
-"""Parse the arguments of a call, loading the modules of only those commands that it can mean."""
+"""Parse the arguments, importing the modules of only those commands that they can mean."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FLAGS = ("--demo", "--plain", "--version", "-V")
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose messages quote the call without what could steer a terminal."""
+    """A parser whose messages quote the arguments without control characters."""
 
     def _print_message(self, message: str, file: Any = None) -> None:
         if message:
@@ -25,7 +25,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """Return the parsed arguments; exit with status 2 if they make no sense."""
+    """Return the parsed arguments; exit with status 2 if they are invalid."""
     if list(words[:1]) == ["help"]:
         words = [*filter(None, [_called(words[1:])]), "--help"]
     called = _called(words)
@@ -36,7 +36,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 
 def parser_of(names: Iterable[str], complete: Container[str]) -> Parser:
-    """Return the parser with the commands of those names; the `complete` ones have their arguments."""
+    """Return a parser for the commands with these names; only the `complete` ones have their arguments."""
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--book", metavar="PATH", help="the book (default: FOLLOWUP_BOOK, else in the data folder)")
     common.add_argument(
@@ -47,7 +47,7 @@ def parser_of(names: Iterable[str], complete: Container[str]) -> Parser:
         prog="followup",
         parents=[common],
         description="Keep track of job interviews: whom you owe what, and by when. Without a command, the app opens.",
-        epilog="`followup help COMMAND` tells of a command.",
+        epilog="`followup help COMMAND` explains a command.",
     )
     parser.add_argument("-V", "--version", action="version", version=f"followup {__version__}", help="print the version")
     parser.add_argument("--demo", action="store_true", help="open a temporary copy of the sample book")

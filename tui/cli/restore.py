@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """List the backups, with how many records each holds, or go back to one, which can be undone."""
+    """List the backups with their numbers of records, or go back to one, which can be undone."""
     found = backups(store.path)
     if args.backup is None:
         if not found:
@@ -52,6 +52,6 @@ def _shown(backup: Backup, store: Store, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _counted(table: str, count: int, now: int) -> str:
-    """Return how many records of a table there are, and how many there are now if that differs: "1 event (now 2)"."""
+    """Return the number of records of a table, with the present number if it differs: "1 event (now 2)"."""
     words = f"{count} {table.removesuffix('s') if count == 1 else table}"
     return words if count == now else f"{words} (now {now})"

@@ -27,10 +27,10 @@ from tui.session import templates_of
 from tui.storage import Store
 
 MOST_BYTES = 1_000_000
-"""The most that a note may hold."""
+"""The maximum size of a note."""
 
 _SUBJECT = re.compile(r"(?:(?:To|An):[^\n]*\n)?(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
-"""The subject on a note's first line, or behind whom it is to, and the empty lines before its body."""
+"""The subject on a note's first line, or after its recipient, and the empty lines before its body."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 def _about(
     args: argparse.Namespace, store: Store, settings: Settings, now: datetime
 ) -> tuple[Interview | None, int | None, str]:
-    """Return the interview, the recipient and the kind: as given, else those of the interview's next action."""
+    """Return the interview, the recipient and the kind: as given, else from the interview's next action."""
     if args.interview is None and args.contact is None:
         raise Refused("Say who the note is to, for example --interview 2 --contact Ana")
     if args.interview is None:

@@ -1,4 +1,4 @@
-"""`followup show`: print what the screens show of an interview, a person or a company, line by line."""
+"""`followup show`: print what the screens show about an interview, a person or a company, as lines of text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print what was asked for; raises Refused if nothing, or more than one thing, has that name."""
+    """Print the report; raises Refused if the name matches nothing, or several things."""
     agenda = Agenda(store.book, settings.policy)
     if args.what in (["contacts"], ["timeline"]) and not args.contact:
         if args.json:
@@ -79,7 +79,7 @@ def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetim
 
 
 def _find_by_name(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[Shown]:
-    """Yield the person of that name, else the most urgent record of each process at that company."""
+    """Yield the person with that name, else the most urgent record of each process at that company."""
     book, folded = store.book, name.strip().casefold()
     companies = {p.id: p.company.strip() for p in book.all(Position) if folded in p.company.casefold()}
     exactly = {key for key, company in companies.items() if company.casefold() == folded}
@@ -97,9 +97,9 @@ def _find_by_name(store: Store, agenda: Agenda, name: str, now: datetime) -> Ite
 
 
 def _single_match(name: str, matches: list[str]) -> str:
-    """Return the one match that a part of a name means, folded: by the whole name, a word, the start of a word, or any part.
+    """Return the folded name that best matches a part of a name: as a whole, a word, the start of a word, or any part.
 
-    Raises: Refused, naming the candidates, if there are several.
+    Raises: Refused, naming the candidates, if several match equally well.
     """
     part = name.strip().casefold()
     found = {match.strip().casefold(): one_line(match) for match in matches}

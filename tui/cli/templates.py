@@ -27,9 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
-    """List, show or copy; raises Refused for an unknown name, or a file that would be overwritten.
+    """List, show or copy templates; raises Refused for an unknown name, or a file that would be overwritten.
 
-    Problems with the user's own templates are printed on standard error, and make the status of the list 1.
+    Problems with the user's own templates are printed on standard error, and the list then returns 1.
     """
     found, problems = sound_templates(settings)
     for problem in problems:

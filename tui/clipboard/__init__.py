@@ -1,7 +1,7 @@
-"""Where a copy can go, and what is known of its arrival.
+"""Copy a note by the best method that the environment offers, and report only what is known about it.
 
     here = environment.detect_environment(os.environ)
     outcome = copying.copy(note, here, write_terminal=..., remembered=self_test.recall(folder, here), folder=folder)
 
-Nothing is imported here: the start of the app needs the probe alone.
+This module imports nothing, because the start of the app needs only the probe.
 """

@@ -1,4 +1,4 @@
-"""Copy a note: try the methods in order until one takes it, and say in one sentence what is known."""
+"""Copy a note: try the methods in order until one succeeds, and say in one sentence what is known."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def copy(
     folder: Path | None = None,
     run: Run = run_program,
 ) -> Outcome:
-    """Copy the note to the user's clipboard by the first method that takes it.
+    """Copy the note to the user's clipboard by the first method that succeeds.
 
     Blocks, each step for at most `methods.SECONDS`: call it from a worker thread. `write_terminal` gets the bytes for the
     terminal; a method fails if it raises OSError. `remembered` are the answers of the self-test for this terminal. A note
@@ -57,9 +57,9 @@ def copy_by(
     folder: Path | None = None,
     run: Run = run_program,
 ) -> Outcome:
-    """Copy by the named method, which the user picked; a file goes to `folder`. Takes no longer than `copy`.
+    """Copy by the method that the user picked; a file goes to `folder`. Takes no longer than `copy`.
 
-    Raises: ValueError for a method that needs the user's hands, and for a file without its folder.
+    Raises: ValueError for a method that needs the user, and for a file without its folder.
     """
     note = for_copying(text)
     arrived = (remembered or {}).get(name)
@@ -71,9 +71,9 @@ def copy_by(
         return methods.by_terminal(note, here, write_terminal, arrived)
     if name == "file" and folder:
         return fallback.by_file(note, here.environ, folder)
-    raise ValueError(f"{name!r} is no method that works without the user")
+    raise ValueError(f"{name!r} is not a method that works without the user")
 
 
 def _after(failed: list[Outcome], outcome: Outcome) -> Outcome:
-    """Return the outcome with the reasons in front why the better methods failed."""
+    """Return the outcome with its sentence preceded by why the better methods failed."""
     return Outcome(outcome.kind, outcome.method, " ".join(each.sentence for each in (*failed, outcome)))

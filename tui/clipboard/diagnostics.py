@@ -1,4 +1,4 @@
-"""What `followup check` says about the clipboard: the environment, what a copy will do there, and what to set once."""
+"""The findings of `followup check` about the clipboard: the environment, what a copy does there, and what to set once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def report(
     remembered: Mapping[str, bool] | None = None,
     installed: Callable[[str], bool] | None = None,
 ) -> list[CheckResult]:
-    """Return the findings, most general first. `installed` tells whether a program is there; by default, on the PATH."""
+    """Return the findings, most general first. `installed` tells whether a program exists; by default, on the PATH."""
     installed = installed or (lambda program: _on_path(program, here))
     found = [CheckResult("ok", f"You are {_place(here)}. At best, a copy here is {strategy(here).afterwards}.")]
     if (programs := _PROGRAMS.get(here.desktop)) and not any(installed(program) for program in programs):
@@ -52,7 +52,7 @@ def _place(here: ClipboardEnvironment) -> str:
 
 
 def _terminal(here: ClipboardEnvironment, remembered: Mapping[str, bool]) -> CheckResult:
-    """Return what is known of the terminal: by the user's own test, else by the table, else by its own answer."""
+    """Return what is known about the terminal: from the user's own test, else from the table, else from its answer."""
     known = terminal_support.terminal_named(here.terminal)
     name = here.terminal or "Your terminal"
     answer = remembered.get("tmux" if here.tmux else "terminal")

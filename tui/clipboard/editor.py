@@ -1,4 +1,4 @@
-"""Open a text in the user's editor, in a private file that stays until what was written is kept elsewhere."""
+"""Open a text in the user's editor, in a private file that stays until the text is saved elsewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tui.files import create_private, read_outside
 from tui.paths import folder_of_editors
 
 LIMIT = 5_000_000
-"""The most bytes that are read back."""
+"""The maximum number of bytes that are read back."""
 _FILE = "note.txt"
 
 
@@ -26,7 +26,7 @@ class EditorError(Exception):
 
 
 class Edited(msgspec.Struct, frozen=True):
-    """What an editor left: the text, and its file, which is to be removed once the text is kept."""
+    """The text that an editor saved, and its file, which is removed once the text is saved elsewhere."""
 
     text: str
     file: Path
@@ -34,11 +34,11 @@ class Edited(msgspec.Struct, frozen=True):
 
     @property
     def changed(self) -> bool:
-        """Return whether the text is another than the one that was opened; the name of its folder says which that was."""
+        """Whether the text differs from the one that was opened, whose checksum is in the name of the folder."""
         return not self.file.parent.name.endswith(_mark(self.text))
 
     def remove(self) -> None:
-        """Remove the file and its folder, now that the text is kept; leave both if the editor left something beside it."""
+        """Remove the file and its folder, now that the text is saved; keep both if the editor left other files beside it."""
         folder = self.file.parent
         with suppress(OSError):
             if any(one.name != _FILE for one in folder.iterdir()):
@@ -53,10 +53,10 @@ def edit_text(
 ) -> Edited:
     """Open a text in the user's editor (VISUAL, EDITOR, else vi) and return it as edited; blocks until the editor ends.
 
-    The editor has the terminal while the context `suspended` is open. The file lies in the state folder, whatever happens to
-    the terminal, until it is removed.
+    The editor has the terminal while the context `suspended` is open. The file stays in the state folder until it is removed,
+    even if the terminal disappears.
 
-    Raises: EditorError if the editor cannot be run, or what it left cannot be read; the sentence says where that is.
+    Raises: EditorError if the editor cannot be run, or its file cannot be read; the sentence says where the file is.
     """
     editor = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
@@ -68,7 +68,7 @@ def edit_text(
     except (OSError, ValueError) as error:
         raise EditorError(f"The editor {editor} could not be used: {_reason(error)}.") from None
     status, trouble = 0, ""
-    with suppress(OSError), suspended():  # a terminal that is gone costs nothing of the text
+    with suppress(OSError), suspended():  # the text is safe in its file if the terminal disappears
         try:
             status = subprocess.run([program, *words[1:], str(path)], check=False).returncode
         except OSError as error:
@@ -80,7 +80,7 @@ def edit_text(
 
 
 def left_by_editors(environ: Mapping[str, str]) -> tuple[list[Edited], list[str]]:
-    """Return the texts of editors that outlived the program, and sentences about what lies there besides."""
+    """Return the texts of editors that outlived the program, and sentences about other files in their folders."""
     texts: list[Edited] = []
     said: list[str] = []
     with suppress(OSError):
@@ -95,7 +95,7 @@ def left_by_editors(environ: Mapping[str, str]) -> tuple[list[Edited], list[str]
                 continue
             if beside:
                 said.append(
-                    f"Your editor left {beside[0]} in {folder}: it may hold what you typed last. Delete the folder when done."
+                    f"Your editor left {beside[0]} in {folder}: it may hold your last changes. Delete the folder when done."
                 )
     return texts, said
 
@@ -120,7 +120,7 @@ def _read(path: Path, status: int) -> Edited:
     try:
         text = read_outside(path, LIMIT).decode("utf-8")
     except FileNotFoundError:
-        raise EditorError(f"The editor removed {path}; the note is as it was before.") from None
+        raise EditorError(f"The editor removed {path}; the note is unchanged.") from None
     except (OSError, UnicodeDecodeError) as error:
         reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else _reason(error)
         raise EditorError(f"{path} cannot be read ({reason}). It was left there.") from None

@@ -1,4 +1,4 @@
-"""Find out what lies between this program and the user, without asking the terminal anything."""
+"""Detect what is between this program and the user (multiplexers, ssh, desktop), without querying the terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.clipboard.subprocesses import run as run_program
 from tui.domain.sanitize import for_copying
 
 SECONDS = 1.0
-"""How long tmux and ps may take to answer; they need some 5 ms."""
+"""The timeout for tmux and ps; they need about 5 ms."""
 
 _ASK_PANE = "#{version}\t#{pane_tty}\t#{set-clipboard}"
 _ASK_CLIENTS = (
@@ -36,10 +36,10 @@ def detect_environment(
     system: str | None = None,
     pid: int | None = None,
 ) -> ClipboardEnvironment:
-    """Return what is known of the terminal right now; takes some 20 ms.
+    """Return what is known about the terminal now; takes about 20 ms.
 
-    Call it again before each copy, as tmux clients come and go. `tty` is the path of the terminal (None: that of the standard
-    streams, "": none), `system` what `platform.system()` says.
+    Call it again before each copy, because tmux clients come and go. `tty` is the path of the terminal (None: that of the
+    standard streams; "": none), `system` the result of `platform.system()`.
     """
     tty = own_tty() if tty is None else tty
     parents = _parents(environ, run)
@@ -78,13 +78,13 @@ def own_tty() -> str:
 def _in_its_pane(tmux: Tmux | None, tty: str, environ: Mapping[str, str]) -> bool:
     """Return whether this is the pane that TMUX names, and not a terminal that was opened from it and inherited TMUX.
 
-    Such a terminal sets a TERM of its own, which a popup, `script` and `sudo` do not.
+    Such a terminal sets its own TERM; a popup, `script` and `sudo` do not.
     """
     return bool(_multiplexer(environ.get("TERM", "")) or (tmux and tty in ("", tmux.pane_tty)))
 
 
 def _in_tmux(environ: Mapping[str, str], tty: str, tmux: Tmux, parents: _Parents) -> ClipboardEnvironment:
-    """Return the environment inside tmux, where the client counts: how it is reached, what it runs in, its name."""
+    """Return the environment inside tmux, as that of its client: how it is reached, what it runs in, its terminal."""
     reported, link = "", _link(environ, [])
     outer: Inside = ""
     if client := tmux.client:
@@ -98,7 +98,7 @@ def _in_tmux(environ: Mapping[str, str], tty: str, tmux: Tmux, parents: _Parents
 
 
 def _multiplexer(name: str) -> Inside:
-    """Return the multiplexer with which the name of a process or a terminal begins."""
+    """Return the multiplexer whose name a process or a terminal name begins with."""
     if name.startswith("tmux"):
         return "tmux"
     if name.startswith("screen"):
@@ -107,7 +107,7 @@ def _multiplexer(name: str) -> Inside:
 
 
 def _parents(environ: Mapping[str, str], run: Run) -> _Parents:
-    """Return the parent and the name of every process, as `ps` lists them; nothing if there is no `ps`."""
+    """Return the parent and the name of every process, as `ps` lists them; empty if there is no `ps`."""
     try:
         out = run(["ps", "-A", "-o", "pid=,ppid=,comm="], b"", environ, SECONDS).out.decode(errors="replace")
     except OSError:
@@ -121,7 +121,7 @@ def _parents(environ: Mapping[str, str], run: Run) -> _Parents:
 
 
 def _containers(pid: int, parents: _Parents) -> list[str]:
-    """Return which of tmux, screen, zellij, ssh and mosh a process runs in, nearest first."""
+    """Return which of tmux, screen, zellij, ssh and mosh a process runs in, innermost first."""
     words = {"tmux": "tmux", "screen": "screen", "zellij": "zellij", "sshd": "ssh", "dropbear": "ssh", "mosh-server": "mosh"}
     found: list[str] = []
     seen: set[int] = set()
@@ -133,7 +133,7 @@ def _containers(pid: int, parents: _Parents) -> list[str]:
 
 
 def _innermost(environ: Mapping[str, str], chain: list[str], probed: Probed | None) -> Inside:
-    """Return the multiplexer next to this program: by the terminal's answer, else the parents, else the environment."""
+    """Return the innermost multiplexer: by the terminal's answer, else the parents, else the environment."""
     if probed and probed.kind in (83, 84):
         return "screen" if probed.kind == 83 else "tmux"
     if "ZELLIJ" in environ:
@@ -157,9 +157,9 @@ def _link(environ: Mapping[str, str], chain: list[str]) -> Link:
 
 
 def _desktop(here: ClipboardEnvironment, system: str) -> Desktop:
-    """Return the user's own clipboard if this machine can reach it.
+    """Return the user's own desktop clipboard if this machine can reach it.
 
-    Over SSH that is a forwarded display or none at all: nobody uses the clipboard of the far machine.
+    Over SSH that is a forwarded display or none: nobody uses the clipboard of the remote machine.
     """
     display = here.environ.get("DISPLAY", "")
     if here.link == "mosh":
@@ -176,7 +176,7 @@ def _desktop(here: ClipboardEnvironment, system: str) -> Desktop:
 
 
 def _ask_tmux(environ: Mapping[str, str], run: Run) -> Tmux | None:
-    """Return the server's version and options, its newest client and the session's displays; None without an answer."""
+    """Return the server's version and options, its newest client and the session's displays; None if it does not answer."""
     pane = environ.get("TMUX_PANE", "")
     target = ["-t", pane] if pane else []
     ask = ["tmux", "display-message", *target, "-p", _ASK_PANE]

@@ -1,6 +1,6 @@
 """The other ways to copy a note, for when no clipboard can be reached: a private file, plain text, a mail link.
 
-A note is never an argument of a program, for process lists show those.
+A note is never passed as an argument of a program, because process lists show arguments.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tui.domain.sanitize import for_copying
 from tui.files import create_private
 
 MAILTO_LIMIT = 2_000
-"""Characters of a link; terminals and mail programs drop longer ones (VTE at 2,083)."""
+"""The maximum length of a link in characters; terminals and mail programs drop longer ones (VTE at 2,083)."""
 
 _FILE = "note.txt"
 
@@ -31,10 +31,10 @@ def by_file(text: str, environ: Mapping[str, str], folder: Path) -> Outcome:
 
 
 def write_note(text: str, folder: Path) -> Path:
-    """Write the note to the one private file in a folder, in place of the note before, and return its path."""
+    """Write the note to the one private file in a folder, replacing the previous note, and return its path."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / _FILE
-    path.unlink(missing_ok=True)  # a link there may lead to another's file
+    path.unlink(missing_ok=True)  # it may be a link to somebody else's file
     create_private(path, for_copying(text))
     return path
 
@@ -58,7 +58,7 @@ def fetch_line(path: Path, environ: Mapping[str, str]) -> str:
 
 
 def plain_page(text: str) -> str:
-    """Return the note as plain lines for the terminal outside the app, to be selected with the mouse."""
+    """Return the note as plain text to print outside the app, where it can be selected with the mouse."""
     note = for_copying(text).replace("\r\n", "\n").rstrip("\n")
     rule = "-" * 60
     return (
@@ -68,9 +68,9 @@ def plain_page(text: str) -> str:
 
 
 def mailto(recipients: Sequence[str], subject: str, body: str) -> str | None:
-    """Return a link that opens a mail program with the note in it (RFC 6068); None if it would not arrive whole.
+    """Return a link that opens a mail program with the note (RFC 6068); None if it would be too long.
 
-    Show it as a link of the terminal's (OSC 8); never hand it to a program.
+    Show it as a terminal link (OSC 8); never pass it to a program.
     """
     lines = for_copying(body).replace("\r\n", "\n").replace("\n", "\r\n")
     title = " ".join(for_copying(subject).split())

@@ -1,4 +1,4 @@
-"""The methods of copying that need no help from the user. Each returns an outcome; none raises or takes long."""
+"""The copy methods that need no help from the user. Each returns an outcome; none raises or takes long."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.clipboard import osc52, terminal_support
 from tui.clipboard.models import Client, ClipboardEnvironment, Inside, Outcome, Run, Write
 
 SECONDS = 2.0
-"""How long one step may take."""
+"""The timeout of one step."""
 
 _MOSH_FRAME = 0.3
 """Seconds between two frames, so that mosh, which sends at most every 250 ms, sees both."""
@@ -44,12 +44,12 @@ def by_desktop(note: str, here: ClipboardEnvironment, run: Run) -> Outcome:
     if "different" in stages:
         return _failed("desktop", f"{_capital(place)} did not accept the note.")
     if ran.code is None and "copied" in stages and here.desktop == "wsl":
-        return Outcome("sent", "desktop", "Handed to the Windows clipboard, which could not be read back in time.")
+        return Outcome("sent", "desktop", "Sent to the Windows clipboard, which could not be read back in time.")
     return _failed("desktop", f"{_capital(place)} {'did not answer in time' if ran.code is None else 'cannot be reached'}.")
 
 
 def by_terminal(note: str, here: ClipboardEnvironment, write_terminal: Write, arrived: bool | None = None) -> Outcome:
-    """Copy by OSC 52, wrapped for the multiplexer next to this program."""
+    """Copy by OSC 52, wrapped for the innermost multiplexer."""
     data, around = note.encode(), here.inside
     if len(data) > osc52.limit(here):
         return _failed("terminal", f"Too long for {_too_long(data, here, around)}.")
@@ -63,7 +63,7 @@ def by_terminal(note: str, here: ClipboardEnvironment, write_terminal: Write, ar
 def by_tmux(note: str, here: ClipboardEnvironment, write_terminal: Write, run: Run, arrived: bool | None = None) -> Outcome:
     """Copy into tmux's buffer, which is read back, and through tmux to the terminal.
 
-    Then copy to the terminal directly, too, as tmux leaves the selection's name empty.
+    Then copy to the terminal directly, too, because tmux omits the name of the selection.
     """
     data, around, tmux = note.encode(), here.outer, here.tmux
     if tmux is None:
@@ -105,7 +105,7 @@ def _stored(why: str) -> Outcome:
 def _writer(client: Client, here: ClipboardEnvironment, run: Run) -> Write:
     """Return a function that writes to the terminal of the tmux client.
 
-    It writes in one piece, so that nothing of tmux's comes between, and by a program that can be stopped if the terminal does
+    It writes in one piece, so that no output of tmux comes between, and by a program that can be killed if the terminal does
     not read.
     """
 
@@ -125,13 +125,13 @@ def _send(frames: list[bytes], write: Write) -> None:
 
 
 def _terminal(here: ClipboardEnvironment, around: Inside) -> str:
-    """Return what to call the receiver of the copy: the terminal, or the multiplexer `around` this program."""
+    """Return the name of the receiver of the copy: the terminal, or the multiplexer `around` this program."""
     outer = {"tmux": "the outer tmux" if here.outer else "tmux", "screen": "the terminal around screen", "zellij": "zellij"}
     return outer.get(around, here.terminal or "your terminal") + (" through mosh" if here.link == "mosh" else "")
 
 
 def _expectation(here: ClipboardEnvironment, around: Inside, arrived: bool | None) -> str:
-    """Return what to expect of the receiver, never more than is known."""
+    """Return what to expect of the receiver, without claiming more than is known."""
     known = terminal_support.terminal_named(here.terminal)
     if arrived is not None:
         return "which received it in your test" if arrived else "though it did not arrive in your test"
@@ -149,7 +149,7 @@ def _too_long(data: bytes, here: ClipboardEnvironment, around: Inside) -> str:
 
 
 def _at_least(version: str, wanted: tuple[int, int]) -> bool:
-    """Return whether a tmux is that new; one without a version is taken for new."""
+    """Return whether a version of tmux is at least `wanted`; an unknown version counts as new."""
     found = re.search(r"(\d+)\.(\d+)", version)
     return not found or (int(found[1]), int(found[2])) >= wanted
 

@@ -1,4 +1,4 @@
-"""The records of the clipboard: the environment, a method of copying, and what is known after a copy."""
+"""The records of the clipboard: the environment, a copy method, and the outcome of a copy."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Desktop = Literal["", "x11", "wayland", "mac", "windows", "wsl", "forwarded"]
 
 
 class Outcome(Struct, frozen=True):
-    """What is known after a copy, and by which method. `sentence` never claims more than `kind` does.
+    """The outcome of a copy, and its method. `sentence` never claims more than `kind` does.
 
-    checked: read back, and equal. sent: to the terminal, which cannot confirm it. stored: in a tmux buffer or a file only.
-    failed: nowhere, and the sentence says why.
+    checked: read back and equal. sent: to the terminal, which cannot confirm it. stored: in a tmux buffer or a file only.
+    failed: not copied; the sentence says why.
     """
 
     kind: Kind
@@ -26,7 +26,7 @@ class Outcome(Struct, frozen=True):
 
 
 class CopyMethod(Struct, frozen=True):
-    """One method of copying a note. `copy_by` takes all but those that are `hands_on`, which need the user at the screen."""
+    """One method of copying a note. `copy_by` accepts all but those that are `hands_on`, which need the user."""
 
     name: str
     title: str
@@ -34,7 +34,7 @@ class CopyMethod(Struct, frozen=True):
 
 
 class CompletedRun(Struct, frozen=True):
-    """How a program ended. `code` is None if it had to be stopped; `out` is what it had written until then."""
+    """How a program ended. `code` is None if it was killed; `out` is what it had written until then."""
 
     code: int | None
     out: bytes = b""
@@ -48,7 +48,7 @@ Run = Callable[[Sequence[str], bytes, Mapping[str, str], float], CompletedRun]
 
 
 class Client(Struct, frozen=True, kw_only=True):
-    """The user's tmux client: the one used last. `reported` is its terminal's name, `takes` whether tmux sends it OSC 52."""
+    """The tmux client used last. `reported` is the name of its terminal, `takes` whether tmux sends OSC 52 to it."""
 
     tty: str
     pid: int
@@ -59,9 +59,9 @@ class Client(Struct, frozen=True, kw_only=True):
 
 
 class Tmux(Struct, frozen=True, kw_only=True):
-    """The tmux server around this program, as it answered.
+    """The answers of the tmux server around this program.
 
-    `client` is None if nobody is attached. `displays` are the session's present DISPLAY and its like, empty if gone.
+    `client` is None if nobody is attached. `displays` holds the session's current DISPLAY and similar variables.
     """
 
     version: str = ""
@@ -72,7 +72,7 @@ class Tmux(Struct, frozen=True, kw_only=True):
 
 
 class Probed(Struct, frozen=True, kw_only=True):
-    """What the terminal itself answered: its name (XTVERSION), whether it says it takes OSC 52, and DA2's first number."""
+    """The terminal's own answers: its name (XTVERSION), whether it accepts OSC 52, and the first number of DA2."""
 
     name: str = ""
     takes: bool = False
@@ -80,12 +80,12 @@ class Probed(Struct, frozen=True, kw_only=True):
 
 
 class ClipboardEnvironment(Struct, frozen=True, kw_only=True):
-    """What is known of the way between this program and the user.
+    """What is known about the path between this program and the user.
 
-    `environ` is what child programs get: its display is that of today's tmux client, not of the day the pane was opened.
-    `inside` is the innermost multiplexer, `outer` what that one runs in, `link` how the user reaches this machine, `desktop`
-    the user's own clipboard if it can be reached, `terminal` the name in `terminal_support.TERMINALS`, `reported` the name
-    that the terminal reports. `says_it_takes` is what the terminal answered about OSC 52, if it was asked.
+    `environ` is for child programs: its display is that of the current tmux client, not of when the pane was opened. `inside`
+    is the innermost multiplexer, `outer` what that one runs in, `link` how the user reaches this machine, `desktop` the
+    user's own clipboard if it can be reached, `terminal` the name in `terminal_support.TERMINALS`, `reported` the name that
+    the terminal reports. `says_it_takes` is the terminal's answer about OSC 52, if it was asked.
     """
 
     environ: Mapping[str, str]
@@ -101,6 +101,6 @@ class ClipboardEnvironment(Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """Return the name under which answers about this terminal are remembered."""
+        """The name under which test results for this terminal are remembered."""
         reported = self.terminal or self.reported.partition("(")[0].partition(" ")[0] or self.environ.get("TERM", "")
         return " > ".join(part for part in (self.inside, self.outer, self.link, reported) if part)

@@ -1,4 +1,4 @@
-"""OSC 52, the escape sequence that fills a terminal's clipboard, and how it is wrapped to get through multiplexers."""
+"""OSC 52, the escape sequence that sets a terminal's clipboard, and how to wrap it for multiplexers."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from base64 import b64encode
 from tui.clipboard.models import ClipboardEnvironment, Inside, Link
 
 LIMITS: dict[Link, int] = {"local": 74_994, "ssh": 74_994, "mosh": 12_282}
-"""The most bytes of text that arrive whole. Base64 makes 99,992 of 74,994, and some terminals stop at 100,000; mosh keeps
-16,384 bytes of an escape sequence and cuts off the rest silently."""
+"""The maximum bytes of text. Base64 makes 99,992 of 74,994, and some terminals stop at 100,000; mosh keeps 16,384 bytes of an
+escape sequence and silently cuts off the rest."""
 
 _SCREEN_PIECE = 250
 
 
 def sequence(text: bytes) -> bytes:
-    """Return OSC 52 with the selection's name: an empty name fills xterm's PRIMARY, and mosh refuses it."""
+    """Return OSC 52 for a text. It names the selection: with an empty name xterm sets PRIMARY, and mosh refuses it."""
     return b"\x1b]52;c;" + b64encode(text) + b"\a"
 
 
@@ -24,16 +24,16 @@ def through_tmux(inner: bytes) -> bytes:
 
 
 def through_screen(inner: bytes) -> bytes:
-    """Return a sequence wrapped for GNU screen, which passes on device control strings of at most some 256 characters."""
+    """Return a sequence wrapped for GNU screen, which passes on device control strings of up to about 256 characters."""
     pieces = (inner[at : at + _SCREEN_PIECE] for at in range(0, len(inner), _SCREEN_PIECE))
     return b"".join(b"\x1bP" + piece + b"\x1b\\" for piece in pieces)
 
 
 def frames(text: bytes, around: Inside, link: Link) -> list[bytes]:
-    """Return what to write, frame by frame with a pause between them, inside a multiplexer `around` and over a `link`.
+    """Return the frames to write, with a pause between them, inside a multiplexer `around` and over a `link`.
 
-    A multiplexer gets it plain, too: tmux passes that on with `set-clipboard` on, and a terminal named `screen` may be an old
-    tmux. mosh sends nothing for the text that it sent last, so the first frame clears that one.
+    A multiplexer also gets the plain sequence: tmux passes it on with `set-clipboard` on, and a terminal named `screen` may
+    be an old tmux. mosh does not send the same text twice in a row, so the first frame clears the clipboard.
     """
     texts = [b"", text] if link == "mosh" else [text]
     wrap = {"tmux": through_tmux, "screen": through_screen}.get(around)
@@ -41,5 +41,5 @@ def frames(text: bytes, around: Inside, link: Link) -> list[bytes]:
 
 
 def limit(here: ClipboardEnvironment) -> int:
-    """Return the most bytes of text that arrive whole here."""
+    """Return the maximum bytes of text in this environment."""
     return LIMITS[here.link]

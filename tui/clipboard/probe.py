@@ -1,4 +1,4 @@
-"""Ask the terminal for its name; only before the app runs or while it is suspended, for answers arrive as key presses."""
+"""Ask the terminal for its name: only before the app runs or while it is suspended, because answers arrive as input."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.clipboard.models import Probed
 from tui.clipboard.terminal_support import name_from_environ
 
 SECONDS = 1.0
-"""How long to wait for a terminal that never answers; one that does takes a round trip."""
+"""The timeout for a terminal that never answers; others take one round trip."""
 
 _NAME, _COPIES, _KIND, _FENCE = b"\x1b[>0q", b"\x1bP+q4d73\x1b\\", b"\x1b[>c", b"\x1b[c"
 _TIDY = b"\r\x1b[K"
@@ -28,8 +28,8 @@ _NEVER_ASK = (None, "", "dumb")
 def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, seconds: float = SECONDS) -> Probed | None:
     """Ask the terminal for its name (XTVERSION), whether it takes copies (XTGETTCAP Ms, DA1 52) and its kind (DA2).
 
-    Returns None, with nothing written, if input or output is no terminal or if the environment or tmux already tells its
-    name; and None if no answer came in time. What was typed meanwhile is lost.
+    Returns None without writing anything if input or output is not a terminal, or if the environment or tmux already tells
+    its name; and None if no answer came in time. Input typed meanwhile is lost.
     """
     known = environ.get("TMUX") or name_from_environ(environ) or environ.get("TERM") in _NEVER_ASK
     if known or not (os.isatty(incoming) and os.isatty(outgoing)):
@@ -48,7 +48,7 @@ def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, s
 
 
 def understood(answer: bytes) -> Probed | None:
-    """Return what a terminal's answers say; None if it did not answer to the end."""
+    """Parse a terminal's answers; return None if they are incomplete."""
     fence = _FENCED.search(answer)
     if not fence:
         return None
@@ -60,7 +60,7 @@ def understood(answer: bytes) -> Probed | None:
 
 
 def _answer(incoming: int, seconds: float) -> bytes:
-    """Return what comes in until the fence (DA1, which every terminal answers, and in order) or the end of the time."""
+    """Return the input until the answer to DA1 (every terminal answers it, and in order) or the timeout."""
     answer, deadline = b"", time.monotonic() + seconds
     while not _FENCED.search(answer) and (left := deadline - time.monotonic()) > 0:
         if not select.select([incoming], [], [], left)[0]:

@@ -1,7 +1,7 @@
-"""A separate program, in which pyperclip can hang, print or wrongly report success without harm.
+"""Run pyperclip as a separate process, where it can hang, print or wrongly report success without harm.
 
 It reads the note from standard input, copies it, reads it back, and writes how far it got: `copied`, then `same` or
-`different`; or `nothing` if pyperclip has no backend here. What the backends print goes nowhere.
+`different`; or `nothing` if pyperclip has no backend here. The output of the backends is discarded.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ import sys
 import time
 
 MOMENT = 0.5
-"""Seconds until what is read back must be the note: xclip leaves before the X server has heard of it."""
+"""Seconds to retry reading the note back: xclip returns before the X server has the text."""
 
 
 def main() -> int:
     text = sys.stdin.buffer.read().decode()
-    report = os.dup(1)  # not inherited by the backends: one that stays behind to serve the selection keeps no pipe of ours
+    report = os.dup(1)  # a backend that stays running to serve the selection must not keep our pipe open
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
 
-    import pyperclip  # 16 ms, and what it prints must go nowhere, too
+    import pyperclip  # here, because what it prints must be discarded, too
 
     copy, paste = pyperclip.determine_clipboard()
-    if not bool(copy):  # pyperclip stands in an object that is false and raises when called
+    if not bool(copy):  # without a backend, pyperclip returns an object that is false and raises if called
         os.write(report, b"nothing\n")
         return 3
     copy(text)

@@ -11,7 +11,7 @@ from tui.clipboard.models import ClipboardEnvironment
 from tui.files import read_outside, write_private
 
 Answers = dict[str, bool]
-"""Method -> whether a copy by it arrived."""
+"""For each method, whether a copy by it arrived."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _FILE = "clipboard.json"
@@ -25,17 +25,17 @@ class _Memory(msgspec.Struct, frozen=True):
 
 
 def make_code() -> str:
-    """Return a short random code, without letters that look alike."""
+    """Return a short random code without letters that look alike."""
     return "followup-" + "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(5))
 
 
 def judge(code: str, pasted: str) -> bool:
-    """Return whether what was pasted is the code; blanks and line ends around it do not count."""
+    """Return whether the pasted text is the code, ignoring white space around it."""
     return pasted.strip() == code
 
 
 def recall(folder: Path, here: ClipboardEnvironment) -> Answers:
-    """Return what is remembered of this terminal; nothing if there is no file or it cannot be read."""
+    """Return the remembered answers for this terminal; empty if there is no file or it cannot be read."""
     return _read(folder).terminals.get(here.key, {})
 
 
@@ -47,7 +47,7 @@ def remember(folder: Path, here: ClipboardEnvironment, method: str, arrived: boo
 
 
 def conclude(folder: Path, here: ClipboardEnvironment, method: str, code: str, pasted: str) -> tuple[bool, str]:
-    """Save whether the code arrived in this terminal, and return that with the sentence that says so."""
+    """Save whether the code arrived in this terminal, and return that and the sentence about it."""
     arrived = judge(code, pasted)
     words = "It arrived" if arrived else "It did not arrive"
     try:

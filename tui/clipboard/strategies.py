@@ -1,4 +1,4 @@
-"""Where a copy can go, as one table: environment -> methods in order -> what is known afterwards."""
+"""The table of strategies: for each environment, the copy methods in order, and what is known afterwards."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ METHODS: tuple[CopyMethod, ...] = (
 
 
 class Strategy(Struct, frozen=True):
-    """One row: the multiplexer and the desktop (`*` is any), the methods in order, and what is known if all goes well."""
+    """One row: the multiplexer and the desktop (`*` is any), the methods in order, and what is known after a success."""
 
     environment: str
     inside: str
@@ -31,7 +31,7 @@ class Strategy(Struct, frozen=True):
 
 
 # fmt: off
-# ruff: noqa: E501 - the table is read by its columns
+# ruff: noqa: E501 - one row of the table on each line
 STRATEGIES: tuple[Strategy, ...] = (
     #        environment                              inside  desktop      methods in order                 known afterwards
     Strategy("tmux, at the desktop",                  "tmux", "here",      ("desktop", "tmux", "terminal"), "checked"),
@@ -45,7 +45,7 @@ STRATEGIES: tuple[Strategy, ...] = (
 
 
 def method(name: str) -> CopyMethod:
-    """Return the method of that name; raises KeyError if there is none."""
+    """Return the method with that name; raises KeyError if there is none."""
     return {method.name: method for method in METHODS}[name]
 
 
@@ -58,8 +58,7 @@ def strategy(here: ClipboardEnvironment) -> Strategy:
 def methods_in_order(here: ClipboardEnvironment, remembered: Mapping[str, bool] | None = None) -> list[CopyMethod]:
     """Return the methods to try here, best first.
 
-    The user's own tests in this terminal count for more than the table: methods that arrived come first, those that did not
-    come last.
+    The user's own tests in this terminal override the table: methods that worked come first, those that failed come last.
     """
     answers = remembered or {}
     known = terminal_support.terminal_named(here.terminal)
@@ -72,5 +71,5 @@ def methods_in_order(here: ClipboardEnvironment, remembered: Mapping[str, bool] 
 
 
 def methods_to_offer(here: ClipboardEnvironment) -> list[CopyMethod]:
-    """Return every method for the user to pick from: those that are tried here, then those that need the user."""
+    """Return every method for the user to choose from: those that are tried here, then those that need the user."""
     return [method(name) for name in strategy(here).methods] + [row for row in METHODS if row.hands_on or row.name == "file"]

@@ -1,4 +1,4 @@
-"""Run other programs so that they can neither hang this one nor write on the screen."""
+"""Run other programs so that they can neither hang this one nor write to the screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.clipboard.models import CompletedRun
 
 
 def run(argv: Sequence[str], stdin: bytes, environ: Mapping[str, str], seconds: float) -> CompletedRun:
-    """Run a program in a session of its own, errors to nowhere; kill all of it if it takes longer than `seconds`."""
+    """Run a program without a terminal, discarding its errors; kill it and its children after `seconds`."""
     started = subprocess.Popen(
         argv,
         stdin=subprocess.PIPE,

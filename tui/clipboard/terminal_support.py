@@ -1,4 +1,4 @@
-"""Terminals as a table: the name that each reports, whether it takes a copy by OSC 52, and what to set once."""
+"""The table of terminals: the name that each reports, whether it accepts OSC 52, and what to set once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Takes = Literal["yes", "once set", "never", "unknown"]
 
 
 class Terminal(Struct, frozen=True):
-    """`reports` matches the name it reports (XTVERSION, TERM_PROGRAM, LC_TERMINAL, TERM); `set_once` is what helps."""
+    """A terminal. `reports` matches its name (XTVERSION, TERM_PROGRAM, LC_TERMINAL, TERM); `set_once` says what to set."""
 
     name: str
     reports: str
@@ -50,7 +50,7 @@ _SIGNS = {
     "WT_SESSION": "Windows Terminal",
     "VTE_VERSION": "VTE",
 }
-"""Environment variable -> the name it stands for, empty if its value is the name."""
+"""For each environment variable, the terminal that it means; empty if the value is the name."""
 
 
 def terminal_reporting(name: str) -> Terminal | None:
@@ -59,12 +59,12 @@ def terminal_reporting(name: str) -> Terminal | None:
 
 
 def terminal_named(name: str) -> Terminal | None:
-    """Return the table's row of that name."""
+    """Return the terminal with that name in the table."""
     return next((terminal for terminal in TERMINALS if terminal.name == name), None)
 
 
 def name_from_environ(environ: Mapping[str, str]) -> str:
-    """Return the terminal's name from the environment; TERM counts first, as others may be inherited."""
+    """Return the terminal's name from the environment. TERM comes first, because the others may be inherited."""
     if name := name_from_term(environ.get("TERM", "")):
         return name
     for variable, name in _SIGNS.items():
@@ -74,5 +74,5 @@ def name_from_environ(environ: Mapping[str, str]) -> str:
 
 
 def name_from_term(term: str) -> str:
-    """Return TERM if it names one terminal; `xterm-256color`, which most set, names none."""
+    """Return TERM if it identifies a terminal; `xterm-256color`, which most terminals set, does not."""
     return term if any(name in term for name in _TERM_NAMES) else ""

@@ -1,4 +1,4 @@
-"""What the user set in `config.toml`: who they are, the rules, the looks and the keys."""
+"""The settings in `config.toml`: the user's details, the rules, the look of the app and its keys."""
 
 from tui.config.loading import load, settings_in_force
 from tui.config.settings import (

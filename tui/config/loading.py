@@ -1,4 +1,4 @@
-"""Read the config file, or refuse it with one sentence that names the line and what would be right."""
+"""Read the config file, or refuse it with one sentence that names the line and says what would be valid."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tui.domain.suggestions import nearest
 def load(path: Path, *, environ: Mapping[str, str]) -> Settings:
     """Return the settings of a config file, all defaults if there is none. The zone is the system's unless it is set.
 
-    Raises: SettingsError for a file that is not TOML, an unknown section or key, and a value that is wrong or out of range.
+    Raises: SettingsError for a file that is not TOML, an unknown section or key, or a value that is invalid or out of range.
     """
     file = ConfigFile(path)
     file.refuse_unknown_sections()
@@ -34,7 +34,7 @@ def load(path: Path, *, environ: Mapping[str, str]) -> Settings:
 
 
 class InForce(Struct, frozen=True):
-    """A setting, its value, and where the value comes from."""
+    """A setting in force: its value, and where the value comes from."""
 
     section: str
     key: str
@@ -63,7 +63,7 @@ def parse(text: str, path: Path) -> dict[str, Any]:
     """Return the content of a config file; raises SettingsError with the line if it is not TOML."""
     if not text:
         return {}
-    import tomllib  # 5 ms, and many have no config file
+    import tomllib  # takes 5 ms, and many users have no config file
 
     try:
         return tomllib.loads(text)
@@ -77,7 +77,7 @@ def parse(text: str, path: Path) -> dict[str, Any]:
 
 
 def _impossible_date(line: str) -> str:
-    """Return what is wrong with a line that holds an impossible date, which the TOML parser reports as another error."""
+    """Return the sentence about an impossible date on a line, for which the TOML parser reports a misleading error."""
     for found in re.findall(r"\b\d{4}-\d{1,2}-\d{1,2}\b", line, re.ASCII):
         try:
             date.fromisoformat(found)
@@ -117,7 +117,7 @@ class ConfigFile:
         return table
 
     def values(self, section: str) -> dict[str, Any]:
-        """Return the values of a section as the program uses them; raises SettingsError if one is wrong."""
+        """Return the values of a section as the program uses them; raises SettingsError if one is invalid."""
         table = self.table(section)
         settings = declared(section) if table else {}
         return {key: self._value(section, key, settings.get(key), value) for key, value in table.items()}
@@ -171,5 +171,5 @@ def _right_key(key: str, section: str) -> str:
 
 
 def _shown(value: Any) -> str:
-    """Return a wrong value for an error: short, without control characters."""
+    """Return an invalid value for an error: shortened, without control characters."""
     return as_toml(value) if isinstance(value, str | bool) else printable(str(value)[:60])

@@ -1,4 +1,4 @@
-"""Write settings into the config file; the user's comments and layout stay."""
+"""Save settings in the config file; the user's comments and layout stay."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
 
     Raises: SettingsError, with nothing written, for a file that is not TOML, cannot be changed or cannot be written.
     """
-    import tomlkit  # 60 ms, and only to save
-    from tomlkit.exceptions import TOMLKitError  # as tomlkit
+    import tomlkit  # takes 60 ms, and only saving needs it
+    from tomlkit.exceptions import TOMLKitError
 
     file = ConfigFile(path)
     wanted = file.data

@@ -14,11 +14,11 @@ from tui.domain.suggestions import did_you_mean
 from tui.files import read_outside
 
 MOST_BYTES = 1_000_000
-"""The most that the config file, or one of the user's templates, may hold."""
+"""The maximum size of the config file, and of each of the user's templates."""
 
 
 class SettingsError(ValueError):
-    """The config file cannot be used. The message is one sentence that names the file, the line and what would be right."""
+    """The config file cannot be used. The message is a sentence that names the file and the line, and says what is valid."""
 
 
 THEMES = (
@@ -82,9 +82,9 @@ def declared(section: str) -> dict[str, Setting]:
 
 
 def checked_theme(name: str) -> str:
-    """Return the theme's name, our own if none is set.
+    """Return the theme's name; the default theme if none is set.
 
-    Raises: SettingsError for an unknown theme; it names the nearest one.
+    Raises: SettingsError for an unknown theme; the message names the nearest one.
     """
     if name and name not in THEMES:
         right = did_you_mean(name, THEMES, quote="`") or f"; the themes are {', '.join(THEMES)}."
@@ -93,7 +93,7 @@ def checked_theme(name: str) -> str:
 
 
 def refuse_wrong_looks(settings: Settings) -> None:
-    """Raise SettingsError for keys or a theme that the app cannot use."""
+    """Raise SettingsError if the app cannot use the keys or the theme."""
     try:
         checked_keymap(settings.keys)
         checked_theme(settings.app.theme)
@@ -102,7 +102,7 @@ def refuse_wrong_looks(settings: Settings) -> None:
 
 
 def text_of(path: Path, *, newline: str | None = None) -> str:
-    """Return the text of a file of settings, empty if there is none; raises SettingsError for one that cannot be read.
+    """Return the text of a config file or template, empty if there is none; raises SettingsError if it cannot be read.
 
     Line ends become "\\n" unless `newline` is empty.
     """

@@ -26,7 +26,7 @@ def _zone_of_link() -> str:
 
 
 def _zone_of_tzlocal() -> str:
-    import tzlocal  # 15 ms, and seldom needed
+    import tzlocal  # takes 15 ms, and is seldom needed
 
     try:
         return _zone_or_nothing(tzlocal.get_localzone_name())
@@ -35,5 +35,5 @@ def _zone_of_tzlocal() -> str:
 
 
 def _zone_or_nothing(name: str) -> str:
-    """Return the name if it is a zone's exact name, else nothing: a system has no nicknames for zones."""
+    """Return the name if it is the exact name of a zone, else an empty text."""
     return name if is_zone(name) else ""

@@ -1,4 +1,4 @@
-"""The values of settings: what each may be, how it is read, and how it is shown."""
+"""The values of settings: how each type is validated, parsed and shown."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ WANTED: dict[Holds, str] = {
 
 
 def wanted(setting: Setting) -> str:
-    """Return what the value of a setting must be."""
+    """Return what the value of a setting must be, as the end of a sentence."""
     return WANTED[setting.holds].format(least=setting.least, most=setting.most)
 
 
 def read(setting: Setting, value: Any) -> Any:
     """Return the value of a setting as the program uses it.
 
-    Raises: ValueError with what the value must be; DateError for an unknown zone.
+    Raises: ValueError, whose message says what the value must be; DateError for an unknown zone.
     """
     return _READERS[setting.holds](setting, value)
 
@@ -128,7 +128,7 @@ _READERS: dict[Holds, Callable[[Setting, Any], Any]] = {
 
 
 def as_toml(value: Any) -> str:
-    """Return a value as TOML writes it; nothing in it can act on a terminal."""
+    """Return a value as TOML; unprintable characters are escaped, so that it is safe to print."""
     if isinstance(value, str):
         escaped = (c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in value)
         return '"' + "".join(escaped) + '"'

@@ -1,4 +1,4 @@
-"""Everything the book knows of an interview or a person, as labelled facts."""
+"""Everything that the book has about an interview or a person, as labelled facts."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tui.domain.zones import show_zone, zone_or
 FORMAT_WORDS = {"onsite": "on site", "video": "video call", "phone": "phone call", "other": "other"}
 
 Facts = list[tuple[str, str]]
-"""Pairs of label and text. The text is never empty; an empty label continues the fact before."""
+"""Pairs of label and text. The text is never empty; an empty label continues the previous fact."""
 
 ASKED_WORDS = {"yes": "asked; they named a date", "not_told": "asked, but not told"}
 
 
 def interview_facts(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) -> Facts:
-    """Return the facts of an interview without its people: when (in the user's zone and its own), where, what was said."""
+    """Return the facts of an interview without its people: when (in the user's zone and its own), where, and the debrief."""
     when = f"{show_instant(interview.starts_at, now, zone)}, {minutes_words(interview.minutes)}"
     theirs = zone_or(interview.timezone, zone)
     if theirs.key != zone.key:
@@ -58,7 +58,7 @@ def position_facts(book: Book, position: Position | None) -> Facts:
 
 
 def reach_of(contact: Contact) -> str:
-    """Return how to reach a person; empty if the book does not know."""
+    """Return how to reach a person; empty if the book does not say."""
     return ", ".join(part for part in (*contact.emails, *contact.phones, contact.address) if part)
 
 

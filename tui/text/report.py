@@ -1,4 +1,4 @@
-"""Reports: all that the screens show of an interview, a process or a person, line by line."""
+"""Reports: what the screens show about an interview, a process or a person, as lines of text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from tui.text.details import Facts, contact_facts, interview_facts, position_fac
 
 
 def tell_interview(agenda: Agenda, interview: Interview, now: datetime) -> list[str]:
-    """Return all about an interview: facts, people and their thanks, what is next and why, the process's timeline, notes."""
+    """Return the report on an interview: facts, people and their thanks, what is next and why, timeline, notes."""
     book, zone = agenda.book, agenda.calendar.zone
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
     return [
@@ -49,7 +49,7 @@ def tell_interview(agenda: Agenda, interview: Interview, now: datetime) -> list[
 
 
 def tell_process(agenda: Agenda, key: int, now: datetime) -> list[str]:
-    """Return all about a process without an interview: its position, what is next and why, its timeline and notes."""
+    """Return the report on a process without an interview: its position, what is next and why, its timeline and notes."""
     book = agenda.book
     item = next((item for item in agenda.at(now) if item.key == ("position", key)), None)
     return [
@@ -61,7 +61,7 @@ def tell_process(agenda: Agenda, key: int, now: datetime) -> list[str]:
 
 
 def tell_contact(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
-    """Return all about a person: facts, what is owed to them and why, what happened between you, notes to them."""
+    """Return the report on a person: facts, what is owed to them and why, their timeline, notes to them."""
     book, zone = agenda.book, agenda.calendar.zone
     entries = of_contact(agenda, contact.id, now)
     owed = [entry for entry in entries if entry.action]
@@ -75,7 +75,7 @@ def tell_contact(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
 
 
 def tell_timeline(book: Book, entries: Sequence[Entry], now: datetime, zone: ZoneInfo, *, owners: bool = False) -> list[str]:
-    """Return what happened and what comes, a line each; with `owners` each line says whose it is."""
+    """Return a timeline as text, one line for each entry; with `owners`, each line names its company or person."""
 
     def lines(some: Iterable[Entry]) -> Iterator[str]:
         return (entry_sentence(entry, now, zone, owner_label(book, entry) if owners else "") for entry in some)
@@ -86,7 +86,7 @@ def tell_timeline(book: Book, entries: Sequence[Entry], now: datetime, zone: Zon
 
 
 class EntryWords(msgspec.Struct, frozen=True):
-    """A timeline's entry in words: when it was, or of an action how much time is left; what happened; the user's own text."""
+    """An entry of a timeline in words: when it was (for an action: how much time is left), what happened, the user's text."""
 
     day: str
     clock: str
@@ -97,7 +97,7 @@ class EntryWords(msgspec.Struct, frozen=True):
 
 
 def tell_entry(entry: Entry, now: datetime, zone: ZoneInfo) -> EntryWords:
-    """Return an entry in words, each of them harmless and on one line, for a timeline to put in its own order."""
+    """Return the parts of an entry in words, each safe to show and on one line; a timeline chooses their order."""
     local = entry.at.astimezone(zone)
     return EntryWords(
         day=show_date(local.date(), now.astimezone(zone).date()),
@@ -110,7 +110,7 @@ def tell_entry(entry: Entry, now: datetime, zone: ZoneInfo) -> EntryWords:
 
 
 def entry_sentence(entry: Entry, now: datetime, zone: ZoneInfo, owner: str = "") -> str:
-    """Return an entry as a sentence: its moment (of an action: its urgency), its words, the user's own text."""
+    """Return an entry as a sentence: its moment (for an action: its urgency), its words, the user's own text."""
     if entry.action is not None:
         sentence = action_sentence(entry.action, entry.words, entry.level, now, zone)
         return f"{sentence}, {one_line(owner)}" if owner else sentence
@@ -120,7 +120,7 @@ def entry_sentence(entry: Entry, now: datetime, zone: ZoneInfo, owner: str = "")
 
 
 def action_sentence(action: Action, words: str, level: str, now: datetime, zone: ZoneInfo) -> str:
-    """Return what is to be done, its urgency first: "urgent, thank Ana Ruiz (2 of 3), 4 h left, due today 21:00"."""
+    """Return an action as a sentence, urgency first: "urgent, thank Ana Ruiz (2 of 3), 4 h left, due today 21:00"."""
     done = progress_words(action)
     parts = [level, as_clause(one_line(words)) + (f" ({done})" if done else ""), time_left_label(action, level, now, zone)]
     if level != "waiting" and action.due_at is not None:
@@ -139,7 +139,7 @@ def next_sentence(agenda: Agenda, process: int, now: datetime) -> str:
 
 
 def other_processes(agenda: Agenda, accepted: int, now: datetime) -> list[str]:
-    """Return every open process but the one in which an offer was accepted, and what to do with it, a line each."""
+    """Return a line for each open process but the one with the accepted offer, with what to do there."""
     book, lines = agenda.book, dict[int, str]()
     for item in agenda.at(now):
         if item.process is None or item.process == accepted or item.action is None or item.process in lines:
@@ -151,7 +151,7 @@ def other_processes(agenda: Agenda, accepted: int, now: datetime) -> list[str]:
 
 
 def thanks_words(agenda: Agenda, interview: Interview, contact: int, now: datetime) -> str:
-    """Return how the thank-you to an interviewer stands: sent, skipped, owed, lapsed; empty before the interview."""
+    """Return the state of the thank-you to an interviewer: sent, skipped, owed or lapsed; empty before the interview."""
     book, zone = agenda.book, agenda.calendar.zone
     if interview.cancelled or end(interview) > now:
         return ""
@@ -194,7 +194,7 @@ def _next(agenda: Agenda, item: Item | None, now: datetime) -> list[str]:
 
 
 def _steps(agenda: Agenda, actions: Sequence[Action], now: datetime) -> list[str]:
-    """Return the next action with its why, and the others after it."""
+    """Return the next action with its reason, and the later ones."""
     if not actions:
         return []
     book, zone = agenda.book, agenda.calendar.zone
