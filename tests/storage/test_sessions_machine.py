@@ -178,7 +178,7 @@ class TwoSessionsWithLittleHistory(TwoSessionsUnrefreshed):
     def begin(self) -> None:
         super().begin()
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr("tui.storage.store.CHECKPOINT_BYTES", 300)
+        self.patch.setattr("tui.storage.shared_book.CHECKPOINT_BYTES", 300)
         self.patch.setattr("tui.storage.book_files.HISTORY_BYTES", 1000)
         self.patch.setattr("tui.storage.book_files.HISTORY_ACTS", 2)
 

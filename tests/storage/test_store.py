@@ -228,7 +228,7 @@ def test_one_document_a_line(path: Path) -> None:
 
 
 def test_a_long_journal_is_folded_and_its_history_cut_by_itself(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.storage.store.CHECKPOINT_BYTES", 3000)
+    monkeypatch.setattr("tui.storage.shared_book.CHECKPOINT_BYTES", 3000)
     monkeypatch.setattr("tui.storage.book_files.HISTORY_BYTES", 20_000)
     monkeypatch.setattr("tui.storage.book_files.HISTORY_ACTS", 5)
     store, other = open_book(path), open_book(path)

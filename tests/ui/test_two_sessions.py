@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -124,3 +125,26 @@ async def test_text_typed_into_a_note_sent_elsewhere_is_a_new_draft(open_app: Op
         await s.press("e", *"more ", "f2", "q")
         assert [draft.body[:10] for draft in drafts(s)] == ["mine more "]
         assert "Dear Ana, sent elsewhere." in [note.body for note in s.book.all(Note) if note.sent_at]
+
+
+@pytest.mark.parametrize("gone", ["files", "folder"])
+async def test_a_book_that_is_gone_keeps_its_rows(open_app: OpenApp, tmp_path: Path, gone: str) -> None:
+    async with open_app() as s:
+        rows = list(s.screen.rows.keys)
+        folder = tmp_path / "followup"
+        if gone == "files":
+            shutil.rmtree(folder)
+            folder.mkdir()
+        else:
+            folder.rename(tmp_path / "away")
+        await s.tick(seconds=1)
+        assert list(s.screen.rows.keys) == rows
+        assert ("was changed or deleted" in s.toasts()) == (gone == "files")
+        assert ("is gone: nothing is saved until it is back" in s.toasts()) == (gone == "folder")
+        if gone == "folder":
+            (tmp_path / "away").rename(folder)
+            await s.tick(seconds=1)
+            assert "can be read again" in s.toasts()
+        held = dict(s.book.docs["interviews"])
+    with Store.open(folder / "book.json", at=NOW) as store:
+        assert dict(store.book.docs["interviews"]) == held

@@ -95,9 +95,17 @@ def _run(args: Namespace) -> int:
         return int(module.without_book(args, path, settings, now))
     read_only = command.book == "read" or getattr(args, "dry_run", False)
     with Store.open(path, at=now, create=command.book == "make", read_only=read_only) as store:
-        for notice in store.notices:
-            tell(f"followup: {notice}", file=sys.stderr)
-        return int(module.run(args, store, settings, now, zone))
+        _tell_notices(store)
+        status = int(module.run(args, store, settings, now, zone))
+    _tell_notices(store)  # of what failed while the book was closed
+    return status
+
+
+def _tell_notices(store: Store) -> None:
+    """Print what the store has to say, once."""
+    for notice in store.notices:
+        tell(f"followup: {notice}", file=sys.stderr)
+    store.notices.clear()
 
 
 def _moment(text: str | None, zone: ZoneInfo) -> datetime:

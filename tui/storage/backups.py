@@ -76,12 +76,24 @@ def keep(path: Path, at: str, disk: Disk) -> None:
 
 def keep_as(path: Path, name: str, disk: Disk) -> Path:
     """Back up the book for good, under a name of its own, and return where; raises OSError if that fails."""
+    backup = _free(path, name)
+    _name(path, backup, disk)
+    disk.sync_folder(backup.parent)
+    return backup
+
+
+def keep_data(path: Path, name: str, data: bytes, disk: Disk) -> Path:
+    """Keep a whole book among the backups, as `keep_as` does."""
+    backup = _free(path, name)
+    disk.replace(backup, data)
+    return backup
+
+
+def _free(path: Path, name: str) -> Path:
+    """Return a path among the backups that none has yet, with a name that begins so."""
     folder = _folder(path)
     taken = {backup.stem for backup in folder.iterdir()}
-    backup = folder / f"{next(n for n in (name, *(f'{name}-{i}' for i in range(2, len(taken) + 3))) if n not in taken)}.json"
-    _name(path, backup, disk)
-    disk.sync_folder(folder)
-    return backup
+    return folder / f"{next(n for n in (name, *(f'{name}-{i}' for i in range(2, len(taken) + 3))) if n not in taken)}.json"
 
 
 def _folder(path: Path) -> Path:

@@ -32,7 +32,8 @@ HISTORY_ACTS = 100
 class Loaded(msgspec.Struct):
     """A book as read: its snapshot, the acts to replay over it, the newest seq, and whether to write it anew at once.
 
-    `past` are acts that the book once held and no longer does; the ids that they gave are not given again.
+    `past` are acts that the book once held and no longer does; the ids that they gave are not given again. `replaced`: the
+    book is not the one that the journal beside it belongs to.
     """
 
     snapshot: Snapshot
@@ -40,6 +41,7 @@ class Loaded(msgspec.Struct):
     seq: int
     anew: bool
     past: list[Act] = []
+    replaced: bool = False
 
 
 class Files:
@@ -96,6 +98,8 @@ class Files:
 
         Raises: StoreError if `book.json` cannot be read, or is missing though its journal says that there was one.
         """
+        if self._file is not None:
+            self.path.parent.stat()  # a folder that is gone is no empty book
         if self.write:
             for left in left_behind(self.path):
                 self.disk.remove(left)
@@ -173,10 +177,10 @@ class Files:
             if self.write:
                 self.disk.rename(self.journal.path, aside)
                 self.journal.attach(write=True)
-            return Loaded(found, [], meta.seq, anew=True)
+            return Loaded(found, [], meta.seq, anew=True, replaced=True)
         if checkpoint is not None and self._misfits(found, lines):
             self._tell_of_misfit(found, lines)
-            return Loaded(found, [], newest, anew=True, past=self.journal.read_all())
+            return Loaded(found, [], newest, anew=True, past=self.journal.read_all(), replaced=True)
         if meta.seq and checkpoint is None and not lines.acts and has_journal:
             self.notices.append(f"{self.journal.path} is empty: any change made after change {meta.seq} is not in the book.")
         if meta.book and found.foreign:
@@ -294,15 +298,19 @@ class Files:
         except OSError as error:
             raise StoreError(f"Nothing was changed: {self.journal.path} cannot be written: {error.strerror}.") from None
 
-    def checkpoint(self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool) -> None:
-        """Write the whole book to `book.json`, then a checkpoint to the journal."""
+    def checkpoint(
+        self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool, history: list[Act] | None = None
+    ) -> None:
+        """Write the whole book to `book.json`, then a checkpoint to the journal; begin that anew if a history is given."""
         try:
             backups.keep(self.path, meta.saved_at, self.disk)
             data = book_file.render(meta, tables)
             self.disk.replace(self.path, data)
             self._file, self.size = self._book_id(), len(data)
             checkpoint = Checkpoint(meta.seq, meta.book, self._file, anew)
-            if self.journal.end == 0:
+            if history is not None:
+                self.journal.restart(checkpoint, history)
+            elif self.journal.end == 0:
                 self.journal.restart(checkpoint, [])
             elif self.journal.end > HISTORY_BYTES:
                 self.journal.restart(checkpoint, newest(self.journal.read_all(), HISTORY_BYTES // 2))

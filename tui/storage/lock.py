@@ -104,9 +104,10 @@ class Lock:
             self.works = False
             return True
         if self._replaced():
-            os.close(self._fd)
+            old = self._fd
             self._open()
-            return False
+            os.close(old)
+            return self._flock()
         return True
 
 

@@ -3,63 +3,34 @@
 from __future__ import annotations
 
 import gc
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book, Touched
-from tui.domain.changes import Change, Conflict, Edit
+from tui.domain.changes import Change, Edit
 from tui.domain.documents import DocumentTable
 from tui.domain.history import Act, redo_target, taking_back, undo_target
 from tui.domain.models import Doc
 from tui.storage import backups
-from tui.storage.book_file import SCHEMA, Meta
+from tui.storage.book_file import SCHEMA
 from tui.storage.book_files import Files
-from tui.storage.edits import differences, keep_ids, refuse_meta, replay, with_uids
+from tui.storage.edits import differences
 from tui.storage.errors import Busy, NothingToUndo, StoreError
 from tui.storage.filesystem import Disk
 from tui.storage.location_warnings import strange
-from tui.storage.migrations import mend
-
-if TYPE_CHECKING:
-    from tui.storage.tinydb_adapter import BookDB
-
-T = TypeVar("T")
-CHECKPOINT_BYTES = 1 << 20
-"""A checkpoint is written once the journal has grown by more than this, and by more than half of `book.json`."""
+from tui.storage.shared_book import SharedBook
 
 
-class Store:
+class Store(SharedBook):
     """A book on disk. `book` is always what is durable; `db` is the TinyDB over the same documents.
 
     `last_touched` is what the newest change touched, with what came from other sessions before it.
     """
-
-    def __init__(self, files: Files, at: datetime) -> None:
-        """Use `Store.open`."""
-        self.path = files.path
-        self.book = Book()
-        self.read_only = not files.write
-        self.session = os.urandom(6).hex()
-        self.last_touched: set[Touched] = set()
-        self._tables: dict[str, DocumentTable] = {}
-        self._about = DocumentTable()
-        self._db: BookDB | None = None
-        self._files = files
-        self._lock = files.lock
-        self._at = at
-        self._meta = Meta()
-        self._seq = 0
-        self._since = 0
-        self._anew = self._told = self._closed = False
-        self._unseen: set[Touched] = set()
-        self._history: list[Act] | None = None
 
     @classmethod
     def open(
@@ -102,20 +73,6 @@ class Store:
             files.close()
             raise
         return store
-
-    @property
-    def db(self) -> BookDB:
-        """Return the TinyDB over the book's documents, made when it is first needed."""
-        if self._db is None:
-            from tui.storage.tinydb_adapter import BookDB  # 5 ms of a start, and only changes need it
-
-            self._db = BookDB(self._tables, self.book.next_ids, self._about, self._newest, self._submit)
-        return self._db
-
-    @property
-    def notices(self) -> list[str]:
-        """Return sentences to tell the user once; clear the list after telling them."""
-        return self._files.notices
 
     # -- changing -----------------------------------------------------------------------------------------------------
 
@@ -186,15 +143,22 @@ class Store:
 
         While another session is writing there is nothing to read yet.
         """
-        if not self._closed and self._files.changed():
+        if not self._closed and (self._files.changed() or (self._trouble and not self.read_only)):
             try:
+                if not self.path.parent.exists():
+                    raise StoreError(f"{self.path.parent} is gone: nothing is saved until it is back.")
                 self._lock.take(0)
+                try:
+                    self._catch_up()
+                finally:
+                    self._lock.release()
+                if self._trouble:
+                    self._trouble = ""
+                    self.notices.append(f"{self.path} can be read again.")
             except Busy:
                 return set()
-            try:
-                self._catch_up()
-            finally:
-                self._lock.release()
+            except StoreError as error:
+                self._tell_trouble(str(error))
         return self._seen() if self._unseen else set()
 
     def checkpoint(self) -> None:
@@ -214,6 +178,7 @@ class Store:
             self.checkpoint()
         except StoreError as error:
             self.notices.append(str(error))
+            self._rescue()
         finally:
             self._closed = True
             self._files.close()
@@ -225,61 +190,6 @@ class Store:
         self.close()
 
     # -- inside -------------------------------------------------------------------------------------------------------
-
-    def _write(self, at: datetime, change: Callable[[], T]) -> T:
-        """Make a change under the lock, in the newest Book; then write a checkpoint if the journal is too long."""
-        self._refuse_unless_writable()
-        with self._lock:
-            self._at = at
-            self._catch_up()
-            self._refuse_unless_writable()
-            if self._anew:
-                try:
-                    self._checkpoint()
-                except StoreError as error:
-                    raise StoreError(f"{error} Nothing was changed.") from None
-            done = change()
-            self._seen()
-            if self._files.journal.end - self._files.journal.checkpoint_end > max(CHECKPOINT_BYTES, self._files.size // 2):
-                try:
-                    self._checkpoint()
-                except StoreError as error:
-                    self.notices.append(str(error))
-            return done
-
-    def _refuse_unless_writable(self) -> None:
-        if self.read_only or self._closed:
-            state = "was closed" if self._closed else "is open read-only"
-            raise StoreError(f"{self.path} {state}; nothing was changed.")
-
-    def _commit(self, change: Change, undoes: int | None = None, also: tuple[int, ...] = ()) -> Act:
-        """Check a change, make it durable, and only then apply it."""
-        for edit in change.edits:
-            refuse_meta(edit.table)
-        change = with_uids(change)
-        if clashes := self.book.clashes(change):
-            raise Conflict(clashes)
-        act = Act(self._seq + 1, self._at, self.session, self._files.who, change, undoes, also)
-        self._files.append(act)
-        try:
-            self._apply(act)
-        except BaseException:  # an interrupt, say: the act is durable, so the book must be read again
-            self._files.journal.usable = False
-            raise
-        return act
-
-    def _apply(self, act: Act) -> None:
-        """Apply a durable act in memory."""
-        self._seq = act.seq
-        for edit in act.change.edits:
-            self.db.perform(edit)
-            self._unseen |= self.book.take_in(edit.table, edit.id)
-        if self._history is not None:
-            self._history.append(act)
-
-    def _seen(self) -> set[Touched]:
-        self.last_touched, self._unseen = self._unseen, set()
-        return self.last_touched
 
     def _take_back(self, choose: Callable[[list[Act], str, int], Act | None], words: str, nothing: str) -> Act:
         history = self._acts()
@@ -298,69 +208,10 @@ class Store:
         given = ((i, doc, now.get(i, {})) for i, doc in docs.items())
         return {i: {**{f: known[f] for f in ("uid", "created_at") if f in known}, **doc} for i, doc, known in given}
 
-    def _submit(self, edits: list[Edit]) -> None:
-        """Make an act of what was written to a TinyDB table."""
-        tables = ", ".join(sorted({edit.table for edit in edits}))
-        if edits:
-            self._write(self._at, lambda: self._commit(Change(f"Changed {tables} through TinyDB", tuple(edits))))
-
-    @contextmanager
-    def _newest(self) -> Iterator[None]:
-        with self._lock:
-            self._catch_up()
-            yield
-
     def _acts(self) -> list[Act]:
         if self._history is None:
             self._history = self._files.journal.read_all()
         return self._history
-
-    def _catch_up(self) -> None:
-        """Apply what other sessions made durable."""
-        try:
-            acts = self._files.news(self._seq)
-            if acts is None:
-                self._unseen |= self.book.everything()
-                self._load()
-                self._unseen |= self.book.everything()
-                return
-        except OSError as error:
-            raise StoreError(f"{error.filename or self.path} cannot be read: {error.strerror}.") from None
-        for act in acts:
-            if act.seq > self._seq:
-                self._apply(act)
-        self._anew = self._anew or self._files.missing
-
-    def _load(self) -> None:
-        """Read the book from its files, and rewrite it at once if it needs a repair."""
-        loaded = self._files.load()
-        tables, self._meta, self._seq = loaded.snapshot.tables, loaded.snapshot.meta, loaded.seq
-        next_ids = dict(self._meta.next_ids)
-        replay(tables, next_ids, loaded.acts)
-        for act in loaded.past:
-            keep_ids(next_ids, act)
-        self._history, self._anew = None, loaded.anew
-        self._about = tables.pop("meta", DocumentTable())
-        self.book.reset(tables, next_ids)
-        self._tables = tables
-        if self._db is not None:
-            self._db.look_at(tables, self.book.next_ids, self._about)
-        if self._meta.schema > SCHEMA:
-            self.read_only = True
-            self.notices.append(
-                f"{self.path} was written by a newer version of this program: you can look at it but not change it."
-            )
-        if self._anew:
-            mend(self._files, loaded.snapshot, self._meta, self.book, self._at, write=not self.read_only)
-        self.notices.extend(
-            f"{self.path}: {why}. It is kept but not shown; `followup check` says what to do."
-            for why in self.book.broken.values()
-        )
-        if self._anew and not self.read_only:
-            try:
-                self._checkpoint()
-            except StoreError as error:
-                self.notices.append(str(error))
 
     def _warn_of_location(self) -> None:
         """Warn about an unsafe location, once per book."""
@@ -372,12 +223,6 @@ class Store:
                     self._meta.told.append(key)
                     self._told = True
                     self.notices.append(sentence)
-
-    def _checkpoint(self) -> None:
-        self._meta.seq, self._meta.saved_at = self._seq, self._at.isoformat()
-        self._meta.next_ids = dict(self.book.next_ids)
-        self._files.checkpoint(self._meta, {"meta": self._about, **self._tables}, anew=self._anew)
-        self._anew = self._told = False
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import msgspec
 from tui.clipboard.models import Probed
 from tui.clipboard.probe import probe
 from tui.config import Settings, load, refuse_wrong_looks
+from tui.domain.sanitize import one_line
 from tui.session import Session, templates_of
 from tui.storage import Store
 from tui.ui.app import SHOW_SAMPLE, FollowupApp
@@ -77,6 +78,8 @@ def _session(
         status = app.run()
         if app.ending:
             sys.stderr.write(f"followup: {app.ending}\n")
+    for notice in store.notices:  # of what failed while the book was closed, too
+        sys.stderr.write(f"followup: {one_line(notice)}\n")
     return status or 0
 
 
