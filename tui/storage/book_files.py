@@ -20,7 +20,7 @@ from tui.storage.errors import Damaged, StoreError
 from tui.storage.filesystem import CREATE, READ, Disk, left_behind
 from tui.storage.journal import Checkpoint, FileId, Journal, Lines, file_id, is_act
 from tui.storage.journal_damage import are, counted, sentences, sort_out
-from tui.storage.lock import Lock, NoLock
+from tui.storage.lock import Lock, NoLock, is_taken
 from tui.storage.ownership import make_folder, refuse_strangers, whoami
 from tui.storage.recovery import changed_by_hand, is_state, not_in, rebuild
 
@@ -258,6 +258,8 @@ class Files:
 
         Set damaged lines aside and cut off an unfinished one, with a notice of each.
         """
+        if lines.tail and not self.write and (is_taken(beside(self.path, "lock")) or not self.journal.ends_with(lines.tail)):
+            lines.tail = b""  # another session is writing it
         found = sort_out(lines, seq, self.journal)
         for line in found.damaged:
             self.set_aside("a damaged line of the journal", line)

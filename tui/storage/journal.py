@@ -93,6 +93,10 @@ class Journal:
             return None
         return found.st_size > self.end
 
+    def ends_with(self, tail: bytes) -> bool:
+        """Return whether nothing but this comes after what was read."""
+        return os.fstat(self._fd).st_size == self.end + len(tail) and os.lstat(self._name).st_ino == self._inode
+
     def read(self) -> Lines:
         """Return what was appended since the last read."""
         size = os.fstat(self._fd).st_size if self._fd >= 0 else 0

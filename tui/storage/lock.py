@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tui.storage.errors import Busy, StoreError
-from tui.storage.filesystem import CREATE, Disk
+from tui.storage.filesystem import CREATE, READ, Disk
 
 PATIENCE = 2.0
 _UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
@@ -109,6 +109,23 @@ class Lock:
             os.close(old)
             return self._flock()
         return True
+
+
+def is_taken(path: Path) -> bool:
+    """Return whether a session holds the lock at `path` now."""
+    try:
+        fd = os.open(path, READ)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(fd)
+    return False
 
 
 class NoLock:
