@@ -28,7 +28,6 @@ from tui.storage import Store
 from tui.text.report import next_sentence
 
 ACTIONS = tuple(rule.action for rule in RULES)
-ACTION_LIST = ", ".join(ACTIONS)
 KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
 
 

@@ -1,11 +1,11 @@
-"""What was heard in a process, what closed it, and what opened it again."""
+"""What came from the other side in a process, what closed it, and what reopened it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tui.domain.event_kinds import CLOSING, HEARD
+from tui.domain.event_kinds import CLOSING, HEARD, SUBSTANCE
 from tui.domain.models import Event
 
 
@@ -16,7 +16,7 @@ def is_heard(event: Event) -> bool:
 
 def has_substance(event: Event) -> bool:
     """Return whether an event from the other side is more than a bare reply."""
-    return event.kind != "reply_received" or event.decision_by is not None or event.respond_by is not None
+    return event.kind in SUBSTANCE or event.decision_by is not None or event.respond_by is not None
 
 
 class Closings:

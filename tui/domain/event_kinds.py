@@ -270,6 +270,7 @@ EVENT_KINDS: dict[str, EventKind] = {
 """Every kind by its id."""
 
 HEARD = frozenset(kind.id for kind in EVENT_KINDS.values() if kind.heard)
+SUBSTANCE = frozenset(kind.id for kind in EVENT_KINDS.values() if kind.substance)
 CLOSING = frozenset(kind.id for kind in EVENT_KINDS.values() if kind.ending)
 THANKED = frozenset(kind.id for kind in EVENT_KINDS.values() if kind.thanked)
 

@@ -16,7 +16,6 @@ INSTEAD: dict[Enter, str] = {
     "answer_offer": "There is nothing to mark here. enter answers the offer.",
 }
 """What to press where there is nothing to mark as done or sent."""
-BY_PHONE = "by phone"
 MORE_TIME = "more time"
 
 
