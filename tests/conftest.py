@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("followup", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("followup")  # on a busy machine a slow example is no fault
+settings.load_profile("followup")  # on a busy machine a slow example is not a failure
 
 OWN_TO_THE_DEVELOPER = (
     "FOLLOWUP_BOOK",
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def isolated_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Give the whole run an empty home and a terminal of true colours, whatever the developer has."""
+    """Give the whole run an empty home and a terminal with true colours."""
     with pytest.MonkeyPatch.context() as patch:
         for name in OWN_TO_THE_DEVELOPER:
             patch.delenv(name, raising=False)
@@ -55,6 +55,6 @@ def isolated_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a home folder for this test alone; config, book and state go below it."""
+    """Return a home folder for this test alone, with config, book and state below it."""
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path

@@ -1,4 +1,4 @@
-"""The program with something added as text: a copy of its tree, changed, and run."""
+"""A copy of the program's tree to which a test adds code as text, and which it then runs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class CopiedProgram:
         target.write_text(text, encoding="utf-8")
 
     def replace(self, path: str, old: str, new: str) -> None:
-        """Replace the one place where `old` stands in a file."""
+        """Replace the only occurrence of `old` in a file."""
         target = self.folder / "tui" / path
         text = target.read_text(encoding="utf-8")
         assert text.count(old) == 1, (path, old, text.count(old))

@@ -10,7 +10,7 @@ from pathlib import Path
 from tui.clipboard.models import Outcome
 
 Frames = list[tuple[float, str]]
-"""How many seconds each picture shows, and the picture."""
+"""How many seconds a picture is shown, and the picture."""
 
 STEPS: tuple[tuple[float, tuple[str, ...]], ...] = (
     (1.2, ()),
@@ -30,7 +30,7 @@ STEPS: tuple[tuple[float, tuple[str, ...]], ...] = (
     (1.5, ("c",)),
     (1.8, ("y",)),
 )
-"""Seconds that the picture stands after these keys."""
+"""How many seconds the picture after these keys is shown."""
 
 
 async def frames(size: tuple[int, int]) -> Frames:
@@ -59,12 +59,12 @@ async def frames(size: tuple[int, int]) -> Frames:
 
 
 def _copied(text: str, told: Callable[[Outcome], None], method: str = "") -> None:
-    """Stand in for the clipboard, which a picture has none of."""
+    """Fake the clipboard, of which pictures have none."""
     told(Outcome("checked", "desktop", "Copied to the clipboard, and read back."))
 
 
 def animated(shown: Frames) -> str:
-    """Return one SVG that shows pictures one after the other, for ever; the first stays where nothing moves."""
+    """Return one SVG that shows the pictures in a loop; without animation it shows the first."""
     whole = sum(seconds for seconds, _ in shown)
     head = re.match(r"<svg[^>]*>", shown[0][1])
     assert head is not None

@@ -1,4 +1,4 @@
-"""Makes `screenshots/` from the real app over the sample book, under a fixed clock: `python -m tests.screenshots`.
+"""Make `screenshots/` from the real app with the sample book and a fixed clock: `python -m tests.screenshots`.
 
 With --check nothing is written; the exit status is 1 when a picture in the folder is not what the app shows now.
 """
@@ -45,7 +45,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
 
 
 async def picture(size: tuple[int, int], keys: tuple[str, ...]) -> str:
-    """What the app shows after some keys, as SVG."""
+    """Return what the app shows after some keys, as SVG."""
     from tui.domain.sample import sample
     from tui.session import Session
     from tui.storage import Store
@@ -63,7 +63,7 @@ async def picture(size: tuple[int, int], keys: tuple[str, ...]) -> str:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until nothing is under way: the details follow the cursor once it rests."""
+    """Wait until the app is idle: the details follow the cursor after a pause."""
     screen = pilot.app.screen
     if isinstance(pilot.app, KeyQueue):
         await pilot.app.all_keys_handled()

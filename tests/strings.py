@@ -35,14 +35,14 @@ NEVER_SHOWN = frozenset(
 """Calls whose texts are patterns, lists of words or selectors."""
 
 READABLE = re.compile(r"[^\W\d_]{2,}[,.:;?!]? \(?[^\W\d_]|[A-ZÄÖÜ][a-zäöüß-]+$")
-"""Two words in a row, or one with a capital letter: what people read, hardly ever a name of the program's own."""
+"""Two words in a row, or one with a capital letter: this is text for people, and hardly ever an internal name."""
 
 UNREADABLE = re.compile(r"\\|\(\?|\w\|\w|\{ [a-z-]+:|^\$|^(error|warning|information)$")
-"""What patterns, style sheets, theme variables and kinds of toast have in them."""
+"""What only patterns, style sheets, theme variables and kinds of toast contain."""
 
 
 class Text(NamedTuple):
-    """A text that people may read; what is filled in stands in braces."""
+    """A text that people may read, with its placeholders in braces."""
 
     path: Path
     line: int
@@ -75,7 +75,7 @@ def _is_read(text: str, call: str) -> bool:
 
 
 def _strings(node: ast.AST, call: str) -> Iterator[tuple[ast.expr, str, str]]:
-    """Yield each text below a node, with what it is an argument of; a text in pieces is one."""
+    """Yield each text below a node, with the call it is an argument of; adjacent pieces are one text."""
     if isinstance(node, ast.expr) and (text := _text(node)) is not None:
         yield node, text, call
         return

@@ -1,4 +1,4 @@
-"""What each package may import, seen from a fresh interpreter: an import inside a function shows here, but not to a linter."""
+"""What each package may import, tested in a fresh interpreter, which sees imports inside functions, too."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def imported_by(path: Path, known: dict[str, Path]) -> set[str]:
 
 
 def deferred_imports(path: Path) -> Iterator[str]:
-    """Yield the imports inside functions of a file that no comment gives a reason for."""
+    """Yield the imports inside functions of a file that have no comment with a reason."""
     lines = path.read_text(encoding="utf-8").splitlines()
     for function in nodes(path):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -220,7 +220,7 @@ SAME_NAME = {
     "Count": "of findings; of writes",
     "notes": "the notes that the review is tried on; a measurement of drafts",
 }
-"""What two modules or two public classes may both be called, and what each is."""
+"""Names that two modules or two public classes may share, with the reason."""
 
 
 @pytest.mark.parametrize("package", ["tui", "tests"])

@@ -1,4 +1,4 @@
-"""The config file is read whole or refused with one sentence that says where and what would be right."""
+"""The config file is read, or refused with one sentence that says where it is wrong and what is valid."""
 
 from __future__ import annotations
 

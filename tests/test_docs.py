@@ -1,4 +1,4 @@
-"""The pages of docs/ say what the code says, and the README what CI does."""
+"""The pages of docs/ match the code, and the README matches CI."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every module has a test in its room, or stands here with the reason why it needs none of its own."""
+"""Every module has a test in the same folder, or is listed here with the reason why it needs none."""
 
 from __future__ import annotations
 

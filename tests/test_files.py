@@ -1,4 +1,4 @@
-"""Private files are written whole or not at all; what others made is read up to a bound, and never waited for."""
+"""Private files are written atomically; other files are read up to a limit, and never waited for."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def test_what_might_never_end_is_refused_at_once(tmp_path: Path) -> None:
 OWN = {
     "files", "storage", "cli.main", "cli.draft", "clipboard.pyperclip_worker", "languages", "domain.places", "ui.errors.crash_report",
 }  # fmt: skip
-"""What opens files by itself: the program's own files and data, and the terminal."""
+"""Modules that open files directly: the program's own files and data, and the terminal."""
 
 
 def test_every_file_that_somebody_names_is_read_by_one_reader() -> None:

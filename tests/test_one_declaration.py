@@ -1,4 +1,4 @@
-"""What is declared in one place needs no other: each thing is added as text to a copy of the program, which then has it."""
+"""Each thing needs one declaration: it is added as text to a copy of the program, which then has it everywhere."""
 
 from __future__ import annotations
 

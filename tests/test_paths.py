@@ -1,4 +1,4 @@
-"""The program's files lie where XDG and the environment say."""
+"""The program's files are where XDG and the environment say."""
 
 from __future__ import annotations
 

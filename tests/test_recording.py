@@ -1,4 +1,4 @@
-"""The recording of the README: small, short, and whole."""
+"""The recording of the README: small, short and complete."""
 
 from __future__ import annotations
 

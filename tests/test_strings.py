@@ -1,4 +1,4 @@
-"""`python -m tests.strings` misses no kind of text that people read, and leaves out what is the program's own."""
+"""`python -m tests.strings` finds every kind of text that people read, and leaves out internal texts."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def main() -> int:
-    """Run the named bench with the arguments after its name."""
+    """Run the named benchmark with the arguments after its name."""
     names = sorted(file.stem for file in Path(__file__).parent.glob("[a-z]*.py"))
     if len(sys.argv) < 2 or sys.argv[1] not in names:
         print(f"usage: python -m tests.bench {{{'|'.join(names)}}} ...", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`python -m tests.bench comparison [--lives N] [--moments N]`: random lives, reckoned three times at each moment.
+"""`python -m tests.bench comparison [--lives N] [--moments N]`: random job searches, computed three ways at each moment.
 
 The program's list is compared with the oracle's, and the agenda that lives through a life, its events entered one after the
 other, with one made anew.
@@ -19,12 +19,12 @@ from tui.domain.book import Book
 LIVES = 500
 MOMENTS = 100
 FIRST = 10_000
-"""Where the seeds begin: beyond those of the tests."""
+"""The first seed; the tests use smaller ones."""
 SHOWN = 10
 
 
 def beside_the_oracle(seed: int, count: int) -> Iterator[bool]:
-    """Yield for each moment of a life whether the program says what the oracle says."""
+    """Yield for each moment of a life whether the program agrees with the oracle."""
     book, policy, agenda = life(seed), policy_of(seed), Agenda(Book(life(seed)), program_policy(seed))
     for now in moments_of(seed, count):
         said, meant = program_says(agenda, now), reckon(book, now, policy)
@@ -32,7 +32,7 @@ def beside_the_oracle(seed: int, count: int) -> Iterator[bool]:
 
 
 def beside_itself(seed: int, count: int) -> Iterator[bool]:
-    """Yield for each moment of a life whether the incremental answer is the one reckoned anew."""
+    """Yield for each moment of a life whether the incremental result equals a full recomputation."""
     for now, agenda in lived(seed, count):
         yield agenda.at(now) == Agenda(agenda.book, agenda.policy).at(now)
 

@@ -28,11 +28,11 @@ from tui.storage import Store, StoreError
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 KEEP = 200
-"""Contacts after which the worker deletes the oldest, so that the book does not grow for ever."""
+"""Contacts after which the worker deletes the oldest, so that the book does not grow without limit."""
 
 
 class Count(msgspec.Struct):
-    """What the kills of one book came to."""
+    """The results of killing the writers of one book."""
 
     kills: int = 0
     acknowledged: int = 0
@@ -42,7 +42,7 @@ class Count(msgspec.Struct):
 
 
 def tell(word: str, name: str) -> None:
-    """Say through the pipe, in one write: "+" made, "?" about to be deleted, "-" deleted."""
+    """Report through the pipe, in one write: "+" added, "?" about to be deleted, "-" deleted."""
     os.write(1, f"{word}{name}\n".encode())
 
 
@@ -65,21 +65,21 @@ def ours(path: Path) -> None:
 
 
 def made(book: Book, name: str) -> Change:
-    """A change that makes a contact."""
+    """Return a change that adds a contact."""
     builder = ChangeBuilder(book)
     builder.add(Contact(name=name, notes="x" * 200))
     return builder.done(f"Add {name}")
 
 
 def deleted(book: Book, contact: Contact) -> Change:
-    """A change that deletes a contact."""
+    """Return a change that deletes a contact."""
     builder = ChangeBuilder(book)
     builder.remove(contact)
     return builder.done(f"Delete {contact.name}")
 
 
 def stock(path: Path) -> None:
-    """The same with TinyDB's own storage."""
+    """Do the same with TinyDB's own storage."""
     with TinyDB(path) as db:
         contacts, changes = db.table("contacts"), 0
         while True:
@@ -95,7 +95,7 @@ def stock(path: Path) -> None:
 
 
 def read(path: Path, kind: str) -> set[str]:
-    """The names in the book, as the program or stock TinyDB reads it."""
+    """Return the names in the book, as the program or stock TinyDB reads it."""
     if kind == "stock":
         with TinyDB(path) as db:
             return {doc["name"] for doc in db.table("contacts")}
@@ -104,7 +104,7 @@ def read(path: Path, kind: str) -> set[str]:
 
 
 def killed(path: Path, kind: str, chance: random.Random) -> list[str]:
-    """Start a process that changes the book, kill it at a random moment, and return what it told."""
+    """Start a process that changes the book, kill it at a random moment, and return what it reported."""
     command = [sys.executable, "-m", "tests.bench.crash", "--worker", kind, str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None
@@ -156,7 +156,7 @@ def crash(path: Path, kind: str, runs: int, seed: int) -> Count:
 
 
 def main(argv: list[str]) -> int:
-    """Kill both, and print what it came to; 1 when the program's own book lost anything."""
+    """Kill both, print the results, and return 1 if the program's own book lost anything."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench crash")
     parser.add_argument("-n", type=int, default=1000, help="kills of each book (1000)")
     parser.add_argument("--seed", type=int, default=0)

@@ -1,4 +1,4 @@
-"""How right the critique is, by rule, over the notes of tests/data/notes, and how fast.
+"""How accurate the review is, by rule, over the notes of tests/data/notes, and how fast.
 
 `python -m tests.bench critique [--runs N]`. Exits with 1 where a rule's precision or recall is under 0.95, or the critique of a
 300-word note against 200 others takes more than 5 ms.
@@ -23,7 +23,7 @@ MOST_MS = 5.0
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print precision and recall by rule, the mistakes, and the time; returns 1 where a limit is missed."""
+    """Print precision and recall by rule, the mistakes, and the time; return 1 if a limit is exceeded."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench critique", description=__doc__)
     parser.add_argument("--runs", type=int, default=200, help="how often to time the critique")
     args = parser.parse_args(argv)
@@ -36,7 +36,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def told(name: str, goods: Sequence[Good], spoiled: Sequence[Flawed], counts: dict[str, Count], mistakes: list[str]) -> bool:
-    """Print what was right and wrong in a corpus; whether every rule is right often enough."""
+    """Print what was right and wrong in a corpus; return whether every rule is accurate enough."""
     print(f"{name}: {len(goods)} good notes, {len(spoiled)} spoiled ones")
     print(f"{'rule':<18}{'right':>6}{'wrong':>6}{'missed':>7}{'precision':>11}{'recall':>8}")
     for rule, count in sorted(counts.items()):

@@ -1,4 +1,4 @@
-"""A long search for work, made up: so many interviews, half as many contacts and positions, five events an interview."""
+"""A generated job search: half as many contacts and positions as interviews, and five events for each interview."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def records(interviews: int, now: datetime, still_open: float = 0.2) -> Iterator
 def _round(
     position: int, interview: int, place: int, start: datetime, interviews: int, still_open: float
 ) -> Iterator[Record]:
-    """One interview and its five events; the second one's last event closes the process, unless it is still open."""
+    """Yield an interview and its five events; the last event of a second interview closes the process unless it is open."""
     start = start.replace(minute=0)
     contact = (position + place - 1) % (interviews // 2) + 1
     yield Interview(
@@ -61,7 +61,7 @@ def _round(
 
 
 def write(path: Path, interviews: int, now: datetime, still_open: float = 0.2) -> None:
-    """A book of them, as the program would have left it."""
+    """Write a book of a job search, as the program would have left it."""
     tables: dict[str, DocumentTable] = {
         name: DocumentTable() for name in ("contacts", "positions", "interviews", "events", "notes")
     }

@@ -40,7 +40,7 @@ Records = dict[tuple[str, int], Doc]
 
 
 class Verdict(msgspec.Struct):
-    """How one damaged book fared: what it came to, and what was said."""
+    """The result for one damaged book, and what the program said."""
 
     result: str
     said: list[str]
@@ -82,7 +82,7 @@ def names(key: tuple[str, int], text: str) -> bool:
 
 
 class Bench:
-    """The sound book, to be damaged again and again in a folder of its own."""
+    """The undamaged book, copied into its own folder for each kind of damage."""
 
     def __init__(self, folder: Path) -> None:
         self.sound = folder / "sound"
@@ -112,7 +112,7 @@ class Bench:
         (self.path.parent / self.targets[target]).write_bytes(data)
 
     def judge(self, target: str, data: bytes, *, commands: bool) -> Verdict:
-        """Damage the book and see what becomes of it."""
+        """Damage the book and return the result."""
         self.lay_out(target, data)
         said: list[str] = []
         try:
@@ -152,7 +152,7 @@ class Bench:
         return Verdict(self.result(found, said, repaired=repaired), said)
 
     def run_commands(self) -> None:
-        """Run what people would try on a book that was damaged; an unforeseen error is raised."""
+        """Run what people would try on a damaged book; raises any unexpected error."""
         for words in COMMANDS:
             with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
                 status = followup([*words, "--book", str(self.path), "--now", AT.isoformat()])
@@ -206,7 +206,7 @@ def damages(bench: Bench, flips: int, seed: int, step: int) -> Iterator[tuple[st
 
 
 def run(flips: int, seed: int, step: int, tell: Callable[[str], None], *, every: int = 20) -> Counter[tuple[str, str, str]]:
-    """Damage the book in every way and count what came of it; `tell` hears of each bad result."""
+    """Damage the book in every way and count the results; `tell` is called for each bad one."""
     counts: Counter[tuple[str, str, str]] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
@@ -222,7 +222,7 @@ def run(flips: int, seed: int, step: int, tell: Callable[[str], None], *, every:
 
 
 def main(argv: list[str]) -> int:
-    """Print what became of each kind of damage; 1 if anything was lost without a word or nobody foresaw it."""
+    """Print the results by kind of damage; return 1 if anything was lost silently or an error was unexpected."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench damage")
     parser.add_argument("-n", type=int, default=5000, help="bytes to flip (5000)")
     parser.add_argument("--seed", type=int, default=0)

@@ -19,7 +19,7 @@ from tests.bench.terminal import Terminal
 INTERVIEWS = 300
 RUNS = 5
 MOST = 40.0
-"""Milliseconds that the first press may take longer than the second."""
+"""By how many milliseconds the first press may be slower than the second."""
 
 KEYS = {"m": (rb"marked as sent", b"u"), "c": (rb"Sent to your terminal", b"n")}
 """What the screen says once a key is done, and the key that takes it back."""

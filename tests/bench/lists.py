@@ -1,6 +1,6 @@
 """What the list costs under a terminal of 120x40: start, key to paint, bytes a key, memory, side by side.
 
-`python -m tests.bench.lists [rows ...] [--runs N]`. "static" is a Textual app of one line of text: what nobody can beat.
+`python -m tests.bench.lists [rows ...] [--runs N]`. "static" is a Textual app of one line of text, the least that is possible.
 """
 
 from __future__ import annotations

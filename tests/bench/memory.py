@@ -1,6 +1,6 @@
 """`python -m tests.bench memory [--screens N]`: resident memory while notes and forms are opened and closed.
 
-Notes and forms take turns, as keys in a terminal. What a screen keeps after it was closed shows as growth.
+Notes and forms take turns, as keys in a terminal. Memory that a closed screen keeps shows as growth.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tests.bench.terminal import Terminal
 INTERVIEWS = 300
 SCREENS = 1_000
 MOST = 3.0
-"""Megabytes that the second half of the screens may add."""
+"""The maximum growth in the second half of the screens, in megabytes."""
 
 NOTE = ((b"\r", rb"Next"), (b"q", rb"Debrief"))
 FORM = ((b"e", rb"Save"), (b"\x1b", rb"Debrief"))

@@ -19,7 +19,7 @@ from tests.bench.monkey_life import Books, MonkeyLife, Outcome, as_text, from_te
 
 
 def minimised(life: MonkeyLife, outcome: Outcome, books: Books, seconds: float) -> MonkeyLife:
-    """Return the smallest life found in that time that fails in the same way."""
+    """Return the shortest run found in that time that fails in the same way."""
     deadline = time.monotonic() + seconds
     best = life._replace(actions=life.actions[: outcome.done] if outcome.kind != "check" else life.actions)
     size = max(1, len(best.actions) // 2)
@@ -36,7 +36,7 @@ def minimised(life: MonkeyLife, outcome: Outcome, books: Books, seconds: float) 
 
 
 def main(argv: list[str]) -> int:
-    """Live one life after another; return 1 if one failed."""
+    """Do one run after another; return 1 if one failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench monkey")
     parser.add_argument("--seed", type=int, default=0, help="the first life's seed; the next has the next (0)")
     parser.add_argument("--seconds", type=float, default=60, help="how long to go on (60)")

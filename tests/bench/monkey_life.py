@@ -1,4 +1,4 @@
-"""One life of the program under random input: what a monkey does, what becomes of it, and how to live it again."""
+"""A run of the program under random input: generate the input, run it, judge the result, and replay it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PATIENCE = 30.0
 """Seconds after which a program that does not react counts as hanging."""
 
 Action = tuple[str, str]
-"""What is done ("send", "size", "signal", "wait"), and with what."""
+"""An action ("send", "size", "signal", "wait") and its argument."""
 
 _LETTERS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "q")
 _KEYS = (
@@ -62,7 +62,7 @@ _ENDS = ("quit", "HUP", "TERM", "INT", "KILL")
 
 
 class MonkeyLife(NamedTuple):
-    """How a life begins and ends, and what is done in between."""
+    """The input of a run: how it begins and ends, and the actions in between."""
 
     book: str
     plain: bool
@@ -71,7 +71,7 @@ class MonkeyLife(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a life: how much was done, and what was wrong, an empty text if nothing."""
+    """The result of a run: how many actions were done, and what was wrong, empty if nothing."""
 
     done: int
     kind: str = ""
@@ -79,7 +79,7 @@ class Outcome(NamedTuple):
 
 
 def life_of(seed: str, length: int, *, plain: bool | None = None, book: str = "") -> MonkeyLife:
-    """Return the life of a seed: always the same."""
+    """Return the run of a seed; it is always the same."""
     chance = random.Random(seed)
     chosen, is_plain, end = chance.choice(BOOKS), chance.random() < 0.25, chance.choice(_ENDS)
     actions = tuple(_action(chance) for _ in range(length))
@@ -116,7 +116,7 @@ def _action(chance: random.Random) -> Action:
 
 
 class Books:
-    """The books that lives begin with, made once."""
+    """The books that runs begin with, created once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -143,7 +143,7 @@ class Books:
 
 
 def live(life: MonkeyLife, books: Books) -> Outcome:
-    """Live it, and look at what is left: an error page, a hang, an end with an error, a book that is not clean."""
+    """Run it, and report an error screen, a hang, an exit with an error, or a book with problems."""
     home = books.home(life.book)
     book, done = home / "book.json", 0
     env = {"FOLLOWUP_BOOK": str(book), "TZ": "America/New_York", "EDITOR": "true", "PYTHONFAULTHANDLER": "1", "VISUAL": None}
@@ -175,7 +175,7 @@ def live(life: MonkeyLife, books: Books) -> Outcome:
 
 
 class _Monkey:
-    """What does the actions, and sees whether the program still reacts."""
+    """Performs the actions, and checks that the program still reacts."""
 
     def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
@@ -207,7 +207,7 @@ class _Monkey:
             self.wake()
 
     def send(self, data: bytes) -> None:
-        """Type; a terminal that takes nothing for so long hangs."""
+        """Type; raises TimeoutError if the terminal takes no input for too long."""
         deadline = time.monotonic() + PATIENCE
         while data and not self.over:
             if time.monotonic() > deadline:
@@ -273,7 +273,7 @@ class _Monkey:
         self.terminal.settle(0.1, 1)
 
     def sight(self) -> str:
-        """Return what the terminal shows, and the program's stacks; the program ends by this."""
+        """Return what the terminal shows, and the program's stacks; this ends the program."""
         screen = pyte.Screen(self.columns, self.rows)
         pyte.ByteStream(screen).feed(bytes(self.terminal.output))
         size = len(self.terminal.output)
@@ -284,16 +284,16 @@ class _Monkey:
 
 
 def as_text(life: MonkeyLife) -> str:
-    """Return a life in a form that `--replay` takes."""
+    """Return a run in the form that `--replay` reads."""
     return json.dumps(life._asdict())
 
 
 def from_text(text: str) -> MonkeyLife:
-    """Return the life that was written by `as_text`."""
+    """Return the run that `as_text` wrote."""
     found = json.loads(text)
     return MonkeyLife(found["book"], found["plain"], tuple((kind, what) for kind, what in found["actions"]), found["end"])
 
 
 def without(actions: Sequence[Action], start: int, size: int) -> tuple[Action, ...]:
-    """Return the actions but for some in a row."""
+    """Return the actions without a slice of them."""
     return (*actions[:start], *actions[start + size :])

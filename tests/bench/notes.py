@@ -1,4 +1,4 @@
-"""What drafts are made of debriefs: whether anything private stands in them, how long they are, and how alike.
+"""Drafts made from debriefs: whether they contain anything private, how long they are, and how similar.
 
 `python -m tests.bench notes [--read] [--kind KIND]`. Over the repository's own debriefs and the shared ones; `--read` prints the
 drafts. Exits with 1 where a private word or private text stands in any draft, or two thank-yous are too much alike.
@@ -28,7 +28,7 @@ from tui.review.similarity import SHARED
 CHANNELS = ("email", "card", "linkedin", "letter")
 USER = Profile(name="Jamie Rowe", phone="+1 555 0100", emails=("jamie@mail.example",))
 RUN = 4
-"""How many words in a row make a text that somebody typed known again."""
+"""How many words in a row identify a text that somebody typed."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -63,7 +63,7 @@ def made(found: Book, debrief: Debrief, place: int, kind: str, channel: str, *, 
 
 
 def private(debriefs: Sequence[Debrief]) -> tuple[list[str], int]:
-    """Return where a private word, or four words in a row of a private text, stands in a draft; and how many there were."""
+    """Return the private words, and runs of four words of private texts, that a draft contains; and how many were checked."""
     told, count = [], 0
     for debrief in debriefs:
         for completed in (False, True):
@@ -81,7 +81,7 @@ def private(debriefs: Sequence[Debrief]) -> tuple[list[str], int]:
 
 
 def leaked(text: str, debrief: Debrief, allowed: str) -> Iterator[str]:
-    """Yield the private words and texts that stand in a note."""
+    """Yield the private words and texts that a note contains."""
     small = text.casefold()
     for word in debrief.never:
         if re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", small) and word.casefold() not in allowed.casefold():
@@ -99,7 +99,7 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 
 def core(note: Draft) -> str:
-    """Return a note without what stands above its greeting and below its last paragraph."""
+    """Return a note without what is above its greeting and below its last paragraph."""
     return note.body.split(",\n\n", 1)[-1].rsplit("\n\n", 1)[0]
 
 

@@ -29,19 +29,19 @@ SIZES = {60: None, 300: 1.5, 1_000: 1.8, 10_000: None}
 FIRST_FRAME = {(80, 24): 10_815, (120, 36): 25_200}
 """Bytes that the start may send at most: 5 % more than before the program was put in order."""
 COMMAND = ["-c", "from tui.cli.main import start; start()"]
-"""What the installed command does."""
+"""The code that the installed command runs."""
 ROW = rb"(?:Acme|Northwind|Globex|Initech|Umbrella|Hooli|Larkspur)[^\x1b]{0,12} \d"
 SYNC = b"\x1b[?2026h"
 KEYS, SWEEP, MARKS = 20, 90, 15
 
 
 def median(values: Sequence[float]) -> float:
-    """The middle one; nan of none."""
+    """Return the median; nan if there is nothing."""
     return statistics.median(values) if values else float("nan")
 
 
 class Table:
-    """What was measured, and whether it keeps to its limit."""
+    """The measurements, and whether they keep to their limits."""
 
     over = 0
 
@@ -55,7 +55,7 @@ class Table:
 
 
 def seconds_of(argv: Sequence[str], env: dict[str, str]) -> float:
-    """How long a program takes from start to end."""
+    """Return how long a program takes from start to exit."""
     began = time.perf_counter()
     subprocess.run(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=env, cwd=ROOT)
     return time.perf_counter() - began
@@ -194,7 +194,7 @@ def beside(book: Path, folder: Path, runs: int, where: str) -> None:
 
 
 def main(argv: list[str]) -> int:
-    """Measure and print; 1 when a limit of the project is missed."""
+    """Measure and print; return 1 if a limit is exceeded."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench screens")
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--peers", metavar="FOLDER", default="")

@@ -78,7 +78,7 @@ def reworded(book: Book, record_id: int, text: str) -> Change:
 
 
 def timed(step: Callable[..., object], *arguments: object) -> float:
-    """Seconds that it took."""
+    """Return how many seconds it took."""
     start = time.perf_counter()
     step(*arguments)
     return time.perf_counter() - start
@@ -173,7 +173,7 @@ def probe(path: Path, what: str, times: int = 5) -> tuple[float, float, float]:
 
 
 def main(argv: list[str]) -> int:
-    """Measure and print; 1 when a limit of the project is missed."""
+    """Measure and print; return 1 if a limit is exceeded."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench store")
     parser.add_argument("-n", type=int, default=1000, help="changes of each kind (1000)")
     parser.add_argument("sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000])
@@ -201,7 +201,7 @@ def main(argv: list[str]) -> int:
 
 
 def verdict(medians: dict[int, dict[str, float]]) -> int:
-    """Print how the medians stand to the limits."""
+    """Print the medians beside their limits."""
     missed = 0
     print()
     for size, p50 in medians.items():

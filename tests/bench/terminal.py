@@ -32,7 +32,7 @@ _ANSWERS = {
 
 
 class Stroke(NamedTuple):
-    """What a key cost: seconds until its update was all there, and bytes."""
+    """The cost of a key: seconds until its update was complete, and bytes."""
 
     seconds: float
     size: int
@@ -89,7 +89,7 @@ class Terminal:
         os.close(self._fd)
 
     def read(self, seconds: float) -> bytes:
-        """What comes within that time; empty when nothing does or the program has ended."""
+        """Return the output within that time; empty if there is none or the program has ended."""
         if not select.select([self._fd], [], [], seconds)[0]:
             return b""
         try:
@@ -118,11 +118,11 @@ class Terminal:
             pass
 
     def send(self, keys: bytes) -> None:
-        """Type, and wait for nothing."""
+        """Type without waiting."""
         os.write(self._fd, keys)
 
     def press(self, key: bytes) -> Stroke:
-        """Press a key and wait until the update it causes is all there."""
+        """Press a key and wait until its update is complete."""
         size, since = len(self.output), time.perf_counter()
         self.send(key)
         self.wait_for(re.escape(UPDATE_ENDS), size)

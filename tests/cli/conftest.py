@@ -1,4 +1,4 @@
-"""Run the command line in this process, over a book of the test's own."""
+"""Run the command line in this process, with a separate book for each test."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOW = "2026-11-19T16:02-05:00"
 
 
 class Ran(NamedTuple):
-    """How a command ended and what it said."""
+    """The exit status and the output of a command."""
 
     status: int
     out: str
@@ -30,7 +30,7 @@ Run = Callable[..., Ran]
 
 @pytest.fixture
 def book(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the path of a book that is not there yet, beside a config with a name and a zone."""
+    """Return the path of a book that does not exist yet, beside a config with a name and a zone."""
     path = home / "book.json"
     monkeypatch.setenv("FOLLOWUP_BOOK", str(path))
     config = home / ".config" / "followup" / "config.toml"
@@ -43,7 +43,7 @@ def book(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(book: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command at NOW, unless it says otherwise."""
+    """Runs a command at NOW, unless `--now` is given."""
 
     def call(*words: str) -> Ran:
         capsys.readouterr()

@@ -1,4 +1,4 @@
-"""`followup check`, and the way out that every command names for a book that cannot be read."""
+"""`followup check`, and what every command advises for a book that cannot be read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WAY_OUT = "`followup check --repair` brings back the newest backup and every cha
 
 
 def damage(path: Path) -> None:
-    """A book with a backup, of which half is left."""
+    """Return a book that is cut in half and has a backup."""
     with Store.open(path, at=at("2026-11-19 16:02")) as store:
         store.checkpoint()
     assert backups(path)

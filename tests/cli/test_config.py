@@ -1,4 +1,4 @@
-"""`followup config` prints every setting in force, as a config file that could be read again."""
+"""`followup config` prints every setting in force, as a valid config file."""
 
 from __future__ import annotations
 

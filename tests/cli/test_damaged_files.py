@@ -1,4 +1,4 @@
-"""Whatever file is damaged, and in whatever way: every command says so in a sentence, and does what it still can."""
+"""Damaged files: every command reports them in a sentence, and does what it still can."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 def no_utf8(data: bytes) -> bytes:
-    """Spoil a letter in the middle of a text."""
+    """Damage a letter in the middle of a text."""
     middle = data.rindex(b"e", 0, len(data) * 3 // 4)
     return data[:middle] + b"\xff" + data[middle + 1 :]
 
@@ -101,7 +101,7 @@ def test_every_command_is_tried() -> None:
 def test_a_damaged_file_is_told_in_every_command(
     home_of_files: Path, run: Run, monkeypatch: pytest.MonkeyPatch, file: str, damage: str
 ) -> None:
-    monkeypatch.setenv("FOLLOWUP_DEBUG", "1")  # what nobody foresaw is raised
+    monkeypatch.setenv("FOLLOWUP_DEBUG", "1")  # an unexpected error is raised
     sound = {path: path.read_bytes() for path in home_of_files.rglob("*") if path.is_file()}
     for calls in CALLS.values():
         for words in calls:

@@ -1,4 +1,4 @@
-"""Output that a terminal or pipe cannot encode is replaced; no command fails over it."""
+"""Output that a terminal or pipe cannot encode is replaced; no command fails because of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing that a command prints steers a terminal or a shell, into a pipe either, whatever the book holds."""
+"""No output of a command can control a terminal or a shell, not even through a pipe, whatever the book holds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Posi
 from tui.storage import Store
 
 MARKS = "\u200e\u200f\u2067\u2069\u200c\u200d"
-"""What names need, and text keeps."""
+"""Characters that names need, and that stay in texts."""
 STEERING = "\x00\x07\x1b[31m\x1b]52;c;eA==\x07\x7f\x85\x9b2J\u202a\u202e"
 HOSTILE = f"{STEERING}x $(id)`id`\\%n#{{}} {MARKS}"
 STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")

@@ -1,4 +1,4 @@
-"""`followup history` says of what and of whom each line speaks, and who did it."""
+"""`followup history` names the record and the person of each change, and who made it."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def next_of(run: Run, interview: int) -> tuple[str, str]:
 
 
 def decline_the_offers(run: Run) -> None:
-    """Leave no offer waiting, so that no process is asked where it stands because of one."""
+    """Answer all offers, so that no process is asked where it stands because of one."""
     for interview in ("9", "16"):
         assert run("log", interview, "offer_declined").status == 0
 

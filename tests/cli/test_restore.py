@@ -1,4 +1,4 @@
-"""`followup restore`: one zone in the list, in the answer and in the history."""
+"""`followup restore` shows times in one zone: in the list, in the answer and in the history."""
 
 from __future__ import annotations
 

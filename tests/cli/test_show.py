@@ -1,4 +1,4 @@
-"""`followup show`: what the screens say, in plain lines."""
+"""`followup show`: what the screens show, as plain lines."""
 
 from __future__ import annotations
 

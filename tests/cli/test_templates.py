@@ -1,4 +1,4 @@
-"""`followup templates`, and the user's own in the place of the built-in ones."""
+"""`followup templates`, and the user's own templates instead of the built-in ones."""
 
 from __future__ import annotations
 

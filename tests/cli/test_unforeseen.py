@@ -1,4 +1,4 @@
-"""An error unexpected went wrong: a sentence and a file, never a traceback on the terminal."""
+"""An unexpected error prints a sentence and writes a file; no traceback is shown on the terminal."""
 
 from __future__ import annotations
 

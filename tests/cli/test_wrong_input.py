@@ -1,4 +1,4 @@
-"""What cannot be read is told in one sentence with file and place, and nothing is overwritten."""
+"""Unreadable input is reported in one sentence with file and place, and nothing is overwritten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stand-ins for what lies outside: programs that answer from a script, and a terminal that keeps what it is told."""
+"""Fakes of other programs, with scripted answers, and of a terminal that records what is written to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Answer = CompletedRun | bytes | OSError | Callable[[Sequence[str], bytes], Compl
 
 
 class Programs:
-    """Runs nothing: answers each program by its name (`tmux load-buffer`, `ps`, ...), and keeps the calls."""
+    """Runs no program: answers by the program's name (`tmux load-buffer`, `ps`, ...), and records the calls."""
 
     def __init__(self, answers: Mapping[str, Answer] | None = None) -> None:
         self.answers = dict(answers or {})
@@ -34,7 +34,7 @@ class Programs:
 
 
 class Screen:
-    """A terminal that keeps what it is told."""
+    """A terminal that records what is written to it."""
 
     def __init__(self) -> None:
         self.told = b""

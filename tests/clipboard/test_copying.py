@@ -112,7 +112,7 @@ def test_terminal_closed_to_pane_is_told_by_tmux_itself() -> None:
 
 @pytest.mark.parametrize("told", [CompletedRun(1), CompletedRun(None), FileNotFoundError(2, "No such file")])
 def test_a_terminal_that_nobody_could_tell_was_not_told(told: CompletedRun | OSError) -> None:
-    """Here tmux itself does not know that the terminal takes copies, and so says nothing to it."""
+    """Here tmux does not know that the terminal accepts copies, so it sends it none."""
     here = in_tmux(Client(tty="/dev/pts/9", pid=7))
     programs = tmux()
     programs.answers["dd"] = told

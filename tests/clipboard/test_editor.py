@@ -1,4 +1,4 @@
-"""The user's editor gets a private file, and what it leaves there comes back."""
+"""The user's editor gets a private file, and what it saves there is read back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is seen of the clipboard environment, from environments and answers as real systems give them."""
+"""Detection of the clipboard environment, with the variables and answers of real systems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the clipboard imports."""
+"""Which modules the clipboard package imports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guard, with stand-ins for pyperclip that do what its backends were seen to do."""
+"""The pyperclip worker, with fakes of pyperclip that behave as its backends do."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_a_backend_that_hangs_is_stopped_with_all_it_started(tmp_path: Path) -> 
 
 
 def runs(pid: int) -> bool:
-    """Whether there is such a process, and not only its remains."""
+    """Return whether a process is running (and is not a zombie)."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:

@@ -1,1 +1,1 @@
-"""The tables of docs/ that come from the code: `python -m tests.docs` writes them, with --check it only compares."""
+"""Generate the tables of docs/ from the code: `python -m tests.docs` writes them, `--check` only compares them."""

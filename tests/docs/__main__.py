@@ -27,11 +27,11 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
         "note kinds": note_kinds_table,
     },
 }
-"""What each page takes from the code, by the name of its marks."""
+"""The generated sections of each page, by the name of their marks."""
 
 
 def written(name: str) -> str:
-    """Return a page with its tables as the code has them; raises ValueError if a mark is missing."""
+    """Return a page with its generated sections; raises ValueError if a mark is missing."""
     text = (DOCS / name).read_text(encoding="utf-8")
     for mark, make in PAGES[name].items():
         before, start, rest = text.partition(f"<!-- {mark} -->\n")
@@ -43,12 +43,12 @@ def written(name: str) -> str:
 
 
 def stale() -> list[str]:
-    """Return the pages that do not say what the code says."""
+    """Return the pages that differ from the code."""
     return [name for name in PAGES if written(name) != (DOCS / name).read_text(encoding="utf-8")]
 
 
 def main() -> int:
-    """Write the pages, or with --check name those that are stale; returns the exit status."""
+    """Write the pages, or with --check print those that are stale; return the exit status."""
     names = stale()
     if "--check" in sys.argv:
         for name in names:

@@ -1,4 +1,4 @@
-"""The ways to the clipboard, from the tables that choose among them."""
+"""The copy methods, from the tables of strategies and terminals."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def ways_table() -> str:
 
 
 def terminals_table() -> str:
-    """Return which terminals take a copy from a program that runs on another machine."""
+    """Return which terminals accept a copy from a program on another machine."""
     return table(
         ("terminal", "takes a copy", "what to set"),
         ((terminal.name, terminal.takes, terminal.set_once or "nothing") for terminal in TERMINALS),

@@ -1,4 +1,4 @@
-"""The tables of the book, from the records and the sentence that stands below each of their fields."""
+"""The tables of the book, from the records and the sentence below each of their fields."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TYPES = {
     "date | None": "date",
     "tuple[Interviewer, ...]": "list of objects, see below",
 }
-"""What people read for each annotation of a field."""
+"""The words for each annotation of a field."""
 
 CHOICES = {
     ("interviews", "format"): models.FORMATS,
@@ -67,7 +67,7 @@ def tables_section() -> str:
 
 
 def event_kinds_table() -> str:
-    """Return every kind of event: how the timeline tells it, and what it means to the rules."""
+    """Return every kind of event: its sentence in the timeline, and what it means to the rules."""
     rows = []
     for kind in EVENT_KINDS.values():
         told = kind.timeline.format(who="somebody", kind=kind.id, to=" to somebody", person="", by="", what="")

@@ -1,4 +1,4 @@
-"""Books for the tests of the core, built in a few words."""
+"""Helpers that build books for the tests of the domain."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ POLICY = Policy(timezone="America/New_York")
 
 
 def at(text: str, zone: ZoneInfo = NEW_YORK) -> datetime:
-    """An instant from "2026-11-19 14:00" on the wall clock of `zone`."""
+    """Return the instant of "2026-11-19 14:00" on the wall clock of `zone`."""
     return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
 def book_of(*records: Record) -> Book:
-    """A Book of these records, under the ids they carry."""
+    """Return a Book of these records, with their ids."""
     docs: dict[str, dict[int, dict[str, Any]]] = {}
     for record in records:
         docs.setdefault(TABLE_OF[type(record)], {})[record.id] = msgspec.json.decode(msgspec.json.encode(to_doc(record)))
@@ -32,7 +32,7 @@ def book_of(*records: Record) -> Book:
 
 
 def apply(book: Book, change: Change) -> set[Touched]:
-    """Apply a change to a Book that no store keeps, and return what it touched; raises Conflict where it does not fit."""
+    """Apply a change to a Book without a store, and return what it touched; raises Conflict if it does not fit."""
     if clashes := book.clashes(change):
         raise Conflict(clashes)
     touched: set[Touched] = set()
@@ -43,14 +43,14 @@ def apply(book: Book, change: Change) -> set[Touched]:
 
 
 def contact(record_id: int, name: str = "Ana Ruiz", *, reachable: bool = True, **fields: Any) -> Contact:
-    """A contact, with an e-mail address unless told otherwise."""
+    """Return a contact, by default with an e-mail address."""
     return Contact(id=record_id, name=name, emails=(f"p{record_id}@nimbus.example",) if reachable else (), **fields)
 
 
 def interview(
     record_id: int, start: str, people: tuple[int, ...] = (1,), *, debriefed: bool = True, **fields: Any
 ) -> Interview:
-    """An hour's interview for position 1 on New York's clock."""
+    """Return an interview of an hour for position 1; times are New York's."""
     starts_at = at(start)
     fields.setdefault("position", 1)
     return Interview(
@@ -64,13 +64,13 @@ def interview(
 
 
 def event(record_id: int, kind: str, when: str, **fields: Any) -> Event:
-    """An event of position 1 on New York's clock."""
+    """Return an event of position 1; times are New York's."""
     fields.setdefault("position", 1)
     return Event(id=record_id, kind=kind, at=at(when), **fields)
 
 
 def thanked(record_id: int, when: str, interview_id: int = 1, person: int = 1) -> Event:
-    """A thank-you that was sent."""
+    """Return a thank-you that was sent."""
     return event(record_id, "thank_you_sent", when, interview=interview_id, contact=person)
 
 

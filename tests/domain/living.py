@@ -1,4 +1,4 @@
-"""How the program lives through the oracle's random lives: what it says at many moments, and while a life is entered."""
+"""Run the program over the oracle's random lives, at many moments and while the events of a life are entered."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from tui.domain.record_conversion import from_doc
 from tui.domain.settings import Policy
 
 NOT_RECKONED = {"company", "title", "round", "contact_name", "why", "source"}
-"""What the oracle does not say."""
+"""The fields that the oracle does not compute."""
 
 
 def program_policy(seed: int) -> Policy:
-    """The policy of a life, read as the config file is."""
+    """Return the policy of a life, read as from the config file."""
     settings = declared("policy")
     return Policy(**{key: read(settings[key], value) for key, value in policy_of(seed).items()})
 
 
 def program_says(agenda: Agenda, now: datetime) -> list[Document]:
-    """What `followup next --json --all` lists, as far as the oracle knows of it."""
+    """Return what `followup next --json --all` lists, without the fields that the oracle does not compute."""
     items = []
     for item in items_at(agenda, now, ZoneInfo(agenda.policy.timezone), everything=True):
         for field in ("opens_at", "due_at"):
@@ -43,12 +43,12 @@ def program_says(agenda: Agenda, now: datetime) -> list[Document]:
 
 
 def comparable(items: list[Document]) -> list[list[tuple[str, str]]]:
-    """Items in an order that does not depend on who says them."""
+    """Return items in an order that does not depend on who computed them."""
     return sorted([(key, str(value)) for key, value in sorted(item.items())] for item in items)
 
 
 def moments_of(seed: int, count: int) -> list[datetime]:
-    """Moments of a life at, just before and just after something opens, is due or happens, and others; in order."""
+    """Return moments of a life in order: at, just before and just after something opens, is due or happens; and others."""
     rng, book = random.Random(f"moments {seed}"), life(seed)
     agenda = Agenda(Book(book), program_policy(seed))
     anywhere = [START + timedelta(seconds=rng.randrange(-2 * 86_400, DAYS * 86_400)) for _ in range(count)]
@@ -79,7 +79,7 @@ def lived(seed: int, count: int) -> Iterator[tuple[datetime, Agenda]]:
 
 
 def _edit(rng: random.Random, builder: ChangeBuilder, book: Book, now: datetime) -> None:
-    """Change an interview or a person, or take an event back."""
+    """Change an interview or a person, or undo an event."""
     what, records = rng.randrange(3), (list(book.all(Interview)), list(book.all(Contact)), list(book.all(Event)))
     if not records[what]:
         return

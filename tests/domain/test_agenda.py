@@ -1,4 +1,4 @@
-"""What reckoning the agenda costs as the book grows, counted in lines run."""
+"""How the cost of computing the agenda grows with the book, counted in executed lines."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tui.domain.models import Contact, Event, Interview, Interviewer, Position, 
 NOW = at("2026-11-19 16:00")
 SIZE = 80
 TWICE = 2.2
-"""How much more work twice the book may be: twice, and a little for sorting."""
+"""By how much the work may grow if the book doubles: twice, and a little for sorting."""
 
 
 def crowd(processes: int) -> Book:
-    """A book in which everything is open, every tenth process has an offer, and everybody is to be kept in touch with."""
+    """Return a book in which everything is open, every tenth process has an offer, and every contact has a reminder."""
 
     def records() -> Iterator[Record]:
         for i in range(1, processes + 1):
@@ -41,7 +41,7 @@ def crowd(processes: int) -> Book:
 
 
 def work(act: Callable[[], object]) -> int:
-    """Return how many lines are run while something is done; each turn of a loop counts."""
+    """Return how many lines are executed by a call; each iteration of a loop counts."""
     count = 0
 
     def tell(frame: FrameType, event: str, arg: Any) -> Any:
@@ -59,7 +59,7 @@ def work(act: Callable[[], object]) -> int:
 
 
 def edit(processes: int, kind: str) -> int:
-    """Return the work that an event of that kind costs, in one process of so many."""
+    """Return the work that an event of that kind causes in one of `processes` processes."""
     book = crowd(processes)
     agenda = Agenda(book, POLICY)
     agenda.at(NOW)

@@ -1,4 +1,4 @@
-"""The Book: changes and their inverses, indexes, and what it keeps without knowing it."""
+"""The Book: changes and their inverses, indexes, and unknown tables and fields."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def books(draw: st.DrawFn) -> dict[str, dict[int, Doc]]:
 
 @st.composite
 def changes(draw: st.DrawFn, docs: dict[str, dict[int, Doc]]) -> Change:
-    """A change that fits: each record made, deleted, or turned into another document of its table."""
+    """Return a change that fits: each record is added, deleted or replaced by another document of its table."""
     edits = {}
     for _ in range(draw(st.integers(1, 4))):
         table, record_id = draw(TABLE), draw(IDS)
@@ -75,7 +75,7 @@ def changes(draw: st.DrawFn, docs: dict[str, dict[int, Doc]]) -> Change:
 
 
 def everything(book: Book) -> Any:
-    """All that a Book answers, by every road."""
+    """Return the results of every query of a Book."""
     contacts, processes = sorted(c.id for c in book.all(Contact)), sorted(book.processes())
     return (
         {table: dict(docs) for table, docs in book.docs.items() if docs},

@@ -1,4 +1,4 @@
-"""Days off: what can be written for them, and a calendar that has no working day left."""
+"""Days off: how they are written, and a calendar without any working day."""
 
 from __future__ import annotations
 

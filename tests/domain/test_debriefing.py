@@ -1,4 +1,4 @@
-"""The debrief as a change: what was said and what is owed from it, kept at once and taken back at once."""
+"""The debrief as one change: what was said and what is owed, saved together and undone together."""
 
 from __future__ import annotations
 

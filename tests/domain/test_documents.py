@@ -1,4 +1,4 @@
-"""Documents as JSON text: what is written reads the same in every locale, and changing some costs the others nothing."""
+"""Documents as JSON text: they read the same in every locale, and changing some does not parse the others."""
 
 from __future__ import annotations
 

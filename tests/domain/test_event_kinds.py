@@ -1,4 +1,4 @@
-"""The table of event kinds: every entry can be told, and says no two things that exclude each other."""
+"""The table of event kinds: every entry has its sentences, and its flags do not contradict each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is logged when something happens or is no longer owed, and what it changes in the agenda."""
+"""What is logged when something happens or is no longer owed, and how that changes the agenda."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What undo and redo take: against two plain stacks, as every editor has them."""
+"""What undo and redo reverse, compared with the two stacks of an editor."""
 
 from __future__ import annotations
 

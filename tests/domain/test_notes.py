@@ -1,4 +1,4 @@
-"""Which note is asked for, and whom it goes to."""
+"""Which note is due, and whom it goes to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the program says of random lives: beside the oracle, which reads the rules a second time, and beside itself."""
+"""The program on random lives, compared with the oracle (a second implementation of the rules) and with itself."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BEGINNING, END = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=U
 
 
 def place(item: Document) -> tuple[Any, ...]:
-    """By what the list is sorted."""
+    """Return the sort key of the list."""
     if item["action"] is None:
         return (URGENCIES.index("closed"),)
     opens = item["opens_at"] if item["urgency"] == "waiting" else BEGINNING

@@ -1,4 +1,4 @@
-"""What holds for every book the rules may meet."""
+"""Properties of the rules that hold for every book."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def numbered(found: list[Record]) -> Book:
 
 
 def shown(items: list[Item]) -> list[Any]:
-    """What can be compared: the ids of events depend on the order in which they were entered."""
+    """Return what can be compared: the ids of events depend on the order of entry."""
     plans = [
         (item.key, item.urgency, [msgspec.structs.replace(action, event=None) for action in item.plan]) for item in items
     ]
@@ -134,7 +134,7 @@ def test_urgency_only_rises_while_nothing_happens(found: list[Record], policy: P
     after = {(a.rule.id, a.interview, a.contact, a.process): a for item in Agenda(book, policy).at(then) for a in item.plan}
     for key in before.keys() & after.keys():
         if key[0] == "keep-in-touch" and any(now < end(i) <= then for i in book.interviews_with(key[2] or 0)):
-            continue  # they met meanwhile: something did happen
+            continue  # they met in the meantime, so something did happen
         level_before = URGENCIES.index(urgency(before[key], now, policy))
         assert URGENCIES.index(urgency(after[key], then, policy)) <= level_before
 

@@ -1,4 +1,4 @@
-"""The table of rules: one id a rule, which its function is named after."""
+"""The table of rules: each rule has its own id, and its function is named after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sample book shows every state the rules know, whatever the day and hour."""
+"""The sample book shows every state that the rules know, on every day and at every hour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a text may stay, by where it goes."""
+"""Which characters of a text stay, for each place where it is used."""
 
 from __future__ import annotations
 

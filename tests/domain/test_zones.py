@@ -1,4 +1,4 @@
-"""What people call a time zone is read as they mean it; what the book keeps is a name or an offset."""
+"""Common names of time zones are understood; the book stores an IANA name or an offset."""
 
 from __future__ import annotations
 

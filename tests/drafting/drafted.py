@@ -1,4 +1,4 @@
-"""Notes for the tests of the core, drafted and reviewed in a few words."""
+"""Helpers that draft and review notes for the tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.review import Finding, review
 
 KIM = Profile(name="Kim Lee", emails=("kim@mail.example",), phone="+1 555 0100")
 PRIVATE = "migration from oracle 3 yrs late, she seemed tired tbh"
-"""What is noted for the user alone."""
+"""Private notes."""
 SAY = {
     "en": "What has stayed with me most is how you test the migration from Oracle.",
     "de": "Besonders beschäftigt mich, wie Sie die Migration von Oracle testen.",
@@ -43,19 +43,19 @@ def meeting(*talks: str, say: Sequence[str] = (), **fields: Any) -> Interview:
 
 
 def make(book: Book, kind: str = "thank_you", to: int | None = 1, **fields: Any) -> Draft:
-    """A draft on the morning after, unless told otherwise."""
+    """Return a draft, by default on the morning after."""
     fields.setdefault("interview", 1)
     fields.setdefault("now", at("2026-11-20 10:00"))
     return draft(book, fields.pop("profile", KIM), kind=kind, contact=to, zone=NEW_YORK, **fields)
 
 
 def simple(say: str = SAY["en"], **fields: Any) -> Book:
-    """Ana Ruiz of Nimbus, and what is to be said to her."""
+    """Return Ana Ruiz of Nimbus, and the sentence to her."""
     return book_of(NIMBUS, contact(1, **fields), meeting(PRIVATE, say=[say]))
 
 
 def said_of(book: Book, subject: str, body: str, **fields: Any) -> list[Finding]:
-    """What the review says of a thank-you to Ana on the morning after, unless told otherwise."""
+    """Return the review of a thank-you to Ana, by default on the morning after."""
     about = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at("2026-11-20 10:00"), **fields}
     return review(book, about.pop("profile", KIM), about.pop("policy", POLICY), subject=subject, body=body, **about)
 
@@ -73,7 +73,7 @@ SIX = ("Ana Ruiz", "Tom Okafor", "Mei Tanaka", "Ravi Shah", "Lena Brandt", "Hugo
 
 
 def panel(language: str, count: int = 6) -> Book:
-    """A panel, everything said and noted."""
+    """Return a panel with everything said and noted."""
     people = [contact(number, name, language=language) for number, name in enumerate(SIX[:count], 1)]
     facts = {"fit": FIT[language], "unsaid": UNSAID[language], "contribution": GIVE[language]}
     return book_of(NIMBUS, *people, meeting(*[PRIVATE] * count, say=PANEL[language][:count], **facts))

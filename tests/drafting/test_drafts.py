@@ -1,4 +1,4 @@
-"""Notes as they are first written: what is said, what is asked, and what is left out."""
+"""Drafts of notes: what they say, what they ask, and what they leave out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ALL = {"fit": FIT["en"], "unsaid": UNSAID["en"], "contribution": GIVE["en"]}
 
 
 def whole(**fields: Any) -> Book:
-    """Ana Ruiz of Nimbus, with everything said and noted."""
+    """Return Ana Ruiz of Nimbus, with everything said and noted."""
     return book_of(NIMBUS, contact(1), meeting(PRIVATE, say=[SAY["en"]], **{**ALL, **fields}))
 
 
@@ -421,7 +421,7 @@ def test_second_interview_with_somebody_gets_other_words() -> None:
 
 
 def sentences(note: Draft) -> set[str]:
-    """A note's sentences, without greeting and end."""
+    """Return the sentences of a note, without greeting and closing."""
     text = note.body.split(",\n\n", 1)[1].rsplit("\n\n", 1)[0]
     return {part for part in re.split(r"(?<=[.!?;])\s+", text) if len(part.split()) > 2}
 

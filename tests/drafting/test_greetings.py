@@ -1,4 +1,4 @@
-"""How a draft greets: by the name, by the greeting kept for somebody, or with a question."""
+"""How a draft greets: by the name, by the contact's own greeting, or with a question."""
 
 from __future__ import annotations
 

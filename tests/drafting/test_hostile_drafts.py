@@ -1,4 +1,4 @@
-"""A draft of whatever is known, and of whatever was typed, holds: every subset of facts, every option, hostile text."""
+"""Drafts from any data: every subset of facts, every option, hostile text."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ FACTS = ("say", "fit", "unsaid", "contribution", "company", "title", "met", "dec
 
 
 MISSED = {"say": "no_conversation", "fit": "fit_missing"}
-"""What the review rightly misses in a thank-you where the user turned an option off."""
+"""What the review rightly reports if the user turned an option off."""
 
 
 def world(known: frozenset[str], language: str, via: bool = False) -> tuple[Book, Profile]:
-    """A book that knows just these facts."""
+    """Return a book with just these facts."""
     position = Position(
         id=1, title="Data Engineer" if "title" in known else "", company="Nimbus" if "company" in known else ""
     )
@@ -78,7 +78,7 @@ def check(
 
 
 def fields_of(fact: str) -> set[str]:
-    """The template fields that a fact fills."""
+    """Return the template fields that a fact fills."""
     more = {
         "title": {"position", "post", "job"},
         "company": {"job", "them", "with_them", "company"},
@@ -88,7 +88,7 @@ def fields_of(fact: str) -> set[str]:
 
 
 def named(kind: str, language: str) -> set[str]:
-    """The fields that a kind's template and its frame name."""
+    """Return the fields in a kind's template and its frame."""
     templates = (BUILT_IN.find(kind, language), BUILT_IN.find("frame", language))
     return {
         blank.name

@@ -1,4 +1,4 @@
-"""A paragraph that comes or goes in a draft, done to a text that was written on in."""
+"""Adding or removing a paragraph of a draft that the user has edited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The check of a sentence: what may stand in a note as it was stored, and what keeps it out."""
+"""The check of a sentence: whether it may be used in a note as it was stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The templates that notes are drafted from: the built-in ones, and the user's over them."""
+"""The templates of notes: the built-in ones, and the user's, which override them."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ NOTES = {"80 B": _note(80), "2 kB": _note(2_000), "20 kB": _note(20_000), "200 k
 
 
 class Copying:
-    """A copy to be made inside some terminal, and what came of it."""
+    """A copy made inside a terminal, and its outcome."""
 
     made = 0
 
@@ -34,7 +34,7 @@ class Copying:
         self.argv = [sys.executable, "-m", "tests.e2e.copier", str(source), str(self._result), *flags]
 
     def outcome(self, terminal: Terminal) -> dict[str, Any]:
-        """The outcome, and under `here` the surroundings as they were seen."""
+        """Return the outcome, and under `here` the detected environment."""
         terminal.wait_until(self._result.exists, "the copy's outcome")
         told: dict[str, Any] = json.loads(self._result.read_text())
         return told

@@ -1,4 +1,4 @@
-"""Give each test real terminals and servers, and end what was started whatever happens."""
+"""Give each test real terminals and servers, and always end what was started."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _home() -> Iterator[Home]:
 
 @pytest.fixture
 def terminal(private_home: Home) -> Iterator[Callable[..., Terminal]]:
-    """Opens terminals (the arguments of `Terminal`) and hangs them all up at the end."""
+    """Return a function that opens terminals (with the arguments of `Terminal`); all are hung up at the end."""
     with ExitStack() as stack:
 
         def open_terminal(*args: Any, **kwargs: Any) -> Terminal:

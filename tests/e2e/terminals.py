@@ -1,4 +1,4 @@
-"""Real terminals for end-to-end tests: everything private, everything ended, every wait on a condition.
+"""Real terminals for end-to-end tests: isolated, always ended, and waiting only on conditions.
 
     home = Home(folder)                                    # an environment of its own; nothing of the developer's is read
     with Terminal(["followup"], home.environ()) as term:   # a pty that records what the program writes
@@ -44,13 +44,13 @@ _OWN_MARK = "FOLLOWUP_TEST_HOME"
 
 
 def need(*programs: str) -> None:
-    """Skip the test when a program is missing; on CI fail it, so that nothing is silently left out there."""
+    """Skip the test if a program is missing; on CI fail it, so that nothing is silently skipped there."""
     if missing := [program for program in programs if not find(program)]:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"not installed here: {', '.join(missing)}")
 
 
 def find(program: str) -> str | None:
-    """The program's path, /usr/sbin included, where sshd lives and ordinary users do not look."""
+    """Return the program's path, looking in /usr/sbin, too, where sshd is."""
     return shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
 
 
@@ -73,7 +73,7 @@ class Home:
             (path / name).mkdir(mode=0o700, exist_ok=True)
 
     def environ(self, **more: str) -> dict[str, str]:
-        """A whole environment, with nothing of the caller's but PATH."""
+        """Return a complete environment that takes only PATH from the caller."""
         return {
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}:/usr/sbin",
             "HOME": str(self.path),
@@ -153,17 +153,17 @@ class Terminal:
         return int(self._child.pid)
 
     def send(self, keys: str | bytes) -> None:
-        """Type. Keys that are no letters go as the bytes a terminal sends for them."""
+        """Type. Special keys are given as the bytes that a terminal sends for them."""
         data = keys.encode() if isinstance(keys, str) else keys
         while data:
             data = data[os.write(self._child.child_fd, data) :]
 
     def hold(self) -> None:
-        """Take nothing of what the program writes, as a stalled line does, until `go_on`."""
+        """Read nothing that the program writes, like a stalled connection, until `go_on`."""
         self._flowing.clear()
 
     def go_on(self) -> None:
-        """Take what is written again."""
+        """Read the output again."""
         self._flowing.set()
 
     def resize(self, columns: int, rows: int) -> None:
@@ -171,7 +171,7 @@ class Terminal:
         self._child.setwinsize(rows, columns)
 
     def screen(self) -> str:
-        """What the person would see now, line by line."""
+        """The lines that a person would see now."""
         written = self.written
         self._stream.feed(written[self._shown :])
         self._shown = len(written)
@@ -183,7 +183,7 @@ class Terminal:
         return [(name.decode(), b64decode(text[: len(text) // 4 * 4]).decode(errors="replace")) for name, text in told]
 
     def wait_until(self, condition: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
-        """`wait_until`, showing the screen when it was in vain."""
+        """Call `wait_until`; if it fails, show the screen."""
         try:
             return wait_until(condition, what, seconds)
         except AssertionError as error:
@@ -196,13 +196,13 @@ class Terminal:
         self.wait_until(lambda: words in self.screen(), f"{words!r} on the screen", seconds)
 
     def wait_for_end(self, seconds: float = PATIENCE) -> int:
-        """Wait until the program has ended; its exit status."""
+        """Wait until the program has ended and return its exit status."""
         self.wait_until(self.ended.is_set, "the program's end", seconds)
         self._child.wait()
         return int(self._child.exitstatus if self._child.exitstatus is not None else -self._child.signalstatus)
 
     def close(self) -> None:
-        """Hang up, as a closed window does, then make sure."""
+        """Hang up, as a closed window does, and make sure that the program ends."""
         self.go_on()
         with suppress(OSError, pexpect.ExceptionPexpect):
             self._child.close(force=True)
@@ -227,15 +227,15 @@ class Tmux:
         self.config.write_text("\n".join(["set -g status off", "set -s escape-time 0", *lines, ""]))
 
     def argv(self, command: Sequence[str]) -> list[str]:
-        """What runs a command in a new session of this server."""
+        """Return the command line that runs a command in a new session of this server."""
         return ["tmux", "-S", str(self.socket), "-f", str(self.config), "new-session", shlex.join(command)]
 
     def ask(self, *words: str) -> bytes:
-        """A tmux command's answer."""
+        """Return the output of a tmux command."""
         return _output(["tmux", "-S", str(self.socket), *words], self.home.environ())
 
     def buffer(self) -> str:
-        """The newest paste buffer, or nothing."""
+        """Return the newest paste buffer; empty if there is none."""
         return self.ask("show-buffer").decode()
 
     def close(self) -> None:
@@ -299,7 +299,7 @@ class Sshd:
         return False
 
     def argv(self, command: Sequence[str], *flags: str) -> list[str]:
-        """What runs a command on the far side, in a terminal there."""
+        """Return the command line that runs a command on the remote side, in a terminal there."""
         options = ("StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR", "IdentitiesOnly=yes")
         login = ["ssh", "-F", "none", "-tt", "-p", str(self.port), "-i", str(self.folder / "client"), *flags]
         login += [word for option in options for word in ("-o", option)]
@@ -338,7 +338,7 @@ class Display:
         return ["xterm", "-xrm", f"*allowWindowOps: {str(takes).lower()}", "-e", *command]
 
     def selection(self, name: str = "clipboard") -> str:
-        """What a selection holds now; nothing when nobody owns it."""
+        """Return the content of a selection; empty if nobody owns it."""
         return _output(["xclip", "-selection", name, "-o"], self.environ()).decode()
 
     def close(self) -> None:
@@ -398,7 +398,7 @@ class Mosh:
 
 
 def free_port() -> int:
-    """A TCP port nobody listens on at the moment."""
+    """Return a TCP port on which nobody listens at the moment."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

@@ -1,4 +1,4 @@
-"""What the real screens send, under a terminal: a slow line pays by the byte. Bytes are counted here, times never."""
+"""How many bytes the real screens send to a terminal, because a slow connection pays for each; times are not measured."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_cursor_key_costs_little(wide: Terminal, place: bytes) -> None:
     wide.settle(0.5)
     wide.send({b"1": b"t.", b"2": b"t", b"3": b""}[place])
     wide.settle(0.5)
-    there, back = (UP, DOWN) if place == b"3" else (DOWN, UP)  # the timeline opens at now, near its end
+    there, back = (UP, DOWN) if place == b"3" else (DOWN, UP)  # the timeline opens at the present moment, near its end
     sweep = [wide.press(there).size for _ in range(80)] + [wide.press(back).size for _ in range(20)]
     assert statistics.median(sweep) <= 150
     assert statistics.mean(sweep) <= ROOM

@@ -1,4 +1,4 @@
-"""A note copied at a desktop is believed only when it was read back, and no display can make the program wait."""
+"""A copy on a desktop counts only once it was read back, and no display can make the program wait."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_wayland(wayland: Wayland, private_home: Home, terminal: Open, size: str
 
 @pytest.fixture
 def silent_display() -> Iterator[str]:
-    """A DISPLAY that takes connections and never says a word."""
+    """Return a DISPLAY that accepts connections and never answers."""
     for number in range(90, 200):
         listener = socket.socket()
         try:
@@ -78,7 +78,7 @@ def test_a_dead_display_is_no_success_and_scribbles_nowhere(dead: dict[str, str]
 
 
 def _commands() -> list[bytes]:
-    """The command lines of all processes, as `ps` would show them."""
+    """Return the command lines of all processes, as `ps` shows them."""
     commands = []
     for process in Path("/proc").glob("[0-9]*/cmdline"):
         with suppress(OSError):
@@ -87,7 +87,7 @@ def _commands() -> list[bytes]:
 
 
 def test_no_note_is_ever_an_argument(display: Display, private_home: Home, terminal: Open) -> None:
-    """Whoever lists the processes must not read it, not even while it is in the clipboard."""
+    """Nobody who lists the processes can read the note, not even while it is in the clipboard."""
     copying = Copying(private_home, "a secret that shows nowhere")
     copying.outcome(terminal(copying.argv, private_home.environ(DISPLAY=display.name)))
     assert display.selection() == copying.note

@@ -1,4 +1,4 @@
-"""Terminals asked who they are, before anything else runs."""
+"""Terminals are asked for their names before anything else runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A note copied inside a real tmux reaches the terminal it runs in, and tmux's buffer, or the outcome says that it did not."""
+"""A note copied inside a real tmux reaches its terminal and tmux's buffer, or the outcome says that it did not."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_tmux_without_ms_terminal_is_told_directly(private_home: Home, terminal:
 
 
 def test_xterm_around_tmux_has_it_in_its_clipboard(display: Display, private_home: Home, terminal: Open) -> None:
-    """tmux names no selection, and xterm would then fill PRIMARY only."""
+    """tmux names no selection, so xterm would set only PRIMARY."""
     tmux = Tmux(private_home, name="xterm")
     copying = Copying(private_home, NOTES["20 kB"], "--by", "tmux")
     outer = terminal(display.xterm(tmux.argv(copying.argv)), private_home.environ(DISPLAY=display.name))

@@ -1,4 +1,4 @@
-"""The copy test of `followup check`, in a terminal that takes copies and in one that does not."""
+"""The copy test of `followup check`, in a terminal that accepts copies and in one that does not."""
 
 from __future__ import annotations
 

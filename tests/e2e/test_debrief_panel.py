@@ -30,7 +30,7 @@ PANEL = (
 
 
 def panel(book: Book) -> Change:
-    """A panel of four that has just been held."""
+    """Return a panel of four that has just been held."""
     builder = ChangeBuilder(book)
     people = [
         builder.add(Contact(name=name, greeting=name.split()[0], emails=(f"p{number}@nimbus.example",)))
@@ -45,7 +45,7 @@ def panel(book: Book) -> Change:
 
 
 def drafted(home: Home, name: str) -> str:
-    """The body of the thank-you, as the command line drafts it."""
+    """Return the body of the thank-you, as the command line drafts it."""
     done = subprocess.run(
         [*FOLLOWUP, "draft", "1", "--to", name, "--kind", "thank_you", "--now", NOW],
         env=home.environ(), capture_output=True, text=True, check=True, timeout=30,
@@ -54,12 +54,12 @@ def drafted(home: Home, name: str) -> str:
 
 
 def shows(term: Terminal, words: str) -> bool:
-    """Whether words are on the screen, however their lines are broken."""
+    """Return whether words are on the screen, ignoring line breaks."""
     return words in " ".join(term.screen().replace("│", " ").split())
 
 
 def holds(tmux: Tmux, note: str) -> bool:
-    """Whether just this is in the clipboard."""
+    """Return whether the clipboard holds exactly this."""
     return tmux.buffer() == note
 
 

@@ -1,4 +1,4 @@
-"""However it ends - a signal, a closed window, a line that is gone - all is saved, and the terminal is as it was."""
+"""However the program ends (a signal, a closed window, a lost connection), all is saved and the terminal restored."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_a_closed_window_of_tmux(place: Home, tmux: Tmux, terminal: Callable[...
 
 
 def test_a_lost_line(place: Home, terminal: Callable[..., Terminal]) -> None:
-    """The other end of the pty is closed, and HUP is ignored: only the end of the input tells."""
+    """The other end of the pty is closed and HUP is ignored, so only the end of the input shows it."""
     script = "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); os.execv(sys.executable, sys.argv[1:])"
     term = terminal([sys.executable, "-c", script, *FOLLOWUP, "--now", AFTER], environ(place))
     open_note(term)
@@ -163,7 +163,7 @@ def test_text_in_a_form_lies_in_a_file_that_the_next_start_names(place: Home, te
 
 
 def test_put_to_sleep_and_woken(place: Home, tmux: Tmux, terminal: Callable[..., Terminal]) -> None:
-    """The book is free meanwhile, and what others did arrives."""
+    """The book is unlocked in the meantime, and changes by others arrive."""
     term = terminal(tmux.argv(["bash", "--norc", "-i"]), environ(place))
     term.wait_for("ready>")
     term.send(shlex.join([*FOLLOWUP, "--now", AFTER]) + "\n")
@@ -182,7 +182,7 @@ def test_put_to_sleep_and_woken(place: Home, tmux: Tmux, terminal: Callable[...,
     term.send("\x1a")
     term.wait_for("fg")
     term.send("fg\n")
-    term.wait_for("Urgency")  # where nothing has changed meanwhile, all is painted nevertheless
+    term.wait_for("Urgency")  # everything is painted again even if nothing has changed
     term.send("2")
     term.wait_for("John")
     term.send("q")

@@ -14,7 +14,7 @@ SCREENS = {"2": "Last contact", "3": "Text", "1": "Urgency"}
 FORMS = {"2": "aeb", "1": "aeprfoxwlzbd"}
 QUESTIONS = {"2": "?", "3": "?", "1": "?yiWI"}
 LIST_FOOTER = "? Keys"
-"""What the footer of a list says, and no form or question."""
+"""Words that only the footer of a list has."""
 
 
 def test_installed_program_shows_every_screen_and_form(private_home: Home, terminal: Callable[..., Terminal]) -> None:

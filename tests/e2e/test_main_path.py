@@ -1,4 +1,4 @@
-"""From a real invitation to a thank-you note in the clipboard, marked as sent, taken back: as a person does it."""
+"""From a real invitation to a thank-you note in the clipboard, marked as sent and undone, as a person does it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SAID = "What has stayed with me most is how you test your forecasts."
 
 
 def run(private_home: Home, *words: str) -> str:
-    """A command of the command line; its standard output."""
+    """Run a command of the command line and return its output."""
     done = subprocess.run(
         [*FOLLOWUP, *words], env=private_home.environ(), capture_output=True, text=True, check=False, timeout=30
     )
@@ -63,22 +63,22 @@ def take_in(private_home: Home, name: str, invitation: Path, me: str, interviewe
 
 
 def note_due(private_home: Home) -> str:
-    """The body of the note, as the command line drafts it."""
+    """Return the body of the note, as the command line drafts it."""
     return run(private_home, "draft", "1", "--now", AFTER).split("\n\n", 1)[1].removesuffix("\n")
 
 
 class Pane:
-    """What a tmux pane shows, and its state."""
+    """The content and the state of a tmux pane."""
 
     def __init__(self, tmux: Tmux) -> None:
         self._tmux = tmux
 
     def flags(self) -> str:
-        """Whether the alternate screen, the mouse and the cursor are on."""
+        """Return whether the alternate screen, the mouse and the cursor are on."""
         return self._tmux.ask("display", "-p", "#{alternate_on} #{mouse_any_flag} #{cursor_flag}").decode().strip()
 
     def coloured(self) -> str:
-        """The first line of the list with its colours."""
+        """Return the first line of the list with its colours."""
         return self._tmux.ask("capture-pane", "-e", "-p").decode().splitlines()[2]
 
 

@@ -1,4 +1,4 @@
-"""A book that takes a while to open says so meanwhile."""
+"""While a large book is opened, the program says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the terminal shows after keys is what a whole repaint would show: nothing is left out, nothing stays behind."""
+"""After keys, the terminal shows the same as after a full repaint."""
 
 from __future__ import annotations
 

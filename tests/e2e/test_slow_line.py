@@ -1,4 +1,4 @@
-"""Over a line of 9,600 bit/s and 300 ms: typed-ahead keys all count, and no picture is sent that nobody needs any more."""
+"""Over a line of 9,600 bit/s and 300 ms: all keys typed ahead count, and outdated screens are not sent."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tests.e2e.test_main_path import F2, FOLLOWUP
 
 SLOW = [sys.executable, str(Path(__file__).parent / "slow_line.py"), "0.3", "9600"]
 ONE_PICTURE = 6_000
-"""Bytes of a whole picture at 80x24, and some more."""
+"""The bytes of a full screen at 80x24, and some more."""
 
 
 @pytest.fixture
 def book(private_home: Home) -> Home:
-    """A home with a book of forty interviews."""
+    """Return a home with a book of forty interviews."""
     script = (
         "import sys; from datetime import *; from pathlib import Path; from tui.domain.changes import ChangeBuilder\n"
         "from tui.domain.models import *; from tui.storage import Store\n"
@@ -61,7 +61,7 @@ def test_thirty_keys_typed_ahead(book: Home, terminal: Callable[..., Terminal], 
 
 
 def test_keys_are_handled_while_the_terminal_takes_nothing(book: Home, terminal: Callable[..., Terminal]) -> None:
-    """A terminal that stands still (ctrl+s, a stalled link): the keys do their work all the same."""
+    """While a terminal is stopped (ctrl+s, a stalled connection), keys still work."""
     term = terminal([*FOLLOWUP, "--now", "2026-11-19T21:00+00:00"], book.environ())
     term.wait_for("Company 00")
     term.hold()

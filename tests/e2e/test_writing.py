@@ -1,4 +1,4 @@
-"""Writing a note in a real terminal: kept as it is typed, whatever ends the program; and in one's own editor."""
+"""Writing a note in a real terminal, saved as it is typed however the program ends; and in the user's editor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.e2e.terminals import Home, Terminal, Tmux
 from tests.e2e.test_main_path import AFTER, F2, FOLLOWUP, OURS, take_in
 
 SAFE = 2.0
-"""Seconds after which a keystroke is on the disk."""
+"""Seconds until a keystroke is on the disk."""
 
 
 def write(private_home: Home, terminal: Callable[..., Terminal], **environ: str) -> Terminal:
@@ -42,7 +42,7 @@ def open_note(term: Terminal) -> Terminal:
 
 
 def on_disk(private_home: Home) -> str:
-    """All that the book's files hold."""
+    """Return the content of all files of the book."""
     folder = private_home.path / "data" / "followup"
     return "".join(path.read_text(errors="replace") for path in folder.iterdir() if path.suffix in (".json", ".journal"))
 
@@ -83,7 +83,7 @@ def test_typing_without_a_pause_is_kept_all_the_same(private_home: Home, termina
 
 
 def script(private_home: Home, text: str) -> str:
-    """An editor that does what a shell script says to its file."""
+    """Return an editor that runs a shell script on its file."""
     path = private_home.path / "editor"
     path.write_text(f"#!/bin/sh\n{text}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)

@@ -1,4 +1,4 @@
-"""Calendar files and mails for the tests of the exchange, written in a few words."""
+"""Helpers that build calendar files and mails for the tests."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BASE = {
 
 
 def vevent(*more: str, without: str = "", **changed: str) -> str:
-    """An event: the base one, lines changed by property name, some left out, others added."""
+    """Return the base event, with lines replaced by property name, left out or added."""
     lines = []
     for head, value in BASE.items():
         name = head.partition(";")[0]
@@ -41,17 +41,17 @@ def vevent(*more: str, without: str = "", **changed: str) -> str:
 
 
 def ics(*parts: str, method: str = "REQUEST", head: str = "") -> bytes:
-    """A calendar file of these components."""
+    """Return a calendar file with these components."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tests//EN", *([f"METHOD:{method}"] if method else [])]
     return "\r\n".join([*lines, *([head] if head else []), *parts, "END:VCALENDAR", ""]).encode()
 
 
 def read(*parts: str, method: str = "REQUEST", head: str = "", name: str = "invite.ics") -> list[Invitation]:
-    """The invitations of such a file."""
+    """Return the invitations of a file with these components."""
     return read_invitations(ics(*parts, method=method, head=head), name, own_addresses=OWN)
 
 
 def one(*more: str, method: str = "REQUEST", head: str = "", without: str = "", **changed: str) -> Invitation:
-    """The invitation of a file with one event."""
+    """Return the invitation of a file with one event."""
     (invitation,) = read(vevent(*more, without=without, **changed), method=method, head=head)
     return invitation

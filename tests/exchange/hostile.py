@@ -1,4 +1,4 @@
-"""Files that were made to break a reader: each a few lines here, and as large as is asked for."""
+"""Malicious files, each built by a few lines here and as large as the test wants."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _EVENT = ["BEGIN:VEVENT", "UID:1", "DTSTART:20271201T150000Z", "SUMMARY:Panel at
 
 
 def calendar(*lines: str, before: tuple[str, ...] = ()) -> bytes:
-    """A calendar with one event, which has these lines."""
+    """Return a calendar with one event that has these lines."""
     return CRLF.join([*_HEAD, *before, *_EVENT, *lines, "END:VEVENT", "END:VCALENDAR", ""]).encode()
 
 
 def mail(head: str, body: str = "", kind: str = "text/calendar") -> bytes:
-    """A mail with a calendar in it, or with this body."""
+    """Return a mail with a calendar in it, or with this body."""
     return f"{head}Content-Type: {kind}\r\n\r\n{body or calendar().decode()}".encode(errors="surrogateescape")
 
 
@@ -113,7 +113,7 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
     "quoted nothing": lambda size: mail("Content-Transfer-Encoding: quoted-printable\r\n", "=" * size),
     "uuencoded nothing": lambda size: mail("Content-Transfer-Encoding: uuencode\r\n", "begin 644 x\n" + "M\n" * (size // 2)),
 }  # fmt: skip
-"""Each by what it is made of; a function of about how many bytes it is to have."""
+"""The files by what they are made of: functions of their approximate size in bytes."""
 
 CHARSETS = ("unicode_escape", "raw_unicode_escape", "undefined", "idna", "punycode", "rot13", "base64", "zlib", "hex", "bz2", "uu",
             "quopri", "utf-7", "utf-16", "utf-32", "mbcs", "oem", "x" * 300, "\x00", "")  # fmt: skip

@@ -1,4 +1,4 @@
-"""A file that was made to break a reader is read or refused in a sentence, in little time and memory."""
+"""A malicious file is read, or refused in a sentence, in little time and memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`followup import` as it is called: with flags, with questions, from a pipe, and wrongly."""
+"""`followup import` with flags, with questions, from a pipe, and with invalid arguments."""
 
 from __future__ import annotations
 

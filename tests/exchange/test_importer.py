@@ -1,4 +1,4 @@
-"""Invitations become interviews once, follow their changes, and say in words what became of each."""
+"""Invitations become interviews, only once; later versions change them; each import says what it did."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def book_with(*records: Record) -> Book:
 
 
 def take(book: Book, *invitations: Invitation, **flags: str) -> list[str]:
-    """Import into the book, guesses for all that the flags do not answer; the sentences."""
+    """Import into the book, with guesses for what the flags do not answer, and return the sentences."""
     work = Import(invitations, now=NOW, zone=BERLIN, flags=flags)
     plan = work.plan(book)
     apply(book, plan.change)

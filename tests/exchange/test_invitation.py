@@ -1,4 +1,4 @@
-"""Calendar files and mails of every make are read for what they mean, and what is none is refused with a sentence."""
+"""Calendar files and mails of every program are understood; other files are refused with a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an invitation's title is taken to say; where it says nothing, nothing is guessed."""
+"""What is guessed from an invitation's title, and what is not."""
 
 from __future__ import annotations
 

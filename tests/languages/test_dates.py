@@ -1,4 +1,4 @@
-"""What people type for a date, a time or a length is read as they meant it, asked about, or refused with what to try."""
+"""Typed dates, times and lengths are understood, asked about, or refused with a suggestion."""
 
 from __future__ import annotations
 

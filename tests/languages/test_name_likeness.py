@@ -1,4 +1,4 @@
-"""Names that may be one person's are asked about; others are not."""
+"""The user is asked about names that may be the same person's, and about no others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How people are called: the name as it is kept when it is typed, and the greeting that it gives in each language."""
+"""Names: how a typed name is stored, and the greeting that it gives in each language."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def greeting(name: Name | None, code: str) -> str:
 
 
 def fair(comment: str) -> set[str]:
-    """Return what a comment says is right as well."""
+    """Return the alternatives that a comment accepts."""
     return {piece for part in comment.split(";") if "FAIR" in part for piece in part.split("'")[1::2]}
 
 

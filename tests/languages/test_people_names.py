@@ -1,4 +1,4 @@
-"""Names as they are typed, and as mail has them."""
+"""Names as people type them, and as they are in mails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names as a note greets them."""
+"""How a note greets a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Books and reviews of the notes that are kept as JSON."""
+"""Read books from JSON, and review the notes in them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def book_from(data: dict[str, Any]) -> Book:
 
 
 def reviewed(book: Book, name: str, timezone: str, *, now: str, subject: str | None, **about: Any) -> list[Finding]:
-    """Return what the review says of a note."""
+    """Return the findings about a note."""
     return review(
         book, Profile(name=name), Policy(timezone=timezone), now=datetime.fromisoformat(now), subject=subject or "", **about
     )

@@ -1,4 +1,4 @@
-"""What the review knows from the book, and from the form of a note: each flaw beside what only looks like it."""
+"""The checks of the review: each flaw beside a text that only looks like it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def talk(
 
 
 def book(*records: Record, name: str = "Ana Ruiz", **fields: Any) -> Book:
-    """Ana of Nimbus, an interview with her on Thursday 19 November unless there is another, and further records."""
+    """Return Ana of Nimbus, an interview with her (by default on Thursday 19 November), and further records."""
     there = any(isinstance(record, Interview) and record.id == 1 for record in records)
     return book_of(NIMBUS, contact(1, name, **fields), *([] if there else [talk(1)]), *records)
 

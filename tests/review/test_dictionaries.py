@@ -1,4 +1,4 @@
-"""Spelling, from the dictionaries that come with the extra: what is a slip, what is none, and silence without it."""
+"""Spelling, with the dictionaries of the extra: what is reported, what is not, and that nothing is without it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_good_note_has_no_slip(good: Good) -> None:
 
 
 def slips(body: str, *, subject: str = "Thank you: Data Engineer", **more: Any) -> list[Finding]:
-    """What is said of the spelling of a note to Ana."""
+    """Return the spelling findings of a note to Ana."""
     position = Position(id=1, title="Data Engineer", company="Nimbus")
     book = book_of(position, contact(1, "Ana Ruiz"), contact(2, "Jo Thier"), meeting("their Oralce of Delphi", "pairing"))
     found = said_of(book, subject, body, policy=KIM.policy, spelling=dictionaries(), **more)

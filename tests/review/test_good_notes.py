@@ -1,4 +1,4 @@
-"""Good notes by writers who have seen neither patterns nor templates: hardly one of them is told that something is wrong."""
+"""Good notes by writers who have seen neither patterns nor templates: hardly any gets a finding."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ OTHERS: tuple[Record, ...] = (
 
 
 def in_a_note(more: str, *, greeting: str = "Dear Ana", reader: str = "Ana Ruiz") -> list[str]:
-    """The rules that find something in a good note with one sentence more."""
+    """Return the rules that find something in a good note with one more sentence."""
     book = book_of(*(contact(1, reader) if record.id == 1 and record is OTHERS[1] else record for record in OTHERS))
     body = BODY.replace("{more}", more).replace("Dear Ana", greeting)
     return [finding.rule for finding in said_of(book, "Thank you", body, profile=KIM.profile)]

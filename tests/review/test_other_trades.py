@@ -1,4 +1,4 @@
-"""Notes by a third hand: what is good gets no finding above `info`, spelling included."""
+"""Notes by a third writer: good ones get no finding above `info`, spelling included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reviewer: every good note passes, every spoiled one gets its finding at its place, and nothing breaks it."""
+"""The reviewer: every good note passes, every flawed one gets its finding at its place, and no text breaks it."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ Kim Lee
 
 
 def rules(body: str = BODY, *records: Record, **fields: Any) -> list[str]:
-    """The rules that find something in a note to Ana, the morning after."""
+    """Return the rules that find something in a note to Ana on the morning after."""
     return [finding.rule for finding in found(body, *records, **fields)]
 
 
 def found(body: str = BODY, *records: Record, **fields: Any) -> list[Finding]:
-    """What is found in a note to Ana, the morning after."""
+    """Return the findings about a note to Ana on the morning after."""
     return said_of(book_of(*BOOK, *records), fields.pop("subject", "Thank you: Data Engineer"), body, **fields)
 
 
@@ -132,7 +132,7 @@ def test_outsiders_name_that_is_an_ordinary_word_is_no_name() -> None:
 
 
 def test_what_is_on_record_may_be_named() -> None:
-    """Oracle is what they talked about; that the user applied there, too, makes it no slip."""
+    """Naming Oracle is right, because they talked about it, even though the user applied there, too."""
     assert rules(BODY, Position(id=5, title="DBA", company="Oracle")) == []
 
 

@@ -1,4 +1,4 @@
-"""The flawed notes of ../shared: what comes of the book is found nearly always, what comes of the words mostly."""
+"""The flawed notes of ../shared: flaws against the book are nearly always found, flaws in the words mostly."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ RULES = {
     "slang_emoji": "slang", "wrong_interview_date": "wrong_day", "du_and_sie_mixed": "du_and_sie",
     "conditions_hidden": "conditions", "blame": "criticism", "no_date": "no_date",
 }  # fmt: skip
-"""The rule of a flaw that the index gives none."""
+"""The rule of a flaw for which the index names none."""
 
 
 def findings_in(row: dict[str, str]) -> list[Finding]:
-    """Return what the review says of a note of the index."""
+    """Return the findings about a note of the index."""
     subject, _, body = (FOLDER / row["file"]).read_text("utf-8").partition("\n")
     interview, contact = map(int, row["interview/contact"].split("/"))
     book = book_from(json.loads((FOLDER / "book.json").read_text("utf-8")))

@@ -33,7 +33,7 @@ def notes(*, flawed: bool) -> Iterator[tuple[dict[str, Any], list[Finding]]]:
 
 
 def look(book: Book, note: dict[str, Any], data: dict[str, Any]) -> list[Finding]:
-    """Return what the review says of a note."""
+    """Return the findings about a note."""
     about: dict[str, Any] = {
         name: note.get(name) for name in ("kind", "contact", "interview", "position", "channel", "now", "subject")
     }

@@ -1,4 +1,4 @@
-"""A book in a folder of its own, and the clock every test of the store goes by."""
+"""A book in its own folder, and the clock of all tests of the store."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def open_book(path: Path) -> Store:
 
 
 def add(name: str, **fields: object) -> Make:
-    """Adds a contact."""
+    """Return an operation that adds a contact."""
 
     def make(book: Book) -> Change:
         builder = ChangeBuilder(book)
@@ -38,7 +38,7 @@ def add(name: str, **fields: object) -> Make:
 
 
 def edit(record_id: int, sentence: str = "Edit", **fields: object) -> Make:
-    """Edits a contact."""
+    """Return an operation that edits a contact."""
 
     def make(book: Book) -> Change:
         import msgspec
@@ -52,7 +52,7 @@ def edit(record_id: int, sentence: str = "Edit", **fields: object) -> Make:
 
 
 def remove(record_id: int) -> Make:
-    """Deletes a contact."""
+    """Return an operation that deletes a contact."""
 
     def make(book: Book) -> Change:
         builder = ChangeBuilder(book)
@@ -63,5 +63,5 @@ def remove(record_id: int) -> Make:
 
 
 def names(store: Store) -> list[str]:
-    """The contacts' names."""
+    """Return the names of the contacts."""
     return [contact.name for contact in store.book.all(Contact)]

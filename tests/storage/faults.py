@@ -1,4 +1,4 @@
-"""Disks that fail: at a chosen call, in a chosen way; and one that forgets what was never synced."""
+"""Disks that fail at a chosen call in a chosen way, and one that forgets what was never synced."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WAYS: tuple[Way, ...] = ("refused", "half", "late", "crash", "crash half", "cras
 
 
 class Crash(BaseException):
-    """The program stops here, as by kill -9."""
+    """The program ends here, as by kill -9."""
 
 
 class FailingDisk(Disk):
@@ -33,7 +33,7 @@ class FailingDisk(Disk):
         self.crashed = False
 
     def _do(self, name: str, whole: Callable[[], None], half: Callable[[], None] = lambda: None) -> None:
-        """A call to the disk, or what is left of it when its turn to fail has come."""
+        """Do a call to the disk, or only a part of it if it is the one that fails."""
         if self.crashed:
             raise Crash
         self.calls.append(name)

@@ -1,4 +1,4 @@
-"""Backups are kept by themselves, listed with what they hold, and gone back to by an act that can be taken back."""
+"""Backups are made automatically, listed with their counts, and restored by a change that can be undone."""
 
 from __future__ import annotations
 

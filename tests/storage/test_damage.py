@@ -1,4 +1,4 @@
-"""Damaged, replaced and hand-edited books: named, set aside, never dropped, and the rest opens."""
+"""Damaged, replaced and hand-edited books: the damage is reported and set aside, never dropped, and the rest opens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each write, sync, rename and truncate of a session fails in turn, in every way; the book always opens with what counted."""
+"""Each write, sync, rename and truncate of a session fails in turn, in every way; no acknowledged change is lost."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def same(one: State, other: State) -> bool:
 
 
 def in_flight(found: State, last: State, store: Store) -> bool:
-    """Whether the book is what counted, and the one change that was being made."""
+    """Return whether the book holds the acknowledged changes, with or without the one in progress."""
     acts = store.history()
     if not acts:
         return False

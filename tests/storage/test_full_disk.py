@@ -1,4 +1,4 @@
-"""A disk that is really full: the change is refused, the book stays readable, and it goes on when there is room again."""
+"""A full disk: the change is refused, the book stays readable, and changes work again once there is space."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.storage import Store, StoreError
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
-    """A book on a disk of 256 kB."""
+    """Return a book on a disk of 256 kB."""
     folder = tmp_path / "small"
     folder.mkdir()
     if (
@@ -33,7 +33,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
 
 
 def fill(folder: Path) -> Path:
-    """Leave no byte free."""
+    """Fill the disk."""
     file = folder / "filler"
     with file.open("ab", buffering=0) as filler:
         for size in (4096, 1):

@@ -1,4 +1,4 @@
-"""The check names what is wrong and says what to do; the repair sets aside, keeps, and can be taken back."""
+"""The check reports what is wrong and how to fix it; the repair keeps everything and can be undone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.storage.health_check import check, look, repair
 
 @pytest.fixture
 def ill(path: Path) -> Path:
-    """A book with one of everything that can be wrong with records."""
+    """Return a book with one of each problem that records can have."""
     path.parent.mkdir()
     with TinyDB(path) as db:
         db.table("contacts").insert({"name": "Ana", "uid": "same", "via": 9})

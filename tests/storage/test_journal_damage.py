@@ -1,4 +1,4 @@
-"""A damaged journal is told as what it is, with the number of the changes that are gone."""
+"""A damaged journal is reported, with the number of lost changes."""
 
 from __future__ import annotations
 

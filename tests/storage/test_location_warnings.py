@@ -1,4 +1,4 @@
-"""Places where a book is not safe are told of once."""
+"""A location where a book is not safe is reported once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Books of other schemas: stock TinyDB's own, and those of a program yet to come."""
+"""Books of other schemas: those of stock TinyDB, and those of later versions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A book is its owner's alone, and never somebody else's file."""
+"""Only its owner can read a book, and files of other users are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A damaged line costs what stands on it; what is wrong around the records costs nothing."""
+"""A damaged line loses only the record on it; damage outside the records loses nothing."""
 
 from __future__ import annotations
 

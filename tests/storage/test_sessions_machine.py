@@ -49,7 +49,7 @@ class TwoSessions(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def counts(self, change: Change) -> None:
-        """Do an acknowledged change to the model."""
+        """Apply an acknowledged change to the model."""
         self.count += 1
         for edit in change.edits:
             if edit.after is None:
@@ -144,7 +144,7 @@ class TwoSessions(RuleBasedStateMachine):
 
     @rule(which=SESSIONS, torn=st.sampled_from([b"", b"0", b'0f3a6bb1 {"seq":', b"\0" * 40]))
     def crash(self, which: int, torn: bytes) -> None:
-        """The program dies, perhaps in the midst of a write."""
+        """The program is killed, perhaps in the middle of a write."""
         self.sessions[which]._files.close()
         journal = self.folder / "book.json.journal"
         journal.write_bytes(journal.read_bytes() + torn)

@@ -1,4 +1,4 @@
-"""The way of a change: made, durable, seen by others, taken back, read again after a restart."""
+"""The life of a change: made, durable, seen by other sessions, undone, read after a restart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The book's TinyDB tables do what TinyDB's own do, and what is written to them is an act like any other."""
+"""The book's TinyDB tables behave like TinyDB's own, and writing to them makes changes like any other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.storage import Store
 
 Write = tuple[str, Any]
 NUMBERS = st.integers(1, 5)
-IDS = st.sampled_from([100, 200, 300])  # far apart: TinyDB gives freed ids again, and we do not
+IDS = st.sampled_from([100, 200, 300])  # far apart, because TinyDB reuses ids and this program does not
 WRITES = st.lists(
     st.one_of(
         st.tuples(st.just("insert"), st.builds(lambda n: {"n": n}, NUMBERS)),
@@ -41,7 +41,7 @@ WRITES = st.lists(
 
 
 def perform(db: TinyDB, write: Write) -> Any:
-    """Do a write; returns what TinyDB returns, or the error's kind."""
+    """Do a write; return what TinyDB returns, or the type of the error."""
     what, value = write
     table = db.table("things")
     doing: dict[str, Callable[[], Any]] = {

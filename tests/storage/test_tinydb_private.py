@@ -33,7 +33,7 @@ USED = {
     "_update_table": "every writing goes through it, with a function that changes documents by whole ids",
     "_get_next_id": "insert and insert_multiple take the id of a new document from it",
 }
-"""The private names, and what the adapter takes for granted of each."""
+"""The private names, and what the adapter assumes about each."""
 
 
 def private(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""How work grows with its input, by processor time within one run: no limit in seconds, which another machine would miss."""
+"""How work grows with its input, by processor time within one run, so that no limit depends on the machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The app over a book of its own, under a clock that the test moves."""
+"""The app with a separate book for each test, and a clock that the test moves."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ IDLE = 0.004
 
 
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that stands still until it is moved."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
@@ -74,7 +74,7 @@ class AppDriver:
         return self.app.screen
 
     async def press(self, *keys: str) -> None:
-        """Type keys and let everything they set off come to rest."""
+        """Type keys and wait until the app is idle."""
         await self.pilot.press(*keys)
         await self.settle()
 
@@ -83,7 +83,7 @@ class AppDriver:
         await self.press(*("space" if c == " " else c for c in text))
 
     async def fill(self, **values: str) -> None:
-        """Put values into the fields of the form in front."""
+        """Set the fields of the form on the screen."""
         for name, text in values.items():
             box = self.app.screen.query_one(f"#field-{name}").query_one("Input, TextArea")
             box.focus()
@@ -94,7 +94,7 @@ class AppDriver:
         await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:
-        """Wait until something is so."""
+        """Wait until a condition holds."""
         deadline = time.monotonic() + 10
         while not condition():
             assert time.monotonic() < deadline, f"waited in vain; the screen:\n{self.text()}"
@@ -108,14 +108,14 @@ class AppDriver:
         await self.pilot.pause()
 
     async def tick(self, **span: float) -> None:
-        """Let time pass, and the app notice it."""
+        """Move the clock and let the app notice."""
         self.clock.on(**span)
         self.app._poll()
         await self.settle()
 
     @property
     def line(self) -> tuple[str, str, str]:
-        """Action, urgency and due time of the highlighted line."""
+        """Return the action, the urgency and the due time of the highlighted line."""
         item = self.screen.item
         action = item.action
         return (action.action if action else "", item.urgency, str(action.due_at or "") if action else "")
@@ -125,7 +125,7 @@ class AppDriver:
         return "\n".join(notification.message for notification in self.app._notifications)
 
     def text(self) -> str:
-        """What is on the screen, as plain lines."""
+        """Return what is on the screen, as plain lines."""
         return "\n".join("".join(s.text for s in strip) for strip in self.app.screen._compositor.render_strips())
 
 
@@ -133,7 +133,7 @@ OpenApp = Callable[..., AbstractAsyncContextManager[AppDriver]]
 
 
 def adding(*records: Record) -> Callable[[Book], Change]:
-    """An act that adds records; they get the ids 1, 2, ... of their tables in this order."""
+    """Return an operation that adds records; they get the ids 1, 2, ... of their tables in this order."""
 
     def make(book: Book) -> Change:
         builder = ChangeBuilder(book)

@@ -19,7 +19,7 @@ class Task:
 
     @property
     def presses(self) -> int:
-        """The keys pressed, text typed not counted."""
+        """The number of keys pressed, without typed text."""
         return sum(not isinstance(key, Text) for key in self.keys)
 
 

@@ -1,4 +1,4 @@
-"""What the app shows after each of some keys, as plain lines: for a program that is run in a process of its own."""
+"""Print what the app shows after each of some keys, as plain lines; run as a separate process."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOW = "2026-11-19 16:02"
 
 
 def show(book: Path, *steps: str | Callable[[FollowupApp], object]) -> None:
-    """Press keys, or call what is given with the app, one after the other, and print the screen after each."""
+    """Press keys or call functions with the app, one after the other, and print the screen after each."""
 
     async def run() -> None:
         async for screen in _screens(book, *steps):

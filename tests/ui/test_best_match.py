@@ -1,4 +1,4 @@
-"""What is looked for with / is found where it is meant, and a snooze says what runs out meanwhile."""
+"""A search with / goes to the best match, and a snooze says what becomes due in the meantime."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A paste is one paste with all its text, however it is cut up on the way and whatever it holds."""
+"""A paste arrives as one paste with all its text, however it is split on the way and whatever it holds."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_what_is_not_pasted_goes_through_at_once(pieces: list[str]) -> None:
 
 
 def heard_of(passed: Pastes, parser: XTermParser, *pieces: str) -> list[str]:
-    """Return what the app hears, pastes in angle brackets."""
+    """Return what the app receives, with pastes in angle brackets."""
     heard = [event for piece in pieces for event in parser.feed(passed(piece))]
     return [f"<{event.text}>" if isinstance(event, events.Paste) else str(event.character) for event in heard
             if isinstance(event, events.Paste | events.Key)]  # fmt: skip

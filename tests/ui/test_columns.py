@@ -1,4 +1,4 @@
-"""What the list's columns hold at the sizes people have."""
+"""What the list's columns show at common sizes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a note: edited, kept, looked over, copied; marked as sent only by the user's yes."""
+"""Writing a note: editing, saving, reviewing, copying; it is marked as sent only if the user says yes."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ async def test_what_is_typed_is_kept_as_a_draft_without_a_save(open_app: OpenApp
         assert [note.body.startswith("Hi Dear Ana") for note in kept] == [True]
         await s.press("enter")
         assert s.app.screen.query_one(TextArea).text.startswith("Hi Dear Ana")
-        await s.press("q", "u")  # typing is no step of undo
+        await s.press("q", "u")  # typing is not an undo step
         assert "othing to undo" in s.text()
 
 
@@ -177,7 +177,7 @@ async def test_draft_that_was_never_typed_in_is_drafted_anew(open_app: OpenApp) 
 async def test_what_was_sent_leaves_no_draft_behind(open_app: OpenApp) -> None:
     async with open_app() as s:
         await open_panel_note(s)
-        await s.pilot.press("e", *"Hi ", "f2", "m")  # at once, before the pause in which typing is kept
+        await s.pilot.press("e", *"Hi ", "f2", "m")  # at once, before the pause after which typing is saved
         await s.settle()
         assert "Thank-you to Mei Tanaka" in s.text()
         await s.press("q")

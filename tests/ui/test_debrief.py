@@ -1,4 +1,4 @@
-"""The debrief: what is for the user alone stays with the user, and a sentence for the note stands in it as typed."""
+"""The debrief: private notes stay private, and a sentence for the note is used as typed."""
 
 from __future__ import annotations
 

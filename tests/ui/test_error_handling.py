@@ -1,4 +1,4 @@
-"""An unforeseen error costs one screen at most: a sentence, a file with the details, what was typed kept, and on it goes."""
+"""An unexpected error closes one screen at most: it shows a sentence, writes the details to a file, and keeps typed text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 
 
 class Boom(Exception):
-    """What unexpected went wrong."""
+    """The unexpected error."""
 
 
 def fail(*_: object, **__: object) -> Any:

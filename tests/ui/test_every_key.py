@@ -1,4 +1,4 @@
-"""Every key of every screen, over an empty book and over one whose record goes away meanwhile: nothing breaks."""
+"""Every key of every screen works without an error, with an empty book and with one whose record disappears."""
 
 from __future__ import annotations
 

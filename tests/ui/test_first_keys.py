@@ -1,4 +1,4 @@
-"""The first keys of a session find their modules imported: none waits for the reviewer."""
+"""The first keys of a session find their modules imported and do not wait for the reviewer."""
 
 from __future__ import annotations
 

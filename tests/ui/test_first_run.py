@@ -1,4 +1,4 @@
-"""The first time: two questions, three beginnings, and jump mode to get about."""
+"""The first start: two questions, three ways to begin, and jump mode."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ END:VCALENDAR
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Settings:
-    """Nobody's settings, as at the first start."""
+    """Return empty settings, as at the first start."""
     return msgspec.structs.replace(SETTINGS, profile=Profile(), path=tmp_path / "config" / "config.toml")
 
 

@@ -1,4 +1,4 @@
-"""Forms over records that are odd, or that another session changes meanwhile: nothing is replaced, nothing is lost."""
+"""Forms on odd records, and on records that another session changes: nothing is overwritten or lost."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def interview(*people: int, **fields: Any) -> Interview:
 
 
 def elsewhere(tmp_path: Path, *makes: Any) -> None:
-    """What another session does meanwhile."""
+    """Change the book from another session."""
     with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
         for make in makes:
             other.act(make, NOW)
 
 
 def flat(s: AppDriver) -> str:
-    """What is on the screen, wherever its lines break."""
+    """Return what is on the screen, ignoring line breaks."""
     return " ".join(s.text().replace("│", " ").split())
 
 

@@ -1,4 +1,4 @@
-"""A key that a hand of vim, less, lazygit or mutt presses by habit moves, opens what Esc leaves, or does nothing."""
+"""A key that users of vim, less, lazygit or mutt press by habit moves, opens what Esc closes, or does nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def habits() -> list[str]:
 
 
 def acts(s: AppDriver) -> int:
-    """Return how many acts are in the history, but for drafts that save themselves."""
+    """Return how many changes are in the history, without autosaved drafts."""
     return sum(not act.change.quiet for act in s.app.session.store.history())
 
 

@@ -1,4 +1,4 @@
-"""Each form as somebody fills it who does not look: tabs, pastes, the wrong order, a refused date. All of it is saved."""
+"""Forms filled in a hurry: tabs, pastes, the wrong order, a refused date. Everything is saved."""
 
 from __future__ import annotations
 

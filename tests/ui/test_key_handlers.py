@@ -1,4 +1,4 @@
-"""No key does what nobody meant it to do, and none fails where a list is empty or not laid out yet."""
+"""No key has an unintended handler, and none fails if a list is empty or not laid out yet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MEANT = {"key_escape"}
 
 
 def classes() -> Iterator[type]:
-    """Yield every class of the app that Textual hands keys to."""
+    """Yield every class of the app to which Textual sends keys."""
     for found in pkgutil.walk_packages(tui.ui.__path__, "tui.ui."):
         module = importlib.import_module(found.name)
         for _, cls in inspect.getmembers(module, inspect.isclass):

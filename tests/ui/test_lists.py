@@ -1,4 +1,4 @@
-"""What the three lists have in common: finding again, sorting, and acts on all that is marked."""
+"""What the three lists have in common: searching, sorting, and commands on marked lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def rows(s: AppDriver) -> RecordList:
 
 
 def column(s: AppDriver, name: str) -> list[str]:
-    """What stands in a column, from the top."""
+    """Return the texts of a column, from the top."""
     at = [each.name for each in rows(s).columns].index(name)
     screen: Any = s.app.screen
     return [str(screen._cells(key)[at]) for key in rows(s).keys]

@@ -1,4 +1,4 @@
-"""What is closed is freed: no screen stays in memory after it was left. `python -m tests.bench memory` measures the rest."""
+"""A screen is freed once it is closed. `python -m tests.bench memory` measures the rest."""
 
 from __future__ import annotations
 

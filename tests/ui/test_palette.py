@@ -1,4 +1,4 @@
-"""What Textual's own palette and screenshots need is there in the program as it runs, not in its tests alone."""
+"""Textual's own palette and screenshots work in the program as it runs, not just in tests."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def begin_with_other_keys(shutdown):
 GracefulShutdown.__enter__ = begin_with_other_keys
 start()
 """
-"""The program, but that u searches the themes and U takes a picture of the screen."""
+"""The program, in which u searches the themes and U takes a screenshot."""
 
 
 async def test_search_themes_changes_the_theme(open_app: OpenApp) -> None:

@@ -1,4 +1,4 @@
-"""Two processes walked through by keys, at 80x24: one to an offer, one to letting go."""
+"""Two processes done with the keyboard at 80x24: one up to an offer, one up to letting go."""
 
 from __future__ import annotations
 

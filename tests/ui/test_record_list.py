@@ -1,4 +1,4 @@
-"""The record list: keeps its place, shows anything harmlessly, paints little."""
+"""The record list keeps its place, shows any text safely, and paints little."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ HOSTILE = (
 
 
 class Spy(RecordList):
-    """Remembers which regions were asked to be repainted (none for all)."""
+    """Records which regions were to be repainted (none means all)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.asked: list[Region | None] = []
@@ -114,7 +114,7 @@ class ListApp(App[None]):
 
 
 async def settled(pilot: Pilot[None], app: ListApp) -> None:
-    """Everything painted, and what was asked for until now forgotten."""
+    """Wait until everything is painted, and forget the recorded requests."""
     await pilot.pause()
     app.list.asked.clear()
     app.news.clear()
@@ -521,7 +521,7 @@ def test_sixteen_colours_are_the_terminals_own(env: dict[str, str | None], tmp_p
 
 
 async def test_scrollbar_is_painted_when_screen_has_it_longer() -> None:
-    """A list that grows or shrinks may be painted between its layout and the news of its size."""
+    """A list that grows or shrinks may be painted between its layout and its resize event."""
     app = ListApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""A field that is refused keeps nothing else from being saved, and its words are kept."""
+"""A refused field does not prevent saving the others, and its words are kept."""
 
 from __future__ import annotations
 

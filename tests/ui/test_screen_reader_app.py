@@ -1,4 +1,4 @@
-"""`--plain`: lines one after the other, the focus told in one place, the terminal's cursor at the focus."""
+"""`--plain`: lines one after the other, the focus described in one place, the terminal's cursor at the focus."""
 
 from __future__ import annotations
 
@@ -347,7 +347,7 @@ TOUR = (
 
 
 def toured(home: Path, *flags: str, env: dict[str, str | None] | None = None) -> bytes:
-    """All that the app sends while one goes through its screens."""
+    """Return everything that the app sends while its screens are visited."""
     with Terminal(["-m", "tui", "--demo", *flags], home, rows=24, columns=80, env=env) as terminal:
         terminal.wait_for(b"Vega Optics")
         terminal.settle()

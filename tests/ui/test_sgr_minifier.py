@@ -1,4 +1,4 @@
-"""Fewer bytes, the same screen: what a terminal shows of both is compared cell by cell."""
+"""The minified output shows the same screen in fewer bytes; both are compared cell by cell."""
 
 from __future__ import annotations
 

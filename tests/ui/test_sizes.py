@@ -1,4 +1,4 @@
-"""Every screen and form at every size: nothing needed is out of reach, and resizing loses neither place nor text."""
+"""Every screen and form at every size: everything can be reached, and resizing loses neither place nor text."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ USED: dict[str, tuple[type, str]] = {
     "_scroll_update": (Widget, "repaints the scrollbar, whether it changed or not"),
     "_index_to_line": (OptionList, "the first line of each option"),
 }
-"""The private names, where they stand, and what is taken for granted of each."""
+"""The private names, where they are used, and what is assumed about each."""
 
 SIGNATURES = {
     "_handle_exception": ["self", "error"],

@@ -1,4 +1,4 @@
-"""Every text can be read on its ground, in our themes and on Textual's; urgency is told apart without seeing all colours."""
+"""Every text is legible in every theme, and levels of urgency differ for people who are colour-blind."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def variables(theme: Theme) -> dict[str, str]:
 
 
 def hex6(value: str, ground: str = "#000000") -> str:
-    """A variable's value as it is seen on its ground."""
+    """Return a variable's value as seen on its background."""
     return (Color.parse(ground) + Color.parse(value)).hex6
 
 
@@ -194,7 +194,7 @@ def _badge(level: Hashable) -> list[Content]:
 
 
 class Everything(App[None]):
-    """One of each widget the screens use, to see that every theme can draw them."""
+    """An app with each widget that the screens use, to check that every theme can draw it."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Three weeks of six processes, lived by keyboard at 80x24: what a row says after every act, and whose turn it is."""
+"""Three weeks of six processes, done with the keyboard at 80x24: what a row says after each step, and whose turn it is."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Life:
         self.driver = driver
 
     async def come_to(self, when: str) -> None:
-        """Let the clock come to a moment, if it has not passed."""
+        """Move the clock to a moment, unless it has passed."""
         await self.driver.tick(seconds=max(0, (at(when) - self.driver.clock.now).total_seconds()))
 
     def row_of(self, company: str) -> Any:

@@ -1,4 +1,4 @@
-"""Another session beside the app: its changes show without losing the place, and nobody's typing is lost."""
+"""Another session beside the app: its changes appear without moving the cursor, and no typed text is lost."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def drafts(driver: AppDriver) -> list[Note]:
 
 
 def write_elsewhere(tmp_path: Path, body: str, *, sent: bool = False) -> None:
-    """Another session changes the one draft there is, or marks it as sent."""
+    """Change the only draft from another session, or mark it as sent."""
     with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
         draft = next(note for note in other.book.all(Note) if note.sent_at is None)
         theirs = msgspec.structs.replace(draft, body=body)

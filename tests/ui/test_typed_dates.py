@@ -1,4 +1,4 @@
-"""Forms listen to a date as it is typed: what it says fills other fields, what is unclear is asked, nothing else is lost."""
+"""A date is understood as it is typed: it fills other fields, unclear dates are asked about, nothing else is lost."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ IN_MUNICH = (datetime(2026, 12, 3, 14, tzinfo=ZoneInfo("Europe/Berlin")), 45, "E
 
 
 def interview(**fields: Any) -> Interview:
-    """Held on Thu 19 Nov, 14:00 to 15:00, an hour before the clock of these tests."""
+    """Return an interview on Thu 19 Nov, 14:00 to 15:00, an hour before the clock of these tests."""
     return Interview(
         position=1,
         starts_at=at("2026-11-19 14:00"),

@@ -1,4 +1,4 @@
-"""Work that may take long is done beside the app: it shows, can be left, and is given up in the end."""
+"""Slow work runs in a thread: it is shown, can be cancelled, and times out."""
 
 from __future__ import annotations
 

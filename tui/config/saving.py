@@ -16,7 +16,7 @@ def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
     Raises: SettingsError, with nothing written, for a file that is not TOML, cannot be changed or cannot be written.
     """
     import tomlkit  # takes 60 ms, and only saving needs it
-    from tomlkit.exceptions import TOMLKitError
+    from tomlkit.exceptions import TOMLKitError  # part of tomlkit
 
     file = ConfigFile(path)
     wanted = file.data
