@@ -39,7 +39,7 @@ def templates_of(settings: Settings) -> Templates:
         raise Refused("; ".join(problems[:3]) + more) from None
 
 
-def sound_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
+def valid_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
     """Return the built-in templates and the user's valid ones, and what is wrong with the others: file, line, reason."""
     from tui.config import SettingsError  # not needed by `followup next`
     from tui.drafting import BUILT_IN, TemplateError, parse_templates  # not needed by `followup next`
@@ -83,7 +83,7 @@ class Session:
         """The note templates; raises Refused if one of the user's own is invalid."""
         return templates_of(self.settings)
 
-    def keep_settings(self, values: Mapping[tuple[str, str], str | list[str]]) -> None:
+    def save_settings(self, values: Mapping[tuple[str, str], str | list[str]]) -> None:
         """Save settings, by (section, key), and use them from now on; raises SettingsError with nothing changed."""
         from tui.config import load  # not needed by `followup next`
         from tui.config.saving import save  # not needed by `followup next`

@@ -20,8 +20,8 @@ from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Posi
 from tui.domain.settings import Policy
 from tui.domain.timeline import of_contact, of_process
 from tui.storage import Store
-from tui.text.details import facts_about, facts_of
-from tui.text.report import action_sentence, tell_contact, tell_interview
+from tui.text.details import contact_and_interview_facts, interview_and_people_facts
+from tui.text.report import action_sentence, contact_report, interview_report
 
 NOISE = re.compile(r"[─-╿▀-◿☀-➿]")
 """Box drawing, blocks, geometric shapes, dingbats: what a screen reader spells out."""
@@ -44,8 +44,8 @@ class TestNothingOfTheScreensIsMissing:
     def test_of_an_interview(self, agenda: Agenda) -> None:
         zone = agenda.calendar.zone
         for interview in agenda.book.all(Interview):
-            told = "\n".join(tell_interview(agenda, interview, self.now))
-            for _, said in facts_of(agenda.book, interview, self.now, zone):
+            told = "\n".join(interview_report(agenda, interview, self.now))
+            for _, said in interview_and_people_facts(agenda.book, interview, self.now, zone):
                 for part in re.split(r" {2,}| - ", said.strip()):
                     assert part in told, part
             key = interview.position or 0
@@ -65,8 +65,8 @@ class TestNothingOfTheScreensIsMissing:
     def test_of_a_person(self, agenda: Agenda) -> None:
         zone = agenda.calendar.zone
         for contact in agenda.book.all(Contact):
-            told = "\n".join(tell_contact(agenda, contact, self.now))
-            for _, said in facts_about(agenda.book, contact, self.now, zone):
+            told = "\n".join(contact_report(agenda, contact, self.now))
+            for _, said in contact_and_interview_facts(agenda.book, contact, self.now, zone):
                 assert said.split("  ")[-1] in told
             for entry in of_contact(agenda, contact.id, self.now):
                 assert entry.action is not None or (entry.words in told and entry.detail in told)

@@ -22,7 +22,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_of
 from tui.paths import state_folder
-from tui.session import sound_templates
+from tui.session import valid_templates
 from tui.storage import Store
 from tui.storage.backups import backups
 from tui.storage.health_check import check, repair
@@ -67,7 +67,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 def _templates(settings: Settings) -> int:
     """Print what is invalid or outdated in the user's own templates; return 1 if anything is invalid."""
-    templates, problems = sound_templates(settings)
+    templates, problems = valid_templates(settings)
     for problem in problems:
         _say("FAIL", problem, "Fix it; until then no note can be drafted.")
     for old in (old for template in templates for old in template.outdated):

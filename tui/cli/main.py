@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from tui.cli import COMMANDS
 from tui.cli.output import tell
 from tui.cli.parser import parse
-from tui.config import Settings, SettingsError, load, refuse_wrong_looks
+from tui.config import Settings, SettingsError, load, refuse_invalid_looks
 from tui.domain.changes import Conflict
 from tui.domain.dates import DateError
 from tui.domain.operations import Refused
@@ -88,7 +88,7 @@ def _run(args: Namespace) -> int:
     if args.command is None:
         return _open_app(args, settings, path, now)
     if args.command == "check":
-        refuse_wrong_looks(settings)
+        refuse_invalid_looks(settings)
     command = COMMANDS[args.command]
     module = command.load()
     if command.book == "none":

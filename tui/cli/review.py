@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Print the findings, worst first; return 1 if one of them fails the note."""
     interview, contact, kind = _about(args, store, settings, now)
-    text = _text_of(args.file)
+    text = _read_note(args.file)
     named = _SUBJECT.match(text)
     starts = {"subject": named.start(1), "body": named.end()} if named else {"subject": 0, "body": 0}
     subject, body = named[1].rstrip() if named else "", text[starts["body"] :]
@@ -88,7 +88,7 @@ def _about(
     return interview, contact, kind_of(args.kind, settings) or kind
 
 
-def _text_of(name: str) -> str:
+def _read_note(name: str) -> str:
     """Return the note's text; raises Refused if it is empty or not UTF-8."""
     if name == "-" and sys.stdin.isatty():
         tell("followup: type the note, then press Ctrl+D", file=sys.stderr)

@@ -22,7 +22,7 @@ from tui.domain.rules.keeping_in_touch import last_touch
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry, of_book, of_contact, of_process
 from tui.storage import Store
-from tui.text.report import tell_contact, tell_interview, tell_process, tell_timeline, thanks_words
+from tui.text.report import contact_report, interview_report, process_report, thanks_words, timeline_report
 
 Shown = Interview | Position | Contact
 
@@ -127,10 +127,10 @@ def _of_item(agenda: Agenda, item: Item) -> Iterator[Shown]:
 
 def _report(agenda: Agenda, record: Shown, now: datetime) -> list[str]:
     if isinstance(record, Interview):
-        return tell_interview(agenda, record, now)
+        return interview_report(agenda, record, now)
     if isinstance(record, Position):
-        return tell_process(agenda, record.id, now)
-    return tell_contact(agenda, record, now)
+        return process_report(agenda, record.id, now)
+    return contact_report(agenda, record, now)
 
 
 def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _contacts(agenda: Agenda, now: datetime) -> Iterator[str]:
 
 def _timeline(agenda: Agenda, now: datetime) -> list[str]:
     """Return the timeline of the whole book; each line names its company or person."""
-    lines = tell_timeline(agenda.book, of_book(agenda, now), now, agenda.calendar.zone, owners=True)
+    lines = timeline_report(agenda.book, of_book(agenda, now), now, agenda.calendar.zone, owners=True)
     return lines[1:] or ["Nothing yet."]
 
 

@@ -15,7 +15,7 @@ from tui.domain.sanitize import one_line
 from tui.domain.suggestions import did_you_mean
 from tui.drafting import BUILT_IN
 from tui.files import create_private
-from tui.session import sound_templates
+from tui.session import valid_templates
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
     Problems with the user's own templates are printed on standard error, and the list then returns 1.
     """
-    found, problems = sound_templates(settings)
+    found, problems = valid_templates(settings)
     for problem in problems:
         tell(f"followup: {one_line(problem)}", file=sys.stderr)
 

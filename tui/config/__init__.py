@@ -9,7 +9,7 @@ from tui.config.settings import (
     SettingsError,
     checked_theme,
     declared,
-    refuse_wrong_looks,
+    refuse_invalid_looks,
 )
 from tui.config.system import system_zone
 
@@ -22,7 +22,7 @@ __all__ = [
     "checked_theme",
     "declared",
     "load",
-    "refuse_wrong_looks",
+    "refuse_invalid_looks",
     "settings_in_force",
     "system_zone",
 ]

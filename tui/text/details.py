@@ -62,7 +62,7 @@ def reach_of(contact: Contact) -> str:
     return ", ".join(part for part in (*contact.emails, *contact.phones, contact.address) if part)
 
 
-def facts_of(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) -> Facts:
+def interview_and_people_facts(book: Book, interview: Interview, now: datetime, zone: ZoneInfo) -> Facts:
     """Return the facts of an interview and its people."""
     people: Facts = []
     for person in interview.interviewers:
@@ -102,7 +102,7 @@ def _how_often(book: Book, contact: Contact, now: datetime) -> str:
     return f"every {contact.keep_in_touch_days} days{start}"
 
 
-def facts_about(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> Facts:
+def contact_and_interview_facts(book: Book, contact: Contact, now: datetime, zone: ZoneInfo) -> Facts:
     """Return the facts of a person and the interviews with them."""
     today = now.astimezone(zone).date()
     met = [

@@ -35,7 +35,7 @@ from tui.domain.timeline import Entry, of_contact, of_process, owner_label
 from tui.text.details import Facts, contact_facts, interview_facts, position_facts, reach_of
 
 
-def tell_interview(agenda: Agenda, interview: Interview, now: datetime) -> list[str]:
+def interview_report(agenda: Agenda, interview: Interview, now: datetime) -> list[str]:
     """Return the report on an interview: facts, people and their thanks, what is next and why, timeline, notes."""
     book, zone = agenda.book, agenda.calendar.zone
     item = next((item for item in agenda.at(now) if item.interview == interview.id), None)
@@ -48,7 +48,7 @@ def tell_interview(agenda: Agenda, interview: Interview, now: datetime) -> list[
     ]
 
 
-def tell_process(agenda: Agenda, key: int, now: datetime) -> list[str]:
+def process_report(agenda: Agenda, key: int, now: datetime) -> list[str]:
     """Return the report on a process without an interview: its position, what is next and why, its timeline and notes."""
     book = agenda.book
     item = next((item for item in agenda.at(now) if item.key == ("position", key)), None)
@@ -60,7 +60,7 @@ def tell_process(agenda: Agenda, key: int, now: datetime) -> list[str]:
     ]
 
 
-def tell_contact(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
+def contact_report(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
     """Return the report on a person: facts, what is owed to them and why, their timeline, notes to them."""
     book, zone = agenda.book, agenda.calendar.zone
     entries = of_contact(agenda, contact.id, now)
@@ -69,12 +69,14 @@ def tell_contact(agenda: Agenda, contact: Contact, now: datetime) -> list[str]:
         f"{one_line(contact.name) or '(no name)'}, contact {contact.id}.",
         *_facts(contact_facts(book, contact, now, zone)),
         *(_steps(agenda, [entry.action for entry in owed if entry.action], now) or ["Nothing to do."]),
-        *tell_timeline(book, entries, now, zone),
+        *timeline_report(book, entries, now, zone),
         *_section("Notes", _notes(book, [note for note in book.all(Note) if note.contact == contact.id], now, zone)),
     ]
 
 
-def tell_timeline(book: Book, entries: Sequence[Entry], now: datetime, zone: ZoneInfo, *, owners: bool = False) -> list[str]:
+def timeline_report(
+    book: Book, entries: Sequence[Entry], now: datetime, zone: ZoneInfo, *, owners: bool = False
+) -> list[str]:
     """Return a timeline as text, one line for each entry; with `owners`, each line names its company or person."""
 
     def lines(some: Iterable[Entry]) -> Iterator[str]:
@@ -96,7 +98,7 @@ class EntryWords(msgspec.Struct, frozen=True):
     detail: str
 
 
-def tell_entry(entry: Entry, now: datetime, zone: ZoneInfo) -> EntryWords:
+def entry_words(entry: Entry, now: datetime, zone: ZoneInfo) -> EntryWords:
     """Return the parts of an entry in words, each safe to show and on one line; a timeline chooses their order."""
     local = entry.at.astimezone(zone)
     return EntryWords(
@@ -114,7 +116,7 @@ def entry_sentence(entry: Entry, now: datetime, zone: ZoneInfo, owner: str = "")
     if entry.action is not None:
         sentence = action_sentence(entry.action, entry.words, entry.level, now, zone)
         return f"{sentence}, {one_line(owner)}" if owner else sentence
-    told = tell_entry(entry, now, zone)
+    told = entry_words(entry, now, zone)
     whom = f"{one_line(owner)}: " if owner else ""
     return f"{told.moment}, {whom}{told.words}" + (f": {told.detail}" if told.detail else "")
 
@@ -230,7 +232,7 @@ def _people(agenda: Agenda, interview: Interview, now: datetime) -> Iterator[str
 
 def _process(agenda: Agenda, key: int, now: datetime) -> list[str]:
     book, zone = agenda.book, agenda.calendar.zone
-    timeline = tell_timeline(book, of_process(agenda, key, now), now, zone)
+    timeline = timeline_report(book, of_process(agenda, key, now), now, zone)
     return [*timeline, *_section("Notes", _notes(book, book.notes_of(key), now, zone))]
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from tui.clipboard.models import Probed
 from tui.clipboard.probe import probe
-from tui.config import Settings, load, refuse_wrong_looks
+from tui.config import Settings, load, refuse_invalid_looks
 from tui.domain.sanitize import one_line
 from tui.session import Session, templates_of
 from tui.storage import Store
@@ -35,7 +35,7 @@ def app_for(settings: Settings) -> type[FollowupApp]:
 
 def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
     """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
-    refuse_wrong_looks(settings)
+    refuse_invalid_looks(settings)
     if settings.template_files():
         templates_of(settings)
     with GracefulShutdown() as ending:

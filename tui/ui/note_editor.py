@@ -135,7 +135,7 @@ class Writing:
             greeted = msgspec.structs.replace(asked, greeting=answer)
             self.session.act(lambda book: operations.edit(book, asked, greeted))
         elif name == "me":
-            self.session.keep_settings({("profile", "name"): answer})
+            self.session.save_settings({("profile", "name"): answer})
         elif name in SLOTS and meeting is not None and (there or name != "say"):
             self.session.act(lambda book: debriefing.keep_sentence(book, meeting, name, answer, self.contact))
             if name != "say":

@@ -16,7 +16,7 @@ from tui.domain.models import Contact
 from tui.domain.rules.keeping_in_touch import last_touch
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import of_contact
-from tui.text.details import facts_about
+from tui.text.details import contact_and_interview_facts
 from tui.ui.bindings import bindings
 from tui.ui.screens.compose import write_note
 from tui.ui.screens.contact_form import ContactForm
@@ -112,7 +112,7 @@ class ContactsScreen(BookScreen):
         self.query_one("#side").set_class(contact is None, "-empty")
         if contact is None:
             return
-        self.details.show(facts_about(session.book, contact, now, session.zone))
+        self.details.show(contact_and_interview_facts(session.book, contact, now, session.zone))
         entries = of_contact(session.agenda, contact.id, now)
         action = next((entry.action for entry in entries if entry.action), None)
         self.pane.show(contact.name or "(no name)", entries, action, now, session.zone)

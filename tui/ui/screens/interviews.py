@@ -13,7 +13,7 @@ from tui.domain.labels import (
     item_words,
 )
 from tui.domain.models import Contact, Interview, Position, Record
-from tui.text.details import facts_of
+from tui.text.details import interview_and_people_facts
 from tui.ui.bindings import bindings
 from tui.ui.screens.interview_notes import InterviewNotes
 from tui.ui.styles import STYLES
@@ -120,7 +120,7 @@ class InterviewsScreen(InterviewNotes):
 
         if self.interview is not None:
             title = interview_words(self.session.book, self.interview)
-            facts = facts_of(self.session.book, self.interview, self.session.now(), self.session.zone)
+            facts = interview_and_people_facts(self.session.book, self.interview, self.session.now(), self.session.zone)
             self.app.push_screen(Read(title, FactSheet(facts)))
         elif self.item is not None and self.item.process is not None:
             self.action_position()

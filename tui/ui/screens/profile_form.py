@@ -58,7 +58,7 @@ class ProfileForm(Form):
             values["policy", "timezone"] = zone_or_error(zone).key
         try:
             if values:
-                self.session.keep_settings(values)
+                self.session.save_settings(values)
         except SettingsError as error:
             raise Refused(str(error)) from None
         return None

@@ -14,7 +14,7 @@ from tui.domain.labels import name_of
 from tui.domain.models import Event, Note
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry, of_book, owner_label
-from tui.text.report import tell_entry
+from tui.text.report import entry_words
 from tui.ui.bindings import bindings
 from tui.ui.screens.dialogs import Read
 from tui.ui.screens.list_screen import BookScreen
@@ -101,7 +101,7 @@ class TimelineScreen(BookScreen):
                 line,
             )
         entry = self._entries[key]
-        told = tell_entry(entry, now, zone)
+        told = entry_words(entry, now, zone)
         owner = Content(one_line(owner_label(self.session.book, entry)))
         detail = Content.styled(told.detail, "$text-muted")
         if entry.action is not None:

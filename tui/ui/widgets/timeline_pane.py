@@ -14,7 +14,7 @@ from tui.domain.dates import show_instant
 from tui.domain.rules.actions import Action
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry
-from tui.text.report import entry_sentence, tell_entry
+from tui.text.report import entry_sentence, entry_words
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.widgets.still import NoRepaintOnLayout
 from tui.ui.widgets.urgency import LOOKS
@@ -27,7 +27,7 @@ GLYPHS = {"interview": "◆", "event": "·", "debrief": "·"}
 
 def entry_line(entry: Entry, now: datetime, zone: ZoneInfo) -> Content:
     """Return an entry as a line: its day, its words, and the user's own text behind them."""
-    told = tell_entry(entry, now, zone)
+    told = entry_words(entry, now, zone)
     if entry.action is not None:
         look = LOOKS[entry.level]
         return Content.assemble((f"{look.glyph} {told.words}", look.style), (f"  {told.left}", "$text-muted"))
