@@ -33,7 +33,7 @@ THROUGH: dict[str, str] = {
     "notes are reviewed whole, through `review.review`": "review.finding review.review_rules review.vocabulary",
     "a book is opened, edited and damaged, through `storage.Store`": """
         storage.book_file storage.book_files storage.edits storage.journal storage.migrations storage.ownership
-        storage.recovery""",
+        storage.recovery storage.shared_book""",
     "all that the screens do goes through it": "session",
     "every key is pressed and every list of keys is read: tests/ui/test_every_key.py": "commands",
     "the command line prints it: tests/cli/test_show.py": "text.details text.report",
@@ -45,7 +45,7 @@ THROUGH: dict[str, str] = {
     "modules are counted after a key: tests/ui/test_first_keys.py": "ui.screens.preload",
     "the program runs in a terminal: tests/e2e": "__main__ ui.terminal.driver ui.terminal.shutdown",
 }
-"""How modules are tested that no test of their room imports or is named after."""
+"""How modules are tested that no test in their folder imports or is named after."""
 
 
 def has_code(path: Path) -> bool:

@@ -131,7 +131,7 @@ def test_a_folder_that_is_moved_away_and_back_goes_on(session: Store, path: Path
         assert names(store) == [*PEOPLE, "Eve"]
 
 
-def test_a_folder_deleted_for_good_leaves_the_book_in_the_state_folder(session: Store, path: Path, home: Path) -> None:
+def test_deleted_folder_leaves_the_book_in_the_state_folder(session: Store, path: Path, home: Path) -> None:
     shutil.rmtree(path.parent)
     session.refresh()
     session.close()
