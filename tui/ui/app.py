@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 SHOW_SAMPLE = -1
 """What the app ends with to have the sample book shown, and then to be opened again."""
 
-POLL_SECONDS = 0.4
+POLL_SECONDS = 0.5
 """Seconds between looks at what other sessions did, and at the clock."""
 
 
@@ -95,8 +96,7 @@ class FollowupApp(ErrorHandlingApp):
 
     def on_mount(self) -> None:
         settings = self.session.settings.app
-        remote = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
-        animated = settings.animation if settings.animation is not None else not (remote or settings.plain)
+        animated = settings.animation if settings.animation is not None else not (is_remote() or settings.plain)
         self.animation_level = "full" if animated else "none"
         self.set_keymap(self.session.settings.keys)
         if (
@@ -111,7 +111,7 @@ class FollowupApp(ErrorHandlingApp):
         if path := unsaved_before(os.environ):
             self.session.store.notices.append(f"Unsaved text from last time is in {path}")
         self._tell_notices()
-        self.set_interval(POLL_SECONDS, self._poll)
+        asyncio.get_running_loop().call_later(POLL_SECONDS, self._look)
         self.can_go_on = True
 
     def _tell_of_editors(self) -> None:
@@ -128,7 +128,7 @@ class FollowupApp(ErrorHandlingApp):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor that blinks is an animation, too: bytes on a slow line, and noise to a screen reader."""
-        if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
+        if hasattr(event.widget, "cursor_blink") and (self.animation_level == "none" or is_remote()):
             event.widget.cursor_blink = False
 
     def _tell_notices(self) -> None:
@@ -144,25 +144,48 @@ class FollowupApp(ErrorHandlingApp):
         if "tui.ui.screens.preload" not in sys.modules:
             threading.Thread(target=_import_what_keys_need, name="preload", daemon=True).start()
 
-    def _poll(self) -> None:
+    def _look(self) -> None:
+        """Look for something to take in, twice a second: a timer of Textual's, and its message, cost ten times as much."""
+        if not self.is_running:
+            return
+        try:
+            changed, trouble = self.session.poll(), ""
+        except StoreError as error:
+            changed, trouble = False, str(error)
+        except Exception as error:  # noqa: BLE001 - this runs beside the handlers that the app hears of
+            self.handle_uncaught(error)
+            changed, trouble = False, ""
+        if trouble:
+            self.call_later(self.tell, trouble, "error")
+        now = self.session.now()
+        moved = f"{now:%F %H:%M}" != self._minute or now >= self.session.agenda.next_change
+        if changed or moved or self.session.store.notices:
+            self.call_later(self._poll, changed)
+        asyncio.get_running_loop().call_later(POLL_SECONDS, self._look)
+
+    def _poll(self, changed: bool = False) -> None:
         """Take in other sessions' changes, and let what the clock has changed show without a key press."""
         if not self.is_running:
             return  # the screens are being taken down
         try:
-            changed = self.session.poll()
+            changed = self.session.poll() or changed
         except StoreError as error:
             self.tell(str(error), "error")
-            changed = False
         self._tell_notices()
         now = self.session.now()
         minute = f"{now:%F %H:%M}"
-        if changed or minute != self._minute or now >= self.session.agenda.next_change:
-            self._minute = minute
+        if changed or now >= self.session.agenda.next_change:
             self.reload()
+        elif minute != self._minute:
+            self.reload(only=self.screen)
+        self._minute = minute
 
-    def reload(self) -> None:
-        """Have the screens in sight show the book as it is now."""
-        for screen in self.screen_stack:
+    def reload(self, only: Screen[Any] | None = None) -> None:
+        """Have the screens in sight, or only one, show the book as it is now.
+
+        One behind another is painted with all that is in front of it, and shows what is new when it comes to the front.
+        """
+        for screen in [only] if only else self.screen_stack:
             if hasattr(screen, "reload") and screen.is_mounted and screen not in self._broken:
                 screen.reload()
 
@@ -317,6 +340,11 @@ class FollowupApp(ErrorHandlingApp):
     def on_unmount(self) -> None:
         """However the app ends, no note is left lying about."""
         self.delivery.clear_up()
+
+
+def is_remote() -> bool:
+    """Return whether the terminal is at the other end of a line."""
+    return any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
 
 
 def _import_what_keys_need() -> None:

@@ -83,8 +83,8 @@ class PlainApp(FollowupApp):
     def after_key(self) -> None:
         self.announce()
 
-    def reload(self) -> None:
-        super().reload()
+    def reload(self, only: Screen[Any] | None = None) -> None:
+        super().reload(only)
         self.announce()
 
     def action_jump(self) -> None:

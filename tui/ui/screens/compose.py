@@ -9,6 +9,7 @@ import msgspec
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
@@ -122,11 +123,16 @@ class ComposeScreen(HasSession, Screen[None]):
     def reload(self) -> None:
         """Show who the readers are, and what a friend would say of the note."""
         plain, wide = self.app.has_class("-plain"), self.app.size.width >= WIDE
-        self.query_one("#head", Static).update(panes.head(self.writing, self.subject.value, self.body.text))
-        self.query_one("#to", Static).update(panes.to_line(self.writing))
-        self.query_one("#readers", Static).update(panes.readers(self.writing, plain=plain, wide=wide))
+        self._show_in("#head", panes.head(self.writing, self.subject.value, self.body.text))
+        self._show_in("#to", panes.to_line(self.writing))
+        self._show_in("#readers", panes.readers(self.writing, plain=plain, wide=wide))
         self.refresh_bindings()
-        self.query_one("#findings", Static).update(panes.findings(panes.asked(self.writing), self.reviewed(), plain=plain))
+        self._show_in("#findings", panes.findings(panes.asked(self.writing), self.reviewed(), plain=plain))
+
+    def _show_in(self, where: str, content: Content) -> None:
+        """Show something that may be there already: the clock has all shown again, and a repaint is 10 kB on a slow line."""
+        if (shown := self.query_one(where, Static)).content != content:
+            shown.update(content)
 
     def reviewed(self) -> list[Finding]:
         """What is to be said of the note as it stands."""

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 PIECE = 1024
 """Bytes written at once, so that progress shows."""
 
+LISTENING = 1.0
+"""Seconds after a key in which it is looked whether it was the beginning of a longer one."""
+
 STALLED = 2.0
 """Seconds without progress after which a terminal is given up in the end."""
 
@@ -105,6 +108,24 @@ class OutputThread(threading.Thread):
         """Nothing to do: all goes out by itself."""
 
 
+class WakingEvent(threading.Event):
+    """An event that also makes a descriptor readable, so that who waits for input need not look at it all the time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reader, self._writer = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC) if hasattr(os, "pipe2") else os.pipe()
+
+    def set(self) -> None:
+        super().set()
+        with suppress(OSError):
+            os.write(self._writer, b"x")
+
+    def clear(self) -> None:
+        super().clear()
+        with suppress(OSError):
+            os.read(self.reader, 16)
+
+
 class TerminalDriver(LinuxDriver):
     """Reads and writes the terminal, whatever becomes of it."""
 
@@ -118,6 +139,7 @@ class TerminalDriver(LinuxDriver):
         self._running_loop = asyncio.get_running_loop()
         self._asleep = False
         self._restored = False
+        self._woken = self.exit_event = WakingEvent()
         signal.signal(signal.SIGTSTP, self._asked_to_sleep)
         signal.signal(signal.SIGCONT, self._continued)
 
@@ -152,7 +174,9 @@ class TerminalDriver(LinuxDriver):
         try:
             while not self.exit_event.is_set() and not gone:
                 text = ""
-                if select.select([self.fileno], [], [], 0.1)[0]:
+                # half an escape sequence, or a paste without an end, is over after a while; else there is nothing to look at
+                patience = 0.1 if pastes.is_open or time.monotonic() - heard < LISTENING else None
+                if self.fileno in select.select([self.fileno, self._woken.reader], [], [], patience)[0]:
                     data, heard = self._read(), time.monotonic()
                     gone, text = data == b"", pastes(decode(data or b""))
                 elif pastes.is_open and time.monotonic() - heard > SILENCE:
