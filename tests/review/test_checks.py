@@ -204,6 +204,28 @@ def test_clause_beside_a_bare_confidential_is_private(noted: str, found: bool) -
     assert (sentence in blamed) is found
 
 
+@pytest.mark.parametrize(
+    ("below", "rule"),
+    [
+        ("P.S. I will not speak of the merger with Eastfield Surgery.", "confidential"),
+        ("Good luck with the merger with Eastfield Surgery", "confidential"),
+        ("PS: I really need this job.", "pushy"),
+    ],
+)
+def test_postscript_is_reviewed_for_what_harms(below: str, rule: str) -> None:
+    said = {1: "self-rostering pilot; merger with Eastfield Surgery is confidential"}
+    body = f"{english('The self-rostering pilot sounded good.')}\n\n{below}"
+    blamed = on(said_of(book(talk(1, said=said)), "Thank you", body), rule, body)
+    assert [text for text in blamed if text in below] != []
+
+
+def test_private_clause_in_the_subject_is_found() -> None:
+    said = {1: "self-rostering pilot; merger with Eastfield Surgery is confidential"}
+    subject, body = "The merger with Eastfield Surgery", english("The self-rostering pilot sounded good.")
+    findings = said_of(book(talk(1, said=said)), subject, body)
+    assert on(findings, "confidential", body, subject) == [subject]
+
+
 def test_topic_of_somebody_else_is_found() -> None:
     said = {1: "tests on a copy of the data", 2: "dispatchers read delay forecasts at six in the morning"}
     panel = book(talk(1, 2, said=said), contact(2, "Tom Okafor"))

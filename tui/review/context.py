@@ -150,11 +150,21 @@ class ReviewContext:
             start = end
         return [span for span in found if any(c.isalnum() for c in span.text)]
 
+    @cached_property
+    def postscript(self) -> list[Span]:
+        """Return the lines below the end of the note: the closing, who signs, and what was added there."""
+        lines = re.finditer(r"[^\n]+", self.text[self.core.end :])
+        found = (self._sentence_at(m.start() + self.core.end, m[0]) for m in lines)
+        return [span for span in found if any(c.isalnum() for c in span.text)]
+
     def _sentence(self, start: int, end: int) -> Span:
-        text = self.core.text[start:end]
-        offset = len(text) - len(text.lstrip())
+        return self._sentence_at(self.core.start + start, self.core.text[start:end])
+
+    @staticmethod
+    def _sentence_at(start: int, text: str) -> Span:
+        """Return a piece of the body, which begins at `start`, without the spaces around it."""
         bare = text.strip()
-        begin = self.core.start + start + offset
+        begin = start + len(text) - len(text.lstrip())
         return Span(begin, begin + len(bare), bare)
 
     @cached_property

@@ -11,7 +11,7 @@ from tui.languages import languages
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD, stem, stems_of
 from tui.review.context import ReviewContext
-from tui.review.finding import Finding, finding
+from tui.review.finding import Finding, Span, finding
 
 _CLAUSE = re.compile(r"[;.!?•]+|\s[-–—]\s")
 _LISTS = ("pay", "gossip", "criticism", "confidential", "hidden")
@@ -32,13 +32,15 @@ def memory(context: ReviewContext) -> Iterator[Finding]:
     usual = context.common | context.small | context.naming
     plain = stems_of(" ".join(clause for text in clauses for _, clause in text if clause not in private))
     plain |= stems_of(context.said) | stems_of(context.own_words)
-    for sentence in context.sentences:
+    subject = Span(0, len(context.subject), context.subject)
+    for sentence in (*context.sentences, *context.postscript, subject):
         told = stems_of(sentence.text)
         for clause in private:
             words = stems_of(_private().sub(" ", clause)) - usual - plain
             if len(words & told) >= min(TAKEN, max(len(words), 1)) and words & told:
                 shown = " ".join(clause.split())[:60]
-                yield finding("confidential", sentence, f"You noted this for yourself: {shown}", "Leave it out.")
+                said, in_subject = f"You noted this for yourself: {shown}", sentence is subject
+                yield finding("confidential", sentence, said, "Leave it out.", subject=in_subject)
                 break
 
 

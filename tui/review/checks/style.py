@@ -30,6 +30,7 @@ _PLACEHOLDER = re.compile(
     r"(?<!\w)\[(?!sic\])[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\w[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
     r"\bX{3,}\b|\b(?:TODO|TBD|FIXME|XYZ)\b(?! lists?\b)|\b[Ll]orem ipsum\b"
 )
+LONGEST_QUESTION = 120
 _LOUD = re.compile(r"(?<![\w'’])[A-ZÄÖÜ]{2,}(?:[ \t]+[A-ZÄÖÜ]{2,})*(?![\w'’])")
 _STRETCH = re.compile(r"[^\s:;–—][^:;–—]*")
 _DOUBLE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
@@ -85,6 +86,11 @@ def subject(context: ReviewContext) -> Iterator[Finding]:
         )
 
 
+def _shortened(text: str) -> str:
+    """Return the text, with an ellipsis where it is longer than any question of a draft."""
+    return text if len(text) <= LONGEST_QUESTION else f"{text[: LONGEST_QUESTION - 1].rstrip()}…"
+
+
 def placeholders(context: ReviewContext) -> Iterator[Finding]:
     """Find open slots, and what looks like a form nobody filled in."""
     for text, in_subject in ((context.body, False), (context.subject, True)):
@@ -96,7 +102,7 @@ def placeholders(context: ReviewContext) -> Iterator[Finding]:
             yield finding(
                 "placeholder",
                 Span(match.start(), match.end(), match[0]),
-                f"Unfilled placeholder: {match[0][:60]}",
+                f"Unfilled placeholder: {_shortened(match[0])}",
                 mend,
                 subject=in_subject,
             )

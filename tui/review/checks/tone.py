@@ -18,7 +18,7 @@ _APOLOGISING = ("missed_call", "reschedule", "offer_decline", "withdrawal")
 def phrases(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     """Find phrases that harm the note (STEPS 4), each place once, the worst first."""
     places: dict[int, list[Span]] = {}
-    for sentence in context.sentences[:MOST_SENTENCES]:
+    for sentence in (*context.sentences, *context.postscript)[:MOST_SENTENCES]:
         for number, start, end in _phrases_in(context.code, sentence.text[:LONGEST_SENTENCE]):
             span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
             places.setdefault(number, []).append(span)
