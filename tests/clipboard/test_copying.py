@@ -186,7 +186,7 @@ def test_windows_clipboard_not_read_back_is_only_sent() -> None:
         (
             ClipboardEnvironment(environ={}, terminal="iTerm2"),
             None,
-            "iTerm2, which accepts it if set to, but cannot confirm it.",
+            "iTerm2, which accepts it if it is set to, but cannot confirm it.",
         ),
         (
             ClipboardEnvironment(environ={}, says_it_takes=True),

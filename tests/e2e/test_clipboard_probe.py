@@ -17,7 +17,7 @@ def test_xterm_at_the_other_end_of_ssh_tells_its_name(
     window = terminal(display.xterm(sshd.argv(copying.argv)), display.environ())
     outcome = copying.outcome(window)
     assert outcome["here"]["terminal"] == "xterm"
-    assert outcome["sentence"].startswith("Sent to xterm, which accepts it if set to")
+    assert outcome["sentence"].startswith("Sent to xterm, which accepts it if it is set to")
 
 
 def test_screen_is_told_by_its_answer(private_home: Home, terminal: Open) -> None:

@@ -33,7 +33,7 @@ MARKS: dict[Severity, str] = {"fail": "FAIL", "warn": "warn", "info": "note", "o
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--copy-test", action="store_true", help="copy a code and ask you to paste it back")
-    parser.add_argument("--repair", action="store_true", help="move what cannot be read out of the book, into a file")
+    parser.add_argument("--repair", action="store_true", help="move unreadable records out of the book into a file")
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
@@ -71,7 +71,7 @@ def _templates(settings: Settings) -> int:
     for problem in problems:
         _say("FAIL", problem, "Fix it; until then no note can be drafted.")
     for old in (old for template in templates for old in template.outdated):
-        _say("warn", f"{old.file}:{old.line}: {old.sentence}.", "Until then, notes may read oddly there.")
+        _say("warn", f"{old.file}:{old.line}: {old.sentence}.", "Until you change it, notes may read oddly there.")
     return int(bool(problems))
 
 

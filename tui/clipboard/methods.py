@@ -138,7 +138,7 @@ def _expectation(here: ClipboardEnvironment, around: Inside, arrived: bool | Non
     if around == "tmux":
         return "which passes it on only if its set-clipboard is on"
     if known and known.takes == "once set":
-        return "which accepts it if set to, but cannot confirm it"
+        return "which accepts it if it is set to, but cannot confirm it"
     if here.says_it_takes:
         return "which says it accepts copies but cannot confirm them"
     return "which cannot confirm it" if known else "which may accept it but cannot confirm it"
