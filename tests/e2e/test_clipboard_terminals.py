@@ -73,7 +73,7 @@ def test_xterm_by_default_takes_nothing_and_none_is_claimed(display: Display, pr
     window = terminal(display.xterm([*barred.argv, "--by", "terminal"], takes=False), display.environ())
     outcome = barred.outcome(window)
     assert outcome["kind"] == "sent"
-    assert "if set to, but cannot confirm it" in outcome["sentence"]
+    assert "if it is set to, but cannot confirm it" in outcome["sentence"]
     window.send("\r")
     window.close()
     assert display.selection() == "taken"
