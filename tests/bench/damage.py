@@ -114,6 +114,7 @@ class Bench:
     def judge(self, target: str, data: bytes, *, commands: bool) -> Verdict:
         """Damage the book and return the result."""
         self.lay_out(target, data)
+        cut = target == "journal" and data.endswith(b"\n") and self.data(target).startswith(data)
         said: list[str] = []
         try:
             with contextlib.suppress(StoreError), Store.open(self.path, at=AT, read_only=True, create=False) as store:
@@ -149,7 +150,7 @@ class Bench:
             return Verdict("NOT KEPT", said)
         if any("SAID AGAIN" in sentence for sentence in said):
             return Verdict("SAID AGAIN", said)
-        return Verdict(self.result(found, said, repaired=repaired), said)
+        return Verdict(self.result(found, said, repaired=repaired, cut=cut), said)
 
     def run_commands(self) -> None:
         """Run what people would try on a damaged book; raises any unexpected error."""
@@ -158,8 +159,8 @@ class Bench:
                 status = followup([*words, "--book", str(self.path), "--now", AT.isoformat()])
             assert status in (0, 1), f"{words}: {status}"
 
-    def result(self, found: Records, said: list[str], *, repaired: bool) -> str:
-        """Return what a book that opened came to."""
+    def result(self, found: Records, said: list[str], *, repaired: bool, cut: bool) -> str:
+        """Return what a book that opened came to; `cut`: the journal ends at the end of a line, which leaves no trace."""
         how = "repaired" if repaired else "opened"
         differ = {key for key in found.keys() | self.truth.keys() if found.get(key) != self.truth.get(key)}
         if not differ:
@@ -179,10 +180,10 @@ class Bench:
             return f"{how}, end of the journal gone"
         if len(rest) <= lines:
             return f"{how}, lines named"
-        return "UNTOLD"
+        return "cut between lines" if cut else "UNTOLD"
 
 
-def damages(bench: Bench, flips: int, seed: int, step: int) -> Iterator[tuple[str, str, bytes]]:
+def damages(bench: Bench, flips: int, seed: int, step: int, every: int) -> Iterator[tuple[str, str, bytes]]:
     """Yield target, kind of damage and the damaged bytes."""
     chance = random.Random(seed)
     for target in bench.targets:
@@ -190,9 +191,9 @@ def damages(bench: Bench, flips: int, seed: int, step: int) -> Iterator[tuple[st
         for size in range(0, len(data), step):
             yield target, "cut", data[:size]
         lines = data.splitlines(keepends=True)
-        for number in range(0, len(lines), max(1, step // 1024)):
+        for number in range(0, len(lines), every):
             yield target, "deleted", b"".join(lines[:number] + lines[number + 1 :])
-        for number in range(0, len(lines) - 1, max(1, step // 1024)):
+        for number in range(0, len(lines) - 1, every):
             swapped = [*lines]
             swapped[number], swapped[number + 1] = swapped[number + 1], swapped[number]
             yield target, "swapped", b"".join(swapped)
@@ -205,13 +206,18 @@ def damages(bench: Bench, flips: int, seed: int, step: int) -> Iterator[tuple[st
         yield target, "flipped", bytes(flipped)
 
 
-def run(flips: int, seed: int, step: int, tell: Callable[[str], None], *, every: int = 20) -> Counter[tuple[str, str, str]]:
-    """Damage the book in every way and count the results; `tell` is called for each bad one."""
+def run(
+    flips: int, seed: int, step: int, tell: Callable[[str], None], *, lines: int = 1, commands: int = 20
+) -> Counter[tuple[str, str, str]]:
+    """Damage the book in every way and count what came of it; `tell` hears of each bad result.
+
+    Every so many of the `lines` are deleted and swapped; on every so many of the damaged books `commands` are run.
+    """
     counts: Counter[tuple[str, str, str]] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
-        for number, (target, kind, data) in enumerate(damages(bench, flips, seed, step)):
-            verdict = bench.judge(target, data, commands=number % every == 0)
+        for number, (target, kind, data) in enumerate(damages(bench, flips, seed, step, lines)):
+            verdict = bench.judge(target, data, commands=number % commands == 0)
             counts[target, kind, verdict.result] += 1
             if verdict.result.isupper():
                 sound = bench.data(target)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 from tests.domain.build import at
 from tui.domain import operations
@@ -11,7 +13,7 @@ from tui.domain.models import Contact
 from tui.storage import Store
 from tui.storage.backups import backups
 
-WAY_OUT = "`followup check --repair` brings back the newest backup and every change since."
+WAY_OUT = "`followup check --repair` brings back the newest backup, with the later changes that the journal holds."
 
 
 def damage(path: Path) -> None:
@@ -74,3 +76,17 @@ def test_keys_and_colours_that_the_app_refuses_are_said(run: Run, book: Path) ->
     config.write_text(f'{text}[app]\ntheme = "followup-drak"\n')
     ran = run("check")
     assert (ran.status, "did you mean `followup-dark`?" in ran.err) == (2, True)
+
+
+def test_a_checkpoint_that_fails_at_the_end_is_told(sample_book: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tui.storage.filesystem.Disk.replace", full)
+    ran = run("log", "1", "remark", "--text", "Seen")
+    assert ran.status == 0
+    assert (
+        ran.err
+        == f"followup: {sample_book} could not be written, but its journal holds the changes: No space left on device.\n"
+    )
+    monkeypatch.undo()

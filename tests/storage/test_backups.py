@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.domain.build import NEW_YORK
 from tests.storage.conftest import AT, add, edit, names, open_book
 from tui.storage import Store, StoreError
 from tui.storage.backups import backups
+from tui.storage.health_check import check
 
 
 def test_the_previous_book_and_a_week_of_days_are_kept(path: Path) -> None:
@@ -73,6 +75,39 @@ def test_where_no_second_names_can_be_given_backups_are_copies(path: Path, monke
         store.checkpoint()
         store.act(add("Bo"), AT)
     assert {backup.counts["contacts"] for backup in backups(path)} == {0, 1}
+
+
+def test_backups_that_cannot_be_kept_are_told_once_and_in_check(path: Path) -> None:
+    with open_book(path) as store:
+        folder = path.parent / "book.json.backups"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.write_text("in the way")
+        for name in ("Ana", "Bo"):
+            store.act(add(name), AT)
+            store.checkpoint()
+        [notice] = store.notices
+        assert "No backup could be kept" in notice
+    assert any(finding.severity == "fail" and "is not a folder" in finding.sentence for finding in check(path, AT))
+    folder.unlink()
+    assert check(path, AT) == []
+
+
+def test_a_day_to_come_holds_no_place_and_is_told_once(path: Path) -> None:
+    with Store.open(path, at=AT) as store:
+        store.act(add("Ana"), AT)
+    later = AT + timedelta(days=3000)
+    with Store.open(path, at=later) as store:
+        store.act(add("Bo"), later)
+    told = []
+    for day in range(1, 10):
+        at = AT + timedelta(days=day)
+        with Store.open(path, at=at) as store:
+            store.act(add(f"Person {day}"), at)
+        told += store.notices
+    assert [notice for notice in told if "still to come" in notice] == told[:1] != []
+    days = [file.stem for file in (path.parent / "book.json.backups").glob("2*.json")]
+    assert len([day for day in days if day < "2030"]) == 7
+    assert any("still to come" in finding.sentence for finding in check(path, AT + timedelta(days=9)))
 
 
 def test_there_are_no_backups_where_there_was_no_book(path: Path) -> None:

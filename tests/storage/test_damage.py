@@ -143,7 +143,9 @@ def test_a_hand_edit_is_noticed_by_name_and_taken_as_it_is(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"Bo"', b'"Bob"'))
     with open_book(path) as store:
         assert names(store) == ["Ana", "Bob"]
-        assert any("(contact 2); those changes were kept" in notice for notice in store.notices)
+        assert any(
+            "has changes that this program did not make (contact 2); they were kept" in notice for notice in store.notices
+        )
     assert open_book(path).notices == []
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from tests.storage.conftest import AT, add, edit, open_book, remove
+from tests.storage.conftest import AT, add, edit, names, open_book, remove
 from tests.storage.faults import WAYS, Crash, FailingDisk, ForgetfulDisk, Way
 from tui.domain.models import Doc
 from tui.storage import Store, StoreError
+from tui.storage.filesystem import Disk
 
 State = dict[str, dict[int, Doc]]
 
@@ -119,3 +120,30 @@ def test_after_any_loss_of_power_the_book_holds_what_counted(tmp_path: Path) -> 
                 check(left / "book.json", counted, disk, f"call {at} ({call}) {way}")
             else:
                 assert len(counted) == 1, f"call {at} ({call}) {way}: the book is gone"
+
+
+def test_a_line_that_cannot_be_withdrawn_is_not_called_unchanged(path: Path) -> None:
+    class Stuck(Disk):
+        stuck = False
+
+        def sync(self, fd: int) -> None:
+            if self.stuck:
+                raise OSError(5, "Input/output error")
+            super().sync(fd)
+
+        def truncate(self, fd: int, size: int) -> None:
+            raise OSError(5, "Input/output error")
+
+        def write(self, fd: int, data: bytes, at: int = 0) -> None:
+            if data == b"\0" * 8:
+                raise OSError(5, "Input/output error")
+            super().write(fd, data, at)
+
+    disk = Stuck()
+    store = Store.open(path, at=AT, disk=disk)
+    disk.stuck = True
+    with pytest.raises(StoreError, match="It is not certain that nothing was changed"):
+        store.act(add("Ana"), AT)
+    disk.stuck = False
+    store.refresh()
+    assert names(store) == names(Store.open(path, at=AT, read_only=True)) == ["Ana"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tui.storage.health_check import check, look, repair
 @pytest.fixture
 def ill(path: Path) -> Path:
     """Return a book with one of each problem that records can have."""
-    path.parent.mkdir()
+    path.parent.mkdir(mode=0o700)
     with TinyDB(path) as db:
         db.table("contacts").insert({"name": "Ana", "uid": "same", "via": 9})
         db.table("contacts").insert({"name": "Bo", "uid": "same"})
@@ -46,7 +47,7 @@ def test_a_healthy_book_has_no_finding(path: Path) -> None:
 
 
 def test_an_offset_is_a_time_zone(path: Path) -> None:
-    path.parent.mkdir()
+    path.parent.mkdir(mode=0o700)
     with TinyDB(path) as db:
         db.table("interviews").insert({"starts_at": "2026-11-19T14:00:00Z", "timezone": "+05:30"})
     with open_book(path):
@@ -142,6 +143,30 @@ def test_a_book_that_is_gone_is_brought_back(path: Path) -> None:
     assert repair(path, AT)
     with open_book(path) as store:
         assert names(store) == ["Ana", "Bo"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [(0o777, "can write to"), (0o755, "can list"), (0o500, "cannot be written: no change can be saved")],
+)
+def test_permissions_of_the_folder_are_told(path: Path, monkeypatch: pytest.MonkeyPatch, mode: int, said: str) -> None:
+    with open_book(path) as store:
+        store.act(add("Ana"), AT)
+    path.parent.chmod(mode)
+    monkeypatch.setattr("os.access", lambda file, wanted: bool(Path(file).stat().st_mode & 0o200))  # root may always
+    findings = check(path, AT)
+    path.parent.chmod(0o700)
+    [finding] = [finding for finding in findings if said in finding.sentence]
+    assert finding.advice == f"chmod 700 {path.parent}"
+    assert not any(said in finding.sentence for finding in check(path, AT))
+
+
+def test_a_disk_that_is_nearly_full_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_book(path):
+        pass
+    full = os.statvfs_result((4096, 4096, 100, 3, 3, 100, 50, 50, 0, 255))
+    monkeypatch.setattr("os.statvfs", lambda _: full)
+    assert any("nearly full" in finding.sentence for finding in check(path, AT))
 
 
 def test_places_and_readers_are_told_of_every_time(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ from tui.domain.zones import zone_of
 from tui.paths import book_path, config_path
 from tui.storage import Store, StoreError
 
+_WHAT_WAS_SAVED = "`followup history` lists what was saved."
+
 
 def start() -> NoReturn:
     """Run the program and exit at once: all files are closed by then, and freeing the records would take 14 ms."""
@@ -140,7 +142,8 @@ def _report_crash(error: Exception, called: str | None) -> int:
     from tui.ui.errors.crash_report import UNFORESEEN, record  # only if something went wrong
 
     details = record(error, os.environ, datetime.now(UTC), f"followup {called or ''}")
-    return _complain(f"{UNFORESEEN} The book is unchanged. {details}", 1)
+    known = "The book is unchanged." if called in COMMANDS and COMMANDS[called].book == "read" else _WHAT_WAS_SAVED
+    return _complain(f"{UNFORESEEN} {known} {details}", 1)
 
 
 def _complain(sentence: str, status: int) -> int:

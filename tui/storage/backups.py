@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -57,21 +56,38 @@ def folder_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.backups")
 
 
-def keep(path: Path, at: str, disk: Disk) -> None:
+def keep(path: Path, at: str, disk: Disk) -> str:
     """Back up the `book.json` that is about to be replaced: as the previous one, and as the day's if that has none yet.
 
-    Errors are ignored: a backup that fails is no reason to lose a change.
+    A backup that fails is no reason to lose a change: return why it failed, in a sentence, or nothing.
     """
-    with suppress(OSError):
-        if not path.exists():
-            return
+    try:
+        if not path.exists() or not path.stat().st_size:
+            return ""
         folder = _folder(path)
         _name(path, folder / "previous.json", disk)
         day = at[:10]
         if day and not (folder / f"{day}.json").exists():
             _name(path, folder / f"{day}.json", disk)
-            for old in sorted(folder.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json"))[:-DAYS]:
+            for old in [file for file in _days(path) if file.stem <= day][:-DAYS]:
                 disk.remove(old)
+    except OSError as error:
+        return f"No backup could be kept in {folder_of(path)}: {error.strerror}."
+    return ""
+
+
+def from_the_future(path: Path, at: datetime) -> list[Path]:
+    """Return the backups of days that are still to come: the clock was wrong once. They do not count among the seven."""
+    return [file for file in _days(path) if file.stem > f"{at + timedelta(days=1):%Y-%m-%d}"]
+
+
+def future_words(file: Path) -> str:
+    """Return what to say of a backup of a day that is still to come."""
+    return f"The backup {file.name} is of a day still to come: the clock was wrong when it was made."
+
+
+def _days(path: Path) -> list[Path]:
+    return sorted(folder_of(path).glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json"))
 
 
 def keep_as(path: Path, name: str, disk: Disk) -> Path:

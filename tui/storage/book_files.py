@@ -23,6 +23,7 @@ from tui.storage.journal_damage import are, counted, sentences, sort_out
 from tui.storage.lock import Lock, NoLock, is_taken
 from tui.storage.ownership import make_folder, refuse_strangers, whoami
 from tui.storage.recovery import changed_by_hand, is_state, not_in, rebuild
+from tui.storage.salvage import is_named
 
 HISTORY_BYTES = 8 << 20
 """A checkpoint cuts a journal that is longer than this to its newer half, but never below `HISTORY_ACTS` acts."""
@@ -62,6 +63,7 @@ class Files:
         self.lock: Lock | NoLock = Lock(beside(path, "lock"), self.who, disk) if write else NoLock()
         self.size = self.checkpointed = 0
         self.missing = False
+        self._backup_trouble = ""
         self._book = str(path)
         self._file: FileId | None = None
 
@@ -139,7 +141,7 @@ class Files:
     def _damaged(self, sentence: str) -> Damaged:
         """Return the error of a book that cannot be read, with what to do about it."""
         if any(not backup.trouble for backup in backups.backups(self.path)):
-            advice = "`followup check --repair` brings back the newest backup and every change since."
+            advice = "`followup check --repair` brings back the newest backup, with the later changes that the journal holds."
         elif self._can_rebuild():
             advice = "`followup check --repair` brings back what can be read, with every change that the journal holds."
         else:
@@ -185,7 +187,8 @@ class Files:
             self.notices.append(f"{self.journal.path} is empty: any change made after change {meta.seq} is not in the book.")
         if meta.book and found.foreign:
             names = changed_by_hand(self.path, found, self.journal.read_all())
-            self._tell_of_foreign(sorted(found.foreign) if names is None else names)
+            names = sorted(found.foreign) if names is None else names
+            self._tell_of_foreign([name for name in names if not any(is_named(name, stray) for stray in found.strays)])
         acts, sound = self._look_after(lines, meta.seq)
         return Loaded(found, acts, max([meta.seq, *(act.seq for act in acts)]), anew or not sound)
 
@@ -219,13 +222,13 @@ class Files:
         lost = f", without {counted(len(lines.acts), 'change')} that it did not hold yet" if lines.acts else ""
         self.notices.append(
             f"{self.path} was replaced by another copy or by another program. It is used as it is{lost} "
-            "(`followup history` lists every change)."
+            "(`followup history` lists what the journal holds)."
         )
 
     def _tell_of_foreign(self, names: list[str]) -> None:
         if names:
             what = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-            self.notices.append(f"{self.path} was changed outside this program ({what}); those changes were kept.")
+            self.notices.append(f"{self.path} has changes that this program did not make ({what}); they were kept.")
 
     def news(self, seq: int) -> list[Act] | None:
         """Return the acts after `seq` that other sessions made durable; None if the book must be read again."""
@@ -298,14 +301,15 @@ class Files:
         try:
             self.journal.append(act)
         except OSError as error:
-            raise StoreError(f"Nothing was changed: {self.journal.path} cannot be written: {error.strerror}.") from None
+            sure = "It is not certain that nothing was changed" if self.journal.doubtful else "Nothing was changed"
+            raise StoreError(f"{sure}: {self.journal.path} cannot be written: {error.strerror}.") from None
 
     def checkpoint(
         self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool, history: list[Act] | None = None
     ) -> None:
         """Write the whole book to `book.json`, then a checkpoint to the journal; begin that anew if a history is given."""
         try:
-            backups.keep(self.path, meta.saved_at, self.disk)
+            self._tell_of_backups(backups.keep(self.path, meta.saved_at, self.disk), meta)
             data = book_file.render(meta, tables)
             self.disk.replace(self.path, data)
             self._file, self.size = self._book_id(), len(data)
@@ -320,8 +324,20 @@ class Files:
                 self.journal.append(checkpoint)
             self.checkpointed, self.missing = meta.seq, False
         except OSError as error:
-            held = ", but its journal holds the changes" if meta.seq > self.checkpointed else ""
+            in_journal = meta.seq > self.checkpointed and history is None and self.journal.is_there()
+            held = ", but its journal holds the changes" if in_journal else ""
             raise StoreError(f"{self.path} could not be written{held}: {error.strerror}.") from None
+
+    def _tell_of_backups(self, trouble: str, meta: Meta) -> None:
+        """Tell once what keeps backups from being kept, or holds the place of one."""
+        if trouble and trouble != self._backup_trouble:
+            self.notices.append(trouble)
+        self._backup_trouble = trouble
+        now = backups.moment_of(meta.saved_at)
+        for file in backups.from_the_future(self.path, now) if now else ():
+            if (key := f"future {file.stem}") not in meta.told:
+                meta.told.append(key)
+                self.notices.append(backups.future_words(file))
 
     def set_aside(self, why: str, text: bytes) -> None:
         """Keep something unreadable in a file beside the book, durably."""

@@ -17,6 +17,7 @@ from tui.domain.event_kinds import THANKED
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Event, Interview, Note, Position, Record
 from tui.domain.rules.keeping_in_touch import lacks_start
 from tui.domain.zones import is_zone
+from tui.storage import backups
 from tui.storage.book_files import Files, beside
 from tui.storage.errors import Damaged, StoreError
 from tui.storage.filesystem import Disk
@@ -24,6 +25,7 @@ from tui.storage.location_warnings import strange
 from tui.storage.recovery import bring_back
 from tui.storage.store import Store
 
+_SPARE = 1 << 20
 FAR = timedelta(days=366 * 20)
 _REPAIR = "`followup check --repair` sets it aside and keeps it in a file."
 
@@ -42,6 +44,7 @@ def check(path: Path, at: datetime) -> list[CheckResult]:
         found.append(CheckResult("fail", error.sentence, error.advice))
     except StoreError as error:
         found.append(CheckResult("fail", str(error)))
+    found += [*_folder(path), *_backups(path, at)]
     found += [CheckResult("warn", sentence) for sentence in strange(path).values()]
     aside = beside(path, "set-aside")
     if aside.exists():
@@ -169,6 +172,41 @@ def _modes(path: Path) -> Iterator[CheckResult]:
     for file in (path, beside(path, "journal")):
         if file.exists() and file.stat().st_mode & 0o077:
             yield CheckResult("warn", f"{file} can be read by other users of this machine.", f"chmod 600 {file}")
+
+
+def _folder(path: Path) -> Iterator[CheckResult]:
+    """Yield what keeps the book's folder from being private, or from being written."""
+    folder = path.parent
+    try:
+        mode = folder.stat().st_mode
+        disk = os.statvfs(folder)
+        need = 2 * (path.stat().st_size if path.exists() else 0) + _SPARE
+    except OSError as error:
+        yield CheckResult("fail", f"{folder} cannot be looked at: {error.strerror}.")
+        return
+    if mode & 0o022:
+        yield CheckResult("warn", f"Other users of this machine can write to {folder}.", f"chmod 700 {folder}")
+    elif mode & 0o044:
+        yield CheckResult("info", f"Other users of this machine can list {folder}.", f"chmod 700 {folder}")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield CheckResult("fail", f"{folder} cannot be written: no change can be saved.", f"chmod 700 {folder}")
+    if disk.f_bavail * disk.f_frsize < need:
+        yield CheckResult("warn", f"The disk of {folder} is nearly full.", "Make room: the book is written anew on exit.")
+
+
+def _backups(path: Path, at: datetime) -> Iterator[CheckResult]:
+    """Yield what keeps backups from being kept, and those that cannot be read or are of a day to come."""
+    folder = backups.folder_of(path)
+    if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
+        yield CheckResult("fail", f"No backups can be kept: {folder} is not a folder.", "Move it away.")
+        return
+    if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+        yield CheckResult("fail", f"No backups can be kept: {folder} cannot be written.", f"chmod 700 {folder}")
+    for file in backups.from_the_future(path, at):
+        yield CheckResult("warn", backups.future_words(file), f"Delete {file} if you do not need it.")
+    for backup in backups.backups(path):
+        if backup.trouble and not backup.path.name.startswith("damaged"):  # which a repair has kept
+            yield CheckResult("warn", f"A backup cannot be read: {backup.trouble}", "Delete it if you do not need it.")
 
 
 def _set_aside(store: Store) -> Change | None:

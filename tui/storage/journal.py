@@ -66,6 +66,7 @@ class Journal:
         self.path = path
         self.end = self.checkpoint_end = 0
         self.usable = True
+        self.doubtful = False
         self._name = str(path)
         self._disk = disk
         self._fd = self._inode = -1
@@ -83,6 +84,13 @@ class Journal:
         self.usable = True
         return True
 
+    def is_there(self) -> bool:
+        """Return whether the file that is open still has its name."""
+        try:
+            return self._fd >= 0 and os.lstat(self._name).st_ino == self._inode
+        except OSError:
+            return False
+
     def grown(self) -> bool | None:
         """Return whether others have appended; None if the file is gone, was replaced, or is shorter than what was read."""
         try:
@@ -95,7 +103,7 @@ class Journal:
 
     def ends_with(self, tail: bytes) -> bool:
         """Return whether nothing but this comes after what was read."""
-        return os.fstat(self._fd).st_size == self.end + len(tail) and os.lstat(self._name).st_ino == self._inode
+        return self.is_there() and os.fstat(self._fd).st_size == self.end + len(tail)
 
     def read(self) -> Lines:
         """Return what was appended since the last read."""
@@ -133,7 +141,7 @@ class Journal:
         self._disk.sync(self._fd)
 
     def append(self, item: Act | Checkpoint) -> None:
-        """Append a line, durably. On OSError the journal is as it was."""
+        """Append a line, durably. On OSError the line is not there, unless `doubtful` says that this is not certain."""
         line = encode(item)
         try:
             self._disk.write(self._fd, line, self.end)
@@ -162,14 +170,14 @@ class Journal:
 
         Open the file again, too: after a failed sync the descriptor may report as clean what never reached the medium.
         """
-        usable = True
+        usable, self.doubtful = True, False
         try:
             self._disk.truncate(self._fd, self.end)
         except OSError:
             try:
                 self._disk.write(self._fd, b"\0" * 8, self.end)
             except OSError:
-                usable = False
+                usable, self.doubtful = False, True
         end, checkpoint_end = self.end, self.checkpoint_end
         with suppress(OSError):
             self._disk.sync(self._fd)

@@ -86,6 +86,11 @@ def singular(table: str) -> str:
     return table[:-1] if table in TABLES else f"record of table `{table}`"
 
 
+def is_named(name: str, stray: Stray) -> bool:
+    """Return whether a stray is this record: "contact 7"."""
+    return re.match(rf"{re.escape(name)}\b", stray.sentence) is not None
+
+
 def _entries(line: bytes) -> tuple[dict[str, bytes], bytes]:
     """Return the documents on a line by id, and what cannot be read; two may stand there if the line end is damaged."""
     whole = _ENTRY.fullmatch(line)
@@ -118,7 +123,8 @@ def _give_names(
 ) -> None:
     """Give their names back to tables whose names are damaged.
 
-    Where no name is missing, an end in the wrong place has split a table: it goes on with the part behind.
+    Where no name is missing, an end or a name in the wrong place has split a table: the part belongs to the one before it or
+    to the one behind; the checksum tells to which.
     """
     missing = [name for name in ("meta", *sums, *TABLES) if name not in found.tables]
     for name, docs in list(found.tables.items()):
@@ -131,8 +137,17 @@ def _give_names(
         if fits:
             found.tables = {fits[0] if key == name else key: value for key, value in found.tables.items()}
             missing.remove(fits[0])
-        elif before.get(name) in found.tables:
-            found.tables[before[name]].update(found.tables.pop(name))
+        elif name in before:
+            names = list(found.tables)
+            behind = next(iter(names[names.index(name) + 1 :]), "")
+            joined = {**docs, **found.tables.get(behind, {})}
+            if behind and (not before[name] or checksum(text_of(joined.items())) == sums.get(behind)):
+                found.tables[behind] = joined
+            elif before[name] in found.tables:
+                found.tables[before[name]].update(docs)
+            else:
+                continue
+            del found.tables[name]
 
 
 def text_of(docs: Iterable[tuple[str | int, bytes | Raw]]) -> bytes:

@@ -92,7 +92,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         """Say it in front of everything, once what was typed is safe."""
         if any(isinstance(each, ErrorScreen) for each in self.screen_stack):
             return
-        sentences = [UNFORESEEN, "The book is intact: everything you did is saved.", details]
+        sentences = [UNFORESEEN, "What you did before is saved. Look whether your last step was, too.", details]
         if kept := self.rescue(only=self._broken):
             sentences.append(f"What you typed is kept in {kept}.")
         self.clear_notifications()

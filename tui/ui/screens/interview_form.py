@@ -183,7 +183,7 @@ class InterviewForm(Form):
     def _keep_open(self) -> None:
         """Keep what is typed for the next time the form is opened."""
         self._left_open = {field.name or "": field.value for field in self.inputs}
-        self._file.write(KeptForm(fields=self._left_open))
+        self._is_kept = self._file.write(KeptForm(fields=self._left_open))
 
     def doubts(self) -> Iterator[Doubt]:
         if self.text("people") != self._values().get("people"):
@@ -218,7 +218,7 @@ class InterviewForm(Form):
 
     def go_on(self, record: int | None) -> None:
         if record is None:
-            self.saved = "What you typed is kept."
+            self.saved = "What you typed is kept." if self._is_kept else "What you typed could not be kept."
             return
         self._read = self.session.book.record(Interview, record)
         self.read_again()
