@@ -52,6 +52,10 @@ def test_interview_is_added_and_told_in_full(run: Run, book: Path) -> None:
         (("fri 2pm", "--length", "long"), "I don't understand 'long'. Try 45, 90 min or 1h30."),
         (("fri 2pm", "--role", "CTO"), "--role cannot be used with `followup add interview`"),
         (("fri 2pm",), "Say which position with --title"),
+        (("fri 2pm", "--title", " "), "Say which position with --title"),
+        (("fri 2pm CET", "--timezone", "PT"), "WHEN says Europe/Berlin and --timezone America/Los_Angeles: give one of them"),
+        (("fri 2pm", "--title", "x", "--with", "comp 70/140 OTE"), "'comp 70/140 OTE' is not a name. Try 'Ana Ruiz"),
+        (("fri 2pm", "--titel", "x"), "unrecognized arguments: --titel x; `followup help add`"),
     ],
 )
 def test_what_is_not_clear_is_refused(run: Run, book: Path, words: tuple[str, ...], said: str) -> None:
@@ -106,8 +110,42 @@ def test_several_people_are_listed(run: Run, sample_book: Path) -> None:
     assert [line.split(": ")[1] for line in ran.err.splitlines()[1:]] == ["Ana Costa (Zenith)", "Ana Lima (Zenith)"]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("contact", " "), "Say the name: followup add contact 'Ana Ruiz'"),
+        (("interview", "", "fri 2pm"), "Say the name: followup add interview Vega 'fri 14:30'"),
+        (("contact", "Cy", "--email", "cy at acme"), "'cy at acme' is not an e-mail address."),
+        (("contact", "Cy", "--email", "ANA@acme.example"), "ANA@acme.example is already the address of Ana Ruiz"),
+    ],
+)
+def test_what_has_no_name_or_no_address_is_refused(run: Run, words: tuple[str, ...], said: str) -> None:
+    run(*PANEL)
+    ran = run("add", *words)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_time_needs_no_quotes_and_may_stand_behind_an_option(run: Run, book: Path) -> None:
+    assert run("add", "interview", "Acme", "3", "dec", "2-3pm", "--title", "Engineer").status == 0
+    assert run("add", "interview", "Lyra", "--title", "Poet", "4 dec", "10am").status == 0
+    added = [interview.starts_at for interview in book_at(book).all(Interview)]
+    assert added == [at("2026-12-03 14:00"), at("2026-12-04 10:00")]
+
+
+def test_log_tells_which_interview_and_whom_words_named(run: Run) -> None:
+    run(*PANEL)
+    lines = run("log", "acme panel", "replied", "--contact", "ana").out.splitlines()
+    assert lines[1:3] == ["  interview: 1: Panel at Acme, Thu 26 Nov 2026", "  who: Ana Ruiz"]
+    assert run("show", "acme", "panel").out == run("show", "1").out
+    assert "`followup show contacts` lists them" in run("log", "1", "replied", "--contact", "xx").err
+
+
 def test_version_and_help_of_a_command(run: Run) -> None:
     assert run("-V").out == f"followup {__version__}\n"
     assert run("help", "log").out == run("log", "--help").out
     assert "help COMMAND" in run("help").out
     assert run("help", "nonsense").status == 2
+    assert run("--now", "fri 9am", "help", "log").out == run("log", "--help").out
+    assert "there is no command 'hepl'; did you mean `help`?" in run("hepl").err
+    assert "there is no command 'x'; the commands are next, show" in run("x").err

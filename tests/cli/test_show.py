@@ -137,7 +137,7 @@ class TestWhatIsAskedFor:
         ("words", "said"),
         [
             (("99",), "There is no interview 99"),
-            (("nobody at all",), "no person or company 'nobody at all'"),
+            (("nobody at all",), "no person, company or interview 'nobody at all'"),
             (("--contact", "99"), "There is no contact '99'"),
             (("r",), "matches several"),
             (("contacts", "--json"), "the book itself is JSON"),

@@ -148,7 +148,7 @@ async def test_promise_that_is_over_is_confirmed_or_changed(open_app: OpenApp) -
         await s.press("r")
         await s.fill(decision_by="yesterday")
         await s.press("f2")
-        assert "Wed 18 Nov is over. Is it that day all the same?" in " ".join(s.text().split())
+        assert "Wed 18 Nov is over. Is that the day anyway?" in " ".join(s.text().split())
         assert list(s.book.all(Event)) == []
         await s.press("3")
         assert value(s, "decision_by") == "yesterday"

@@ -21,7 +21,7 @@ from tui.domain.sanitize import one_line
 from tui.domain.zones import show_zone, zone_or, zone_or_error
 from tui.languages.reading.dates import parse_minutes, understood
 from tui.languages.reading.name_likeness import known_like, same_person
-from tui.languages.reading.people_names import can_be_name, listed_people, read_person
+from tui.languages.reading.people_names import can_be_name, is_address, listed_people, read_person
 from tui.languages.reading.readings import Week
 from tui.storage import Store
 from tui.text.report import next_sentence
@@ -36,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name", metavar="NAME", help="of an interview the company; of a contact 'Ana Ruiz <ana@vega.example>'"
     )
-    parser.add_argument("when", nargs="?", metavar="WHEN", help="when the interview is: 'thu 2-3pm', '3 dec 14:00 CET'")
+    parser.add_argument("when", nargs="*", metavar="WHEN", help="when the interview is: 'thu 2-3pm', '3 dec 14:00 CET'")
+    parser.set_defaults(goes_on="when")
     parser.add_argument("--title", metavar="T", help="the position's title, unless exactly one is known at that company")
     parser.add_argument("--round", metavar="R", help="the round, such as 'Final round'")
     parser.add_argument(
@@ -60,6 +61,9 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if foreign:
         option = {"people": "--with", "when": "WHEN"}.get(foreign, f"--{foreign}")
         raise Refused(f"{option} cannot be used with `followup add {args.what}`")
+    if not args.name.strip():
+        example = "interview Vega 'fri 14:30'" if args.what == "interview" else "contact 'Ana Ruiz'"
+        raise Refused(f"Say the name: followup add {example}")
     if args.what == "contact":
         return _add_contact(args, store, now)
     return _add_interview(args, store, settings, now, zone)
@@ -68,9 +72,13 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 def _add_contact(args: argparse.Namespace, store: Store, now: datetime) -> int:
     person = read_person(args.name)
     _check(person)
-    if person.email and (known := operations.find_contact(store.book, ParsedName("", person.email))):
-        raise Refused(f"{person.email} is already the address of {one_line(known.name)}, contact {known.id}")
-    emails = tuple(dict.fromkeys(filter(None, (person.email, args.email))))
+    emails = tuple(dict.fromkeys(filter(None, (person.email, (args.email or "").strip()))))
+    for email in emails:
+        if not is_address(email):
+            raise Refused(f"{quoted(email)} is not an e-mail address. Try --email ana@vega.example")
+        for known in store.book.all(Contact):
+            if email.casefold() in map(str.casefold, known.emails):
+                raise Refused(f"{email} is already the address of {one_line(known.name)}, contact {known.id}")
     contact = Contact(
         name=person.name,
         company=args.company or person.company,
@@ -122,10 +130,12 @@ def _interview(args: argparse.Namespace, settings: Settings, now: datetime, zone
         raise Refused(f"Say when it is: followup add interview {one_line(args.name)!r} 'fri 14:30'")
     there = zone_or_error(args.timezone) if args.timezone else zone
     try:
-        reading = understood(args.when, "when", now, there, week=Week.of(settings.policy))
+        reading = understood(" ".join(args.when), "when", now, there, week=Week.of(settings.policy))
     except DateError as error:
         raise DateError(f"WHEN: {error}") from None
     assert reading.at is not None
+    if args.timezone and reading.zone and reading.at.utcoffset() != reading.at.astimezone(there).utcoffset():
+        raise Refused(f"WHEN says {show_zone(reading.zone)} and --timezone {show_zone(there.key)}: give one of them")
     return Interview(
         round=args.round or "",
         starts_at=reading.at,
@@ -140,8 +150,8 @@ def _interview(args: argparse.Namespace, settings: Settings, now: datetime, zone
 
 def _title(book: Book, company: str, title: str | None) -> str:
     """Return the title of the position: as given, else the only one known at that company."""
-    if title:
-        return title
+    if title and title.strip():
+        return title.strip()
     known = [p.title for p in book.all(Position) if p.company.strip().casefold() == company.casefold() and p.title.strip()]
     if len(set(known)) != 1:
         raise Refused("Say which position with --title" + (". Known there:" if known else ""), dict.fromkeys(known))

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tui.cli.lookup import CONTACT, INTERVIEW, contact_of, interview_of
+from tui.cli.lookup import CONTACT, INTERVIEW, contact_of, interview_line, interview_of
 from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain import event_log, operations
@@ -107,8 +107,11 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         change = store.act(lambda book: event_log.call_off(book, interview, at, args.text), now)
     else:
         change = store.act(lambda book: event_log.log(book, args.kind, at, **fields), now)
-    whom = f" ({one_line(name_of(book, contact))})" if contact and args.kind == "met" else ""
-    tell(one_line(change.sentence) + whom)
+    tell(one_line(change.sentence))
+    if not args.interview.strip().removeprefix("#").isdecimal():
+        tell(f"  interview: {one_line(interview_line(book, interview))}")
+    if args.contact and contact and one_line(name_of(book, contact)) not in one_line(change.sentence):
+        tell(f"  who: {one_line(name_of(book, contact))}")
     for line in _understood(args, at, fields, zone):
         tell(f"  {one_line(line)}")
     tell(f"  next: {one_line(next_sentence(Agenda(book, settings.policy), process_key(interview), now))}")

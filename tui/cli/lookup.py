@@ -35,7 +35,7 @@ def interview_of(store: Store, wanted: str) -> Interview:
     if not found:
         named = number if number.isdecimal() else repr(one_line(wanted))
         raise Refused(f"There is no interview {named} in {store.path}; `followup next --all` lists them")
-    lines = [_line(book, interview) for interview in found[:MOST]]
+    lines = [interview_line(book, interview) for interview in found[:MOST]]
     raise Refused(f"{one_line(wanted)!r} matches {len(found)} interviews. Give the number:", lines)
 
 
@@ -60,7 +60,8 @@ def contact_of(store: Store, wanted: str | None, interview: Interview | None) ->
             return found[0].id
     several = exact or inside or begins or matches
     if not several:
-        raise Refused(f"There is no contact {one_line(wanted)!r}")
+        near = did_you_mean(wanted, [one_line(contact.name) for contact in people])
+        raise Refused(f"There is no contact {one_line(wanted)!r}{near or '; `followup show contacts` lists them'}")
     lines = (" ".join(filter(None, (f"{c.id}:", c.name, f"({c.company})" if c.company.strip() else ""))) for c in several)
     raise Refused(f"{one_line(wanted)!r} matches several people. Give the number:", list(lines)[:MOST])
 
@@ -74,14 +75,15 @@ def _has_all(text: str, wanted: str) -> bool:
 def _words_of(book: Book, interview: Interview) -> str:
     people = " ".join(name_of(book, person.contact) for person in interview.interviewers)
     day = interview.starts_at.date()
-    return f"{_line(book, interview)} {title_of(book, interview.position)} {people} {day.isoformat()}"
+    return f"{interview_line(book, interview)} {title_of(book, interview.position)} {people} {day.isoformat()}"
 
 
 def _contact_words(contact: Contact) -> str:
     return " ".join((contact.name, contact.company, contact.role, *contact.emails))
 
 
-def _line(book: Book, interview: Interview) -> str:
+def interview_line(book: Book, interview: Interview) -> str:
+    """Return an interview by its number, in words that tell it from others."""
     off = ", called off" if interview.cancelled else ""
     return f"{interview.id}: {interview_words(book, interview)}, {show_full_date(interview.starts_at.date())}{off}"
 

@@ -10,6 +10,8 @@ from typing import Any
 from tui import __version__
 from tui.cli import COMMANDS
 from tui.cli.output import tell
+from tui.domain.dates import quoted
+from tui.domain.suggestions import did_you_mean
 
 VALUED = ("--book", "--config", "--now")
 """The options of every command that take a value."""
@@ -26,13 +28,28 @@ class Parser(argparse.ArgumentParser):
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Return the parsed arguments; exit with status 2 if they are invalid."""
-    if list(words[:1]) == ["help"]:
-        words = [*filter(None, [_called(words[1:])]), "--help"]
     called = _called(words)
+    if called == "help":
+        words = [*filter(None, [_called(words[list(words).index("help") + 1 :])]), "--help"]
+        called = _called(words)
     if called in COMMANDS:
-        return parser_of([called], [called]).parse_args(words)
+        return _parsed(parser_of([called], [called]), words)
+    if called and not called.startswith("-"):
+        near = did_you_mean(called, (*COMMANDS, "help"), quote="`") or f"; the commands are {', '.join(COMMANDS)}"
+        parser_of((), ()).error(f"there is no command {quoted(called)}{near}")
     listed = COMMANDS if called else ()
     return parser_of(listed, () if called in ("-h", "--help") else listed).parse_args(words)
+
+
+def _parsed(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments; words behind an option go on with the last argument where a command says so by `goes_on`."""
+    args, more = parser.parse_known_args(words)
+    last = getattr(args, "goes_on", "")
+    if more and (not last or any(word.startswith("-") for word in more)):
+        parser.error(f"unrecognized arguments: {' '.join(more)}; `followup help {args.command}` tells of this command")
+    if more:
+        setattr(args, last, [*getattr(args, last), *more])
+    return args
 
 
 def parser_of(names: Iterable[str], complete: Container[str]) -> Parser:

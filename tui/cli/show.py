@@ -86,7 +86,8 @@ def _find_by_name(store: Store, agenda: Agenda, name: str, now: datetime) -> Ite
     if not exactly:
         people = [contact for contact in book.all(Contact) if folded in contact.name.casefold()]
         if not companies and not people:
-            raise Refused(f"There is no person or company {one_line(name)!r}; see `followup next --all`")
+            yield _interview_named(store, name)
+            return
         chosen = _single_match(name, [contact.name for contact in people] + list(companies.values()))
         if any(contact.name.strip().casefold() == chosen for contact in people):
             yield book.record(Contact, contact_of(store, chosen, None) or 0)
@@ -94,6 +95,16 @@ def _find_by_name(store: Store, agenda: Agenda, name: str, now: datetime) -> Ite
         companies = {key: company for key, company in companies.items() if company.casefold() == chosen}
     for key in sorted(exactly or companies):
         yield from _of_item(agenda, next(item for item in agenda.at(now) if item.process == key))
+
+
+def _interview_named(store: Store, name: str) -> Interview:
+    """Return the interview that words name; raises Refused, with a list if there are several."""
+    try:
+        return interview_of(store, name)
+    except Refused as refused:
+        if refused.choices:
+            raise
+        raise Refused(f"There is no person, company or interview {one_line(name)!r}; see `followup next --all`") from None
 
 
 def _single_match(name: str, matches: list[str]) -> str:

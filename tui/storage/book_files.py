@@ -167,7 +167,7 @@ class Files:
             fresh or bool(found.foreign) or bool(found.strays) or not meta.book or meta.schema < SCHEMA or checkpoint is None
         )
         if checkpoint is not None and self._misfits(found, lines) and self._is_checkpointed(found, checkpoint):
-            self.notices.append(f"{self.path}: what it says of itself (table `meta`) was damaged, and was mended.")
+            self.notices.append(f"{self.path}: table `meta`, which describes the book, was damaged and has been repaired.")
             meta.book, meta.seq, meta.schema = checkpoint.book, checkpoint.seq, meta.schema or SCHEMA
             found.unsure, anew = False, True
         self.checkpointed = meta.seq
@@ -267,7 +267,7 @@ class Files:
         for line in found.damaged:
             self.set_aside("a damaged line of the journal", line)
         for act in found.doubles:
-            self.set_aside("a change whose number another one has", dumps(msgspec.to_builtins(act)))
+            self.set_aside("a change with the number of another one", dumps(msgspec.to_builtins(act)))
         if is_act(found.torn):
             self.set_aside("an unfinished line of the journal", found.torn)
         kept = found.damaged or found.doubles

@@ -62,7 +62,7 @@ def sentences(path: Path, found: Sorted, aside: str) -> Iterator[str]:
         yield f"{path}: its lines were out of order, but every change is in the book."
     if found.doubles:
         count = len(found.doubles)
-        yield f"{path}: {counted(count, 'change')} {are(count)} there under a number that another one has{aside}."
+        yield f"{path}: {counted(count, 'change')} {'has' if count == 1 else 'have'} the number of another change{aside}."
     if found.torn:
         last = max([*(act.seq for act in found.acts), *found.missing], default=0)
         which = f"change {last + 1}" if last else "a change"

@@ -72,6 +72,11 @@ def can_be_name(person: ParsedName) -> bool:
     return name == person.email or (any(map(str.isalpha, name)) and not _NO_NAME.search(name))
 
 
+def is_address(text: str) -> bool:
+    """Return whether a text is an e-mail address, as far as its form tells."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def plain_name(name: str) -> str:
     """Return a display name of a mail or calendar as a contact has it: "Doe, John, PhD (Nimbus)" is John Doe; no address."""
     head = _unquoted(" ".join(name.replace('\\"', '"').split()))

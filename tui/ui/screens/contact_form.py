@@ -14,7 +14,7 @@ from tui.domain.models import Contact
 from tui.languages import code_of, default_language, language, languages
 from tui.languages.reading.name_likeness import same_person
 from tui.languages.reading.name_parts import name_to_greet
-from tui.languages.reading.people_names import put_in_order, read_person
+from tui.languages.reading.people_names import is_address, put_in_order, read_person
 from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed
 from tui.ui.screens.form_checks import Doubt
 from tui.ui.widgets.fields import Field
@@ -168,7 +168,7 @@ class ContactForm(Form):
 def check_emails(text: str) -> str:
     """What is not an e-mail address is said; nothing is thrown away."""
     for address in listed(text):
-        if "@" not in address.strip("@") or " " in address:
+        if not is_address(address):
             raise ValueError(f"{quoted(address)} is not an e-mail address.")
     return ""
 

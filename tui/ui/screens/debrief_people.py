@@ -94,8 +94,12 @@ class DebriefPeople(Form):
     def _in_hand(self) -> int | None:
         """The number of the person in whose fields the cursor stands."""
         field = next((field for field in self.inputs if field.has_focus_within), None)
-        found = re.fullmatch(r"(?:email|talk|say)(\d+)", str(field.name)) if field else None
-        return int(found[1]) if found else None
+        return _number_of(field) if field else None
+
+    @property
+    def inputs(self) -> list[FieldLike]:
+        """The fields as they stand, without those that are being removed."""
+        return [field for field in super().inputs if _number_of(field) not in self._out]
 
     @on(events.DescendantFocus)
     def _offer_to_take_out(self) -> None:
@@ -120,11 +124,17 @@ class DebriefPeople(Form):
             await answered(yes=True)
 
     async def _take_out(self, number: int) -> None:
+        fields = self._fields_of(number)
         self._out.add(number)
-        for field in self._fields_of(number):
+        for field in fields:
             await field.remove()
         self.typed()
 
     def _fields_of(self, number: int) -> list[FieldLike]:
-        names = {f"{name}{number}" for name in ("email", "talk", "say")}
-        return [field for field in self.inputs if field.name in names]
+        return [field for field in self.inputs if _number_of(field) == number]
+
+
+def _number_of(field: FieldLike) -> int | None:
+    """Return the number of the person whose field that is."""
+    found = re.fullmatch(r"(?:email|talk|say)(\d+)", str(field.name))
+    return int(found[1]) if found else None

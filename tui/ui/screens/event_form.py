@@ -217,16 +217,16 @@ class ReplyForm(EventForm):
 
     def keep(self) -> int | None:
         decision_by, decision_words = self.promise(self.text("decision_by"))
-        if self.text("asks_by") and not self.text("asks"):
-            raise operations.Refused("They ask for: say what they want by that day")
         if self.first == "offer_until" and not self.text("offer_until"):
-            raise operations.Refused("Offer until: name the day until which the offer is open now")
+            raise operations.Refused("Offer until: type the day until which the offer is open now.")
+        asks_by = self.day_or_none(self.text("asks_by"))
+        lone = f"By: {self.text('asks_by')}" if asks_by and not self.text("asks") else ""
         reply = event_log.ReplyInput(
-            text=self.with_refused(self.text("text"), "asks_by", "offer_until", "at", "who"),
+            text=self.with_refused("; ".join(filter(None, (self.text("text"), lone))), "asks_by", "offer_until", "at", "who"),
             decision_by=decision_by,
             decision_words=decision_words,
             asks=self.text("asks"),
-            asks_by=self.day_or_none(self.text("asks_by")),
+            asks_by=asks_by,
             offer_until=self.day_or_none(self.text_or_none("offer_until")),
             channel=self.text("channel"),
             contact=self.who,

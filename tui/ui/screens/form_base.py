@@ -29,7 +29,7 @@ from tui.ui.widgets.key_footer import KeyFooter
 
 FieldLike = Field | Choice | AreaField
 AGAIN = "F2 again keeps yours."
-ANEW = "F2 adds it anew."
+ANEW = "F2 adds it again."
 GONE = "What you typed cannot be kept without it."
 
 
@@ -134,7 +134,8 @@ class Form(FormChecks):
         """Say what is wrong with a field, or that nothing is any more."""
         problem = field.problem()
         if problem or field is self._wrong:
-            words = f"{field.label}: {problem} {self.saved}".rstrip()
+            label = field.label.removeprefix("- ")
+            words = f"{label[:1].upper()}{label[1:]}: {problem} {self.saved}".rstrip()
             self.complain(words if problem else "", field if problem else None)
 
     @on(Field.Done)

@@ -67,8 +67,8 @@ class FormChecks(BookDialog):
         title, answers = str(question), [(str(n), self._shown(choice)) for n, choice in enumerate(question.choices)]
         if kind == "promise":
             if len(answers) == 1 and (over := question.choices[0].day) < self.today:
-                title, answers = f"{show_date(over, self.today)} is over. Is it that day all the same?", [("0", "Yes")]
-            answers.append(("words", f"No day: keep the words {quoted(typed)}"))
+                title, answers = f"{show_date(over, self.today)} is over. Is that the day anyway?", [("0", "Yes")]
+            answers.append(("words", f"Keep only the words {quoted(typed)}"))
 
         def settle(answer: str) -> None:
             chosen = Reading(day=NO_DAY, words=typed) if answer == "words" else question.choices[int(answer)]

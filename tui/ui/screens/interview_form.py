@@ -150,7 +150,7 @@ class InterviewForm(Form):
 
     def _check_when(self, text: str) -> str:
         if not text.strip():
-            raise ValueError("A day and a time, such as fri 14:30")
+            raise ValueError("Type a day and a time, such as fri 14:30.")
         session, reading = self.session, self._when()
         assert reading.at is not None
         zone = zone_or(reading.zone, zone_or(self.text("timezone"), session.zone))

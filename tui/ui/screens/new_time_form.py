@@ -166,7 +166,7 @@ class NewDayForm(NewTimeForm):
 
     def _check_when(self, text: str) -> str:
         if not text.strip():
-            raise ValueError("A day and a time, such as fri 14:30")
+            raise ValueError("Type a day and a time, such as fri 14:30.")
         return super()._check_when(text)
 
     def keep(self) -> int | None:
