@@ -1,4 +1,4 @@
-"""Print every text that people may read, with its file and line: `python -m tests.strings [PATH...]`, for whoever edits them."""
+"""Print every text that people may read, with its file and line, for editors of texts: `python -m tests.strings [PATH...]`."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ MOST = 40.0
 """By how many milliseconds the first press may be slower than the second."""
 
 KEYS = {"m": (rb"marked as sent", b"u"), "c": (rb"Sent to your terminal", b"n")}
-"""What the screen says once a key is done, and the key that takes it back."""
+"""What the screen says once a key is done, and the key that undoes it."""
 
 
 def presses(key: str, folder: Path) -> tuple[float, float]:

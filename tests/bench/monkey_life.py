@@ -232,7 +232,7 @@ class _Monkey:
             os.kill(self.process.pid, number)
 
     def wake(self) -> None:
-        """Continue the program if it was stopped, or has stopped itself: it does that when it is told to, but in its own time.
+        """Continue the program if it was stopped or has stopped itself, which it does some time after it was asked to.
 
         Where it has printed a note and waits for Enter, press it.
         """

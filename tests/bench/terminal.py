@@ -28,7 +28,7 @@ _ANSWERS = {
     b"\x1b]11;?": b"\x1b]11;rgb:0000/0000/0000\x1b\\",
     b"\x1b]10;?": b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\",
 }
-"""What a terminal like xterm says when asked; it knows synchronized output, so a finished update can be told."""
+"""The answers of a terminal like xterm; it supports synchronized output, so the end of an update can be recognised."""
 
 
 class Stroke(NamedTuple):

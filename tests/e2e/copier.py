@@ -43,7 +43,7 @@ def main() -> None:
     fresh = wanted.outcome.with_suffix(".new")
     fresh.write_text(json.dumps(told))
     fresh.rename(wanted.outcome)
-    print(f"read: {sys.stdin.readline().strip()!r}", flush=True)  # stay until told to go, so that the terminal does
+    print(f"read: {sys.stdin.readline().strip()!r}", flush=True)  # wait, so that the terminal stays open
 
 
 if __name__ == "__main__":

@@ -178,7 +178,7 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def clipboards(self) -> list[tuple[str, str]]:
-        """Every OSC 52 the terminal was told so far: the selection's name and the text (as far as it goes, if it was cut)."""
+        """Every OSC 52 sent to the terminal so far: the name of the selection and the text, even if it was cut off."""
         told = _OSC52.findall(self.written)
         return [(name.decode(), b64decode(text[: len(text) // 4 * 4]).decode(errors="replace")) for name, text in told]
 
@@ -256,7 +256,7 @@ class Screen:
 
 
 class Sshd:
-    """An ssh server on 127.0.0.1 with its own keys, port and settings, that lets in whoever runs the tests."""
+    """An ssh server on 127.0.0.1 with its own keys, port and settings, for the user who runs the tests."""
 
     def __init__(self, home: Home) -> None:
         need("sshd", "ssh", "ssh-keygen")

@@ -41,7 +41,7 @@ def book(*records: Record, name: str = "Ana Ruiz", **fields: Any) -> Book:
 
 
 def on(findings: list[Finding], rule: str, body: str, subject: str = "") -> list[str]:
-    """Return the texts that a rule's findings lie on."""
+    """Return the texts that a rule's findings mark."""
     texts = {"body": body, "subject": subject}
     return [texts[f.field][f.start : f.end] for f in findings if f.rule == rule]
 

@@ -79,7 +79,7 @@ WRITTEN = Policy(timezone="America/New_York")
 
 
 def rules_on(kind: str, language: str, sentence: str) -> set[str]:
-    """Return the rules whose findings lie on a sentence of a note, or at the end of the note."""
+    """Return the rules whose findings are in a sentence of a note, or at the end of the note."""
     before, after, reader = AROUND[language]
     body = before + NOTES[language, kind].format(sentence) + after
     start = body.index(sentence) if sentence else 0

@@ -1,4 +1,4 @@
-"""Good and flawed notes of two dozen trades: the flaws are found where they are, and a good note is hardly ever told of one.
+"""Good and flawed notes of two dozen trades: flaws are found in their places, and good notes hardly ever get a finding.
 
 They were written before the patterns had seen them. On first look 46 of 60 flaws were found in the one file and 26 of 40 in
 the other, and 8 of 100 good notes were told of a flaw; what was missed is known now.
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "data"
 FILES = ("trades.json", "more_trades.json")
 ONE_IN = 50
 ANYWHERE = {"apology": "apologies", "no_date": "no_date", "private": "confidential", "machine": "pushy"}
-"""Flaws of more than one place, and the rule that tells of them in any."""
+"""Flaws that may be reported in more than one place, and their rule."""
 
 
 def notes(*, flawed: bool) -> Iterator[tuple[dict[str, Any], list[Finding]]]:
@@ -41,7 +41,7 @@ def look(book: Book, note: dict[str, Any], data: dict[str, Any]) -> list[Finding
 
 
 def is_found(note: dict[str, Any], findings: list[Finding]) -> bool:
-    """Return whether a finding lies on the flaw."""
+    """Return whether a finding marks the flaw."""
     start = note["text"].index(note["find"])
     end = start + len(note["find"])
     return any(

@@ -1,4 +1,4 @@
-"""What each screen looks like in two sizes and other colours, and when it is empty. `pytest --snapshot-update` takes them anew: look at each first."""
+"""What each screen looks like in two sizes and other colours, and when it is empty. `pytest --snapshot-update` replaces them: look at each first."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ DAMAGES: dict[str, Meddle] = {
     "folder emptied": lambda path: wipe(path.parent),
 }
 SILENT = {"lock deleted", "backups deleted"}
-"""What costs nothing, and so is not told."""
+"""Damage that loses nothing, and so is not reported."""
 
 
 @pytest.fixture

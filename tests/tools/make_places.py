@@ -60,7 +60,7 @@ COUNTRIES = {
     "Luxembourg": "Luxemburg", "Iceland": "Island", "Colombia": "Kolumbien",
 }  # fmt: skip
 MEANS_A_CITY = frozenset({"New York", "Washington"})
-"""States that are left out: whoever says the name means the city."""
+"""States that are left out, because their names usually mean the city."""
 
 
 def main() -> None:

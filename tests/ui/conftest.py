@@ -37,7 +37,7 @@ SETTINGS = Settings(
 
 
 IDLE = 0.004
-"""Seconds without work after which the app counts as at rest; Textual's pilot would look for 0.02 after each key, four times."""
+"""Seconds without work after which the app counts as idle; Textual's pilot would wait for 0.02 after each key, four times."""
 
 
 class Clock:

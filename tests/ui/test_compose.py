@@ -449,7 +449,7 @@ async def test_other_words_asked_about_for_long_leave_one_draft(open_app: OpenAp
 
 
 async def late_copy(s: AppDriver, monkeypatch: pytest.MonkeyPatch, *keys: str) -> list[Event]:
-    """A copy that is told of only after these keys; what is logged when `y` comes then."""
+    """Return what is logged if the outcome of a copy arrives only after these keys, and then `y` is pressed."""
     held: list[Callable[[Outcome], None]] = []
     monkeypatch.setattr(s.app.delivery, "copy", lambda text, told, method="": held.append(told))
     before = len(list(s.book.all(Event)))

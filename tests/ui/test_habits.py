@@ -12,7 +12,7 @@ from tui.commands import commands_at
 
 HABITS = Path(__file__).parents[1] / "data" / "habits.tsv"
 AT_ONCE = {"m", "s", "u", "U", "ctrl+r", "q"}
-"""The keys that act at once: sent and not needed, each told and taken back by u; undo and redo themselves; quit."""
+"""The keys that act at once: sent and not needed, which u undoes; undo and redo themselves; quit."""
 
 
 def habits() -> list[str]:

@@ -26,7 +26,7 @@ SCREENS = {
 @pytest.mark.parametrize(("opened", "closed"), SCREENS.values(), ids=list(SCREENS))
 async def test_closed_screen_is_freed(open_app: OpenApp, opened: tuple[str, ...], closed: tuple[str, ...]) -> None:
     async with open_app() as s:
-        await s.press(*opened, *closed)  # a scrollbar made meanwhile behind it holds this first one, and no other
+        await s.press(*opened, *closed)  # a scrollbar created behind it in the meantime keeps this first one, and no other
         await s.press("1", "g", *opened)
         assert s.app.screen is not s.app.get_screen("interviews")
         nodes = [weakref.ref(node) for node in s.app.screen.walk_children(with_self=True)]

@@ -38,7 +38,7 @@ def written(pieces: list[tuple[str, Style | None]], system: ColorSystem) -> str:
 
 
 def seen(data: str) -> list[Any]:
-    """Every cell as it looks: of a blank just what shows behind it."""
+    """Return every cell as it looks; of a blank only its background."""
     screen = pyte.Screen(30, 6)
     pyte.Stream(screen).feed(data)
     cells = []

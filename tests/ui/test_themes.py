@@ -24,7 +24,7 @@ from tui.ui.widgets.record_list import Column, RecordList
 
 READABLE = 4.5
 APART = 10.0
-"""CIEDE2000: 2 can just be told from each other side by side, 10 at a glance."""
+"""CIEDE2000: a difference of 2 can just be seen side by side, 10 at a glance."""
 
 GROUNDS = ("background", "surface")
 TEXTS = (

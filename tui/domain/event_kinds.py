@@ -30,7 +30,7 @@ class EventKind(msgspec.Struct, frozen=True, kw_only=True):
     """The same if it belongs to a person instead of a process."""
 
     respond_words: str = "answer by"
-    """The words before the day by which it is to be answered or done."""
+    """The words before the day by which it has to be answered or done."""
 
     heard: bool = False
     """It comes from the other side."""

@@ -121,7 +121,7 @@ class Interviewer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     talked_about: str = ""
     """What the two of you talked about: private notes, never placed in a note."""
     say: str = ""
-    """A sentence to this person, as it is to stand in a note."""
+    """A sentence to this person, used in a note word for word."""
 
 
 class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -150,7 +150,7 @@ class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     decision_words: str = ""
     """How they put that date, if it was vague."""
     timeline_asked: str = "no"
-    """Whether you asked when they will decide: `no`, `yes`, or `not_told` if you asked in vain."""
+    """Whether you asked when they will decide: `no`, `yes`, or `not_told` if you got no answer."""
     fit: str = ""
     """Why you fit, to say in a note."""
     unsaid: str = ""
@@ -195,7 +195,7 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     decision_words: str = ""
     """How they put that date, if it was vague."""
     respond_by: date | None = None
-    """The day by which something asked for, promised or offered is to be done or answered."""
+    """The day by which something asked for, promised or offered has to be done or answered."""
     until: Instant | None = None
     """When a snooze ends."""
     note: int | None = None

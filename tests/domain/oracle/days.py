@@ -63,7 +63,7 @@ class Calendar:
         return day
 
     def working_days_between(self, first: date, last: date) -> int:
-        """Return how many full working days lie between two days."""
+        """Return how many full working days there are between two days."""
         return sum(self.is_working(first + timedelta(n)) for n in range(1, (last - first).days))
 
     def opening(self, day: date, zone: tzinfo) -> datetime:

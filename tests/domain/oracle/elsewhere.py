@@ -10,7 +10,7 @@ from tests.domain.oracle.world import Action, World, is_needless
 
 
 def ask_others(world: World, process: Process) -> Iterator[Action]:
-    """Yield the question where they stand as long as it stands, snoozed or not."""
+    """Yield the question where they stand, as long as it has to be asked, snoozed or not."""
     if process.is_closed or process.is_stale or process.waiting_offer:
         return
     offers = [(p.answer_by(p.waiting_offer), p.waiting_offer.at) for p in world.processes if p.waiting_offer]

@@ -197,7 +197,7 @@ class Process:
 
     @cached_property
     def stale_from(self) -> datetime | None:
-        """Return from when on the process is stale if nothing happens; None if it is closed or has nothing to go by."""
+        """Return when the process goes stale if nothing happens; None if it is closed or nothing is recorded of it."""
         if self.is_closed or self.ahead:
             return None
         moments = [e.at for e in self.events if e.kind not in {"remark", "snoozed"}]

@@ -1,4 +1,4 @@
-"""Random lives: books in which everything can happen that the rules speak of, each made of a seed."""
+"""Random lives: books in which everything can happen that the rules cover, each generated from a seed."""
 
 from __future__ import annotations
 

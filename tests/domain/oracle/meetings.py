@@ -69,7 +69,7 @@ def _thanks_due(interview: Interview, process: Process) -> datetime:
 
 
 def _is_owed(world: World, process: Process, interview: Interview, due: datetime) -> bool:
-    """Return whether what is due then for an interview has neither lapsed nor rests, and no closing ended it."""
+    """Return whether what is due then for an interview has not lapsed, been replaced by an inquiry or ended by a closing."""
     if process.closed_since(interview.end):
         return False
     if world.now < due:

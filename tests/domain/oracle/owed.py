@@ -1,4 +1,4 @@
-"""The rules for what is to be answered: offers, what was asked or promised, a new day; and whose turn it is."""
+"""The rules for what has to be answered: offers, what was asked or promised, a new day; and whose turn it is."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def ended_by(process: Process, called_off: Event) -> datetime | None:
 
 
 def turn(world: World, process: Process) -> str:
-    """Return whose turn it is. What rests, because the process is stale or to be withdrawn from, is not open."""
+    """Return whose turn it is. If the process is stale or to be withdrawn from, nothing else is open."""
     if process.waiting_offer:
         return "mine"
     if not process.is_stale and not any(withdraw(world, process)):

@@ -24,7 +24,7 @@ def inquiry(world: World, process: Process) -> Iterator[Action]:
 
 
 def let_go(world: World, process: Process) -> Iterator[Action]:
-    # It does not need what an inquiry needs: whoever asked before any interview may let go, too.
+    # It does not need what an inquiry needs: the user may have inquired before any interview.
     if not _is_waiting(world, process) or not _is_enough(process):
         return
     newest = max(e.at for e in process.events if e.is_inquiry or e.kind == "reply_received")
@@ -35,7 +35,7 @@ def let_go(world: World, process: Process) -> Iterator[Action]:
 
 
 def _is_waiting(world: World, process: Process) -> bool:
-    """Return whether the user waits for the other side, so that inquiring and letting go are to be thought of."""
+    """Return whether the user waits for the other side, so that they may have to inquire or let go."""
     if process.is_closed or process.is_stale or process.ahead or any(ask_others(world, process)):
         return False
     return turn(world, process) == "theirs"
