@@ -26,6 +26,8 @@ TYPES = {
     "Instant | None": "instant",
     "date | None": "date",
     "tuple[Interviewer, ...]": "list of objects, see below",
+    "tuple[Invited, ...]": "list of objects, see below",
+    "Said | None": "object, see below",
 }
 """The words for each annotation of a field."""
 
@@ -36,6 +38,13 @@ CHOICES = {
 }
 """The fields that hold one word out of a few."""
 
+
+INSIDE_AN_INTERVIEW = {
+    "Interviewer": "Each of the `interviewers`",
+    "Said": "What is in `invited`",
+    "Invited": "Each of its `people`",
+}
+"""The objects inside an interview, and what stands above their tables."""
 
 READERS: dict[Reader, str] = {
     "each_interviewer": "each interviewer",
@@ -61,8 +70,9 @@ def tables_section() -> str:
         ]
         parts.append(f"## {name}\n\n{kind.__doc__}\n\n{table(('field', 'type', 'what it holds'), rows)}")
         if name == "interviews":
-            rows = [(code(field.name), _type(name, field), field.sentence) for field in _fields("Interviewer")]
-            parts.append(f"Each of the `interviewers`:\n\n{table(('field', 'type', 'what it holds'), rows)}")
+            for inner, what in INSIDE_AN_INTERVIEW.items():
+                rows = [(code(field.name), _type("", field), field.sentence) for field in _fields(inner)]
+                parts.append(f"{what}:\n\n{table(('field', 'type', 'what it holds'), rows)}")
     return "\n\n".join(parts)
 
 
@@ -121,6 +131,10 @@ def bounds_table() -> str:
         (
             "a property's name and parameters, a mail's header",
             f"{limits.LONGEST_NAME:,} characters; a longer one is passed over",
+        ),
+        (
+            "repeated events whose next occurrence is looked for",
+            f"{limits.MOST_SERIES}, {limits.MOST_OCCURRENCES:,} times each",
         ),
         ("names of time zones in a calendar", f"{limits.MOST_ZONES}; further ones are asked for"),
     )

@@ -96,11 +96,11 @@ def test_a_change_and_a_cancellation_in_order() -> None:
     )
     assert take(book, moved) == [
         "Changed: Final round at Nimbus, Fri 10:00; it was Thu 15:00; 90 minutes instead of 60; the place is Main St 1;"
-        " with Eve Young (new)."
+        " it has no link any more; with Eve Young (new)."
     ]
     made = interview(book)
     assert (made.starts_at, made.minutes, made.place) == (datetime(2026, 11, 20, 9, tzinfo=UTC), 90, "Main St 1")
-    assert made.link == "https://zoom.us/j/123?pwd=abc"
+    assert (made.link, made.format) == ("", "onsite")
     assert names(book, made) == ["Ana Ruiz", "Bo Lind", "Eve Young"]
     cancel = one(method="CANCEL", SEQUENCE="2", DTSTAMP="20261112T080000Z", without="DTSTART DTEND")
     assert take(book, cancel) == ["Cancelled: Final round at Nimbus, Fri 10:00."]
@@ -109,7 +109,8 @@ def test_a_change_and_a_cancellation_in_order() -> None:
     assert take(book, moved)[0].endswith("the book has a newer version.")
     again = one(SEQUENCE="3", DTSTAMP="20261113T080000Z")
     assert take(book, again) == [
-        "Changed: Final round at Nimbus, Thu 15:00; it was Fri 10:00; 60 minutes instead of 90; it is no longer cancelled."
+        "Changed: Final round at Nimbus, Thu 15:00; it was Fri 10:00; 60 minutes instead of 90; it has no place any more;"
+        " the link is new; it is no longer cancelled; Eve Young is no longer invited, and stays here."
     ]
     assert not interview(book).cancelled
 
@@ -352,7 +353,7 @@ def test_what_is_not_known_is_said() -> None:
     said = take(Book(), one("RRULE:FREQ=WEEKLY", DTEND="", without="ATTENDEE ORGANIZER SUMMARY"))
     assert said == [
         "New: Interview, Thu 15:00, no interviewers named.",
-        "Interview repeats in the calendar; only this occurrence is imported.",
+        "Interview repeats in the calendar; only its next occurrence is imported.",
         "Interview has no length in the calendar; one hour is assumed.",
         "Interview: the company is unknown; give --company, or edit the position in the app.",
     ]

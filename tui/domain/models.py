@@ -124,6 +124,36 @@ class Interviewer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     """A sentence to this person, used in a note word for word."""
 
 
+class Invited(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Somebody whom an invitation names."""
+
+    name: str = ""
+    """What it calls them."""
+    email: str = ""
+    """The address that it goes to."""
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What an invitation said last, so that a new version shows what they have changed and what you have."""
+
+    occurrence: Instant | None = None
+    """Of a repeated event: the time that this meeting has by its rule."""
+    starts_at: Instant | None = None
+    """When it starts."""
+    minutes: Minutes = 60
+    """How long it is."""
+    timezone: str = ""
+    """The zone that it was set in."""
+    title: str = ""
+    """What it is called."""
+    place: str = ""
+    """Where it is held."""
+    link: str = ""
+    """The link of a video call."""
+    people: tuple[Invited, ...] = ()
+    """Who is invited beside you."""
+
+
 class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One meeting of a process."""
 
@@ -165,6 +195,8 @@ class Interview(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     """What you want to remember about it. No note quotes it."""
     calendar_uid: str = ""
     """The invitation that it came from."""
+    invited: Said | None = None
+    """What that invitation said last."""
     calendar_sequence: int | None = None
     """Which version of the invitation was taken in last."""
     calendar_stamp: Instant | None = None

@@ -76,4 +76,11 @@ def to_doc(record: Record) -> Doc:
     """Return the record as a JSON-ready document without its id; fields at their defaults are left out."""
     doc: Doc = msgspec.to_builtins(record)
     doc.pop("id", None)
-    return {field: list(value) if isinstance(value, tuple) else value for field, value in doc.items()}
+    return {field: _listed(value) for field, value in doc.items()}
+
+
+def _listed(value: Any) -> Any:
+    """Return the value with a list, as JSON has it, for each tuple."""
+    if isinstance(value, dict):
+        return {key: _listed(part) for key, part in value.items()}
+    return [_listed(part) for part in value] if isinstance(value, tuple) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import msgspec
 
@@ -14,27 +14,28 @@ from tui.exchange.ics_parser import Component, read_calendars
 from tui.exchange.limits import MOST_BYTES, MOST_EVENTS, MOST_PEOPLE, MOST_PEOPLE_IN_ALL
 from tui.exchange.links import read_description, read_format, read_link, read_place
 from tui.exchange.people import Guests, Person, read_people
+from tui.exchange.series import Series, read_series
 from tui.exchange.text_encoding import decoded
 from tui.exchange.zones import CalendarZones, Moment, read_day, read_moment
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of Outlook's begins."""
-NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a calendar file.
 
     `start` is an instant in UTC; if only the wall clock is known it is None, `wall` is set and the zone must be asked for.
-    `problem` says why it cannot become an interview at all. `stamp` is when this version was made, `recurrence_id` which
-    occurrence of a repeated event it is. `minutes` is None if the file gives no length. `zone_said` is what the file calls a
-    zone that is not known. `you_declined` says that you have told them you do not come.
+    `problem` says why it cannot become an interview at all. `stamp` is when this version was made. `series` says how it
+    repeats, `occurrence` which of a repeated event it is, by the time that the rule gives it. `minutes` is None if the file
+    gives no length. `zone_said` is what the file calls a zone that is not known. `you_declined` says that you have told them
+    you do not come.
     """
 
     source: str
     method: str
     uid: str
-    recurrence_id: str = ""
+    occurrence: datetime | None = None
     sequence: int = 0
     stamp: datetime | None = None
     start: datetime | None = None
@@ -43,7 +44,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     timezone: str = ""
     zone_guess: str = ""
     zone_said: str = ""
-    repeats: bool = False
+    series: Series | None = None
     summary: str = ""
     place: str = ""
     link: str = ""
@@ -57,12 +58,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """Return what identifies this event in every version of it: its UID, with the occurrence if it is one."""
-        return f"{self.uid}#{self.recurrence_id}" if self.recurrence_id else self.uid
-
-    @property
-    def version(self) -> tuple[int, datetime]:
-        """Return a key that sorts versions of one event, older first."""
-        return self.sequence, self.stamp or NEVER
+        return f"{self.uid}#{self.occurrence.isoformat()}" if self.occurrence else self.uid
 
     @property
     def cancelled(self) -> bool:
@@ -113,7 +109,8 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         if people > MOST_PEOPLE_IN_ALL:
             raise ExchangeError(f"{name}: more than {MOST_PEOPLE_IN_ALL:,} people are invited in this file.")
         invitation = _invitation(event, method, zones, name, own, own_name)
-        found.setdefault((invitation.key, invitation.version, invitation.method), invitation)
+        same = (invitation.key, invitation.sequence, invitation.stamp, invitation.method, invitation.start, invitation.wall)
+        found.setdefault(same, invitation)
     if not found:
         raise ExchangeError(f"{name}: this calendar file holds no event.")
     return list(found.values())
@@ -155,7 +152,7 @@ def _invitation(event: Component, method: str, zones: CalendarZones, source: str
         source=source,
         method=method,
         uid=event.words("UID") or _made_uid(event),
-        recurrence_id=_occurrence(read_moment(event.first("RECURRENCE-ID"), zones)),
+        occurrence=_instant(event, "RECURRENCE-ID", zones),
         sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 10 else 0,
         stamp=stamp,
         start=start.at if start else None,
@@ -164,7 +161,7 @@ def _invitation(event: Component, method: str, zones: CalendarZones, source: str
         timezone=start.zone if start else "",
         zone_guess=zones.guess,
         zone_said=start.said if start else "",
-        repeats=event.first("RRULE") is not None or event.first("RDATE") is not None,
+        series=read_series(event, start, zones) if start and not problem else None,
         summary=summary,
         place=place,
         link=link,
@@ -226,16 +223,8 @@ def _instant(event: Component, name: str, zones: CalendarZones) -> datetime | No
     moment = read_moment(event.first(name), zones)
     if moment is None:
         return None
-    return moment.at if moment.at else moment.wall.replace(tzinfo=UTC) if moment.wall else None
-
-
-def _occurrence(moment: Moment | None) -> str:
-    """Return a RECURRENCE-ID in one form, whatever zone it is given in."""
-    if moment is None:
-        return ""
-    if moment.at:
-        return f"{moment.at:%Y%m%dT%H%M%SZ}"
-    return f"{moment.wall:%Y%m%dT%H%M%S}" if moment.wall else f"{moment.day:%Y%m%d}"
+    wall = datetime.combine(moment.day, time.min) if moment.day else moment.wall
+    return moment.at or (wall.replace(tzinfo=UTC) if wall else None)
 
 
 def too_large(name: str) -> ExchangeError:

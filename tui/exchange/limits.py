@@ -34,3 +34,9 @@ LONGEST_NAME = 5_000
 
 LONGEST_WORDS = 1_000
 """Characters of a title, a place, a link or a UID; the rest is cut off."""
+
+MOST_OCCURRENCES = 5_000
+"""Occurrences of a repeated event: thirteen years of every day."""
+
+MOST_SERIES = 200
+"""Repeated events of an import whose next occurrence is looked for; of further ones the first is taken."""

@@ -19,6 +19,7 @@ from tui.languages.reading.people_names import plain_name
 
 NAMES = ("position", "company", "title", "round", "interviewer", "timezone")
 NEW, ALL, NONE = "new", "all", "none"
+YES, NO = "yes", "no"
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -34,6 +35,18 @@ class Question(msgspec.Struct, frozen=True):
     guess: str = ""
     choices: tuple[str, ...] = ()
     required: bool = True
+
+
+def ask_yes_or_no(invitation: Invitation, label: str, name: str, prompt: str, guess: str) -> Question:
+    """Ask for a yes or a no; nobody need answer."""
+    return Question(invitation.key, label, name, f"{prompt} (yes, no)", guess, (), required=False)
+
+
+def read_yes_or_no(text: str) -> bool:
+    """Return whether an answer says yes; raises ExchangeError if it says neither."""
+    if text.casefold() not in (YES, NO, "y", "n", "ja", "j", "nein"):
+        raise ExchangeError(f"{one_line(text)[:40]!r} is neither yes nor no.")
+    return text.casefold() in (YES, "y", "ja", "j")
 
 
 def ask_timezone(invitation: Invitation, label: str, guess: str) -> Question:

@@ -38,9 +38,9 @@ def differences(old: Interview, new: Interview, now: datetime, zone: ZoneInfo) -
     if new.minutes != old.minutes:
         said.append(f"{new.minutes} minutes instead of {old.minutes}")
     if new.place != old.place:
-        said.append(f"the place is {short(new.place)}")
+        said.append(f"the place is {short(new.place)}" if new.place else "it has no place any more")
     if new.link != old.link:
-        said.append("the link is new")
+        said.append("the link is new" if new.link else "it has no link any more")
     if old.cancelled:
         said.append("it is no longer cancelled")
     return said

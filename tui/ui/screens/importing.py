@@ -7,7 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from tui.exchange.importer import Asking, Import, Plan, ask, doubt
+from tui.exchange.import_plan import Plan
+from tui.exchange.importer import Asking, Import, ask, doubt
 from tui.exchange.questions import Question
 from tui.exchange.reading import read_file
 from tui.exchange.wording import short
