@@ -87,7 +87,7 @@ def test_excluded_occurrence_is_never_taken(lines: list[str], expected: str) -> 
         ("FREQ=YEARLY", "20241118T150000", "2026-11-18 14:00"),
     ],
 )
-def test_series_that_began_long_ago_is_taken_at_its_next_occurrence(rule: str, start: str, expected: str) -> None:
+def test_series_begun_long_ago_is_taken_at_its_next_occurrence(rule: str, start: str, expected: str) -> None:
     book = Book()
     said = take(book, one(f"RRULE:{rule}", DTSTART=f";TZID=Europe/Berlin:{start}", DTEND=""))
     assert starts(book) == [expected]

@@ -63,7 +63,7 @@ def test_older_version_that_differs_is_asked_about() -> None:
     assert "the place is Room 4" in work.plan(book).sentences[0]
 
 
-def test_what_you_have_changed_stays_when_they_change_something_else() -> None:
+def test_what_you_changed_stays_when_they_change_something_else() -> None:
     book = Book()
     take(book, one(LOCATION="Main St 1"))
     change(book, place="Main St 1, back door", minutes=45, round="The last one")
