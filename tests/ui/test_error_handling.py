@@ -291,3 +291,47 @@ def test_old_crash_files_go(tmp_path: Path) -> None:
     files = sorted((tmp_path / "followup").iterdir())
     assert len(files) == KEPT
     assert "2103" in files[0].name or "1603" in files[0].name
+
+
+@pytest.mark.parametrize("fails", ["__init__", "compose", "on_mount", "body"])
+async def test_screen_that_cannot_be_built_again_is_told_of(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    async with open_app() as s:
+        await s.press("2")
+        with monkeypatch.context() as injected:
+            injected.setattr(RecordList, "render_line", fail)
+            await press_into_a_fault(s, "j")
+        monkeypatch.setattr(ContactsScreen, fails, fail, raising=False)
+        s.app.simulate_key("enter")
+        await s.settle()
+        await s.until(lambda: isinstance(s.app.screen, ErrorScreen))
+        assert s.app.return_code is None
+        await s.press("3")
+        assert s.screen.place == "timeline"
+        s.app.simulate_key("2")  # the same error is told of in a toast, or on its page
+        await s.settle()
+        await s.press("1", "j", "y")
+        assert "Source" in s.text()
+        monkeypatch.undo()
+        await s.press("escape", "2")
+        assert s.screen.place == "contacts"
+        s.app._exception = None
+
+
+async def test_closed_screen_that_is_called_back_is_no_news(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("enter")
+        note = s.app.screen
+        assert isinstance(note, ComposeScreen)
+        await s.press("q")
+        await s.until(lambda: not note.is_running)
+        with pytest.raises(Exception, match="No nodes match"):
+            note.reload()
+        try:
+            note.reload()
+        except Exception as error:  # noqa: BLE001
+            s.app.handle_uncaught(error)
+        await s.settle()
+        assert not isinstance(s.app.screen, ErrorScreen)
+        assert crash_files(s) == []

@@ -55,6 +55,8 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         screen = _screen_of(widget) if widget else None
         if screen in self._broken or screen in self._gone or (widget is not None and not widget.is_attached):
             return  # what follows from an error is no news, nor is what comes from a screen on its way out
+        if screen is not None and self.can_go_on and screen not in self.screen_stack and not screen.is_running:
+            return  # closed, with its widgets gone already
         self.raise_in_tests(error)
         if not self.can_go_on or self.is_ending or isinstance(screen, ErrorScreen):
             self._give_up(error, screen)
@@ -112,7 +114,12 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
                 kept = self.rescue(only={self.screen_stack[-1]}) or kept
             self._broken.discard(self.screen_stack[-1])
             self.pop_screen()
-        self.renew(where if away else None, self.screen in self._broken)
+        try:
+            self.renew(where if away else None, self.screen in self._broken)
+        except Exception as error:  # noqa: BLE001 - the screen cannot be built again: another one still can be chosen
+            self.raise_in_tests(error)
+            self._show_error_screen(self._record(error, self.screen))
+            return
         self._broken.clear()
         if kept:
             self.tell(f"What you typed is kept in {kept}.", "warning")

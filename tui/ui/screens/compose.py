@@ -160,7 +160,7 @@ class ComposeScreen(HasSession, Screen[None]):
 
         def learned(mend: Mend) -> None:
             self._spelling[code] = mend
-            if self.is_attached:
+            if self.query("#findings"):  # a screen that is closed loses its widgets first
                 self.reload()
 
         def learn() -> None:
