@@ -116,16 +116,23 @@ def _action(chance: random.Random) -> Action:
 
 
 class Books:
-    """The books that runs begin with, created once."""
+    """The books that lives begin with, each made once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        now = datetime.now(UTC)
-        for name in ("demo", "empty"):
-            with Store.open(folder / f"{name}.json", at=now) as store:
-                if name == "demo":
-                    store.act(lambda book: sample(book, now, Settings().policy), now)
-        crowd.write(folder / "big.json", 1_000, now)
+
+    def made(self, name: str) -> Path:
+        """Return the book of that name."""
+        path, now = self.folder / f"{name}.json", datetime.now(UTC)
+        if path.exists():
+            return path
+        if name == "big":
+            crowd.write(path, 1_000, now)
+            return path
+        with Store.open(path, at=now) as store:
+            if name == "demo":
+                store.act(lambda book: sample(book, now, Settings().policy), now)
+        return path
 
     def home(self, name: str) -> Path:
         """Return a fresh home with that book, and with files to import."""
@@ -135,7 +142,7 @@ class Books:
         if name != "empty":
             config = f'[profile]\nname = "{PROFILE.name}"\nemails = ["{PROFILE.emails[0]}"]\n'
             (home / ".config/followup/config.toml").write_text(config)
-        shutil.copy(self.folder / f"{name}.json", home / "book.json")
+        shutil.copy(self.made(name), home / "book.json")
         (home / "bad.ics").write_bytes(_BAD)
         (home / "good.ics").write_bytes(_GOOD)
         os.mkfifo(home / "pipe")

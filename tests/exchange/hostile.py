@@ -11,12 +11,12 @@ _EVENT = ["BEGIN:VEVENT", "UID:1", "DTSTART:20271201T150000Z", "SUMMARY:Panel at
 
 def calendar(*lines: str, before: tuple[str, ...] = ()) -> bytes:
     """Return a calendar with one event that has these lines."""
-    return CRLF.join([*_HEAD, *before, *_EVENT, *lines, "END:VEVENT", "END:VCALENDAR", ""]).encode()
+    return CRLF.join([*_HEAD, *before, *_EVENT, *lines, "END:VEVENT", "END:VCALENDAR", ""]).encode(errors="surrogatepass")
 
 
 def mail(head: str, body: str = "", kind: str = "text/calendar") -> bytes:
     """Return a mail with a calendar in it, or with this body."""
-    return f"{head}Content-Type: {kind}\r\n\r\n{body or calendar().decode()}".encode(errors="surrogateescape")
+    return f"{head}Content-Type: {kind}\r\n\r\n{body or calendar().decode()}".encode(errors="surrogatepass")
 
 
 def _repeated(piece: str) -> Callable[[int], bytes]:
