@@ -22,7 +22,8 @@ from tui.ui.screens.debrief_people import DebriefPeople
 from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, fill, listed
 from tui.ui.sentences import sentence_field
 from tui.ui.widgets.area_fields import AreaField
-from tui.ui.widgets.fields import Choice, Field
+from tui.ui.widgets.choice import Choice
+from tui.ui.widgets.fields import Field
 
 ASKED = (("no", "not asked"), ("yes", "they named a date"), ("not_told", "asked, not told"))
 FACTS = (

@@ -14,7 +14,8 @@ from tui.domain.models import CHANNELS
 from tui.languages.reading.people_names import read_person
 from tui.ui.screens.form_base import FieldLike, Form, added_id, required
 from tui.ui.screens.form_checks import Doubt
-from tui.ui.widgets.fields import Choice, Field
+from tui.ui.widgets.choice import Choice
+from tui.ui.widgets.fields import Field
 
 MONDAY = "mon"
 """Until when a process is snoozed if nothing else is typed."""

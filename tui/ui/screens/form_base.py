@@ -24,7 +24,8 @@ from tui.ui.screens.dialogs import Choose, Confirm
 from tui.ui.screens.form_checks import Doubt, FormChecks
 from tui.ui.styles import STYLES
 from tui.ui.widgets.area_fields import AreaField
-from tui.ui.widgets.fields import Choice, Field
+from tui.ui.widgets.choice import Choice
+from tui.ui.widgets.fields import Field
 from tui.ui.widgets.key_footer import KeyFooter
 
 FieldLike = Field | Choice | AreaField

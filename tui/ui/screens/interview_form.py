@@ -26,7 +26,8 @@ from tui.ui.kept_forms import KeptForm, KeptFormFile
 from tui.ui.screens.dialogs import Choose
 from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, required
 from tui.ui.screens.form_checks import Doubt, matching
-from tui.ui.widgets.fields import Choice, Field
+from tui.ui.widgets.choice import Choice
+from tui.ui.widgets.fields import Field
 
 
 class InterviewForm(Form):

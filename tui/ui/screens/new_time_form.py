@@ -14,7 +14,8 @@ from tui.domain.process import end
 from tui.domain.zones import zone_or
 from tui.ui.screens.event_form import EventForm
 from tui.ui.screens.form_base import FieldLike, added_id
-from tui.ui.widgets.fields import Choice, Field
+from tui.ui.widgets.choice import Choice
+from tui.ui.widgets.fields import Field
 
 HOUR = 60
 PROPOSERS = (("them", "they propose one"), ("me", "I propose one"))
