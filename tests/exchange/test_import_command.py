@@ -174,6 +174,27 @@ def test_at_a_terminal_it_asks(terminal: pexpect.spawn[str], book: Callable[[], 
     assert [p.title for p in book().book.all(Position)] == ["Analyst"]
 
 
+def test_file_through_a_pipe_is_asked_about_on_the_terminal(invitation: Path, book: Callable[[], Store]) -> None:
+    command = f"cat {invitation} | {sys.executable} -m tui import - --now {NOW.isoformat()}"
+    root = str(Path(__file__).resolve().parents[2])
+    env = {**os.environ, "PYTHONPATH": root, "TERM": "dumb"}
+    child = pexpect.spawn("/bin/sh", ["-c", command], env=env, encoding="utf-8", timeout=20, dimensions=(40, 200))
+    try:
+        for question, answer in (
+            ("Which company", "Vega"),
+            ("called", ""),
+            ("round", ""),
+            ("interview you", ""),
+            ("Import", "y"),
+        ):
+            child.expect(rf"{question}.*\? .*")
+            child.sendline(answer)
+        child.expect(pexpect.EOF)
+    finally:
+        child.close(force=True)
+    assert [position.company for position in book().book.all(Position)] == ["Vega"]
+
+
 @pytest.mark.parametrize("key", ["\x04", "\x03"])
 def test_leaving_a_question_changes_nothing(terminal: pexpect.spawn[str], book: Callable[[], Store], key: str) -> None:
     terminal.expect(r"Which company is it")

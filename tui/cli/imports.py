@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tui.cli.output import tell
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         return status
     if unsure := doubt(invitations, settings.profile.emails):
         tell(f"followup: {unsure}", file=sys.stderr)
-    asking = sys.stdin.isatty() and "-" not in args.files and not args.yes
+    asking = not args.yes and (_listen_to_terminal() if "-" in args.files else sys.stdin.isatty())
     try:
         if asking:
             _ask(work, store)
@@ -121,6 +122,17 @@ def _ask(work: Import, store: Store) -> None:
             tell(f"  {choice}")
         guess = f" [{question.guess}]" if question.guess else ""
         answer = _input(one_line(f"{question.prompt}{guess}") + " ")
+
+
+def _listen_to_terminal() -> bool:
+    """Take answers from the terminal though the file came through a pipe, as from a mail program; False if there is none."""
+    if not sys.stdout.isatty():
+        return False
+    try:
+        sys.stdin = Path("/dev/tty").open(encoding="utf-8")  # noqa: SIM115 - open until the program ends
+    except OSError:
+        return False
+    return True
 
 
 def _input(prompt: str) -> str:
