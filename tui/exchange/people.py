@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
+from tui.exchange.domains import is_host, is_system
 from tui.exchange.ics_parser import Component, Line
 from tui.exchange.limits import MOST_PEOPLE_IN_ALL
 from tui.languages.reading.name_parts import name_in
@@ -38,16 +39,7 @@ class Guests(msgspec.Struct, frozen=True, kw_only=True):
     you_declined: bool = False
 
 
-_OFFICE_DOMAINS = (
-    "calendar.google.com", "googlegroups.com", "greenhouse.io", "greenhouse-mail.io", "hire.lever.co", "ashbyhq.com",
-    "goodtime.io", "calendly.com", "modernloop.io", "smartrecruiters.com", "workablemail.com", "myworkday.com", "icims.com",
-)  # fmt: skip
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
-_FREE_MAIL = frozenset({
-    "gmail", "googlemail", "outlook", "hotmail", "live", "msn", "yahoo", "ymail", "icloud", "me", "mac", "aol", "gmx", "web",
-    "proton", "protonmail", "pm", "mail", "fastmail", "zoho", "yandex", "qq", "163", "126", "hey", "t-online", "posteo",
-    "tutanota", "tuta", "orange", "laposte", "free", "libero", "comcast", "mailbox", "email", "localhost",
-})  # fmt: skip
 
 
 def read_people(event: Component, own_addresses: Iterable[str], own_name: str) -> Guests:
@@ -89,12 +81,12 @@ def same_address(email: str) -> str:
 def company_of(email: str) -> str:
     """Return the company of an address, such as "Nimbus Data" for x@mail.nimbus-data.co.uk; empty for free mail."""
     domain = email.rpartition("@")[2].casefold()
-    if "@" not in email or any(domain == office or domain.endswith("." + office) for office in _OFFICE_DOMAINS):
+    if "@" not in email or is_host(domain):
         return ""
     labels = domain.split(".")
     short = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in ("co", "com", "org", "net", "ac", "gov", "edu")
     label = labels[-3 if short else -2] if len(labels) > 1 else ""
-    return "" if label in _FREE_MAIL else " ".join(word.capitalize() for word in re.split(r"[-_]+", label) if word)
+    return " ".join(word.capitalize() for word in re.split(r"[-_]+", label) if word)
 
 
 def _people_in(line: Line, *, organizer: bool) -> Iterator[Person]:
@@ -132,7 +124,7 @@ def _is_office(email: str, name: str) -> bool:
     if any(word.casefold() in offices for word in words):
         return True
     local, _, domain = email.casefold().partition("@")
-    if any(domain == office or domain.endswith("." + office) for office in _OFFICE_DOMAINS):
+    if is_system(domain):
         return True
     office = local in offices or any(word.casefold() in offices for word in re.split(r"[._+-]+", local))
     return office and not (len(words) >= 2 and all(word[:1].isalpha() for word in words))
