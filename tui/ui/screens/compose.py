@@ -6,15 +6,8 @@ from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 import msgspec
-from textual import events, getters, on
-from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
-from textual.screen import Screen
-from textual.timer import Timer
-from textual.widgets import Input, Static, TextArea
+from textual import events
 from textual.widgets.input import Selection
-from textual.worker import get_current_worker
 
 from tui.commands import BY_ID
 from tui.config import SettingsError
@@ -24,20 +17,14 @@ from tui.domain.labels import CHANNEL_WORDS, paragraph_words
 from tui.domain.models import Note
 from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
-from tui.domain.sanitize import harmless, one_line
-from tui.review import Finding, Mend
-from tui.review.dictionaries import load
+from tui.domain.sanitize import harmless
 from tui.storage import StoreError
 from tui.ui.bindings import bindings
 from tui.ui.note_editor import CHANNELS, Writing
-from tui.ui.screens import compose_panes as panes
 from tui.ui.screens.base import HasSession
 from tui.ui.screens.completion import Completion
 from tui.ui.screens.dialogs import Choose, Confirm, choose_note
-from tui.ui.screens.list_screen import WIDE
-from tui.ui.styles import STYLES
-from tui.ui.widgets.key_footer import KeyFooter
-from tui.ui.widgets.line_input import LineInput
+from tui.ui.screens.note_screen import NoteScreen
 from tui.ui.widgets.note_text_area import NoteTextArea
 
 
@@ -51,202 +38,11 @@ def write_note(screen: HasSession, **about: Any) -> None:
         cast(Any, screen).app.push_screen(ComposeScreen(writing))
 
 
-class ComposeScreen(HasSession, Screen[None]):
+class ComposeScreen(NoteScreen):
     """One note, and the other people of the same interview a key away."""
 
-    CSS_PATH = STYLES / "compose.tcss"
     BINDINGS: ClassVar = bindings("compose")
-    AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     place = "compose"
-
-    subject = getters.query_one("#subject", Input)
-    body = getters.query_one(NoteTextArea)
-    SAVE_AFTER: ClassVar[float] = 0.8
-
-    def __init__(self, writing: Writing) -> None:
-        super().__init__()
-        self.writing = writing
-        self._pause: Timer | None = None
-        self._loading = False
-        self._finding = -1
-        self._spelling: dict[str, Mend] = {}
-        self._asked_for: set[str] = set()
-        self._shown: tuple[str, str, int] = ("", "", 0)
-        self._rows: set[int] = set()
-
-    def compose(self) -> ComposeResult:
-        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
-        yield Static(id="head", markup=False)
-        with Horizontal(id="desk"):
-            yield Static(id="readers", markup=False)
-            with Vertical(id="paper"):
-                yield Static(id="to", markup=False)
-                with Horizontal(id="subject-line"):
-                    yield Static("Subject: ", classes="label", markup=False)
-                    yield LineInput(id="subject", placeholder="subject", compact=True, select_on_focus=False)
-                yield NoteTextArea(
-                    id="body-text", soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus"
-                )
-            with Container(id="findings-box"):
-                yield Static(id="findings", markup=False)
-        yield KeyFooter()
-
-    def on_mount(self) -> None:
-        self._show()
-        self.set_focus(None)
-
-    def on_resize(self) -> None:
-        """The readers stand in a column where there is room for one, else in a line."""
-        self.reload()
-
-    # -- what it shows ------------------------------------------------------------------------------------------------
-
-    def _show(self) -> None:
-        """Show the note that is being written."""
-        writing = self.writing
-        self._finding = -1
-        self._loading = True
-        self.subject.value = one_line(writing.note.subject)
-        self.query_one("#subject-line").display = writing.channel == "email"
-        self.body.load_text(harmless(writing.note.body))
-        self._loading = False
-        self.reload()
-        self._learn_to_spell(writing.made.language)
-        self.call_after_refresh(self._look)
-
-    def _load(self) -> None:
-        """Go on with the note for the present reader and kind."""
-        self.writing.load()
-        self._show()
-
-    def reload(self) -> None:
-        """Show who the readers are, and what a friend would say of the note."""
-        plain, wide = self.app.has_class("-plain"), self.app.size.width >= WIDE
-        self._show_in("#head", panes.head(self.writing, self.subject.value, self.body.text))
-        self._show_in("#to", panes.to_line(self.writing))
-        self._show_in("#readers", panes.readers(self.writing, plain=plain, wide=wide))
-        self.refresh_bindings()
-        self._show_in("#findings", panes.findings(panes.asked(self.writing), self.reviewed(), plain=plain))
-
-    def _show_in(self, where: str, content: Content) -> None:
-        """Show something that may be there already: the clock has all shown again, and a repaint is 10 kB on a slow line."""
-        if (shown := self.query_one(where, Static)).content != content:
-            shown.update(content)
-
-    def reviewed(self) -> list[Finding]:
-        """What is to be said of the note as it stands."""
-        return self.writing.reviewed(self.note, self._spelling)
-
-    @on(NoteTextArea.Scrolled)
-    def _look(self) -> None:
-        """Remember which lines of the note have shown; once all have, the note has been seen."""
-        if self.app.screen is not self or not self.body.size.height:
-            return
-        shown = (self.subject.value, self.body.text, self.body.wrap_width)
-        if shown != self._shown:
-            self._shown, self._rows = shown, set()
-        self._rows.update(self.body.rows_in_view)
-        if self._rows.issuperset(range(self.body.rows_of_text)):
-            self.delivery.saw(self.note, self.reviewed())
-
-    @property
-    def _has_been_seen(self) -> bool:
-        self._look()
-        return self.delivery.has_seen(self.note, self.reviewed())
-
-    def _learn_to_spell(self, code: str) -> None:
-        """Take the dictionary of a language at hand, where there is one; not on the screen's own time."""
-
-        def learned(mend: Mend) -> None:
-            self._spelling[code] = mend
-            if self.query("#findings"):  # a screen that is closed loses its widgets first
-                self.reload()
-
-        def learn() -> None:
-            mend = load(code)
-            if mend is not None and not get_current_worker().is_cancelled:
-                self.app.call_from_thread(learned, mend)
-
-        if code not in self._asked_for:
-            self._asked_for.add(code)
-            self.run_worker(learn, thread=True, group="spelling")
-
-    # -- keeping ------------------------------------------------------------------------------------------------------
-
-    @on(TextArea.Changed)
-    @on(Input.Changed, "#subject")
-    def _typed(self) -> None:
-        """Every pause in typing is looked over and kept as a draft."""
-        if self._loading or self.note == self.writing.note:
-            return
-        if self._pause is None:
-            self._pause = self.set_timer(self.SAVE_AFTER, self._rest)
-
-    def _rest(self) -> None:
-        self._pause = None
-        self.keep()
-        self.reload()
-        self._look()
-
-    def keep(self, *, anyway: bool = False) -> bool:
-        """Keep the note as a draft when it was changed; false where it could not be kept as it stands."""
-        text = self.note
-        if text == self.writing.note and not anyway:
-            return True
-        try:
-            self.writing.keep(text)
-        except Conflict:
-            self._ask_which()
-            return False
-        except StoreError as error:
-            self.tell(str(error), "error")
-            return False
-        self.app.reload()  # type: ignore[attr-defined]
-        return True
-
-    def _keep_or_put_aside(self) -> bool:
-        """Keep the note before going on, in a file where the book cannot take it. False where that is asked, or failed."""
-        if self.keep():
-            return True
-        path = "" if self.app.screen is not self else self.app.rescue(only={self})  # type: ignore[attr-defined]
-        if path:
-            self.tell(f"This note cannot be kept in the book now. What you typed is in {path}", "error")
-        return bool(path)
-
-    def _ask_which(self) -> None:
-        """Another session has written into the same draft: the user says which of the two stays, once they do not type."""
-
-        def chosen(which: str | None) -> None:
-            if which:
-                self.writing.read_again()
-            if which == "mine":
-                self.keep(anyway=True)
-            elif which == "theirs":
-                self._load()
-
-        if self.typing:
-            self.tell("This note was also written in another session. F2 asks which one stays.", "warning")
-        elif self.app.screen is self:
-            options = [("mine", "What stands here"), ("theirs", "What was written there")]
-            self.app.push_screen(Choose("This note was also written in another session. Which one stays?", options), chosen)
-
-    def unsaved(self) -> str:
-        """Keep the note as it stands, and give its text where that cannot be done."""
-        self.keep()
-        return "" if self.note == self.writing.note else f"{self.note.subject}\n\n{self.note.body}"
-
-    @property
-    def note(self) -> Note:
-        """The note as it stands on the screen."""
-        return self.writing.reading(self.subject.value, self.body.text)
-
-    # -- keys ---------------------------------------------------------------------------------------------------------
-
-    @property
-    def typing(self) -> bool:
-        """Whether letters go into the note."""
-        return isinstance(self.focused, Input | TextArea)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While typing, letters are letters: the footer shows only what a key still does."""
