@@ -77,3 +77,11 @@ def panel(language: str, count: int = 6) -> Book:
     people = [contact(number, name, language=language) for number, name in enumerate(SIX[:count], 1)]
     facts = {"fit": FIT[language], "unsaid": UNSAID[language], "contribution": GIVE[language]}
     return book_of(NIMBUS, *people, meeting(*[PRIVATE] * count, say=PANEL[language][:count], **facts))
+
+
+ALL = {"fit": FIT["en"], "unsaid": UNSAID["en"], "contribution": GIVE["en"]}
+
+
+def whole(**fields: Any) -> Book:
+    """Return Ana Ruiz of Nimbus, with everything said and noted."""
+    return book_of(NIMBUS, contact(1), meeting(PRIVATE, say=[SAY["en"]], **{**ALL, **fields}))

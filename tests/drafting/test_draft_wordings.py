@@ -1,0 +1,73 @@
+"""Which wording a draft has: others for the next person and the next company, and the same for a note that is kept."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from tests.domain.build import NIMBUS, at, book_of, contact
+from tests.drafting.drafted import SAY, make, meeting, panel, simple
+from tui.domain.models import Interview, Interviewer, Position
+from tui.drafting import Draft
+
+
+def test_reopened_note_keeps_its_wording_until_asked() -> None:
+    book = simple()
+    assert make(book) == make(book)
+    bodies = [make(book, wording=turn).body for turn in range(6)]
+    assert len(set(bodies)) == 6
+    assert make(book, wording=6).body == bodies[0]
+
+
+def test_second_interview_with_somebody_gets_other_words() -> None:
+    people = (Interviewer(contact=1, say="I liked the tour of the machine room."),)
+    again = Interview(id=2, position=1, starts_at=at("2026-11-26 14:00"), timezone="America/New_York", interviewers=people)
+    book = book_of(NIMBUS, contact(1), meeting("", say=[SAY["en"]]), again)
+    first, second = make(book), make(book, interview=2, now=at("2026-11-27 10:00"))
+    assert not sentences(first) & sentences(second)
+
+
+def sentences(note: Draft) -> set[str]:
+    """Return the sentences of a note, without greeting and closing."""
+    text = note.body.split(",\n\n", 1)[1].rsplit("\n\n", 1)[0]
+    return {part for part in re.split(r"(?<=[.!?;])\s+", text) if len(part.split()) > 2}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("channel", ["email", "letter", "card", "linkedin"])
+def test_no_two_people_of_a_panel_get_the_same_sentence(language: str, channel: str) -> None:
+    book = panel(language)
+    notes = [make(book, to=number, channel=channel) for number in range(1, 7)]
+    for one, other in combinations(notes, 2):
+        assert not sentences(one) & sentences(other)
+        assert one.subject != other.subject or not one.subject
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_five_companies_do_not_get_one_letter(language: str) -> None:
+    records: list[Any] = []
+    for number in range(1, 6):
+        records += [
+            Position(id=number, title="Data Engineer", company="Nimbus"),
+            contact(number, "Ana Ruiz", language=language),
+            Interview(
+                id=number, position=number, starts_at=at("2026-11-19 14:00"),
+                interviewers=(Interviewer(contact=number, say=SAY[language]),),
+            ),
+        ]  # fmt: skip
+    book = book_of(*records)
+    notes = [make(book, to=number, interview=number) for number in range(1, 6)]
+    for one, other in combinations(notes, 2):
+        assert sentences(one) & sentences(other) == {SAY[language]}
+
+
+def test_wording_stays_when_others_join_the_book() -> None:
+    book = panel("en", 2)
+    note = make(book, to=2)
+    records: list[Any] = [*book.all(Position), *book.all(type(contact(1))), *book.all(Interview)]
+    later = Interview(id=9, position=9, starts_at=at("2026-11-10 09:00"), interviewers=(Interviewer(contact=9),))
+    more = [Position(id=9, title="Analyst", company="Vega"), contact(9, "Eve Moss"), later]
+    assert make(book_of(*records, *more), to=2) == note
