@@ -291,3 +291,14 @@ def test_an_error_in_a_screen_is_a_page_and_on_it_goes(place: Home, terminal: Ca
     term.send("q")
     assert term.wait_for_end() == 0
     assert b"Traceback" not in term.written
+
+
+def test_a_template_that_cannot_be_read_stops_no_start(place: Home, terminal: Callable[..., Terminal]) -> None:
+    folder = Path(environ(place)["XDG_CONFIG_HOME"]) / "followup" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "thank_you.en.txt").write_bytes(b"\xff\xfe")
+    term = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
+    term.wait_for("is not UTF-8 text")
+    term.wait_for("Debrief")
+    term.send("q")
+    assert term.wait_for_end() == 0

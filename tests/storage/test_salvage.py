@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from tests.storage.conftest import AT, add, edit, names, open_book
 from tui.domain.models import Contact
-from tui.storage import Store
+from tui.storage import Store, StoreError
 from tui.storage.salvage import salvage, sound
 
 
@@ -91,6 +92,19 @@ def test_damage_to_meta_discards_no_act(book: Path, old: bytes, new: bytes) -> N
     with open_book(book) as store:
         assert store.book.record(Contact, 1).role == "CTO"
         assert [act.seq for act in store.history()] == [1, 2, 3, 4]
+
+
+def test_two_swapped_lines_cost_nothing(book: Path) -> None:
+    with open_book(book) as store:
+        store.db.table("positions").insert_multiple([{"title": "A"}, {"title": "B"}])
+    lines = book.read_bytes().splitlines(keepends=True)
+    with Store.open(book, at=AT, read_only=True) as store:
+        whole = {table: dict(docs) for table, docs in store.book.docs.items()}
+    for number in range(len(lines) - 1):
+        swapped = [*lines[:number], lines[number + 1], lines[number], *lines[number + 2 :]]
+        book.write_bytes(b"".join(swapped))
+        with contextlib.suppress(StoreError), Store.open(book, at=AT, read_only=True) as store:
+            assert {table: dict(docs) for table, docs in store.book.docs.items()} == whole, number
 
 
 def test_a_book_cut_off_is_not_complete(book: Path) -> None:

@@ -35,7 +35,7 @@ COMMANDS: dict[str, Subcommand] = {
         Subcommand("add", "add", "add an interview or a contact without opening the app", "make"),
         Subcommand("import", "imports", "import calendar invitations (.ics, .eml)", "make"),
         Subcommand("history", "history", "list what was changed, and when", "read"),
-        Subcommand("restore", "restore", "list the backups, or go back to one", "edit"),
+        Subcommand("restore", "restore", "list the backups, or go back to one", "none"),
         Subcommand("templates", "templates", "list and show the note templates, or copy one to edit it", "none"),
         Subcommand("check", "check", "check the book, the config, the clipboard and the terminal", "none"),
         Subcommand("config", "config", "show the settings in force, and where each comes from", "none"),

@@ -62,7 +62,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     status |= _templates(settings)
     _clipboard()
     _person(settings, now)
-    return status
+    return 2 if getattr(args, "config_trouble", "") else status
 
 
 def _templates(settings: Settings) -> int:

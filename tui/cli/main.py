@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from tui.cli import COMMANDS
-from tui.cli.output import tell
+from tui.cli.output import tell, tell_notices
 from tui.cli.parser import parse
-from tui.config import Settings, SettingsError, load, refuse_invalid_looks
+from tui.config import Settings, SettingsError, defaults, load, refuse_invalid_looks
 from tui.domain.changes import Conflict
 from tui.domain.dates import DateError
 from tui.domain.operations import Refused
@@ -27,6 +27,10 @@ from tui.paths import book_path, config_path
 from tui.storage import Store, StoreError
 
 _WHAT_WAS_SAVED = "`followup history` lists what was saved."
+
+
+_IN_NEED = ("check", "restore", "history")
+"""The commands that work without a config that can be used."""
 
 
 def start() -> NoReturn:
@@ -83,31 +87,37 @@ def _run(args: Namespace) -> int:
     config, book = getattr(args, "config", None), getattr(args, "book", None)
     if config is not None and not Path(config).expanduser().exists():
         raise SettingsError(f"There is no config file {config}")
-    settings = load(Path(config).expanduser() if config is not None else config_path(os.environ), environ=os.environ)
+    settings = _settings(args, Path(config).expanduser() if config is not None else config_path(os.environ))
     path = Path(book).expanduser() if book is not None else book_path(os.environ)
     zone = zone_of(settings.policy.timezone)
     now = _moment(getattr(args, "now", None), zone)
     if args.command is None:
         return _open_app(args, settings, path, now)
-    if args.command == "check":
-        refuse_invalid_looks(settings)
     command = COMMANDS[args.command]
     module = command.load()
     if command.book == "none":
         return int(module.without_book(args, path, settings, now))
     read_only = command.book == "read" or getattr(args, "dry_run", False)
     with Store.open(path, at=now, create=command.book == "make", read_only=read_only) as store:
-        _tell_notices(store)
+        tell_notices(store.notices)
         status = int(module.run(args, store, settings, now, zone))
-    _tell_notices(store)  # of what failed while the book was closed
+    tell_notices(store.notices)  # of what failed while the book was closed
     return status
 
 
-def _tell_notices(store: Store) -> None:
-    """Print what the store has to say, once."""
-    for notice in store.notices:
-        tell(f"followup: {notice}", file=sys.stderr)
-    store.notices.clear()
+def _settings(args: Namespace, path: Path) -> Settings:
+    """Return the settings; the defaults if the config cannot be used and the command is one that helps to mend things."""
+    try:
+        settings = load(path, environ=os.environ)
+        if args.command == "check":
+            refuse_invalid_looks(settings)
+    except SettingsError as error:
+        if args.command not in _IN_NEED:
+            raise
+        args.config_trouble = str(error)
+        tell(f"followup: {str(error).rstrip('.')}. The default settings are used.", file=sys.stderr)
+        return defaults(path, environ=os.environ)
+    return settings
 
 
 def _moment(text: str | None, zone: ZoneInfo) -> datetime:

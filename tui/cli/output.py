@@ -33,6 +33,13 @@ def tell(text: str = "", *, file: TextIO | None = None, end: str = "\n") -> None
     print(harmless(text), file=file or sys.stdout, end=end)
 
 
+def tell_notices(notices: list[str]) -> None:
+    """Print what a store has to say on standard error, once."""
+    for notice in notices:
+        tell(f"followup: {notice}", file=sys.stderr)
+    notices.clear()
+
+
 def tell_json(value: object) -> None:
     """Print JSON; characters that a terminal may act on are escaped."""
     import json  # takes 3 ms, and `next --short`, which prompts call, does not need it

@@ -1,6 +1,6 @@
 """The settings in `config.toml`: the user's details, the rules, the look of the app and its keys."""
 
-from tui.config.loading import load, settings_in_force
+from tui.config.loading import defaults, load, settings_in_force
 from tui.config.settings import (
     SECTIONS,
     THEMES,
@@ -21,6 +21,7 @@ __all__ = [
     "SettingsError",
     "checked_theme",
     "declared",
+    "defaults",
     "load",
     "refuse_invalid_looks",
     "settings_in_force",

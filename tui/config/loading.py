@@ -33,6 +33,12 @@ def load(path: Path, *, environ: Mapping[str, str]) -> Settings:
     return Settings(**found, keys=file.keys(file.table("keys")), path=path)
 
 
+def defaults(path: Path, *, environ: Mapping[str, str]) -> Settings:
+    """Return the settings of a config file that cannot be used: all defaults, and the system's zone."""
+    fresh = Settings(path=path)
+    return replace(fresh, policy=replace(fresh.policy, timezone=system_zone(environ)))
+
+
 class InForce(Struct, frozen=True):
     """A setting in force: its value, and where the value comes from."""
 

@@ -58,7 +58,13 @@ def parse(data: bytes, path: Path) -> Snapshot:
         return Snapshot(Meta(), {}, [], [], empty=True)
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        return _snapshot(_tables(data, path), [], path, data)
+        tables = _tables(data, path)
+        if not any(re.fullmatch(ID, name) for name in tables):  # a document that stands outside of its table
+            return _snapshot(tables, [], path, data)
+        salvaged = _lines(data)
+        if not salvaged.complete:
+            return _snapshot(tables, [], path, data)
+        return _snapshot(_joined(salvaged), salvaged.strays, path, data)
     except StoreError:
         salvaged = _lines(data)
         if not salvaged.complete:

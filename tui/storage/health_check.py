@@ -105,11 +105,19 @@ def repair(path: Path, at: datetime) -> list[str]:
     return done
 
 
-def _bring_back(path: Path) -> list[str]:
+def put_back(path: Path, backup: Path) -> list[str]:
+    """Put a backup in the place of a book that cannot be read, which is kept; return what was done, in sentences.
+
+    Raises: StoreError if that cannot be done.
+    """
+    return _bring_back(path.absolute(), backup)
+
+
+def _bring_back(path: Path, backup: Path | None = None) -> list[str]:
     files = Files.open(path, Disk(), write=True)
     try:
         with files.lock:
-            return bring_back(path, files.journal, files.disk)
+            return bring_back(path, files.journal, files.disk, backup)
     finally:
         files.close()
 

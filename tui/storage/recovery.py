@@ -69,11 +69,11 @@ def changed_by_hand(path: Path, found: Snapshot, acts: Sequence[Act]) -> list[st
     return None if told is None or told[2] else list(_differing(told[1], found))
 
 
-def bring_back(path: Path, journal: Journal, disk: Disk) -> list[str]:
+def bring_back(path: Path, journal: Journal, disk: Disk, chosen: Path | None = None) -> list[str]:
     """Replace the book by the newest readable backup, with every later change that the journal holds; under the lock.
 
-    Without a backup take what can be read of the book itself. The old file is kept among the backups. Return what was done,
-    in sentences; raises StoreError if nothing can be done.
+    A backup that was `chosen` comes back as it is. Without a backup take what can be read of the book itself. The old file is
+    kept among the backups. Return what was done, in sentences; raises StoreError if nothing can be done.
     """
     try:
         journal.attach(write=True)
@@ -81,7 +81,10 @@ def bring_back(path: Path, journal: Journal, disk: Disk) -> list[str]:
         acts = journal.read_all()
         told = rebuild(path, acts)
         done = []
-        if told is None:
+        if chosen is not None:
+            book, source, missing = backups.read(chosen), str(chosen), 0
+            book.meta.seq = max([book.meta.seq, *(act.seq for act in acts)])
+        elif told is None:
             book, source, missing = _readable(path, acts), "what can be read of it", 0
         else:
             source = f"{told[0]} and the journal" if told[0] else "the journal"
@@ -89,7 +92,7 @@ def bring_back(path: Path, journal: Journal, disk: Disk) -> list[str]:
         if path.exists() and path.stat().st_size:
             done.append(f"The unreadable {path.name} is kept in {backups.keep_as(path, 'damaged', disk)}.")
         disk.replace(path, book_file.render(book.meta, book.tables))
-        done.append(f"The book was restored from {source}, up to change {book.meta.seq}.")
+        done.append(f"The book was restored from {source}{f', up to change {book.meta.seq}' if chosen is None else ''}.")
         done += [f"{path}: {stray.sentence}." for stray in book.strays]
         if missing:
             done.append(

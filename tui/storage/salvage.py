@@ -140,10 +140,12 @@ def _give_names(
         elif name in before:
             names = list(found.tables)
             behind = next(iter(names[names.index(name) + 1 :]), "")
+            apart = docs.keys().isdisjoint
             joined = {**docs, **found.tables.get(behind, {})}
-            if behind and (not before[name] or checksum(text_of(joined.items())) == sums.get(behind)):
+            is_behind = not before[name] or checksum(text_of(joined.items())) == sums.get(behind)
+            if behind and is_behind and apart(found.tables[behind]):
                 found.tables[behind] = joined
-            elif before[name] in found.tables:
+            elif before[name] in found.tables and apart(found.tables[before[name]]):
                 found.tables[before[name]].update(docs)
             else:
                 continue

@@ -15,7 +15,7 @@ from tui.clipboard.models import Probed
 from tui.clipboard.probe import probe
 from tui.config import Settings, load, refuse_invalid_looks
 from tui.domain.sanitize import one_line
-from tui.session import Session, templates_of
+from tui.session import Session, valid_templates
 from tui.storage import Store
 from tui.ui.app import SHOW_SAMPLE, FollowupApp
 from tui.ui.terminal.shutdown import GracefulShutdown
@@ -36,8 +36,6 @@ def app_for(settings: Settings) -> type[FollowupApp]:
 def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
     """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
     refuse_invalid_looks(settings)
-    if settings.template_files():
-        templates_of(settings)
     with GracefulShutdown() as ending:
         while True:
             status = _session(path, settings, clock, ending, demo=demo, probed=probe(os.environ))
@@ -71,6 +69,8 @@ def _session(
             now = clock()
             settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
             store.act(lambda book: sample(book, now, settings.policy), now)
+        if (settings.folder / "templates").is_dir():
+            store.notices.extend(valid_templates(settings)[1])
         session = Session(store, settings, clock)
         _wait_for_many(session)
         app = app_for(settings)(session, probed)
