@@ -38,20 +38,20 @@ if TYPE_CHECKING:
     from tui.ui.note_delivery import NoteDelivery
 
 SHOW_SAMPLE = -1
-"""What the app ends with to have the sample book shown, and then to be opened again."""
+"""The exit value that makes `launch` show the sample book and then open the app again."""
 
 POLL_SECONDS = 0.5
-"""Seconds between looks at what other sessions did, and at the clock."""
+"""Seconds between two polls of other sessions' changes and of the clock."""
 
 
 class FollowupApp(ErrorHandlingApp):
-    """followup on a screen. State lives at the desk; screens show it and are told to show it again."""
+    """The app. The session holds the state; screens show it."""
 
     TITLE = "followup"
     CSS_PATH: ClassVar[Any] = [
         STYLES / "app.tcss",
         STYLES / "interviews.tcss",
-    ]  # a screen's own has every sheet parsed once more
+    ]  # Textual parses every sheet again for a screen's own
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar = {}
@@ -69,7 +69,7 @@ class FollowupApp(ErrorHandlingApp):
 
     @cached_property
     def delivery(self) -> NoteDelivery:
-        """What carries notes out of the app."""
+        """Return what copies and sends notes."""
         from tui.ui.note_delivery import NoteDelivery  # not for the first frame
         from tui.ui.screens import dialogs  # not for the first frame
 
@@ -79,7 +79,7 @@ class FollowupApp(ErrorHandlingApp):
         return {**super().get_theme_variable_defaults(), **themes.variable_defaults(self.current_theme)}
 
     def refresh_css(self, animate: bool = True) -> None:
-        """As any app's; but the theme set at the start needs no sheet parsed twice."""
+        """Override: until the start is over, a theme only sets its variables, so that no sheet is parsed twice."""
         if self.can_go_on:
             super().refresh_css(animate)
         else:
@@ -88,7 +88,7 @@ class FollowupApp(ErrorHandlingApp):
     # -- starting and the clock ---------------------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[Any]:
-        """The first of the three, with no empty one under it to be laid out and painted too."""
+        """Override: start with the interviews, so that no empty default screen is painted first."""
         screen = _screen("interviews")
         self.install_screen(screen, "interviews")
         make_replaceable(screen, self)
@@ -115,7 +115,7 @@ class FollowupApp(ErrorHandlingApp):
         self.can_go_on = True
 
     def _tell_of_editors(self) -> None:
-        """Keep what an editor wrote that outlived the program, and say what else it left."""
+        """Keep what an editor wrote after the program had ended, and say what else it left."""
         if not folder_of_editors(os.environ).exists():
             return
         from tui.clipboard.editor import left_by_editors  # seldom needed
@@ -127,7 +127,7 @@ class FollowupApp(ErrorHandlingApp):
         self.session.store.notices.extend(said)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A cursor that blinks is an animation, too: bytes on a slow line, and noise to a screen reader."""
+        """Stop the cursor from blinking without animation: it costs bytes on a slow line and disturbs a screen reader."""
         if hasattr(event.widget, "cursor_blink") and (self.animation_level == "none" or is_remote()):
             event.widget.cursor_blink = False
 
@@ -137,7 +137,7 @@ class FollowupApp(ErrorHandlingApp):
             notices.clear()
 
     def started(self) -> None:
-        """Collect garbage from now on, but never look through what the start has made: that stays."""
+        """Collect garbage from now on; freeze the objects made at the start, which stay."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -145,7 +145,7 @@ class FollowupApp(ErrorHandlingApp):
             threading.Thread(target=_import_what_keys_need, name="preload", daemon=True).start()
 
     def _look(self) -> None:
-        """Look for something to take in, twice a second: a timer of Textual's, and its message, cost ten times as much."""
+        """Poll twice a second; a timer of Textual's, with its message, costs ten times as much."""
         if not self.is_running:
             return
         try:
@@ -164,7 +164,7 @@ class FollowupApp(ErrorHandlingApp):
         asyncio.get_running_loop().call_later(POLL_SECONDS, self._look)
 
     def _poll(self, changed: bool = False) -> None:
-        """Take in other sessions' changes, and let what the clock has changed show without a key press."""
+        """Read other sessions' changes, and show what the clock has changed without a key press."""
         if not self.is_running:
             return  # the screens are being taken down
         try:
@@ -181,9 +181,9 @@ class FollowupApp(ErrorHandlingApp):
         self._minute = minute
 
     def reload(self, only: Screen[Any] | None = None) -> None:
-        """Have the screens in sight, or only one, show the book as it is now.
+        """Make the screens in sight, or only one, show the book as it is now.
 
-        One behind another is painted with all that is in front of it, and shows what is new when it comes to the front.
+        A screen behind another one shows what is new when it comes to the front.
         """
         for screen in [only] if only else self.screen_stack:
             if hasattr(screen, "reload") and screen.is_mounted and screen not in self._broken:
@@ -206,14 +206,14 @@ class FollowupApp(ErrorHandlingApp):
 
     def tell(self, sentence: str, severity: Any = "information") -> None:
         """Say something in a toast, whatever the text holds."""
-        self.clear_notifications()  # the newest is the one that holds, and none may pile up over a question
+        self.clear_notifications()  # only the newest is true, and toasts must not pile up over a question
         self.notify(harmless(sentence), severity=severity, markup=False)
 
     def show_toasts(self) -> None:
-        """A toast comes a frame after what it tells of has been painted: making one takes longer than a row."""
+        """Override: show toasts one frame late, as mounting one takes longer than painting a row."""
         self.call_after_refresh(super().show_toasts)
 
-    # -- going about --------------------------------------------------------------------------------------------------
+    # -- navigation ---------------------------------------------------------------------------------------------------
 
     def go_to(self, place: str, key: object = None) -> None:
         """Show one of the three screens, and there a record."""
@@ -253,7 +253,7 @@ class FollowupApp(ErrorHandlingApp):
         self.go_to("timeline")
 
     def get_key_display(self, binding: Binding) -> str:
-        """A key's name in the footer: of several keys the first that works now, for while text is typed letters do not."""
+        """Override: return the name of a key as the footer shows it."""
         return shown_key(binding.key)
 
     def action_jump(self) -> None:
@@ -278,7 +278,7 @@ class FollowupApp(ErrorHandlingApp):
         show_help(self.screen, getattr(self.screen, "place", "interviews"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette offers what the screen offers, under the same names."""
+        """Override: yield the commands of the screen, under the same names."""
         place = getattr(screen, "place", "")
         for command in commands_at(place) + (commands_at("list") if place in BOOK else []):
             if command.id != "palette":
@@ -302,7 +302,7 @@ class FollowupApp(ErrorHandlingApp):
     # -- undo ---------------------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        """Undo the last act; ask first where the user has written in a note since, which is no act."""
+        """Undo the last act; ask first if a note was edited since, as that is not an act."""
         act = self.session.store.act_before_drafts()
         if act is None:
             self._again(self.session.undo)
@@ -338,17 +338,17 @@ class FollowupApp(ErrorHandlingApp):
         self.end()
 
     def on_unmount(self) -> None:
-        """However the app ends, no note is left lying about."""
+        """Remove the file of a copied note when the app ends."""
         self.delivery.clear_up()
 
 
 def is_remote() -> bool:
-    """Return whether the terminal is at the other end of a line."""
+    """Return whether the app runs over SSH."""
     return any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
 
 
 def _import_what_keys_need() -> None:
-    """Import it while the user reads the first screen; a key pressed meanwhile gets its turn within half a millisecond."""
+    """Import modules while the user reads the first screen; a key pressed meanwhile waits half a millisecond at most."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(0.0005)
     try:

@@ -1,7 +1,7 @@
-"""The app for ears and fingers: lines one after the other, and the focus told where a screen reader looks.
+"""The app for screen readers and braille: lines one after the other, and a status line that names the focus.
 
-The same screens, without borders, panes side by side, glyphs or animation. The first lines of every screen say what has the
-focus and how the last act went. The terminal's own cursor, which speech and braille follow, shows and stands at the focus.
+It has the same screens, without borders, panes side by side, glyphs or animation. The first lines of every screen say what
+has the focus and how the last act went. The terminal's own cursor, which speech and braille follow, is shown at the focus.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SHOW_CURSOR = "\x1b[?25h"
 
 
 class StatusLine(Static):
-    """What has the focus, and how the last act went."""
+    """Says what has the focus, and how the last act went."""
 
 
 class PlainApp(FollowupApp):
@@ -56,13 +56,13 @@ class PlainApp(FollowupApp):
 
     @property
     def cursor_position(self) -> Offset:
-        """Where the focus is; Textual puts the terminal's cursor there after each paint."""
+        """Override: return where the focus is; Textual puts the terminal's cursor there after each paint."""
         focused = self.screen.focused if self.screen_stack else None
         return Offset(0, 0) if focused is None else cursor_of(focused)
 
     @cursor_position.setter
     def cursor_position(self, offset: Offset) -> None:
-        """The focus alone says where it is."""
+        """Override: do nothing, as the position follows from the focus alone."""
 
     # -- the status line ----------------------------------------------------------------------------------------------
 
@@ -70,13 +70,13 @@ class PlainApp(FollowupApp):
         screen.call_after_refresh(self._give_a_line, screen)
 
     def _give_a_line(self, screen: Screen[Any]) -> None:
-        """A screen that has its widgets gets a status line before them."""
+        """Mount a status line before the screen's widgets."""
         if screen.is_attached and not screen.query(StatusLine):
             screen.mount(StatusLine(markup=False), before=0)
         self.announce()
 
     def before_key(self) -> None:
-        """What was said until now has been heard."""
+        """Override: clear the last result from the status line."""
         self._outcome, self._announced = "", self.screen
         self.screen.query(".wrong").remove_class("-new")
 
@@ -88,7 +88,7 @@ class PlainApp(FollowupApp):
         self.announce()
 
     def action_jump(self) -> None:
-        """The places to go to, as a list: letters strewn over a screen say nothing."""
+        """Override: show the places to go to as a list, which can be read out."""
         from tui.ui.screens.dialogs import Choose  # not for the first frame
         from tui.ui.screens.jump import targets_of  # not for the first frame
 
@@ -101,11 +101,11 @@ class PlainApp(FollowupApp):
         self.push_screen(Choose("Go to", [(str(n), one_line(spoken(target))) for n, target in enumerate(targets)]), chosen)
 
     def on_option_list_option_highlighted(self) -> None:
-        """The palette's findings come after the key."""
+        """Announce what the palette finds, which comes after the key."""
         self.announce()
 
     def notify(self, message: str, **_: Any) -> None:
-        """No toast comes and goes over what is being read: outcomes stand in the status line until the next key."""
+        """Override: show outcomes in the status line until the next key, not as toasts over what is being read."""
         self.call_later(self._say, message)
 
     def _say(self, message: str) -> None:
@@ -126,7 +126,7 @@ class PlainApp(FollowupApp):
         line = Content(one_line(" ".join(_sentence(part) for part in parts if part)))
         if lines.first(StatusLine).content != line:
             lines.first(StatusLine).update(line)
-        lines.first(StatusLine).set_class(bool(self._outcome), "-outcome")  # which is said whole, however long
+        lines.first(StatusLine).set_class(bool(self._outcome), "-outcome")  # which shows it whole, however long
 
 
 def _sentence(text: str) -> str:
@@ -137,7 +137,7 @@ def _sentence(text: str) -> str:
 
 
 def cursor_of(widget: Widget) -> Offset:
-    """Where on the screen the cursor of a widget stands."""
+    """Return where on the screen the cursor of a widget is."""
     if isinstance(widget, OptionList):
         row = line_of_highlight(widget) - widget.scroll_offset.y
         return widget.content_region.offset + Offset(0, row)
@@ -147,7 +147,7 @@ def cursor_of(widget: Widget) -> Offset:
 
 
 def spoken(widget: Widget) -> str:
-    """What has the focus, in words."""
+    """Return what has the focus, in words."""
     for node in widget.ancestors_with_self[:3]:
         if isinstance(words := getattr(node, "spoken", None), str):
             return words + _place_among(node)
@@ -162,7 +162,7 @@ def spoken(widget: Widget) -> str:
 
 
 def _count(rows: Widget) -> str:
-    """What a list has found, and of a list of options which one is highlighted."""
+    """Return how many lines a list has, or which option of how many is highlighted."""
     if isinstance(rows, RecordList):
         return f"{len(rows.keys)} lines"
     if isinstance(rows, OptionList) and (option := rows.highlighted_option) is not None:
@@ -171,27 +171,27 @@ def _count(rows: Widget) -> str:
 
 
 def _place_among(node: DOMNode) -> str:
-    """Which of a form's fields this is."""
+    """Return which of a form's fields this is."""
     fields = list(node.screen.query("Field, Choice, AreaField"))
     return f", field {fields.index(node) + 1} of {len(fields)}" if node in fields else ""
 
 
 def heading_of(screen: Screen[Any]) -> str:
-    """What a screen is: its name, or what it asks or shows."""
+    """Return a screen's name, or what it asks or shows."""
     place = getattr(screen, "place", "")
     if place in PLACES and place != "compose":
         return PLACES[place]
     texts = [_plain(widget.content) for widget in screen.query("#head, .told, .question, .answers").results(Static)]
-    texts += [str(box.border_subtitle or "") for box in screen.query(".box")]  # there is no border for it to stand in
+    texts += [str(box.border_subtitle or "") for box in screen.query(".box")]  # here there is no border that shows it
     return " ".join(_sentence(text) for text in texts if text)
 
 
 def complaint_of(screen: Screen[Any]) -> str:
-    """What a form finds wrong."""
+    """Return what a form finds wrong."""
     return " ".join(_plain(widget.content) for widget in screen.query(".wrong.-new").results(Static))
 
 
 def _plain(words: object) -> str:
-    """Text without its style; what only a wide gap holds apart, apart by a comma."""
+    """Return text without its style, with a comma in place of a wide gap."""
     text = (words.plain if isinstance(words, Content) else str(words)).strip()
     return one_line(re.sub(r"(?<=\w) {2,}(?=\w)", ", ", text))

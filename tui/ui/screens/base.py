@@ -1,4 +1,4 @@
-"""What every screen shares: the session, doing things and telling how it went."""
+"""What every screen shares: the session, making a change, and showing its outcome."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class HasSession(ErrorBoundary, HeldPaint):
-    """A screen with a desk: acts go through here, and every outcome is told in words."""
+    """A screen with a session: changes go through `act`, and every outcome is shown in words."""
 
     @property
     def session(self) -> Session:
-        """The session this screen works in."""
+        """Return the session of the app."""
         return cast(Session, cast(Any, self).app.session)
 
     @property
     def delivery(self) -> NoteDelivery:
-        """What carries notes out of the app."""
+        """Return what copies and sends notes."""
         return cast("NoteDelivery", cast(Any, self).app.delivery)
 
     def on_screen_suspend(self) -> None:
@@ -41,12 +41,12 @@ class HasSession(ErrorBoundary, HeldPaint):
         self._show_footer(True)
 
     def _show_footer(self, shown: bool) -> None:
-        """Under a question stand no keys that do not work there."""
+        """Show the footer's keys, or hide them while a dialog is in front."""
         for footer in cast(Any, self).query(KeyFooter):
             footer.shows_keys = shown
 
     def may_paint(self) -> bool:
-        """Ask the app: what changes while it holds a picture back is painted at once."""
+        """Return whether the app lets the screen paint now; if not, changes are painted together later."""
         return bool(cast(Any, self).app.may_paint())
 
     def tell(self, sentence: str, severity: str = "information") -> None:
@@ -54,7 +54,7 @@ class HasSession(ErrorBoundary, HeldPaint):
         cast(Any, self).app.tell(sentence, severity)
 
     def act(self, make: Callable[[Book], Change], *, quietly: bool = False) -> Change | None:
-        """Do something through the desk and say what was done; none (and why, in a toast) where it could not be done."""
+        """Make a change and show its sentence; if it is refused, show why and return None."""
         try:
             change = self.session.act(make)
         except (StoreError, Conflict, Refused, DateError) as error:

@@ -20,7 +20,7 @@ from tui.ui.screens.base import BookDialog
 from tui.ui.widgets.fields import SHOWN_COMPLETIONS, Field, Suggestion
 
 NO_DAY = date.max
-"""Stands for the day of words that name none."""
+"""The placeholder for the day of words that name no day."""
 
 
 class Doubt(NamedTuple):

@@ -41,11 +41,11 @@ COLUMNS = (
 )
 NAMES = [column.name for column in COLUMNS]
 FOLDS = ("closed", "without an interview")
-"""What rows are folded as, in the order of their lines."""
+"""The names of the folds, in the order of their lines."""
 
 
 def _fold_of(item: Item) -> str:
-    """Return as what a row is folded; empty if it is shown."""
+    """Return the fold that hides a row; empty if the row is shown."""
     if item.key[0] == "position" and item.urgency in ("waiting", "closed"):
         return "closed" if item.turn == "nobody" else "without an interview"
     return "closed" if item.urgency == "closed" else ""
@@ -76,7 +76,7 @@ class InterviewRows(BookScreen):
         if self._unfolded or self.wanted:
             return self._items
         groups = {key: group for key, item in self._items.items() if (group := _fold_of(item))}
-        groups.pop(self.rows.highlighted, None)  # what has just been done stays under the cursor
+        groups.pop(self.rows.highlighted, None)  # keep the row that was just done under the cursor
         if len(groups) == len(self._items):
             return self._items
         self._folded = Counter(groups.values())
@@ -96,7 +96,7 @@ class InterviewRows(BookScreen):
         super().show_record(key)
 
     def comes_next(self) -> Hashable | None:
-        """Where nothing more is to be done in the highlighted row, the one below it; back where that was taken back."""
+        """Return the next open row once nothing is left to do in the highlighted one; after an undo, the row before."""
         here, done, keys = self.rows.highlighted, self._done, self.rows.keys
         if self.rows.sort is not None:
             return None
@@ -113,7 +113,7 @@ class InterviewRows(BookScreen):
 
     @staticmethod
     def _is_open(items: Mapping[Hashable, Item], key: Hashable) -> bool:
-        """Whether there is something to be done in a row."""
+        """Return whether there is something to do in a row."""
         return key in items and items[key].urgency not in ("waiting", "closed")
 
     def haystack(self, key: Any) -> str:
@@ -130,7 +130,7 @@ class InterviewRows(BookScreen):
         return self._texts(item)[NAMES.index(column)].casefold()
 
     def _texts(self, item: Item) -> tuple[str, ...]:
-        """A row's cells as plain text, in the order of the columns."""
+        """Return a row's cells as plain text, in the order of the columns."""
         session, now = self.session, self.session.now()
         process = session.process(item.process) if item.process is not None and item.action is None else None
         look = LOOKS[item.urgency]
@@ -174,18 +174,18 @@ class InterviewRows(BookScreen):
 
     @property
     def item(self) -> Item | None:
-        """The highlighted line's item; None on a line that has none."""
+        """Return the highlighted line's item; None on a line without one."""
         key = self.rows.highlighted
         return self._items.get(key) if isinstance(key, tuple) else None
 
     @property
     def interview(self) -> Interview | None:
-        """The highlighted line's interview."""
+        """Return the highlighted line's interview."""
         return self.session.book.get(Interview, self.item.interview) if self.item else None
 
     @property
     def chosen_items(self) -> list[Item]:
-        """The items of the marked lines, else that of the highlighted one."""
+        """Return the items of the marked lines, else that of the highlighted one."""
         return [self._items[key] for key in self.chosen if key in self._items]
 
     def show_details(self) -> None:
@@ -215,13 +215,13 @@ class InterviewRows(BookScreen):
         self._go_along([i for i in reversed(self._in_turn()) if end(i) <= now], "No interview has been held yet.")
 
     def _in_turn(self) -> list[Interview]:
-        """The interviews of the rows shown that were not called off, in the order of time."""
+        """Return the interviews of the rows shown that were not called off, in the order of time."""
         shown: list[Any] = list(self.rows.keys)
         found = (self.session.book.get(Interview, self._items[key].interview) for key in shown if key in self._items)
         return sorted((i for i in found if i is not None and not i.cancelled), key=lambda i: (i.starts_at, i.id))
 
     def _go_along(self, interviews: list[Interview], none: str) -> None:
-        """Highlight the first of these interviews; asked again on one that this went to, the one after it."""
+        """Highlight the first of these interviews; if the highlight is on one that this went to, the one after it."""
         if not interviews:
             self.tell(none, "warning")
             return

@@ -1,4 +1,4 @@
-"""Jump mode: a letter at everything that can have the focus; typing it goes there."""
+"""Jump mode: show a letter at everything that can have the focus; typing it moves the focus there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 
 class Jump(ModalScreen[str]):
-    """Letters at places of the screen behind. Dismisses with the one typed; any other key just closes."""
+    """Show letters over the screen behind. Dismiss with the one typed; any other key only closes."""
 
     CSS_PATH = STYLES / "jump.tcss"
     BINDINGS: ClassVar = []
@@ -37,7 +37,7 @@ class Jump(ModalScreen[str]):
 
 
 def jump(screen: Screen[Any]) -> None:
-    """Show the letters over a screen, and move its focus where one leads."""
+    """Show the letters over a screen, and move its focus to the place of the one that is typed."""
     targets = dict(zip(LETTERS, targets_of(screen), strict=False))
 
     def typed(letter: str | None) -> None:
@@ -50,5 +50,5 @@ def jump(screen: Screen[Any]) -> None:
 
 
 def targets_of(screen: Screen[Any]) -> list[Widget]:
-    """What can have the focus and is in sight, in the order tab takes."""
+    """Return the visible focusable widgets, in tab order."""
     return [widget for widget in screen.focus_chain if screen.region.overlaps(widget.region) and widget.region.area]

@@ -1,4 +1,4 @@
-"""What the three screens over the book share: a bar, a list that is found, sorted and marked in, details beside it."""
+"""What the three screens over the book share: a bar, a list with search, sorting and marks, and details beside it."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ from tui.ui.textual_private import WholeLayout
 from tui.ui.widgets.top_bar import TopBar
 
 WIDE = 120
-"""Columns from which panes stand side by side; below, they stack."""
+"""The least width, in columns, at which panes are side by side; below it they stack."""
 
 LITTLE = 22
-"""Lines below which the timeline under a list is folded to one."""
+"""The height, in lines, below which the timeline under a list is folded to one line."""
 
 
 class Body(NoRepaintOnLayout, Container):
@@ -46,7 +46,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
     empty: ClassVar[str] = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     fold: bool | None = None
-    """Whether the timeline pane is folded to a line by its key; none: where there is little room."""
+    """Whether the user folded the timeline pane to a line; None: it is folded if there is little room."""
     AUTO_FOCUS = "RecordList"
 
     # Gain: / sends 4.7 kB at 80x24 and 13.4 kB at 120x36; with a repaint at every change of focus 7.9 and 20.8.
@@ -67,7 +67,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         self.call_after_refresh(self.mount_rest)
 
     def mount_rest(self) -> None:
-        """Bring in what the first frame does without; its place was kept."""
+        """Mount the widgets that the first frame does not need, in the place that was kept for them."""
         if not self.is_complete:
             from tui.ui.widgets.line_input import LineInput  # not for the first frame
 
@@ -83,11 +83,11 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
 
     # Gain: without it the start sends 12 kB or more at 80x24 instead of 10.7, and 24.5 kB at 120x36 instead of 22.9.
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """As any screen's, but that the first frame is painted once, whatever Textual says of it meanwhile."""
+        """Override: suppress repaints until the first frame is complete."""
         return super().refresh(*regions, repaint=repaint and self.is_complete, layout=layout, recompose=recompose)
 
     def body(self) -> ComposeResult:
-        """What stands between the bar and the footer."""
+        """Yield the widgets between the bar and the footer."""
         yield Widget()
 
     def on_screen_resume(self) -> None:
@@ -95,7 +95,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
             self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
-        """With little room the timeline pane is a line, until its key opens it."""
+        """Fold the timeline pane to a line if there is little room and the user has not chosen."""
         little = event.size.width < WIDE and event.size.height < LITTLE
         self.set_class(little if self.fold is None else self.fold, "-folded")
 
@@ -111,7 +111,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
             self._moved()
 
     def keys(self) -> Iterable[Hashable]:
-        """The keys of all rows, in the screen's own order, read from the book as it is now."""
+        """Return the keys of all rows, in the screen's own order, read from the book as it is now."""
         return ()
 
     def show_record(self, key: Hashable) -> None:
@@ -119,15 +119,15 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         self.rows.highlight(key)
 
     def comes_next(self) -> Hashable | None:
-        """The row that the cursor is to be on where it does not stay on its record."""
+        """Return the row to highlight; None if the highlight stays on its record."""
         return None
 
     def haystack(self, key: Any) -> str:
-        """What a row is found by."""
+        """Return the text of a row that a search looks in."""
         return ""
 
     def sort_value(self, key: Any, column: str) -> Any:
-        """What a row is sorted by under a column; rows for which it is none, or an empty text, come last."""
+        """Return the value that a row is sorted by; rows for which it is None or an empty text come last."""
         return None
 
     def show_details(self) -> None:
@@ -135,7 +135,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
 
     @on(RecordList.Highlighted)
     def _moved(self) -> None:
-        """The details follow once the cursor rests: sweeping over the list costs the list alone."""
+        """Show the details once the cursor rests, so that a quick move through the list stays cheap."""
         if self._settle is not None:
             self._settle.stop()
         self._settle = self.set_timer(0.06, self._settled)
@@ -146,24 +146,24 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
 
     @property
     def settled(self) -> bool:
-        """Whether the details shown are those of the highlighted row, and in place."""
+        """Return whether the details shown are those of the highlighted row, and in place."""
         return self.is_complete and self._settle is None and all(pane.placed for pane in self.query(TimelinePane))
 
     # -- marked lines -------------------------------------------------------------------------------------------------
 
     @property
     def chosen(self) -> list[Any]:
-        """The keys that an act on several is meant for: those of the marked rows, else that of the highlighted one."""
+        """Return the keys that an act applies to: those of the marked rows, else that of the highlighted one."""
         marked = [key for key in self.rows.keys if key in self.rows.marked]
         return marked or [key for key in (self.rows.highlighted,) if key is not None]
 
     def acted(self, done: object) -> None:
-        """An act on the marked lines is done: they are marked no more."""
+        """Remove the marks if the act on the marked rows was done."""
         if done:
             self.rows.mark(())
 
     def ask_to_delete(self, records: Sequence[Record], words: str = "") -> None:
-        """Delete records, if the user says yes to it."""
+        """Delete records if the user confirms it."""
         from tui.ui.screens.dialogs import Confirm  # not for the first frame
 
         if not records:
@@ -177,16 +177,16 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
 
         self.app.push_screen(Confirm(f"Delete {words or f'{named}{more}?'} u brings it back."), answered)
 
-    # -- finding ------------------------------------------------------------------------------------------------------
+    # -- search -------------------------------------------------------------------------------------------------------
 
     @property
     def filter(self) -> Input:
-        """Where what is looked for is typed; there once the screen is furnished."""
+        """Return the search field, which is mounted once the screen is complete."""
         return cast("Input", self.query_one("#filter"))
 
     @property
     def wanted(self) -> str:
-        """What is typed into the filter, folded for comparing."""
+        """Return the text of the search field, folded for comparing."""
         return self.filter.value.strip().casefold() if self.is_complete else ""
 
     def action_find(self) -> None:
@@ -195,12 +195,12 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         self.filter.focus()
 
     def matches(self, key: Hashable, wanted: str) -> bool:
-        """Whether every word looked for stands in a row."""
+        """Return whether a row contains every word of the search."""
         haystack = self.haystack(key).casefold()
         return all(word in haystack for word in wanted.split())
 
     def on_input_changed(self) -> None:
-        """What is typed into the filter has changed: a screen over the book has no other field."""
+        """Filter the rows by what is typed; a screen over the book has no other field."""
         self._looked_for = self.wanted or self._looked_for
         self.reload()
         if self.wanted and (keys := self.rows.keys):
@@ -208,9 +208,9 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
             self.rows.highlight(min(keys, key=lambda key: (self._distance(key), key != here)))
 
     def _distance(self, key: Hashable) -> int:
-        """Return how far a row is from what is looked for: 0 if it holds the very words, 1 if words that begin so, else 2.
+        """Return the rank of a row for a search: 0 if it holds the words whole, 1 if it holds words that begin so, else 2.
 
-        A row without words, such as the line of now, is the last.
+        A row without words, such as the line for now, comes last.
         """
         words, wanted = self.haystack(key).casefold().split(), self.wanted.split()
         if not words:
@@ -220,11 +220,11 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         return 1 if all(any(each.startswith(word) for each in words) for word in wanted) else 2
 
     def on_input_submitted(self) -> None:
-        """Found: on to the rows."""
+        """Move the focus from the search field to the rows."""
         self.rows.focus()
 
     def key_escape(self) -> None:
-        """Show all again, and none marked."""
+        """Clear the search and the marks."""
         self.mount_rest()
         self.filter.value = ""
         self.filter.remove_class("-open")
@@ -238,7 +238,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         self._find(-1)
 
     def _find(self, step: int) -> None:
-        """Go to the next row, in a direction and round the end, that holds what was last looked for."""
+        """Highlight the next row in a direction that matches the last search, wrapping at the end."""
         if not self._looked_for:
             self.tell("Press / to search first.", "warning")
             return
@@ -274,7 +274,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         self.app.push_screen(Choose("Sort by", [*shown, ("", "the usual order")]), chosen)
 
     def sort_by(self, column: str) -> None:
-        """Sort by a column, the other way round when it is sorted by already; by none, in the screen's own order."""
+        """Sort by a column, in reverse if it is sorted by already; without a column, in the screen's own order."""
         was = self.rows.sort
         self.rows.sort = (column, was == (column, False)) if column else None
         self.reload()
