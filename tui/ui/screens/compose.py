@@ -1,4 +1,4 @@
-"""A note to one person: drafted, edited, looked over, copied - and marked as sent only when the user says so."""
+"""A note to one person: drafted, edited, reviewed, copied - and marked as sent only when the user says so."""
 
 from __future__ import annotations
 
@@ -45,19 +45,19 @@ class ComposeScreen(NoteScreen):
     place = "compose"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While typing, letters are letters: the footer shows only what a key still does."""
+        """Override: while the user types, allow only the keys that do not type letters."""
         if action == "leave_text":
             return self.typing
         return not self.typing or action not in BY_ID or action == "other_ways"
 
     @property
     def off_footer(self) -> tuple[str, ...]:
-        """What is not complete is not sent, and what is needs no completing: one of the two has a place in the footer."""
+        """Return the command that the footer leaves out: Sent while placeholders are left, else Complete."""
         return ("sent",) if self.query(NoteTextArea) and self._open_places else ("complete",)
 
     @property
     def _open_places(self) -> list[str]:
-        """The questions that the note leaves open, the marked one first."""
+        """Return the placeholders that are left in the note, the selected one first."""
         left = notes.open_places(f"{self.subject.value}\n{self.body.text}")
         marked = notes.open_places(self.body.selected_text)
         return list(dict.fromkeys([*marked, *left]))
@@ -69,7 +69,7 @@ class ComposeScreen(NoteScreen):
         self.refresh_bindings()
 
     def key_escape(self) -> None:
-        """Out of the text, then out of the screen."""
+        """Stop typing; if the user is not typing, leave the screen."""
         if self.typing:
             self.action_leave_text()
         else:
@@ -108,7 +108,7 @@ class ComposeScreen(NoteScreen):
             self.delivery.copy_subject(self, self.note)
 
     def _may_copy(self, again: Callable[[], None]) -> bool:
-        """Keep the note, and say whether it has been seen to its end; show more of it where it has not."""
+        """Keep the note, and return whether all of it was shown; if not, scroll to the rest."""
         self.keep()
         if not self.body.size.height:
             self.call_after_refresh(again)  # it has not been painted yet
@@ -124,7 +124,7 @@ class ComposeScreen(NoteScreen):
         self.delivery.mark_sent(self, self.note)
 
     def mark_sent(self, note: Note) -> bool:
-        """The user says that a note was sent; on to the next person who is owed one, else back. False where it cannot be."""
+        """Mark a note as sent, then go to the next person who is owed one, else back; return False if that is refused."""
         if self.act(lambda book: notes.mark_sent(book, note, self.session.now())) is None:
             return False
         self.writing.note = self.note  # nothing of it is left to be kept
@@ -141,7 +141,7 @@ class ComposeScreen(NoteScreen):
             self.dismiss(None)
 
     def action_finding(self) -> None:
-        """The cursor goes to the next finding, and round again; what would mend it is said."""
+        """Move the cursor to the next finding, wrapping at the end, and show how to fix it."""
         found = self.reviewed()
         if not found:
             self.tell("Nothing to fix.")
@@ -156,7 +156,7 @@ class ComposeScreen(NoteScreen):
         self.tell(f"{finding.sentence} {finding.mend} ({finding.source})")
 
     def action_complete(self) -> None:
-        """Ask for what the next placeholder stands for, and keep the answer where it belongs."""
+        """Ask the question of the next placeholder, and keep the answer where it belongs."""
         places = self._open_places
         if not places:
             self.tell("Nothing is left open.")
@@ -178,7 +178,7 @@ class ComposeScreen(NoteScreen):
             self.app.push_screen(Completion(self.writing, places[0]), answered)
 
     def action_leave_out(self) -> None:
-        """Leave the sentence out that the next placeholder stands for."""
+        """Leave out the sentence of the next placeholder."""
         places = self._open_places
         slot = self.writing.slot_of(places[0]) if places else None
         if slot is not None and dict(self.writing.made.options).get(slot.name):
@@ -192,7 +192,7 @@ class ComposeScreen(NoteScreen):
         self.tell(f"Left out: {places[0]}")
 
     def _stand(self, note: Note) -> None:
-        """Show the note as something else than typing has made it, and keep it."""
+        """Show a note that was changed by a command, not by typing, and keep it."""
         made, kept = self.writing.made, self.writing.note
         self.writing.note = note
         self._show()
@@ -201,7 +201,7 @@ class ComposeScreen(NoteScreen):
         self.refresh_bindings()
 
     def action_insert(self) -> None:
-        """Something that was written down in the debrief, put where the cursor stands or into the slot that `f` found."""
+        """Insert a sentence of the debrief at the cursor, or in place of the placeholder that `f` found."""
         known = self.writing.facts()
         if not known:
             self.tell("The debrief holds nothing to insert yet.")
@@ -226,7 +226,7 @@ class ComposeScreen(NoteScreen):
             self._turn_to(people[(people.index(here) + step) % len(people)])
 
     def _turn_to(self, contact: int) -> None:
-        self.app.clear_notifications()  # what was said is of the note before
+        self.app.clear_notifications()  # the toasts are about the previous note
         if self._keep_or_put_aside():
             self.writing.contact = contact
             self._load()
@@ -235,7 +235,7 @@ class ComposeScreen(NoteScreen):
         self._draft_again(wording=self.writing.note.wording + 1)
 
     def _draft_again(self, said: str = "", **changes: Any) -> None:
-        """Draft it in another way, keep it and say so; asks first where that would take away what was written by hand."""
+        """Draft the note in another way, keep it and say so; ask first if that would remove what was written by hand."""
         if not self._keep_or_put_aside():
             return
         note, made, loses = self.writing.another(self.note, **changes)
@@ -267,14 +267,14 @@ class ComposeScreen(NoteScreen):
         self.app.push_screen(Choose("Which paragraph to turn on or off?", entries), chosen)
 
     def on_key(self, event: events.Key) -> None:
-        """A number turns the paragraph on or off that has it in the list of `o`."""
+        """Switch the optional paragraph with that number in the list of `o` on or off."""
         options = self.writing.made.options
         if event.key.isdecimal() and not self.typing and 0 < int(event.key) <= len(options):
             event.stop()
             self._turn(options[int(event.key) - 1][0])
 
     def _turn(self, name: str) -> None:
-        """Turn an optional paragraph on or off."""
+        """Switch an optional paragraph on or off."""
         on = not dict(self.writing.made.options)[name]
         said = f"{'With' if on else 'Without'}: {paragraph_words(name)}."
         self._draft_again(said, options=notes.with_option(self.writing.note, name, on))

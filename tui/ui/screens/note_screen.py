@@ -74,7 +74,7 @@ class NoteScreen(HasSession, Screen[None]):
         self.set_focus(None)
 
     def on_resize(self) -> None:
-        """The readers stand in a column where there is room for one, else in a line."""
+        """Show the readers in a column if there is room for one, else in a line."""
         self.reload()
 
     # -- what it shows ------------------------------------------------------------------------------------------------
@@ -93,12 +93,12 @@ class NoteScreen(HasSession, Screen[None]):
         self.call_after_refresh(self._look)
 
     def _load(self) -> None:
-        """Go on with the note for the present reader and kind."""
+        """Load the note for the present reader and kind."""
         self.writing.load()
         self._show()
 
     def reload(self) -> None:
-        """Show who the readers are, and what a friend would say of the note."""
+        """Show the readers and the review of the note."""
         plain, wide = self.app.has_class("-plain"), self.app.size.width >= WIDE
         self._show_in("#head", panes.head(self.writing, self.subject.value, self.body.text))
         self._show_in("#to", panes.to_line(self.writing))
@@ -107,17 +107,17 @@ class NoteScreen(HasSession, Screen[None]):
         self._show_in("#findings", panes.findings(panes.asked(self.writing), self.reviewed(), plain=plain))
 
     def _show_in(self, where: str, content: Content) -> None:
-        """Show something that may be there already: the clock has all shown again, and a repaint is 10 kB on a slow line."""
+        """Update a pane only if its content changed: the clock reloads the screen, and a repaint is 10 kB on a slow line."""
         if (shown := self.query_one(where, Static)).content != content:
             shown.update(content)
 
     def reviewed(self) -> list[Finding]:
-        """What is to be said of the note as it stands."""
+        """Return the review of the note as it is on the screen."""
         return self.writing.reviewed(self.note, self._spelling)
 
     @on(NoteTextArea.Scrolled)
     def _look(self) -> None:
-        """Remember which lines of the note have shown; once all have, the note has been seen."""
+        """Remember which lines of the note were shown; once all were, the note counts as seen."""
         if self.app.screen is not self or not self.body.size.height:
             return
         shown = (self.subject.value, self.body.text, self.body.wrap_width)
@@ -133,11 +133,11 @@ class NoteScreen(HasSession, Screen[None]):
         return self.delivery.has_seen(self.note, self.reviewed())
 
     def _learn_to_spell(self, code: str) -> None:
-        """Take the dictionary of a language at hand, where there is one; not on the screen's own time."""
+        """Load the dictionary of a language, if it has one, in a worker."""
 
         def learned(mend: Mend) -> None:
             self._spelling[code] = mend
-            if self.query("#findings"):  # a screen that is closed loses its widgets first
+            if self.query("#findings"):  # a closed screen has no widgets any more
                 self.reload()
 
         def learn() -> None:
@@ -154,7 +154,7 @@ class NoteScreen(HasSession, Screen[None]):
     @on(TextArea.Changed)
     @on(Input.Changed, "#subject")
     def _typed(self) -> None:
-        """Every pause in typing is looked over and kept as a draft."""
+        """Review the note and keep it as a draft at every pause in typing."""
         if self._loading or self.note == self.writing.note:
             return
         if self._pause is None:
@@ -167,7 +167,7 @@ class NoteScreen(HasSession, Screen[None]):
         self._look()
 
     def keep(self, *, anyway: bool = False) -> bool:
-        """Keep the note as a draft when it was changed; false where it could not be kept as it stands."""
+        """Keep the note as a draft if it was changed; return False if it could not be kept as it is."""
         text = self.note
         if text == self.writing.note and not anyway:
             return True
@@ -183,7 +183,7 @@ class NoteScreen(HasSession, Screen[None]):
         return True
 
     def _keep_or_put_aside(self) -> bool:
-        """Keep the note before going on, in a file where the book cannot take it. False where that is asked, or failed."""
+        """Keep the note, in a file if the book cannot take it; return False if that failed or the user has to choose."""
         if self.keep():
             return True
         path = "" if self.app.screen is not self else self.app.rescue(only={self})  # type: ignore[attr-defined]
@@ -192,7 +192,7 @@ class NoteScreen(HasSession, Screen[None]):
         return bool(path)
 
     def _ask_which(self) -> None:
-        """Another session has written into the same draft: the user says which of the two stays, once they do not type."""
+        """Ask which draft stays, this one or that of another session; while the user types, only say so."""
 
         def chosen(which: str | None) -> None:
             if which:
@@ -209,16 +209,16 @@ class NoteScreen(HasSession, Screen[None]):
             self.app.push_screen(Choose("This note was also written in another session. Which one stays?", options), chosen)
 
     def unsaved(self) -> str:
-        """Keep the note as it stands, and give its text where that cannot be done."""
+        """Keep the note as it is; return its text if it cannot be kept, else an empty text."""
         self.keep()
         return "" if self.note == self.writing.note else f"{self.note.subject}\n\n{self.note.body}"
 
     @property
     def note(self) -> Note:
-        """The note as it stands on the screen."""
+        """Return the note as it is on the screen."""
         return self.writing.reading(self.subject.value, self.body.text)
 
     @property
     def typing(self) -> bool:
-        """Whether letters go into the note."""
+        """Return whether letters go into the note."""
         return isinstance(self.focused, Input | TextArea)
