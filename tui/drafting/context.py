@@ -39,7 +39,7 @@ class Slot(msgspec.Struct, frozen=True):
 
     @property
     def marker(self) -> str:
-        """How it shows in the text."""
+        """Return the slot as it is shown in the text."""
         return f"[{self.question}]"
 
 
@@ -145,7 +145,7 @@ class DraftContext:
             self.values["via_salutation"] = Value(words.salutation(named, letter=letter), None if relay else asked)
 
     def _their_company(self) -> str:
-        """Whom the reader works for: what the book says or, for who was in an interview, the position's company."""
+        """Return the company that the reader works for: the book's or, for an interviewer, the position's."""
         if self.reader is None or clean(self.reader.company):
             return short(self.reader.company) if self.reader else ""
         meetings = self.book.interviews_of(self.process) if self.process is not None else []
@@ -183,7 +183,7 @@ class DraftContext:
             self._say(name, "", ask=True)
 
     def _sentences(self, options: Mapping[str, bool], typed: Mapping[str, str]) -> None:
-        """What the user wrote for notes, where it may stand in this one; else it is asked for."""
+        """Return the user's sentences, if they may stand in this note, or else a question for each."""
         reader = self.reader.id if self.reader else None
         said = typed.get("say", said_to(self.book, reader, self.interview, self.process))
         self._say("say", tidied(said) if fits(said, self.code, self.name) else "", ask=True)
@@ -211,12 +211,12 @@ class DraftContext:
     # -- looking up ---------------------------------------------------------------------------------------------------
 
     def _strength(self) -> str:
-        """One of the user's strengths that is a sentence, another for each person as long as there are enough."""
+        """Return one of the user's strengths that is a sentence: another for each person, as long as there are enough."""
         strengths = [text for text in self.profile.strengths if fits(text, self.code, self.name, asked=False)]
         return strengths[self.choice.rank] if 0 <= self.choice.rank < len(strengths) else ""
 
     def _met(self) -> str:
-        """Where the two of you met: what the book says or, where it says nothing, their newest interview."""
+        """Return where the two of you met: what the book says or, if it says nothing, their newest interview."""
         if self.reader is None:
             return ""
         if clean(self.reader.met):
@@ -249,7 +249,7 @@ class DraftContext:
         return max(named, default=(None, None), key=lambda pair: pair[0])[1]
 
     def _without_address(self) -> list[str]:
-        """The interview's people whom no note can reach, by their full names."""
+        """Return the full names of the interview's people whom no note can reach."""
         people = without_address(
             self.book, self.interview.id if self.interview else None, self.reader.id if self.reader else None
         )
@@ -257,13 +257,13 @@ class DraftContext:
         return [self.words.full(name) for name in named if name]
 
     def _with_whom(self) -> list[str]:
-        """Who held the interview, by their full names."""
+        """Return the full names of the people who held the interview."""
         people = [self.book.get(Contact, p.contact) for p in self.interview.interviewers] if self.interview else []
         named = [read_name(person.name) for person in people if person and person != self.reader]
         return [self.words.full(name) for name in named if name]
 
     def _offer_elsewhere(self) -> Event | None:
-        """The offer of another process that waits for an answer, the one due first."""
+        """Return the offer of another process that waits for an answer, the one due first."""
         offers = {}
         for event in sorted(self.book.all(Event), key=lambda event: event.at):
             if event.at <= self.now and event.kind in ("offer_received", "offer_accepted", "offer_declined"):
@@ -273,7 +273,7 @@ class DraftContext:
         return min(dated, key=lambda event: event.respond_by or self.today, default=None)
 
     def _the_case(self) -> Iterator[str]:
-        """What holds of the process and the reader now: "held", "interviewed", "late", "thanked", "invited", "over"."""
+        """Return the conditions that hold now: "held", "interviewed", "late", "thanked", "invited", "over"."""
         meetings = self.book.interviews_of(self.process) if self.process is not None else []
         meetings = [m for m in meetings or ([self.interview] if self.interview else []) if not m.cancelled]
         held = [m for m in meetings if end(m) <= self.now]
@@ -299,6 +299,6 @@ class DraftContext:
 
 
 def words_of_title(title: str) -> str:
-    """A position's title as one says it, without "(m/f/d)"."""
+    """Return a position's title without what nobody says aloud, such as "(m/f/d)"."""
     bare = re.sub(r"\s*\(\s*[a-zäöü*:]{1,8}(?:\s*[/|,]\s*[a-zäöü*:]{1,8})+\s*\)", "", clean(title), flags=re.IGNORECASE)
     return short(bare or title)

@@ -62,7 +62,7 @@ def facts_for(
 
 
 def _dealt(book: Book, profile: Profile, process: int | None) -> Mapping[str, tuple[int | None, int | None]]:
-    """Whose each fact of a process is and from which interview, by its text: one for each person while there are any."""
+    """Return who gets each fact of a process, and the interview it is from, by its text: one a person while they last."""
     dealt: dict[str, tuple[int | None, int | None]] = {}
     meetings = book.interviews_of(process) if process is not None else []
     notes = book.notes_of(process) if process is not None else []

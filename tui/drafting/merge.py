@@ -7,7 +7,7 @@ NEAR = 30
 
 
 def carried(text: str, old: str, new: str) -> str | None:
-    """The text with what leads from the old draft to the new one done to it; none where its place cannot be found."""
+    """Return the text with the change from the old draft to the new one applied; `None` if its place cannot be found."""
     if text == old:
         return new
     start = _alike(old, new)
@@ -22,5 +22,5 @@ def carried(text: str, old: str, new: str) -> str | None:
 
 
 def _alike(one: str, other: str) -> int:
-    """With how many characters two texts begin alike."""
+    """Return how many characters two texts have in common at their beginnings."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -88,7 +88,7 @@ class _Page:
         return texts[0]
 
     def _fit(self, wording: Wording) -> int | None:
-        """How well a wording fits; None where it needs what is neither known nor asked for."""
+        """Return how well a wording fits; `None` if it needs what is neither known nor asked for."""
         fit = WHOLE
         several = len(wording.lines) > 1
         for blank in wording.blanks(needed=True):

@@ -117,7 +117,7 @@ def _checked(text: str, code: str, reader: Name | None) -> tuple[SentenceFinding
 
 
 def _form(text: str) -> list[SentenceFinding]:
-    """What is wrong whatever the language: lists, signs, gaps, shouting."""
+    """Return what is wrong in any language: lists, signs, gaps, shouting."""
     text = _ADDRESS.sub(lambda address: "a" * len(address[0]), text.rstrip())
     looked = (
         ("list", _LIST, "This is a list.", "Say it in one or two sentences."),
@@ -152,7 +152,7 @@ def _length(text: str) -> list[SentenceFinding]:
 
 
 def _named(text: str, reader: Name | None, spoken: Language | None) -> list[SentenceFinding]:
-    """The reader, spoken of by name: they are "you"."""
+    """Return a finding if the reader is spoken of by name, who is "you"."""
     if reader is None:
         return []
     given, *family = [part for part in reader.full.split() if len(part) > 2 and part[:1].isupper()] or [""]
@@ -170,7 +170,7 @@ def _named(text: str, reader: Name | None, spoken: Language | None) -> list[Sent
 
 
 def _words(text: str, spoken: Language) -> list[SentenceFinding]:
-    """Shorthand, words that want a capital, and what is for the user alone."""
+    """Return findings for shorthand, words that need a capital, and what is for the user alone."""
     found = []
     for name, (sentence, mend) in {**_WORDS, **_PRIVATE}.items():
         if match := _pattern(spoken.code, name).search(text):
@@ -183,7 +183,7 @@ def _words(text: str, spoken: Language) -> list[SentenceFinding]:
 
 @lru_cache(maxsize=64)
 def _pattern(code: str, name: str, *, any_case: bool = True) -> re.Pattern[str]:
-    """A language's list of words as a pattern that finds any of them, whole."""
+    """Return a language's list of words as a pattern that finds any of them, whole."""
     spoken = language(code)
     words = sorted(spoken.lists.get(name, ()) if spoken else (), key=len, reverse=True)
     either = "|".join(re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]") for word in words)
@@ -192,7 +192,7 @@ def _pattern(code: str, name: str, *, any_case: bool = True) -> re.Pattern[str]:
 
 
 def _whole(text: str, spoken: Language) -> list[SentenceFinding]:
-    """Each sentence is whole, and begins with a capital; the first gets its own by tidying."""
+    """Return findings for sentences that are not whole, or begin with a small letter; tidying mends that of the first."""
     found = []
     start = 0
     for number, piece in enumerate(split_sentences(text.strip())):

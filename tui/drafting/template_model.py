@@ -32,7 +32,7 @@ class Wording(msgspec.Struct, frozen=True):
     text: str
 
     def blanks(self, *, needed: bool = False) -> Iterator[Blank]:
-        """The fields in it, or only those that it cannot do without."""
+        """Return the fields in it, or only those that it cannot do without."""
         for line in self.lines:
             for piece in line:
                 if not (needed and piece.optional):
@@ -78,7 +78,7 @@ class Template(msgspec.Struct, frozen=True):
     outdated: tuple[Problem, ...] = ()
 
     def on(self, channel: str) -> list[Section]:
-        """The sections for a channel."""
+        """Return the sections for a channel."""
         return [section for section in self.sections if not section.channels or channel in section.channels]
 
 
@@ -97,7 +97,7 @@ class Templates:
         self._templates = dict(templates)
 
     def find(self, kind: str, language: str) -> Template | None:
-        """The template for a kind in a language, or none."""
+        """Return the template for a kind in a language, or `None`."""
         return self._templates.get((kind, language))
 
     def __iter__(self) -> Iterator[Template]:
@@ -105,14 +105,14 @@ class Templates:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages there are notes in."""
+        """Return the languages that have templates."""
         return tuple(dict.fromkeys(language for kind, language in self._templates if kind != "frame"))
 
     def kinds(self, language: str = "") -> tuple[str, ...]:
-        """The kinds of notes there are in a language, or in any: the known ones in their order, then the user's own."""
+        """Return the kinds of notes in a language, or in any: the known ones in their order, then the user's own."""
         found = dict.fromkeys(kind for kind, spoken in self._templates if spoken == (language or spoken) and kind != "frame")
         return (*(kind for kind in NOTE_KINDS if kind in found), *(kind for kind in found if kind not in NOTE_KINDS))
 
     def over(self, others: Mapping[tuple[str, str], Template]) -> Templates:
-        """These with others in the place of those of the same kind and language."""
+        """Return these templates, with others in place of those of the same kind and language."""
         return Templates({**self._templates, **others})

@@ -29,7 +29,7 @@ class WordingChoice:
 
     @cached_property
     def _number(self) -> int:
-        """Which process this is, by when its first interview was entered; without one, by its position or reader."""
+        """Return the process's number, by when its first interview was entered; without one, by its position or reader."""
         firsts: dict[int, int] = {}
         for interview in self._book.all(Interview):
             key = process_key(interview)
@@ -40,7 +40,7 @@ class WordingChoice:
 
     @cached_property
     def rank(self) -> int:
-        """Which of the process's interviewers the reader is, from 0; below 0 where they are none."""
+        """Return which of the process's interviewers the reader is, from 0; a negative number if they are none."""
         if self._process is None:
             return 0
         meetings = self._book.interviews_of(self._process)
@@ -52,7 +52,7 @@ class WordingChoice:
 
     @cached_property
     def _before(self) -> int:
-        """How often the two have met in this process before this interview."""
+        """Return how often the two have met in this process before this interview."""
         meetings = self._book.interviews_of(self._process) if self._process is not None else []
         met = [meeting.id for meeting in meetings if any(person.contact == self._reader for person in meeting.interviewers)]
         return met.index(self._interview.id) if self._interview and self._interview.id in met else 0

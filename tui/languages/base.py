@@ -20,7 +20,7 @@ class Grammar(Protocol):
     """What a language's `grammar` module offers to a draft."""
 
     def question(self, name: str, reader: Name | None) -> str:
-        """Return what to answer for an open slot."""
+        """Return the question that an open slot asks."""
 
     def salutation(self, name: Name, *, letter: bool) -> str:
         """Return how a note opens, without its comma."""
@@ -29,7 +29,7 @@ class Grammar(Protocol):
         """Return the full name with its titles, as it stands in an address."""
 
     def reader(self, name: Name) -> str:
-        """Return the reader as one would say it."""
+        """Return the reader's name as it stands in a sentence: Ana, Ms. Marsh."""
 
     def job(self, position: str, company: str) -> str:
         """Return the position as it stands after an article; `company` may be empty."""
@@ -41,13 +41,13 @@ class Grammar(Protocol):
         """Return where one would work, with its preposition."""
 
     def listed(self, names: Sequence[str]) -> str:
-        """Return several in one sentence: A, B and C."""
+        """Return several names as they stand in a sentence: A, B and C."""
 
     def show_day(self, day: date, today: date) -> str:
-        """Return a date with its weekday where the language would say it."""
+        """Return a date, with its weekday if the language would say it."""
 
     def show_date(self, day: date, today: date) -> str:
-        """Return a date, with the year where it lies far off."""
+        """Return a date, with the year if it is far off."""
 
     def head_date(self, day: date) -> str:
         """Return the date at the head of a letter."""
@@ -59,7 +59,7 @@ class Grammar(Protocol):
         """Return where the two met, fit to follow "we met"."""
 
     def met_at_interview(self, job: str, company: str) -> str:
-        """Return where the two met, when it was the interview; one of the two may be empty."""
+        """Return where the two met, if it was at the interview; one of the two may be empty."""
 
     def is_sentence(self, text: str) -> bool:
         """Return whether a text is one whole sentence, as far as that can be told."""
@@ -180,7 +180,7 @@ class Language(msgspec.Struct, frozen=True):
 
     @property
     def patterns(self) -> LanguagePatterns | None:
-        """What the review looks for, from the folder's `review_patterns`; `None` where it has none.
+        """Return the patterns of the review, from the folder's `review_patterns`; `None` if it has none.
 
         Loaded when first asked for: compiling the patterns takes some 40 ms, and a draft needs none of them.
         """
@@ -188,7 +188,7 @@ class Language(msgspec.Struct, frozen=True):
 
     @property
     def lists(self) -> Mapping[str, tuple[str, ...]]:
-        """The folder's `words.txt`: its lists of words by name."""
+        """Return the lists of words in the folder's `words.txt`, by name."""
         return word_lists(self.package)
 
     def openings(self, slot: str) -> tuple[Opening, ...]:
@@ -210,19 +210,19 @@ class Opening(msgspec.Struct, frozen=True):
 
     @property
     def front(self) -> str:
-        """What stands before the first thing to write."""
+        """Return what stands before the first thing to write."""
         return self.text[: self.cursor]
 
 
 def _opening(text: str) -> Opening:
-    """ "You need …; I …" as it stands in a field: without the marks, and where the first of them was."""
+    """Return an opening such as "You need …; I …" as it stands in a field, and where its first mark was."""
     bare = text.replace("…", "")
     return Opening(bare, text.index("…") if "…" in text else len(bare))
 
 
 @cache
 def _sections(package: str, name: str) -> dict[str, tuple[str, ...]]:
-    """A data file's lines by the `[section]` they stand in; empty lines and those with a `#` in front say nothing."""
+    """Return a data file's lines by their `[section]`, without empty lines and comments."""
     found: dict[str, list[str]] = {}
     section: list[str] = []
     file = resources.files(package) / name

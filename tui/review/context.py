@@ -237,22 +237,22 @@ class ReviewContext:
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """Stems that could stand in any note of the language."""
+        """Return stems that could stand in any note of the language."""
         return template_stems(self.code, self.templates) if self.code else frozenset()
 
     @cached_property
     def usual(self) -> frozenset[str]:
-        """Stems that could stand in any note of this kind."""
+        """Return stems that could stand in any note of this kind."""
         return template_stems(self.code, self.templates, self.kind) if self.code else frozenset()
 
     @cached_property
     def small(self) -> frozenset[str]:
-        """Stems of the language's small words."""
+        """Return stems of the language's small words."""
         return small_stems(self.code) if self.code else frozenset()
 
     @cached_property
     def elsewhere(self) -> frozenset[str]:
-        """Stems of the words in the process's other notes, to other people."""
+        """Return stems of the words in the process's other notes, to other people."""
         if self.process is None:
             return frozenset()
         reader = self.reader.id if self.reader else None
@@ -268,14 +268,14 @@ class ReviewContext:
 
     @cached_property
     def said(self) -> str:
-        """The sentences that were written for notes to the reader in this process."""
+        """Return the sentences that were written for notes to the reader in this process."""
         reader = self.reader.id if self.reader else 0
         meetings = self.book.interviews_of(self.process) if self.process is not None else []
         return " ".join(person.say for meeting in meetings for person in meeting.interviewers if person.contact == reader)
 
     @cached_property
     def talked_with_others(self) -> str:
-        """What is on record of the process's conversations with the others."""
+        """Return what is on record of the process's conversations with others."""
         return " ".join(self._said(mine=False))
 
     def _said(self, *, mine: bool) -> Iterator[str]:
@@ -289,14 +289,14 @@ class ReviewContext:
 
     @cached_property
     def own_words(self) -> str:
-        """What the user noted of themselves for this process: fit, unsaid, contribution, strengths."""
+        """Return what the user noted of themselves for this process: fit, unsaid, contribution, strengths."""
         meetings = self.book.interviews_of(self.process) if self.process is not None else []
         noted = [text for meeting in meetings for text in (meeting.fit, meeting.unsaid, meeting.contribution)]
         return " ".join([*noted, *self.profile.strengths])
 
     @cached_property
     def facts(self) -> str:
-        """Everything on record that a note of this process may rightly speak of, in one string."""
+        """Return everything on record that a note of this process may rightly speak of, in one string."""
         if self.process is not None:
             meetings, positions = self.book.interviews_of(self.process), [self.position]
         else:
@@ -319,7 +319,7 @@ class ReviewContext:
 
     @cached_property
     def around(self) -> dict[int, Name]:
-        """The people of the process but the reader: its other interviewers, its main contact, who relays the note."""
+        """Return the people of the process but the reader: its other interviewers, its main contact, who relays the note."""
         meetings = self.book.interviews_of(self.process) if self.process is not None else []
         ids = {p.contact for m in meetings for p in m.interviewers}
         ids |= {self.position.main_contact} if self.position and self.position.main_contact else set()
@@ -330,7 +330,7 @@ class ReviewContext:
 
     @cached_property
     def named(self) -> str:
-        """The names around the process: people, company, position, the user."""
+        """Return the names around the process: people, company, position, the user."""
         parts = [self.position.title, self.position.company] if self.position else []
         parts += [name.full for name in self.around.values()] + [self.profile.name]
         parts += [self.reader.name, self.reader.company] if self.reader else []
@@ -338,5 +338,5 @@ class ReviewContext:
 
     @cached_property
     def naming(self) -> frozenset[str]:
-        """The stems of the names around the process."""
+        """Return the stems of the names around the process."""
         return stems_of(self.named)

@@ -49,12 +49,12 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 
 
 def question(name: str, reader: Name | None) -> str:
-    """What to answer for an open slot."""
+    """Return the question that an open slot asks."""
     return QUESTIONS[name].format(reader=reader.called or reader.full if reader else "them")
 
 
 def job(position: str, company: str) -> str:
-    """The position as it stands after "the"."""
+    """Return the position as it stands after "the"."""
     kind = (
         ""
         if re.search(r"\b(?:position|role|job|internship|apprenticeship|fellowship)$", position, re.IGNORECASE)
@@ -65,38 +65,38 @@ def job(position: str, company: str) -> str:
 
 
 def them(company: str) -> str:
-    """Whom one would join."""
+    """Return whom one would join."""
     return company or "your team"
 
 
 def with_them(company: str) -> str:
-    """Where one would work: at Nimbus, or else with you."""
+    """Return where one would work: at Nimbus, or else with you."""
     return f"at {company}" if company else "with you"
 
 
 def listed(names: Sequence[str]) -> str:
-    """Several in one sentence: A, B and C."""
+    """Return several names as they stand in a sentence: A, B and C."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def show_day(day: date, today: date) -> str:
-    """A date in full: Thursday, 19 November."""
+    """Return a date in full: Thursday, 19 November."""
     return f"{DAYS[day.weekday()]}, {show_date(day, today)}"
 
 
 def show_date(day: date, today: date) -> str:
-    """A date: 19 November, with the year where it lies far off."""
+    """Return a date: 19 November, with the year if it is far off."""
     year = f" {day.year}" if abs(day - today) > timedelta(days=183) else ""
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def head_date(day: date) -> str:
-    """The date at the head of a letter."""
+    """Return the date at the head of a letter."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def when(day: date, today: date, *, held: bool = True) -> str:
-    """The day of a meeting: today once held, on Thursday, or on 19 November a week or more after."""
+    """Return the day of a meeting: today once held, on Thursday, or on 19 November a week or more after."""
     if held and day == today:
         return "today"
     near = abs(today - day) < timedelta(days=7)
@@ -115,5 +115,5 @@ def met(text: str) -> str:
 
 
 def met_at_interview(job: str, company: str) -> str:
-    """Where you met, when it was the interview; one of the two may be empty."""
+    """Return where you met, if it was at the interview; one of the two may be empty."""
     return f"when I interviewed for the {job}" if job else f"when I interviewed at {company}"

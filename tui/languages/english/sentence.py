@@ -73,7 +73,7 @@ def _subject_at(words: list[str], at: int) -> bool:
 
 
 def _verbs(words: list[str]) -> list[int]:
-    """Where finite verbs stand, each with what helps it once, those of pronouns as well as others."""
+    """Return where finite verbs stand; a helper and its verb count once."""
     found: list[int] = []
     behind = 0
     for at in range(1, len(words)):

@@ -52,24 +52,24 @@ _WHERE = re.compile(
 
 
 def question(name: str, reader: Name | None) -> str:
-    """What to answer for an open slot."""
+    """Return the question that an open slot asks."""
     return QUESTIONS[name].format(reader=reader.full if reader else "der anderen Seite")
 
 
 def job(position: str, company: str) -> str:
-    """The position as it stands after "die" or "der"."""
+    """Return the position as it stands after "die" or "der"."""
     title = f"„{position}“" if position.casefold().endswith(_NO_TRADE) else f"als {position}"
     named = company and company.casefold() not in position.casefold()
     return f"Stelle {title} {with_them(company)}" if named else f"Stelle {title}"
 
 
 def them(company: str) -> str:
-    """Whom one would work with, as it stands after "bei"."""
+    """Return whom one would work with, as it stands after "bei"."""
     return company or "Ihnen"
 
 
 def with_them(company: str) -> str:
-    """Where one would work: bei Nimbus, bei der Nimbus GmbH, beim Klinikum Nimbus, or else bei Ihnen."""
+    """Return where one would work: bei Nimbus, bei der Nimbus GmbH, beim Klinikum Nimbus, or else bei Ihnen."""
     words = company.split()
     if not words:
         return "bei Ihnen"
@@ -84,28 +84,28 @@ def with_them(company: str) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Several in one sentence: A, B und C."""
+    """Return several names as they stand in a sentence: A, B und C."""
     return " und ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def show_day(day: date, today: date) -> str:
-    """A date as it stands after "zum": 19. November."""
+    """Return a date as it stands after "zum": 19. November."""
     return show_date(day, today)
 
 
 def show_date(day: date, today: date) -> str:
-    """A date: 19. November, with the year where it lies far off."""
+    """Return a date: 19. November, with the year if it is far off."""
     year = f" {day.year}" if abs(day - today) > timedelta(days=183) else ""
     return f"{day.day}. {MONTHS[day.month - 1]}{year}"
 
 
 def head_date(day: date) -> str:
-    """The date at the head of a letter."""
+    """Return the date at the head of a letter."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def when(day: date, today: date, *, held: bool = True) -> str:
-    """The day of a meeting: heute once held, am Donnerstag, or am 19. November a week or more after."""
+    """Return the day of a meeting: heute once held, am Donnerstag, or am 19. November a week or more after."""
     if held and day == today:
         return "heute"
     near = abs(today - day) < timedelta(days=7)
@@ -127,5 +127,5 @@ def met(text: str) -> str:
 
 
 def met_at_interview(job: str, company: str) -> str:
-    """Where you met, when it was the interview; one of the two may be empty."""
+    """Return where you met, if it was at the interview; one of the two may be empty."""
     return f"im Gespräch über die {job}" if job else f"im Gespräch bei {company}"

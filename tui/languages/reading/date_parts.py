@@ -172,7 +172,7 @@ def _settle(parts: Parts, item: PhraseItem, ctx: Context) -> None:
 
 
 def _settle_four(parts: Parts, digits: str, marked: bool, *, timed: bool) -> None:
-    """Four digits: a year behind a date that names none, else a time."""
+    """Settle four digits: a year if a date without one stands before them, else a time."""
     undated = [
         (group, number)
         for group in parts.groups
@@ -189,7 +189,7 @@ def _settle_four(parts: Parts, digits: str, marked: bool, *, timed: bool) -> Non
 
 
 def _settle_bare(parts: Parts, clock: Clock, ctx: Context, *, timed: bool) -> None:
-    """A number alone: the day of the month if that is the weekday named before, else nobody can know."""
+    """Settle a number alone: the day of the month if the weekday before it agrees, else a question."""
     weekdays = [item for group in parts.groups for item in group if item.kind == "weekday"]
     if len(parts.groups) == 1 and len(parts.groups[0]) == 1 and weekdays:
         day = of_month(ctx, clock.hour)
@@ -209,7 +209,7 @@ def _settle_bare(parts: Parts, clock: Clock, ctx: Context, *, timed: bool) -> No
 
 
 def _settle_dotted(parts: Parts, value: tuple[int, int, int], ctx: Context, *, timed: bool) -> None:
-    """Two numbers with a dot: a date (3.12) or a time (11.30)."""
+    """Settle two numbers with a dot: a date (3.12) or a time (11.30)."""
     one, other, digits = value
     can_be_time = digits == 2 and one < 24 and other < 60 and not timed and ctx.field != "promise"
     can_be_date = (

@@ -52,7 +52,7 @@ class Name(msgspec.Struct, frozen=True):
 
     @property
     def shown(self) -> str:
-        """The whole name as it is shown: Dr. Robert "Bob" Tully, PhD."""
+        """Return the whole name as it is shown: Dr. Robert "Bob" Tully, PhD."""
         name = self.full
         if self.nickname:
             first, _, rest = name.partition(" ")
@@ -61,24 +61,24 @@ class Name(msgspec.Struct, frozen=True):
 
     @property
     def titled(self) -> str:
-        """The name with its titles, without degrees: Dr. Ana Ortiz."""
+        """Return the name with its titles, without degrees: Dr. Ana Ortiz."""
         return " ".join((*self.titles, self.full))
 
     @property
     def title(self) -> str:
-        """The title that counts most, of those that somebody is addressed with; empty where there is none."""
+        """Return the title that counts most, of those that somebody is addressed with; empty if there is none."""
         spoken = [title for title in self.titles if title_kind(title) not in ("", "silent")]
         return min(spoken, key=lambda title: TITLES.index(title_kind(title)), default="")
 
     @property
     def degree(self) -> str:
-        """Prof. or Dr., whichever counts more; empty where there is neither."""
+        """Return Prof. or Dr., whichever counts more; empty if there is neither."""
         kind = title_kind(self.title) if self.title else ""
         return {"professors": "Prof.", "doctors": "Dr."}.get(kind, "")
 
     @property
     def gender(self) -> str:
-        """ "f", "m", or empty where no title says it."""
+        """Return "f" or "m", or nothing if no title says it."""
         kinds = {title_kind(title) for title in self.titles}
         return "f" if "women" in kinds else "m" if "men" in kinds else ""
 

@@ -83,7 +83,7 @@ def _private_of(clauses: list[tuple[int, str]]) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _private() -> re.Pattern[str]:
-    """What a language's lists say is private, of all languages: notes to oneself are in one's own."""
+    """Return the words for private matters in all languages: people take notes in their own."""
     listed = {word for spoken in languages() for name in _LISTS for word in spoken.lists.get(name, ())}
     either = "|".join(re.escape(w).replace(r"\*", r"\w*").replace("'", "['’]") for w in sorted(listed, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
