@@ -79,6 +79,7 @@ def test_a_damaged_record_is_set_aside_and_named(book: Path, old: bytes, new: by
         (b'"book":"', b'"book":"0'),
         (b'"meta": {', b'"mete": {'),
         (b'"sums":', b'"sumt":'),
+        (b'"sums":{"contacts"', b'"sums":{"contactz"'),
     ],
 )
 def test_damage_to_meta_discards_no_act(book: Path, old: bytes, new: bytes) -> None:

@@ -159,7 +159,7 @@ def _joined(salvaged: Salvaged) -> dict[str, bytes | Raw]:
 def _name_again(tables: dict[str, bytes | Raw], meta: Meta | None) -> None:
     """Give a table its name back if only the name is damaged: the checksum tells."""
     missing = [name for name in meta.sums if name not in tables] if meta else []
-    for name in [name for name in tables if meta and name not in meta.sums]:
+    for name in [name for name in tables if meta and name not in (*meta.sums, *meta.next_ids, *TABLES)]:
         own = next((one for one in missing if meta and meta.sums[one] == _sum(tables[name])), None)
         if own is not None:
             tables[own] = tables.pop(name)
