@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,32 +12,25 @@ from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.labels import interview_words
 from tui.domain.models import Contact, Event, Interview, Interviewer, Invited, Position
-from tui.domain.operations import find_position
 from tui.domain.process import end, has_ended
 from tui.domain.sanitize import one_line
-from tui.domain.zones import is_zone
-from tui.exchange import ExchangeError
+from tui.exchange.answers import Answers
 from tui.exchange.contact_matching import Roster
+from tui.exchange.due_versions import DueVersions
 from tui.exchange.invitation import Invitation
 from tui.exchange.known_interviews import KnownInterviews
-from tui.exchange.limits import MOST_SERIES
 from tui.exchange.people import Person, company_of
+from tui.exchange.position_choice import PositionChoice
 from tui.exchange.questions import (
-    NEW,
     NO,
     YES,
     Question,
     ask_interviewers,
-    ask_timezone,
-    ask_yes_or_no,
     read_interviewers,
-    read_timezone,
-    read_yes_or_no,
 )
 from tui.exchange.title_guess import guess
-from tui.exchange.versions import Order, merged, order, said_by, supersedes, taken_away, was_invited
+from tui.exchange.versions import Order, merged, order, said_by, taken_away, was_invited
 from tui.exchange.wording import differences, label, short, when
-from tui.exchange.zones import at_wall
 
 LONG_AGO = timedelta(days=28)
 """How long ago a new meeting may have been held for it to be imported without a question."""
@@ -75,103 +68,39 @@ class Planning:
         self.book = book
         self.invitations = invitations
         self.now, self.zone = now, zone
-        self.flags, self.answers = flags, answers
+        self.asks_who = "interviewer" in flags
+        self.answers = Answers(flags, answers, zone)
         self.builder = ChangeBuilder(book)
         self.sentences: list[str] = []
-        self.assumed: list[str] = []
-        self.questions: list[Question] = []
         self.done: list[str] = []
         self.roster = Roster(book, self.builder, now)
         self.known = KnownInterviews(book, now)
         self.everybody = [person for other in invitations for person in other.people]
+        self.positions = PositionChoice(book, self.roster, self.answers, zone)
         self.made: dict[tuple[str, str], int] = {}
-        self.untitled: dict[tuple[str, str], str] = {}
         self.joined: set[int] = set()
-        self.last = ("", "")
-        self.began: dict[str, datetime] = {}
 
     def plan(self) -> Plan:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
-        for invitation in self._due():
+        due = DueVersions(self.invitations, self.known, self.now, self._start)
+        for invitation, why_not in due.each():
+            if why_not:
+                self._skip(invitation, why_not)
+                continue
             if invitation.cancelled:
                 self._cancel(invitation)
                 continue
             start, timezone = self._start(invitation)
-            if known := self.known.of(invitation, self.began.get(invitation.uid)):
+            if known := self.known.of(invitation, due.began.get(invitation.uid)):
                 self._update(invitation, known, start, timezone)
             elif self._is_wanted(invitation, start):
                 self._import_new(invitation, start, timezone)
         sentence = self.done[0] if len(self.done) == 1 else f"{len(self.done)} invitations imported"
-        said = tuple(map(one_line, [*self.sentences, *self.assumed]))
-        return Plan(self.builder.done(sentence), said, tuple(self.questions))
+        said = tuple(map(one_line, [*self.sentences, *self.answers.assumed]))
+        return Plan(self.builder.done(sentence), said, tuple(self.answers.questions))
 
-    # -- which of them count --------------------------------------------------------------------------------------------
-
-    def _due(self) -> Iterator[Invitation]:
-        """Yield what is to be taken in: of each event its newest version, of a repeated one its next occurrence."""
-        newest: dict[str, Invitation] = {}
-        for invitation in self.invitations:
-            if not invitation.problem and (invitation.key not in newest or supersedes(invitation, newest[invitation.key])):
-                newest[invitation.key] = invitation
-        moved: dict[str, list[Invitation]] = {}
-        for invitation in newest.values():
-            if invitation.occurrence:
-                moved.setdefault(invitation.uid, []).append(invitation)
-        repeated = [i for i in newest.values() if i.series and not i.cancelled and not i.occurrence][:MOST_SERIES]
-        next_of = {invitation.key: self._next_occurrence(invitation, moved) for invitation in repeated}
-        chosen = {uid: self._first(next_of[uid], moved.get(uid, ())) for uid in next_of}
-        for invitation in self.invitations:
-            winner = newest.get(invitation.key)
-            if invitation.problem:
-                self._skip(invitation, invitation.problem)
-            elif winner and winner is not invitation:
-                same = (winner.source, winner.sequence, winner.stamp) == (
-                    invitation.source,
-                    invitation.sequence,
-                    invitation.stamp,
-                )
-                self._skip(
-                    invitation,
-                    "another event of the file has the same UID" if same else "a newer version is imported with it",
-                )
-            else:
-                yield from self._of_series(invitation, next_of, chosen)
-
-    def _of_series(
-        self, invitation: Invitation, next_of: Mapping[str, Invitation | None], chosen: Mapping[str, Invitation | None]
-    ) -> Iterator[Invitation]:
-        """Yield an invitation, or for a series its next occurrence; what is not next only if it is in the book."""
-        if invitation.key in next_of:
-            found = next_of[invitation.key]
-            if found is None:
-                self._skip(invitation, "none of its occurrences is left")
-                return
-            invitation = found
-        is_next = invitation.uid not in chosen or chosen[invitation.uid] is invitation
-        if is_next or invitation.cancelled or self.known.of(invitation, self.began.get(invitation.uid)):
-            yield invitation
-        elif invitation.occurrence and not invitation.series:
-            self._skip(invitation, "it repeats, and only its next occurrence is imported")
-
-    def _next_occurrence(self, master: Invitation, moved: Mapping[str, Sequence[Invitation]]) -> Invitation | None:
-        """Return the next occurrence of a series that has no version of its own; None if none is left."""
-        assert master.series is not None
-        first, timezone = self._start(master)
-        series = master.series if master.start else msgspec.structs.replace(master.series, zone=timezone)
-        self.began[master.uid] = first
-        own = {other.occurrence for other in moved.get(master.uid, ()) if other.occurrence}
-        start = series.next(first, self.now, own)
-        if start is None:
-            return None
-        return msgspec.structs.replace(master, occurrence=start, start=start, wall=None, timezone=timezone, series=series)
-
-    def _first(self, regular: Invitation | None, moved: Sequence[Invitation]) -> Invitation | None:
-        """Return which occurrence comes next: the regular one, or one that has a version of its own."""
-        held = [(self._start(other)[0], other) for other in moved if not other.cancelled]
-        held += [(regular.start, regular)] if regular and regular.start else []
-        held.sort(key=lambda pair: pair[0])
-        ahead = [other for start, other in held if start > self.now]
-        return next(iter(ahead), held[-1][1] if held else None)
+    def _start(self, invitation: Invitation) -> tuple[datetime, str]:
+        return self.answers.start(invitation, self.known.of(invitation, None))
 
     # -- the ways of an invitation --------------------------------------------------------------------------------------
 
@@ -226,7 +155,7 @@ class Planning:
     def _takes_older(self, invitation: Invitation, interview: Interview) -> bool:
         what = short(interview_words(self.book, interview))
         prompt = f"It is older than what the book has of {what}, and differs. Take it all the same?"
-        return self._yes(invitation, "older", prompt, NO)
+        return self.answers.yes(invitation, "older", prompt, NO)
 
     def _people_changed(self, invitation: Invitation, interview: Interview, wanted: Interview) -> tuple[Interview, list[str]]:
         """Return the interview with those who were invited since and without those who go, and both in words."""
@@ -251,7 +180,7 @@ class Planning:
                 continue
             name = short(self.book.record(Contact, contact).name)
             written = mine.talked_about or mine.say or end(interview) <= self.now
-            goes = self._yes(
+            goes = self.answers.yes(
                 invitation,
                 f"takes out {contact}",
                 f"{name} is no longer invited. Take {name} out of the interview?",
@@ -266,7 +195,7 @@ class Planning:
         if self.now - start <= LONG_AGO:
             return True
         shown = when(start, "", self.now, self.zone)
-        if self._yes(invitation, "old", f"It was on {shown}. Import it?", NO):
+        if self.answers.yes(invitation, "old", f"It was on {shown}. Import it?", NO):
             return True
         self._skip(invitation, f"it was on {shown}, more than {LONG_AGO.days} days ago")
         return False
@@ -275,10 +204,8 @@ class Planning:
         if found := self._same_meeting(invitation, start):
             self.joined.add(found.id)
             return self._update(invitation, found, start, timezone, adopt=True)
-        known, company, title = self._position(invitation, start)
-        round_ = self._ask(invitation, "round", "Which round is it?", guess(invitation.summary).round, required=False)
-        if title != one_line(invitation.summary):
-            self.last = (company, title)
+        known, company, title = self.positions.choose(invitation, start)
+        round_ = self.answers.ask(invitation, "round", "Which round is it?", guess(invitation.summary).round, required=False)
         contacts, names = self._interviewers(invitation, invitation.people, company, required=True)
         position = known or self.made.get((company.casefold(), title.casefold()))
         if position is None:
@@ -322,7 +249,7 @@ class Planning:
 
     def _same_meeting(self, invitation: Invitation, start: datetime) -> Interview | None:
         """Return the interview that this meeting is, though it came under another UID or was entered by hand."""
-        company = self._company(invitation)
+        company = self.positions.company(invitation)
         people = {self.roster.id_of(person, company) for person in invitation.people}
 
         def knows(interview: Interview) -> bool:
@@ -333,98 +260,8 @@ class Planning:
             return None
         if not met and found.calendar_uid:
             prompt = f"Is it {short(interview_words(self.book, found))} at that time, which is in the book?"
-            return found if self._yes(invitation, "same", prompt, YES) else None
+            return found if self.answers.yes(invitation, "same", prompt, YES) else None
         return found
-
-    # -- what an invitation cannot know ---------------------------------------------------------------------------------
-
-    def _ask(self, invitation: Invitation, name: str, prompt: str, guessed: str, *, required: bool = True) -> str:
-        return self._put(Question(invitation.key, label(invitation), name, prompt, one_line(guessed), (), required))
-
-    def _yes(self, invitation: Invitation, name: str, prompt: str, guessed: str) -> bool:
-        return read_yes_or_no(self._put(ask_yes_or_no(invitation, label(invitation), name, prompt, guessed)))
-
-    def _put(self, question: Question) -> str:
-        """Return the answer to a question, or else its guess."""
-        given = self.answers.get((question.key, question.name), self.flags.get(question.name))
-        if given is None:
-            self.questions.append(question)
-            return question.guess
-        return given.strip()
-
-    def _given(self, invitation: Invitation, name: str) -> str | None:
-        return self.answers.get((invitation.key, name), self.flags.get(name))
-
-    def _start(self, invitation: Invitation) -> tuple[datetime, str]:
-        """Return the instant and the zone of an invitation; without a zone, the user's if the instant is known."""
-        known = self.known.of(invitation, None)
-        known_zone = known.timezone if known else ""
-        if invitation.start is not None:
-            return invitation.start, invitation.timezone or known_zone or self.zone.key
-        assert invitation.wall is not None
-        timezone = known_zone
-        if not is_zone(timezone):
-            guessed = invitation.zone_guess if is_zone(invitation.zone_guess) else self.zone.key
-            said = invitation.zone_said
-            why = f"the time zone {short(said)[:60]!r} is not known" if said else "it names no time zone"
-            assumed = f"{label(invitation)}: {why}; {guessed} is assumed."
-            if self._given(invitation, "timezone") is None and assumed not in self.assumed:
-                self.assumed.append(assumed)
-            question = ask_timezone(invitation, label(invitation), guessed)
-            timezone = guessed if question in self.questions else self._put(question)
-        zone = read_timezone(timezone)
-        return at_wall(invitation.wall, zone), zone.key
-
-    def _company(self, invitation: Invitation) -> str:
-        said = guess(invitation.summary, [p.name for p in invitation.people], self._companies(invitation))
-        return self._given(invitation, "company") or said.company or next(iter(self._companies(invitation)), "")
-
-    def _position(self, invitation: Invitation, start: datetime) -> tuple[int | None, str, str]:
-        """Return the position that an invitation is for: its id if it is in the book, its company and title.
-
-        The rounds of one day at one company that name no job are for one position.
-        """
-        said = guess(invitation.summary, [p.name for p in invitation.people], self._companies(invitation))
-        company = self._company(invitation)
-        day = (company.casefold(), f"{start.astimezone(self.zone):%Y-%m-%d}")
-        title = said.title or (self.last[1] if company and self.last[0] == company else "")
-        title = title or (self.untitled.setdefault(day, invitation.summary) if company and said.round else invitation.summary)
-        asked_title, asked_position = self._given(invitation, "title"), self._given(invitation, "position")
-        candidates = [p for p in self.book.all(Position) if company and p.company.casefold() == company.casefold()]
-        if asked_position or (candidates and asked_title is None):
-            found = self._existing(invitation, candidates, said.title)
-            if found is not None:
-                return found.id, found.company, found.title
-        company = self._ask(invitation, "company", "Which company is it?", company)
-        title = self._ask(invitation, "title", "What is the position called?", title)
-        found = find_position(self.book, company, title)
-        return (found.id, found.company, found.title) if found else (None, company, title)
-
-    def _existing(self, invitation: Invitation, candidates: list[Position], title: str) -> Position | None:
-        """Return the position in the book that the answer, or else the guess, names; None for a new one."""
-
-        def fits(position: Position) -> bool:
-            one, other = position.title.casefold(), title.casefold()
-            return one in other or other in one
-
-        likely = [position for position in candidates if fits(position)]
-        guessed = str(likely[-1].id) if likely else NEW
-        choices = (*(f"{p.id}: {one_line(p.title)} at {one_line(p.company)}" for p in candidates), f"{NEW}: another position")
-        prompt = "Which position is it for?"
-        chosen = self._put(Question(invitation.key, label(invitation), "position", prompt, guessed, choices))
-        if chosen.casefold() == NEW:
-            return None
-        found = self.book.get(Position, int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None
-        if found is None:
-            raise ExchangeError(f"There is no position {one_line(chosen)[:40]}; give its number, or {NEW}.")
-        return found
-
-    def _companies(self, invitation: Invitation) -> list[str]:
-        """Return companies that may be meant, likeliest first: those of the people known, then those of the addresses."""
-        people = [p for p in invitation.people if not p.organizer] + [p for p in (invitation.organizer,) if p]
-        contacts = [self.roster.known(person, "") for person in people]
-        known = [contact.company for contact in contacts if contact and contact.company]
-        return list(dict.fromkeys([*known, *filter(None, (company_of(person.email) for person in people))]))
 
     # -- people ---------------------------------------------------------------------------------------------------------
 
@@ -432,9 +269,9 @@ class Planning:
         self, invitation: Invitation, people: Sequence[Person], company: str, *, required: bool
     ) -> tuple[list[int], list[str]]:
         """Return the contacts of those who will be in the room, added if they are new, and their names in words."""
-        if not people and "interviewer" not in self.flags:
+        if not people and not self.asks_who:
             return [], []
-        answer = self._put(ask_interviewers(invitation, label(invitation), people, required=required))
+        answer = self.answers.put(ask_interviewers(invitation, label(invitation), people, required=required))
         chosen = read_interviewers(answer, people, self.everybody)
         names = [short(person.name) + ("" if self.roster.id_of(person, company) else " (new)") for person in chosen]
         return list(dict.fromkeys(self.roster.contact(person, company) for person in chosen)), names

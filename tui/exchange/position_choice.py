@@ -1,0 +1,89 @@
+"""Which position an invitation is for: by its title, the people in it and what was answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tui.domain.book import Book
+from tui.domain.models import Position
+from tui.domain.operations import find_position
+from tui.domain.sanitize import one_line
+from tui.exchange import ExchangeError
+from tui.exchange.answers import Answers
+from tui.exchange.contact_matching import Roster
+from tui.exchange.invitation import Invitation
+from tui.exchange.people import company_of
+from tui.exchange.questions import NEW, Question
+from tui.exchange.title_guess import guess
+from tui.exchange.wording import label
+
+
+class PositionChoice:
+    """Chooses the position of each invitation in turn: a later one may leave out what an earlier one says."""
+
+    def __init__(self, book: Book, roster: Roster, answers: Answers, zone: ZoneInfo) -> None:
+        self._book = book
+        self._roster = roster
+        self._answers = answers
+        self._zone = zone
+        self._untitled: dict[tuple[str, str], str] = {}
+        self._last = ("", "")
+
+    def company(self, invitation: Invitation) -> str:
+        """Return the company that an invitation seems to come from; empty if nothing tells."""
+        said = guess(invitation.summary, [p.name for p in invitation.people], self._companies(invitation))
+        return self._answers.given(invitation, "company") or said.company or next(iter(self._companies(invitation)), "")
+
+    def choose(self, invitation: Invitation, start: datetime) -> tuple[int | None, str, str]:
+        """Return the position that an invitation is for: its id if it is in the book, its company and title.
+
+        The rounds of one day at one company that name no job are for one position.
+        """
+        said = guess(invitation.summary, [p.name for p in invitation.people], self._companies(invitation))
+        company = self.company(invitation)
+        day = (company.casefold(), f"{start.astimezone(self._zone):%Y-%m-%d}")
+        title = said.title or (self._last[1] if company and self._last[0] == company else "")
+        title = title or (
+            self._untitled.setdefault(day, invitation.summary) if company and said.round else invitation.summary
+        )
+        asked_title, asked_position = self._answers.given(invitation, "title"), self._answers.given(invitation, "position")
+        candidates = [p for p in self._book.all(Position) if company and p.company.casefold() == company.casefold()]
+        found = None
+        if asked_position or (candidates and asked_title is None):
+            found = self._existing(invitation, candidates, said.title)
+        if found is None:
+            company = self._answers.ask(invitation, "company", "Which company is it?", company)
+            title = self._answers.ask(invitation, "title", "What is the position called?", title)
+            found = find_position(self._book, company, title)
+        if found:
+            company, title = found.company, found.title
+        if title != one_line(invitation.summary):
+            self._last = (company, title)
+        return found.id if found else None, company, title
+
+    def _existing(self, invitation: Invitation, candidates: list[Position], title: str) -> Position | None:
+        """Return the position in the book that the answer, or else the guess, names; None for a new one."""
+
+        def fits(position: Position) -> bool:
+            one, other = position.title.casefold(), title.casefold()
+            return one in other or other in one
+
+        likely = [position for position in candidates if fits(position)]
+        guessed = str(likely[-1].id) if likely else NEW
+        choices = (*(f"{p.id}: {one_line(p.title)} at {one_line(p.company)}" for p in candidates), f"{NEW}: another position")
+        prompt = "Which position is it for?"
+        chosen = self._answers.put(Question(invitation.key, label(invitation), "position", prompt, guessed, choices))
+        if chosen.casefold() == NEW:
+            return None
+        found = self._book.get(Position, int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None
+        if found is None:
+            raise ExchangeError(f"There is no position {one_line(chosen)[:40]}; give its number, or {NEW}.")
+        return found
+
+    def _companies(self, invitation: Invitation) -> list[str]:
+        """Return companies that may be meant, likeliest first: those of the people known, then those of the addresses."""
+        people = [p for p in invitation.people if not p.organizer] + [p for p in (invitation.organizer,) if p]
+        contacts = [self._roster.known(person, "") for person in people]
+        known = [contact.company for contact in contacts if contact and contact.company]
+        return list(dict.fromkeys([*known, *filter(None, (company_of(person.email) for person in people))]))
