@@ -54,7 +54,7 @@ def test_damage_around_the_records_costs_nothing(book: Path, old: bytes, new: by
         (b'"name":"Bo"', b'"name":"B\xff"', "contact 2 is damaged"),
         (b'"name":"Bo"', b'"name":"Bo', "contact 2, on line"),
         (b'"2": {', b'"\xb8": {', "in table `contacts` is not a document"),
-        (b'"2": {', b'"1": {', "contact 1 stands there twice"),
+        (b'"2": {', b'"1": {', "contact 1 is there twice"),
         (b'"2": {', b'"x": {', "`x` in table `contacts` is not a document"),
         (b'{"name":"Bo"', b"[" * 3000 + b'{"name":"Bo"', "in table `contacts`, is damaged"),
     ],

@@ -1,4 +1,4 @@
-"""Notes as they are first written: templates, filled with what the book knows; what it does not know is left open.
+"""Draft notes: fill templates from the book, and leave placeholders for the rest.
 
 `draft(book, profile, kind="thank_you", contact=3, interview=7, now=now, zone=zone)` is the note; `parse_templates` reads the
 user's own templates. The same book gives the same draft; another `wording` gives another.

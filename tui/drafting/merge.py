@@ -1,9 +1,9 @@
-"""A change between two drafts, made in a text that somebody has written on in."""
+"""Apply the difference of two drafts to an edited text."""
 
 from __future__ import annotations
 
 NEAR = 30
-"""How many characters beside a change are enough to find its place again."""
+"""The number of characters beside a change that is enough to find its place again."""
 
 
 def carried(text: str, old: str, new: str) -> str | None:

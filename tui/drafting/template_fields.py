@@ -51,4 +51,4 @@ FIELDS: dict[str, str] = {
 SENTENCES = frozenset({"say", "talked_about", "fit", "unsaid", "contribution", "benefit", "news", "reason", "answer", "free"})
 """The fields that hold a whole sentence."""
 OLD_FORMS = ("sentence", "own", "verb", "object", "any")
-"""What older templates write behind a sentence's name, as in `{fit.verb}`; it reads the sentence all the same."""
+"""The endings that older templates add to a sentence's name, as in `{fit.verb}`; they do not change the sentence."""

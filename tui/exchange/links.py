@@ -41,7 +41,7 @@ def read_link(event: Component) -> str:
 
 
 def read_place(event: Component) -> str:
-    """Return the place to go to, on one line; links and words such as "Microsoft Teams Meeting" are no place."""
+    """Return the location on one line; links and words such as "Microsoft Teams Meeting" are not locations."""
     pieces = [" ".join(_URL.sub(" ", piece).split()).strip(" ,;") for piece in re.split(r"[;\n]", event.words("LOCATION"))]
     return ", ".join(piece for piece in pieces if piece and not _NO_PLACE.fullmatch(piece))
 

@@ -154,7 +154,7 @@ class LanguagePatterns(msgspec.Struct, frozen=True):
 
 
 class Spelling(msgspec.Struct, frozen=True):
-    """What is to be known of a language's dictionary.
+    """Settings of a language's dictionary.
 
     `common` is how often a word must stand in its texts before a rarer one counts as its misspelling; `elsewhere` are pairs
     of letters that one country writes for another's; words may be put together of two, and of a `prefix` and one, where

@@ -1,7 +1,7 @@
 """The optional extra `followup[spell]`: dictionaries that come with pyspellchecker, and need no network.
 
 `load(code)` gives the function that the review calls, or None if the extra is not installed. It takes some tenths of a
-second the first time: call it off the screen's thread, and only where spelling is looked at.
+second the first time: call it from a worker thread, and only if spelling is checked.
 """
 
 from __future__ import annotations

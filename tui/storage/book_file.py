@@ -233,7 +233,7 @@ def _all_sound(text: bytes | Raw) -> bool:
 
 
 def _repeated(name: str, text: bytes, parts: Mapping[str, bytes | Raw]) -> list[Stray]:
-    """Return the documents whose id stands there once more: a damaged id hides another record."""
+    """Return the documents whose id occurs a second time: a damaged id hides another record."""
     if text.count(b"\n") == len(parts) + 1:
         return []
     import json  # 3 ms of a start, and a sound book does without
@@ -250,7 +250,7 @@ def _repeated(name: str, text: bytes, parts: Mapping[str, bytes | Raw]) -> list[
         return []
     last = dict(pairs)
     hidden = [(key, doc) for key, doc in pairs if doc is not last[key]]
-    return [Stray(f"{singular(name)} {key} stands there twice", dumps(doc)) for key, doc in hidden]
+    return [Stray(f"{singular(name)} {key} is there twice", dumps(doc)) for key, doc in hidden]
 
 
 def _place(data: bytes, at: int) -> tuple[int, int]:

@@ -67,7 +67,7 @@ def file_system(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
 
 
 def synced_by(path: Path) -> str:
-    """Return the name of the folder above the book that a sync service keeps in step; empty if there is none."""
+    """Return, in words, the synced folder that holds the book; empty if there is none."""
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - without a home that is no error
     for folder in path.parents:
         if _SYNCED.fullmatch(folder.name):

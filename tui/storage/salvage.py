@@ -74,7 +74,7 @@ def salvage(data: bytes, sums: Mapping[str, str], checksum: Callable[[bytes], st
 
 
 def sound(text: bytes | Raw) -> bool:
-    """Return whether a text is a document that every reader behind the door can read."""
+    """Return whether a text is a document that every later parser can read."""
     try:
         return isinstance(loads(text), dict)
     except (ValueError, RecursionError):
@@ -121,10 +121,10 @@ def _sentence(number: int, line: bytes, table: str | None) -> str:
 def _give_names(
     found: Salvaged, sums: Mapping[str, str], checksum: Callable[[bytes], str], before: Mapping[str, str]
 ) -> None:
-    """Give their names back to tables whose names are damaged.
+    """Restore damaged table names.
 
-    Where no name is missing, an end or a name in the wrong place has split a table: the part belongs to the one before it or
-    to the one behind; the checksum tells to which.
+    If no name is missing, a table end or name in the wrong place has split a table: the part belongs to the table before it
+    or to the one behind it; the checksum tells to which.
     """
     missing = [name for name in ("meta", *sums, *TABLES) if name not in found.tables]
     for name, docs in list(found.tables.items()):

@@ -1,4 +1,4 @@
-"""What is typed into a form and not saved yet, in a file that outlives the program however it ends."""
+"""Keep what is typed into a form and not saved yet in a file, which stays however the program ends."""
 
 from __future__ import annotations
 

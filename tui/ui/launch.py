@@ -21,11 +21,11 @@ from tui.ui.app import SHOW_SAMPLE, FollowupApp
 from tui.ui.terminal.shutdown import GracefulShutdown
 
 MANY = 3_000
-"""Interviews from which a start takes longer than a person waits without a word."""
+"""The number of interviews from which a start takes so long that a sentence has to say so."""
 
 
 def app_for(settings: Settings) -> type[FollowupApp]:
-    """The app in the form that is wanted."""
+    """Return the class of the app: plain or not."""
     if settings.app.plain:
         from tui.ui.screen_reader_app import PlainApp  # only for screen readers
 
@@ -34,7 +34,7 @@ def app_for(settings: Settings) -> type[FollowupApp]:
 
 
 def run(*, path: Path, settings: Settings, clock: Callable[[], datetime], demo: bool = False) -> int:
-    """Open the book and the app over it; returns the exit status. `demo`: a throw-away sample book instead."""
+    """Open the book, run the app over it and return the exit status; `demo` opens a throw-away sample book instead."""
     refuse_invalid_looks(settings)
     with GracefulShutdown() as ending:
         while True:
@@ -56,7 +56,7 @@ def _session(
     demo: bool,
     probed: Probed | None,
 ) -> int:
-    """One run of the app over a book; returns the exit status, or SHOW_SAMPLE."""
+    """Run the app over a book once; return the exit status, or SHOW_SAMPLE."""
     with contextlib.ExitStack() as stack:
         if demo:
             import tempfile  # only for the sample book
@@ -84,7 +84,7 @@ def _session(
 
 
 def _wait_for_many(session: Session) -> None:
-    """Reckon what is due before the app takes the screen, under a sentence, if there is so much that it takes a while."""
+    """Compute what is due before the app takes the screen, and say so, if the book is so large that it takes a while."""
     count = len(session.book.docs["interviews"])
     if count >= MANY:
         sys.stdout.write(f"Reading {count:,} interviews ...")

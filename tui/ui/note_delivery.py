@@ -1,4 +1,4 @@
-"""A note on its way out: copied in the background, every other way, and the question that follows."""
+"""Deliver a note: copy it in the background, offer other ways, and ask whether it was sent."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tui.ui.textual_private import AppHooks
 Told = Callable[[Outcome], None]
 TEST = "test"
 HASTE = timedelta(seconds=1)
-"""Two presses of a key within this time may have been meant as one."""
+"""Two presses of a key within this time may be meant as one."""
 
 
 class Dialogs(Protocol):
@@ -49,9 +49,9 @@ class Dialogs(Protocol):
 
 
 class NoteDelivery:
-    """Carries notes from the app to the clipboard in front of the person.
+    """Copies notes from the app to the clipboard of the machine that the user sits at.
 
-    What is around is looked at anew for every note: tmux may have been attached from another machine meanwhile. `probed` is
+    The environment is detected again for every note: tmux may have been attached from another machine meanwhile. `probed` is
     what the terminal answered before the app ran.
     """
 
@@ -67,19 +67,19 @@ class NoteDelivery:
     # -- what was seen ------------------------------------------------------------------------------------------------
 
     def saw(self, note: Note, found: Iterable[Finding]) -> None:
-        """A note has stood on the screen from its first line to its last, with what is to be said of it."""
+        """Remember that the whole note was shown, with its findings."""
         self._seen.add(_as_seen(note, found))
 
     def has_seen(self, note: Note, found: Iterable[Finding]) -> bool:
-        """Whether just this has been seen in this session; a note of which more is to be said now has not."""
+        """Return whether the note was seen in this session as it is, with these findings."""
         return _as_seen(note, found) in self._seen
 
     # -- marking as sent ----------------------------------------------------------------------------------------------
 
     def mark_sent(self, screen: Any, note: Note) -> None:
-        """Mark a note as sent, at its key; ask first if the key has just marked another person's.
+        """Mark a note as sent; ask first if the key has just marked another person's.
 
-        Once a note is marked, the next person's is at hand: a key pressed twice in haste would mark that one, too.
+        Once a note is marked, the next person's is shown: a key pressed twice in haste would mark that one, too.
         """
         now = screen.session.now()
         if self._marked is None or self._marked[0] == note.contact or now - self._marked[1] >= HASTE:
@@ -97,7 +97,7 @@ class NoteDelivery:
     # -- copying ------------------------------------------------------------------------------------------------------
 
     def copy(self, text: str, told: Told, method: str = "") -> None:
-        """Copy without holding the screen up, by the best way or by the one that is named; `told` hears how it went."""
+        """Copy in a worker, by the named way or else the best one; `told` is called with the outcome."""
 
         def carry() -> None:
             self._used = True
@@ -112,7 +112,7 @@ class NoteDelivery:
         self._app.run_worker(carry, thread=True, exclusive=True, group="copy")
 
     def clipboard_environment(self) -> ClipboardEnvironment:
-        """What is around; takes some milliseconds."""
+        """Detect the environment; this takes some milliseconds."""
         return detect_environment(os.environ, probed=self._probed)
 
     def _write(self, data: bytes) -> None:
@@ -170,14 +170,14 @@ class NoteDelivery:
             screen.tell(f"{told} {why}", "warning")
             return
         if self._app.screen is not screen or isinstance(screen.focused, Input | TextArea):
-            screen.tell(f"{told} m marks it as sent.")  # the copy took its time: no question in the middle of something else
+            screen.tell(f"{told} m marks it as sent.")  # the copy took long: do not ask in the middle of something else
             return
         self._app.push_screen(self._dialogs.Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
 
     # -- the other ways -----------------------------------------------------------------------------------------------
 
     def other_ways(self, screen: Any, note: Note, *, seen: bool) -> None:
-        """One list of every way a note can be taken along here; what was not seen yet can only be shown."""
+        """Offer every way to copy a note here; one that was not seen yet can only be shown."""
 
         def chosen(name: str | None) -> None:
             if name == "print":
@@ -206,7 +206,7 @@ class NoteDelivery:
         self._app.refresh()
 
     def _in_editor(self, text: str) -> Edited | None:
-        """Return what the user's editor left; where that was no good, say so and return none."""
+        """Return what the user's editor left; if it failed, say so and return None."""
         try:
             return edit_text(text, os.environ, self._app.suspend)
         except EditorError as error:
@@ -229,7 +229,7 @@ class NoteDelivery:
             )
 
     def test(self, screen: Any) -> None:
-        """Copy a short code, let the person paste it, and remember for this terminal whether it came."""
+        """Copy a short code, let the user paste it, and remember for this terminal whether it arrived."""
         code = make_code()
 
         def copied(outcome: Outcome) -> None:
@@ -273,12 +273,12 @@ class NoteDelivery:
             self._say(f"{failed}What you wrote there is in {edited.file}")
 
     def clear_up(self) -> None:
-        """Remove the file a note may have been put into; called when the app ends."""
+        """Remove the file that a note may have been written to; called when the app ends."""
         if self._used:
             remove_note(state_folder(os.environ))
 
 
 def _as_seen(note: Note, found: Iterable[Finding]) -> tuple[str, str, frozenset[str]]:
-    """A note as it shows, and what has to be mended in it. Spelling does not count: its dictionary comes later."""
+    """Return a note as it is shown, with its graver findings; not those of spelling, whose dictionary is loaded later."""
     grave = frozenset(one.sentence for one in found if one.severity != "info" and one.rule != "spelling")
     return note.subject if note.channel == "email" else "", note.body, grave

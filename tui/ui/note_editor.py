@@ -1,4 +1,4 @@
-"""A note being written to one person: which one it is, what it is drafted from, what is kept of it. Knows no widget."""
+"""A note being written to one person: which one it is, what it is drafted from, what is kept of it. It uses no widget."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CHANNELS = ("email", "letter", "card", "linkedin")
 def note_for(
     session: Session, *, kind: str, contact: int | None, interview: int | None, process: int | None, anew: Note | None = None
 ) -> tuple[Note, Draft]:
-    """The note to show, and what the templates make of it: the draft that was typed in, else a fresh one.
+    """Return the note to show, and what the templates make of it: the draft that was edited, else a fresh one.
 
     `anew` asks for a fresh one in any case, with the channel, wording and options that it has. Raises Refused where the
     user's own templates cannot be used.
@@ -47,7 +47,7 @@ def note_for(
 
 
 def findings_of(session: Session, note: Note, spelling: Mapping[str, Mend] = NO_SPELLING) -> list[Finding]:
-    """What a friend would say of a note."""
+    """Return the review of a note."""
     return review(
         session.book, session.settings.profile, session.settings.policy, kind=note.kind, subject=note.subject, body=note.body,
         contact=note.contact, interview=note.interview, position=note.position, channel=note.channel,
@@ -56,7 +56,7 @@ def findings_of(session: Session, note: Note, spelling: Mapping[str, Mend] = NO_
 
 
 def position_of(process: int | None) -> int | None:
-    """A process's position; none for an interview without one."""
+    """Return a process's position; None for an interview without one."""
     return process if process is not None and process > 0 else None
 
 
@@ -73,23 +73,23 @@ class Writing:
     def __init__(
         self, session: Session, *, kind: str, contact: int | None, interview: int | None, process: int | None
     ) -> None:
-        """The note that `note_for` gives; raises Refused as it does."""
+        """Load the note that `note_for` returns; raises Refused as it does."""
         self.session = session
         self.kind, self.contact, self.interview, self.process = kind, contact, interview, process
         self.load()
 
     def load(self) -> None:
-        """Go on from the note for the present reader and kind."""
+        """Load the note for the present reader and kind."""
         self.take(*self._drafted())
 
     def take(self, note: Note, made: Draft) -> None:
-        """Go on from this note."""
+        """Edit this note from now on."""
         self.note, self.made = note, made
         self.channel = note.channel if note.channel in CHANNELS else "email"
         self.read_again()
 
     def read_again(self) -> None:
-        """What the book holds of the note now has been seen: keeping it does not clash with that any more."""
+        """Read the note in the book again, so that keeping this one no longer clashes with it."""
         self._read = self.session.book.get(Note, self.note.id)
 
     def _drafted(self, anew: Note | None = None) -> tuple[Note, Draft]:
@@ -98,7 +98,7 @@ class Writing:
         )
 
     def another(self, text: Note, **changes: Any) -> tuple[Note, Draft, bool]:
-        """The note with another channel, wording or options, and whether it takes away what was written by hand in `text`."""
+        """Return the note with another channel, wording or options, and whether that removes something typed in `text`."""
         note, made = self._drafted(msgspec.structs.replace(self.note, **{"channel": self.channel, **changes}))
         body = carried(text.body, self.made.body, made.body) if "options" in changes else None
         if body is not None:
@@ -108,12 +108,12 @@ class Writing:
     # -- what it asks for -----------------------------------------------------------------------------------------------
 
     def slot_of(self, place: str) -> Slot | None:
-        """What a place in the text asks for; none where today's draft does not ask it."""
+        """Return the slot of a placeholder; None if today's draft has no such slot."""
         return next((slot for slot in self.made.open_slots if slot.marker == place), None)
 
     @property
     def meeting(self) -> Interview | None:
-        """The interview whose sentences this note is drafted from."""
+        """Return the interview whose sentences this note is drafted from."""
         book = self.session.book
         meeting = book.get(Interview, self.interview)
         if meeting is None:
@@ -123,9 +123,9 @@ class Writing:
         return meeting
 
     def answer(self, text: Note, place: str, answer: str) -> Note:
-        """Keep the answer to a place where it belongs, and return the note with it; raises what `Session.act` raises.
+        """Keep the answer to a placeholder where it belongs, and return the note with it; raises what `Session.act` raises.
 
-        A sentence that does not fit is kept all the same, and its place stays open.
+        A sentence that does not fit is kept, too, but its placeholder stays.
         """
         slot, meeting = self.slot_of(place), self.meeting
         name = slot.name if slot else ""
@@ -147,14 +147,14 @@ class Writing:
         return self._with_today(text, place, answer)
 
     def _greeted(self, slot: str) -> Contact | None:
-        """Who is to be greeted at a place: the reader, or who passes the note on."""
+        """Return whom a placeholder greets: the reader, or the person who relays the note."""
         reader = self.session.book.get(Contact, self.contact)
         if reader is None or slot not in ("reader", "via"):
             return None
         return reader if slot == "reader" else self.session.book.get(Contact, reader.via)
 
     def _with_today(self, text: Note, place: str, answer: str) -> Note:
-        """The note as the book has it now; of one that was typed in only what is new changes."""
+        """Return the note as the book has it now; in one that was edited, only what is new changes."""
         old = self.made
         fresh, self.made = self._drafted(anew=text)
         if (text.subject, text.body) == (old.subject, old.body):
@@ -169,7 +169,7 @@ class Writing:
 
     @property
     def readers(self) -> list[int]:
-        """The readers one key apart: the interview's people, and whoever the note is to."""
+        """Return the readers that a key moves between: the interview's people, and whoever the note is to."""
         book = self.session.book
         interview = book.get(Interview, self.interview)
         people = [p.contact for p in interview.interviewers if book.get(Contact, p.contact)] if interview else []
@@ -178,19 +178,19 @@ class Writing:
         return list(dict.fromkeys(people))
 
     def sent_to(self, contact: int) -> bool:
-        """Whether a note of this kind went to this person for this interview, or is not to go."""
+        """Return whether a note of this kind was sent to this person for this interview, or is not needed."""
         settled_by = note_kind(self.kind).settled_by
         events = self.session.book.events_with(contact)
         return any(event.kind in settled_by and event.interview == self.interview for event in events)
 
     def kept_for(self, contact: int | None) -> Note | None:
-        """The draft of such a note to this person, if one is kept."""
+        """Return the draft of such a note to this person, if one is kept."""
         return notes.draft_of(self.session.book, self.kind, contact, self.interview, position_of(self.process))
 
     # -- what stands in it --------------------------------------------------------------------------------------------
 
     def reading(self, subject: str, body: str) -> Note:
-        """The note as it reads with this on the screen; what was made harmless only to be shown stays as it was."""
+        """Return the note with the text of the screen; what was only made harmless to be shown stays as it was."""
         return msgspec.structs.replace(
             self.note,
             subject=self.note.subject if subject == one_line(self.note.subject) else subject,
@@ -207,11 +207,11 @@ class Writing:
         self.note = self._read or text
 
     def reviewed(self, text: Note, spelling: Mapping[str, Mend]) -> list[Finding]:
-        """What a friend would say of the note with this in it."""
+        """Return the review of the note with this text."""
         return findings_of(self.session, text, spelling)
 
     def facts(self) -> list[str]:
-        """What was written down in the debrief, as it can stand in the note."""
+        """Return the sentences of the debrief that the note may contain."""
         session = self.session
         return facts(
             session.book, session.settings.profile, contact=self.contact, interview=self.interview, now=session.now(),

@@ -29,13 +29,13 @@ class Clock(NamedTuple):
 MIDNIGHT = Clock(0, mark="midnight")
 NOON = Clock(12, mark="noon", sure=True)
 MORNING, AFTERNOON = range(8, 12), range(1, 7)
-"""Hours without am or pm that are meant in the morning and in the afternoon: nobody interviews in the night."""
+"""The hours that mean morning and afternoon without am or pm: nobody interviews at night."""
 
 EVENING, NIGHT, DAY = 18 * 60, 6 * 60, 24 * 60
-"""Minutes: a range that begins so late may end on the next day, but takes no longer than a night's work."""
+"""In minutes: a range that begins so late may end on the next day, but is no longer than a night's work."""
 
 EARLIEST = 5
-"""Nobody begins before that hour who does not say so."""
+"""The earliest hour assumed without am or pm."""
 
 _MARK = r"(?: ?<(?P<mark>am|pm|uhr|h|oclock)>)?"
 _DIGITAL = re.compile(

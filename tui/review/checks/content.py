@@ -18,11 +18,11 @@ from tui.review.finding import Finding, Span, finding
 
 _WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
 PREFIX = 4
-"""How many letters tell that two words are forms of one: nurse and nursing."""
+"""The number of first letters by which two words are forms of one: nurse and nursing."""
 TELLING = 12
-"""How long a word is that says as much as two: one of a title names the position alone."""
+"""The length from which a word counts as two: a single one of a title names the position."""
 SPECIFIC = 2
-"""How many words that stand in no other note make a sentence about the reader one of this conversation."""
+"""The number of words found in no other note that makes a sentence specific to this conversation."""
 _NOT = re.compile(
     r"\b(?:not(?! be (?:happier|more|prouder))|cannot|unable|nicht)\b|n['’]t\b(?! be (?:happier|more))", re.IGNORECASE
 )

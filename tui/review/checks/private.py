@@ -16,11 +16,11 @@ from tui.review.finding import Finding, Span, finding
 _CLAUSE = re.compile(r"[;.!?•]+|\s[-–—]\s")
 _LISTS = ("pay", "gossip", "criticism", "confidential", "hidden")
 AROUND = 2
-"""How many words may stand around "confidential" in a clause that says nothing else."""
+"""The number of words that a clause may have around "confidential" and still say nothing else."""
 TAKEN = 2
-"""How many telling words of a private clause make a sentence one that tells it."""
+"""The number of significant words of a private clause that reveals it."""
 TOPIC = 3
-"""How many telling words of somebody else's talk make a sentence one about it."""
+"""The number of significant words of somebody else's conversation that makes a sentence about it."""
 
 
 def memory(context: ReviewContext) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A part of the screen that an unforeseen error does not end."""
+"""A widget or screen that survives an unexpected error."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from tui.ui.textual_private import HandlerErrors, report_to_app
 
 
 class ErrorBoundary(HandlerErrors):
-    """Goes on after an error in one of its handlers, with what was typed in it; Textual would stop listening to it for good.
+    """Mixin: keeps handling messages after an error in a handler; Textual would stop its message loop for good.
 
-    The error is the app's to deal with, as every other is. Stands before the Textual class among the bases.
+    The error is reported to the app, as every other is. The mixin comes before the Textual class among the bases.
     """
 
     def handler_failed(self, error: Exception) -> None:

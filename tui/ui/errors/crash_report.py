@@ -1,6 +1,6 @@
-"""What is kept of an error that nobody foresaw, and of text that had no time to be saved: files for the owner's eyes only.
+"""Write crash files and unsaved text, readable by the user alone.
 
-Nothing here knows a screen, and what it needs is imported only once something has gone wrong.
+Nothing here depends on a screen, and what is needed is imported only once something has gone wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tui.files import append_private, create_private
 from tui.paths import state_folder
 
 KEPT = 10
-"""Crash files that are kept; the oldest go first."""
+"""The number of crash files to keep; the oldest are removed first."""
 
 UNFORESEEN = "Something unexpected went wrong."
 
@@ -28,7 +28,7 @@ _TOLD = "unsaved-before.txt"
 
 
 def record(error: BaseException, environ: Mapping[str, str], now: datetime, where: str) -> str:
-    """Write a crash file; returns the words that say where the details lie, or why there are none.
+    """Write a crash file; return the sentence that says where the details are, or why there are none.
 
     It holds the traceback without the values of variables, and versions: no more of the book than an error's own message.
     """
@@ -79,7 +79,7 @@ def _write_new(folder: Path, name: str, text: str) -> Path:
 
 
 def keep_unsaved(text: str, environ: Mapping[str, str]) -> Path | None:
-    """Keep what was typed and not saved, behind what lies there already; none where that cannot be done."""
+    """Append unsaved text to its file and return the path; None if it cannot be written."""
     folder = _folder(environ)
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -90,7 +90,7 @@ def keep_unsaved(text: str, environ: Mapping[str, str]) -> Path | None:
 
 
 def unsaved_before(environ: Mapping[str, str]) -> Path | None:
-    """Text that earlier sessions kept by `keep_unsaved`, put behind what was told of before; none where nothing is new."""
+    """Return the file with the text that earlier sessions kept by `keep_unsaved`; None if there is nothing new."""
     path = _folder(environ) / _UNSAVED
     told = path.with_name(_TOLD)
     with suppress(OSError):

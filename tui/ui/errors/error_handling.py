@@ -1,4 +1,4 @@
-"""Where unforeseen errors end: a file with the details, a page that says so, and the rest of the program goes on."""
+"""Handle unexpected errors: write the details to a file, show an error screen, and keep the rest of the program running."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 QUIET = 3.0
-"""Seconds in which the same error is told of once."""
+"""Seconds during which the same error is shown only once."""
 
 AHEAD = 0.5
-"""Seconds after which something is painted though keys typed ahead are not handled yet."""
+"""Seconds after which the screen is painted even if keys typed ahead are not handled yet."""
 
 
 class ErrorHandlingApp(ErrorBoundary, KeyQueue):
-    """An app in which an error in one screen costs that screen at most, and never what was typed."""
+    """An app in which an error in a screen breaks only that screen, and never loses what was typed."""
 
     session: Session
     ending = ""
@@ -49,12 +49,12 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         self._owes_paint = False
 
     def handle_uncaught(self, error: Exception) -> None:
-        """Every error nobody caught comes here, from wherever in the app."""
+        """Handle every uncaught error of the app."""
         error = error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
         widget = _widget_of(error)
         screen = _screen_of(widget) if widget else None
         if screen in self._broken or screen in self._gone or (widget is not None and not widget.is_attached):
-            return  # what follows from an error is no news, nor is what comes from a screen on its way out
+            return  # a consequence of an earlier error, or from a screen that is being closed
         if screen is not None and self.can_go_on and screen not in self.screen_stack and not screen.is_running:
             return  # closed, with its widgets gone already
         self.raise_in_tests(error)
@@ -74,7 +74,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
             self.tell(f"{UNFORESEEN} It is the same as before. {details}", "error")
 
     def _give_up(self, error: Exception, screen: object) -> None:
-        """End with a sentence instead of a traceback: there is nothing to go on with."""
+        """End with a sentence instead of a traceback, as the app cannot go on."""
         if not self.ending:
             self.rescue()
             self.ending = f"{UNFORESEEN} {self._record(error, screen)}"
@@ -83,7 +83,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
             self.end_at_once()
 
     def _record(self, error: Exception, screen: object) -> str:
-        """Where the details lie; the same error is written down once."""
+        """Return where the details are; the same error is written to a file only once."""
         known = _signature(error)
         if known not in self._details:
             where = screen or (self.screen_stack[-1] if self.screen_stack else self)
@@ -91,7 +91,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         return self._details[known]
 
     def _show_error_screen(self, details: str) -> None:
-        """Say it in front of everything, once what was typed is safe."""
+        """Show the error screen in front of everything, once what was typed is safe."""
         if any(isinstance(each, ErrorScreen) for each in self.screen_stack):
             return
         sentences = [UNFORESEEN, "What you did before is saved. Look whether your last step was, too.", details]
@@ -101,7 +101,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         self.push_screen(ErrorScreen(sentences))
 
     def leave_error_screen(self, where: str) -> None:
-        """Go where the user wants, without the screens that cannot be used any more."""
+        """Go where the user wants, and close the screens that are broken."""
         if where == "quit":
             self.end()
             return
@@ -110,13 +110,13 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         kept = ""
         self.pop_screen()
         while len(self.screen_stack) > 1 and (away or any(screen in self._broken for screen in self.screen_stack[1:])):
-            if away and self.screen_stack[-1] not in self._broken:  # of those it is kept already
+            if away and self.screen_stack[-1] not in self._broken:  # the text of broken screens is kept already
                 kept = self.rescue(only={self.screen_stack[-1]}) or kept
             self._broken.discard(self.screen_stack[-1])
             self.pop_screen()
         try:
             self.renew(where if away else None, self.screen in self._broken)
-        except Exception as error:  # noqa: BLE001 - the screen cannot be built again: another one still can be chosen
+        except Exception as error:  # noqa: BLE001 - if this screen cannot be built again, another one still can
             self.raise_in_tests(error)
             self._show_error_screen(self._record(error, self.screen))
             return
@@ -125,16 +125,16 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
             self.tell(f"What you typed is kept in {kept}.", "warning")
 
     def renew(self, place: str | None, broken: bool) -> None:
-        """Show one of the screens over the book (none: the present one), made anew where the present one is broken."""
+        """Show one of the screens over the book (None: the present one); build it again if the present one is broken."""
         raise NotImplementedError
 
     def rescue(self, only: set[Screen[Any]] | None = None) -> str:
-        """Keep what is typed and not saved yet, as drafts or else in a file; returns that file's path, if there is one."""
+        """Keep unsaved text, as drafts or else in a file; return that file's path, empty if there is none."""
         unsaved = []
         for screen in self.screen_stack:
             try:
                 text = screen.unsaved() if hasattr(screen, "unsaved") else ""
-            except Exception as error:  # noqa: BLE001 - what can be kept of the others still is
+            except Exception as error:  # noqa: BLE001 - the text of the other screens is still kept
                 self._record(error, screen)
             else:
                 if text and (only is None or screen in only):
@@ -144,7 +144,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         return str(keep_unsaved("\n\n".join(unsaved), os.environ) or "")
 
     def end(self) -> None:
-        """End as if told to quit, with what is typed kept: the terminal is gone, or a signal came."""
+        """Keep what is typed and end as if told to quit, because the terminal is gone or a signal came."""
         if not self.is_ending:
             self.rescue()
             self.exit(0)
@@ -156,9 +156,9 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
     # -- a slow line --------------------------------------------------------------------------------------------------
 
     def may_paint(self) -> bool:
-        """Whether a picture is worth its bytes now; where it is not, `paint_rest` is called when it will be.
+        """Return whether to paint now; if not, `paint_rest` is called later.
 
-        It is not while the terminal has yet to take the one before, nor while keys typed ahead are about to change it.
+        Painting waits while the terminal has not taken the last frame yet, and while keys typed ahead are about to change it.
         """
         line = getattr(self.terminal_driver, "line", None)
         now = time.monotonic()
@@ -169,7 +169,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         return True
 
     def paint_rest(self) -> None:
-        """Paint, as one picture, what has changed meanwhile."""
+        """Paint what has changed meanwhile, as one frame."""
         if self._owes_paint and self.is_running and not self.is_ending:
             self._owes_paint = False
             paint_changed(self.screen)
@@ -182,7 +182,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
 
     @on(Driver.SignalResume)
     def _woken(self) -> None:
-        """Back from ctrl+z: the terminal shows nothing of the app."""
+        """Repaint after ctrl+z, as the terminal shows nothing of the app any more."""
         if hasattr(
             self.screen, "mount_rest"
         ):  # put to sleep in its first moments, when nothing but the first frame is painted
@@ -199,7 +199,7 @@ def _frames(error: BaseException) -> list[Any]:
 
 
 def _widget_of(error: BaseException) -> Widget | None:
-    """The innermost widget that was at work when the error was raised."""
+    """Return the innermost widget that was running when the error was raised."""
     at_work = [frame.f_locals.get("self") for frame in _frames(error)]
     pump = active_message_pump.get(None)
     return next((one for one in [*reversed(at_work), pump] if isinstance(one, Widget)), None)
@@ -210,11 +210,11 @@ def _screen_of(widget: Widget) -> Screen[Any] | None:
 
 
 def _in_paint(error: BaseException) -> bool:
-    """Whether the error comes with every paint, and so would come again at once."""
+    """Return whether the error was raised while painting, and so would be raised again at once."""
     return any(frame.f_code.co_filename == COMPOSITOR_FILE for frame in _frames(error))
 
 
 def _signature(error: BaseException) -> tuple[str, ...]:
-    """What makes two errors the same: their kind, and the place they come from."""
+    """Return what makes two errors the same: their type and the place they come from."""
     places = [f"{frame.f_code.co_filename}:{number}" for frame, number in traceback.walk_tb(error.__traceback__)][-2:]
     return type(error).__name__, *places

@@ -1,4 +1,4 @@
-"""The page in front of a screen that failed: a sentence, where the details lie, and where to go from here."""
+"""The screen in front of one that failed: a sentence, where the details are, and where to go from here."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ GOING_ON = (
 
 
 class ErrorScreen(Screen[None]):
-    """Says what happened. Opaque, so that what cannot be painted is not painted behind it; it has no widget that can fail.
+    """Says what happened. It is opaque, so that the broken screen behind it is not painted, and has no widget that can fail.
 
-    Its looks are the app's: to bring a sheet of its own would dress the failed screen once more, which may fail again.
+    It has no style sheet of its own: loading one would style the broken screen again, which may fail again.
     """
 
     BINDINGS: ClassVar = [

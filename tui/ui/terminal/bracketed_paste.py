@@ -1,8 +1,8 @@
-"""What is pasted arrives as text, whatever it holds.
+"""Turn pasted bytes into text, whatever they hold.
 
-A terminal frames a paste. Textual's parser takes an escape character in it for the beginning of a key, and where the frame's
-end arrives in two pieces, as over a slow line, the paste goes on for good. Where its end never arrives the
-keyboard would be dead: a second of silence ends it.
+A terminal sends marks around a paste. Textual's parser takes an escape character in it for the start of a key, and if the
+end mark arrives in two pieces, as over a slow line, the paste never ends. If the end mark never arrives, the keyboard would
+be dead, so a second of silence ends the paste.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ ESCAPE, SHOWN = "\x1b", "\N{SYMBOL FOR ESCAPE}"
 
 
 class Pastes:
-    """Passes on what the terminal sends, piece by piece: the end of a paste in one piece, escape characters in it visible."""
+    """A filter of terminal input: it joins the end mark of a paste and makes escape characters in a paste visible."""
 
     def __init__(self) -> None:
         self._inside = False
         self._kept = ""
-        """Outside a paste what was passed on last, inside what may be the beginning of its end."""
+        """Outside a paste the start of a possible start mark, inside the start of a possible end mark."""
         self._cut = False
-        """Whether the last paste was ended before its end had come."""
+        """Whether the last paste was ended before its end mark arrived."""
 
     @property
     def is_open(self) -> bool:
@@ -30,7 +30,7 @@ class Pastes:
         return self._inside
 
     def end(self) -> str:
-        """Return what ends a paste whose end does not come."""
+        """Return the text that ends a paste whose end mark does not arrive."""
         kept, self._inside, self._kept, self._cut = self._kept, False, "", True
         return kept.replace(ESCAPE, SHOWN) + END
 
@@ -57,5 +57,5 @@ class Pastes:
 
 
 def _beginning(text: str, mark: str) -> str:
-    """The longest end of a text with which a mark may begin."""
+    """Return the longest end of a text with which a mark may begin."""
     return next((mark[:length] for length in range(len(mark) - 1, 0, -1) if text.endswith(mark[:length])), "")

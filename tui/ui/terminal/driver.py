@@ -1,6 +1,6 @@
-"""The terminal as it is at home over SSH: it may be slow, be taken away, or be put to sleep.
+"""A driver for a terminal over SSH, which may be slow, disconnect or be suspended.
 
-Textual's driver blocks the whole app while the terminal does not take what it writes, spins or prints a traceback when the
+Textual's driver blocks the whole app while the terminal does not accept output, spins or prints a traceback when the
 terminal is gone, and starts a second set of threads when a stopped process is continued. This one does not.
 """
 
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     from tui.ui.errors.error_handling import ErrorHandlingApp
 
 PIECE = 1024
-"""Bytes written at once, so that progress shows."""
+"""The most bytes written at once, so that progress can be seen."""
 
 LISTENING = 1.0
-"""Seconds after a key in which it is looked whether it was the beginning of a longer one."""
+"""Seconds after a key during which the rest of a longer escape sequence may arrive."""
 
 STALLED = 2.0
-"""Seconds without progress after which a terminal is given up in the end."""
+"""Seconds without progress after which the end of the app no longer waits for the terminal."""
 
 
 class OutputThread(threading.Thread):
-    """What is written goes out in the background; nobody ever waits for it.
+    """A thread that writes output in the background, so that nothing waits for the terminal.
 
-    `busy` tells whether something is still to go out: who asks then is called by `free` once nothing is.
+    `busy` says whether output is waiting; if it was asked and some was, `free` is called once none is.
     """
 
     def __init__(self, file: Any, free: Callable[[], None]) -> None:
@@ -55,7 +55,7 @@ class OutputThread(threading.Thread):
         self._sent = 0
 
     def write(self, text: str) -> None:
-        """Send text when its turn has come; a terminal that is gone takes everything."""
+        """Queue text; if the terminal is gone, drop it."""
         with self._change:
             if not self._gone:
                 self._waiting.append(text.encode(self._encoding, "replace"))
@@ -63,7 +63,7 @@ class OutputThread(threading.Thread):
 
     @property
     def busy(self) -> bool:
-        """Whether what was written before is still on its way."""
+        """Return whether earlier output is still waiting."""
         with self._change:
             self._asked = self._asked or self._sending or bool(self._waiting)
             return self._sending or bool(self._waiting)
@@ -79,7 +79,7 @@ class OutputThread(threading.Thread):
                 while data:
                     try:
                         written = os.write(self._fd, data[:PIECE])
-                    except BlockingIOError:  # another program has left the terminal so
+                    except BlockingIOError:  # another program left the terminal non-blocking
                         select.select([], [self._fd], [], STALLED)
                         continue
                     data, self._sent = data[written:], self._sent + written
@@ -95,7 +95,7 @@ class OutputThread(threading.Thread):
                 self._free()
 
     def stop(self) -> None:
-        """Let the rest go out and end; a terminal that takes nothing any more is not waited for."""
+        """Write the rest and end; do not wait for a terminal that accepts nothing any more."""
         with self._change:
             self._stopping = True
             self._change.notify_all()
@@ -105,11 +105,11 @@ class OutputThread(threading.Thread):
             self.join(STALLED)
 
     def flush(self) -> None:
-        """Nothing to do: all goes out by itself."""
+        """Do nothing: the thread writes everything by itself."""
 
 
 class WakingEvent(threading.Event):
-    """An event that also makes a descriptor readable, so that who waits for input need not look at it all the time."""
+    """An event that also makes a descriptor readable, so that a thread waiting for input need not poll it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,10 +127,10 @@ class WakingEvent(threading.Event):
 
 
 class TerminalDriver(LinuxDriver):
-    """Reads and writes the terminal, whatever becomes of it."""
+    """A driver that keeps working if the terminal is slow, suspended or gone."""
 
     line: OutputThread | None = None
-    """What goes out; none before the start."""
+    """The output thread; None before the start."""
 
     def __init__(self, app: ErrorHandlingApp, *, debug: bool = False, **options: Any) -> None:
         super().__init__(app, debug=debug, **options)
@@ -144,7 +144,7 @@ class TerminalDriver(LinuxDriver):
         signal.signal(signal.SIGCONT, self._continued)
 
     def start_application_mode(self) -> None:
-        """Start, and let what is written go out by a line that nobody waits for."""
+        """Override: start the output thread first."""
         if self.line is not None:
             self.line.stop()
         self.line = OutputThread(sys.__stderr__, self._line_is_free)
@@ -153,28 +153,28 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
-        """Restore the terminal; from here on nothing more is written to it."""
+        """Override: write nothing more once the terminal is restored."""
         super().stop_application_mode()
         self._restored = True
 
     def write(self, data: str) -> None:
-        """Send it in fewer bytes; drop it once the terminal is restored, when Textual still resets the mouse pointer."""
+        """Override: queue the output in fewer bytes; drop what Textual writes after the terminal is restored."""
         if self.line is not None and not self._restored:
             self.line.write(terse(data))
 
     def _line_is_free(self) -> None:
-        with suppress(RuntimeError):  # the loop is closed: nothing is painted any more
+        with suppress(RuntimeError):  # the loop is closed, and nothing is painted any more
             self._running_loop.call_soon_threadsafe(self.app.call_later, self.app.paint_rest)
 
     def run_input_thread(self) -> None:
-        """Read keys; when the terminal is gone, the app hears of it."""
+        """Override: filter pastes, wait without polling, and end the app when the terminal is gone."""
         parser, pastes = XTermParser(self.debug), Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         gone, heard = False, time.monotonic()
         try:
             while not self.exit_event.is_set() and not gone:
                 text = ""
-                # half an escape sequence, or a paste without an end, is over after a while; else there is nothing to look at
+                # half an escape sequence, or a paste without an end mark, times out; otherwise wait for input
                 patience = 0.1 if pastes.is_open or time.monotonic() - heard < LISTENING else None
                 if self.fileno in select.select([self.fileno, self._woken.reader], [], [], patience)[0]:
                     data, heard = self._read(), time.monotonic()
@@ -193,7 +193,7 @@ class TerminalDriver(LinuxDriver):
             self.app.call_later(self.app.end)
 
     def _read(self) -> bytes | None:
-        """What was typed; nothing at all where the terminal is gone, none where there is nothing yet."""
+        """Return what was typed; empty if the terminal is gone, None if there is nothing yet."""
         try:
             return os.read(self.fileno, 4096)
         except BlockingIOError:
@@ -202,19 +202,19 @@ class TerminalDriver(LinuxDriver):
             return b""
 
     def close(self) -> None:
-        """Let go of the terminal; in the end also of the signals that put to sleep and wake up."""
+        """Override: stop the output thread and, when the app ends, restore the signals of suspending."""
         if self.line is not None:
             self.line.stop()
         super().close()
         for number in (signal.SIGTSTP, signal.SIGCONT) if self.app.is_ending else ():
             signal.signal(number, signal.SIG_DFL)
 
-    # -- put to sleep -------------------------------------------------------------------------------------------------
+    # -- suspending ---------------------------------------------------------------------------------------------------
 
     def _asked_to_sleep(self, *_: object) -> None:
-        """Sleep between two acts, never in the middle of one that holds the book's lock.
+        """Suspend between two acts, never during one that holds the book's lock.
 
-        While another program has the terminal (an editor), there is no act, and nothing is handled until it returns.
+        While another program (an editor) has the terminal, no act is running, so suspend at once.
         """
         if self._restored:
             os.kill(os.getpid(), signal.SIGSTOP)
@@ -227,7 +227,7 @@ class TerminalDriver(LinuxDriver):
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def _continued(self, *_: object) -> None:
-        """Wake up where it was put to sleep from here; a process that was merely stopped has all it needs."""
+        """Resume after a suspension; after a mere stop, only repaint."""
         if self._asleep:
             self._asleep = False
             self.resume_application_mode()

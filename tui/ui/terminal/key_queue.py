@@ -1,4 +1,4 @@
-"""Keys typed ahead are handled one after the other, each where the one before it has led.
+"""Handle keys typed ahead one after the other, each in the state that the one before it left.
 
 Textual hands a key to whatever has the focus when it arrives, though the keys before it may still be on their way: over a
 slow line, where they come in bundles, the text typed after a tab went into the field before it, and after a key that opens
@@ -19,17 +19,17 @@ from textual.message_pump import MessagePump
 from tui.ui.textual_private import AppHooks
 
 ROUNDS = 2
-"""A key that sets off a message (enter: submitted) is over when that has gone up as well."""
+"""Rounds to wait for: a key that sends a message (enter: submitted) is handled once that message is, too."""
 
 SCREENS = 4
-"""Screens that a key may lead through: reading a file opens one that is gone when the file is read."""
+"""Screens that a key may open in turn: reading a file opens one that closes once the file is read."""
 
 PATIENCE = 1.0
-"""Seconds a node is waited for; where it takes longer it no longer holds the next key back."""
+"""Seconds to wait for a node; after that the next key is handled all the same."""
 
 
 class KeyQueue(AppHooks):
-    """An app that hands on a key, or pasted text, when what was typed before it has been dealt with."""
+    """An app that handles each key or paste after the previous one."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -37,7 +37,7 @@ class KeyQueue(AppHooks):
         self._handing_on: asyncio.Task[None] | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """What is typed and pasted stands in line; all else goes its way."""
+        """Override: queue keys and pastes; pass other events on."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._ahead.append(event)
             if self._handing_on is None or self._handing_on.done():
@@ -57,12 +57,12 @@ class KeyQueue(AppHooks):
         self.before_key()
         try:
             await super().on_event(event)
-        except Exception as error:  # noqa: BLE001 - what comes after a key comes all the same
+        except Exception as error:  # noqa: BLE001 - the keys behind it are still handled
             self.handle_uncaught(error)
         for _ in range(ROUNDS):
             for node in way:
                 await _over(node)
-        for _ in range(SCREENS):  # a screen that was opened has its fields, and the focus, when this is over
+        for _ in range(SCREENS):  # afterwards a screen that was opened has its fields and the focus
             before = self.screen
             for screen in self.screen_stack:
                 await _over(screen)
@@ -73,22 +73,22 @@ class KeyQueue(AppHooks):
             self.keys_are_handled()
 
     def before_key(self) -> None:
-        """A key is about to be handed on."""
+        """Do something before a key is handled; for subclasses."""
 
     def after_key(self) -> None:
-        """A key has been dealt with."""
+        """Do something after a key was handled; for subclasses."""
 
     def keys_are_handled(self) -> None:
-        """Called when no key stands in line any more."""
+        """Do something once no key is waiting; for subclasses."""
 
     async def all_keys_handled(self) -> None:
-        """Wait until no key stands in line."""
+        """Wait until no key is waiting."""
         if self._handing_on is not None:
             await self._handing_on
 
 
 async def _over(node: DOMNode | MessagePump) -> None:
-    """Wait until a node has handled what it was sent so far."""
+    """Wait until a node has handled the messages it was sent so far."""
     done = asyncio.Event()
     if node.is_running and node.call_later(done.set):
         with contextlib.suppress(TimeoutError):

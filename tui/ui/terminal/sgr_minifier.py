@@ -1,5 +1,5 @@
-"""What goes to the terminal, in fewer bytes: each piece of text comes with all of its style and a reset behind it, of which
-most is what the piece before it had already. Half of a screen is that."""
+"""Send the same output in fewer bytes: Textual writes each piece of text with its whole style and a reset behind it, though
+most of the style is that of the piece before. Half of a screen's bytes are that."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RESET = "\x1b[0m"
 
 
 class TextStyle(NamedTuple):
-    """How text looks: the two colours as the terminal is told them (empty: its own), and bold, underlined and so on."""
+    """How text looks: the two colours as escape codes (empty: the terminal's own), and bold, underlined and so on."""
 
     color: str = ""
     ground: str = ""
@@ -30,7 +30,7 @@ PLAIN = TextStyle()
 
 # Gain: the start sends 10.7 kB at 80x24 and 22.9 kB at 120x36; without it 17.0 and 45.9.
 def terse(data: str) -> str:
-    """The same for whoever looks at the screen. The text begins and ends in plain style, as all that Textual writes does."""
+    """Return shorter output that looks the same; it begins and ends in plain style, as all of Textual's does."""
     if RESET not in data:
         return data
     out: list[str] = []
@@ -45,7 +45,7 @@ def terse(data: str) -> str:
 
 @lru_cache(512)
 def _said(line: str, wanted: TextStyle, now: TextStyle) -> tuple[str, TextStyle, TextStyle]:
-    """A line said in fewer bytes, and the looks after it; what moves up or down on the screen was said before."""
+    """Return a line in fewer bytes and the style after it; cached, as lines that scroll are written again."""
     out: list[str] = []
     for style, control, text, other in _TOKENS.findall(line):
         if style:
@@ -69,7 +69,7 @@ def _change(now: TextStyle, wanted: TextStyle) -> str:
     if wanted == PLAIN:
         return RESET
     start, parts = now, []
-    if not now.marks <= wanted.marks:  # there are ways to end each of them, which not every terminal knows
+    if not now.marks <= wanted.marks:  # not every terminal knows the codes that end only one of them
         start, parts = PLAIN, ["0"]
     parts += sorted(wanted.marks - start.marks)
     if wanted.color != start.color:
@@ -81,7 +81,7 @@ def _change(now: TextStyle, wanted: TextStyle) -> str:
 
 @lru_cache(1024)
 def _read(codes: str, look: TextStyle) -> TextStyle:
-    """The look after a style sequence."""
+    """Return the style after a style sequence."""
     parts = codes.split(";")
     color, ground, marks = look
     while parts:

@@ -1,4 +1,4 @@
-"""A program that is told to end, or whose terminal is closed, ends in order: all is saved, and nothing left lying about."""
+"""End the program in order if it is told to end or its terminal closes: save everything, and remove temporary files."""
 
 from __future__ import annotations
 

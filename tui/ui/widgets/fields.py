@@ -126,7 +126,7 @@ class Field(ErrorBoundary, Vertical):
 
     @property
     def value(self) -> str:
-        """What is typed; untouched, it is what was given, to the letter, however harmlessly it is shown."""
+        """Return the typed text; if nothing was typed, the initial value to the letter, even if it is shown harmless."""
         typed = self.query_one(Input).value if self.is_mounted else self._shown
         return self.initial if typed == self._shown else typed
 
@@ -257,7 +257,7 @@ class Field(ErrorBoundary, Vertical):
             self.post_message(self.Done(self))
 
     def on_key(self, event: events.Key) -> None:
-        """Right at the end of the text takes the first completion."""
+        """Accept the first completion if Right is pressed at the end of the text."""
         box = self.query_one(Input)
         if event.key == "right" and self._found and box.cursor_position >= len(box.value):
             event.prevent_default()

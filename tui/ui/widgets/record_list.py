@@ -349,7 +349,7 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
 
     # Gain: losing the focus sends 4.4 kB at 80x24 and 11.8 kB at 120x36; without it 5.7 and 16.1.
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """As any widget's, but that gaining or losing the focus, which repaints a whole widget, repaints the cursor."""
+        """Override: repaint only the cursor when the focus changes, not the whole widget."""
         if self._only_gutter and not regions:
             self._only_gutter = False
             self._refresh_gutter(self._index)

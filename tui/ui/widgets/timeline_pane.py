@@ -52,7 +52,7 @@ class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
     DEFAULT_CSS = "TimelinePane .-none { display: none; }"
 
     def render(self) -> str:
-        """Nothing; for what has no parts Textual would show its name."""
+        """Override: render nothing; before the parts are mounted Textual would show the class name."""
         return ""
 
     _furnished = False
