@@ -161,6 +161,20 @@ def test_permissions_of_the_folder_are_told(path: Path, monkeypatch: pytest.Monk
     assert not any(said in finding.sentence for finding in check(path, AT))
 
 
+def test_a_gap_in_the_history_is_told(path: Path) -> None:
+    with open_book(path) as store:
+        for name in ("Ana", "Bo", "Cy"):
+            store.act(add(name), AT)
+    journal = path.with_name("book.json.journal")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lines[:2] + lines[3:]))
+    [finding] = check(path, AT)
+    assert finding.severity == "info"
+    assert finding.sentence == "1 change is not in the history any more: change 2."
+    with open_book(path) as store:
+        assert store.notices == []
+
+
 def test_a_disk_that_is_nearly_full_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_book(path):
         pass

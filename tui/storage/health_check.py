@@ -21,6 +21,7 @@ from tui.storage import backups
 from tui.storage.book_files import Files, beside
 from tui.storage.errors import Damaged, StoreError
 from tui.storage.filesystem import Disk
+from tui.storage.journal_damage import are, counted, numbers
 from tui.storage.location_warnings import strange
 from tui.storage.recovery import bring_back
 from tui.storage.store import Store
@@ -40,6 +41,7 @@ def check(path: Path, at: datetime) -> list[CheckResult]:
             found += [CheckResult("warn", text) for text in store.notices if not any(why in text for why in broken)]
             found += look(store.book, at)
             found += _modes(path)
+            found += _gaps([act.seq for act in store.history()])
     except Damaged as error:
         found.append(CheckResult("fail", error.sentence, error.advice))
     except StoreError as error:
@@ -180,6 +182,17 @@ def _modes(path: Path) -> Iterator[CheckResult]:
     for file in (path, beside(path, "journal")):
         if file.exists() and file.stat().st_mode & 0o077:
             yield CheckResult("warn", f"{file} can be read by other users of this machine.", f"chmod 600 {file}")
+
+
+def _gaps(seqs: list[int]) -> Iterator[CheckResult]:
+    """Yield which changes the history has lost."""
+    lost = sorted({*range(seqs[0], seqs[-1])} - {*seqs}) if seqs else []
+    if lost:
+        yield CheckResult(
+            "info",
+            f"{counted(len(lost), 'change')} {are(len(lost))} not in the history any more: {numbers(lost)}.",
+            "The journal was damaged once; `followup history` and undo pass over them.",
+        )
 
 
 def _folder(path: Path) -> Iterator[CheckResult]:
