@@ -11,6 +11,8 @@ from tests.ui.conftest import OpenApp
 from tests.ui.panel_note import open_panel_note
 from tui.domain.models import Contact, Event, Interview, Note
 
+pytestmark = pytest.mark.slow
+
 
 async def test_copy_then_no_logs_nothing(open_app: OpenApp) -> None:
     async with open_app() as s:
@@ -200,7 +202,6 @@ async def test_the_readers_show_at_every_width(open_app: OpenApp, size: tuple[in
             assert name in s.text()
 
 
-@pytest.mark.slow
 async def test_what_is_said_of_one_note_does_not_stand_over_the_next(open_app: OpenApp) -> None:
     async with open_app() as s:
         await open_panel_note(s)

@@ -20,6 +20,8 @@ from tui.domain.operations import Refused
 from tui.storage import Store
 from tui.ui.screens.form_base import Form
 
+pytestmark = pytest.mark.slow
+
 NOW = at("2026-11-19 16:03")
 JOB = Position(title="Engineer", company="Vega")
 ANA = Contact(name="Ana", emails=("ana@vega.example",))
@@ -81,7 +83,6 @@ async def test_debrief_keeps_what_another_session_wrote(open_app: OpenApp, tmp_p
         assert kept.interviewers == interview(1, 2).interviewers
 
 
-@pytest.mark.slow
 async def test_a_contact_deleted_meanwhile_is_added_anew_whole(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app(msgspec.structs.replace(ANA, met="at the fair")) as s:
         await s.press("2", "e")
@@ -106,7 +107,6 @@ async def test_a_position_and_a_debrief_deleted_meanwhile_say_so(open_app: OpenA
         assert "optics for three years" in s.text()
 
 
-@pytest.mark.slow
 async def test_contact_with_missing_via_can_be_edited(open_app: OpenApp) -> None:
     async with open_app(msgspec.structs.replace(ANA, via=9)) as s:
         await s.press("2", "e")
@@ -244,7 +244,6 @@ async def test_position_goes_with_its_company(open_app: OpenApp) -> None:
         assert form.text("title") == "Typed"
 
 
-@pytest.mark.slow
 async def test_the_form_for_an_address_is_opened_at_the_address(open_app: OpenApp) -> None:
     async with open_app(Contact(name="Ana"), JOB, interview(1)) as s:
         await s.press("d", "f2")
@@ -255,7 +254,6 @@ async def test_the_form_for_an_address_is_opened_at_the_address(open_app: OpenAp
         assert s.book.record(Contact, 1).emails == ("ana@vega.example",)
 
 
-@pytest.mark.slow
 async def test_a_remark_without_words_is_none(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview(1)) as s:
         await s.press("b", "f2")
@@ -267,7 +265,6 @@ async def test_a_remark_without_words_is_none(open_app: OpenApp) -> None:
         assert [event.kind for event in s.book.all(Event)] == ["remark", "met"]
 
 
-@pytest.mark.slow
 async def test_an_answer_has_room_on_a_wide_terminal(open_app: OpenApp) -> None:
     for width, room in ((80, 76), (120, 106), (200, 106)):
         async with open_app(ANA, JOB, interview(1), size=(width, 40)) as s:

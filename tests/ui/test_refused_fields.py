@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.widgets import Static
 
 from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain.models import Contact, Event, Interview, Interviewer, Position
+
+pytestmark = pytest.mark.slow
 
 JOB = Position(title="Engineer", company="Vega")
 ANA = Contact(name="Ana Ruiz", company="Vega")
