@@ -86,6 +86,11 @@ def test_typed_name_finds_the_contact_stored_in_another_order() -> None:
     assert resolve_contact(book, read_person("Lind Bo"), 2) == 2
 
 
+def test_contact_is_found_however_its_accents_are_composed() -> None:
+    for stored, typed in (("Zo\u00eb Lind", "Zoe\u0308 Lind"), ("Zoe\u0308 Lind", "Zo\u00eb Lind")):
+        assert resolve_contact(book_of(contact(1, stored)), read_person(typed), None) == 1
+
+
 def test_a_contact_is_found_by_address_before_name() -> None:
     book = book_of(contact(1, "Ana Ruiz"), contact(2, "Bo Lind"))
     assert find_contact(book, read_person("Ana Ruiz <P2@nimbus.example>")) == book.record(type(contact(1)), 2)

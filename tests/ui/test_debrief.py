@@ -193,6 +193,23 @@ async def test_form_comes_back_without_who_was_taken_out(open_app: OpenApp) -> N
         assert names == ["Ana Ruiz", "Cy Dahl"]
 
 
+@pytest.mark.parametrize("named", [True, False])
+async def test_like_name_in_a_debrief_is_asked_about(open_app: OpenApp, *, named: bool) -> None:
+    async with open_app(*open_interview(), now=NOW) as s:
+        for answer, names in (("1", ["Ana Ruiz"]), ("2", ["Ana Ruiz", "Anna Ruiz"])):
+            await s.press("d")
+            await s.fill(talk0="lenses", others="Anna Ruiz")
+            if named:
+                await s.press("enter")
+                await s.fill(talk1="left early")
+            await s.press("f2")
+            assert "Is Anna Ruiz the same as Ana Ruiz" in s.text()
+            await s.press(answer)
+            assert [c.name for c in s.book.all(Contact)] == names
+            if named and answer == "1":
+                assert s.book.record(Interview, 1).interviewers[0].talked_about == "lenses\nleft early"
+
+
 async def test_form_left_without_saving_is_forgotten(open_app: OpenApp) -> None:
     async with open_app(*open_interview(), now=NOW) as s:
         await s.press("d")

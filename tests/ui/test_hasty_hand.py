@@ -99,6 +99,16 @@ async def test_person_with_a_like_name_is_asked_about(open_app: OpenApp) -> None
         assert [p.contact for p in s.book.record(Interview, 1).interviewers] == [1]
 
 
+async def test_like_name_in_a_next_round_is_asked_about(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, held(interviewers=())) as s:
+        await s.press("f")
+        await s.fill(when="fri 2pm", people="Anna Ruiz")
+        await terminal_sends(s, F2)
+        assert "Is Anna Ruiz the same as Ana Ruiz (Vega)?" in " ".join(s.text().split())
+        await s.press("1")
+        assert [p.contact for p in s.book.record(Interview, 2).interviewers] == [1]
+
+
 async def test_position_filled_in_by_tab_alone(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, held()) as s:
         await s.press("p")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 
@@ -94,7 +95,7 @@ def _has_email(contact: Contact, email: str) -> bool:
 
 def _folded(name: str) -> str:
     """Return a name folded for comparison. A comma counts as a space, since commas separate the names in a list."""
-    return " ".join(name.replace(",", " ").split()).casefold()
+    return unicodedata.normalize("NFC", " ".join(name.replace(",", " ").split()).casefold())
 
 
 def save_interview(book: Book, typed: InterviewInput, at: datetime, read: Interview | None = None) -> Change:

@@ -26,7 +26,7 @@ def read_person(text: str) -> ParsedName:
 
     The name comes out as it is written: given name first, with capitals. What is no name stays as it was typed.
     """
-    text = " ".join(text.translate(_SIGNS).split())
+    text = unicodedata.normalize("NFC", " ".join(text.translate(_SIGNS).split()))
     head, address = _without_address(text)
     head = _SQUARE.sub(r" (\1)", _unquoted(head))
     if not head:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual import events, on
 from textual.widget import Widget
 
-from tui.domain.labels import name_of
-from tui.domain.models import Interview, ParsedName
+from tui.domain.labels import company_of, name_of
+from tui.domain.models import Contact, Interview, ParsedName
+from tui.languages.reading.name_likeness import same_person
 from tui.languages.reading.name_parts import read_name
 from tui.ui.screens.contact_form import check_emails
 from tui.ui.screens.dialogs import Confirm
 from tui.ui.screens.form_base import FieldLike, Form
+from tui.ui.screens.form_checks import Doubt, same_answers
 from tui.ui.sentences import sentence_field
 from tui.ui.widgets.area_fields import AreaField, PrivateField
 from tui.ui.widgets.fields import Field
@@ -84,6 +86,34 @@ class DebriefPeople(Form):
                 await box.mount(self._email(number), before=self.query_one("#field-others", Widget))
             await box.mount_all(notes, before=self.query_one("#field-fit", Widget))
         return first
+
+    def doubts(self) -> Iterator[Doubt]:
+        """Yield the question, for each new person, whether it is somebody known whose name is like it."""
+        others, company = self.query_one("#field-others", Field), company_of(self.session.book, self._read.position)
+        yield from self.same_person(others, company)
+        for number, who in self._people.items():
+            known = self.like(who, company) if isinstance(who, ParsedName) and number not in self._out else None
+            if isinstance(who, int) or known is None:
+                continue
+
+            def settle(answer: str, number: int = number, who: ParsedName = who, known: Contact = known) -> None:
+                if answer == "same":
+                    self._is_known(number, known.id)
+                else:
+                    self.distinct.add((who.name, known.id))
+
+            yield Doubt(others, same_person(who, known), same_answers(who, known), settle)
+
+    def _is_known(self, number: int, contact: int) -> None:
+        """Take somebody for a contact; what was written about them goes along, if that contact has fields already."""
+        there = next((n for n, who in self._people.items() if who == contact and n not in self._out), None)
+        if there is None:
+            self._people[number] = contact
+            return
+        for name, between in (("talk", "\n"), ("say", " ")):
+            field = self.query_one(f"#field-{name}{there}", AreaField)
+            field.value = between.join(filter(None, (field.value, self.text(f"{name}{number}"))))
+        self._out.add(number)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take_out":

@@ -229,13 +229,17 @@ class FormChecks(BookDialog):
                 else:
                     self.distinct.add((person.name, known.id))
 
-            answers = (("same", f"Yes, {known.name}"), ("new", f"No, {person.name} is somebody else"))
-            yield Doubt(field, same_person(person, known), answers, settle)
+            yield Doubt(field, same_person(person, known), same_answers(person, known), settle)
 
     def like(self, person: ParsedName, company: str = "") -> Contact | None:
         """Return the contact who may be a person that the book does not know, unless that was denied."""
         known = known_like(self.session.book, person, company)
         return next((contact for contact in known if (person.name, contact.id) not in self.distinct), None)
+
+
+def same_answers(person: ParsedName, known: Contact) -> tuple[tuple[str, str], ...]:
+    """Return the answers to the question whether a person is a known one."""
+    return (("same", f"Yes, {known.name}"), ("new", f"No, {person.name} is somebody else"))
 
 
 def _as_typed(known: Contact, person: ParsedName) -> str:

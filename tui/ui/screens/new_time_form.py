@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tui.domain import event_log
 from tui.domain.dates import show_instant
 from tui.domain.event_log import NewTime
-from tui.domain.labels import name_of
+from tui.domain.labels import company_of, name_of
 from tui.domain.models import Event, Interview, Interviewer
 from tui.domain.process import end
 from tui.domain.zones import zone_or
 from tui.ui.screens.event_form import EventForm
 from tui.ui.screens.form_base import FieldLike, added_id
+from tui.ui.screens.form_checks import Doubt
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
 
@@ -82,6 +83,10 @@ class NextRoundForm(NewTimeForm):
         """The people of the last interview, as they stand in the form at first."""
         people = self._was.interviewers if self._was else ()
         return ", ".join(name_of(self.session.book, person.contact).replace(",", " ") for person in people)
+
+    def doubts(self) -> Iterator[Doubt]:
+        company = company_of(self.session.book, self._about.get("position"))
+        yield from self.same_person(self.query_one("#field-people", Field), company)
 
     def keep(self) -> int | None:
         at, interview = self.at, self._interview()
