@@ -1,4 +1,4 @@
-"""A form: fields that complete from what is known and show what they understood, kept as one change or not at all."""
+"""A form: fields that complete from the book and show what they understood, saved as one change or not at all."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ GONE = "What you typed cannot be kept without it."
 
 
 class Form(FormChecks):
-    """A form over one record. F2 keeps it; enter goes on, and keeps it from the last field. Dismisses with an id or none.
+    """A form over one record. F2 saves it; Enter goes to the next field, and saves it from the last. Returns an id or None.
 
-    Whatever cannot be kept - a wrong date, a full disk, a field changed meanwhile by another session - is said in the
-    form, and what was typed stays.
+    If something cannot be saved - a wrong date, a full disk, a field that another session changed meanwhile - the form says
+    why, and what was typed stays.
     """
 
     CSS_PATH = STYLES / "dialogs.tcss"
@@ -52,26 +52,26 @@ class Form(FormChecks):
 
     @property
     def title_words(self) -> str:
-        """The form's title."""
+        """Return the form's title."""
         raise NotImplementedError
 
     first = ""
-    """The name of the field that has the focus at first, where it is not the first of all."""
+    """The name of the field that has the focus at first, if it is not the first one."""
 
     def fields(self) -> Iterable[FieldLike]:
-        """The form's fields, in order."""
+        """Return the form's fields, in order."""
         raise NotImplementedError
 
     def keep(self) -> int | None:
-        """Make what was typed durable; returns the record's id. May raise what `Session.act` raises."""
+        """Save what was typed and return the record's id; may raise what `Session.act` raises."""
         raise NotImplementedError
 
     def read_again(self) -> str:
-        """Take in a record that another session changed, for the fields not typed in; says what F2 would do now."""
+        """Read a record that another session changed into the fields not typed in; return what F2 would do now, in words."""
         return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to take somebody out only where a form shows people one by one."""
+        """Override: offer to take somebody out only if the form shows people one by one."""
         return action != "take_out" and super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
@@ -86,27 +86,27 @@ class Form(FormChecks):
 
     @property
     def inputs(self) -> list[FieldLike]:
-        """The fields as they stand."""
+        """Return the fields that are in the form now."""
         return [w for w in self.query("Field, Choice, AreaField") if isinstance(w, Field | Choice | AreaField)]
 
     def text(self, name: str) -> str:
-        """What a field holds, without white space around it."""
+        """Return the value of a field, without white space around it."""
         found = self.query_one(f"#field-{name}")
         assert isinstance(found, Field | Choice | AreaField)
         return found.value.strip()
 
     def unsaved(self) -> str:
-        """What was typed into the fields, a line each; empty when nothing was."""
+        """Return what was typed into the fields, a line each; empty if nothing was."""
         typed = [f"{field.label}: {field.value.strip()}" for field in self.inputs if field.value != field.initial]
         return "\n".join([self.title_words, *typed]) if typed else ""
 
     _wrong: FieldLike | None = None
-    """The field that the form complains of."""
+    """The field that the form says something is wrong with."""
     saved = ""
-    """What was saved although a field was refused, in words."""
+    """What was saved though a field was refused, in words."""
 
     def complain(self, sentence: str, of: FieldLike | None = None) -> None:
-        """Say in the form what is wrong; what is wrong with a field is said until it is mended."""
+        """Show in the form what is wrong; what is wrong with a field is shown until it is fixed."""
         self._wrong = of
         wrong = self.query_one(".wrong", Static)
         wrong.update(Content(harmless(sentence)))
@@ -114,7 +114,7 @@ class Form(FormChecks):
 
     @on(Field.Changed)
     def _understand_again(self, event: Field.Changed) -> None:
-        """What one field means may hang on another: the time on the zone, the position on the company."""
+        """Check the other fields again, as one may depend on another: the time on the zone, the position on the company."""
         event.stop()
         for field in self.query(Field):
             if field is not event.field:
@@ -124,15 +124,15 @@ class Form(FormChecks):
 
     @on(Field.Left)
     def _look_at(self, event: Field.Left) -> None:
-        """Beside a field there is little room: what is wrong with it is said in full once it is left."""
+        """Show in full what is wrong with a field once it is left, as there is little room beside it."""
         event.stop()
         if self._wrong is not None and self._wrong is not event.field and self._wrong.has_focus_within:
-            return  # sent there to mend it
+            return  # the user is there to fix it
         if event.field.value or event.field.value != event.field.initial:
             self.complain_of(event.field)
 
     def complain_of(self, field: FieldLike) -> None:
-        """Say what is wrong with a field, or that nothing is any more."""
+        """Show what is wrong with a field; clear it if nothing is any more."""
         problem = field.problem()
         if problem or field is self._wrong:
             label = field.label.removeprefix("- ")
@@ -152,7 +152,7 @@ class Form(FormChecks):
             self.action_save()
 
     def action_save(self) -> None:
-        """Save, once nothing that cannot be saved is left and every doubt is settled."""
+        """Save the form, once every field can be saved and every doubt is settled."""
         for field in self.inputs:
             field.settle()
         for field in self.inputs:
@@ -171,7 +171,7 @@ class Form(FormChecks):
             self._keep()
 
     SPARED: ClassVar[frozenset[str]] = frozenset()
-    """Fields that keep nothing else from being saved: the form stays open for one of them that is refused."""
+    """Fields that do not block saving: if one of them is refused, the rest is saved and the form stays open."""
 
     def spares(self, field: FieldLike) -> bool:
         """Return whether the rest can be saved though a field is refused."""
@@ -179,11 +179,11 @@ class Form(FormChecks):
 
     @property
     def refused(self) -> list[FieldLike]:
-        """The fields that are refused, and for which the form stays open."""
+        """Return the refused fields for which the form stays open."""
         return [field for field in self.inputs if field.name in self.SPARED and field.error()]
 
     def sound(self, name: str) -> str:
-        """Return what a field holds, or what it held at first if it is refused."""
+        """Return the value of a field, or its initial value if it is refused."""
         field = self.query_one(f"#field-{name}")
         assert isinstance(field, Field | Choice | AreaField)
         return field.initial.strip() if field.error() else self.text(name)
@@ -193,7 +193,7 @@ class Form(FormChecks):
         yield from ()
 
     def _ask(self, doubt: Doubt) -> None:
-        """Ask, and go on saving with the answer; without one, back to the field."""
+        """Ask a question, and go on saving with the answer; without one, go back to the field."""
 
         def answered(answer: str | None) -> None:
             if answer:
@@ -217,7 +217,7 @@ class Form(FormChecks):
             self.kept(kept)
 
     def kept(self, record: int | None) -> None:
-        """Leave the form if all is saved; else stay, for what was refused."""
+        """Leave the form if all is saved; else stay at the field that was refused."""
         refused = next(iter(self.refused), None)
         if refused is None:
             self.dismiss(record)
@@ -227,21 +227,21 @@ class Form(FormChecks):
         refused.take_focus()
 
     def go_on(self, record: int | None) -> None:
-        """Take in the record as it was saved, as the form stays open for a refused field."""
+        """Take the saved values as the initial ones, as the form stays open for a refused field."""
         self.saved = "The rest is saved."
         for field in self.inputs:
             if not field.error():
                 field.start_again(field.value)
 
     def do(self, make: Callable[[Book], Change]) -> Change:
-        """Make a change durable, and show it; a toast tells of it unless the form stays open to tell of it."""
+        """Make a change and show it, in a toast unless the form stays open to say so."""
         change = self.session.act(make)
         if change.edits:
             self.app.show_change(change, quietly=bool(self.refused))  # type: ignore[attr-defined]
         return change
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
-        """Leave at once where nothing was typed; else ask first."""
+        """Override: leave at once if nothing was typed; else ask first."""
         if not self.unsaved():
             self.dismiss(None)
             return
@@ -255,7 +255,7 @@ class Form(FormChecks):
     _ordered = False
 
     def put_in_order(self) -> None:
-        """Put the typed name in order, once; what was typed beside it goes into those fields of the form that are empty."""
+        """Put the typed name in order, once; what was typed beside it goes into the empty fields of the form."""
         field = self.query_one("#field-name", Field)
         if self._ordered or not field.value.strip() or field.value == field.initial:
             return
@@ -269,7 +269,7 @@ class Form(FormChecks):
 
 
 def required(what: str) -> Callable[[str], str]:
-    """A check that something is typed."""
+    """Return a check that something is typed."""
 
     def check(text: str) -> str:
         if not text.strip():
@@ -280,12 +280,12 @@ def required(what: str) -> Callable[[str], str]:
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """What stands between commas."""
+    """Return the parts of a text between commas."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def fill(form: Form, values: dict[str, str]) -> None:
-    """Give fields that were not typed in their new values."""
+    """Put new values into the fields that were not typed in."""
     for field in form.inputs:
         new = values.get(field.name or "")
         if new is not None:
@@ -293,5 +293,5 @@ def fill(form: Form, values: dict[str, str]) -> None:
 
 
 def added_id(change: Change, table: str) -> int | None:
-    """The id of the record of a table that a change added."""
+    """Return the id of the record that a change added to a table; None if it added none."""
     return next((edit.id for edit in change.edits if edit.table == table and edit.before is None), None)

@@ -1,4 +1,4 @@
-"""Waiting for work that may take long: it is done beside the app, and the user may leave it."""
+"""Wait for work that may take long: it is done in a thread, and the user may leave it."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ from tui.ui.screens.base import BookDialog
 from tui.ui.styles import STYLES
 
 SOON = 0.15
-"""Seconds after which it is said that something is being done; keys typed ahead wait that long."""
+"""Seconds after which the dialog appears; keys typed ahead wait that long."""
 
 DEADLINE = 30
-"""Seconds after which work is given up: a file on a network that is gone never comes."""
+"""Seconds after which work is given up: a file on a lost network drive never arrives."""
 
 
 class Finished(msgspec.Struct, frozen=True):
-    """What work came to: what it returned, or else what it raised."""
+    """The outcome of work: what it returned, or else what it raised."""
 
     result: Any = None
     error: Exception | None = None
 
     def value(self) -> Any:
-        """Return the result; raises the error if there is one."""
+        """Return the result, or raise the error if there is one."""
         if self.error is not None:
             raise self.error
         return self.result
 
 
 def beside(work: Callable[[], object]) -> asyncio.Future[Finished]:
-    """Do work in a thread of its own, which nothing waits for in the end, and return what it will have come to."""
+    """Do work in a daemon thread, and return a future of its outcome."""
     loop = asyncio.get_running_loop()
     done: asyncio.Future[Finished] = loop.create_future()
 
@@ -51,7 +51,7 @@ def beside(work: Callable[[], object]) -> asyncio.Future[Finished]:
     def do() -> None:
         try:
             finished = Finished(work())
-        except Exception as error:  # noqa: BLE001 - whoever asked for it raises it again
+        except Exception as error:  # noqa: BLE001 - the caller raises it again
             finished = Finished(error=error)
         with suppress(RuntimeError):  # the app has ended meanwhile
             loop.call_soon_threadsafe(finish, finished)
@@ -61,7 +61,7 @@ def beside(work: Callable[[], object]) -> asyncio.Future[Finished]:
 
 
 class Wait(BookDialog):
-    """Does work in a thread, and shows for how long. Dismisses with its Finished, or none if the user leaves it."""
+    """Does work in a thread, and shows for how long. Returns its Finished, or None if the user leaves it."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = bindings("dialog")

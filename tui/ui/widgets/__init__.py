@@ -1,1 +1,1 @@
-"""What screens are made of; nothing here knows a screen."""
+"""The widgets of the screens; nothing here depends on a screen."""

@@ -1,4 +1,4 @@
-"""The fields of a form in which more than a line is typed: notes for the user alone, and a sentence for a note."""
+"""Form fields of several lines: notes for the user alone, and a sentence for a note."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ NOTHING = Opening("")
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """What is said under a sentence in hand: the paragraph as its reader will see it, and what is wrong with it."""
+    """What is shown under a sentence: the paragraph as its reader will see it, and what is wrong with it."""
 
     paragraph: str = ""
     wrong: tuple[str, ...] = ()
 
 
 class SentenceArea(NoteTextArea):
-    """The text of a sentence: what is pasted into it is one line, up and down turn its opening."""
+    """The text area of a sentence: a paste becomes one line; up and down switch its opening."""
 
     def on_key(self, event: events.Key) -> None:
         field = self.parent
@@ -43,7 +43,7 @@ class SentenceArea(NoteTextArea):
 
 
 class AreaField(ErrorBoundary, Vertical):
-    """Several lines of a form, under their label."""
+    """A form field of several lines under their label."""
 
     DEFAULT_CSS = """
     AreaField {
@@ -63,13 +63,13 @@ class AreaField(ErrorBoundary, Vertical):
 
     @dataclass
     class Changed(Message):
-        """Something was typed."""
+        """Sent when something was typed."""
 
         field: AreaField
 
     @dataclass
     class Done(Message):
-        """Enter was pressed."""
+        """Sent when Enter was pressed."""
 
         field: AreaField
 
@@ -78,11 +78,11 @@ class AreaField(ErrorBoundary, Vertical):
         self.label = label
         self.initial = value
         self._began = harmless(value)
-        """What stood there at first, as it is shown."""
+        """The initial value as it is shown."""
 
     @property
     def value(self) -> str:
-        """What is typed; untouched, it is what was given, to the letter."""
+        """Return the typed text; if nothing was typed, the initial value to the letter."""
         text = self.query_one(TextArea).text if self.is_mounted else self._began
         return self.initial if text == self._began else text
 
@@ -104,26 +104,26 @@ class AreaField(ErrorBoundary, Vertical):
         self.query_one(TextArea).focus()
 
     def problem(self) -> str:
-        """Nothing typed here keeps a form from being saved."""
+        """Return an empty text: nothing typed here keeps a form from being saved."""
         return ""
 
     def error(self) -> None:
-        """Nothing is refused here."""
+        """Return None: nothing is refused here."""
 
     def settle(self) -> None:
-        """What is typed stays as it is."""
+        """Do nothing: what is typed stays as it is."""
 
     def echo(self) -> None:
-        """Nothing here hangs on other fields."""
+        """Do nothing: the value does not depend on other fields."""
 
     @property
     def spoken(self) -> str:
-        """The field in words: its label and what it holds."""
+        """Return the field in words: its label and its text."""
         return f"{self.label}, {one_line(self.query_one(TextArea).text) or 'empty'}"
 
     @on(events.DescendantFocus)
     def _taken(self) -> None:
-        """Show what is said of the field in hand, which takes room."""
+        """Show what is said of the focused field, and scroll so that it is in sight."""
         self.add_class("-in-hand")
         self.call_after_refresh(self.scroll_visible, animate=False)
 
@@ -149,9 +149,9 @@ class PrivateField(AreaField):
 
 
 class SentenceField(AreaField):
-    """A sentence as it is to stand in a note. It begins with an opening, which up and down replace while it is unedited.
+    """A field for a sentence of a note. It begins with an opening, which up and down replace while it is unedited.
 
-    `show` says what is under it while it is in hand; `is_empty` whether a text holds nothing but an opening.
+    `show` returns what is shown under it while it has the focus; `is_empty` whether a text is nothing but an opening.
     """
 
     HINT: ClassVar = "↑ ↓ another opening"
@@ -192,7 +192,7 @@ class SentenceField(AreaField):
 
     @property
     def value(self) -> str:
-        """The sentence, empty where there is only an opening; untouched, it is what was given, to the letter."""
+        """Return the sentence, empty if there is only an opening; if nothing was typed, the initial value to the letter."""
         text = self.query_one(TextArea).text if self.is_mounted else self._began
         if text == self._began:
             return self.initial
@@ -214,19 +214,19 @@ class SentenceField(AreaField):
 
     @property
     def shown(self) -> Shown:
-        """What is said of the sentence as it stands."""
+        """Return what is to be shown under the sentence as it is."""
         text = self.query_one(TextArea).text
         return Shown() if self._show is None or self._is_empty(text) else self._show(text)
 
     @property
     def spoken(self) -> str:
-        """The field in words: its label, what it holds, what is wrong with it."""
+        """Return the field in words: its label, its text, what is wrong with it."""
         return ", ".join([super().spoken, *self.shown.wrong])
 
     # -- openings -----------------------------------------------------------------------------------------------------
 
     def took(self, key: str) -> bool:
-        """Do what a key does here instead of moving in the text; false where it moves."""
+        """Handle a key that does something else here than move in the text; return False if it moves."""
         area = self.query_one(NoteTextArea)
         if key == "enter":
             self.post_message(self.Done(self))
@@ -241,7 +241,7 @@ class SentenceField(AreaField):
         return False
 
     def _turn(self, step: int) -> bool:
-        """Replace the opening by the next one; false where it has been edited."""
+        """Replace the opening by the next one; return False if it was edited."""
         text = self.query_one(TextArea).text
         if not text.strip():
             self._at = len(self._openings) - 1
@@ -256,7 +256,7 @@ class SentenceField(AreaField):
         return True
 
     def _written(self, text: str) -> str | None:
-        """What was written into the opening; none where the opening does not stand there unedited."""
+        """Return what was written into the opening; None if the opening itself was edited."""
         opening = self._openings[self._at] if self._at is not None else None
         if opening is None or (not opening.text and text.strip() and text != self._carried):
             return None
@@ -267,18 +267,18 @@ class SentenceField(AreaField):
         return kept.removesuffix(tail) if tail and kept.endswith(tail) else kept
 
     def _go_on(self, text: str) -> None:
-        """Put the cursor where the writer goes on."""
+        """Put the cursor where the user continues to write."""
         area = self.query_one(NoteTextArea)
         opening = self._openings[self._at] if self._at is not None else NOTHING
         written = self._written(text)
         end = len(opening.front) + len(written) if written is not None else len(text)
         area.mark(end, end)
 
-    # -- what is said of it -------------------------------------------------------------------------------------------
+    # -- what is shown under it ---------------------------------------------------------------------------------------
 
     @on(TextArea.Changed)
     def _look(self) -> None:
-        """Say under the field how it will be read, and what is wrong with it."""
+        """Show under the field how it will be read, and what is wrong with it."""
         shown = self.shown
         lines = [Content(harmless(shown.paragraph))] if shown.paragraph else []
         glyph = "mend: " if self.app.has_class("-plain") else "✗ "

@@ -14,18 +14,17 @@ Cell = str | Content
 ELLIPSIS = "…"
 RULE = "─"
 GOES_FIRST = "\u00a0"
-"""What stands behind a no-break space near the end of a cell goes whole where there is no room for all of it."""
+"""The text behind a no-break space near the end of a cell is dropped whole if not all of it fits."""
 LOOKED_AT = 2_000
-"""Characters of a cell in which a match is looked for."""
+"""The number of characters of a cell in which a match is looked for."""
 GOING = 12
-"""How near that is, in characters."""
+"""How near to the end of the cell that space has to be, in characters."""
 
 
 def shown(text: str, width: int) -> str:
-    """As much of a cleaned text as fits `width` cells, ending in an ellipsis where it is cut (a drawn line just ends there).
-    It is not padded.
+    """Return as much of a cleaned text as fits `width` cells, with an ellipsis if it is cut (a drawn line is only cut).
 
-    Looks at no more of the text than could show, so the length of what was typed or imported costs nothing.
+    It is not padded. No more of the text is read than could be shown, so a very long text costs nothing.
     """
     _, goes, few = text[-GOING - 1 :].rpartition(GOES_FIRST)
     if goes and few.isascii() and few.isprintable():
@@ -50,13 +49,13 @@ def shown(text: str, width: int) -> str:
 
 
 def pattern(match: str) -> re.Pattern[str] | None:
-    """What finds each word of a filter, in any case; none for an empty filter."""
+    """Return a pattern that finds each word of a filter, in any case; None for an empty filter."""
     words = sorted(set(for_cells(match).split()), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
 
 
 def fit(cell: Cell, width: int, align: str = "left", found: re.Pattern[str] | None = None, style: str = "") -> Content:
-    """A cell made exactly `width` cells wide, with what `found` finds in it in `style`."""
+    """Return a cell exactly `width` cells wide, with the matches of `found` in `style`."""
     whole, spans = (cell, ()) if isinstance(cell, str) else (cell.plain, cell.spans)
     text = shown(whole, width)
     kept = list(_within(spans, len(text)))
@@ -68,7 +67,7 @@ def fit(cell: Cell, width: int, align: str = "left", found: re.Pattern[str] | No
 
 
 def from_match(cell: Cell, width: int, found: re.Pattern[str] | None) -> Cell:
-    """The cell, cut at its beginning where what `found` finds in it would be cut off; an ellipsis stands for it."""
+    """Return the cell, cut at its beginning, with an ellipsis, if the match of `found` would otherwise be cut off."""
     whole, spans = (cell, ()) if isinstance(cell, str) else (cell.plain, cell.spans)
     if found is None or width < 3 or len(text := shown(whole, width)) == len(whole):
         return cell

@@ -18,7 +18,7 @@ from tui.ui.widgets.fields import LABEL
 
 
 class Choice(ErrorBoundary, Widget, can_focus=True):
-    """One of a few words, turned with left, right or space."""
+    """A choice of one of a few words, changed with left, right or space."""
 
     DEFAULT_CSS = """
     Choice {
@@ -36,13 +36,13 @@ class Choice(ErrorBoundary, Widget, can_focus=True):
 
     @dataclass
     class Changed(Message):
-        """Another word was chosen."""
+        """Sent when another word was chosen."""
 
         field: Choice
 
     @dataclass
     class Done(Message):
-        """Enter was pressed."""
+        """Sent when Enter was pressed."""
 
         field: Choice
 
@@ -50,14 +50,14 @@ class Choice(ErrorBoundary, Widget, can_focus=True):
         super().__init__(name=name, id=f"field-{name}")
         self.label = label
         self._options = list(options)
-        if value not in dict(options):  # what another program wrote is kept until it is turned away
+        if value not in dict(options):  # a value of another program is kept until the user changes it
             self._options.append((value, value or "not said"))
         self._at = [key for key, _ in self._options].index(value)
         self.initial = value
 
     @property
     def value(self) -> str:
-        """The chosen key."""
+        """Return the chosen key."""
         return self._options[self._at][0]
 
     @value.setter
@@ -78,24 +78,24 @@ class Choice(ErrorBoundary, Widget, can_focus=True):
         self.focus()
 
     def problem(self) -> str:
-        """Nothing can be wrong here."""
+        """Return an empty text: nothing can be wrong here."""
         return ""
 
     def error(self) -> None:
-        """Nothing is refused here."""
+        """Return None: nothing is refused here."""
 
     def settle(self) -> None:
-        """What is chosen is known."""
+        """Do nothing: what is chosen is known."""
 
     @property
     def spoken(self) -> str:
-        """The choice in words: its label, what is chosen, which of how many."""
+        """Return the choice in words: its label, what is chosen, which of how many."""
         chosen = one_line(self._options[self._at][1])
         return f"{self.label}, {chosen}, {self._at + 1} of {len(self._options)}, left and right turn it"
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where its words begin on the screen."""
+        """Return where its words begin on the screen."""
         return self.content_region.offset + Offset(LABEL, 0)
 
     def action_turn(self, step: int) -> None:

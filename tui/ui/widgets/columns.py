@@ -1,4 +1,4 @@
-"""Which columns a width has room for, and how wide each is."""
+"""Choose the columns that a width has room for, and how wide each is."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ GAP = 1
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column: its least width in cells, its share of what is left over, and how late it gives way when room is short.
+    """A column: its least width in cells, its share of the width that is left, and how late it is dropped if room is short.
 
-    The column of the least `importance` goes first; of equals, the one further right. `said` goes before the cell where a
-    row is read out without titles.
+    The column of the least `importance` is dropped first; of equals, the one further right. `said` is the word before the
+    cell when a row is read out without titles.
     """
 
     name: str
@@ -27,7 +27,7 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a column that has room stands: its index among all columns, first cell and width in cells."""
+    """A column that has room: its index among all columns, its first cell and its width in cells."""
 
     index: int
     column: Column
@@ -36,7 +36,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 def arrange(columns: Sequence[Column], width: int) -> list[Place]:
-    """The columns that fit into `width` cells, in their order, one cell apart. The last one left is cut to fit."""
+    """Return the columns that fit into `width` cells, in their order, one cell apart; the last one left is cut to fit."""
     stay = list(enumerate(columns))
     while len(stay) > 1 and sum(column.width + GAP for _, column in stay) - GAP > width:
         stay.remove(min(stay, key=lambda entry: (entry[1].importance, -entry[0])))

@@ -1,4 +1,4 @@
-"""Labels, and what is said under each."""
+"""A sheet of facts: a label, and a text beside it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tui.domain.sanitize import harmless
 from tui.text.details import Facts
 
 LABEL = 14
-"""Cells of a label and the gap behind it."""
+"""The width in cells of a label and the gap behind it."""
 
 LITTLE = 2
-"""Cells by which a text stands in below its label, where the longest of its words would not fit beside it."""
+"""The indent in cells of a text below its label, for a text with a word that would not fit beside it."""
 
 
 class FactSheet(Widget):
-    """A fact a line; what does not fit goes on under what was said, not under the label."""
+    """A list of facts; a long text continues under its own first line, not under the label."""
 
     DEFAULT_CSS = "FactSheet { height: auto; }"
 
@@ -49,12 +49,12 @@ class FactSheet(Widget):
 
 
 def read_out(label: str, text: str, width: int) -> list[Content]:
-    """A fact as a sentence has it, for those who hear it."""
+    """Return a fact as a sentence, to be read out."""
     return Content(harmless(f"{label}: {text}" if label else text)).wrap(max(1, width))
 
 
 def beside(label: str, text: str, width: int) -> Iterator[Content]:
-    """A fact with its text beside its label, in lines of that many cells; below it, where a word would not fit beside."""
+    """Yield a fact as lines of that many cells: the text beside its label, or below it if a word would not fit."""
     said = harmless(text)
     beside = max(map(cell_len, said.split()), default=0) <= width - LABEL
     indent, head = (LABEL, f"{label:<{LABEL}}") if beside else (LITTLE, " " * LITTLE)

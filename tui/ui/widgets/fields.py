@@ -1,4 +1,4 @@
-"""The fields of a form: a label, what is typed, what was understood of it, and completions from what is known."""
+"""The fields of a form: a label, the typed text, what was understood of it, and completions from the book."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.ui.widgets.line_input import LineInput
 
 
 class Suggestion(NamedTuple):
-    """A completion: the text that is put in, and what stands beside it in the list."""
+    """A completion: the text that is put in, and a note beside it in the list."""
 
     text: str
     note: str = ""
@@ -30,16 +30,16 @@ Check = Callable[[str], str]
 Complete = Callable[[str], Sequence[str | Suggestion]]
 SHOWN_COMPLETIONS = 5
 LABEL = 14
-"""The cells of a field's label; its CSS says the same."""
+"""The width of a field's label in cells; the same number is in its CSS."""
 
 
 class Field(ErrorBoundary, Vertical):
-    """One line of a form.
+    """A form field of one line.
 
     `check` turns the typed text into what was understood of it, shown beside, or raises ValueError with a sentence.
     `complete` gives the known values that fit what is typed; with `only_known`, the only one that fits takes the place of a
-    refused text when the field is left. With `many`, values are separated by commas. Entering the field selects what stands
-    there and typing begins anew; with `anew` false, for longer texts, it goes on at the end.
+    refused text when the field is left. With `many`, values are separated by commas. Focusing the field selects its text, so
+    that typing replaces it; with `anew` false, for longer texts, typing continues at the end.
     """
 
     DEFAULT_CSS = """
@@ -67,19 +67,19 @@ class Field(ErrorBoundary, Vertical):
 
     @dataclass
     class Changed(Message):
-        """Something was typed."""
+        """Sent when something was typed."""
 
         field: Field
 
     @dataclass
     class Done(Message):
-        """Enter was pressed and nothing was being chosen."""
+        """Sent when Enter was pressed and no completion was being chosen."""
 
         field: Field
 
     @dataclass
     class Left(Message):
-        """The focus has gone elsewhere."""
+        """Sent when the focus has left the field."""
 
         field: Field
 
@@ -110,7 +110,7 @@ class Field(ErrorBoundary, Vertical):
         self._chosen = -1
 
     def compose(self) -> ComposeResult:
-        hint = "" if self.app.has_class("-plain") else self._hint  # which reads as if it were typed
+        hint = "" if self.app.has_class("-plain") else self._hint  # a screen reader reads it as if it were typed
         with Horizontal():
             yield Static(Content(one_line(self.label)), classes="field--label", markup=False)
             yield LineInput(self._shown, placeholder=hint, compact=True, select_on_focus=self._anew)
@@ -145,7 +145,7 @@ class Field(ErrorBoundary, Vertical):
 
     @property
     def spoken(self) -> str:
-        """The field in words: its label, what was understood of what is typed, what is offered."""
+        """Return the field in words: its label, its text, what was understood of it, what is offered."""
         box, parts = self.query_one(Input), [self.label]
         parts.append(self.value if self.value else f"empty, hint {self._hint}" if self._hint else "empty")
         if self._check is not None:
@@ -162,11 +162,11 @@ class Field(ErrorBoundary, Vertical):
         self.query_one(Input).focus()
 
     def problem(self) -> str:
-        """What is wrong with the value, in one sentence; empty when nothing is."""
+        """Return what is wrong with the value, in one sentence; empty if nothing is."""
         return str(self.error() or "")
 
     def error(self) -> ValueError | None:
-        """Return why the value is refused; none if it is not."""
+        """Return why the value is refused; None if it is not."""
         try:
             self._understood()
         except ValueError as error:
@@ -208,7 +208,7 @@ class Field(ErrorBoundary, Vertical):
             self._offer()
 
     def _part(self) -> tuple[str, str]:
-        """What stands before the value being typed, and that value."""
+        """Return the text before the value that is being typed, and that value."""
         head, comma, part = self.value.rpartition(",") if self._many else ("", "", self.value)
         return (f"{head}{comma} " if comma else ""), part.strip()
 

@@ -18,7 +18,7 @@ MOST_KEYS = 6
 
 
 class FooterKey(NamedTuple):
-    """A key as the footer shows it: what it is called, what it does, and its binding."""
+    """A key in the footer: its name, what it does, and its binding."""
 
     key: str
     name: str
@@ -28,12 +28,12 @@ class FooterKey(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Cells that it takes, without the gap behind it."""
+        """Return the cells that it takes, without the gap behind it."""
         return Content(f"{self.name} {self.description}").cell_length
 
 
 class KeyFooter(Widget):
-    """A line of keys that changes in place: Textual's `Footer` makes new widgets at every change and keeps the old ones."""
+    """A footer that changes in place: Textual's `Footer` makes new widgets at every change and keeps the old ones."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"key-footer--key", "key-footer--description", "key-footer--hover"}
@@ -51,7 +51,7 @@ class KeyFooter(Widget):
     """
 
     shows_keys = reactive(True)
-    """Whether its screen is in front; behind a question the line is blank.
+    """Whether its screen is in front; behind a dialog the line is blank.
 
     Not `visible`: Textual drops the repaint of a widget that becomes visible in the same layout.
     """

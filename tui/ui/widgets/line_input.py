@@ -1,4 +1,4 @@
-"""The one line in which something is typed."""
+"""A text input of one line."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from tui.domain.sanitize import editable, painted, typed
 
 
 class LineInput(Input):
-    """Takes every character but controls, and all lines of a paste; Textual takes printable ones and the first line."""
+    """Accepts every character but controls, and all lines of a paste; Textual accepts printable ones and the first line."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Return whether the key puts a character into the text."""
         return bool(typed(character))
 
     def on_key(self, event: events.Key) -> None:
-        """Put in what Textual leaves out: spaces of other scripts, joiners, characters newer than this Python."""
+        """Insert what Textual ignores: spaces of other scripts, joiners, characters newer than this Python."""
         if not event.is_printable and (text := editable(typed(event.character))):
             event.stop()
             event.prevent_default()
             self.replace(text, *sorted(self.selection))
 
     def on_paste(self, event: events.Paste) -> None:
-        event.text = editable(event.text)  # which then goes the way it always does
+        event.text = editable(event.text)  # Textual's own handler inserts it
 
     def render_line(self, y: int) -> Strip:
-        """As any input's, without what could turn the line around."""
+        """Override: leave out the characters that could reverse the line."""
         return paint(super().render_line(y))
 
 

@@ -1,4 +1,4 @@
-"""Where a note is written: places in it are marked, words put in, pages turned while it is read."""
+"""The text area of a note, in which text can be selected, inserted and scrolled from outside."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class NoteTextArea(TextArea):
 
     @dataclass
     class Scrolled(Message):
-        """Other lines show."""
+        """Sent when other lines are visible."""
 
         note: NoteTextArea
 
@@ -40,18 +40,18 @@ class NoteTextArea(TextArea):
         return super().check_consume_key(key, character) or (not self.read_only and bool(typed(character)))
 
     def on_key(self, event: events.Key) -> None:
-        """Put in what Textual leaves out: spaces of other scripts, joiners, characters newer than this Python."""
+        """Insert what Textual ignores: spaces of other scripts, joiners, characters newer than this Python."""
         if not self.read_only and not event.is_printable and (text := typed(event.character)):
             event.stop()
             event.prevent_default()
             self.replace(text, *sorted(self.selection), maintain_selection_offset=False)
 
     def render_line(self, y: int) -> Strip:
-        """As any text area's, without what could turn the line around."""
+        """Override: leave out the characters that could reverse the line."""
         return paint(super().render_line(y))
 
     def action_go_to(self, end: int) -> None:
-        """The cursor goes to the start or the end of the text."""
+        """Move the cursor to the start or the end of the text."""
         self.move_cursor(self.document.end if end else (0, 0))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -60,30 +60,30 @@ class NoteTextArea(TextArea):
 
     @property
     def rows_in_view(self) -> range:
-        """The rows of wrapped text that show, counted from the first of all."""
+        """Return the visible rows of wrapped text, counted from the first row of the text."""
         top = round(self.scroll_y)
         return range(top, top + self.scrollable_content_region.height)
 
     @property
     def rows_of_text(self) -> int:
-        """How many rows the text takes, up to its last line that is not empty."""
+        """Return how many rows the text takes, up to its last line that is not empty."""
         last = max((number for number, line in enumerate(self.document.lines) if line.strip()), default=-1)
         end = (last, len(self.document.get_line(last))) if last >= 0 else (0, 0)
         return self.wrapped_document.location_to_offset(end).y + 1 if last >= 0 else 0
 
     def scroll_half(self, direction: int) -> None:
-        """Half a screen on (1) or back (-1)."""
+        """Scroll half a screen down (1) or up (-1)."""
         self.scroll_relative(y=direction * (self.size.height // 2), animate=False)
 
     def mark(self, start: int, end: int) -> None:
-        """Mark the characters from one offset up to another, and show them."""
+        """Select the characters from one offset up to another, and scroll to them."""
         document = self.document
         if isinstance(document, Document):
             self.selection = Selection(*map(document.get_location_from_index, (start, end)))
             self.scroll_cursor_visible()
 
     def put(self, text: str) -> None:
-        """Put text where the cursor stands, a space from its neighbours; in the place of an open slot that is marked."""
+        """Insert text at the cursor, or in place of a selected placeholder, with a space on either side if needed."""
         if open_places(self.selected_text):
             self.replace(text, *sorted((self.selection.start, self.selection.end)))
             return

@@ -6,7 +6,7 @@ from textual.widgets import OptionList
 
 
 class PagedOptions(OptionList):
-    """Ignores its page keys while it has no room: Textual looks up lines that are not there yet."""
+    """Ignores the page keys while it has no size: Textual looks up lines that are not there yet."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("page_up", "page_down") and not self.scrollable_content_region:

@@ -1,4 +1,4 @@
-"""The one list: interviews, contacts and the timeline all show their records in it.
+"""The list widget in which interviews, contacts and the timeline show their records.
 
 It holds keys, not rows. A row is rendered when its line is painted, so neither start nor a key press depends on how many
 there are. The cursor lives in a gutter of two cells: moving it repaints four cells and nothing else. At an edge the list
@@ -65,7 +65,7 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
     BINDINGS = bindings("list")
 
     class About(Message):
-        """News from a list; `@on(RecordList.Highlighted, "#interviews")` asks for that of one list."""
+        """A message of a list; `@on(RecordList.Highlighted, "#interviews")` handles that of one list."""
 
         def __init__(self, record_list: RecordList) -> None:
             super().__init__()
@@ -76,21 +76,21 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
             return self.record_list
 
     class Highlighted(About):
-        """The highlight went to another record; `key` is none when there is no row to stand on."""
+        """Sent when another record was highlighted; `key` is None if there are no rows."""
 
         def __init__(self, record_list: RecordList, key: Hashable | None) -> None:
             super().__init__(record_list)
             self.key = key
 
     class Selected(About):
-        """Enter on a record (on none, in an empty list), or a click on the one that is highlighted."""
+        """Sent after Enter on a record (None in an empty list), or a click on the highlighted one."""
 
         def __init__(self, record_list: RecordList, key: Hashable | None) -> None:
             super().__init__(record_list)
             self.key = key
 
     class HeaderSelected(About):
-        """A click on a column's title: whoever fills the list may want to sort by it."""
+        """Sent after a click on a column's title, so that the screen can sort by it."""
 
         def __init__(self, record_list: RecordList, column: Column) -> None:
             super().__init__(record_list)
@@ -123,7 +123,7 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
     def show(self, keys: Sequence[Hashable], highlight: Hashable | None = None) -> None:
         """Show these records: another order, filter or content.
 
-        The highlight stays on its record, unless another one is to have it; where that has gone, it goes to the one now at
+        The highlight stays on its record, or moves to the one that is named; if that is gone, it moves to the record now at
         its place. Marks of records that are not shown are dropped, so that nothing acts on what cannot be seen. Lines that
         look as before are not repainted.
         """
@@ -145,12 +145,12 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
 
     @property
     def keys(self) -> Sequence[Hashable]:
-        """The keys shown, in their order."""
+        """Return the keys shown, in their order."""
         return self._keys
 
     @property
     def match(self) -> str:
-        """A filter whose words are made to stand out in the cells, in any case."""
+        """Return the filter whose words are highlighted in the cells, in any case."""
         return self._match
 
     @match.setter
@@ -162,7 +162,7 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
 
     @property
     def sort(self) -> tuple[str, bool] | None:
-        """The name of the column the caller sorted by, and whether it runs downwards: where the arrow stands."""
+        """Return the name of the column sorted by, which has the arrow, and whether it is sorted downwards."""
         return self._sort
 
     @sort.setter
@@ -173,18 +173,18 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
 
     @property
     def columns(self) -> Sequence[Column]:
-        """The columns, those there is no room for too."""
+        """Return all columns, also those that there is no room for."""
         return self._painter.columns
 
     # -- the highlight and the marks ----------------------------------------------------------------------------------
 
     @property
     def highlighted(self) -> Hashable | None:
-        """The key of the record under the cursor; none when there are no rows."""
+        """Return the key of the record under the cursor; None if there are no rows."""
         return None if self._index is None else self._keys[self._index]
 
     def highlight(self, key: Hashable) -> bool:
-        """Put the cursor on a record and bring it into view; False where it is not shown."""
+        """Put the cursor on a record and bring it into view; return False if it is not in the list."""
         index = self._find(key, None)
         if index is None:
             return False
@@ -192,7 +192,7 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
         return True
 
     def mark(self, keys: Iterable[Hashable]) -> None:
-        """Mark these of the records shown, and no others."""
+        """Mark these records, if they are shown, and no others."""
         before, self.marked = self.marked, set(keys).intersection(self._keys)
         if before != self.marked:
             for y in self._lines():
@@ -227,13 +227,13 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
         self.post_message(self.Selected(self, self.highlighted))
 
     def action_mark(self) -> None:
-        """Mark the record, or take its mark away, and go on to the next."""
+        """Mark or unmark the record, and move to the next."""
         if self._index is not None:
             self.mark(self.marked ^ {self._keys[self._index]})
             self._move_by(1)
 
     def _find(self, key: Hashable | None, place: int | None) -> int | None:
-        """Where a key stands, looking first at `place`; where it is not shown, the place itself, or the nearest to it."""
+        """Return the index of a key, looking first at `place`; if it is not shown, `place` or the index nearest to it."""
         near = None if place is None else min(place, len(self._keys) - 1)
         if near is not None and self._keys[near] == key:
             return near
@@ -275,14 +275,14 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
         return self.scrollable_content_region.width
 
     def _lines(self) -> range:
-        """The lines of the widget that hold rows."""
+        """Return the lines of the widget that hold rows."""
         return range(self._header, self._header + min(self._page, len(self._keys) - self._top))
 
     def _record_at(self, y: int) -> Hashable:
         return self._keys[self._top + y - self._header]
 
     def _reveal(self) -> bool:
-        """Bring the cursor into view, half a page from the edge it went over. Whether the list had to scroll."""
+        """Bring the cursor into view, half a page from the edge it crossed; return whether the list had to scroll."""
         if self._index is None or not self.container_size.height:
             return False
         if self._top <= self._index < self._top + self._page:
@@ -319,16 +319,16 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
             else:
                 self._move_to(index)
 
-    # -- for ears and fingers -----------------------------------------------------------------------------------------
+    # -- for screen readers -------------------------------------------------------------------------------------------
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where the cursor stands on the screen; without rows, the list's first cell."""
+        """Return where the cursor is on the screen; without rows, the list's first cell."""
         return self.content_region.offset + Offset(0, 0 if self._index is None else self._header + self._index - self._top)
 
     @property
     def spoken(self) -> str:
-        """The row under the cursor, whole and in words, and which of how many it is; without rows, what stands there."""
+        """Return the row under the cursor in words, and which of how many it is; without rows, the text shown instead."""
         if self._index is None:
             return self.empty
         key = self._keys[self._index]

@@ -1,4 +1,4 @@
-"""Paints the lines of a record list: cells into columns, styles from the widget's CSS, rows kept while nothing changes."""
+"""Paint the lines of a record list: cells in columns, styles from the widget's CSS, rows cached while nothing changes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KEPT_ROWS = 1_000
 
 
 class _Row(NamedTuple):
-    """A row as it was painted: what its cells say, what follows the gutter, and the lines by cursor and mark."""
+    """A painted row: its cells' texts, the segments behind the gutter, and the lines by cursor and mark."""
 
     said: list[object]
     segments: list[Segment]
@@ -33,7 +33,7 @@ class _Row(NamedTuple):
 
 
 class RowPainter:
-    """Makes strips of a width. It forgets the rows it has painted when the width or what is `found` changes."""
+    """Makes strips of a width. It forgets the painted rows when the width or the search changes."""
 
     def __init__(self, widget: Widget, columns: Sequence[Column], cells_of: Callable[[Hashable], Sequence[Cell]]) -> None:
         self._widget = widget
@@ -48,36 +48,36 @@ class RowPainter:
         self._styles: dict[str, Style] = {}
 
     def find(self, found: re.Pattern[str] | None) -> None:
-        """Make what this pattern finds stand out from now on."""
+        """Highlight the matches of this pattern from now on."""
         self._found = found
         self._rows.clear()
 
     def forget(self) -> None:
-        """The content of any row may have changed: its cells are asked for once more."""
+        """Ask for the cells of every row again, as its content may have changed."""
         self._unsure.update(self._rows)
 
     def restyle(self) -> None:
-        """The widget's CSS may have changed."""
+        """Look up the styles again, as the widget's CSS may have changed."""
         self._styles.clear()
         self._rows.clear()
         self._headers.clear()
 
     def column_at(self, x: int) -> Column | None:
-        """The column at a cell of a line, its gap on the right included."""
+        """Return the column at a cell of a line; the gap on its right belongs to it."""
         places = (place for place in self._places if place.start <= x - GUTTER < place.start + place.width + GAP)
         return next((place.column for place in places), None)
 
     # -- lines --------------------------------------------------------------------------------------------------------
 
     def header(self, width: int, sort: tuple[str, bool] | None) -> Strip:
-        """The columns' titles, with an arrow at the one sorted by."""
+        """Return the line of the columns' titles, with an arrow at the one sorted by."""
         self._arrange(width)
         if (line := self._headers.get(sort)) is None:
             line = self._headers[sort] = self._filled(self._segments(self._titles(sort), "record-list--header"), width)
         return line
 
     def row(self, key: Hashable, width: int, *, cursor: str | None, marked: bool) -> Strip:
-        """A record's line; `cursor` is the component class of the cursor where it stands here."""
+        """Return a record's line; `cursor` is the component class of the cursor if it is on this line."""
         self._arrange(width)
         row = self._row(key)
         if (line := row.lines.get((cursor, marked))) is None:
@@ -85,7 +85,7 @@ class RowPainter:
         return line
 
     def _row(self, key: Hashable) -> _Row:
-        """A record's row; made anew where a cell is not what it was."""
+        """Return a record's row, made again if a cell has changed."""
         row = self._rows.get(key)
         if row is not None and key not in self._unsure:
             return row
@@ -99,13 +99,13 @@ class RowPainter:
         return row
 
     def sentence(self, text: str, line: int, width: int) -> Strip:
-        """A line of a text that stands where rows would."""
+        """Return a line of the text that is shown if there are no rows."""
         lines = Content("\n".join(map(for_cells, text.split("\n")))).wrap(max(1, width - GUTTER))
         shown = lines[line] if line < len(lines) else Content("")
         return self._filled(self._segments([Content(" " * (GUTTER - GAP)), shown], "record-list--dim"), width)
 
     def _filled(self, segments: list[Segment], width: int) -> Strip:
-        """One segment a style, as each costs forty bytes, and the line full to its end."""
+        """Return a full line with one segment per style, as each segment costs forty bytes."""
         return Strip(segments).adjust_cell_length(width, self._widget.visual_style.rich_style).simplify()
 
     def _gutter(self, cursor: str | None, marked: bool) -> list[Segment]:
@@ -132,11 +132,11 @@ class RowPainter:
 
     @property
     def plain(self) -> bool:
-        """Whether rows are sentences to be read out, not columns."""
+        """Return whether rows are sentences to be read out, not columns."""
         return self._widget.app.has_class("-plain")
 
     def spoken(self, key: Hashable) -> str:
-        """A row in words, whole: its urgency first, no glyphs, and what a cell is where its column says so."""
+        """Return a whole row in words: its urgency first, no glyphs, and the word that a column puts before its cell."""
         return self._sentence(self._cells_of(key))
 
     def _sentence(self, cells: Sequence[Cell]) -> str:
@@ -153,7 +153,7 @@ class RowPainter:
     # -- styles -------------------------------------------------------------------------------------------------------
 
     def _segments(self, cells: Iterable[Content], component: str | None = None) -> list[Segment]:
-        """The cells in one line, a gap between each two."""
+        """Return the cells in one line, with a gap between each two."""
         base = self._widget.visual_style
         if component is not None:
             base += self._style(component)
@@ -167,7 +167,7 @@ class RowPainter:
         return segments
 
     def _style(self, name: str | Style) -> Style:
-        """The style behind a component class, with or without its dot, or behind a style string."""
+        """Return the style of a component class, with or without its dot, or of a style string."""
         if isinstance(name, Style):
             return name
         if (style := self._styles.get(name)) is None:

@@ -20,7 +20,7 @@ from tui.ui.widgets.still import NoRepaintOnLayout
 from tui.ui.widgets.urgency import LOOKS
 
 LAYOUTS = 8
-"""Layouts that are waited for at most; a pane that is folded has no heights."""
+"""The most layouts to wait for; a folded pane never gets its heights."""
 
 GLYPHS = {"interview": "◆", "event": "·", "debrief": "·"}
 
@@ -47,7 +47,7 @@ def why_lines(action: Action) -> Content:
 
 
 class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
-    """The timeline of a process or a person. Scrolls; `show` puts the line for now in sight."""
+    """The timeline of a process or a person. It scrolls; `show` brings the line for now into view."""
 
     DEFAULT_CSS = "TimelinePane .-none { display: none; }"
 
@@ -58,7 +58,7 @@ class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
     _furnished = False
 
     def _furnish(self) -> None:
-        """Make the parts, which there are none of before there is something to show."""
+        """Mount the parts, once there is something to show."""
         self._furnished = True
         self._line = Static(id="pane-line", markup=False)
         self._title, self._why = Static(id="pane-title", markup=False), Static(id="pane-why", markup=False)
@@ -70,7 +70,7 @@ class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
     def show(
         self, title: str, entries: Sequence[Entry], action: Action | None, now: datetime, zone: ZoneInfo, turn: str = ""
     ) -> None:
-        """Show a timeline and the why of its next action; `turn` says whose turn it is, in words."""
+        """Show a timeline and the reason for its next action; `turn` says whose turn it is, in words."""
         if not self._furnished:
             self._furnish()
         plain = self.app.has_class("-plain")
@@ -95,11 +95,11 @@ class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
 
     @property
     def spoken(self) -> str:
-        """Whose timeline this is."""
+        """Return whose timeline this is."""
         return f"Timeline of {self._title.content}, up and down scroll"
 
     placed = True
-    """Whether the line for now is in sight: it takes some layouts until heights are what they will be."""
+    """Whether the line for now is in view: it takes some layouts until the heights are final."""
 
     def _bring_now_in_sight(self, layouts: int, before: tuple[int, int, int] | None = None) -> None:
         scroll = self._scroll

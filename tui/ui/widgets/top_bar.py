@@ -1,4 +1,4 @@
-"""The bar on top of the three screens."""
+"""The bar at the top of the three screens."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TABS = (("interviews", "1 Interviews"), ("contacts", "2 Contacts"), ("timeline",
 
 
 class TopBar(Static):
-    """The program's name, the three screens, and the moment it is in the user's zone."""
+    """Shows the program's name, the three screens, and the time in the user's zone."""
 
     DEFAULT_CSS = "TopBar { height: 1; text-wrap: nowrap; text-overflow: clip; }"
 
@@ -40,7 +40,7 @@ class TopBar(Static):
         tabs = [Content.styled(f" {words} ", here if name == self._current else "$text-muted") for name, words in TABS]
         left = Content.assemble((" followup ", "bold"), *tabs)
         note = " read-only " if self._session.store.read_only else ""
-        width = self.app.size.width  # its own has not come yet when the first frame is painted
+        width = self.app.size.width  # its own size is not known yet in the first frame
         if left.cell_length + len(clock) + 1 > width:
             left = Content.assemble(*tabs)
         room = max(width - left.cell_length - len(clock) - len(note) - 1, 1)

@@ -1,4 +1,4 @@
-"""How each level of urgency looks: a glyph, a word and a colour, in one place. Colour is never alone."""
+"""How each level of urgency looks: a glyph, a word and a colour. Colour is never alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.ui.widgets.cells import RULE
 
 
 class Look(msgspec.Struct, frozen=True):
-    """A level's glyph (one cell), the word for it, and the theme variables that colour it."""
+    """A level's glyph (one cell), its word, and the theme variables of its colour."""
 
     level: str
     glyph: str
@@ -19,12 +19,12 @@ class Look(msgspec.Struct, frozen=True):
 
     @property
     def variable(self) -> str:
-        """The theme variable that holds the level's colour, without the dollar."""
+        """Return the theme variable of the level's colour, without the dollar."""
         return f"urgency-{self.level}"
 
     @property
     def style(self) -> str:
-        """The level's colour and weight, as any Content on any widget takes it."""
+        """Return the level's colour and weight as a style of Content."""
         return f"${self.variable}-style ${self.variable}"
 
 
@@ -39,11 +39,11 @@ LOOKS: dict[str, Look] = {
         Look("closed", "-", "closed"),
     )
 }
-"""By level, the most urgent first. The shapes lose weight as the urgency does, and stand in every terminal font."""
+"""By level, the most urgent first. The less urgent, the lighter the shape; every terminal font has them."""
 
 
 def in_words(cells: Iterable[tuple[str, str | Content]]) -> str:
-    """Cells, each with the word to say before it, as one sentence without glyphs; the urgency painted comes first."""
+    """Return cells, each behind the word for it, as one sentence without glyphs; the urgency comes first."""
     first, parts = "", []
     for said, cell in cells:
         text, level = (cell, None) if isinstance(cell, str) else (cell.plain, _level_of(cell))
