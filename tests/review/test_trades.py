@@ -1,7 +1,7 @@
 """Good and flawed notes of two dozen trades: flaws are found in their places, and good notes hardly ever get a finding.
 
-They were written before the patterns had seen them. On first look 46 of 60 flaws were found in the one file and 26 of 40 in
-the other, and 8 of 100 good notes were told of a flaw; what was missed is known now.
+They were written before the patterns had seen them. On first look 46 of 60, 26 of 40 and 11 of 20 flaws were found, and 8 of 100
+and then none of 20 good notes were told of a flaw. What was missed is known now, so the shares here say nothing of the next note.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def is_found(note: dict[str, Any], findings: list[Finding]) -> bool:
 
 def test_flaws_are_found_in_their_places() -> None:
     found = [(note["name"], is_found(note, findings)) for note, findings in notes(flawed=True)]
-    assert len(found) == 100
+    assert len(found) == 120
     assert [name for name, there in found if not there] == []
 
 
@@ -64,5 +64,5 @@ def test_flaws_are_above_info_mostly() -> None:
 
 def test_good_notes_are_hardly_ever_told_of_a_flaw() -> None:
     rules = [[finding.rule for finding in findings if finding.severity != "info"] for _, findings in notes(flawed=False)]
-    assert len(rules) == 100
+    assert len(rules) == 120
     assert sum(map(bool, rules)) * ONE_IN <= len(rules), rules
