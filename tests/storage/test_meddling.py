@@ -250,3 +250,14 @@ def test_a_session_that_only_looks_shows_what_it_held(session: Store, path: Path
         assert names(looking) == PEOPLE
         assert len(looking.notices) == 1
         assert list(path.parent.iterdir()) == []
+
+
+def test_a_history_cut_by_another_session_is_no_loss(session: Store, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.storage.book_files.HISTORY_BYTES", 500)
+    monkeypatch.setattr("tui.storage.book_files.HISTORY_ACTS", 2)
+    with open_book(path) as other:
+        for number in range(6):
+            other.act(add(f"Person {number}"), AT)
+    session.refresh()
+    assert len(names(session)) == 10
+    assert session.notices == []

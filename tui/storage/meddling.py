@@ -44,8 +44,10 @@ def judge(path: Path, held: Held, loaded: Loaded, journal: Journal) -> tuple[Ver
     now = {act.seq: act for act in journal.read_all()}
     last = held.acts.get(held.seq)
     journal_lost = held.seq > 0 and not now and not journal.checkpoint_end
-    if not (loaded.replaced or loaded.seq < held.seq or journal_lost or (last is not None and held.seq not in now)):
-        same = last is None or _same(last, now[held.seq])
+    cut = bool(now) and min(now) > held.seq  # another session has dropped the oldest acts
+    act_lost = last is not None and held.seq not in now and not cut
+    if not (loaded.replaced or loaded.seq < held.seq or journal_lost or act_lost):
+        same = last is None or cut or _same(last, now[held.seq])
         return (Verdict.TAKE if same else Verdict.KEEP_BOTH), [], False
     if found.empty or (found.meta.seq == held.checkpointed and not found.foreign):
         return Verdict.WRITE_BACK, [], False
