@@ -22,9 +22,9 @@ sys.exit(main(["--book", sys.argv[1], "next"]))
 """
 
 
-def run(tmp_path: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+def run(tmp_path: Path, script: str = SCRIPT, **environ: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(tmp_path / "book.json")],
+        [sys.executable, "-c", script, str(tmp_path / "book.json")],
         capture_output=True,
         text=True,
         check=False,
@@ -39,6 +39,13 @@ def test_a_sentence_and_a_file(tmp_path: Path) -> None:
     assert done.stderr.splitlines() == [f"followup: Something unexpected went wrong. The book is unchanged. Details: {path}"]
     assert path.stat().st_mode & 0o777 == 0o600
     assert "KeyError: 'what nobody thought of'" in path.read_text()
+
+
+def test_only_a_command_that_reads_says_that_nothing_changed(tmp_path: Path) -> None:
+    script = SCRIPT.replace('"next"', '"add", "contact", "Ana"')
+    done = run(tmp_path, script=script)
+    assert "The book is unchanged" not in done.stderr
+    assert "`followup history` lists what was saved." in done.stderr
 
 
 def test_the_traceback_for_who_asks_for_it(tmp_path: Path) -> None:
