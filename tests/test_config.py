@@ -299,3 +299,11 @@ def test_importing_and_loading_nothing_brings_in_nothing_heavy() -> None:
         "print({'tomllib', 'tzlocal', 'textual', 'tinydb', 'tempfile', 'difflib'} & set(sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+@pytest.mark.parametrize("value", ["[" * 5000, "9" * 5000, "{a=" * 3000], ids=["deep", "long", "tables"])
+def test_value_that_no_parser_can_take_is_refused(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f"[app]\ntheme = {value}\n")
+    with pytest.raises(SettingsError, match="not valid TOML"):
+        load(path, environ={})

@@ -80,6 +80,8 @@ def parse(text: str, path: Path) -> dict[str, Any]:
         if wrong := _impossible_date([*text.split("\n"), ""][at - 1]):
             raise SettingsError(f"{path} line {at}: {wrong}; write dates as year-month-day, such as 2026-12-24.") from None
         raise SettingsError(f"{path} line {at}: not valid TOML: {what[:1].lower()}{what[1:]}.") from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets
+        raise SettingsError(f"{path} is not valid TOML.") from None
 
 
 def _impossible_date(line: str) -> str:
