@@ -1,4 +1,4 @@
-"""What a form shows below a sentence while it is typed: the paragraph as it will be read, and what is wrong."""
+"""Make the field for a sentence, which shows below it the paragraph as it will be read, and what is wrong."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Everything private of Textual that the program uses, under names of its own; no other module of `tui` names any of it.
+"""All private names of Textual that the program uses, under names of its own; no other module of `tui` uses any of them.
 
 `tests/ui/test_textual_private.py` lists what is used and why: an upgrade of Textual fails there first.
-A mixin stands before Textual's class among the bases.
+A mixin comes before Textual's class among the bases.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ else:
 __all__ = ["ParseError", "XTermParser", "active_message_pump"]
 
 COMPOSITOR_FILE = _compositor.__file__
-"""The file whose functions are at work while a screen is painted."""
+"""The file whose functions are running while a screen is painted."""
 
 
 # -- the app -----------------------------------------------------------------------------------------------------------
 
 
 class AppHooks(App[int]):
-    """An app that is told what Textual keeps to itself."""
+    """An app with hooks into Textual's private methods."""
 
     @property
     def terminal_driver(self) -> Driver | None:
-        """What reads and writes the terminal; none before the start."""
+        """Return the driver of the terminal; None before the start."""
         return self._driver
 
     def _handle_exception(self, error: Exception) -> None:
         self.handle_uncaught(error)
 
     def handle_uncaught(self, error: Exception) -> None:
-        """Deal with an error that no handler caught, in place of Textual, which would end the program."""
+        """Handle an error that no handler caught, instead of Textual, which would end the program."""
         raise NotImplementedError
 
     def raise_in_tests(self, error: Exception) -> None:
-        """Have a test run raise an error at its end, if it is the first, so that no test passes over it."""
+        """Make a test raise an error at its end, if it is the first, so that no test misses it."""
         if self._exception is None:
             self._exception = error
 
@@ -64,7 +64,7 @@ class AppHooks(App[int]):
 
     @property
     def is_batching(self) -> bool:
-        """Whether repaints are held back (`App.batch_update`)."""
+        """Return whether repaints are held back (`App.batch_update`)."""
         return self._batch_count > 0
 
     def _end_batch(self) -> None:
@@ -73,7 +73,7 @@ class AppHooks(App[int]):
             self.batch_ended()
 
     def batch_ended(self) -> None:
-        """Called when repaints are held back no more."""
+        """Do something once repaints are no longer held back; for subclasses."""
 
     def _refresh_notifications(self) -> None:
         self.show_toasts()
@@ -92,16 +92,16 @@ def report_to_app(app: App[Any], error: Exception) -> None:
 
 
 class HandlerErrors(_Pump):
-    """Mixin: is told of an error in one of its handlers, and goes on handling messages."""
+    """Mixin: calls `handler_failed` after an error in a handler, and goes on handling messages."""
 
     async def _dispatch_message(self, message: Message) -> None:
         try:
             await super()._dispatch_message(message)
-        except Exception as error:  # noqa: BLE001 - whoever mixes this in deals with it
+        except Exception as error:  # noqa: BLE001 - the subclass handles it
             self.handler_failed(error)
 
     def handler_failed(self, error: Exception) -> None:
-        """Deal with an error in a handler."""
+        """Handle an error in a handler."""
         raise NotImplementedError
 
 
@@ -109,14 +109,14 @@ class HandlerErrors(_Pump):
 
 
 class HeldPaint(_Screen):
-    """Mixin: a screen in front that is painted only when it may be."""
+    """Mixin: the front screen is painted only if `may_paint` allows it."""
 
     def _compositor_refresh(self) -> None:
         if self is not self.app.screen or self.may_paint():
             super()._compositor_refresh()
 
     def may_paint(self) -> bool:
-        """Whether to paint now."""
+        """Return whether to paint now."""
         return True
 
 
@@ -127,7 +127,7 @@ def paint_changed(screen: Screen[Any]) -> None:
 
 
 class WholeLayout(_Screen):
-    """Mixin: no short cut for scrolling, which after a layout takes all of the screen for new."""
+    """Mixin: lay out without Textual's shortcut for scrolling, after which the whole screen counts as new."""
 
     # Gain: g sends 4.5 kB at 80x24 and 15.6 kB at 120x36; without it 7.4 and 21.8.
 
@@ -136,7 +136,7 @@ class WholeLayout(_Screen):
 
 
 def make_replaceable(screen: Screen[Any], app: App[Any]) -> None:
-    """Let `switch_screen` replace a screen that was never pushed: it takes away what only `push_screen` gives."""
+    """Let `switch_screen` replace a screen that was never pushed: it pops a callback that only `push_screen` adds."""
     screen._push_result_callback(app, None)
 
 
@@ -157,7 +157,7 @@ class SteadyScrollbar(ScrollView):
             super()._scroll_update(virtual_size)
 
     def update_scrollbar(self) -> None:
-        """Have the scrollbar show how long the content is now."""
+        """Update the scrollbar to the present length of the content."""
         self._scroll_update(self.virtual_size)
 
 
@@ -167,6 +167,6 @@ def line_of_highlight(options: OptionList) -> int:
 
 
 def stop_watching(watched: DOMNode, watcher: DOMNode) -> None:
-    """Forget what a closed node watches on another: Textual keeps both until the watched value changes."""
+    """Remove the watchers that a closed node has on another: Textual keeps both until the watched value changes."""
     for watchers in getattr(watched, "__watchers", {}).values():
         watchers[:] = [entry for entry in watchers if entry[0] is not watcher]

@@ -1,7 +1,7 @@
-"""Our two themes, and the variables every theme must have for our widgets to be drawn.
+"""Our two themes, and the variables that our widgets need in every theme.
 
-A variable of ours that a theme does not set gets a default that can be read on that theme's grounds, so each of Textual's
-themes works too, the terminal's own sixteen colours among them.
+A variable that a theme does not set gets a default that is readable on that theme's backgrounds, so all of Textual's themes
+work too, also the terminal's own sixteen colours.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 READABLE = 4.5
-"""The least contrast of text on its ground: WCAG 2.2, 1.4.3."""
+"""The least contrast of text on its background: WCAG 2.2, 1.4.3."""
 
 _STYLES = {
     "urgency-overdue-style": "bold",
@@ -207,19 +207,19 @@ TERMINAL = Theme(
         "footer-key-foreground": "ansi_magenta",
     },
 )
-"""The terminal's own sixteen colours, on its own ground, dark or light."""
+"""The terminal's own sixteen colours, on its own background, dark or light."""
 
 OURS = (FOLLOWUP_DARK, FOLLOWUP_LIGHT)
 
 
 def register(app: App[Any]) -> None:
-    """Make our themes known to the app; it still has to choose one."""
+    """Register our themes with the app, without choosing one."""
     for theme in (*OURS, TERMINAL):
         app.register_theme(theme)
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:
-    """Our variables for a theme that does not set them; for `App.get_theme_variable_defaults`."""
+    """Return our variables for a theme that does not set them; for `App.get_theme_variable_defaults`."""
     if theme.ansi:
         cursor = {
             name: theme.variables.get(name) or theme.variables.get(f"block-{name}", _ANSI[name])
@@ -242,7 +242,7 @@ _COLOURS = frozenset(name.removesuffix("-style") for name in _STYLES)
 
 
 def readable(colour: str, grounds: Iterable[Color]) -> str:
-    """The colour, moved towards white or black just as far as it takes to be read on every ground."""
+    """Return the colour, moved towards white or black as far as needed to be readable on every background."""
     grounds = list(grounds)
     towards = Color(255, 255, 255) if max(map(_luminance, grounds)) < 0.18 else Color(0, 0, 0)
     found = Color.parse(colour)
@@ -254,7 +254,7 @@ def readable(colour: str, grounds: Iterable[Color]) -> str:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
@@ -265,10 +265,10 @@ def _luminance(colour: Color) -> float:
 
 
 def suited(name: str, color_system: str | None, *, no_color: bool = False) -> str:
-    """The theme to use where `name` is wanted, on a terminal with that Rich colour system ("truecolor", "256", "standard").
+    """Return the theme to use for `name` on a terminal with a Rich colour system ("truecolor", "256", "standard").
 
-    Rounded to sixteen colours that the terminal's owner may have changed, ours could not be trusted to be readable: there
-    the terminal's own colours serve, and likewise under NO_COLOR, when they are not sent at all.
+    Rounded to sixteen colours, which the user may have changed, our themes may be unreadable: there the terminal's own
+    colours are used, and also under NO_COLOR, when no colours are sent.
     """
     if all(theme.name != name for theme in OURS) or (color_system in ("truecolor", "256") and not no_color):
         return name

@@ -1,4 +1,4 @@
-"""One unfilled placeholder of a note, completed in the same field as in the debrief."""
+"""The dialog that fills a placeholder of a note, with the same field as in the debrief."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tui.ui.widgets.key_footer import KeyFooter
 
 
 class Completion(BookDialog):
-    """A question of a note, the user's private notes beside it, and the sentence. Dismiss with the sentence or None."""
+    """Asks a question of a note beside the user's private notes. Dismisses with the sentence, or None."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("form"), Binding("tab", "app.focus_next", show=False)]
@@ -73,5 +73,5 @@ class Completion(BookDialog):
         self.dismiss(None)
 
     def unsaved(self) -> str:
-        """Return what was typed and not put into the note yet."""
+        """Return what was typed and is not in the note yet."""
         return self.query_one(SentenceField).value.strip()

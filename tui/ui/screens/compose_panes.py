@@ -1,4 +1,4 @@
-"""What stands around a note while it is written, as text: whose it is, the readers, what is to be said of it."""
+"""The panes around a note while it is written, as text: its head, its readers, its findings."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ SEVERITIES = {
     "warn": ("!", "warning:", "$text-warning"),
     "info": ("·", "hint:", "$text-muted"),
 }
-"""The glyph of a finding, the word said in its stead where there are no glyphs, and its colour."""
+"""The glyph of a finding, the word in its place if there are no glyphs, and its colour."""
 
 
 def head(writing: Writing, subject: str, body: str) -> Content:
-    """What note this is, to whom and how it goes, how long it has become and what is still open."""
+    """Return which note this is, to whom and how it goes, how long it is and what is still open."""
     book, process = writing.session.book, writing.process
     words = note_words(writing.kind).capitalize()
     who = name_of(book, writing.contact)
@@ -36,7 +36,7 @@ def head(writing: Writing, subject: str, body: str) -> Content:
 
 
 def to_line(writing: Writing) -> Content:
-    """Whom the note goes to, with the address where it is an e-mail."""
+    """Return whom the note goes to, with the address if it is an e-mail."""
     book = writing.session.book
     line = Content.assemble(("To: ", "$text-muted"), one_line(notes.to_line(book, writing.contact, writing.channel)))
     if writing.channel == "email" and not notes.address_of(book, writing.contact):
@@ -45,7 +45,7 @@ def to_line(writing: Writing) -> Content:
 
 
 def readers(writing: Writing, *, plain: bool, wide: bool) -> Content:
-    """The readers one key apart, and how far the note to each has come; in `plain` without glyphs."""
+    """Return the readers and the state of the note to each; in `plain` without glyphs."""
     lines = []
     for contact in writing.readers:
         here = contact == writing.contact
@@ -61,7 +61,7 @@ def readers(writing: Writing, *, plain: bool, wide: bool) -> Content:
 
 
 def asked(writing: Writing) -> list[str]:
-    """Return what an answer is to answer: what they asked for or what was promised, a line each."""
+    """Return what an answer has to answer: what they asked for or what was promised, a line each."""
     session = writing.session
     if writing.kind != "answer" or writing.process is None:
         return []
@@ -76,7 +76,7 @@ def asked(writing: Writing) -> list[str]:
 
 
 def findings(first: Iterable[str], found: Sequence[Finding], *, plain: bool) -> Content:
-    """What the note is about, then what is to be said of it, the worst first; in `plain` without glyphs."""
+    """Return what the note answers, then its findings, the worst first; in `plain` without glyphs."""
     lines = [Content.styled(harmless(line), "bold") for line in first]
     for finding in found:
         glyph, word, style = SEVERITIES[finding.severity]

@@ -1,4 +1,4 @@
-"""The form over a person."""
+"""The form for a contact."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LISTS = ("emails", "phones", "links", "tags")
 
 
 class ContactForm(Form):
-    """A person."""
+    """A form for a contact."""
 
     SPARED = frozenset({"emails", "via", "keep_in_touch_days"})
 
@@ -76,7 +76,7 @@ class ContactForm(Form):
 
     @on(Field.Left)
     def _name_left(self, event: Field.Left) -> None:
-        """Show a new name as it will be kept; it can be changed back."""
+        """Show a new name as it will be saved; it can be changed back."""
         if event.field.name == "name" and self._read is None:
             self.put_in_order()
 
@@ -125,7 +125,7 @@ class ContactForm(Form):
         yield Doubt(field, same_person(person, known), answers, settle)
 
     def _go_on_with(self, known: Contact) -> None:
-        """Make the form one over a known contact: what is typed is added to what is known."""
+        """Turn the form into one for a known contact, and add what is typed to what is known."""
         self._read = known
         for field in self.inputs:
             typed, initial = field.value.strip(), self._values()[field.name or ""]
@@ -166,7 +166,7 @@ class ContactForm(Form):
 
 
 def check_emails(text: str) -> str:
-    """What is not an e-mail address is said; nothing is thrown away."""
+    """Return an empty text if all are e-mail addresses; raises ValueError that names those that are not."""
     for address in listed(text):
         if not is_address(address):
             raise ValueError(f"{quoted(address)} is not an e-mail address.")
@@ -174,7 +174,7 @@ def check_emails(text: str) -> str:
 
 
 def check_days(text: str) -> str:
-    """A number of days, or nothing."""
+    """Check for a number of days, or nothing."""
     if not text.strip():
         return ""
     if not text.strip().isdecimal() or not 0 < int(text) <= 3650:

@@ -1,4 +1,4 @@
-"""The people: found as you type, with what is known of them and the timeline of what you had to do with each other."""
+"""The contacts: a list with search, and for each person what is known of them and a timeline."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ COLUMNS = (
 
 
 class ContactsScreen(BookScreen):
-    """Who they are, and how the two of you stand."""
+    """The screen of contacts."""
 
     place = "contacts"
     empty = "Nobody yet.\n\na adds a contact. Interviewers come with their interviews."
@@ -84,7 +84,7 @@ class ContactsScreen(BookScreen):
         return str(getattr(contact, column)).casefold()
 
     def _cells(self, key: Any) -> tuple[Content, ...]:
-        contact = self.session.book.get(Contact, key) or Contact()  # deleted by another session, and about to leave the list
+        contact = self.session.book.get(Contact, key) or Contact()  # deleted by another session, but still in the list
         now = self.session.now()
         touch = last_touch(self.session.book, contact.id, now)
         level = self._owed.get(contact.id)
@@ -103,7 +103,7 @@ class ContactsScreen(BookScreen):
 
     @property
     def contact(self) -> Contact | None:
-        """The highlighted person."""
+        """Return the highlighted contact."""
         key = self.rows.highlighted
         return self.session.book.get(Contact, key) if isinstance(key, int) else None
 
@@ -136,7 +136,7 @@ class ContactsScreen(BookScreen):
 
     @property
     def people(self) -> list[Contact]:
-        """The marked people, else the highlighted one."""
+        """Return the marked contacts, else the highlighted one."""
         return [self.session.book.record(Contact, key) for key in self.chosen]
 
     def action_remark(self) -> None:

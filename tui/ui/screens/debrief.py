@@ -1,4 +1,4 @@
-"""The one form after an interview: when will they decide, what is owed, who was there, and what each is to read in a note."""
+"""The form after an interview: when they will decide, what is owed, who was there, and what to write to each."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ FACTS = (
 )
 
 OUT = "taken out"
-"""Under this name the numbers of those who were taken out are kept."""
+"""The name under which the numbers of the people taken out are kept."""
 
 
 class DebriefScreen(DebriefPeople):
-    """What was said, while it is fresh. Everything is optional, and kept as it is typed until F2 saves it."""
+    """A form for what was said. Everything is optional, and kept as it is typed until F2 saves it."""
 
     SAVE_AFTER = 0.8
 
@@ -56,18 +56,18 @@ class DebriefScreen(DebriefPeople):
 
     @property
     def counts_from(self) -> datetime:
-        """The interview: "in two weeks" was said there."""
+        """Override: count from the interview, where "in two weeks" was said."""
         return self._read.starts_at
 
     # -- facts --------------------------------------------------------------------------------------------------------
 
     def promise(self, text: str) -> tuple[date | None, str]:
-        """Return the day by which they decide, and their words; untouched, it is what the book says."""
+        """Return the day by which they decide, and their words; if it was not edited, the book's."""
         untouched = text.strip() == self._values()["decision_by"]
         return (self._read.decision_by, self._read.decision_words) if untouched else super().promise(text)
 
     def _check_decision(self, text: str) -> str:
-        """Return what the named date is understood as; one before the interview is said to be so, and kept all the same."""
+        """Return what the named date is understood as; say so if it is before the interview, but keep it."""
         day, _ = self.promise(text)
         return self._with_doubt(super().check_promise(text), day)
 
@@ -120,7 +120,7 @@ class DebriefScreen(DebriefPeople):
         )
 
     def _logged(self, kind: str) -> str:
-        """What is logged already of what they asked or the user promised there."""
+        """Return what is logged already of what they asked or the user promised there."""
         said = [e.text for e in self.session.book.all(Event) if e.kind == kind and e.interview == self._read.id and e.text]
         return f"logged already: {one_line('; '.join(said))}" if said else ""
 
@@ -146,7 +146,7 @@ class DebriefScreen(DebriefPeople):
             self._pause = self.set_timer(self.SAVE_AFTER, self._keep_typed)
 
     def _keep_typed(self) -> None:
-        """Keep what is typed so far; it is in no note and not in the book yet."""
+        """Keep what is typed so far in a file, as it is not in the book yet."""
         self._pause = None
         fields = {str(field.name): field.value for field in self.inputs if field.value != field.initial}
         people = [who.typed or who.name for who in self._people.values() if isinstance(who, ParsedName)]
@@ -158,13 +158,13 @@ class DebriefScreen(DebriefPeople):
             self._file.remove()
 
     def unsaved(self) -> str:
-        """Keep what was typed, and give it in words."""
+        """Override: keep what was typed in its file, too."""
         if self.is_mounted:
             self._keep_typed()
         return super().unsaved()
 
     def dismiss(self, result: object = None) -> Any:
-        """Leave the form: what was typed is saved, or not wanted."""
+        """Override: remove the file, as what was typed is saved or dropped."""
         if self._pause is not None:
             self._pause.stop()
         self._file.remove()

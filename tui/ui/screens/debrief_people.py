@@ -1,4 +1,4 @@
-"""The people of a debrief: the fields of each, more who were there, and those who were not there after all."""
+"""The people of a debrief: the fields of each, adding more people, and taking people out."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ class DebriefPeople(Form):
         super().__init__()
         self._read = read
         self._people: dict[int, int | ParsedName] = {}
-        """Who has fields here, by the number in the names of the fields: contacts by id, and new people."""
+        """The people with fields, by the number in the fields' names: ids of contacts, and new people."""
         self._out: set[int] = set()
         """The numbers of those who were taken out again."""
 
     def typed(self) -> None:
-        """Take notice that something was typed or taken out."""
+        """Do something after text was typed or a person taken out; for subclasses."""
 
     def _email(self, number: int) -> Field:
         return Field(f"email{number}", "E-mail", check=self._check_email, hint=f"where to reach {self._called(number)}")
 
     def _check_email(self, text: str) -> str:
-        """Return what is said of an address; one that is none keeps nothing from being saved."""
+        """Return what to say of an address; a wrong one does not block saving."""
         try:
             return check_emails(text)
         except ValueError as error:
@@ -60,7 +60,7 @@ class DebriefPeople(Form):
 
     @on(Field.Done)
     async def _name_more(self, event: Field.Done) -> None:
-        """Names typed under "also there" get fields of their own."""
+        """Add fields for the names typed under "also there"."""
         if event.field.name == "others" and self.named(event.field.value)[0]:
             event.stop()
             event.prevent_default()
@@ -71,7 +71,7 @@ class DebriefPeople(Form):
                 first.take_focus()
 
     async def _add_people(self, text: str) -> AreaField | None:
-        """Give each new name its fields; returns the first of them."""
+        """Add fields for each new name; return the first of them."""
         known = {self._called(number).casefold() for number in self._people if number not in self._out}
         first = None
         for who in self.named(text)[0]:
@@ -122,13 +122,13 @@ class DebriefPeople(Form):
 
     @property
     def _in_hand(self) -> int | None:
-        """The number of the person in whose fields the cursor stands."""
+        """Return the number of the person whose fields have the focus."""
         field = next((field for field in self.inputs if field.has_focus_within), None)
         return _number_of(field) if field else None
 
     @property
     def inputs(self) -> list[FieldLike]:
-        """The fields as they stand, without those that are being removed."""
+        """Return the fields, without those that are being removed."""
         return [field for field in super().inputs if _number_of(field) not in self._out]
 
     @on(events.DescendantFocus)
@@ -136,7 +136,7 @@ class DebriefPeople(Form):
         self.refresh_bindings()
 
     async def action_take_out(self) -> None:
-        """Take the person in whose fields the cursor stands out of the interview; asks first if something was typed."""
+        """Take the person whose fields have the focus out of the interview; ask first if something was typed."""
         number = self._in_hand
         if number is None:
             return

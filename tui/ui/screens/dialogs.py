@@ -1,4 +1,4 @@
-"""Small questions and pages in front of a screen: yes or no, one of several, something to read, the keys."""
+"""Dialogs in front of a screen: yes or no, a line of text, one of several, something to read, the keys."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tui.ui.widgets.paged_options import PagedOptions
 
 
 class Confirm(BookDialog):
-    """A question answered by y or n. Dismisses with True for yes, False for no."""
+    """Asks a question answered by y or n. Dismisses with True for yes, False for no."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [
@@ -60,7 +60,7 @@ class Confirm(BookDialog):
 
 
 class _Suggester(Suggester):
-    """Asks a function how a text may go on."""
+    """Asks a function for the completion of a text."""
 
     def __init__(self, suggest: Callable[[str], str | None]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
@@ -74,7 +74,7 @@ class _Suggester(Suggester):
 
 
 class Ask(BookDialog):
-    """A question answered by a line of text; enter gives it. Dismisses with the text, or none."""
+    """Asks for a line of text. Dismisses with the text, or None."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = bindings("dialog")
@@ -82,7 +82,7 @@ class Ask(BookDialog):
     def __init__(
         self, question: str, *, told: str = "", value: str = "", suggest: Callable[[str], str | None] | None = None
     ) -> None:
-        """`value` stands there to begin with; `suggest` gives how what is typed may go on, which the right arrow takes."""
+        """`value` is the initial text; `suggest` returns a completion of what is typed, which the right arrow accepts."""
         super().__init__()
         self._told = told
         self._question = question
@@ -108,13 +108,13 @@ class Ask(BookDialog):
 
 
 class Choose(BookDialog):
-    """One of several, by arrows and enter or by its number. Dismisses with its key, or none."""
+    """Offers several options, chosen by arrows and Enter or by number. Dismisses with the key chosen, or None."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("dialog"), Binding("q", "dismiss", "Cancel", show=False)]
 
     def __init__(self, title: str, options: Sequence[tuple[str, str]], keys: Mapping[str, str] | None = None) -> None:
-        """`options` are keys with their words, `keys` those of them that a letter chooses, too."""
+        """`options` are keys with their words; `keys` are those that a letter chooses, too, by letter."""
         super().__init__()
         self._title = title
         self._options = list(options)
@@ -134,7 +134,7 @@ class Choose(BookDialog):
             )
 
     def on_key(self, event: events.Key) -> None:
-        """A number chooses; it must not reach the screen behind, where it means something else."""
+        """Choose by number or letter; the key must not reach the screen behind, where it means something else."""
         if event.key.isdigit():
             event.stop()
             if 0 < int(event.key) <= len(self._options):
@@ -152,7 +152,7 @@ class Choose(BookDialog):
 
 
 class Read(BookDialog):
-    """Something to read; any of esc, enter and q leaves it."""
+    """Shows something to read; Esc, Enter or q closes it."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("dialog"), Binding("q,enter", "dismiss", "Close", show=False)]
@@ -174,14 +174,14 @@ class Read(BookDialog):
 
 
 KEYS = 6
-"""The cells of a command's keys on that page."""
+"""The width in cells of a command's keys on the page of keys."""
 
 TITLES = 17
-"""The cells of a command's title, with the gap behind it."""
+"""The width in cells of a command's title and the gap behind it."""
 
 
 def help_page(place: str, keymap: Mapping[str, str], columns: int = 3) -> Content:
-    """The keys of a place, as the user has set them, on one page in so many columns."""
+    """Return a page with the keys of a place, as the user has set them, in so many columns."""
     commands = commands_at(place)
 
     def keys(command: Command) -> str:

@@ -1,4 +1,4 @@
-"""The forms over something that happened."""
+"""The forms for something that happened."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
 
 MONDAY = "mon"
-"""Until when a process is snoozed if nothing else is typed."""
+"""The end of a snooze if nothing else is typed."""
 
 
 class EventForm(Form):
-    """A form over something that happened: when, through which channel, and who it was."""
+    """A form for something that happened: when, through which channel, and who it was."""
 
     def __init__(self, title: str, about: Mapping[str, Any]) -> None:
         """`about` are the fields of an event that say which process and whom it is about."""
@@ -57,17 +57,17 @@ class EventForm(Form):
         return any(field.name == name for field in self.inputs)
 
     def text_or_none(self, name: str) -> str:
-        """Return what a field holds, an empty text if there is no such field."""
+        """Return the value of a field, an empty text if there is no such field."""
         return self.text(name) if self.has(name) else ""
 
     @property
     def at(self) -> datetime:
-        """When it happened."""
+        """Return when it happened."""
         return self._at(self.text("at")) if self.has("at") else self.session.now()
 
     @property
     def who(self) -> int | None:
-        """Who it was, by id; None if the form does not say."""
+        """Return the id of the person it was; None if the form does not say."""
         typed = self.text_or_none("who")
         found = operations.find_contact(self.session.book, read_person(typed)) if typed else None
         return found.id if found else None
@@ -112,7 +112,7 @@ class LogForm(EventForm):
         super().__init__(f"{self._kind.title or self._kind.id} - {where}", each[0] if named else {})
         self.first = "text" if "kind" in self._kind.asks else ""
         self._no_end = ""
-        """What was typed as the end of a snooze and is none."""
+        """What was typed as the end of a snooze and names no date."""
         self._each = each
 
     def fields(self) -> Iterable[FieldLike]:

@@ -35,7 +35,7 @@ GONE = "What you typed cannot be kept without it."
 
 
 class Form(FormChecks):
-    """A form over one record. F2 saves it; Enter goes to the next field, and saves it from the last. Returns an id or None.
+    """A form over one record. F2 saves it; Enter goes on, and saves it from the last field. Dismisses with an id or None.
 
     If something cannot be saved - a wrong date, a full disk, a field that another session changed meanwhile - the form says
     why, and what was typed stays.

@@ -1,4 +1,4 @@
-"""What the fields of forms check and complete with: dates, zones, companies and people, as people type them."""
+"""The checks and completions of form fields: dates, zones, companies and people, as people type them."""
 
 from __future__ import annotations
 
@@ -33,27 +33,27 @@ class Doubt(NamedTuple):
 
 
 class FormChecks(BookDialog):
-    """A dialog that knows what is meant by a date, a zone, a company or a name in its fields."""
+    """A dialog that checks and completes dates, zones, companies and names in its fields."""
 
     def __init__(self) -> None:
         super().__init__()
         self._chosen_readings: dict[tuple[DateField, str], Reading] = {}
-        """What was chosen of the readings of a text that may mean several things."""
+        """The reading that was chosen for each text that may mean several things."""
         self.distinct: set[tuple[str, int]] = set()
-        """Names, and the contacts with a like name who are somebody else."""
+        """Pairs of a name and a contact with a similar name who is somebody else."""
 
     @property
     def counts_from(self) -> datetime:
-        """The moment that the relative words of a promise count from."""
+        """Return the moment that the relative words of a promise count from."""
         return self.session.now()
 
     @property
     def today(self) -> date:
-        """The day it is where the user is."""
+        """Return today's date in the user's zone."""
         return self.session.now().astimezone(self.session.zone).date()
 
     def reading(self, text: str, field: DateField, zone: ZoneInfo | None = None) -> Reading:
-        """Return what a typed date means; raises DateError, with the readings to choose from where there are several."""
+        """Return what a typed date means; raises DateError, with the readings to choose from if there are several."""
         session = self.session
         if chosen := self._chosen_readings.get((field, text.strip())):
             return chosen
@@ -80,7 +80,7 @@ class FormChecks(BookDialog):
         return reading.shown(self.today, self.session.zone.key)
 
     def day_or_none(self, text: str) -> date | None:
-        """Return the last day of a span as typed; none where no day is. Raises DateQuestion where it may be several."""
+        """Return the last day of a typed span; None if it names no day. Raises DateQuestion if it may be several."""
         return self.promise(text)[0]
 
     def check_day(self, text: str) -> str:
@@ -95,7 +95,7 @@ class FormChecks(BookDialog):
         return f"{self.open_question(words, 'promise') or 'No day.'} Kept as {quoted(words)}"
 
     def reading_or_none(self, text: str, field: DateField) -> Reading | None:
-        """Return what a typed date means; none where it names none. Raises DateQuestion where there is a choice."""
+        """Return what a typed date means; None if it names none. Raises DateQuestion if there is a choice."""
         try:
             return self.reading(text, field)
         except DateError as error:
@@ -104,7 +104,7 @@ class FormChecks(BookDialog):
             return None
 
     def open_question(self, text: str, field: DateField) -> str:
-        """Return what a typed date leaves open, where no choice of days answers it."""
+        """Return what a typed date leaves open, if no choice of days answers it."""
         try:
             self.reading(text, field)
         except DateQuestion as question:
@@ -114,7 +114,7 @@ class FormChecks(BookDialog):
         return ""
 
     def with_refused(self, text: str, *names: str) -> str:
-        """Return a text with the words that stand in some fields and name no date, or nobody, so that they are not lost."""
+        """Return a text with those words of some fields that name no date, or nobody, so that they are not lost."""
         parts = [text]
         for field in (field for name in names for field in self.query(f"#field-{name}").results(Field)):
             words = field.value.strip()
@@ -130,9 +130,9 @@ class FormChecks(BookDialog):
         return reading is None or reading.day == NO_DAY
 
     def promise(self, text: str) -> tuple[date | None, str]:
-        """Return the day by which they decide, and their words where these are vague or name no day.
+        """Return the day by which they decide, and their words if these are vague or name no day.
 
-        Raises DateQuestion where they may name several days.
+        Raises DateQuestion if they may name several days.
         """
         text = text.strip()
         if not text:
@@ -160,7 +160,7 @@ class FormChecks(BookDialog):
         return f"by {shown}" if words else shown
 
     def choices(self, field: DateField) -> Callable[[str], list[str]]:
-        """Return the completions of a date: the readings to choose from where it has several."""
+        """Return the completions of a date: the readings to choose from if it has several."""
 
         def complete(text: str) -> list[str]:
             try:
@@ -174,7 +174,7 @@ class FormChecks(BookDialog):
         return complete
 
     def check_zone(self, text: str) -> str:
-        """What time it is in a zone; raises DateError for one that there is not."""
+        """Return the time in a zone; raises DateError for an unknown zone."""
         zone = zone_or_error(text.strip())
         name = "" if zone.key == text.strip() else f"{show_zone(zone.key)}, "
         return f"{name}now {self.session.now().astimezone(zone):%H:%M}"
@@ -189,16 +189,16 @@ class FormChecks(BookDialog):
         return Field("timezone", label, value, only_known=True, check=self.check_zone, complete=self.zones)
 
     def companies(self, part: str) -> list[str]:
-        """Companies that begin with or contain what is typed."""
+        """Return the companies that begin with or contain what is typed."""
         book = self.session.book
         return matching(part, [p.company for p in book.all(Position)] + [c.company for c in book.all(Contact)])
 
     def people(self, part: str) -> list[str]:
-        """People whose name fits."""
+        """Return the names that begin with or contain what is typed."""
         return matching(part, [contact.name for contact in self.session.book.all(Contact)])
 
     def named(self, text: str, company: str = "") -> tuple[tuple[ParsedName, ...], str]:
-        """Return the people that a text names, and those of its words that can be no name."""
+        """Return the people that a text names, and those of its words that cannot be a name."""
         people, words = [], []
         for typed in listed_people(text):
             person = read_person(typed)
@@ -209,14 +209,14 @@ class FormChecks(BookDialog):
         return tuple(people), ", ".join(words)
 
     def check_people(self, text: str, company: str = "") -> str:
-        """Return who of those named would be new; what can be no name keeps nothing from being saved."""
+        """Return who of those named would be new; words that cannot be a name do not block saving."""
         people, words = self.named(text, company)
         new = [person for person in people if operations.find_contact(self.session.book, person, company) is None]
         said = [f"new: {', '.join(map(_shown, new))}"] if new else []
         return "; ".join([*said, f"not a name, kept in the notes: {quoted(words)}"] if words else said)
 
     def same_person(self, field: Field, company: str = "") -> Iterator[Doubt]:
-        """Yield the question, for each new person in a field, whether it is somebody known whose name is like it."""
+        """Yield the question, for each new person in a field, whether it is a contact with a similar name."""
         for typed in listed_people(field.value):
             person = read_person(typed)
             known = self.like(person, company)
@@ -232,7 +232,7 @@ class FormChecks(BookDialog):
             yield Doubt(field, same_person(person, known), same_answers(person, known), settle)
 
     def like(self, person: ParsedName, company: str = "") -> Contact | None:
-        """Return the contact who may be a person that the book does not know, unless that was denied."""
+        """Return the contact who may be a new person after all, unless the user denied that."""
         known = known_like(self.session.book, person, company)
         return next((contact for contact in known if (person.name, contact.id) not in self.distinct), None)
 
@@ -243,7 +243,7 @@ def same_answers(person: ParsedName, known: Contact) -> tuple[tuple[str, str], .
 
 
 def _as_typed(known: Contact, person: ParsedName) -> str:
-    """Return how a known person is typed, with the address and the role that stood beside the other name."""
+    """Return how a known person is typed, with the address and the role that were typed beside the other name."""
     name = known.name.replace(",", " ").replace(";", " ")
     role = f" ({person.role})" if person.role and not known.role.strip() else ""
     return f"{name} <{person.email}>{role}" if person.email else f"{name}{role}"
@@ -256,7 +256,7 @@ def _shown(person: ParsedName) -> str:
 
 
 def matching(part: str, known: Iterable[str]) -> list[str]:
-    """The known texts that contain a part, those that begin with it first."""
+    """Return the known texts that contain a part, those that begin with it first."""
     wanted = part.casefold()
     found = {text.strip() for text in known if text.strip() and wanted in text.casefold()}
     return sorted(found, key=lambda text: (not text.casefold().startswith(wanted), text.casefold()))

@@ -1,4 +1,4 @@
-"""Importing an invitation from a file: which file, what it cannot know, and a yes to what will happen."""
+"""Import invitations from a file: ask for the file and for what it leaves open, and confirm what will happen."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 MOST_PATHS = 5_000
-"""Files of a folder that are looked at for one to suggest."""
+"""The most files of a folder that are searched for one to suggest."""
 
 MANY = 50
-"""Invitations from which looking at what they change takes longer than a key may."""
+"""The number of invitations from which planning their import is too slow to do on a key press."""
 
 
 def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
-    """Ask for a file, and import the invitations in it; `typed` is what was asked for in vain, to be mended."""
+    """Ask for a file, and import the invitations in it; `typed` is a path that failed, to be corrected."""
 
     def answered(text: str | None) -> None:
         if text and text.strip():
@@ -38,7 +38,7 @@ def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
 
 
 def paths(typed: str) -> str | None:
-    """A path typed in part, made whole: the first folder, invitation or mail that goes on like it."""
+    """Return the completion of a path: the first folder, invitation or mail that begins with it."""
     folder, _, part = typed.rpartition("/")
     try:
         where = Path(f"{folder}/" if "/" in typed else ".").expanduser()
@@ -73,7 +73,7 @@ def _read(screen: BookScreen, file: str) -> None:
 
 
 def _ask_on(screen: BookScreen, work: Import, asking: Asking, answer: str | None = None) -> None:
-    """Give the answer and ask the next open question; when there is none, show what will happen and ask for the yes."""
+    """Send the answer and ask the next open question; if there is none, show what will happen and ask for confirmation."""
     if len(work.invitations) < MANY:
         _ask_next(screen, work, asking, _next(asking, answer))
         return

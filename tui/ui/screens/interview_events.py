@@ -1,4 +1,4 @@
-"""The events of an interview's line: what is logged for the highlighted process, or for all the marked ones."""
+"""Log events for the highlighted process, or for all the marked ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.ui.screens.interview_rows import InterviewRows
 
 
 class InterviewEvents(InterviewRows):
-    """What keys log on the highlighted line, or on the marked ones."""
+    """Logs events for the highlighted line, or for the marked ones."""
 
     def about(self, item: Item) -> dict[str, Any]:
         """Return the fields of an event that say which process, or which person, a line is about."""

@@ -1,7 +1,7 @@
-"""The form over an interview, its position and its people.
+"""The form for an interview, its position and its people.
 
-A time, length or zone that is refused keeps nothing else from being saved. A new interview has to have a time: until then the
-form stays open, and what is typed in it outlives the program.
+A refused time, length or zone does not block saving the rest. A new interview needs a time: until it has one the form stays
+open, and its text is kept in a file when the program ends.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from tui.ui.widgets.fields import Field
 
 
 class InterviewForm(Form):
-    """An interview, its position and its people, known or new. Dismisses with the interview's id."""
+    """A form for an interview, its position and its people, known or new. Dismisses with the interview's id."""
 
     SPARED = frozenset({"when", "minutes", "timezone"})
 
@@ -42,7 +42,7 @@ class InterviewForm(Form):
         self._position = position
         self.first = "when" if read is not None else ""
         self._left_open: dict[str, str] = {}
-        """What is typed and kept in a file, as the form cannot be saved yet."""
+        """The text that is kept in a file, as the form cannot be saved yet."""
 
     def on_mount(self) -> None:
         if self._read is None and (kept := self._file.read()):
@@ -112,7 +112,7 @@ class InterviewForm(Form):
 
     @on(Field.Changed)
     def _guess_title(self, event: Field.Changed) -> None:
-        """The position goes with the company: it is the only one known there, else none."""
+        """Fill in the position from the company, if only one is known there."""
         if self._read is None and event.field.name == "company":
             known = self._titles("") if self.text("company") else []
             self.query_one("#field-title", Field).start_again(known[0] if len(known) == 1 else "")
@@ -134,18 +134,18 @@ class InterviewForm(Form):
         return "" if operations.find_position(self.session.book, self.text("company"), text) else "new"
 
     def _zone(self) -> ZoneInfo:
-        """Return the zone that is typed; one that stands in the book is taken literally."""
+        """Return the typed zone; one that is in the book already is taken literally."""
         typed = self.text("timezone")
         return zone_or(typed, self.session.zone) if typed == self._values()["timezone"] else zone_or_error(typed)
 
     def _when(self) -> Reading:
-        """Return when it is, in the zone that the text names, else in the one typed; untouched, it is what the book says."""
+        """Return the time, in the zone that the text names, else in the typed one; if neither was edited, the book's."""
         read, values = self._read, self._values()
         if read and self.text("when") == values.get("when") and self.text("timezone") == values["timezone"]:
             return Reading(day=read.starts_at.date(), at=read.starts_at)
         try:
             zone = self._zone()
-        except DateError:  # said beside the zone
+        except DateError:  # the zone's field says so
             zone = self.session.zone
         return self.reading(self.text("when"), "when", zone)
 
@@ -160,7 +160,7 @@ class InterviewForm(Form):
 
     @on(Field.Changed)
     def _fill_what_the_text_names(self, event: Field.Changed) -> None:
-        """A range or a length in the text fills the length, a zone in it the zone, unless something else was typed there."""
+        """Fill the length and the zone from what the text of the time names, unless something else was typed there."""
         if event.field.name != "when":
             return
         try:
@@ -229,7 +229,7 @@ class InterviewForm(Form):
         self.saved = "The rest is saved."
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
-        """Leave; of a form that has no time yet, ask whether to keep what is typed for the next time."""
+        """Override: if a new interview has no time yet, ask whether to keep what is typed for the next time."""
         if not self._left_open:
             super().action_dismiss()
             return

@@ -1,4 +1,4 @@
-"""Doing what is next in the highlighted line: with enter, by copying or marking a note, by ticking it off or skipping it."""
+"""Do the next action of the highlighted line: with Enter, by copying or marking a note, by ticking it off or skipping it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ INSTEAD: dict[Enter, str] = {
     "let_go": "There is nothing to mark here. l lets it go, s says that it is not needed.",
     "answer_offer": "There is nothing to mark here. enter answers the offer.",
 }
-"""What to press where there is nothing to mark as done or sent."""
+"""What to press if there is nothing to mark as done or sent."""
 MORE_TIME = "more time"
 
 
 class InterviewNotes(InterviewEvents):
-    """Do what is next in the highlighted line."""
+    """Does the next action of the highlighted line."""
 
     def agree_new_day(self, item: Item) -> None:
-        """Ask for the new day of the interview that was called off; of none that can be moved, for the next round's."""
+        """Ask for the new day of the interview that was called off; if there is none to move, for that of the next round."""
         from tui.ui.screens.new_time_form import NewDayForm  # not for the first frame
 
         process = self.session.process(item.process or 0)
@@ -86,7 +86,7 @@ class InterviewNotes(InterviewEvents):
     def _note_due(self) -> Note | None:
         """Return the note that the highlighted line asks for: the kept draft, else a fresh one.
 
-        None if no note is due, which is said; or if an offer has to be answered first, which is asked.
+        Return None if no note is due, and say so; or if an offer has to be answered first, and ask how.
         """
         from tui.ui.note_editor import note_for  # not for the first frame
 
@@ -124,7 +124,7 @@ class InterviewNotes(InterviewEvents):
             self.delivery.other_ways(self, note, seen=True)
 
     def _note_seen(self) -> Note | None:
-        """The note that is due if it has been seen in this session; else it is shown, and none is given."""
+        """Return the note that is due if it was seen in this session; else show it and return None."""
         note = self._note_due()
         if note is None:
             return None
@@ -138,7 +138,7 @@ class InterviewNotes(InterviewEvents):
         return None
 
     def mark_sent(self, note: Note) -> bool:
-        """The user says that a note was sent; return whether it could be marked."""
+        """Mark a note as sent; return whether it could be marked."""
         return self.act(lambda book: notes.mark_sent(book, note, self.session.now())) is not None
 
     # -- done, or not needed ------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Home: one line an interview, most urgent first; beside it the process's timeline, and why."""
+"""The home screen: one line an interview, the most urgent first; beside it the process's timeline, and why."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.ui.widgets.record_list import RecordList
 
 
 class InterviewsScreen(InterviewNotes):
-    """Whom you owe what, by when."""
+    """Shows whom you owe what, by when."""
 
     CSS_PATH = STYLES / "interviews.tcss"
     BINDINGS: ClassVar = bindings("interviews")

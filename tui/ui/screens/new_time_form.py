@@ -1,4 +1,4 @@
-"""The forms in which an interview gets a time: the next round, one called off, one to be agreed anew."""
+"""The forms that ask for an interview's time: the next round, one called off, one to be agreed again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PROPOSERS = (("them", "they propose one"), ("me", "I propose one"))
 
 
 class NewTimeForm(EventForm):
-    """A form that asks for an interview's new time; what the text does not name stays as it was."""
+    """A form that asks for an interview's new time; the length and zone stay if the text names none."""
 
     SPARED = frozenset({"when"})
     _was: Interview | None = None
@@ -46,7 +46,7 @@ class NewTimeForm(EventForm):
 
     @property
     def sound_time(self) -> NewTime | None:
-        """The typed time; None if none is typed, or one that is refused."""
+        """Return the typed time; None if none is typed or it is refused."""
         return None if self.refused else self.new_time()
 
     def _check_when(self, text: str) -> str:
@@ -59,14 +59,14 @@ class NewTimeForm(EventForm):
 
 
 class NextRoundForm(NewTimeForm):
-    """An invitation to the next round. With its day the interview is made; without, it is said who proposes one."""
+    """A form for an invitation to the next round. With a day it adds the interview; without, it says who proposes one."""
 
     def __init__(self, where: str, about: Mapping[str, Any], last: Interview | None) -> None:
         """`last` is the interview whose position and people are carried over."""
         super().__init__(f"Invited to the next round - {where}", about)
         self._was = last
         self._logged: int | None = None
-        """The invitation, logged while its day was refused."""
+        """The id of the invitation that was logged while its day was refused."""
 
     def fields(self) -> Iterable[FieldLike]:
         yield self.time_field("When", "the day, if you know it: thu 2-3pm")
@@ -80,7 +80,7 @@ class NextRoundForm(NewTimeForm):
 
     @property
     def _names(self) -> str:
-        """The people of the last interview, as they stand in the form at first."""
+        """Return the people of the last interview, as the form shows them at first."""
         people = self._was.interviewers if self._was else ()
         return ", ".join(name_of(self.session.book, person.contact).replace(",", " ") for person in people)
 
@@ -92,7 +92,7 @@ class NextRoundForm(NewTimeForm):
         at, interview = self.at, self._interview()
         people, no_names = self.named(self.text("people"))
         said = [self.with_refused(self.text("text"), "when", "at"), no_names if interview else ""]
-        if interview is None:  # there is no interview yet to hold them
+        if interview is None:  # there is no interview yet that could have them
             said += [self.text("round"), self.text("people") if self.text("people") != self._names else ""]
         change = self.do(
             lambda book: event_log.log_next_round(
@@ -126,7 +126,7 @@ class NextRoundForm(NewTimeForm):
 
 
 class CallOffForm(NewTimeForm):
-    """An interview that was called off: with a new day it moves, without one it is cancelled."""
+    """A form for an interview that was called off: with a new day it moves, without one it is cancelled."""
 
     def __init__(self, read: Interview, where: str) -> None:
         super().__init__(f"Called off - {where}", {"contact": None})
@@ -159,7 +159,7 @@ class CallOffForm(NewTimeForm):
 
 
 class NewDayForm(NewTimeForm):
-    """The new day of an interview that was called off."""
+    """A form for the new day of an interview that was called off."""
 
     def __init__(self, read: Interview, where: str) -> None:
         super().__init__(f"Agree a new date - {where}", {"contact": None})

@@ -9,10 +9,10 @@ from tui.ui.errors.boundary import ErrorBoundary
 
 
 class Palette(ErrorBoundary, CommandPalette):
-    """Ignores its page keys while its list has no room: Textual looks up lines that are not there yet."""
+    """Ignores the page keys while its list has no size: Textual looks up lines that are not there yet."""
 
     def on_mount(self) -> None:
-        """Have the sign of a search stand still: the commands are found at once, and it is painted 16 times a second."""
+        """Stop the animation of the search, which repaints 16 times a second though the commands are found at once."""
         self.call_after_refresh(self._rest)
 
     def _rest(self) -> None:

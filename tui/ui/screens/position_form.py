@@ -1,4 +1,4 @@
-"""The form over a position."""
+"""The form for a position."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PLAIN_POSITION = ("title", "company", "location", "url", "source", "notes")
 
 
 class PositionForm(Form):
-    """One job at one company."""
+    """A form for one job at one company."""
 
     SPARED = frozenset({"main_contact"})
 

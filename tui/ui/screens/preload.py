@@ -1,4 +1,4 @@
-"""What the first frame does without. The app imports this module in the background, so that no key waits for its imports."""
+"""Import what the first frame does not need. The app imports this module in a thread, so that no key waits for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first time: who you are and where your clock stands, and then what to begin with."""
+"""The first start: ask for the user's name and zone, and then what to begin with."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ BEGINNINGS = (
     ("", "Look around"),
 )
 LETTERS = {BY_ID[command].keys: command for command in ("add", "import")}
-"""The keys that do the same on the screens behind."""
+"""The keys that do the same on the screens behind the dialog."""
 
 
 class ProfileForm(Form):
-    """Your name, which signs the notes, and your zone, in which times are shown. Kept in the config file."""
+    """A form for the user's name, which signs the notes, and zone, in which times are shown. Saved in the config file."""
 
     SPARED = frozenset({"timezone", "emails"})
 
@@ -43,7 +43,7 @@ class ProfileForm(Form):
 
     @on(Field.Left)
     def _name_left(self, event: Field.Left) -> None:
-        """Show the name as it will sign; it can be changed back."""
+        """Show the name as it will be signed; it can be changed back."""
         if event.field.name == "name":
             self.put_in_order()
 
@@ -65,12 +65,12 @@ class ProfileForm(Form):
 
 
 def welcome(app: Any) -> None:
-    """Ask who it is, then offer what to begin with."""
+    """Ask for the user's name and zone, then offer ways to begin."""
     app.push_screen(ProfileForm(), lambda _: offer(app))
 
 
 def offer(app: Any) -> None:
-    """Offer what to begin an empty book with."""
+    """Offer ways to begin an empty book."""
     app.reload()  # the clock of the bar shows the zone that was typed
 
     def chosen(beginning: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The whole book over time, full width."""
+"""The timeline of the whole book."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NOW = "now"
 
 
 class TimelineScreen(BookScreen):
-    """What happened, a line for now, and what comes."""
+    """Shows what happened, a line for now, and what comes next."""
 
     place = "timeline"
     empty = "Nothing here yet. 1 goes to the interviews, where a adds one."
@@ -112,11 +112,11 @@ class TimelineScreen(BookScreen):
 
     @property
     def entry(self) -> Entry | None:
-        """The highlighted line; none on the line for now."""
+        """Return the highlighted entry; None on the line for now."""
         return self._entries.get(self.rows.highlighted)
 
     def _event(self, entry: Entry) -> Event | None:
-        """The event behind a line; none where it is an interview or what comes next."""
+        """Return the event of an entry; None if it is an interview or what comes next."""
         return self.session.book.get(Event, entry.key[1]) if entry.kind == "event" else None
 
     def action_past(self) -> None:

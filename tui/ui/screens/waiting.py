@@ -61,7 +61,7 @@ def beside(work: Callable[[], object]) -> asyncio.Future[Finished]:
 
 
 class Wait(BookDialog):
-    """Does work in a thread, and shows for how long. Returns its Finished, or None if the user leaves it."""
+    """Does work in a thread, and shows for how long. Dismisses with its Finished, or None if the user leaves it."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = bindings("dialog")

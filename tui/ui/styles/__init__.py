@@ -1,4 +1,4 @@
-"""The style sheets, one beside the other; Textual reads a sheet once only where its path is spelled the same."""
+"""The style sheets, in one folder; Textual reads a sheet only once if its path is always spelled the same."""
 
 from pathlib import Path
 
