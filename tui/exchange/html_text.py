@@ -56,7 +56,7 @@ def _tokens(markup: str) -> Iterator[tuple[str, str]]:
             done = start + 1
             continue
         end = _end(markup, start)
-        if not end:  # never closed: text, all of it, or a file could have the rest searched again for each sign
+        if not end:  # never closed: all of it is text; otherwise the rest of the file would be searched again for each sign
             done = start
             break
         if found := _NAME.match(markup, start, end):

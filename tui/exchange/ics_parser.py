@@ -26,7 +26,7 @@ _ESCAPE = re.compile(r"\\([\\,;:\"nN])")
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One property as it stands in the file: its value is still escaped, its parameters' names are upper case."""
+    """One property of the file: its value is still escaped, its parameters' names are upper case."""
 
     name: str
     params: Mapping[str, str]
@@ -63,7 +63,7 @@ class Component:
         return next((line.text for name in names for line in self.all(name) if line.text), "")
 
     def words(self, name: str) -> str:
-        """Return the text of a property that is a few words, cut off where it is much longer."""
+        """Return the text of a property of a few words, cut off if it is much longer."""
         return self.text(name)[:LONGEST_WORDS]
 
     def inside(self, name: str) -> list[Component]:
@@ -158,7 +158,7 @@ def _line(text: str) -> Line | None:
 
 
 def _loose_line(text: str) -> Line | None:
-    """Return the line of a person whose parameters break the rules, by a quote or a semicolon that stands alone."""
+    """Return the line of a person whose parameters break the rules, by a single quote mark or semicolon."""
     name = text.partition(";")[0].upper()
     address = _ADDRESS.search(text, 0, LONGEST_NAME) if name in ("ATTENDEE", "ORGANIZER") else None
     if address is None:

@@ -108,7 +108,7 @@ def _keep(message: Message, field: bytes) -> None:
 
 
 def _pieces(body: bytes, boundary: bytes) -> Iterator[bytes]:
-    """Yield what stands between the lines of a boundary."""
+    """Yield the parts between the lines of a boundary."""
     start, place, mark = None, 0, b"--" + boundary
     while (found := body.find(mark, place)) >= 0:
         place = found + len(mark)

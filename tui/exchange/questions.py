@@ -75,7 +75,7 @@ def ask_interviewers(invitation: Invitation, label: str, people: Sequence[Person
 
 
 def _told_apart(likely: Sequence[Person], people: Sequence[Person]) -> str:
-    """Return addresses and names that are read as these of the people; their numbers where such words would not be."""
+    """Return addresses and names that are read as these people, or their numbers if such words would not be."""
     words = ", ".join(person.email or person.name for person in likely)
     try:
         if read_interviewers(words, people, people) == likely:

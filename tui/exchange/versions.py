@@ -59,7 +59,7 @@ def supersedes(invitation: Invitation, other: Invitation) -> bool:
 def merged(interview: Interview, said: Said, invitation: Invitation) -> Interview:
     """Return the interview with what they have changed since they last said it; all else stays as you have it.
 
-    If it is not known what they said before, what they say now counts where they say anything.
+    If it is not known what they said before, what they say now counts, if they say anything.
     """
     base = interview.invited
 

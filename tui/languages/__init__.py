@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.languages.base import Language
 
 DEFAULT = Profile().language
-"""The language of whoever has chosen none."""
+"""The language of a user who has chosen none."""
 _NO_LANGUAGES = ("reading",)
 
 
@@ -41,7 +41,7 @@ def no_fact(text: str) -> bool:
 
 
 def default_language() -> Language:
-    """Return the language of whoever has chosen none."""
+    """Return the language of a user who has chosen none."""
     return languages()[0]
 
 

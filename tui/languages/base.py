@@ -69,7 +69,7 @@ class Grammar(Protocol):
 
 
 class ThirdPerson(msgspec.Struct, frozen=True):
-    """How a language speaks of somebody else: pronouns, and where a text names somebody (-1 where it does not)."""
+    """How a language speaks of somebody else: pronouns, and where a text names somebody (-1 if it does not)."""
 
     pronouns: re.Pattern[str]
     female: frozenset[str]
@@ -203,14 +203,14 @@ class Language(msgspec.Struct, frozen=True):
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """How a sentence may begin, as it stands in a field; `cursor` is where the writer goes on, after `front`."""
+    """How a sentence may begin, as a field shows it; `cursor` is where the user continues to write, after `front`."""
 
     text: str
     cursor: int = 0
 
     @property
     def front(self) -> str:
-        """Return what stands before the first thing to write."""
+        """Return the text before the first part that the user writes."""
         return self.text[: self.cursor]
 
 

@@ -90,7 +90,7 @@ def _slips(lines: list[str]) -> Iterator[Slip]:
 
 
 def _named(pattern: str, names: dict[str, str]) -> str:
-    """Return a pattern with what stands for its <names>."""
+    """Return a pattern with its <names> replaced."""
     return re.sub(r"<(\w+)>", lambda found: names.get(found[1], found[0]), pattern)
 
 

@@ -30,7 +30,7 @@ _ABBREVIATED = re.compile(
 
 
 def split_sentences(text: str) -> list[str]:
-    """Return a text's sentences; the full stop of an abbreviation ends none."""
+    """Return a text's sentences; the full stop of an abbreviation does not end one."""
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):

@@ -1,4 +1,4 @@
-"""Review a note as a good friend would: what is wrong, where, why, by which source, and how to fix it.
+"""Review a note: what is wrong, where, why, by which source, and how to fix it.
 
 `review(book, profile, policy, kind="thank_you", subject=s, body=b, contact=3, interview=7, now=now)` lists the findings, the
 worst first. Only what is surely wrong gets a finding, and a rule that does not know the language of a note is silent.

@@ -1,4 +1,4 @@
-"""Who says so: the articles behind each rule, or that it is common practice."""
+"""The sources of each rule: articles, or common practice."""
 
 from __future__ import annotations
 

@@ -22,9 +22,9 @@ from tui.review.finding import Span
 from tui.review.vocabulary import PATTERNS, small_stems, template_stems
 
 Mend = Callable[[str], str]
-"""Asked with a word, the word it is probably meant to be; empty where it is right or nothing is near."""
+"""A function from a word to the word that is probably meant; to an empty text if it is right or nothing is similar."""
 MOST_SENTENCES, LONGEST_SENTENCE = 200, 1000
-"""How much of a text that is no note is looked at word by word."""
+"""The most sentences, and the most characters of one, that are checked word by word."""
 NO_SPELLING: Mapping[str, Mend] = {}
 
 
@@ -202,7 +202,7 @@ class ReviewContext:
         return Span(place, place, "")
 
     def opens_sentence(self, word: Span) -> bool:
-        """Return whether a word opens its sentence, where any word has a capital."""
+        """Return whether a word is the first of its sentence, where every word has a capital."""
         return any(sentence.start <= word.start <= sentence.start + 1 for sentence in self.sentences)
 
     def is_ordinary(self, word: str) -> bool:

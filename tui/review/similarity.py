@@ -19,7 +19,7 @@ from tui.review.finding import Finding, Span, finding
 from tui.review.vocabulary import PATTERNS
 
 RUN = 4
-"""How many words in a row count as shared."""
+"""The number of words in a row that count as shared."""
 SHARED = 0.25
 """The share of a note's own runs of words, found in another note, from which it reads as pasted."""
 COPIED = 0.6

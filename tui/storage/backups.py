@@ -106,7 +106,7 @@ def keep_data(path: Path, name: str, data: bytes, disk: Disk) -> Path:
 
 
 def _free(path: Path, name: str) -> Path:
-    """Return a path among the backups that none has yet, with a name that begins so."""
+    """Return an unused path among the backups, with a name that begins so."""
     folder = _folder(path)
     taken = {backup.stem for backup in folder.iterdir()}
     return folder / f"{next(n for n in (name, *(f'{name}-{i}' for i in range(2, len(taken) + 3))) if n not in taken)}.json"

@@ -31,7 +31,7 @@ HISTORY_ACTS = 100
 
 
 class Loaded(msgspec.Struct):
-    """A book as read: its snapshot, the acts to replay over it, the newest seq, and whether to write it anew at once.
+    """A book as read: its snapshot, the acts to replay over it, the newest seq, and whether to write it again at once.
 
     `past` are acts that the book once held and no longer does; the ids that they gave are not given again. `replaced`: the
     book is not the one that the journal beside it belongs to.
@@ -101,7 +101,7 @@ class Files:
         Raises: StoreError if `book.json` cannot be read, or is missing though its journal says that there was one.
         """
         if self._file is not None:
-            self.path.parent.stat()  # a folder that is gone is no empty book
+            self.path.parent.stat()  # a missing folder does not mean an empty book
         if self.write:
             for left in left_behind(self.path):
                 self.disk.remove(left)

@@ -226,7 +226,7 @@ def _backups(path: Path, at: datetime) -> Iterator[CheckResult]:
     for file in backups.from_the_future(path, at):
         yield CheckResult("warn", backups.future_words(file), f"Delete {file} if you do not need it.")
     for backup in backups.backups(path):
-        if backup.trouble and not backup.path.name.startswith("damaged"):  # which a repair has kept
+        if backup.trouble and not backup.path.name.startswith("damaged"):  # a repair made that one
             yield CheckResult("warn", f"A backup cannot be read: {backup.trouble}", "Delete it if you do not need it.")
 
 

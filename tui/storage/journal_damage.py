@@ -15,8 +15,8 @@ from tui.storage.journal import Journal, Lines, in_order, is_act
 class Sorted(msgspec.Struct):
     """The acts after a seq, in order, and the damage.
 
-    `missing` are the seqs of acts that are lost, `damaged` lines that cannot be read, `doubles` acts whose seq another one
-    has. `torn` is an unfinished line at the end, `swapped` whether lines stand in another order than they were written.
+    `missing` are the seqs of acts that are lost, `damaged` lines that cannot be read, `doubles` acts with the seq of
+    another one. `torn` is an unfinished line at the end, `swapped` whether lines are in the wrong order.
     """
 
     acts: list[Act]

@@ -1,4 +1,4 @@
-"""What an open session does when its files were changed under it: it holds every change that it acknowledged."""
+"""What an open session does if its files were changed by others: it keeps every change that it acknowledged."""
 
 from __future__ import annotations
 

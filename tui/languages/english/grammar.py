@@ -104,7 +104,7 @@ def when(day: date, today: date, *, held: bool = True) -> str:
 
 
 def met(text: str) -> str:
-    """Return where you met, fit to follow "We met"; empty where what was noted does not fit there."""
+    """Return where you met, to follow "We met"; empty if what was noted does not fit there."""
     text = re.sub(r"^(?:we )?(?:first )?met (?:each other )?", "", text.rstrip(" .,;:!-–…"), flags=re.IGNORECASE)
     if _PRONOUN.search(text) or len(text.split()) > MET_LIMIT:
         return ""

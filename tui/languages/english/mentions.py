@@ -35,7 +35,7 @@ _NO_PERSON = re.compile(
     r"wr[oi]tes?|"
     r"(?:mov\w+|migrat\w+|switch\w*|port\w*|chang\w+|upgrad\w+|shift\w*|transition\w*|road|path|way) to)|[a-z] [A-Z][a-z]+) $"
 )
-"""What stands before a capital that is a place's, a product's or a company's."""
+"""The words before a capital that belongs to a place, a product or a company."""
 _NO_NAMES = words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December English German French Spanish Python Java Kafka Oracle Postgres Excel Terraform "
@@ -44,14 +44,14 @@ _NO_NAMES = words(
 
 
 def somebody(text: str, *, anyone: bool = True) -> int:
-    """Return where a text first speaks of somebody by name or kind, as far as that can be told; -1 where it does not."""
+    """Return where a text first speaks of somebody by name or kind, as far as that can be told; -1 if it does not."""
     people = [m.start() for m in _PERSON.finditer(text) if anyone or not m["anyone"]]
     name = named(text)
     return min([*people, name] if name >= 0 else people, default=-1)
 
 
 def named(text: str) -> int:
-    """Return where a text first has what may be somebody's name; -1 where it has none."""
+    """Return where a text first has what may be somebody's name; -1 if it has none."""
     places = (m.start() for m in _NAMED.finditer(text) if _a_name(m[0]))
     return next((place for place in places if not _NO_PERSON.search(text[:place])), -1)
 

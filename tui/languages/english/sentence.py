@@ -60,7 +60,7 @@ def lacks_verb(text: str) -> bool:
 
 
 def _subject_at(words: list[str], at: int) -> bool:
-    """Whether a pronoun stands there as a subject, with its verb behind it."""
+    """Return whether the word there is a pronoun as a subject, with its verb behind it."""
     word = words[at]
     if _SHORT.match(word):
         return at + 1 < len(words) and words[at + 1] != ","
@@ -88,25 +88,25 @@ def _verbs(words: list[str]) -> list[int]:
 
 
 def _main_verb(words: list[str]) -> bool:
-    """Whether a verb stands that belongs to no pronoun and to no clause of its own: "My last team was small"."""
+    """Return whether there is a verb that belongs to neither a pronoun nor a clause of its own: "My last team was small"."""
     inside = next((at for at, word in enumerate(words) if at and (word in _RELATIVE or _subject_at(words, at))), len(words))
     own = [at for at in _verbs(words) if not _of_pronoun(words, at)]
     return any(at < inside for at in own) or (inside < len(words) and len(_verbs(words)) > 1 and bool(own))
 
 
 def _of_pronoun(words: list[str], verb: int) -> bool:
-    """Whether a verb belongs to a pronoun before it, or to the word that begins a clause."""
+    """Return whether a verb belongs to a pronoun before it, or to the word that begins a clause."""
     before = next((at for at in range(verb - 1, -1, -1) if words[at] not in _ADVERBS), 0)
     return words[before] not in _NOUN_LIKE and (_subject_at(words, before) or words[before] in _RELATIVE)
 
 
 def _after_clause(words: list[str]) -> bool:
-    """Whether a sentence that begins with a clause goes on: "How you train people has stayed with me"."""
+    """Return whether a sentence that begins with a clause goes on: "How you train people has stayed with me"."""
     verbs = _verbs(words)
     to_me = any(verb > 2 and "me" in words[verb : verb + 4] for verb in verbs)
     return len(verbs) > 1 or to_me or (words[0] not in ("that", "to", "so") and _after_comma(words))
 
 
 def _after_comma(words: list[str]) -> bool:
-    """Whether a subject and its verb stand after a comma: "Having run two wards, I know the nights"."""
+    """Return whether a subject and its verb follow a comma: "Having run two wards, I know the nights"."""
     return any(word == "," and at + 1 < len(words) and _subject_at(words, at + 1) for at, word in enumerate(words))

@@ -7,7 +7,7 @@ from tui.languages.reading.name_words import title_kind
 
 
 def salutation(name: Name, *, letter: bool) -> str:
-    """Return how a note opens, without its comma: Sehr geehrte Frau Ortiz; Guten Tag Ana Ortiz where no title says which."""
+    """Return how a note opens, without its comma: Sehr geehrte Frau Ortiz; Guten Tag Ana Ortiz if no title says which."""
     if name.opening:
         return name.opening
     if name.gender:
@@ -24,7 +24,7 @@ def full(name: Name) -> str:
 
 
 def reader(name: Name) -> str:
-    """Return what to call somebody: Frau Dr. Ortiz, or by the full name where no title says which of the two it is."""
+    """Return what to call somebody: Frau Dr. Ortiz, or by the full name if no title says Frau or Herr."""
     if name.gender:
         return " ".join(filter(None, ("Frau" if name.gender == "f" else "Herr", name.degree, name.addressed or name.full)))
     spoken = [title for title in name.titles if title_kind(title) not in ("silent", "neutral", "honourable", "")]

@@ -113,7 +113,7 @@ def when(day: date, today: date, *, held: bool = True) -> str:
 
 
 def met(text: str) -> str:
-    """Return where you met, fit to stand in "Wir haben uns ... kennengelernt"; empty where what was noted does not."""
+    """Return where you met, for "Wir haben uns ... kennengelernt"; empty if what was noted does not fit there."""
     text = text.rstrip(" .,;:!-–…")
     if len(text.split()) > MET_LIMIT:
         return ""

@@ -60,7 +60,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _inverted(words: list[str]) -> bool:
-    """Whether a verb stands before its pronoun: "In Erfurt habe ich", "Besonders reizt mich"."""
+    """Return whether a verb is before its pronoun: "In Erfurt habe ich", "Besonders reizt mich"."""
     for at in range(1, len(words) - 1):
         if words[at].lower() in _RELATIVE and words[at - 1] == ",":
             return False
@@ -70,7 +70,7 @@ def _inverted(words: list[str]) -> bool:
 
 
 def _second(words: list[str]) -> bool:
-    """Whether a verb stands after a subject that is no pronoun, and not last: "Mein Team hat die Anlage gebaut"."""
+    """Return whether a verb follows a subject that is not a pronoun, and is not last: "Mein Team hat die Anlage gebaut"."""
     for at in range(1, len(words) - 1):
         if words[at] == "," or (words[at].lower() in _RELATIVE and words[at - 1] == ","):
             return False

@@ -71,7 +71,7 @@ _FRACTIONS = (
 
 
 def clock_at(text: str, at: int, *, bare: bool = False) -> tuple[Clock, int] | None:
-    """Return the time of day that stands there and where it ends; a number alone only if `bare`."""
+    """Return the time of day at that place and where it ends; a number alone only if `bare`."""
     if found := _IN_WORDS.match(text, at):
         return _in_words(found), found.end()
     if found := _DIGITAL.match(text, at):
@@ -122,7 +122,7 @@ def _in_words(found: re.Match[str]) -> Clock:
 
 
 def times_of(clock: Clock, part: str = "", *, day_clock: bool = False) -> list[time]:
-    """Return the times that were meant: both where it may be day or night. Raises DateError where there is no such time."""
+    """Return the times that were meant: both if it may be day or night. Raises DateError if there is no such time."""
     hour, minute, mark = clock.hour, clock.minute, clock.mark
     if mark == "midnight":
         return [time(0), time(23, 59)]
@@ -193,7 +193,7 @@ def _minutes(clock: time) -> int:
 
 
 def length_at(text: str, at: int) -> tuple[int, int] | None:
-    """Return the minutes of the length of time that stands there, and where it ends."""
+    """Return the minutes of the length of time at that place, and where it ends."""
     for pattern, minutes in _FRACTIONS:
         if found := pattern.match(text, at):
             return minutes, found.end()

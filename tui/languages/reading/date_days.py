@@ -15,7 +15,7 @@ APART = FAR + 1
 
 
 def days_of(parts: Parts, ctx: Context) -> list[Span]:
-    """Return all spans that the days of a text may be; raises DateQuestion where two of its words name different days."""
+    """Return all spans that the days of a text may be; raises DateQuestion if two of its words name different days."""
     groups = [_agreed(group, parts, ctx) for group in parts.groups]
     if not groups:
         return []
@@ -93,7 +93,7 @@ def _weekday_in(number: int, others: Sequence[PhraseItem], spans: Sequence[Span]
 
 
 def _all(items: Sequence[PhraseItem], ctx: Context) -> list[Span]:
-    """Return the spans on which phrases agree that name whole days or spans; raises DateQuestion where they do not."""
+    """Return the spans on which phrases of whole days or spans agree; raises DateQuestion if they do not agree."""
     found = [item.days(ctx) for item in items if item.days is not None]
     agreed = [span for span in found[0] if all(span in other for other in found[1:])]
     if agreed:
@@ -107,7 +107,7 @@ def _all(items: Sequence[PhraseItem], ctx: Context) -> list[Span]:
 def _shifted(
     weekdays: Sequence[PhraseItem], others: Sequence[PhraseItem], group: Sequence[PhraseItem], parts: Parts, ctx: Context
 ) -> list[Span]:
-    """Return the days that lie so far from today, or from the day that is named: "a week from friday", "fri in 2 weeks"."""
+    """Return the days at that distance from today, or from the day that is named: "a week from friday", "fri in 2 weeks"."""
     by = shift_in(group)
     assert by is not None
     if sum(item.kind == "shift" for item in group) > 1:
@@ -128,7 +128,7 @@ def _shifted(
 
 
 def _either(number: int, spans: Sequence[Span], parts: Parts, ctx: Context) -> Question:
-    """Return the question which is right where a weekday and a date disagree: "fri dec 3"."""
+    """Return the question which is right if a weekday and a date disagree: "fri dec 3"."""
     day = spans[0].first
     choices: list[date] = [day, moved(day, (number - day.weekday() + 3) % 7 - 3)]
     shown = [show_date(choice, ctx.today) for choice in choices]

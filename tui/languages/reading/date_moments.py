@@ -14,13 +14,13 @@ from tui.languages.reading.readings import Question, Reading, which
 from tui.languages.reading.spans import Context, Span
 
 ROUGHLY = {"morning": time(9), "afternoon": time(15), "evening": time(19), "night": time(21)}
-"""When something was that happened in the morning, and so on."""
+"""The time of something that happened in the morning, and so on."""
 SUMMER_AND_WINTER = {"mez": "cet", "mesz": "cest", "oez": "eet", "oesz": "eest", "wez": "wet", "wesz": "west"}
 BEGINS = {"morning": 5, "afternoon": 12, "evening": 17, "night": 20}
 
 
 def moments_of(parts: Parts, ctx: Context, spans: Sequence[Span]) -> list[Reading] | Question:
-    """Return all readings of a time or day, or the question what is missing. Raises DateError where nothing is possible."""
+    """Return all readings of a time or day, or the question what is missing. Raises DateError if nothing is possible."""
     if parts.elapsed is not None:
         return [_fits(Reading(day=at.date(), at=at), ctx) for at in [_later(ctx.now, parts.elapsed)]]
     if not parts.clocks and parts.minutes and not spans and ctx.field == "until":
@@ -64,7 +64,7 @@ def times_in(parts: Parts, ctx: Context) -> list[tuple[time, int | None]]:
 
 
 def _days_alone(parts: Parts, ctx: Context, spans: Sequence[Span]) -> list[Reading] | Question:
-    """Return the days where no time is named: enough for what has happened and for a snooze."""
+    """Return the days if no time is named, which is enough for what has happened and for a snooze."""
     if not spans:
         if (parts.part or parts.close) and ctx.field == "when":
             return Question(text="At what time? Try today 14:30.", day=ctx.today)
@@ -111,7 +111,7 @@ def _days_for(clock: time, zone: ZoneInfo, ctx: Context, *, known: bool) -> list
 
 
 def _zones(parts: Parts, ctx: Context) -> Iterator[tuple[str, ZoneInfo]]:
-    """Yield the zones that were meant, by name; the name is empty where the text names none."""
+    """Yield the zones that were meant, by name; the name is empty if the text names none."""
     if parts.offset is not None:
         key = offset_key(parts.offset)
         yield "", zone_or(key, ctx.zone)
@@ -126,7 +126,7 @@ def _zones(parts: Parts, ctx: Context) -> Iterator[tuple[str, ZoneInfo]]:
 def _at(
     day: date, clock: time, zone: ZoneInfo, parts: Parts, ctx: Context, key: str, minutes: int | None
 ) -> Iterator[Reading]:
-    """Yield the instants of a wall-clock time: none where the clocks skip it, two where it comes twice."""
+    """Yield the instants of a wall-clock time: none if the clocks skip it, two if it occurs twice."""
     first = datetime.combine(day, clock, zone)
     there = first.astimezone(UTC).astimezone(zone)
     if there.replace(tzinfo=None) != first.replace(tzinfo=None):
@@ -145,7 +145,7 @@ def _at(
 
 
 def _check_second_clock(parts: Parts, readings: Sequence[Reading], ctx: Context) -> None:
-    """Raise DateError where a second clock, in another zone, does not show the same moment: "2pm ET / 11am PT"."""
+    """Raise DateError if a second clock, in another zone, does not show the same moment: "2pm ET / 11am PT"."""
     for clock, (name, keys) in zip(parts.clocks[1:], parts.zones[1:], strict=False):
         shown = {
             reading.at.astimezone(zone_or(key, ctx.zone)).time()
@@ -158,7 +158,7 @@ def _check_second_clock(parts: Parts, readings: Sequence[Reading], ctx: Context)
 
 
 def on_the_right_side(readings: Sequence[Reading], ctx: Context, *, asked: bool) -> list[Reading] | Question:
-    """Return the readings that have happened, or are to come, as the field asks; raises DateError where none does."""
+    """Return the readings in the past or in the future, as the field asks; raises DateError if there are none."""
     if ctx.field == "when":
         return list(readings)
     fitting = [reading for reading in readings if _is_right(reading, ctx)]
@@ -186,7 +186,7 @@ def _is_right(reading: Reading, ctx: Context) -> bool:
 
 
 def _fits(reading: Reading, ctx: Context) -> Reading:
-    """Return a reading that lies so far from now; raises DateError where the field asks for the other side of now."""
+    """Return a reading at that distance from now; raises DateError if the field asks for the other side of now."""
     assert reading.at is not None
     if ctx.field == "past" and not _is_right(reading, ctx):
         raise DateError("That has not happened yet. Try 2h ago or mon.")

@@ -1,4 +1,4 @@
-"""From phrases to the parts of a date: which of them are days, times, zones and lengths, and how they hang together."""
+"""Sort phrases into the parts of a date: days, times, zones and lengths, and how they belong together."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Parts(msgspec.Struct, kw_only=True):
 
 
 def parts_of(items: Sequence[PhraseItem], ctx: Context, *, day_clock: bool) -> Parts | None:
-    """Return the parts of a text, none where its phrases do not go together. Raises DateError for what is unclear."""
+    """Return the parts of a text; None if its phrases do not go together. Raises DateError for what is unclear."""
     dotted = any(isinstance(item.value, DateValue) and item.kind == "date" and not item.value.iso for item in items)
     parts = Parts(day_clock=day_clock or (dotted and _dots(ctx.words)))
     between, instead, ending, unsure = "", False, False, []
@@ -103,7 +103,7 @@ def parts_of(items: Sequence[PhraseItem], ctx: Context, *, day_clock: bool) -> P
 
 
 def _dots(words: str) -> bool:
-    """Return whether a date was written with dots, as where clocks have 24 hours."""
+    """Return whether a date was written with dots, as in countries with a 24-hour clock."""
     return any(piece.rstrip(".,").replace(".", "").isdigit() and "." in piece for piece in words.split())
 
 
@@ -150,7 +150,7 @@ def _take_word(parts: Parts, word: str, rest: Sequence[PhraseItem]) -> bool:
 
 
 def _settle(parts: Parts, item: PhraseItem, ctx: Context) -> None:
-    """Decide what a number is that may be a time, a day, a year or a length. Raises DateError where nothing decides."""
+    """Decide what a number is that may be a time, a day, a year or a length. Raises DateError if nothing decides."""
     kind, value = item.kind, item.value
     timed = bool(parts.clocks)
     if kind == "four":

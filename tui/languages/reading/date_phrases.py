@@ -17,7 +17,7 @@ Days = Callable[[Context], list[Span]]
 
 
 class PhraseItem(NamedTuple):
-    """One phrase: its kind, and what it says; `days` where it names days."""
+    """One phrase: its kind and its value; `days` if it names days."""
 
     kind: str
     value: Any = None
@@ -35,7 +35,7 @@ class DateValue(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """So many days, weeks or the like from another day; `most` where a span of them was named ("2-3 weeks")."""
+    """A number of days, weeks or the like from another day; `most` if a range of them was named ("2-3 weeks")."""
 
     number: int
     most: int

@@ -1,4 +1,4 @@
-"""From tagged text to phrases, left to right.
+"""Turn tagged text into phrases, left to right.
 
 Every pattern is matched at one place and looks only a few tokens ahead, so that reading takes time in proportion to the text.
 """
@@ -28,11 +28,11 @@ _WITH_H = re.compile(r"(?P<hour>\d{1,2}) ?<h>(?P<minute>\d\d)?(?! ?\d)")
 _FOUR = re.compile(r"(?P<four>\d{4})(?: ?<(?P<mark>h|hour|uhr)>)?(?!\d)")
 _ALONE = re.compile(r"(?P<n>\d{1,2})(?!\d)")
 _MOST = 24
-"""No date is made of more phrases."""
+"""The most phrases of a date."""
 
 
 def items_of(text: str) -> list[PhraseItem] | None:
-    """Return the phrases that a tagged text is made of, none if a part of it is none. Raises DateError for a wrong one."""
+    """Return the phrases that a tagged text is made of; None if a part is not a phrase. Raises DateError for a wrong one."""
     items: list[PhraseItem] = []
     at = 0
     while at < len(text):
@@ -52,7 +52,7 @@ def items_of(text: str) -> list[PhraseItem] | None:
 
 
 def _item_at(text: str, at: int, before: list[PhraseItem]) -> tuple[PhraseItem, int] | None:
-    """Return the phrase that stands there and where it ends."""
+    """Return the phrase at that place and where it ends."""
     last = before[-1] if before else PhraseItem("")
     if last.kind == "clock" and (found := _OFFSET.match(text, at)) and _is_offset(before, found):
         minutes = int(found["hours"]) * 60 + int(found["minutes"])
@@ -81,7 +81,7 @@ def _is_offset(before: list[PhraseItem], found: re.Match[str]) -> bool:
 
 
 def _range_at(text: str, at: int, last: PhraseItem) -> tuple[PhraseItem, int] | None:
-    """Return the range of clock times that stands there."""
+    """Return the range of clock times at that place."""
     start = clock_at(text, at, bare=True)
     if start is None:
         return None
@@ -121,7 +121,7 @@ def _elapsed_at(text: str, at: int) -> tuple[PhraseItem, int] | None:
 
 
 def _clock_or_length(text: str, at: int, last: PhraseItem) -> tuple[PhraseItem, int] | None:
-    """Return the time of day or the length that stands there, or a number that may be one."""
+    """Return the time of day or the length at that place, or a number that may be one."""
     if found := _WITH_DOT.match(text, at):
         return PhraseItem("dotted", (int(found["one"]), int(found["other"]), len(found["other"]))), found.end()
     if found := _WITH_H.match(text, at):

@@ -22,14 +22,14 @@ _PHRASE = 4
 """The words of the longest phrase."""
 _ZONE_WORDS = 8
 _ZONES, _UNKNOWN = 9, 3
-"""A text that names more zones, or has more words that nobody knows, is no date."""
+"""The most zones, and the most unknown words, of a text that can be a date."""
 _VARIANTS = 3
 _COUNTS = frozenset(("<few>", "<couple>", "<half>", "<quarter>", "<threequarter>", "<oneandhalf>"))
-"""What says how many of a unit there are, beside a number."""
+"""The tags, besides a number, that say how many of a unit there are."""
 _SLIPS = frozenset(
     (*WEEKDAYS, *MONTHS, "today", "tomorrow", "yesterday", "dayafter", "afternext", "next", "afternoon", "morning")
 )
-"""What a slip of the finger may have been meant for."""
+"""The tags that a typing mistake may have been meant for."""
 
 _TOKEN = re.compile(r"(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?(?!\d)|[a-z]+(?:_[a-z]+)*/[a-z_/-]{3,}|[a-z]+|\d+|.")
 _PART = re.compile(r"[a-z]+|\d+|.")
@@ -56,7 +56,7 @@ class Tagged(NamedTuple):
 
 
 def tag(text: str) -> list[Tagged]:
-    """Return the text in tags: several where a slip may have been meant for more than one word, none where it is no date."""
+    """Return the text in tags: several if a typing mistake may mean more than one word, none if it is not a date."""
     plain = folded(text)
     for pattern, new in _CLEAN:
         plain = pattern.sub(new, plain)
@@ -84,7 +84,7 @@ def _tidy(text: str) -> str:
 
 
 def _tokens(plain: str) -> tuple[list[Sequence[str]], bool] | None:
-    """Return each token as what it may stand for, and whether 24-hour words are among them; none for what is no date."""
+    """Return each token as what it may stand for, and whether 24-hour words are among them; None for what is not a date."""
     found = [part for token in _TOKEN.finditer(plain) for part in _split(plain, token)]
     words, day_clock = _vocabulary()
     choices: list[Sequence[str]] = []
@@ -113,7 +113,7 @@ def _tokens(plain: str) -> tuple[list[Sequence[str]], bool] | None:
 
 
 def _split(plain: str, token: re.Match[str]) -> Sequence[re.Match[str]]:
-    """Return the token, or its parts where what looks like Europe/Berlin is no zone: "thu/fri"."""
+    """Return the token, or its parts if what looks like Europe/Berlin is not a zone: "thu/fri"."""
     if "/" not in token[0] or len(token[0]) == 1 or zones_meant(token[0]):
         return (token,)
     return tuple(_PART.finditer(plain, token.start(), token.end()))

@@ -1,4 +1,4 @@
-"""What people type for a day, a moment or a length of time, read as they meant it, asked about, or refused."""
+"""Read what people type for a day, a moment or a length of time: as a reading, a question or a refusal."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read(
     anchor: datetime | None = None,
     week: Week = MONDAY_TO_FRIDAY,
 ) -> Reading | Question | Refusal:
-    """Return what a text means for a field: one reading, a question where it may be several, or a refusal.
+    """Return what a text means for a field: one reading, a question if it may be several, or a refusal.
 
     Args:
         text: what was typed, English or German.
@@ -75,7 +75,7 @@ def understood(
     anchor: datetime | None = None,
     week: Week = MONDAY_TO_FRIDAY,
 ) -> Reading:
-    """Return the one reading of a text; raises DateQuestion where there are several, DateError where there is none."""
+    """Return the one reading of a text; raises DateQuestion if there are several, DateError if there is none."""
     answer = read(text, field, now, zone, anchor=anchor, week=week)
     if isinstance(answer, Question):
         question = DateQuestion(answer)

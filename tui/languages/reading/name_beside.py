@@ -1,4 +1,4 @@
-"""What stands beside a name: a nickname, degrees, a role, a company, in brackets, quotes or behind a comma or a dash."""
+"""Read what is beside a name: a nickname, degrees, a role, a company, in brackets or quotes or behind a comma or dash."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DROPPED = frozenset({"via", "geb.", "geborene", "née", "nee"})
 
 
 def without_asides(text: str) -> tuple[str, str, list[str]]:
-    """Return the text without what stands in quotes and brackets, the nickname among it, and the rest of it."""
+    """Return the text without its quotes and brackets, the nickname found in them, and the rest of their content."""
     nickname, beside = "", []
     while (unwrapped := re.fullmatch(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]|\(([^()]+)\)", text)) is not None:
         text = (unwrapped[1] or unwrapped[2]).strip()
@@ -48,7 +48,7 @@ def is_said(text: str) -> bool:
 
 
 def cut_behind(parts: list[list[str]]) -> tuple[list[list[str]], list[str]]:
-    """Return the parts up to a word or sign such as "from" or "-", and what stands behind it."""
+    """Return the parts up to a word or sign such as "from" or "-", and the text behind it."""
     for number, part in enumerate(parts):
         for place, word in enumerate(part):
             if place and word in words("separators"):
@@ -79,7 +79,7 @@ def without_ends(parts: list[list[str]], beside: list[str]) -> tuple[str, list[s
 
 
 def _is_beside(text: str) -> bool:
-    """Return whether what stands behind a comma is a role or a company, no part of a name."""
+    """Return whether the text behind a comma is a role or a company, not a part of a name."""
     found = text.casefold().split()
     if not found or all(map(title_kind, found)):
         return False
@@ -87,7 +87,7 @@ def _is_beside(text: str) -> bool:
 
 
 def degree(word: str) -> str:
-    """Return a degree in its capitals, where it was typed without any."""
+    """Return a degree in its capitals if it was typed without any."""
     if not word.islower():
         return word
     bare = word.rstrip(".")

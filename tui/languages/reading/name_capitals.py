@@ -9,7 +9,7 @@ from tui.languages.reading.name_words import exact_capitals, words
 
 _PIECES = re.compile(r"([-'’])")
 _ELIDED = ("o", "d", "l", "dell", "dall", "m", "n")
-"""What stands before an apostrophe, with a capital behind it: O'Brien, D'Angelo."""
+"""The letters before an apostrophe that has a capital behind it: O'Brien, D'Angelo."""
 
 
 def is_shouted(word: str) -> bool:

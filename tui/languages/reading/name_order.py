@@ -63,7 +63,7 @@ def _whole(typed: Sequence[str]) -> Order:
 
 
 def _called(given: Sequence[str]) -> Range | None:
-    """Return the given name that one uses: both words of a double one; None where there are only initials."""
+    """Return the given name that one uses: both words of a double one; None if there are only initials."""
     first = next((place for place, word in enumerate(given) if not is_initials(word)), None)
     if first is None:
         return None
@@ -128,7 +128,7 @@ def _with_patronymic(typed: Sequence[str]) -> Order | None:
 
 
 def _east_asian(typed: Sequence[str]) -> Order | None:
-    """Return the order of a romanised name whose family name stands first; None where nothing says so.
+    """Return the order of a romanised name whose family name comes first; None if nothing says so.
 
     Where both words may be either, the name is said whole.
     """
@@ -167,7 +167,7 @@ def _is_pinyin(word: str) -> bool:
 
 
 def _syllables(word: str) -> int:
-    """Return of how many Chinese syllables a word consists, at least; 0 where it does not consist of such."""
+    """Return the least number of Chinese syllables that a word consists of; 0 if it does not consist of any."""
     word = without_accents(word)
     if len(word) > 12:
         return 0

@@ -1,4 +1,4 @@
-"""A name taken apart: titles, given and family name, what one is called, and what stands beside it: a role, a company."""
+"""Take a name apart: titles, given and family name, what the person is called, and a role or company beside it."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a text says of whom it names. There is no `name` where it gives none that somebody could be greeted by."""
+    """What a text says of the person it names; `name` is None if it gives none to greet them by."""
 
     name: Name | None = None
     role: str = ""
@@ -92,7 +92,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def read_name(text: str) -> Name | None:
-    """Take a name apart, as it is stored; None where nobody could be greeted by it: "the recruiter", "?", "Ana and Tom"."""
+    """Return the parts of a stored name; None if nobody can be greeted by it: "the recruiter", "?", "Ana and Tom"."""
     return take_apart(text).name
 
 
@@ -171,7 +171,7 @@ def _inverted(family: list[str], given: list[str]) -> Order:
 
 
 def _is_family(part: Sequence[str]) -> bool:
-    """Return whether what stands before a comma is a family name, and not a whole name with a company behind it."""
+    """Return whether the text before a comma is a family name, and not a whole name with a company behind it."""
     small = [word.casefold() for word in part]
     return all(word in words("particles") or word.isupper() for word in part[:-1]) or all(
         word in words("particles") or without_accents(word) in words("spanish") for word in small
@@ -259,7 +259,7 @@ def _is_nobody(typed: Sequence[str]) -> bool:
 
 
 def _holds_title(typed: Sequence[str]) -> bool:
-    """Return whether a title stands where a name has none, as in "Frau Schmidt Herr Meyer"; Herr may be a family name."""
+    """Return whether a title is where a name has none, as in "Frau Schmidt Herr Meyer"; Herr may be a family name."""
     kinds = [title_kind(word) for word in typed]
     if typed[-1].casefold() == "herr":
         kinds.pop()

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 TITLES = ("professors", "doctors", "offices", "with given", "honourable", "women", "men", "neutral", "silent")
-"""The lists of titles, the one that counts most first: who has several is addressed with that one."""
+"""The lists of titles, the most important first: a person with several is addressed with that one."""
 
 
 @cache
@@ -37,7 +37,7 @@ def _title_kinds() -> dict[str, str]:
 
 
 def title_kind(word: str) -> str:
-    """Return the list that a title stands in, such as "doctors" for Dr.; empty for what is no title."""
+    """Return the list that a title is in, such as "doctors" for Dr.; empty if it is not a title."""
     small, kinds = word.casefold(), _title_kinds()
     return kinds.get(small) or kinds.get(small.rstrip("."), "")
 

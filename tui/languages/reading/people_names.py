@@ -40,7 +40,7 @@ def read_person(text: str) -> ParsedName:
 
 
 def put_in_order(text: str) -> str:
-    """Return a typed name as names are written, or as it was typed where it is none: "RUIZ Ana" is Ana Ruiz."""
+    """Return a typed name as names are written, or as it was typed if it is not a name: "RUIZ Ana" is Ana Ruiz."""
     return read_person(text).name if text.strip() else text
 
 
@@ -65,7 +65,7 @@ def listed_people(text: str) -> tuple[str, ...]:
 
 
 def can_be_name(person: ParsedName) -> bool:
-    """Return whether that can be somebody's name, or stands for one: an address, "the recruiter"."""
+    """Return whether that can be somebody's name or something in its place: an address, "the recruiter"."""
     name = person.name
     if len(name) > LENGTH or len(name.split()) > WORDS:
         return False
@@ -112,7 +112,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _parted(text: str, signs: str) -> list[str]:
-    """Return what stands between some signs, without those within quotes, brackets or <...>, blank pieces left out."""
+    """Return the parts of a text between some signs, but not those within quotes, brackets or <...>; no blank parts."""
     pieces, begin, closing = [], 0, ""
     for place, character in enumerate(text):
         if closing:
@@ -132,7 +132,7 @@ def _is_family(text: str) -> bool:
 
 
 def _goes_with_name(piece: str) -> bool:
-    """Return whether what stands behind a comma is a role or a degree of the person before it."""
+    """Return whether the text behind a comma is a role or a degree of the person before it."""
     found = read_name(f"Ana Ruiz, {piece}") if "@" not in piece else None
     return found is not None and found.full == "Ana Ruiz"
 

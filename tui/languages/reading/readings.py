@@ -1,4 +1,4 @@
-"""What a typed date or time is understood as: a reading, a question where it may mean several things, or a refusal."""
+"""What a typed date or time is understood as: a reading, a question if it may mean several things, or a refusal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EXAMPLES: dict[Field, tuple[str, ...]] = {
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """One understanding of a text: a day, and where a time was named the instant, in the zone it was named in.
+    """One meaning of a text: a day and, if a time was named, the instant, in the zone it was named in.
 
     `minutes` is a length that was named, `zone` the name of a zone that was named, and `words` how a vague day was put.
     """
@@ -105,7 +105,7 @@ class Week(msgspec.Struct, frozen=True):
         return day.weekday() not in self.weekend and not self.is_off(day)
 
     def start(self, day: date) -> date:
-        """Return the first day of the week in which a day lies: a Monday, or a Sunday where Sundays are worked on."""
+        """Return the first day of the week of a day: a Monday, or a Sunday if Sundays are working days."""
         return day - timedelta(days=day.weekday() if 6 in self.weekend else (day.weekday() + 1) % 7)
 
     def end(self, start: date) -> date:
@@ -129,7 +129,7 @@ MONDAY_TO_FRIDAY = Week()
 
 
 def not_understood(text: str, field: Field) -> Refusal:
-    """Return the refusal of a text: it is quoted where that leaves room for what to try."""
+    """Return the refusal of a text, which is quoted if that leaves room for what to try."""
     for named in (quoted(text), "that"):
         for example in EXAMPLES[field]:
             if len(sentence := f"I don't understand {named}. {example}") <= COLUMNS:
@@ -148,7 +148,7 @@ def which(choices: tuple[Reading, ...], today: date, home: str = "") -> Question
 
 
 def zone_of(key: str, fallback: ZoneInfo) -> ZoneInfo:
-    """Return the zone of a name, or another where none is named."""
+    """Return the zone of a name, or the other zone if none is named."""
     return zone_or(key, fallback) if key else fallback
 
 

@@ -1,4 +1,4 @@
-"""Which days a phrase may mean: each function returns all spans that it can be, more than one where that is unclear."""
+"""The days that a phrase may mean: each function returns all possible spans, more than one if it is unclear."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FAR = 183
 
 
 class Span(NamedTuple):
-    """Days from `first` to `last`; `vague` where the words leave it open which of them."""
+    """The days from `first` to `last`; `vague` if the words leave open which of them is meant."""
 
     first: date
     last: date
@@ -86,7 +86,7 @@ def _still_fits(ctx: Context, clock: time) -> bool:
 
 
 def on_date(ctx: Context, day: int, month: int, year: int | None = None) -> list[Span]:
-    """Return the days that a date may be: without a year the one that fits the field, both where a recent one does, too."""
+    """Return the days that a date may be: without a year the one that fits the field, or both if a recent one fits, too."""
     if year is not None:
         return one(_exact(year, month, day))
     near = dates_near(ctx, day, month)
@@ -104,7 +104,7 @@ def on_date(ctx: Context, day: int, month: int, year: int | None = None) -> list
 
 
 def dates_near(ctx: Context, day: int, month: int) -> list[date]:
-    """Return that date in this year and those around it; raises DateError where none of them has it."""
+    """Return that date in this year and the years around it; raises DateError if none of them has it."""
     found = [_date(year, month, day) for year in range(ctx.today.year - 1, ctx.today.year + 2)]
     near = [day for day in found if day is not None]
     if not near:

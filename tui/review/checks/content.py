@@ -252,7 +252,7 @@ def conditions(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Fin
 
 
 def _spans(context: ReviewContext, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """Return where a pattern is found in what is said now: not of other offers."""
+    """Return where a pattern is found, except in what is said of other offers."""
     for span in context.find(pattern):
         after = context.body[span.end : span.end + 30]
         if not re.match(r"\s+(?:(?:all|any|my|the|two|some|every)\s+)*(?:other|another|else|andere)", after, re.IGNORECASE):

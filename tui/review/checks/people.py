@@ -131,7 +131,7 @@ def others_named(context: ReviewContext) -> Iterator[Finding]:
 
 
 def third_person(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find a "he" or "she" where the note speaks of nobody but the reader: the reader is "you"."""
+    """Find a "he" or "she" in a note that names nobody but the reader, who is "you"."""
     person = tongue.third_person
     if person is None:
         return

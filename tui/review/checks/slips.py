@@ -21,7 +21,7 @@ _SIGNS = re.compile(r"(?<=\w) [+&→=~] (?=[a-zäöüß\d])|[-=]>|<[-=]|(?<!\w)[
 _SLASHED = re.compile(r"(?<![\w/.])[a-zäöüß]{3,}/[a-zäöüß]{3,}(?![\w/])|(?<![\w/.])(?:Ihnen|Sie|Ihr\w*)/\w+")
 _TRAILING = re.compile(r"(?:\.{3}|…)\s*$")
 LEAST = 5
-"""How many words a line has that is a sentence, and no heading or name."""
+"""The number of words from which a line is a sentence, not a heading or name."""
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 
 

@@ -16,10 +16,10 @@ _TITLED = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.)\s+\Z")
 
 
 def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
-    """Find slips of the hand, where a dictionary of the note's language is at hand.
+    """Find misspelled words, if there is a dictionary of the note's language.
 
-    Where nouns have none, a word with a capital within a sentence is a name; names, companies, positions and what was typed
-    in the debrief are known.
+    In a language that writes nouns small, a word with a capital within a sentence is a name; names, companies,
+    positions and what was typed in the debrief are known.
     """
     mend = context.spelling.get(context.code)
     if mend is None:
@@ -41,7 +41,7 @@ def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Findin
 
 
 def _name(context: ReviewContext, tongue: LanguagePatterns, word: Span, subject: bool) -> bool:
-    """Return whether a word stands where a name does: with capitals inside, after a title, with one where nouns have none."""
+    """Return whether a word looks like a name: by capitals inside, a title before it, or one capital if nouns have none."""
     text = context.subject if subject else context.body
     if not word.text[1:].islower() or _TITLED.search(text[max(0, word.start - 10) : word.start]):
         return True

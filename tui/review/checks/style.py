@@ -24,7 +24,7 @@ LENGTHS: dict[str, tuple[int, int]] = {
     "extension_request": (15, 160),
     "withdrawal": (15, 170),
 }
-"""How many words a note of a kind should have, at least and at most, from greeting to end."""
+"""The least and the most words that a note of a kind should have, from greeting to end."""
 THANK_YOU_BY = {"card": (15, 110), "linkedin": (20, 150), "letter": (40, 350)}
 _PLACEHOLDER = re.compile(
     r"(?<!\w)\[(?!sic\])[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\w[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
@@ -87,7 +87,7 @@ def subject(context: ReviewContext) -> Iterator[Finding]:
 
 
 def _shortened(text: str) -> str:
-    """Return the text, with an ellipsis where it is longer than any question of a draft."""
+    """Return the text, cut with an ellipsis if it is longer than any question of a draft."""
     return text if len(text) <= LONGEST_QUESTION else f"{text[: LONGEST_QUESTION - 1].rstrip()}…"
 
 
