@@ -426,3 +426,24 @@ def test_zone_that_is_assumed_is_told() -> None:
     (question,) = [q for q in Import([unknown], now=NOW, zone=BERLIN).plan(Book()).questions if q.name == "timezone"]
     assert "The file says 'Customized Time Zone'." in question.prompt
     assert assumed not in "".join(take(Book(), unknown, timezone="Asia/Tokyo"))
+
+
+def test_whole_day_is_asked_for_its_time() -> None:
+    day = one(DTSTART=";VALUE=DATE:20261119", DTEND="")
+    work = Import([day], now=NOW, zone=BERLIN)
+    (question,) = work.plan(Book()).questions
+    assert (question.name, question.guess, question.required) == ("time", "", False)
+    with pytest.raises(ExchangeError):
+        work.answer(Book(), question, "soon")
+    work.answer(Book(), question, "2-3:30pm")
+    assert (
+        work.plan(Book())
+        .sentences[0]
+        .startswith("New: Final round at Nimbus (new position Data Engineer), Thu 14:00, with Ana")
+    )
+    book = Book()
+    apply(book, work.change(book))
+    assert (interview(book).minutes, interview(book).timezone) == (90, "Europe/Berlin")
+    work.answers.clear()
+    work.answer(Book(), question, "")
+    assert work.plan(Book()).sentences[0].endswith("it is an all-day event on 2026-11-19.")

@@ -148,7 +148,7 @@ def test_event_that_the_book_knows_by_an_older_key_is_found() -> None:
 def test_meeting_held_long_ago_is_asked_about() -> None:
     old = one(DTSTART="20260901T140000Z", DTEND="")
     assert take(Book(), old)[0].endswith("it was on Tue 1 Sep 16:00, more than 28 days ago.")
-    work = Import([old], now=NOW, zone=BERLIN)
+    work = Import([old, one(UID="2", DTSTART="20260902T140000Z", DTEND="")], now=NOW, zone=BERLIN)
     (question,) = [question for question in work.plan(Book()).questions if question.name == "old"]
     work.answer(Book(), question, "yes")
     assert work.plan(Book()).sentences[0].startswith("New: ")

@@ -44,6 +44,9 @@ UNCHANGED: dict[Order, str] = {
 }
 """Why a version that says what the last one said is skipped."""
 
+FEW = 5
+"""Events of a whole day in an import up to which their time is asked for."""
+
 
 class Plan(msgspec.Struct, frozen=True):
     """What an import would do: the change, what it does in sentences, and the questions for which a guess was taken."""
@@ -82,7 +85,10 @@ class Planning:
 
     def plan(self) -> Plan:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
-        due = DueVersions(self.invitations, self.known, self.now, self._start)
+        timed = list(self.invitations)
+        if sum(invitation.day is not None for invitation in timed) <= FEW:  # a whole calendar has birthdays and holidays
+            timed = [self.answers.timed(invitation, self.now) for invitation in timed]
+        due = DueVersions(timed, self.known, self.now, self._start)
         for invitation, why_not in due.each():
             if why_not:
                 self._skip(invitation, why_not)
@@ -195,7 +201,7 @@ class Planning:
         if self.now - start <= LONG_AGO:
             return True
         shown = when(start, "", self.now, self.zone)
-        if self.answers.yes(invitation, "old", f"It was on {shown}. Import it?", NO):
+        if self.answers.yes_for_all("old", f"What was held more than {LONG_AGO.days} days ago", "Import that, too?", NO):
             return True
         self._skip(invitation, f"it was on {shown}, more than {LONG_AGO.days} days ago")
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import msgspec
 
@@ -26,7 +26,8 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a calendar file.
 
     `start` is an instant in UTC; if only the wall clock is known it is None, `wall` is set and the zone must be asked for.
-    `problem` says why it cannot become an interview at all. `stamp` is when this version was made. `series` says how it
+    `day` is that of an event that lasts the whole day, whose time must be asked for.
+    `problem` says why it cannot become an interview as it is. `stamp` is when this version was made. `series` says how it
     repeats, `occurrence` which of a repeated event it is, by the time that the rule gives it. `minutes` is None if the file
     gives no length. `zone_said` is what the file calls a zone that is not known. `you_declined` says that you have told them
     you do not come.
@@ -40,6 +41,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     stamp: datetime | None = None
     start: datetime | None = None
     wall: datetime | None = None
+    day: date | None = None
     minutes: int | None = None
     timezone: str = ""
     zone_guess: str = ""
@@ -146,7 +148,7 @@ def _invitation(event: Component, method: str, zones: CalendarZones, source: str
     summary = " ".join(event.words("SUMMARY").split())
     place, link = read_place(event), read_link(event)
     problem = _problem(method, event, start)
-    guests = Guests() if problem else read_people(event, own, own_name)
+    guests = Guests() if problem and not (start and start.day) else read_people(event, own, own_name)
     sequence = event.words("SEQUENCE")
     return Invitation(
         source=source,
@@ -157,6 +159,7 @@ def _invitation(event: Component, method: str, zones: CalendarZones, source: str
         stamp=stamp,
         start=start.at if start else None,
         wall=start.wall if start else None,
+        day=start.day if start and method != "CANCEL" else None,
         minutes=_minutes(event, start, end),
         timezone=start.zone if start else "",
         zone_guess=zones.guess,

@@ -37,6 +37,12 @@ class Question(msgspec.Struct, frozen=True):
     required: bool = True
 
 
+def ask_time(invitation: Invitation, label: str) -> Question:
+    """Ask when a meeting begins that the calendar has for the whole day; nobody need answer."""
+    prompt = f"It lasts the whole day, {invitation.day:%Y-%m-%d}. When does it begin? (14:00, 2-3pm; nothing leaves it out)"
+    return Question(invitation.key, label, "time", prompt, required=False)
+
+
 def ask_yes_or_no(invitation: Invitation, label: str, name: str, prompt: str, guess: str) -> Question:
     """Ask for a yes or a no; nobody need answer."""
     return Question(invitation.key, label, name, f"{prompt} (yes, no)", guess, (), required=False)
