@@ -56,9 +56,9 @@ def draft(
     policy: Policy = _USUAL,
     typed: Mapping[str, str] | None = None,
 ) -> Draft:
-    """Return a note of a kind to a person, in their language where there is a template in it, else in the default one.
+    """Return a note of a kind to a person, in their language if there is a template in it, else in the default one.
 
-    What is missing stands as an open slot with its question. `typed` are sentences by slot in the place of those in the book.
+    What is missing becomes an open slot with its question. `typed` are sentences by slot, used instead of those in the book.
     Raises KeyError for an unknown kind.
     """
     spoken = language_of(book, profile, contact, language)

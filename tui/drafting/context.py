@@ -1,4 +1,4 @@
-"""What is known for a note: every field that a template may name, filled from the book, or open with its question.
+"""Collect what is known for a note: every field that a template may name, filled from the book or open with its question.
 
 What the user noted for themselves (`talked_about` and every `notes`) is not read here.
 """
@@ -44,7 +44,7 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Value(msgspec.Struct, frozen=True):
-    """A field's text, and whose it is; with a `slot` it is an open place."""
+    """A field's text, and whose it is; with a `slot` it is open."""
 
     text: str
     slot: Slot | None = None
@@ -70,7 +70,7 @@ class DraftContext:
         options: Mapping[str, bool],
         typed: Mapping[str, str],
     ) -> None:
-        """`typed` takes the place of what the book holds for `say` and the three facts of an interview."""
+        """`typed` replaces what the book holds for `say` and the three facts of an interview."""
         self.book, self.profile, self.policy = book, profile, policy
         self.code = language
         self.words = (find_language(language) or default_language()).grammar
@@ -98,7 +98,7 @@ class DraftContext:
             self.values[name] = Value("")
 
     def has(self, name: str) -> bool:
-        """Whether a field is known, and no open place."""
+        """Return whether a field is known and not an open slot."""
         value = self.values.get(name)
         return value is not None and value.slot is None
 

@@ -43,10 +43,10 @@ def said_to(book: Book, contact: int | None, interview: Interview | None, proces
 def facts_for(
     book: Book, profile: Profile, contact: int | None, interview: Interview | None, process: int | None
 ) -> dict[str, Whose]:
-    """Return which facts of an interview may stand in a note to a person, and whose each of them is.
+    """Return which facts of an interview fit in a note to a person, and whose each of them is.
 
-    In one process each of these sentences is for one person: it is theirs in whose note it stands; the others are dealt out
-    in order to those who have had no thanks yet.
+    In a process each of these sentences is for one person: the one whose note contains it; the others are given in order to
+    those who were not thanked yet.
     """
     if interview is None:
         return {}
@@ -88,7 +88,7 @@ def _thanks_for(event: Event, meeting: Interview) -> bool:
 
 
 def _stands(book: Book, text: str, contact: int | None, code: str) -> bool:
-    """Whether a stored text may stand in a note to this person without anybody having said so."""
+    """Return whether a stored text fits in a note to this person though nobody has said that it should."""
     reader = book.get(Contact, contact)
     return fits(text, code, name_to_greet(reader) if reader else None, asked=False)
 

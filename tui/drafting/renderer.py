@@ -1,4 +1,4 @@
-"""A template filled with what is known: which sections, in which wording, and how they become paragraphs."""
+"""Fill a template: choose its sections and their wordings, and join them into paragraphs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.drafting.template_model import Blank, Section, Template, Wording
 
 SUBJECT_LIMIT = 70
 WHOLE, SPARE, OPEN, OTHERS = 0, 1, 2, 3
-"""How well a wording fits: all of it is known, some is not the reader's first, still to be answered, or somebody else's."""
+"""How well a wording fits: all of it is known; or a part is not the reader's first, not answered yet, or somebody else's."""
 _ENDS = (".", "!", "?", "…")
 
 
@@ -68,7 +68,7 @@ class _Page:
         self.slots: dict[str, Slot] = {}
 
     def section(self, section: Section, number: int) -> str:
-        """Return the section's text; empty where it is switched off, not the case, or cannot be said."""
+        """Return the section's text; empty if it is switched off, does not apply, or cannot be filled."""
         if section.given and self.known.has(section.given) is section.but:
             return ""
         fits = [(fit, wording) for wording in section.wordings if (fit := self._fit(wording)) is not None]

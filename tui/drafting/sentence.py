@@ -1,7 +1,7 @@
-"""Whether what was stored may stand in a note as it is: one or two whole sentences, and nothing for the user alone.
+"""Check whether a stored text fits in a note as it is: one or two whole sentences, and nothing for the user alone.
 
-`check_sentence` is the one check, for the form as it is typed and for the draft that reads it from the book; `tidied` is all
-that is ever changed.
+`check_sentence` is the only check, for the form in which the text is typed and for the draft that reads it from the book;
+`tidied` makes the only changes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tui.languages.words import bare_words, split_sentences
 MOST_WORDS = 40
 MOST_SENTENCES = 2
 SLOTS = ("say", "fit", "unsaid", "contribution")
-"""What is asked for as a sentence: one to a person, and three of an interview."""
+"""The texts that are asked for as a sentence: one to a person, and three of an interview."""
 
 _EMOJI = re.compile(
     "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
@@ -41,8 +41,7 @@ _OPEN_QUOTE = re.compile(r"(?<!\w)'(?=\w)")
 class SentenceFinding(msgspec.Struct, frozen=True):
     """What is wrong with a sentence, where, and what to do about it.
 
-    What is not `always` keeps the sentence out of a note only where nobody has said that it should stand there: it was stored
-    before it was asked for in this form.
+    A finding that is not `always` keeps the sentence out of a note only if the user was not asked for it in this form.
     """
 
     rule: str
@@ -91,15 +90,15 @@ def is_only_opening(text: str, code: str) -> bool:
 
 
 def check_sentence(text: str, code: str, reader: Name | None = None) -> tuple[SentenceFinding, ...]:
-    """Return what is wrong with a text that is to stand in a note to this reader; nothing for an empty one.
+    """Return what is wrong with a text for a note to this reader; nothing for an empty one.
 
-    `code` is the language of the note: of one that is not known only the form is looked at.
+    `code` is the language of the note; if it is not known, only the form is checked.
     """
     return _checked(text, code, reader) if text.strip() else ()
 
 
 def fits(text: str, code: str, reader: Name | None = None, *, asked: bool = True) -> bool:
-    """Return whether a stored text may stand in a note: `asked` where the user was asked for it in this form."""
+    """Return whether a stored text fits in a note; `asked` if the user was asked for it in this form."""
     if is_only_opening(text, code):
         return False
     return not any(finding.always or not asked for finding in check_sentence(text, code, reader))

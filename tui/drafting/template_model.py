@@ -1,4 +1,4 @@
-"""What a template is made of: sections, several wordings each, and named fields in them."""
+"""The parts of a template: sections, several wordings each, and named fields in them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Part = str | Blank
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A stretch of a wording; an optional one is left out where a field in it is not known."""
+    """A stretch of a wording; an optional one is left out if a field in it is not known."""
 
     parts: tuple[Part, ...]
     optional: bool = False
@@ -32,7 +32,7 @@ class Wording(msgspec.Struct, frozen=True):
     text: str
 
     def blanks(self, *, needed: bool = False) -> Iterator[Blank]:
-        """Return the fields in it, or only those that it cannot do without."""
+        """Return the fields in it, or only the required ones."""
         for line in self.lines:
             for piece in line:
                 if not (needed and piece.optional):
@@ -42,9 +42,9 @@ class Wording(msgspec.Struct, frozen=True):
 class Section(msgspec.Struct, frozen=True):
     """A part of a note.
 
-    `joined` is `+` where it belongs to the paragraph before it, and `~` where to that of the section before it; if that is
-    left out it begins one. `option` is empty, or `on`, `off` or `known`: whether it is there unless the user says otherwise.
-    With a `given` field it is there only where that is known or, where `but` is set, only where it is not.
+    `joined` is `+` if it belongs to the paragraph before it, and `~` if to that of the section before it; if that section is
+    left out, it begins one. `option` is empty, or `on`, `off` or `known`: whether it is there unless the user says otherwise.
+    With a `given` field it is there only if that is known or, if `but` is set, only if it is not.
     """
 
     name: str

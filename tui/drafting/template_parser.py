@@ -1,4 +1,4 @@
-"""Templates of notes: plain text with sections, several wordings a section, and named fields. There is no code in them.
+"""Parse the templates of notes: plain text with sections, several wordings a section, and named fields, but no code.
 
 A file says what kind of note and which language it is for, and then lists its paragraphs:
 
@@ -185,7 +185,7 @@ class _Reader:
             self.outdated.append(Problem(self.name, line, sentence))
 
     def _look_around(self, pieces: list[Piece], line: int) -> None:
-        """Note where a sentence is put into another, as older templates do."""
+        """Record where a sentence is put into another, as older templates do."""
         parts = [part for piece in pieces for part in piece.parts]
         for before, part, after in zip(["", *parts], parts, [*parts[1:], ""], strict=False):
             if isinstance(part, Blank) and part.name in SENTENCES:

@@ -1,4 +1,4 @@
-"""Which of several wordings a note gets: others for the next person and the next company, and the same ones tomorrow."""
+"""Choose among several wordings: other ones for the next person and the next company, and the same ones tomorrow."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.domain.models import Interview, Position
 
 
 class WordingChoice:
-    """The order in which a reader of a process gets the wordings of a section.
+    """Orders the wordings of a section for a reader of a process.
 
     It follows from which process of the book this is, which of its people the reader is, and how often the two have met in
     it before: none of these changes when somebody else is written to.

@@ -78,7 +78,7 @@ def read_invitations(data: bytes, name: str, *, own_addresses: Iterable[str], ow
         return _read(data, name, set(own_addresses), own_name)
     except ExchangeError:
         raise
-    except Exception as error:  # whatever a stranger's file makes a parser raise
+    except Exception as error:  # a stranger's file may make a parser raise anything
         raise ExchangeError(f"{name}: this file is damaged, or not what its name says.") from error
 
 
@@ -125,7 +125,7 @@ def _without_count(data: bytes) -> bytes:
 
 
 def _events(texts: list[tuple[str, str]], name: str) -> Iterator[tuple[Component, str, CalendarZones]]:
-    """Yield each event with its calendar's method, which may stand in the mail alone, and that calendar's zones."""
+    """Yield each event with its calendar's method, which may be in the mail alone, and that calendar's zones."""
     count = 0
     for text, mail_method in texts:
         for calendar in read_calendars(text, name):

@@ -31,7 +31,7 @@ class KnownInterviews:
     def of(self, invitation: Invitation, start: datetime | None) -> Interview | None:
         """Return the interview that an invitation made, whatever version of it; None for a new one.
 
-        `start` is when the series that the invitation stands for began.
+        `start` is when the series of the invitation began.
         """
         known = self._by_uid.get(invitation.uid, [])
         if invitation.occurrence is None:

@@ -1,4 +1,4 @@
-"""How much of a file from outside is read: files of strangers may be made to take all memory or all day."""
+"""Limits on what is read of a file from outside: a stranger's file may be made to take all memory or all day."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def company_of(email: str) -> str:
 
 
 def _people_in(line: Line, *, organizer: bool) -> Iterator[Person]:
-    """Yield whom a line names: one person, or several whose addresses stand in it; no room or resource."""
+    """Yield the people that a line names: one, or several by their addresses; no room or resource."""
     if line.params.get("CUTYPE", "").upper() in _NO_PERSON:
         return
     said = re.sub(r"(?i)\bmailto:", "", line.value.strip())
@@ -99,7 +99,7 @@ def _people_in(line: Line, *, organizer: bool) -> Iterator[Person]:
         yield from (person for address in addresses if (person := _person(address, "", line, organizer=organizer)))
         return
     address = addresses[0] if addresses else line.params.get("EMAIL", "")
-    bare = "" if addresses or ":" in said else said  # a name where the address belongs
+    bare = "" if addresses or ":" in said else said  # a name in the place of the address
     if person := _person(address, line.params.get("CN", "") or bare, line, organizer=organizer):
         yield person
 

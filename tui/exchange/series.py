@@ -87,7 +87,7 @@ def read_series(event: Component, start: Moment, zones: CalendarZones) -> Series
 
 
 def _moments(event: Component, name: str, zones: CalendarZones) -> Iterator[Moment]:
-    """Yield the moments of a property that may list several in a line, and stand in several lines."""
+    """Yield the moments of a property that may list several in a line, and may have several lines."""
     for line in event.all(name)[:MOST_OCCURRENCES]:
         for value in line.value.split(",", MOST_OCCURRENCES)[:MOST_OCCURRENCES]:
             moment = read_moment(msgspec.structs.replace(line, value=value.partition("/")[0]), zones)

@@ -33,5 +33,5 @@ def decoded(data: bytes, charset: str | None = None) -> str:
 
 
 def _whole(text: str) -> str:
-    """Return a text without halves of surrogate pairs, which nothing can write down."""
+    """Return a text without halves of surrogate pairs, which cannot be encoded."""
     return _SURROGATES.sub("\ufffd", text)

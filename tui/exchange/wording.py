@@ -1,4 +1,4 @@
-"""How an import speaks of invitations: short, on one line, harmless whatever is in them."""
+"""Describe invitations in an import: short, on one line, and harmless whatever they hold."""
 
 from __future__ import annotations
 

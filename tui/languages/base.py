@@ -83,7 +83,7 @@ class Days(msgspec.Struct, frozen=True):
 
     `date` finds one, its groups `weekday`, or `day` and `month`; `weekdays` and `months` are their names in order, small.
     `before` ends where the day of a meeting that was held is named next ("thank you for talking with me on"), and `after`
-    begins there ("'s interview"); what tells of which position it was, `of_position`, may stand between. `ahead` says that a
+    begins there ("'s interview"); `of_position`, which says for which position it was, may come between. `ahead` says that a
     sentence speaks of what is to come, `decision` that it tells when they said they would decide.
     """
 
@@ -156,7 +156,7 @@ class LanguagePatterns(msgspec.Struct, frozen=True):
 class Spelling(msgspec.Struct, frozen=True):
     """Settings of a language's dictionary.
 
-    `common` is how often a word must stand in its texts before a rarer one counts as its misspelling; `elsewhere` are pairs
+    `common` is how often a word must occur in its texts before a rarer one counts as its misspelling; `elsewhere` are pairs
     of letters that one country writes for another's; words may be put together of two, and of a `prefix` and one, where
     there are prefixes.
     """
@@ -215,7 +215,7 @@ class Opening(msgspec.Struct, frozen=True):
 
 
 def _opening(text: str) -> Opening:
-    """Return an opening such as "You need …; I …" as it stands in a field, and where its first mark was."""
+    """Return an opening such as "You need …; I …" as a field shows it, and where its first mark was."""
     bare = text.replace("…", "")
     return Opening(bare, text.index("…") if "…" in text else len(bare))
 
@@ -236,7 +236,7 @@ def _sections(package: str, name: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def word_lists(package: str) -> dict[str, tuple[str, ...]]:
-    """Return the lists of a folder's `words.txt`, in which words stand between commas."""
+    """Return the lists of a folder's `words.txt`, in which commas separate the words."""
     sections = _sections(package, "words.txt")
     return {name: tuple(word.strip() for line in lines for word in line.split(",")) for name, lines in sections.items()}
 

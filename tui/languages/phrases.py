@@ -1,4 +1,4 @@
-"""Phrases that do a note no good, and words written for others: what the review looks for word by word.
+"""Phrases that harm a note, and words written by mistake for others: what the review looks for word by word.
 
 Each language has them in its `phrases.txt`, whose head says how it is written.
 """
@@ -16,7 +16,7 @@ Severity = Literal["fail", "warn", "info"]
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """Words that do a note no good, why, and what to say instead.
+    """A phrase that harms a note, why, and what to say instead.
 
     `rule` is the id of the finding. Without `kinds` it counts for every kind of note but `not_kinds`. `too_many` is how many
     of them in one note can no longer be chance: then it is a warning.
@@ -32,7 +32,7 @@ class Phrase(msgspec.Struct, frozen=True):
     too_many: int = 0
 
     def counts_for(self, kind: str) -> bool:
-        """Return whether it does a note of this kind no good."""
+        """Return whether it harms a note of this kind."""
         return (not self.kinds or kind in self.kinds) and kind not in self.not_kinds
 
 

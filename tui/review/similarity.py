@@ -97,7 +97,7 @@ def _shown(
 
 
 def _to_the_same(context: ReviewContext, note: Note) -> bool:
-    """Return whether a note of the book is a draft to the same reader, or this very one, looked at without its id."""
+    """Return whether a note of the book is a draft to the same reader, or this very one, reviewed without its id."""
     if note.contact != (context.reader.id if context.reader else None):
         return False
     interview = context.interview.id if context.interview else None

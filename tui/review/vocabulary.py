@@ -1,4 +1,4 @@
-"""The words that could stand in a note to anybody: those of a language, and of what notes are drafted from."""
+"""The words that could be in a note to anybody: those of a language and of its templates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tui.languages import languages
 from tui.languages.words import stem
 
 PATTERNS = {language.code: language.patterns for language in languages() if language.patterns}
-"""The languages whose notes can be looked over."""
+"""The languages whose notes can be reviewed."""
 
 
 @lru_cache(maxsize=64)

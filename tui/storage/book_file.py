@@ -59,7 +59,7 @@ def parse(data: bytes, path: Path) -> Snapshot:
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         tables = _tables(data, path)
-        if not any(re.fullmatch(ID, name) for name in tables):  # a document that stands outside of its table
+        if not any(re.fullmatch(ID, name) for name in tables):  # a document outside of its table
             return _snapshot(tables, [], path, data)
         salvaged = _lines(data)
         if not salvaged.complete:

@@ -307,7 +307,7 @@ class Files:
     def checkpoint(
         self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool, history: list[Act] | None = None
     ) -> None:
-        """Write the whole book to `book.json`, then a checkpoint to the journal; begin that anew if a history is given."""
+        """Write the whole book to `book.json`, then a checkpoint to the journal; start that again if a history is given."""
         try:
             self._tell_of_backups(backups.keep(self.path, meta.saved_at, self.disk), meta)
             data = book_file.render(meta, tables)

@@ -76,7 +76,7 @@ class Disk:
         path.unlink(missing_ok=True)
 
     def replace(self, path: Path, data: bytes) -> None:
-        """Replace a file by `data`, whole or not at all, durably. The temporary file lies beside it."""
+        """Replace a file by `data`, whole or not at all, durably. The temporary file is beside it."""
         temporary = temporary_name(path)
         self.remove(temporary)
         fd = self.open(temporary, NEW)

@@ -92,7 +92,7 @@ def is_named(name: str, stray: Stray) -> bool:
 
 
 def _entries(line: bytes) -> tuple[dict[str, bytes], bytes]:
-    """Return the documents on a line by id, and what cannot be read; two may stand there if the line end is damaged."""
+    """Return the documents on a line by id, and what cannot be read; there may be two if the line end is damaged."""
     whole = _ENTRY.fullmatch(line)
     if whole and sound(whole[2]):
         return {whole[1].decode(): whole[2]}, b""

@@ -218,7 +218,7 @@ class SharedBook:
         return backups.keep_data(self.path, "replaced", data, self._files.disk)
 
     def _rescue(self) -> None:
-        """Keep the whole book in the state folder if the folder it lies in is gone."""
+        """Keep the whole book in the state folder if its own folder is gone."""
         if self.path.parent.exists() or not any(self.book.docs.values()):
             return
         meta = msgspec.structs.replace(self._meta, seq=self._seq, next_ids=dict(self.book.next_ids))

@@ -2,7 +2,7 @@
 
 TinyDB hands every write the whole database. `BookTable` hooks in where that happens and tells the storage only which
 documents a write changed; the store makes an act of them, and once that is durable `BookTable.perform` applies it. The hooks
-are private to TinyDB: all that is used of it stands in this file and is named in tests/storage/test_tinydb_private.py.
+are private to TinyDB: all that is used of it is in this file and is named in tests/storage/test_tinydb_private.py.
 """
 
 from __future__ import annotations

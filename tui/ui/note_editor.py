@@ -25,7 +25,7 @@ def note_for(
 ) -> tuple[Note, Draft]:
     """Return the note to show, and what the templates make of it: the draft that was edited, else a fresh one.
 
-    `anew` asks for a fresh one in any case, with the channel, wording and options that it has. Raises Refused where the
+    `anew` asks for a fresh one in any case, with the channel, wording and options that it has. Raises Refused if the
     user's own templates cannot be used.
     """
     position = position_of(process)
@@ -187,7 +187,7 @@ class Writing:
         """Return the draft of such a note to this person, if one is kept."""
         return notes.draft_of(self.session.book, self.kind, contact, self.interview, position_of(self.process))
 
-    # -- what stands in it --------------------------------------------------------------------------------------------
+    # -- its text -----------------------------------------------------------------------------------------------------
 
     def reading(self, subject: str, body: str) -> Note:
         """Return the note with the text of the screen; what was only made harmless to be shown stays as it was."""

@@ -40,7 +40,7 @@ QUESTIONS = {
     "me": "What is your name?",
 }
 MET_LIMIT = 12
-"""How many words a place may have to stand in a sentence."""
+"""The most words of a place that fits in a sentence."""
 _WHERE = re.compile(
     r"(?:at|in|on|during|through|via|over|by|when|while|as|after|before|near|last|thanks to|this|two|three|a few|years)\b",
     re.IGNORECASE,

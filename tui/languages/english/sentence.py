@@ -1,4 +1,4 @@
-"""English: whether a text is a whole sentence, told by its first words and its verbs."""
+"""English: find out whether a text is a whole sentence, by its first words and its verbs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:m|ve|d|ll|r
 
 
 def is_sentence(text: str) -> bool:
-    """Return whether a text is one whole sentence: a subject and its verb stand in its first clause."""
+    """Return whether a text is one whole sentence: its first clause has a subject and a verb."""
     lead, colon, rest = text.partition(": ")
     if colon and len(lead.split()) > 2 and is_sentence(rest):  # "One thing I left out: I read music."
         return True
@@ -67,7 +67,7 @@ def _subject_at(words: list[str], at: int) -> bool:
     if word not in _SUBJECTS:
         return False
     rest = [other for other in words[at + 1 :] if other not in _ADVERBS]
-    if word in _NOUN_LIKE:  # "that plan" is no subject
+    if word in _NOUN_LIKE:  # in "that plan" the word is not the subject
         return bool(rest) and rest[0] in _FINITE
     return bool(rest) and rest[0] != "," and rest[0] not in _NO_VERBS and not rest[0][:1].isdigit()
 

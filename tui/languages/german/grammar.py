@@ -41,7 +41,7 @@ QUESTIONS = {
     "me": "Wie heißen Sie?",
 }
 MET_LIMIT = 12
-"""How many words a place may have to stand in a sentence."""
+"""The most words of a place that fits in a sentence."""
 _LISTS = word_lists(__package__)
 _FORMS, _PLURALS = _LISTS["company_forms"], _LISTS["company_plurals"]
 _OF_IT, _OF_HER, _NO_TRADE = _LISTS["company_with_der_or_das"], _LISTS["company_with_die"], _LISTS["no_trade"]

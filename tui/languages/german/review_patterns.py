@@ -1,6 +1,6 @@
-"""What the rules know of German."""
+"""The review's patterns for German."""
 
-# ruff: noqa: E501 (sentences and patterns stand on one line each)
+# ruff: noqa: E501 (sentences and patterns are on one line each)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""German: whether a text is a whole sentence, told by its first words and where its verb stands."""
+"""German: find out whether a text is a whole sentence, by its first words and the place of its verb."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _VERB = re.compile(r"[a-zäöüß]{2,}(?:e|st|t|en|ten|te|rn|ln|ß)$")
 
 
 def is_sentence(text: str) -> bool:
-    """Return whether a text is one whole sentence: a verb stands beside its subject, or second."""
+    """Return whether a text is one whole sentence: its verb is beside its subject, or second."""
     lead, colon, rest = text.partition(": ")
     if colon and len(lead.split()) > 2 and is_sentence(rest):  # "Was ich noch sagen wollte: Ich kann Noten lesen."
         return True

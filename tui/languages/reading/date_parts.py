@@ -19,7 +19,7 @@ ZoneNamed = tuple[str, tuple[str, ...]]
 
 
 class Parts(msgspec.Struct, kw_only=True):
-    """What a text says, sorted: groups of days that must agree ("or" and "to" stand between groups), and the rest."""
+    """What a text says, sorted: groups of days that must agree ("or" and "to" are between groups), and the rest."""
 
     groups: list[list[PhraseItem]] = msgspec.field(default_factory=list)
     joined: str = ""
@@ -122,7 +122,7 @@ def _add_days(parts: Parts, item: PhraseItem, between: str) -> None:
 
 
 def _take_word(parts: Parts, word: str, rest: Sequence[PhraseItem]) -> bool:
-    """Take in a word; returns whether it does not stand between two days or times."""
+    """Read a word; return False if it is one between two days or times."""
     follower = rest[0] if rest else PhraseItem("")
     if word in PARTS:
         parts.part = word

@@ -84,7 +84,7 @@ def _tidy(text: str) -> str:
 
 
 def _tokens(plain: str) -> tuple[list[Sequence[str]], bool] | None:
-    """Return each token as what it may stand for, and whether 24-hour words are among them; None for what is not a date."""
+    """Return the tags that each token may mean, and whether 24-hour words are among them; None for what is not a date."""
     found = [part for token in _TOKEN.finditer(plain) for part in _split(plain, token)]
     words, day_clock = _vocabulary()
     choices: list[Sequence[str]] = []

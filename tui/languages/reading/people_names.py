@@ -11,18 +11,18 @@ from tui.languages.reading.name_parts import NAME_LIMIT, name_in, read_name, tak
 from tui.languages.reading.name_words import words
 
 WORDS, LENGTH = 6, 60
-"""The most that a name has."""
+"""The most words and the most characters of a name."""
 _ADDRESS = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
 _SQUARE = re.compile(r" \[([\w .&-]{1,40})\]$")
 _NO_NAME = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|[/%$€£=#@:\\]")
-"""What no name holds, but for an ordinal: "comp 70/140 OTE"."""
+"""Characters that a name does not have, except in an ordinal: "comp 70/140 OTE"."""
 _SIGNS = str.maketrans("、，；（）＜＞＠،؛", ",,;()<>@,;")
-"""Signs of Japanese, Chinese, Arabic and Persian typing, and what they stand for."""
+"""Punctuation of Japanese, Chinese, Arabic and Persian, and what replaces it."""
 _PLAIN = frozenset(" .,'’‘`\"“”„«»()-–—&/|@+·")
 
 
 def read_person(text: str) -> ParsedName:
-    """Read who is meant by "Ana Ruiz", "ruiz, ana <ana@nimbus.example>", "Tom, the CTO", "Tom (Nimbus)" or an address.
+    """Return the person meant by "Ana Ruiz", "ruiz, ana <ana@nimbus.example>", "Tom, the CTO", "Tom (Nimbus)" or an address.
 
     The name comes out as it is written: given name first, with capitals. What is no name stays as it was typed.
     """

@@ -140,7 +140,7 @@ def in_numbers(ctx: Context, one_number: int, other: int, year: int | None) -> l
 
 
 def shift(ctx: Context, base: date, count: int, unit: str) -> list[Span]:
-    """Return the day that lies so many days, working days, weeks, months or years from another."""
+    """Return the day at a distance of days, working days, weeks, months or years from another."""
     if unit == "workday":
         return one(ctx.week.after(base, count)) if count >= 0 else one(_workdays_before(ctx.week, base, -count))
     if unit in ("month", "quarter", "year"):

@@ -121,7 +121,7 @@ def conversation(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[F
 
 
 def _telling(sentence: str, usual: frozenset[str]) -> int:
-    """Return how many words of a sentence stand in no other note; a long one, which says as much as two, counts twice."""
+    """Return how many words of a sentence are in no other note; a long one counts twice."""
     told = {stem(match[0]): len(match[0]) >= TELLING for match in WORD.finditer(sentence)}
     return sum(1 + is_long for found, is_long in told.items() if found not in usual)
 

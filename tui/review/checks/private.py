@@ -68,7 +68,7 @@ def _clauses(text: str) -> list[tuple[int, str]]:
 def _private_of(clauses: list[tuple[int, str]]) -> Iterator[str]:
     """Yield the clauses that say that they are private, and what is meant by one that says nothing else.
 
-    "Confidential!!" means what follows it, or what stands before it if it ends a line.
+    "Confidential!!" means what follows it, or what is before it if it ends a line.
     """
     for place, (line, clause) in enumerate(clauses):
         if not _private().search(clause):

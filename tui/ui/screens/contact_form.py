@@ -36,7 +36,7 @@ class ContactForm(Form):
 
     @property
     def title_words(self) -> str:
-        """The form's title."""
+        """Return the form's title."""
         return f"Contact {self._read.name}" if self._read else "A new contact"
 
     def _values(self) -> dict[str, str]:

@@ -47,7 +47,7 @@ class DebriefScreen(DebriefPeople):
 
     @property
     def title_words(self) -> str:
-        """The form's title."""
+        """Return the form's title."""
         return f"Debrief: {interview_words(self.session.book, self._read)}"
 
     @cached_property

@@ -32,7 +32,7 @@ class EventForm(Form):
 
     @property
     def title_words(self) -> str:
-        """The form's title."""
+        """Return the form's title."""
         return self._title
 
     def at_field(self) -> Field:

@@ -53,7 +53,7 @@ class InterviewForm(Form):
 
     @property
     def title_words(self) -> str:
-        """The form's title."""
+        """Return the form's title."""
         return "Edit the interview" if self._read else "Add an interview"
 
     def _values(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The rows of the interviews: what stands in each, in which order, and what is shown beside the highlighted one."""
+"""The rows of the interviews: their cells, their order, and what is shown beside the highlighted one."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class PositionForm(Form):
 
     @property
     def title_words(self) -> str:
-        """The form's title."""
+        """Return the form's title."""
         return f"Position {self._read.title}"
 
     def _values(self) -> dict[str, str]:

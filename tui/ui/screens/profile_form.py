@@ -33,7 +33,7 @@ class ProfileForm(Form):
 
     @property
     def title_words(self) -> str:
-        """The form's title."""
+        """Return the form's title."""
         return "Welcome. Three things, so that notes are signed and times are yours"
 
     def fields(self) -> Iterable[FieldLike]:

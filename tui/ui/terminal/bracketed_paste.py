@@ -26,7 +26,7 @@ class Pastes:
 
     @property
     def is_open(self) -> bool:
-        """Whether a paste has begun and not ended."""
+        """Return whether a paste has begun and not ended."""
         return self._inside
 
     def end(self) -> str:

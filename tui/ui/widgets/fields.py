@@ -174,7 +174,7 @@ class Field(ErrorBoundary, Vertical):
         return None
 
     def settle(self) -> None:
-        """Take the only known value that fits, if what is typed is none."""
+        """Take the only known value that fits, if the typed one is not known."""
         if self._only_known and len(self._found) == 1 and self.problem():
             self._take(self._found[0].text)
 

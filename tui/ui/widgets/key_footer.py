@@ -73,7 +73,7 @@ class KeyFooter(Widget):
             self.refresh()
 
     def _keys_of(self, screen: Screen[Any]) -> Iterator[FooterKey]:
-        """Yield the keys to show: of the keys of one action the first alone, and none that is `off_footer` for now."""
+        """Yield the keys to show: only the first key of an action, and no action that is in `off_footer`."""
         first: dict[str, ActiveBinding] = {}
         for active in screen.active_bindings.values():
             if active.binding.show and active.binding.action not in getattr(screen, "off_footer", ()):

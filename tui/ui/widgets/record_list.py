@@ -31,7 +31,7 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
 
     `render` gives the cells of one key, a cell for each column whether it shows or not. A cell is a string, or Content whose
     spans are styled by theme variables ("bold $accent") or by a component class of the list (".record-list--dim").
-    `empty` is the text that stands where there are no rows; another may be set before `show`.
+    `empty` is the text that is shown if there are no rows; another may be set before `show`.
     """
 
     ALLOW_SELECT = False
