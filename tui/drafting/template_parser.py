@@ -12,14 +12,14 @@ A file says what kind of note and which language it is for, and then lists its p
     - It was a pleasure to talk with you about the {job}.
     [+say = on]                 ... and `+` adds it to the paragraph before
     - {say}
-    [~interest]                 ... `~` to that of the section before it; where that is left out it begins one
+    [~interest]                 ... `~` to that of the section before it; if that is left out, it begins one
     - I would be glad to join you.
-    [once_more if thanked]      only where a field is known, or, with `unless`, where it is not
+    [once_more if thanked]      only if a field is known, or, with `unless`, if it is not
     - Thank you once more for your time.
     [unsaid = known]            an optional one, one key away: `on`, `off`, or on when its sentence is meant for the reader
     - {unsaid}
 
-A wording begins with `- `; lines indented by two spaces belong to it. `<...>` is left out where a field in it is not known.
+A wording begins with `- `; lines indented by two spaces belong to it. `<...>` is left out if a field in it is not known.
 What the user wrote for notes (`{say}`, `{fit}` and the like) is a whole sentence. The kind `frame` holds what stands around
 every note of a language; its section `[body]` is where the note goes.
 """

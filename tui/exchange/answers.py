@@ -23,7 +23,7 @@ from tui.languages.reading.dates import understood
 class Answers:
     """The answers so far: `flags` for every invitation, others by the question's key and name.
 
-    `questions` are those for which a guess was taken; `assumed` says what was assumed where the file does not say it.
+    `questions` are those for which a guess was taken; `assumed` says what was assumed, as the file does not say it.
     """
 
     def __init__(self, flags: Mapping[str, str], answers: Mapping[tuple[str, str], str], zone: ZoneInfo) -> None:

@@ -1,4 +1,4 @@
-"""Which of the invitations in an import count: of each event its newest version, of a repeated one its next occurrence."""
+"""Find which invitations of an import count: of each event its newest version, of a repeated one its next occurrence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""HTML as plain text, in a time that grows with its length alone, whatever it holds."""
+"""Turn HTML into plain text, in a time proportional to its length, whatever it holds."""
 
 from __future__ import annotations
 

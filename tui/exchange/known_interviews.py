@@ -1,4 +1,4 @@
-"""Which interview of the book a meeting is: by its UID and occurrence, else by who meets when."""
+"""Find which interview of the book a meeting is: by its UID and occurrence, else by who meets when."""
 
 from __future__ import annotations
 

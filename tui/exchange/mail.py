@@ -1,4 +1,4 @@
-"""The calendars in a mail, and whom it was delivered to.
+"""Read the calendars in a mail, and whom it was delivered to.
 
 Python's own reader takes a mail apart line by line, each by as many parsers as there are parts around it. This one cuts a
 part at its boundary, and hands Python only the headers that it reads.
@@ -56,7 +56,7 @@ def read_mail(data: bytes, name: str) -> tuple[list[tuple[str, str]], set[str]]:
 
 
 def _parts(data: bytes, depth: int) -> Iterator[Message]:
-    """Yield a mail, then the parts in it, down to so many levels; only those that hold no others have a body."""
+    """Yield a mail, then its parts, down to a number of levels; only those that hold no others have a body."""
     message, body = _split(data)
     kind = message.get_content_type()
     boundary = message.get_boundary() if kind.startswith("multipart/") else None

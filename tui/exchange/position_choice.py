@@ -1,4 +1,4 @@
-"""Which position an invitation is for: by its title, the people in it and what was answered."""
+"""Choose the position that an invitation is for: by its title, the people in it and what was answered."""
 
 from __future__ import annotations
 

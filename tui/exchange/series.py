@@ -24,7 +24,7 @@ _RULES = {
     "MONTHLY": frozenset({"FREQ", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY"}),
     "YEARLY": frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}),
 }
-"""By frequency, the parts of rules that are followed: others can name days that never come, which dateutil seeks for long."""
+"""By frequency, the supported parts of rules: others can name days that never come, and dateutil searches long for them."""
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):

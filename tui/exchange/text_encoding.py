@@ -1,4 +1,4 @@
-"""The text of bytes from outside, whatever charset they claim to be in."""
+"""Decode bytes from outside, whatever charset they claim to be in."""
 
 from __future__ import annotations
 

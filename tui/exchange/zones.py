@@ -1,4 +1,4 @@
-"""Which zone a calendar file means, and which instant a wall-clock time is in it."""
+"""Find which zone a calendar file means, and which instant a wall-clock time is in it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The languages that notes are written in: one folder each, found by being here.
 
-A folder is a language where it gives a `LANGUAGE`; nothing outside this package names one.
+A folder with a `LANGUAGE` is a language; nothing outside this package names one.
 """
 
 from __future__ import annotations

@@ -110,7 +110,7 @@ class ReviewContext:
 
     @cached_property
     def greeting(self) -> Span | None:
-        """Return the greeting of the reader, a line or its beginning; whoever relays the note is greeted before."""
+        """Return the greeting of the reader, a line or its beginning; a person who relays the note is greeted before."""
         found = [m for m in _GREETING.finditer(self.body) if m.start() < max(600, len(self.body) // 2)]
         if not found:
             return None

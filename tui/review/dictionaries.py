@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
 LEAST = 5
-"""How many letters a word has at least to be a slip of more than two swapped letters: shorter ones are often names."""
+"""The least length of a word that may be a slip of more than two swapped letters: shorter ones are often names."""
 _OF_TODAY = frozenset({"async", "cron", "docker", "ebook", "ebooks", "ecommerce", "refactor"})
-"""Words of the trade that no dictionary has, and that are nearly others."""
+"""Technical words that are in no dictionary and similar to other words."""
 _WORD = re.compile(r"[^\W\d_']{3,30}(?:'[^\W\d_]{1,2})?")
 _PLAIN = str.maketrans("äöü", "aou")
 

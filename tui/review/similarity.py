@@ -1,4 +1,4 @@
-"""Copy and paste: what a note shares with the other notes of its process, names and template sentences taken out."""
+"""Find copy and paste: what a note shares with the other notes of its process, without names and template sentences."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tui.review.vocabulary import PATTERNS
 RUN = 4
 """The number of words in a row that count as shared."""
 SHARED = 0.25
-"""The share of a note's own runs of words, found in another note, from which it reads as pasted."""
+"""The share of a note's own runs of words in another note from which it looks pasted."""
 COPIED = 0.6
 LEAST = 10
 

@@ -57,7 +57,7 @@ class FollowupApp(ErrorHandlingApp):
     MODES: ClassVar = {}
 
     def __init__(self, session: Session, probed: Probed | None = None) -> None:
-        # NO_COLOR: Textual would send greys, where nothing but the terminal's own two colours is wanted
+        # NO_COLOR: Textual would send greys, but only the terminal's own two colours are wanted
         super().__init__(driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
         self._probed = probed
@@ -166,7 +166,7 @@ class FollowupApp(ErrorHandlingApp):
     def _poll(self, changed: bool = False) -> None:
         """Read other sessions' changes, and show what the clock has changed without a key press."""
         if not self.is_running:
-            return  # the screens are being taken down
+            return  # the screens are being closed
         try:
             changed = self.session.poll() or changed
         except StoreError as error:
@@ -181,9 +181,9 @@ class FollowupApp(ErrorHandlingApp):
         self._minute = minute
 
     def reload(self, only: Screen[Any] | None = None) -> None:
-        """Make the screens in sight, or only one, show the book as it is now.
+        """Make the screens on the stack, or only one, show the book as it is now.
 
-        A screen behind another one shows what is new when it comes to the front.
+        The other screens show it when they come to the front.
         """
         for screen in [only] if only else self.screen_stack:
             if hasattr(screen, "reload") and screen.is_mounted and screen not in self._broken:

@@ -8,7 +8,7 @@ from tui.commands import commands_at
 
 
 def bindings(place: str) -> list[BindingType]:
-    """Return the bindings of a place. A binding's id is its command's, so the user's keymap speaks of commands."""
+    """Return the bindings of a place. A binding has the id of its command, which the keymap in the config uses."""
     return [
         Binding(
             command.keys,

@@ -63,8 +63,8 @@ def position_of(process: int | None) -> int | None:
 class Writing:
     """One note to one reader, and its way into the book.
 
-    `note` is what is kept, or as it was drafted; `made` is what the templates make of it. What stands on the screen
-    meanwhile is handed in.
+    `note` is what is kept, or as it was drafted; `made` is what the templates make of it. The text on the screen
+    is passed in.
     """
 
     note: Note

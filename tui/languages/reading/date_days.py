@@ -1,4 +1,4 @@
-"""Which days the phrases of a text agree on."""
+"""Find the days that the phrases of a text agree on."""
 
 from __future__ import annotations
 

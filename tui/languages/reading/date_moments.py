@@ -1,4 +1,4 @@
-"""Which moments a text may name: its days with its times, in its zones."""
+"""Find the moments that a text may name: its days with its times, in its zones."""
 
 from __future__ import annotations
 

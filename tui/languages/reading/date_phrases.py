@@ -183,7 +183,7 @@ def _holiday(found: re.Match[str]) -> PhraseItem:
 
 
 def _moved(found: re.Match[str]) -> PhraseItem | None:
-    """Return so many units from now, or before now: "in 3 days", "2w", "3 days ago", "vor 2 Stunden", "1-2 weeks"."""
+    """Return a number of units from now, or before now: "in 3 days", "2w", "3 days ago", "vor 2 Stunden", "1-2 weeks"."""
     said = found.groupdict()
     pre, post, unit = said.get("pre") or "", said.get("post") or "", said["unit"]
     least, most = said.get("n") or "", said.get("most") or said.get("n") or ""

@@ -1,4 +1,4 @@
-"""Words of dates and times, in any of the languages: turned into the tags that the date reader's patterns are made of.
+"""Turn the words of dates and times, in any of the languages, into the tags of the date reader's patterns.
 
 "Do, 26.11., 14-15 Uhr" becomes "<thu>, 26.11., 14-15 <uhr>": what follows knows no language. The words of a language are
 data, in `date_words.tsv` in its folder.

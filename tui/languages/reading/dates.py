@@ -50,7 +50,7 @@ def read(
         field: "when" (an interview), "promise" (by when they decide), "past" (what has happened) or "until" (a snooze).
         now: the moment it is.
         zone: the zone of times that name none.
-        anchor: what relative words count from, such as an interview; `now` where there is none.
+        anchor: what relative words count from, such as an interview; `now` if there is none.
         week: the working week, for "EOW" and "10 business days".
     """
     if not text.strip() or len(text) > LONGEST:

@@ -60,7 +60,7 @@ def cut_behind(parts: list[list[str]]) -> tuple[list[list[str]], list[str]]:
 
 
 def without_ends(parts: list[list[str]], beside: list[str]) -> tuple[str, list[str]]:
-    """Take degrees, titles and roles from behind the last comma; returns the suffix and the titles."""
+    """Remove degrees, titles and roles behind the last comma; return the suffix and the titles."""
     suffix, titles = "", list[str]()
     texts = [" ".join(part) for part in parts]
     begins = next((place for place, text in enumerate(texts) if place and _is_beside(text)), len(parts))

@@ -1,4 +1,4 @@
-"""Capital letters of a name that was typed in small letters only, or in capitals only."""
+"""Put the right capitals into a name that was typed in small letters only, or in capitals only."""
 
 from __future__ import annotations
 

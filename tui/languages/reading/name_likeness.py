@@ -1,4 +1,4 @@
-"""Whether two names that differ may be one person's: a slip, an accent, a title, an initial, a part left out."""
+"""Find out whether two names may be one person's: with a slip, an accent, a title, an initial, a part left out."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tui.languages.reading.name_parts import read_name
 
 _SIGNS = str.maketrans(".,-", "   ")
 ALIKE = 0.85
-"""How much of two names must be the same, of 1, for one to be a slip of the other."""
+"""The share of two names that must be the same for one to be a slip of the other."""
 SHORT = 5
-"""In names shorter than that a letter makes another name."""
+"""The least length of names that may differ by a letter: in shorter ones it makes another name."""
 
 
 def may_be_same(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which words of a name are given and which the family's: particles, double names, capitals, East Asian order."""
+"""Find the given and the family name in the words of a name: particles, double names, capitals, East Asian order."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _with_patronymic(typed: Sequence[str]) -> Order | None:
 def _east_asian(typed: Sequence[str]) -> Order | None:
     """Return the order of a romanised name whose family name comes first; None if nothing says so.
 
-    Where both words may be either, the name is said whole.
+    If each word may be either, the whole name is used.
     """
     first, rest = typed[0].casefold(), [word.casefold() for word in typed[1:]]
     if not 1 <= len(rest) <= 3 or any(word in words("particles") and word not in _MIDDLE for word in rest):

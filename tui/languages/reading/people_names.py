@@ -1,4 +1,4 @@
-"""What people type or paste to name somebody: a name in any order, an e-mail address, a role; or several people."""
+"""Read what people type or paste to name somebody: a name in any order, an e-mail address, a role; or several people."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def put_in_order(text: str) -> str:
 def listed_people(text: str) -> tuple[str, ...]:
     """Return each of several people, as they were typed.
 
-    Commas and semicolons part them, and "and" between two names. A comma parts nobody within quotes, before a role or a
-    degree ("Tom, the CTO") nor, where semicolons part people, behind a family name.
+    Commas, semicolons and "and" between two names separate them, but not a comma within quotes, before a role or a
+    degree ("Tom, the CTO") nor, if semicolons separate the people, behind a family name.
     """
     people: list[str] = []
     text = text.translate(_SIGNS)

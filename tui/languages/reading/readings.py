@@ -1,4 +1,4 @@
-"""What a typed date or time is understood as: a reading, a question if it may mean several things, or a refusal."""
+"""The results of reading a date or time: a reading, a question if it may mean several things, or a refusal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Field = Literal["when", "promise", "past", "until"]
 """What is asked for: an interview's day and time, the day by which they decide, when something happened, a snooze's end."""
 
 COLUMNS = 60
-"""What a refusal fits into."""
+"""The most characters of a refusal."""
 EXAMPLES: dict[Field, tuple[str, ...]] = {
     "when": ("Try fri 14:30 or 3 dec 2pm.", "Try fri 14:30."),
     "promise": ("Try fri, 3 dec or 2 weeks.", "Try 3 dec."),

@@ -14,9 +14,9 @@ from tui.domain.models import YEARS
 from tui.languages.reading.readings import Field, Week
 
 RECENT = 92
-"""A date without a year that is at most so many days ago may be meant as past."""
+"""The most days ago for which a date without a year may be meant as past."""
 FAR = 183
-"""Beyond so many days people name the year."""
+"""The number of days beyond which people name the year."""
 
 
 class Span(NamedTuple):
@@ -47,7 +47,7 @@ def one(day: date) -> list[Span]:
 
 
 def moved(day: date, days: int) -> date:
-    """Return the day so many days later; raises DateError beyond the calendar."""
+    """Return the day that many days later; raises DateError beyond the calendar."""
     try:
         return day + timedelta(days=days)
     except OverflowError:
@@ -279,7 +279,7 @@ def _workdays_before(week: Week, day: date, count: int) -> date:
 
 
 def _months_later(day: date, count: int) -> date:
-    """Return the same day so many months later, or the last day of a month that is too short."""
+    """Return the same day that many months later, or the last day of a month that is too short."""
     month = day.month - 1 + count
     year = day.year + month // 12
     if year not in YEARS:

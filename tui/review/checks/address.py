@@ -1,4 +1,4 @@
-"""How the reader is addressed: title, du or Sie, language; and the name at the end."""
+"""Check how the reader is addressed (title, du or Sie, language), and the name at the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which company a note names: this one, and no other that you are in touch with."""
+"""Check which company a note names: this one, and no other that you are in touch with."""
 
 from __future__ import annotations
 

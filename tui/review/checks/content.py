@@ -1,4 +1,4 @@
-"""What a note must say, by its kind (RULES, "What a note says")."""
+"""Check what a note must say, by its kind (RULES, "What a note says")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days that a note names: that of the interview, and the one by which they said they would decide."""
+"""Check the days that a note names: that of the interview, and the one by which they said they would decide."""
 
 from __future__ import annotations
 

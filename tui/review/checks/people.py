@@ -1,4 +1,4 @@
-"""Whom the note names: the reader, and nobody else by mistake."""
+"""Check whom the note names: the reader, and nobody else by mistake."""
 
 from __future__ import annotations
 

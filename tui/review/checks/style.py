@@ -1,4 +1,4 @@
-"""How a note reads: its length, its subject, its tone, and slips of the hand."""
+"""Check how a note reads: its length, its subject, its form, and typing mistakes."""
 
 from __future__ import annotations
 

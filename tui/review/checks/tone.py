@@ -1,4 +1,4 @@
-"""How a note sounds: nothing annoyed, desperate, boastful, worn or private in it."""
+"""Check the tone of a note: nothing annoyed, desperate, boastful, worn or private."""
 
 from __future__ import annotations
 

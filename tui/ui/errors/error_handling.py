@@ -183,9 +183,7 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
     @on(Driver.SignalResume)
     def _woken(self) -> None:
         """Repaint after ctrl+z, as the terminal shows nothing of the app any more."""
-        if hasattr(
-            self.screen, "mount_rest"
-        ):  # put to sleep in its first moments, when nothing but the first frame is painted
+        if hasattr(self.screen, "mount_rest"):  # suspended when only the first frame was painted
             self.screen.mount_rest()
         self.refresh()
 

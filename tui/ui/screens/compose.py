@@ -39,7 +39,7 @@ def write_note(screen: HasSession, **about: Any) -> None:
 
 
 class ComposeScreen(NoteScreen):
-    """One note, and the other people of the same interview a key away."""
+    """Shows one note; a key moves to those for the other people of the same interview."""
 
     BINDINGS: ClassVar = bindings("compose")
     place = "compose"

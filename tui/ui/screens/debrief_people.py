@@ -88,7 +88,7 @@ class DebriefPeople(Form):
         return first
 
     def doubts(self) -> Iterator[Doubt]:
-        """Yield the question, for each new person, whether it is somebody known whose name is like it."""
+        """Yield the question, for each new person, whether it is a contact with a similar name."""
         others, company = self.query_one("#field-others", Field), company_of(self.session.book, self._read.position)
         yield from self.same_person(others, company)
         for number, who in self._people.items():
@@ -105,7 +105,7 @@ class DebriefPeople(Form):
             yield Doubt(others, same_person(who, known), same_answers(who, known), settle)
 
     def _is_known(self, number: int, contact: int) -> None:
-        """Take somebody for a contact; what was written about them goes along, if that contact has fields already."""
+        """Treat a new person as a known contact; if the contact has fields already, move what was written there."""
         there = next((n for n, who in self._people.items() if who == contact and n not in self._out), None)
         if there is None:
             self._people[number] = contact

@@ -90,7 +90,7 @@ class EventForm(Form):
         return min(reading.instant(self.session.zone, self.session.settings.policy.opening_time), now)
 
     def _check_at(self, text: str) -> str:
-        """Return what the moment is understood as; words that name none do not keep the rest from being saved."""
+        """Return what the moment is understood as; words that name none do not block saving."""
         shown = show_instant(self._at(text), self.session.now(), self.session.zone)
         refused = text.strip() and self.reading_or_none(text, "past") is None
         why = self.open_question(text, "past") or "Not a time that is past."
@@ -103,7 +103,7 @@ class EventForm(Form):
 
 
 class LogForm(EventForm):
-    """One event of a kind, with the fields that its kind asks for. It is logged once for each of several processes."""
+    """A form for one event, with the fields that its kind asks for. It is logged once for each of several processes."""
 
     def __init__(self, kind: str, where: str, *each: Mapping[str, Any]) -> None:
         """Take what happened and to whom: `each` are fields of an event, and it is logged once for each of them."""
@@ -154,7 +154,7 @@ class LogForm(EventForm):
         return "; ".join([show_instant(until, now, self.session.zone), *warnings])
 
     def spares(self, field: FieldLike) -> bool:
-        """Return whether the rest can be saved: what is no end of a snooze is asked about."""
+        """Override: a wrong end of a snooze does not block saving, as it is asked about."""
         return field.name == "until" or super().spares(field)
 
     def doubts(self) -> Iterator[Doubt]:
@@ -198,7 +198,7 @@ class LogForm(EventForm):
 
 
 class ReplyForm(EventForm):
-    """What they replied: a date they named, what they said, and what they ask for."""
+    """A form for what they replied: a date they named, what they said, and what they ask for."""
 
     def __init__(self, where: str, about: Mapping[str, Any], *, offer_waits: bool, first: str = "") -> None:
         super().__init__(f"They replied - {where}", about)
@@ -237,7 +237,7 @@ class ReplyForm(EventForm):
 
 
 class OfferForm(EventForm):
-    """An offer: the day by which they want an answer, its terms, and what was said."""
+    """A form for an offer: the day by which they want an answer, its terms, and what was said."""
 
     def __init__(self, where: str, about: Mapping[str, Any]) -> None:
         super().__init__(f"Offer received - {where}", about)

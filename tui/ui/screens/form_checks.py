@@ -84,7 +84,7 @@ class FormChecks(BookDialog):
         return self.promise(text)[0]
 
     def check_day(self, text: str) -> str:
-        """Return what a typed day is understood as; words that name no day do not keep the rest from being saved."""
+        """Return what a typed day is understood as; words that name no day do not block saving."""
         day, words = self.promise(text)
         if day is None:
             return self._kept_as(words) if words else ""
@@ -152,7 +152,7 @@ class FormChecks(BookDialog):
         return Field(name, label, check=self.check_day, complete=self.choices("promise"), hint=hint)
 
     def check_promise(self, text: str) -> str:
-        """Return what a typed promise is understood as; words that name no day do not keep the rest from being saved."""
+        """Return what a typed promise is understood as; words that name no day do not block saving."""
         day, words = self.promise(text)
         if day is None:
             return self._kept_as(words) if words else ""

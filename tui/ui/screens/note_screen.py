@@ -1,4 +1,4 @@
-"""A note on the screen: what is shown of it, what the review says of it, and how what is typed is kept."""
+"""Show a note and its review on the screen, and keep what is typed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tui.ui.widgets.note_text_area import NoteTextArea
 
 
 class NoteScreen(HasSession, Screen[None]):
-    """A note to one person, read and typed; what its keys do is the subclass's."""
+    """A screen with a note to one person; the subclass handles its keys."""
 
     CSS_PATH = STYLES / "compose.tcss"
     AUTO_FOCUS = ""

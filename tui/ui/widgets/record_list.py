@@ -106,7 +106,7 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
         header: bool = True,
     ) -> None:
         super().__init__(id=id)
-        self.set_reactive(Widget.show_vertical_scrollbar, True)  # else it comes with a second layout and a second paint
+        self.set_reactive(Widget.show_vertical_scrollbar, True)  # showing it later costs a second layout and paint
         self.marked: set[Hashable] = set()
         self.empty = empty
         self._painter = RowPainter(self, columns, render)
@@ -138,7 +138,7 @@ class RecordList(ErrorBoundary, SteadyScrollbar, can_focus=True, inherit_binding
             if self.is_mounted and self.container_size:
                 self.update_scrollbar()
         self._painter.forget()
-        if not self._reveal():  # else all of them are repainted
+        if not self._reveal():  # scrolling repaints all of them
             self._repaint_changed()
         if self.highlighted != was:
             self.post_message(self.Highlighted(self, self.highlighted))

@@ -1,4 +1,4 @@
-"""Widgets that lay out without a full repaint: what a new layout moves is repainted anyhow."""
+"""A mixin for layouts without a full repaint, as Textual repaints what a new layout moves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened, a line for now, and what the rules expect next; under it, why."""
+"""A pane with what happened, a line for now, what the rules expect next, and why."""
 
 from __future__ import annotations
 
