@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import TextArea
 
 from tests.domain.build import contact, interview
 from tests.ui.conftest import OpenApp
 from tui.domain.models import Contact, Event, Interview, Position
+
+pytestmark = pytest.mark.slow
 
 
 async def test_note_with_placeholder_is_copied_but_not_ready(open_app: OpenApp) -> None:

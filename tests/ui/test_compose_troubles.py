@@ -15,6 +15,8 @@ from tui.domain.changes import Change
 from tui.domain.models import Event
 from tui.storage import StoreError
 
+pytestmark = pytest.mark.slow
+
 
 async def late_copy(s: AppDriver, monkeypatch: pytest.MonkeyPatch, *keys: str) -> list[Event]:
     """Return what is logged if the outcome of a copy arrives only after these keys, and then `y` is pressed."""
@@ -36,7 +38,6 @@ async def test_a_late_copy_does_not_take_what_is_typed_for_yes(open_app: OpenApp
         assert body.text.startswith("AnyDear Ana")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("keys", [("q",), ("q", "j", "enter"), ("q", "j", "j", "enter", "e")], ids="".join)
 async def test_a_late_copy_asks_nothing_over_another_screen(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
@@ -46,7 +47,6 @@ async def test_a_late_copy_asks_nothing_over_another_screen(
         assert await late_copy(s, monkeypatch, *keys) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("key", ["q", "n"])
 async def test_a_note_that_the_book_cannot_take_is_put_into_a_file(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, key: str
