@@ -191,7 +191,7 @@ class TestDraft:
         assert "[" in ran.out
 
     def test_what_stands_open_in_a_kept_draft_is_told_too(self, run: Run, sample_book: Path) -> None:
-        text = run("draft", "5").out.split("\n\n", 1)[1].replace("Many thanks", "My warmest thanks")
+        text = run("draft", "5").out.split("\n\n", 1)[1].replace("Kind regards", "My warmest thanks")
         with Store.open(sample_book, at=at("2026-11-19 16:02")) as store:
             interview = store.book.record(Interview, 5)
             contact = interview.interviewers[0].contact
