@@ -148,7 +148,8 @@ def test_a_newer_version_with_nothing_new_is_skipped() -> None:
     take(book, one())
     work = Import([one(SEQUENCE="1")], now=NOW, zone=BERLIN)
     assert work.plan(book).sentences[0].endswith("nothing in it has changed.")
-    assert work.change(book).edits == ()
+    (edit,) = work.change(book).edits
+    assert edit.after == {"calendar_sequence": 1}
 
 
 def test_of_several_versions_in_one_import_the_newest_counts() -> None:

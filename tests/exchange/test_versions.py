@@ -213,3 +213,14 @@ def test_versions_in_one_import_make_one_interview_in_any_order() -> None:
         book = Book()
         take(book, *(one(**VERSIONS[number]) for number in order))
         assert f"{interview(book).starts_at:%d}" == "21"
+
+
+@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+def test_version_between_two_that_say_the_same_is_older(method: str) -> None:
+    book = Book()
+    take(book, one(**VERSIONS[0]))
+    same = {name: value for name, value in VERSIONS[0].items() if name not in ("SEQUENCE", "DTSTAMP")}
+    for number in (1, 3):
+        stamp = {"SEQUENCE": str(number), "DTSTAMP": VERSIONS[number]["DTSTAMP"]}
+        take(book, one(method=method, **same, **stamp))
+    assert take(book, one(**VERSIONS[2]))[0].endswith("the book has a newer version.")

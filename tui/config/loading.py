@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.config.settings import SECTIONS, Settings, SettingsError, declared, read_text
+from tui.config.settings import SECTIONS, Settings, SettingsError, config_text, declared
 from tui.config.system import system_zone, zone_of_tz
 from tui.config.values import as_toml, read
 from tui.domain.dates import DateError
@@ -101,7 +101,7 @@ class ConfigFile:
     def __init__(self, path: Path) -> None:
         """Read the file; raises SettingsError if it cannot be read or is not TOML."""
         self.path = path
-        self.lines = (text := read_text(path)).split("\n")
+        self.lines = (text := config_text(path)).split("\n")
         self.data = parse(text, path)
 
     def refuse_unknown_sections(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tui.config.loading import ConfigFile, parse
-from tui.config.settings import SettingsError, read_text
+from tui.config.settings import SettingsError, config_text
 from tui.files import write_private
 
 
@@ -21,7 +21,7 @@ def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
     file = ConfigFile(path)
     wanted = file.data
     try:
-        document = tomlkit.parse(read_text(path, newline=""))
+        document = tomlkit.parse(config_text(path, newline=""))
         for (section, key), value in values.items():
             wanted[section] = file.table(section) | {key: value}
             document.setdefault(section, tomlkit.table())[key] = value

@@ -64,7 +64,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         folder = self.folder / "templates"
         if self.path == Path() or not folder.is_dir():
             return []
-        return [(str(path), read_text(path)) for path in sorted(folder.glob("*.txt"))]
+        return [(str(path), config_text(path)) for path in sorted(folder.glob("*.txt"))]
 
 
 SECTIONS: dict[str, type[Struct]] = {
@@ -101,7 +101,7 @@ def refuse_invalid_looks(settings: Settings) -> None:
         raise SettingsError(f"{settings.path}: {error}") from None
 
 
-def read_text(path: Path, *, newline: str | None = None) -> str:
+def config_text(path: Path, *, newline: str | None = None) -> str:
     """Return the text of a config file or template, empty if there is none; raises SettingsError if it cannot be read.
 
     Line ends become "\\n" unless `newline` is empty.

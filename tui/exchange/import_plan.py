@@ -119,6 +119,7 @@ class Planning:
             return self._skip(invitation, "it cancels an event that is not in the book")
         for interview in known:
             if interview.cancelled:
+                self._note_version(invitation, interview)
                 self._skip(invitation, "it is already cancelled in the book")
             elif order(invitation, interview) == "older":
                 self._skip(invitation, "it cancels an older version than the book has")
@@ -140,6 +141,7 @@ class Planning:
         said = said_by(invitation, start, timezone)
         version: Order = "unknown" if adopt else order(invitation, interview)
         if not adopt and said == interview.invited and (version != "newer" or not interview.cancelled):
+            self._note_version(invitation, interview)
             return self._skip(invitation, UNCHANGED[version])
         if version == "older" and not self._takes_older(invitation, interview):
             return self._skip(invitation, "the book has a newer version")
@@ -151,12 +153,19 @@ class Planning:
             return self._skip(invitation, "it is already in the book" if version == "same" else "nothing in it has changed")
         self.builder.edit(interview, _stamped(msgspec.structs.replace(wanted, invited=said), invitation))
         if wanted == interview and not adopt and not people_told:
+            self.done.append(f"New version of {what} noted")
             return self._skip(invitation, "what it changes is as you have it")
         how = "Matched to the interview at the same time" if adopt else "Changed"
         parts = "".join(f"; {part}" for part in [*told, *people_told])
         self.sentences.append(f"{how}: {what}, {when(wanted.starts_at, wanted.timezone, self.now, self.zone)}{parts}.")
         self.done.append(f"Change of {what} imported")
         return None
+
+    def _note_version(self, invitation: Invitation, interview: Interview) -> None:
+        """Remember a newer version that changes nothing, so that one between it and the last is known to be older."""
+        if order(invitation, interview) == "newer":
+            self.builder.edit(interview, _stamped(interview, invitation))
+            self.done.append(f"New version of {short(interview_words(self.book, interview))} noted")
 
     def _takes_older(self, invitation: Invitation, interview: Interview) -> bool:
         what = short(interview_words(self.book, interview))
