@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,11 @@ OWN_TO_THE_DEVELOPER = (
 )
 END_TO_END = Path(__file__).parent / "e2e"
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than processors: nearly half the time is spent waiting for terminals and for the app to rest."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

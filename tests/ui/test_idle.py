@@ -53,8 +53,7 @@ async def test_minute_that_changes_nothing_repaints_little(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("keys", [b"", b"a", b":"])
-def test_idle_program_wakes_up_seldom(tmp_path: Path, keys: bytes) -> None:
-    cost = cost_of(keys, tmp_path, 3)
+def test_idle_program_wakes_up_seldom(tmp_path: Path) -> None:
+    cost = cost_of(b"a", tmp_path, 3)
     assert cost.wakeups <= 5 * 3
     assert cost.size <= 4_000  # the minute may change within these seconds

@@ -49,7 +49,7 @@ async def test_the_last_line_says_what_the_keys_do(open_app: OpenApp, size: tupl
         assert "…" not in footer
 
 
-@by_size
+@pytest.mark.parametrize("size", SIZES[:2], ids=["60x20", "80x24"])
 @pytest.mark.parametrize("form", FORMS)
 async def test_every_field_of_a_form_can_be_reached_and_seen(open_app: OpenApp, size: tuple[int, int], form: str) -> None:
     async with open_app(size=size) as s:
