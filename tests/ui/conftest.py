@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import time
 from collections.abc import AsyncIterator, Callable
@@ -15,6 +16,7 @@ import pytest
 from textual import _wait
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerCancelled
 
 from tests.domain.build import at
 from tui.clipboard.models import Outcome
@@ -103,7 +105,8 @@ class AppDriver:
     async def settle(self) -> None:
         """Wait until keys, workers and messages are handled."""
         await self.app.all_keys_handled()
-        await self.app.workers.wait_for_complete()
+        with contextlib.suppress(WorkerCancelled):  # by a screen that was left
+            await self.app.workers.wait_for_complete()
         await self.pilot.pause()
         await self.pilot.pause()
 

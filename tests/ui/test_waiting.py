@@ -110,5 +110,4 @@ async def test_keys_typed_ahead_of_a_file_reach_the_question(open_app: OpenApp, 
         s.app.screen.query_one(Input).value = str(file)
         for key in ("enter", "Z"):
             s.app.simulate_key(key)
-        await s.settle()
-        assert s.app.screen.query_one(Input).value.endswith("Z")
+        await s.until(lambda: [box for box in s.app.screen.query(Input) if box.value.endswith("Z")])
