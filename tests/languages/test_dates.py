@@ -216,8 +216,11 @@ def test_shown_date_reads_back(now: datetime, days: int, zone: ZoneInfo) -> None
     for shown in (show_date(day, today), day.isoformat()):
         assert understood(shown, field, now, zone).day == day
         answer = read(shown, "when", now, zone)
-        assert isinstance(answer, Question)
-        assert answer.day == day
+        if isinstance(answer, Refusal):  # an interview on a 29 February that is over, and none comes within a year
+            assert (day.month, day.day, days < 0) == (2, 29, True)
+        else:
+            assert isinstance(answer, Question)
+            assert answer.day == day
 
 
 @settings(deadline=None)
