@@ -17,6 +17,8 @@ from tui.exchange.importer import Import
 from tui.exchange.invitation import Invitation, read_invitations
 from tui.exchange.limits import DEEPEST, LONGEST_VALUE, MOST_BYTES, MOST_EVENTS, MOST_LINES, MOST_PARTS, MOST_PEOPLE
 
+pytestmark = pytest.mark.slow
+
 SIZE = 40_000
 MOST_SECONDS = 3.0
 """Of the processor, for 40 kB while memory is watched; the readers before took minutes for some of these files."""
@@ -60,7 +62,6 @@ def test_hostile_file_costs_little_time_and_memory(name: str) -> None:
         tracemalloc.stop()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_no_faster_than_the_file(name: str) -> None:
     seconds_for(HOSTILE[name](10_000))

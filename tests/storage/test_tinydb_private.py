@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
+import pytest
 import tinydb.database
 import tinydb.middlewares
 import tinydb.queries
@@ -23,6 +24,8 @@ from tinydb.storages import JSONStorage
 from tinydb.table import Table
 
 import tui
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(tui.__file__).parent
 ADAPTER = ROOT / "storage" / "tinydb_adapter.py"

@@ -8,6 +8,8 @@ from tests.domain.build import at
 from tests.ui.conftest import OpenApp
 from tui.domain.models import Contact, Event, Interview, Interviewer, Position
 
+pytestmark = pytest.mark.slow
+
 ROUND = Interview(
     position=1, starts_at=at("2026-11-19 14:00"), timezone="America/New_York", interviewers=(Interviewer(contact=1),)
 )

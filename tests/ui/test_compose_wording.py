@@ -14,8 +14,9 @@ from tests.ui.conftest import SETTINGS, OpenApp
 from tests.ui.panel_note import SAID, open_panel_note
 from tui.domain.models import Contact, Event, Interview, Note, Position
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 async def test_wording_and_paragraphs_are_remembered_with_the_draft(open_app: OpenApp) -> None:
     async with open_app() as s:
         body = await open_panel_note(s)
@@ -133,7 +134,6 @@ async def test_offer_without_interview_goes_to_the_main_contact(open_app: OpenAp
         assert [(e.kind, e.contact) for e in s.book.all(Event)][-1] == ("offer_acknowledged", 1)
 
 
-@pytest.mark.slow
 async def test_other_words_asked_about_for_long_leave_one_draft(open_app: OpenApp) -> None:
     async with open_app() as s:
         await open_panel_note(s)

@@ -17,6 +17,8 @@ from tui.ui.app import SHOW_SAMPLE
 from tui.ui.screens.importing import paths
 from tui.ui.screens.list_screen import BookScreen
 
+pytestmark = pytest.mark.slow
+
 INVITATION = """BEGIN:VCALENDAR
 VERSION:2.0
 METHOD:REQUEST
@@ -121,7 +123,6 @@ async def test_cursor_stands_on_the_imported_interview(open_app: OpenApp, tmp_pa
         assert s.screen.rows.highlighted == ("interview", 2)
 
 
-@pytest.mark.slow
 async def test_an_invitation_is_taken_in_from_a_file(open_app: OpenApp, tmp_path: Path) -> None:
     file = tmp_path / "invitation.ics"
     file.write_text(INVITATION)
@@ -147,7 +148,6 @@ async def test_an_invitation_is_taken_in_from_a_file(open_app: OpenApp, tmp_path
         assert not list(s.book.all(Interview))
 
 
-@pytest.mark.slow
 async def test_senseless_answer_is_asked_again_and_escape_imports_none(open_app: OpenApp, tmp_path: Path) -> None:
     file = tmp_path / "invitation.ics"
     file.write_text(INVITATION.replace("ATTENDEE", "ATTENDEE;CN=Bo Lind:mailto:bo@nimbus.example\nATTENDEE", 1))
@@ -194,7 +194,6 @@ def test_paths_are_completed_to_folders_and_invitations(tmp_path: Path) -> None:
     assert paths("\0") is None
 
 
-@pytest.mark.slow
 async def test_jumping_to_a_field_and_back_to_the_list(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("a", "f3")

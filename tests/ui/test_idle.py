@@ -18,6 +18,8 @@ from tests.ui.conftest import SETTINGS, OpenApp
 from tui.config import AppSettings
 from tui.config import Settings as AllSettings
 
+pytestmark = pytest.mark.slow
+
 ANIMATED = AllSettings(profile=SETTINGS.profile, policy=SETTINGS.policy, app=AppSettings(animation=True))
 
 
@@ -52,7 +54,6 @@ async def test_minute_that_changes_nothing_repaints_little(
         assert sum(painted) < 80 * 8
 
 
-@pytest.mark.slow
 def test_idle_program_wakes_up_seldom(tmp_path: Path) -> None:
     cost = cost_of(b"a", tmp_path, 3)
     assert cost.wakeups <= 5 * 3

@@ -18,6 +18,8 @@ from tests.ui.conftest import OpenApp
 from tui.ui.terminal.bracketed_paste import START
 from tui.ui.widgets.paged_options import PagedOptions
 
+pytestmark = pytest.mark.slow
+
 MEANT = {"key_escape"}
 """The methods that are handlers of keys: Textual takes every `key_NAME` and `_key_NAME` of a class for one."""
 

@@ -10,8 +10,9 @@ from tests.ui.test_forms import ANA, JOB, edit_place, flat, interview
 from tui.domain.models import Contact, Interview, Interviewer, Position
 from tui.ui.screens.form_base import Form
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 async def test_a_name_with_a_comma_stays_one_person(open_app: OpenApp) -> None:
     async with open_app(msgspec.structs.replace(ANA, name="Ruiz, Ana"), JOB, interview(1)) as s:
         assert (await edit_place(s)).interviewers == interview(1).interviewers
@@ -22,7 +23,6 @@ async def test_a_name_with_a_comma_stays_one_person(open_app: OpenApp) -> None:
         assert [contact.name for contact in s.book.all(Contact)] == ["Ruiz, Ana", "Bo Lind"]
 
 
-@pytest.mark.slow
 async def test_of_two_of_one_name_the_one_who_was_there_stays(open_app: OpenApp) -> None:
     async with open_app(ANA, ANA, JOB, interview(2)) as s:
         assert (await edit_place(s)).interviewers == interview(2).interviewers
@@ -40,7 +40,6 @@ async def test_two_of_one_name_can_both_be_there(open_app: OpenApp) -> None:
         assert sorted(p.contact for p in s.book.record(Interview, 1).interviewers) == [1, 2, 3]
 
 
-@pytest.mark.slow
 async def test_somebody_the_book_does_not_know_stays(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview(1, 77)) as s:
         await edit_place(s)

@@ -14,6 +14,8 @@ from tui.domain.models import Interview
 from tui.exchange import reading
 from tui.ui.screens import importing, waiting
 
+pytestmark = pytest.mark.slow
+
 FILE = """BEGIN:VCALENDAR
 METHOD:REQUEST
 BEGIN:VEVENT
