@@ -77,6 +77,7 @@ def test_every_command_has_a_call() -> None:
     assert list(CALLS) == list(COMMANDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("config", ["", '[app]\ntheme = "nord"\n[keys]\nundo = "u"\n'], ids=["no config", "config"])
 @pytest.mark.parametrize("words", CALLS.values(), ids=list(CALLS))
 def test_no_command_imports_textual(words: list[str], config: str, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pyte
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.style import Style
@@ -51,6 +51,7 @@ def seen(data: str) -> list[Any]:
 
 
 @given(PIECES, SYSTEMS)
+@example([("  ", Style(color="red", bgcolor="red")), ("  ", Style(italic=True))], ColorSystem.TRUECOLOR)
 def test_shows_the_same_in_no_more_bytes(pieces: list[tuple[str, Style | None]], system: ColorSystem) -> None:
     data = written(pieces, system)
     assert seen(terse(data)) == seen(data)

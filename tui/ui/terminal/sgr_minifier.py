@@ -68,15 +68,18 @@ def _is_blank(text: str, now: TextStyle, wanted: TextStyle) -> bool:
 def _change(now: TextStyle, wanted: TextStyle) -> str:
     if wanted == PLAIN:
         return RESET
-    start, parts = now, []
+    anew = ";".join(["0", *_codes(PLAIN, wanted)])
     if not now.marks <= wanted.marks:  # not every terminal knows the codes that end only one of them
-        start, parts = PLAIN, ["0"]
-    parts += sorted(wanted.marks - start.marks)
-    if wanted.color != start.color:
-        parts.append(wanted.color or "39")
-    if wanted.ground != start.ground:
-        parts.append(wanted.ground or "49")
-    return f"\x1b[{';'.join(parts)}m"
+        return f"\x1b[{anew}m"
+    return f"\x1b[{min(';'.join(_codes(now, wanted)), anew, key=len)}m"
+
+
+def _codes(now: TextStyle, wanted: TextStyle) -> list[str]:
+    """Return the codes that turn one style into another that has all its marks."""
+    codes = sorted(wanted.marks - now.marks)
+    codes += [wanted.color or "39"] if wanted.color != now.color else []
+    codes += [wanted.ground or "49"] if wanted.ground != now.ground else []
+    return codes
 
 
 @lru_cache(1024)
