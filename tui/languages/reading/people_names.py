@@ -10,7 +10,7 @@ from tui.domain.sanitize import clean
 from tui.languages.reading.name_parts import NAME_LIMIT, name_in, read_name, take_apart
 from tui.languages.reading.name_words import words
 
-WORDS, LENGTH = 6, 60
+WORDS, LENGTH = 6, 80
 """The most words and the most characters of a name."""
 _ADDRESS = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
 _SQUARE = re.compile(r" \[([\w .&-]{1,40})\]$")
