@@ -146,6 +146,7 @@ NAMES = st.one_of(st.lists(PIECES, max_size=9).map(" ".join), st.text(max_size=8
 @example("Dear")
 @example("﷽ ﷽")
 @example("ß")
+@example('Ana " Sir "')
 @example("ǆ ǆ")
 @example("İPEK ÇELİK")
 def test_any_name_is_greeted_by_a_word_of_it_or_asked_for(typed: str) -> None:

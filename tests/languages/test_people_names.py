@@ -97,7 +97,7 @@ def test_a_contact_is_found_by_address_before_name() -> None:
     assert resolve_contact(book, read_person("Ana Ruiz <ana@elsewhere.example>"), None) == 1
 
 
-@pytest.mark.parametrize("typed", ["a b c d e f g", "x" * 61, "comp 70/140 OTE", "70k", "http://vega.example/a", "?", "-"])
+@pytest.mark.parametrize("typed", ["a b c d e f g", "x" * 81, "comp 70/140 OTE", "70k", "http://vega.example/a", "?", "-"])
 def test_what_can_be_no_name_is_none(typed: str) -> None:
     assert not can_be_name(read_person(typed))
 

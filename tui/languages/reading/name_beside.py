@@ -35,7 +35,9 @@ def without_asides(text: str) -> tuple[str, str, list[str]]:
 
 
 def _is_nickname(text: str) -> bool:
-    return bool(text) and len(text.split()) < 3 and text[0].isalpha() and not is_role(text) and not is_degree(text)
+    if not text or len(text.split()) > 2 or not text[0].isalpha() or all(map(title_kind, text.split())):
+        return False
+    return not is_role(text) and not is_degree(text)
 
 
 def is_said(text: str) -> bool:
