@@ -21,20 +21,13 @@ from tui.exchange.invitation import Invitation
 from tui.exchange.known_interviews import KnownInterviews
 from tui.exchange.people import Person, company_of
 from tui.exchange.position_choice import PositionChoice
-from tui.exchange.questions import (
-    NO,
-    YES,
-    Question,
-    ask_interviewers,
-    read_interviewers,
-)
+from tui.exchange.questions import NO, YES, Question, ask_interviewers, read_interviewers
 from tui.exchange.title_guess import guess
 from tui.exchange.versions import Order, merged, order, said_by, taken_away, was_invited
 from tui.exchange.wording import differences, label, short, when
 
 LONG_AGO = timedelta(days=28)
 """How long ago a new meeting may have been held for it to be imported without a question."""
-
 
 UNCHANGED: dict[Order, str] = {
     "newer": "nothing in it has changed",
@@ -154,7 +147,7 @@ class Planning:
         self.builder.edit(interview, _stamped(msgspec.structs.replace(wanted, invited=said), invitation))
         if wanted == interview and not adopt and not people_told:
             self.done.append(f"New version of {what} noted")
-            return self._skip(invitation, "what it changes is as you have it")
+            return self._skip(invitation, "the book already says what it changes")
         how = "Matched to the interview at the same time" if adopt else "Changed"
         parts = "".join(f"; {part}" for part in [*told, *people_told])
         self.sentences.append(f"{how}: {what}, {when(wanted.starts_at, wanted.timezone, self.now, self.zone)}{parts}.")
@@ -169,7 +162,7 @@ class Planning:
 
     def _takes_older(self, invitation: Invitation, interview: Interview) -> bool:
         what = short(interview_words(self.book, interview))
-        prompt = f"It is older than what the book has of {what}, and differs. Take it all the same?"
+        prompt = f"It is older than what the book has of {what}, and differs. Use it anyway?"
         return self.answers.yes(invitation, "older", prompt, NO)
 
     def _people_changed(self, invitation: Invitation, interview: Interview, wanted: Interview) -> tuple[Interview, list[str]]:

@@ -25,7 +25,7 @@ SCREENS = 4
 """Screens that a key may open in turn: reading a file opens one that closes once the file is read."""
 
 PATIENCE = 1.0
-"""Seconds to wait for a node; after that the next key is handled all the same."""
+"""Seconds to wait for a node; after that the next key is handled anyway."""
 
 
 class KeyQueue(AppHooks):
