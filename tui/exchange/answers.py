@@ -24,14 +24,23 @@ class Answers:
     """The answers so far: `flags` for every invitation, others by the question's key and name.
 
     `questions` are those for which a guess was taken; `assumed` says what was assumed, as the file does not say it.
+    A question that is put twice is one.
     """
 
     def __init__(self, flags: Mapping[str, str], answers: Mapping[tuple[str, str], str], zone: ZoneInfo) -> None:
         self._flags = flags
         self._answers = answers
         self._zone = zone
-        self.questions: list[Question] = []
-        self.assumed: list[str] = []
+        self._open: dict[tuple[str, str], Question] = {}
+        self._assumed: dict[str, None] = {}
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(self._open.values())
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        return tuple(self._assumed)
 
     def ask(self, invitation: Invitation, name: str, prompt: str, guessed: str, *, required: bool = True) -> str:
         return self.put(Question(invitation.key, label(invitation), name, prompt, one_line(guessed), (), required))
@@ -42,13 +51,13 @@ class Answers:
     def yes_for_all(self, name: str, about: str, prompt: str, guessed: str) -> bool:
         """Return the one answer for all invitations that a question is about."""
         question = Question("", about, name, f"{prompt} (yes, no)", guessed, (), required=False)
-        return read_yes_or_no(question.guess if question in self.questions else self.put(question))
+        return read_yes_or_no(self.put(question))
 
     def put(self, question: Question) -> str:
         """Return the answer to a question, or else its guess."""
         given = self._answers.get((question.key, question.name), self._flags.get(question.name))
         if given is None:
-            self.questions.append(question)
+            self._open[question.key, question.name] = question
             return question.guess
         return given.strip()
 
@@ -82,9 +91,8 @@ class Answers:
             said = invitation.zone_said
             why = f"the time zone {short(said)[:60]!r} is not known" if said else "it names no time zone"
             assumed = f"{label(invitation)}: {why}; {guessed} is assumed."
-            if self.given(invitation, "timezone") is None and assumed not in self.assumed:
-                self.assumed.append(assumed)
-            question = ask_timezone(invitation, label(invitation), guessed)
-            timezone = guessed if question in self.questions else self.put(question)
+            if self.given(invitation, "timezone") is None:
+                self._assumed[assumed] = None
+            timezone = self.put(ask_timezone(invitation, label(invitation), guessed))
         zone = read_timezone(timezone)
         return at_wall(invitation.wall, zone), zone.key

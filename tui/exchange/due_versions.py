@@ -10,6 +10,7 @@ import msgspec
 from tui.exchange.invitation import Invitation
 from tui.exchange.known_interviews import KnownInterviews
 from tui.exchange.limits import MOST_SERIES
+from tui.exchange.series import AHEAD
 from tui.exchange.versions import supersedes
 
 
@@ -27,8 +28,8 @@ class DueVersions:
         self._known = known
         self._now = now
         self._start_of = start_of
-        self.began: dict[str, datetime] = {}
-        """By the UID of a series: when it began."""
+        self.moments: dict[str, list[datetime]] = {}
+        """By the UID of a series: its occurrences."""
 
     def each(self) -> Iterator[tuple[Invitation, str]]:
         """Yield each invitation, a series as its next occurrence, with the reason why it is skipped; empty if it counts."""
@@ -63,7 +64,7 @@ class DueVersions:
                 return
             invitation = found
         is_next = invitation.uid not in chosen or chosen[invitation.uid] is invitation
-        if is_next or invitation.cancelled or self._known.of(invitation, self.began.get(invitation.uid)):
+        if is_next or invitation.cancelled or self._known.of(invitation, self.moments.get(invitation.uid)):
             yield invitation, ""
         elif invitation.occurrence and not invitation.series:
             yield invitation, "it repeats, and only its next occurrence is imported"
@@ -73,11 +74,12 @@ class DueVersions:
         assert master.series is not None
         first, timezone = self._start_of(master)
         series = master.series if master.start else msgspec.structs.replace(master.series, zone=timezone)
-        self.began[master.uid] = first
+        self.moments[master.uid] = series.occurrences(first, self._now + AHEAD)
         own = {other.occurrence for other in moved.get(master.uid, ()) if other.occurrence}
-        start = series.next(first, self._now, own)
-        if start is None:
+        left = [moment for moment in self.moments[master.uid] if moment not in own]
+        if not left:
             return None
+        start = next((moment for moment in left if moment > self._now), left[-1])
         return msgspec.structs.replace(master, occurrence=start, start=start, wall=None, timezone=timezone, series=series)
 
     def _first(self, regular: Invitation | None, moved: Sequence[Invitation]) -> Invitation | None:

@@ -90,16 +90,16 @@ class Planning:
                 self._cancel(invitation)
                 continue
             start, timezone = self._start(invitation)
-            if known := self.known.of(invitation, due.began.get(invitation.uid)):
+            if known := self.known.of(invitation, due.moments.get(invitation.uid)):
                 self._update(invitation, known, start, timezone)
             elif self._is_wanted(invitation, start):
                 self._import_new(invitation, start, timezone)
         sentence = self.done[0] if len(self.done) == 1 else f"{len(self.done)} invitations imported"
         said = tuple(map(one_line, [*self.sentences, *self.answers.assumed]))
-        return Plan(self.builder.done(sentence), said, tuple(self.answers.questions))
+        return Plan(self.builder.done(sentence), said, self.answers.questions)
 
     def _start(self, invitation: Invitation) -> tuple[datetime, str]:
-        return self.answers.start(invitation, self.known.of(invitation, None))
+        return self.answers.start(invitation, self.known.of(invitation))
 
     # -- the ways of an invitation --------------------------------------------------------------------------------------
 

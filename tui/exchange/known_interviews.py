@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from tui.domain.book import Book
 from tui.domain.models import Interview, Position
 from tui.exchange.invitation import Invitation
-from tui.exchange.series import AHEAD
 
 _OLD_KEY = re.compile(r"(.+)#(\d{8})(?:T(\d{6})Z?)?", re.DOTALL)
 """How a UID with its occurrence was kept before the occurrence had a field of its own."""
@@ -28,10 +27,10 @@ class KnownInterviews:
             if uid := _uid_of(interview):
                 self._by_uid.setdefault(uid, []).append(interview)
 
-    def of(self, invitation: Invitation, start: datetime | None) -> Interview | None:
+    def of(self, invitation: Invitation, moments: Sequence[datetime] | None = None) -> Interview | None:
         """Return the interview that an invitation made, whatever version of it; None for a new one.
 
-        `start` is when the series of the invitation began.
+        `moments` are the occurrences of its series.
         """
         known = self._by_uid.get(invitation.uid, [])
         if invitation.occurrence is None:
@@ -39,8 +38,7 @@ class KnownInterviews:
             return next(iter(single or (known if len(known) == 1 else [])), None)
         exact = [interview for interview in known if occurrence_of(interview) == invitation.occurrence]
         exact += [i for i in known if occurrence_of(i) is None and _first_said(i) == invitation.occurrence]
-        if not exact and invitation.series and start:
-            moments = set(invitation.series.occurrences(start, self._now + AHEAD))
+        if not exact and invitation.series and moments:
             ahead = [interview for interview in known if interview.starts_at > self._now and not interview.cancelled]
             exact = [interview for interview in ahead if (occurrence_of(interview) or _first_said(interview)) not in moments]
         return next(iter(exact), None)
@@ -50,7 +48,7 @@ class KnownInterviews:
         known = self._by_uid.get(invitation.uid, [])
         if invitation.occurrence is None:
             return known
-        found = self.of(invitation, None)
+        found = self.of(invitation)
         return [found] if found else []
 
     def at(self, start: datetime) -> Iterator[Interview]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -43,11 +43,6 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
         """
         found = {first, *self.added, *self._by_rule(first, until)} - set(self.excluded)
         return sorted(m for m in found if m <= until and m.astimezone(self._clock).date() not in self.excluded_days)
-
-    def next(self, first: datetime, now: datetime, but: Collection[datetime]) -> datetime | None:
-        """Return the first occurrence after a moment, else the last one before it; those in `but` do not count."""
-        found = [moment for moment in self.occurrences(first, now + AHEAD) if moment not in but]
-        return next((moment for moment in found if moment > now), found[-1] if found else None)
 
     @property
     def _clock(self) -> tzinfo:
