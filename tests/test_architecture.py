@@ -64,6 +64,7 @@ CALLS = {
     "log": ["log", "1", "met"],
     "add": ["add", "contact", "Bo Lind"],
     "import": ["import", "INVITATION", "--dry-run"],
+    "export": ["export", "json"],
     "history": ["history"],
     "restore": ["restore"],
     "templates": ["templates"],

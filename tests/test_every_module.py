@@ -8,18 +8,19 @@ from tests.test_architecture import imported_by, modules
 
 THROUGH: dict[str, str] = {
     "each command is called whole, through `tui.cli.main`": """
-        cli.imports cli.log cli.lookup cli.parser cli.draft""",
+        cli.import_book cli.imports cli.log cli.lookup cli.parser cli.draft""",
     "a copy is made whole, through `clipboard.copying`": "clipboard.osc52 clipboard.terminal_support",
     "the config is read whole, through `config.load`": "config.settings config.system",
     "the agenda is asked, which runs every rule": """
         domain.closings domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings
         domain.rules.obligations domain.rules.offers domain.rules.planning""",
+    "the command writes it: tests/cli/test_export.py": "exchange.export exchange.export.destination",
     "words and plain types alone": "domain.articles domain.caching domain.check_results review.citations storage.errors",
     "names and cities are found, through `domain.places` and `domain.suggestions`": "domain.folding",
     "notes are drafted whole, through `drafting.draft`": """
         drafting.context drafting.renderer drafting.template_fields drafting.template_model drafting.wording_choice""",
     "files are read and imported whole, through `exchange.invitation` and `exchange.importer`": """
-        exchange.contact_matching exchange.ics_parser exchange.answers exchange.import_plan exchange.due_versions exchange.known_interviews exchange.position_choice exchange.series exchange.links exchange.mail exchange.questions exchange.text_encoding exchange.reading exchange.wording
+        exchange.contact_matching exchange.ics_parser exchange.answers exchange.import_plan exchange.due_versions exchange.known_interviews exchange.position_choice exchange.links exchange.mail exchange.questions exchange.text_encoding exchange.reading exchange.wording
         exchange.zones""",
     "notes in a language are drafted and reviewed": """
         languages.base languages.phrases languages.words languages.english languages.english.address

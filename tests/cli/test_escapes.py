@@ -46,6 +46,7 @@ CALLS: dict[str, list[list[str]]] = {
     "log": [["1", "remark", "--text", HOSTILE], ["1", HOSTILE], ["1", "reply", "--decision-by", HOSTILE], [HOSTILE, "met"]],
     "add": [["contact", HOSTILE], ["interview", HOSTILE, HOSTILE], ["contact", "x", "--email", HOSTILE], [HOSTILE]],
     "import": [["ICS", "--yes"], ["ICS", "--dry-run"], [HOSTILE], ["NOTE"], ["ICS", "--position", HOSTILE]],
+    "export": [["json"], ["json", "-o", f"no/{HOSTILE}"], [HOSTILE]],
     "history": [[], ["-n", HOSTILE]],
     "restore": [[], [HOSTILE]],
     "check": [[], [HOSTILE]],
@@ -104,7 +105,7 @@ def test_output_steers_nothing(run: Run, hostile_book: Path, home: Path, command
     assert ran.out or ran.err
     assert not STEERS.search(ran.err.replace("\n", ""))
     assert "unexpected" not in ran.err
-    if "--json" in words:
+    if "--json" in words or words == ["json"]:
         assert not STEERS_IN_JSON.search(ran.out)
         found = texts(json.loads(ran.out))
         assert command == "review" or any(HOSTILE in text for text in found)

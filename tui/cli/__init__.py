@@ -34,6 +34,7 @@ COMMANDS: dict[str, Subcommand] = {
         Subcommand("log", "log", "log an event without opening the app", "edit"),
         Subcommand("add", "add", "add an interview or a contact without opening the app", "make"),
         Subcommand("import", "imports", "import calendar invitations (.ics, .eml)", "make"),
+        Subcommand("export", "export", "export the book for other programs", "read"),
         Subcommand("history", "history", "list what was changed, and when", "read"),
         Subcommand("restore", "restore", "list the backups, or go back to one", "none"),
         Subcommand("templates", "templates", "list and show the note templates, or copy one to edit it", "none"),

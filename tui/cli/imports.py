@@ -1,4 +1,4 @@
-"""`followup import`: import invitations, and ask for what they do not say."""
+"""`followup import`: import invitations, and ask for what they do not say; import whole books."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tui.cli.import_book import import_book
 from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain.book import Book
@@ -16,16 +17,19 @@ from tui.domain.changes import Change
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
+from tui.exchange.book_import import OtherBook
 from tui.exchange.importer import Import, ask, doubt
 from tui.exchange.invitation import Invitation
 from tui.exchange.questions import NAMES, Question
-from tui.exchange.reading import read_file
+from tui.exchange.reading import read_invitations_or_book
 from tui.storage import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="an .ics or .eml file, or - for standard input")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="an .ics or .eml file, a book (.json), or - for standard input"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
     parser.add_argument("--yes", action="store_true", help="ask nothing; use the likeliest answers")
     parser.add_argument("--company", metavar="NAME", help="the company that invites")
@@ -45,16 +49,18 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
     Raises: Refused if an answer is invalid, or is missing and there is no terminal to ask on.
     """
-    invitations, failed = _read(args.files, settings)
+    invitations, books, failed = _read(args.files, settings)
     given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}
     flags = {name: given[name] for name in NAMES if given[name] is not None}
     work = Import(invitations, now=now, zone=zone, flags=flags)
     status = 1 if failed else 0
+    asking = not args.yes and (_listen_to_terminal() if "-" in args.files else sys.stdin.isatty())
+    for other in books:
+        status = max(status, import_book(store, other, now, asking=asking, dry_run=args.dry_run))
     if not invitations:
         return status
     if unsure := doubt(invitations, settings.profile.emails):
         tell(f"followup: {unsure}", file=sys.stderr)
-    asking = not args.yes and (_listen_to_terminal() if "-" in args.files else sys.stdin.isatty())
     try:
         if asking:
             _ask(work, store)
@@ -89,20 +95,25 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     return status
 
 
-def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], bool]:
-    """Return the invitations of all files, and whether one of them could not be read."""
+def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], list[OtherBook], bool]:
+    """Return the invitations of all files, the books, and whether one of the files could not be read."""
     invitations: list[Invitation] = []
+    books: list[OtherBook] = []
     failed = False
     for file in files:
         try:
-            invitations += read_file(file, settings.profile)
+            found = read_invitations_or_book(file, settings.profile)
+            if isinstance(found, OtherBook):
+                books.append(found)
+            else:
+                invitations += found
         except OSError as error:
             failed = True
             tell(f"followup: {one_line(file)}: {error.strerror}", file=sys.stderr)
         except ExchangeError as error:
             failed = True
             tell(f"followup: {one_line(str(error))}", file=sys.stderr)
-    return invitations, failed
+    return invitations, books, failed
 
 
 def _ask(work: Import, store: Store) -> None:

@@ -40,6 +40,16 @@ def tell_notices(notices: list[str]) -> None:
     notices.clear()
 
 
+def tell_data(text: str) -> None:
+    """Print a file's text, sanitized, with its line ends: in UTF-8 to a pipe or a file, else as the terminal can show it."""
+    lines = (harmless(line) for line in text.split("\r\n"))
+    if sys.stdout.isatty():
+        tell("\n".join(lines), end="")
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write("\r\n".join(lines).encode("utf-8", "replace"))
+
+
 def tell_json(value: object) -> None:
     """Print JSON; characters that a terminal may act on are escaped."""
     import json  # takes 3 ms, and `next --short`, which prompts call, does not need it

@@ -1,0 +1,205 @@
+"""Import a whole book from JSON: each of its records is new, the same as one in the book, or differs from it.
+
+A record is known again by its uid. One that has none, as another program may have written it, gets one made of its content,
+so that a file imported twice makes nothing twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from tui.domain.book import Book
+from tui.domain.changes import Change, Edit
+from tui.domain.documents import dumps
+from tui.domain.labels import interview_words, note_words
+from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Doc, Event, Interview, Note, Position, Table
+from tui.domain.sanitize import one_line
+from tui.exchange import ExchangeError
+from tui.exchange.wording import short
+from tui.storage import StoreError
+from tui.storage.book_file import SCHEMA, parse
+
+_MOST_NAMED = 20
+"""Differing records that are named one by one; further ones are counted."""
+
+
+class OtherBook(msgspec.Struct, frozen=True):
+    """A book in a file: its documents, and sentences on what in the file is none."""
+
+    name: str
+    tables: dict[str, dict[int, Doc]]
+    left_out: tuple[str, ...] = ()
+
+
+class BookPlan(msgspec.Struct, frozen=True):
+    """What an import would do: the change, what it does in sentences, and how many records differ from the book's."""
+
+    change: Change
+    sentences: tuple[str, ...]
+    differing: int
+
+
+def read_book(data: bytes, name: str) -> OtherBook:
+    """Return the book in a JSON file; raises ExchangeError, in one sentence, for any other file."""
+    try:
+        found = parse(data, Path(name))
+    except StoreError as error:
+        raise ExchangeError(f"{str(error).rstrip('.')}.") from None
+    if not found.tables.keys() & set(TABLES):
+        raise ExchangeError(f"{name}: this is no book; it has none of the tables {', '.join(TABLES)}.")
+    if found.meta.schema > SCHEMA:
+        raise ExchangeError(f"{name} was written by a newer version of this program.")
+    tables = {table: dict(docs.items()) for table, docs in found.tables.items() if table != "meta"}
+    return OtherBook(name, tables, tuple(f"Left out: {stray.sentence}." for stray in found.strays))
+
+
+def plan_of(book: Book, other: OtherBook, *, take_theirs: bool) -> BookPlan:
+    """Return what importing a book does; of records that differ, the file's version is taken if `take_theirs`."""
+    return _Merge(book, other).plan(take_theirs)
+
+
+class _Merge:
+    """The records of a file beside those of the book. `ids` says which id each of them has, or gets, in the book."""
+
+    def __init__(self, book: Book, other: OtherBook) -> None:
+        self.book = book
+        self.other = other
+        self.known: set[tuple[str, int]] = set()
+        self.ids: dict[tuple[str, int], int] = {}
+        self.docs: dict[tuple[str, int], Doc] = {}
+        self.taken: dict[str, set[int]] = {}
+        for table in [*TABLES, *sorted(other.tables.keys() - set(TABLES))]:
+            self._match(table)
+
+    def plan(self, take_theirs: bool) -> BookPlan:
+        new: dict[str, int] = {}
+        differing: list[str] = []
+        edits: list[Edit] = []
+        for (table, file_id), found in self.docs.items():
+            own_id, doc = self.ids[table, file_id], self._with_own_ids(table, found)
+            if (table, file_id) not in self.known:
+                new[table] = new.get(table, 0) + 1
+                edits.append(Edit(table, own_id, None, doc))
+                continue
+            mine = self.book.docs[table][own_id]
+            if fields := [field for field in {**mine, **doc} if not _alike(mine.get(field), doc.get(field))]:
+                differing.append(f"{self._named(table, own_id)}: {', '.join(map(one_line, fields))}")
+                if take_theirs:
+                    before, after = {f: mine.get(f) for f in fields}, {f: doc.get(f) for f in fields}
+                    edits.append(Edit(table, own_id, before, after))
+        said = [*self.other.left_out, *self._counts(new, len(differing)), *_differences(differing)]
+        sentence = f"{_counted(len(edits))} imported from {short(self.other.name)}"
+        return BookPlan(Change(sentence, tuple(edits)), tuple(said), len(differing))
+
+    def _counts(self, new: dict[str, int], differing: int) -> Iterator[str]:
+        same = len(self.known) - differing
+        if new:
+            words = (f"{count} {table.removesuffix('s') if count == 1 else table}" for table, count in new.items())
+            yield f"New: {one_line(', '.join(words))}."
+        elif not differing:
+            yield f"Nothing is new: {_counted(same)} in the file, and the book has them all."
+            return
+        if same:
+            yield f"Already in the book: {_counted(same)}."
+
+    def _match(self, table: str) -> None:
+        """Find for each record of a table its own in the book, else an id that was never given."""
+        mine = self.book.docs.get(table, {})
+        by_uid: dict[str, list[int]] = {}
+        for own_id, doc in mine.items():
+            by_uid.setdefault(_key(table, own_id, doc), []).append(own_id)
+        free = self.book.next_ids.get(table, 1)
+        taken = set(mine)
+        unmatched = []
+        for file_id, found in self.other.tables.get(table, {}).items():
+            same_id = mine.get(file_id)
+            if table in RECORDS and not _uid(found):
+                bare = same_id and {f: v for f, v in same_id.items() if f not in ("uid", "created_at") or f in found}
+                found = {**found, "uid": (_uid(same_id) if same_id and bare == found else "") or _key(table, file_id, found)}
+            self.docs[table, file_id] = found
+            if candidates := by_uid.get(_key(table, file_id, found)):
+                candidates.sort(key=lambda own_id: own_id != file_id)
+                self.ids[table, file_id] = candidates.pop(0)
+                self.known.add((table, file_id))
+            else:
+                unmatched.append(file_id)
+        highest = max([free - 1, *taken, *unmatched], default=0)
+        for file_id in unmatched:
+            if file_id < free or file_id in taken:
+                highest += 1
+                self.ids[table, file_id] = highest
+            else:
+                self.ids[table, file_id] = file_id
+            taken.add(self.ids[table, file_id])
+        self.taken[table] = taken
+
+    def _with_own_ids(self, table: str, doc: Doc) -> Doc:
+        """Return a document of the file that refers to records by the ids that they have in the book."""
+        moved = dict(doc)
+        for field, of in REFERENCES.get(table, {}).items() if table in RECORDS else ():
+            if field in moved:
+                moved[field] = self._own_id(of, moved[field], nobody=None)
+        people = moved.get("interviewers")
+        if table == "interviews" and isinstance(people, list):
+            moved["interviewers"] = [
+                {**person, "contact": self._own_id("contacts", person["contact"], nobody=-1)}
+                if isinstance(person, dict) and "contact" in person
+                else person
+                for person in people
+            ]
+        return moved
+
+    def _own_id(self, table: Table, file_id: object, *, nobody: int | None) -> object:
+        """Return the id in the book of what a field refers to; `nobody` if the file has no such record, but the book has."""
+        if not isinstance(file_id, int) or isinstance(file_id, bool):
+            return file_id
+        if (table, file_id) in self.ids:
+            return self.ids[table, file_id]
+        return nobody if file_id in self.taken[table] else file_id
+
+    def _named(self, table: str, own_id: int) -> str:
+        """Return a record of the book by its table, its id and a few words."""
+        record = self.book.get(RECORDS[table], own_id) if table in RECORDS else None
+        words = ""
+        if isinstance(record, Contact):
+            words = record.name
+        elif isinstance(record, Position):
+            words = ", ".join(filter(None, (record.title, record.company)))
+        elif isinstance(record, Interview):
+            words = interview_words(self.book, record)
+        elif isinstance(record, Event):
+            words = record.kind.replace("_", " ")
+        elif isinstance(record, Note):
+            words = note_words(record.kind)
+        return f"{one_line(table.removesuffix('s'))} {own_id}{f' ({short(words)})' if words.strip() else ''}"
+
+
+def _differences(differing: list[str]) -> Iterator[str]:
+    for line in differing[:_MOST_NAMED]:
+        yield f"Differs: {line}."
+    if len(differing) > _MOST_NAMED:
+        yield f"Differs: {_counted(len(differing) - _MOST_NAMED)} more."
+
+
+def _key(table: str, record_id: int, doc: Doc) -> str:
+    """Return what a record is known by: its uid, else a hash of its id and content (in unknown tables of its content)."""
+    if table in RECORDS and (uid := _uid(doc)):
+        return uid
+    return hashlib.sha256(dumps([table, record_id if table in RECORDS else 0, doc])).hexdigest()[:20]
+
+
+def _uid(doc: Doc) -> str:
+    uid = doc.get("uid")
+    return uid if isinstance(uid, str) else ""
+
+
+def _alike(one: object, other: object) -> bool:
+    return one == other or dumps(one) == dumps(other)
+
+
+def _counted(count: int) -> str:
+    return f"{count} record" if count == 1 else f"{count} records"
