@@ -132,7 +132,8 @@ def _ask(work: Import, store: Store) -> None:
         for choice in question.choices:
             tell(f"  {choice}")
         guess = f" [{question.guess}]" if question.guess else ""
-        answer = _input(one_line(f"{question.prompt}{guess}") + " ")
+        how = " (yes, no)" if question.is_yes_or_no else ""
+        answer = _input(one_line(f"{question.prompt}{how}{guess}") + " ")
 
 
 def _listen_to_terminal() -> bool:

@@ -135,7 +135,7 @@ def resolve_interviewers(
     left = [person for person in there if book.get(Contact, person.contact)]
     people = {person.contact: person for person in there if person not in left}
     for called in filter(None, names):
-        person = next((p for p in left if _is_meant(book.record(Contact, p.contact), called)), None)
+        person = next((p for p in left if is_meant(book.record(Contact, p.contact), called)), None)
         if person is not None:
             left.remove(person)
             known = book.get(Contact, person.contact)
@@ -143,18 +143,19 @@ def resolve_interviewers(
             known = find_contact(book, called, company)
             at_company = called.company or ("" if company.startswith("(") else company.strip())
             new = Contact(name=called.name, company=at_company, created_at=at)
-            person = Interviewer(contact=known.id if known else builder.add(_with_typed_details(new, called)))
+            person = Interviewer(contact=known.id if known else builder.add(with_typed_details(new, called)))
         if known is not None:
-            builder.edit(known, _with_typed_details(known, called))
+            builder.edit(known, with_typed_details(known, called))
         people.setdefault(person.contact, person)
     return tuple(people.values())
 
 
-def _is_meant(contact: Contact, called: ParsedName) -> bool:
+def is_meant(contact: Contact, called: ParsedName) -> bool:
+    """Return whether a typed name, or the address beside it, is a contact's."""
     return (called.email != "" and _has_email(contact, called.email)) or _is_named(contact.name, called)
 
 
-def _with_typed_details(contact: Contact, called: ParsedName) -> Contact:
+def with_typed_details(contact: Contact, called: ParsedName) -> Contact:
     """Return a contact with the typed e-mail address added, and with the typed role if it has none."""
     emails = (*contact.emails, called.email) if called.email and not _has_email(contact, called.email) else contact.emails
     return msgspec.structs.replace(contact, emails=emails, role=contact.role if contact.role.strip() else called.role)

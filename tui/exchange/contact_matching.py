@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
-from tui.domain.models import Contact
+from tui.domain.models import Contact, ParsedName
+from tui.domain.operations import find_contact, is_meant, with_typed_details
 from tui.exchange.people import Person, same_address
 
 
@@ -53,6 +55,23 @@ class Roster:
             self._builder.edit(found, msgspec.structs.replace(found, emails=(*found.emails, person.email)))
         return found.id
 
+    def meant(self, typed: ParsedName, company: str, there: Sequence[int] = ()) -> Contact | None:
+        """Return the contact whom a typed name means: one of those `there`, else any; None for somebody new."""
+        here = filter(None, (self._book.get(Contact, contact) for contact in there))
+        return next((c for c in here if is_meant(c, typed)), None) or find_contact(self._book, typed, company)
 
-def _key(person: Person) -> str:
+    def typed(self, typed: ParsedName, company: str, there: Sequence[int] = ()) -> int:
+        """Return the id of the contact whom a typed name means; add what was typed beside it, or the contact."""
+        found = self.meant(typed, company, there)
+        if found is not None:
+            self._builder.edit(found, with_typed_details(found, typed))
+            return found.id
+        key = _key(typed)
+        if key not in self._made:
+            new = Contact(name=typed.name, company=typed.company or company, created_at=self._now)
+            self._made[key] = self._builder.add(with_typed_details(new, typed))
+        return self._made[key]
+
+
+def _key(person: Person | ParsedName) -> str:
     return same_address(person.email) or person.name.casefold()

@@ -13,6 +13,12 @@ from tui.exchange.limits import MOST_SERIES
 from tui.exchange.series import AHEAD
 from tui.exchange.versions import supersedes
 
+SAME_UID = "another event of the file has the same UID"
+"""Why one of two events is left out that may be two meetings."""
+
+SUPERSEDED = "a newer version is imported with it"
+"""Why a version is left out."""
+
 
 class DueVersions:
     """The invitations of an import, and what becomes of each; `start_of` returns when one begins, and its zone."""
@@ -31,8 +37,8 @@ class DueVersions:
         self.moments: dict[str, list[datetime]] = {}
         """By the UID of a series: its occurrences."""
 
-    def each(self) -> Iterator[tuple[Invitation, str]]:
-        """Yield each invitation, a series as its next occurrence, with the reason why it is skipped; empty if it counts."""
+    def each(self) -> Iterator[tuple[int, Invitation, str]]:
+        """Yield each with its number, a series as its next occurrence, and why it is skipped; empty if it counts."""
         newest: dict[str, Invitation] = {}
         for invitation in self._invitations:
             if not invitation.problem and (invitation.key not in newest or supersedes(invitation, newest[invitation.key])):
@@ -44,14 +50,14 @@ class DueVersions:
         repeated = [i for i in newest.values() if i.series and not i.cancelled and not i.occurrence][:MOST_SERIES]
         next_of = {invitation.key: self._next_occurrence(invitation, moved) for invitation in repeated}
         chosen = {uid: self._first(next_of[uid], moved.get(uid, ())) for uid in next_of}
-        for invitation in self._invitations:
+        for number, invitation in enumerate(self._invitations):
             winner = newest.get(invitation.key)
             if invitation.problem:
-                yield invitation, invitation.problem
+                yield number, invitation, invitation.problem
             elif winner and winner is not invitation:
-                yield invitation, _why_not(invitation, winner)
+                yield number, invitation, _why_not(invitation, winner)
             else:
-                yield from self._of_series(invitation, next_of, chosen)
+                yield from ((number, *found) for found in self._of_series(invitation, next_of, chosen))
 
     def _of_series(
         self, invitation: Invitation, next_of: Mapping[str, Invitation | None], chosen: Mapping[str, Invitation | None]
@@ -93,4 +99,4 @@ class DueVersions:
 
 def _why_not(invitation: Invitation, winner: Invitation) -> str:
     same = (winner.source, winner.sequence, winner.stamp) == (invitation.source, invitation.sequence, invitation.stamp)
-    return "another event of the file has the same UID" if same else "a newer version is imported with it"
+    return SAME_UID if same else SUPERSEDED

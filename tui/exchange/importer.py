@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
 from tui.domain.changes import Change
+from tui.domain.operations import InterviewInput
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.import_plan import Plan, Planning
 from tui.exchange.invitation import Invitation
+from tui.exchange.plan_builder import Choices
 from tui.exchange.questions import Question
 
 
@@ -38,10 +40,15 @@ class Import:
         self.zone = zone
         self.flags = dict(flags or {})
         self.answers: dict[tuple[str, str], str] = {}
+        self.chosen: dict[int, bool] = {}
+        """Whether a record is imported, by its number, where the user has said so."""
+        self.typed: dict[int, InterviewInput] = {}
+        """What was typed into the form of a meeting, by its number."""
 
     def plan(self, book: Book) -> Plan:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
-        return Planning(book, self.invitations, self.now, self.zone, self.flags, self.answers).plan()
+        choices = Choices(self.chosen, self.typed)
+        return Planning(book, self.invitations, self.now, self.zone, self.flags, self.answers, choices).plan()
 
     def answer(self, book: Book, question: Question, text: str) -> None:
         """Take an answer, or the guess if it is empty; raises ExchangeError, and keeps nothing, when it makes no sense."""

@@ -14,9 +14,10 @@ from tui.exchange.answers import Answers
 from tui.exchange.contact_matching import Roster
 from tui.exchange.invitation import Invitation
 from tui.exchange.people import company_of
+from tui.exchange.planned import Doubt
 from tui.exchange.questions import NEW, Question
 from tui.exchange.title_guess import guess
-from tui.exchange.wording import label
+from tui.exchange.wording import label, short
 
 
 class PositionChoice:
@@ -25,6 +26,9 @@ class PositionChoice:
     def __init__(self, book: Book, roster: Roster, answers: Answers, zone: ZoneInfo) -> None:
         self._book = book
         self._roster = roster
+        self._of_company: dict[str, list[Position]] = {}
+        for position in book.all(Position):
+            self._of_company.setdefault(position.company.casefold(), []).append(position)
         self._answers = answers
         self._zone = zone
         self._untitled: dict[tuple[str, str], str] = {}
@@ -48,12 +52,13 @@ class PositionChoice:
             self._untitled.setdefault(day, invitation.summary) if company and said.round else invitation.summary
         )
         asked_title, asked_position = self._answers.given(invitation, "title"), self._answers.given(invitation, "position")
-        candidates = [p for p in self._book.all(Position) if company and p.company.casefold() == company.casefold()]
+        candidates = self._of_company.get(company.casefold(), []) if company else []
         found = None
         if asked_position or (candidates and asked_title is None):
             found = self._existing(invitation, candidates, said.title)
         if found is None:
-            company = self._answers.ask(invitation, "company", "Which company is it?", company)
+            doubt = None if company else Doubt("company", "The file does not say which company it is.")
+            company = self._answers.ask(invitation, "company", "Which company is it?", company, doubt=doubt)
             title = self._answers.ask(invitation, "title", "What is the position called?", title)
             found = find_position(self._book, company, title)
         if found:
@@ -73,7 +78,10 @@ class PositionChoice:
         guessed = str(likely[-1].id) if likely else NEW
         choices = (*(f"{p.id}: {one_line(p.title)} at {one_line(p.company)}" for p in candidates), f"{NEW}: another position")
         prompt = "Which position is it for?"
-        chosen = self._answers.put(Question(invitation.key, label(invitation), "position", prompt, guessed, choices))
+        question = Question(invitation.key, label(invitation), "position", prompt, guessed, choices)
+        names = ", ".join(short(position.title) for position in candidates[:5])
+        doubt = Doubt("title", f"In the book for {short(candidates[0].company)}: {names}.", question) if candidates else None
+        chosen = self._answers.put(question, None if len(likely) == 1 else doubt)
         if chosen.casefold() == NEW:
             return None
         found = self._book.get(Position, int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None

@@ -25,7 +25,7 @@ YES, NO = "yes", "no"
 class Question(msgspec.Struct, frozen=True):
     """Something to ask about the invitation of that `key`. `name` is the flag that answers it, `guess` what is likely.
 
-    One that is not `required` takes its guess if nobody can be asked.
+    One that is not `required` takes its guess if nobody can be asked. The answer to one that `is_yes_or_no` is either.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Question(msgspec.Struct, frozen=True):
     guess: str = ""
     choices: tuple[str, ...] = ()
     required: bool = True
+    is_yes_or_no: bool = False
 
 
 def ask_time(invitation: Invitation, label: str) -> Question:
@@ -45,7 +46,7 @@ def ask_time(invitation: Invitation, label: str) -> Question:
 
 def ask_yes_or_no(invitation: Invitation, label: str, name: str, prompt: str, guess: str) -> Question:
     """Ask for a yes or a no; nobody need answer."""
-    return Question(invitation.key, label, name, f"{prompt} (yes, no)", guess, (), required=False)
+    return Question(invitation.key, label, name, prompt, guess, required=False, is_yes_or_no=True)
 
 
 def read_yes_or_no(text: str) -> bool:

@@ -85,6 +85,16 @@ def merged(interview: Interview, said: Said, invitation: Invitation) -> Intervie
     )
 
 
+def stamped(interview: Interview, invitation: Invitation) -> Interview:
+    """Return the interview, set by this version of this invitation."""
+    return msgspec.structs.replace(
+        interview,
+        calendar_uid=invitation.uid,
+        calendar_sequence=max(invitation.sequence, interview.calendar_sequence or 0),
+        calendar_stamp=invitation.stamp,
+    )
+
+
 def taken_away(interview: Interview, said: Said) -> list[Invited]:
     """Return whom they no longer invite."""
     if interview.invited is None:

@@ -1,0 +1,221 @@
+"""Plan the new version of a meeting that is in the book: what it changes, and who joins or goes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from tui.domain.labels import company_of, interview_words, title_of
+from tui.domain.models import Contact, Event, Interview, Interviewer, Invited, Position
+from tui.domain.operations import InterviewInput, find_position
+from tui.domain.process import end
+from tui.exchange.invitation import Invitation
+from tui.exchange.people import Person
+from tui.exchange.people_choice import PeopleChoice
+from tui.exchange.plan_builder import PlanBuilder
+from tui.exchange.planned import Status
+from tui.exchange.planned_fields import changes_of
+from tui.exchange.questions import NO, YES
+from tui.exchange.versions import Order, merged, order, said_by, stamped, taken_away, was_invited
+from tui.exchange.wording import differences, label, short, when
+
+UNCHANGED: dict[Order, str] = {
+    "newer": "nothing in it has changed",
+    "older": "the book has a newer version",
+    "same": "it is already in the book",
+    "unknown": "it is already in the book",
+}
+"""Why a version that says what the last one said is skipped."""
+
+
+class ChangedMeetings:
+    """Changes and cancels the interviews of known meetings, and skips what changes nothing."""
+
+    def __init__(self, plan: PlanBuilder, people: PeopleChoice) -> None:
+        self._plan = plan
+        self._people = people
+
+    def skip(
+        self,
+        invitation: Invitation,
+        why: str,
+        status: Status = "skipped",
+        known: Interview | None = None,
+        *,
+        possible: bool = False,
+    ) -> None:
+        """Say why nothing becomes of an invitation; one that is `possible` could be imported if the user wants it."""
+        plan = self._plan
+        plan.tell(f"Skipped: {label(invitation)}: {why}.")
+        said = {"what": short(invitation.summary), "why": why, "possible": possible}
+        if known:
+            said |= {"company": company_of(plan.book, known.position), "what": short(interview_words(plan.book, known))}
+        elif invitation.day or invitation.wall:
+            said["when"] = f"{invitation.day or invitation.wall:%Y-%m-%d}"
+        who = ", ".join(short(person.name) for person in invitation.people[:5])
+        plan.add_row(status, known.starts_at if known else invitation.start, who=who, **said)
+
+    def cancel(self, invitation: Invitation, known: list[Interview]) -> None:
+        """Cancel the interviews that an invitation cancels."""
+        if not known:
+            self.skip(invitation, "it cancels an event that is not in the book")
+        for interview in known:
+            self._cancel(invitation, interview)
+
+    def _cancel(self, invitation: Invitation, interview: Interview) -> None:
+        plan = self._plan
+        if interview.cancelled:
+            self._note_version(invitation, interview)
+            self.skip(invitation, "it is already cancelled in the book", "same", interview)
+        elif order(invitation, interview) == "older":
+            self.skip(invitation, "it cancels an older version than the book has", known=interview)
+        elif end(interview) <= plan.now:
+            why = "it cancels an interview that was held; to cancel it anyway, press X in the app"
+            plan.answers.doubt(
+                "", "It cancels an interview that was held. To cancel it anyway, press X in the list of interviews."
+            )
+            self.skip(invitation, why, known=interview)
+        else:
+            plan.changes.edit(interview, stamped(msgspec.structs.replace(interview, cancelled=True), invitation))
+            plan.changes.add(Event(kind="called_off", at=plan.now, position=interview.position, interview=interview.id))
+            what = short(interview_words(plan.book, interview))
+            shown = when(interview.starts_at, interview.timezone, plan.now, plan.zone)
+            plan.tell(f"Cancelled: {what}, {shown}.", f"{what} imported as cancelled")
+            names = self._names(interview)
+            wanted = msgspec.structs.replace(interview, cancelled=True)
+            self._add_row("cancelled", interview, wanted, names, names)
+
+    def update(
+        self, invitation: Invitation, interview: Interview, start: datetime, timezone: str, *, adopt: bool = False
+    ) -> None:
+        """Change an interview as a new version of its invitation says; `adopt` one that did not come from it."""
+        plan, said = self._plan, said_by(invitation, start, timezone)
+        version: Order = "unknown" if adopt else order(invitation, interview)
+        if not adopt and said == interview.invited and (version != "newer" or not interview.cancelled):
+            self._note_version(invitation, interview)
+            return self.skip(invitation, UNCHANGED[version], "same", interview)
+        if version == "older" and not self._takes_older(invitation, interview):
+            return self.skip(invitation, "the book has a newer version", known=interview, possible=True)
+        wanted = merged(interview, said, invitation)
+        told = differences(interview, wanted, plan.now, plan.zone)
+        wanted, people_told, names = self._people_changed(invitation, interview, wanted)
+        if plan.typed:
+            wanted, people_told = self._as_typed(interview, plan.typed), []
+            told = differences(interview, wanted, plan.now, plan.zone)
+        what = short(interview_words(plan.book, interview))
+        if wanted == interview and not adopt and interview.invited is None:
+            why = "it is already in the book" if version == "same" else "nothing in it has changed"
+            return self.skip(invitation, why, "same", interview)
+        plan.changes.edit(interview, stamped(msgspec.structs.replace(wanted, invited=said), invitation))
+        if wanted == interview and not adopt and not people_told:
+            plan.done.append(f"New version of {what} noted")
+            return self.skip(invitation, "the book already says what it changes", "same", interview)
+        how = "Matched to the interview at the same time" if adopt else "Changed"
+        parts = "".join(f"; {part}" for part in [*told, *people_told])
+        shown = when(wanted.starts_at, wanted.timezone, plan.now, plan.zone)
+        plan.tell(f"{how}: {what}, {shown}{parts}.", f"Change of {what} imported")
+        self._add_row("changed", interview, wanted, self._names(interview), names, how if adopt else "")
+        return None
+
+    def _add_row(
+        self, status: Status, old: Interview, new: Interview, before: list[str], after: list[str], note: str = ""
+    ) -> None:
+        """Add the row of a known interview; a form shows it as it would be."""
+        plan, book = self._plan, self._plan.book
+        company, title = company_of(book, old.position), title_of(book, old.position)
+        plan.add_row(
+            status,
+            new.starts_at,
+            who=", ".join(after),
+            company=company,
+            what=short(", ".join(filter(None, (new.round, title)))),
+            fields=tuple(changes_of(old, new, (before, after), plan.now, plan.zone)),
+            notes=(f"{note}.",) if note else (),
+            read=None
+            if status == "cancelled"
+            else InterviewInput(company=company, title=title, people=self._people.shown(new), interview=new),
+            known=old.id,
+        )
+
+    def _as_typed(self, interview: Interview, typed: InterviewInput) -> Interview:
+        """Return the interview as it was typed into its form."""
+        plan, new = self._plan, typed.interview
+        position = find_position(plan.book, typed.company, typed.title)
+        position_id = position.id if position else None
+        here = plan.book.get(Position, interview.position)
+        if position_id is None and here and (here.company, here.title) == (typed.company, typed.title):
+            position_id = here.id
+        if position_id is None:
+            position_id = plan.changes.add(Position(title=typed.title, company=typed.company, created_at=plan.now))
+        return msgspec.structs.replace(
+            interview,
+            position=position_id,
+            round=new.round,
+            starts_at=interview.starts_at if new.starts_at == interview.starts_at else new.starts_at,
+            minutes=new.minutes,
+            timezone=new.timezone,
+            format=new.format,
+            place=new.place,
+            link=new.link,
+            notes=new.notes,
+            interviewers=self._people.as_typed(interview, typed.company),
+            cancelled=False,
+        )
+
+    def _note_version(self, invitation: Invitation, interview: Interview) -> None:
+        """Remember a newer version that changes nothing, so that one between it and the last is known to be older."""
+        if order(invitation, interview) == "newer":
+            self._plan.changes.edit(interview, stamped(interview, invitation))
+            self._plan.done.append(f"New version of {short(interview_words(self._plan.book, interview))} noted")
+
+    def _takes_older(self, invitation: Invitation, interview: Interview) -> bool:
+        if self._plan.chosen:
+            return True
+        what = short(interview_words(self._plan.book, interview))
+        prompt = f"It is older than what the book has of {what}, and differs. Use it anyway?"
+        return self._plan.answers.yes(invitation, "older", prompt, NO)
+
+    def _names(self, interview: Interview) -> list[str]:
+        contacts = (self._plan.book.get(Contact, person.contact) for person in interview.interviewers)
+        return [short(contact.name) for contact in contacts if contact]
+
+    def _people_changed(
+        self, invitation: Invitation, interview: Interview, wanted: Interview
+    ) -> tuple[Interview, list[str], list[str]]:
+        """Return the interview with those who were invited since and without those who go, both in words, and all names."""
+        plan = self._plan
+        company = company_of(plan.book, interview.position) if plan.book.get(Position, interview.position) else ""
+        here = {person.contact for person in interview.interviewers}
+        newcomers = [
+            person
+            for person in invitation.people
+            if not person.organizer
+            and plan.roster.id_of(person, company) not in here
+            and not was_invited(interview, Invited(name=person.name, email=person.email))
+        ]
+        chosen = self._people.choose(invitation, newcomers, company, required=False)
+        told = [f"with {name}" for name in chosen.names]
+        people = [*wanted.interviewers, *(Interviewer(contact=c) for c in chosen.contacts if c not in here)]
+        names = {person.contact: name for person, name in zip(interview.interviewers, self._names(interview), strict=False)}
+        names |= dict(zip(chosen.contacts, chosen.names, strict=False))
+        said = said_by(invitation, wanted.starts_at, wanted.timezone)
+        for person in taken_away(interview, said) if not plan.typed else ():
+            contact = plan.roster.id_of(Person(name=person.name, email=person.email), company)
+            mine = next((other for other in people if other.contact == contact), None)
+            if mine is None or contact is None:
+                continue
+            name = short(plan.book.record(Contact, contact).name)
+            written = mine.talked_about or mine.say or end(interview) <= plan.now
+            goes = plan.answers.yes(
+                invitation,
+                f"takes out {contact}",
+                f"{name} is no longer invited. Take {name} out of the interview?",
+                NO if written or not chosen.contacts else YES,
+                "people",
+            )
+            if goes:
+                people = [other for other in people if other.contact != contact]
+                names.pop(contact, None)
+            told.append(f"{name} is no longer invited{'' if goes else ', and stays here'}")
+        return msgspec.structs.replace(wanted, interviewers=tuple(people)), told, list(names.values())

@@ -1,0 +1,73 @@
+"""What the parts of one plan share: the book and the answers, and what they collect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain.book import Book
+from tui.domain.changes import ChangeBuilder
+from tui.domain.dates import show_instant
+from tui.domain.operations import InterviewInput
+from tui.exchange.answers import Answers
+from tui.exchange.contact_matching import Roster
+from tui.exchange.planned import PlannedMeeting, Status
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """What the user has decided about records of an import, by their numbers.
+
+    `chosen` says of some whether they are imported; `typed` holds what was typed into the form of a meeting.
+    """
+
+    chosen: Mapping[int, bool] = msgspec.field(default_factory=dict)
+    typed: Mapping[int, InterviewInput] = msgspec.field(default_factory=dict)
+
+
+class PlanBuilder:
+    """Collects edits, sentences and rows, one record of the import after the other."""
+
+    def __init__(self, book: Book, answers: Answers, choices: Choices, now: datetime, zone: ZoneInfo) -> None:
+        self.book = book
+        self.answers = answers
+        self.choices = choices
+        self.now, self.zone = now, zone
+        self.changes = ChangeBuilder(book)
+        self.roster = Roster(book, self.changes, now)
+        self.sentences: list[str] = []
+        self.done: list[str] = []
+        self.rows: list[PlannedMeeting] = []
+        self._number = 0
+        self._uid = ""
+
+    def begin(self, number: int, uid: str) -> None:
+        """Go on to another record of the import."""
+        self._number, self._uid = number, uid
+        self.answers.doubts.clear()
+
+    @property
+    def chosen(self) -> bool | None:
+        """Return whether the user wants the record at hand; None if they have not said."""
+        return self.choices.chosen.get(self._number)
+
+    @property
+    def typed(self) -> InterviewInput | None:
+        """Return what was typed into the form of the record at hand."""
+        return self.choices.typed.get(self._number)
+
+    def tell(self, sentence: str, done: str = "") -> None:
+        """Say what becomes of the record at hand; `done` says it of the change, if it is part of that."""
+        self.sentences.append(sentence)
+        if done:
+            self.done.append(done)
+
+    def add_row(self, status: Status, start: datetime | None = None, **said: Any) -> None:
+        """Add the row of the record at hand, with the doubts that came up."""
+        doubts = self.answers.doubts_of(self._uid)
+        if start is not None:
+            said.setdefault("when", show_instant(start, self.now, self.zone))
+        self.rows.append(PlannedMeeting(number=self._number, status=status, at=start, doubts=doubts, **said))
