@@ -71,3 +71,23 @@ def test_wording_stays_when_others_join_the_book() -> None:
     later = Interview(id=9, position=9, starts_at=at("2026-11-10 09:00"), interviewers=(Interviewer(contact=9),))
     more = [Position(id=9, title="Analyst", company="Vega"), contact(9, "Eve Moss"), later]
     assert make(book_of(*records, *more), to=2) == note
+
+
+@pytest.mark.parametrize(("channel", "limit"), [("email", 80), ("card", 45), ("linkedin", 45)])
+def test_long_sentence_gets_shorter_wordings(channel: str, limit: int) -> None:
+    said = "What has stayed with me most is how you threw away the first onboarding after watching five people fail at it."
+    fit = "At my last company I ran diary studies with older users."
+    records: list[Any] = []
+    for number in range(1, 7):
+        records += [
+            Position(id=number, title="Product Designer", company="Tidepool Health"),
+            contact(number, "Lena Fischer"),
+            Interview(
+                id=number, position=number, starts_at=at("2026-11-19 14:00"),
+                interviewers=(Interviewer(contact=number, say=said),), fit=fit,
+            ),
+        ]  # fmt: skip
+    notes = [make(book_of(*records), to=number, interview=number, channel=channel) for number in range(1, 7)]
+    assert all(said in note.body for note in notes)
+    assert max(len(note.body.split()) for note in notes) <= limit
+    assert len({note.body for note in notes}) > 1

@@ -11,6 +11,8 @@ from tui.drafting.context import DraftContext, Slot, Value
 from tui.drafting.template_model import Blank, Section, Template, Wording
 
 SUBJECT_LIMIT = 70
+WORD_LIMITS = {"email": 80, "card": 45, "linkedin": 45}
+"""How many words a note of a channel has at most, if shorter wordings can keep it to that."""
 WHOLE, SPARE, OPEN, OTHERS = 0, 1, 2, 3
 """How well a wording fits: all of it is known; or a part is not the reader's first, not answered yet, or somebody else's."""
 _ENDS = (".", "!", "?", "…")
@@ -30,8 +32,14 @@ class Draft(msgspec.Struct, frozen=True):
 def fill(
     template: Template, frame: Template | None, known: DraftContext, *, wording: int, options: Mapping[str, bool]
 ) -> Draft:
-    """Return the note as its templates say it."""
-    page = _Page(known, wording, options)
+    """Return the note as its templates say it; with shorter wordings if it would be too long for its channel."""
+    note = _fill(template, frame, known, _Page(known, wording, options))
+    if len(note.body.split()) <= WORD_LIMITS.get(known.channel, len(note.body)):
+        return note
+    return _fill(template, frame, known, _Page(known, wording, options, brief=True))
+
+
+def _fill(template: Template, frame: Template | None, known: DraftContext, page: _Page) -> Draft:
     subject = ""
     paragraphs: list[str] = []
     begun = False
@@ -60,8 +68,9 @@ def fill(
 class _Page:
     """Fills sections, and remembers which slots stayed open and which options there were."""
 
-    def __init__(self, known: DraftContext, wording: int, options: Mapping[str, bool]) -> None:
+    def __init__(self, known: DraftContext, wording: int, options: Mapping[str, bool], *, brief: bool = False) -> None:
         self.known = known
+        self.brief = brief
         self.wording = wording
         self.asked = options
         self.options: dict[str, bool] = {}
@@ -83,6 +92,8 @@ class _Page:
         usable = [wording for fit, wording in fits if fit == best]
         order = self.known.choice.order(len(usable), number, self.wording)
         texts = [self._text(usable[index]) for index in order]
+        if self.brief:
+            texts = [min(texts, key=lambda text: len(text.split()))]
         if section.name == "subject":
             return next((text for text in texts if len(text) <= SUBJECT_LIMIT), min(texts, key=len))
         return texts[0]
