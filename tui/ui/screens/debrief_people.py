@@ -117,11 +117,11 @@ class DebriefPeople(Form):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "take_out":
-            return self._in_hand is not None
+            return self._focused_person is not None
         return super().check_action(action, parameters)
 
     @property
-    def _in_hand(self) -> int | None:
+    def _focused_person(self) -> int | None:
         """Return the number of the person whose fields have the focus."""
         field = next((field for field in self.inputs if field.has_focus_within), None)
         return _number_of(field) if field else None
@@ -137,7 +137,7 @@ class DebriefPeople(Form):
 
     async def action_take_out(self) -> None:
         """Take the person whose fields have the focus out of the interview; ask first if something was typed."""
-        number = self._in_hand
+        number = self._focused_person
         if number is None:
             return
         called = self._called(number)

@@ -34,6 +34,9 @@ WIDE = 120
 LITTLE = 22
 """The height, in lines, below which the timeline under a list is folded to one line."""
 
+DETAILS_AFTER = 0.06
+"""Seconds that the cursor rests before the details of its row are shown."""
+
 
 class Body(NoRepaintOnLayout, Container):
     """The part of a screen between its bar and its footer."""
@@ -76,9 +79,9 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
             footer.shows_keys = self.is_active
             self.query_one("#foot").mount(LineInput(placeholder="find", id="filter", compact=True), footer)
             self.show_details()
-            self.call_after_refresh(self._furnished)
+            self.call_after_refresh(self._complete)
 
-    def _furnished(self) -> None:
+    def _complete(self) -> None:
         cast(Any, self.app).started()
 
     # Gain: without it the start sends 12 kB or more at 80x24 instead of 10.7, and 24.5 kB at 120x36 instead of 22.9.
@@ -138,7 +141,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         """Show the details once the cursor rests, so that a quick move through the list stays cheap."""
         if self._settle is not None:
             self._settle.stop()
-        self._settle = self.set_timer(0.06, self._settled)
+        self._settle = self.set_timer(DETAILS_AFTER, self._settled)
 
     def _settled(self) -> None:
         self._settle = None

@@ -55,7 +55,7 @@ class NoteScreen(HasSession, Screen[None]):
     def compose(self) -> ComposeResult:
         self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
         yield Static(id="head", markup=False)
-        with Horizontal(id="desk"):
+        with Horizontal(id="note-and-side"):
             yield Static(id="readers", markup=False)
             with Vertical(id="paper"):
                 yield Static(id="to", markup=False)

@@ -55,11 +55,11 @@ class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
         """Override: render nothing; before the parts are mounted Textual would show the class name."""
         return ""
 
-    _furnished = False
+    _mounted_parts = False
 
-    def _furnish(self) -> None:
+    def _mount_parts(self) -> None:
         """Mount the parts, once there is something to show."""
-        self._furnished = True
+        self._mounted_parts = True
         self._line = Static(id="pane-line", markup=False)
         self._title, self._why = Static(id="pane-title", markup=False), Static(id="pane-why", markup=False)
         self._past, self._now = Static(id="pane-past", markup=False), Static(id="pane-now", markup=False)
@@ -71,8 +71,8 @@ class TimelinePane(ErrorBoundary, NoRepaintOnLayout, Vertical):
         self, title: str, entries: Sequence[Entry], action: Action | None, now: datetime, zone: ZoneInfo, turn: str = ""
     ) -> None:
         """Show a timeline and the reason for its next action; `turn` says whose turn it is, in words."""
-        if not self._furnished:
-            self._furnish()
+        if not self._mounted_parts:
+            self._mount_parts()
         plain = self.app.has_class("-plain")
         line = plain_line if plain else entry_line
         past = [entry for entry in entries if not entry.open and entry.at <= now]
