@@ -213,6 +213,7 @@ SAME_NAME = {
     "test_review": "the test of the review; of the command",
     "Place": "a city and its zone; where a column stands",
     "Text": "what a task types; a text that people read, with its place",
+    "Doubt": "what is not sure of a meeting; of what a form holds",
     "Question": "what an import asks; what a typed date leaves open",
     "Reading": "of a typed date; of a typed name",
     "Span": "a stretch of a note; a stretch of days",

@@ -46,7 +46,13 @@ CALLS: dict[str, list[list[str]]] = {
     "log": [["1", "remark", "--text", HOSTILE], ["1", HOSTILE], ["1", "reply", "--decision-by", HOSTILE], [HOSTILE, "met"]],
     "add": [["contact", HOSTILE], ["interview", HOSTILE, HOSTILE], ["contact", "x", "--email", HOSTILE], [HOSTILE]],
     "import": [["ICS", "--yes"], ["ICS", "--dry-run"], [HOSTILE], ["NOTE"], ["ICS", "--position", HOSTILE]],
-    "export": [["json"], ["json", "-o", f"no/{HOSTILE}"], [HOSTILE]],
+    "export": [
+        ["json"],
+        ["ics", "--with-notes"],
+        ["json", "-o", f"no/{HOSTILE}"],
+        ["ics", "--vdir", f"no{HOSTILE}"],
+        [HOSTILE],
+    ],
     "history": [[], ["-n", HOSTILE]],
     "restore": [[], [HOSTILE]],
     "check": [[], [HOSTILE]],
@@ -110,7 +116,7 @@ def test_output_steers_nothing(run: Run, hostile_book: Path, home: Path, command
         found = texts(json.loads(ran.out))
         assert command == "review" or any(HOSTILE in text for text in found)
     else:
-        assert not STEERS.search(ran.out)
+        assert not STEERS.search(ran.out.replace("\r\n", "\n") if command == "export" else ran.out)
     if "--short" in words:
         assert not set("$`\\%#") & set(ran.out)
 

@@ -19,6 +19,7 @@ from tui.exchange.due_versions import SAME_UID, SUPERSEDED, DueVersions
 from tui.exchange.invitation import Invitation
 from tui.exchange.known_interviews import KnownInterviews
 from tui.exchange.new_meeting import NewMeetings
+from tui.exchange.own_feed import says_the_same
 from tui.exchange.people_choice import PeopleChoice
 from tui.exchange.plan_builder import Choices, PlanBuilder
 from tui.exchange.planned import PlannedMeeting
@@ -110,6 +111,8 @@ class Planning:
             self._plan.tell(f"Skipped: {label(invitation)}: {why_not}.")
         elif why_not:
             self._skip(invitation, why_not)
+        elif self._stays_as_exported(invitation):
+            pass
         elif invitation.cancelled:
             self._changed.cancel(invitation, self._known.all_of(invitation))
         else:
@@ -125,6 +128,20 @@ class Planning:
                 if day and self._plan.chosen:
                     self._answers.doubt("when", f"The file says the whole day, {day:%Y-%m-%d}. When does it begin?")
                 self._new.add(invitation, start, timezone, day if self._plan.chosen else None)
+
+    def _stays_as_exported(self, invitation: Invitation) -> bool:
+        """Return whether an event of our own feed leaves its interview as it is; a feed of another day is asked about."""
+        book, known = self._plan.book, self._known.of(invitation) if invitation.exported else None
+        if known is None:
+            return False
+        if says_the_same(invitation, book, known, self._now, self._zone):
+            self._skip(invitation, "it is already in the book")
+            return True
+        what = short(interview_words(book, known))
+        if self._answers.yes(invitation, "exported", f"It was exported, and {what} has changed since. Use it anyway?", NO):
+            return False
+        self._skip(invitation, "it was exported, and the book has changed since")
+        return True
 
     def _skip(self, invitation: Invitation, why: str) -> None:
         if invitation.day is not None and any(q.key == invitation.key for q in self._answers.questions):

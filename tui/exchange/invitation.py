@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 import msgspec
 
 from tui.exchange import ExchangeError
+from tui.exchange.export import PROGRAM
 from tui.exchange.ics_parser import Component, read_calendars
 from tui.exchange.limits import MOST_BYTES, MOST_EVENTS, MOST_PEOPLE, MOST_PEOPLE_IN_ALL
 from tui.exchange.links import read_description, read_format, read_link, read_place
@@ -26,7 +27,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a calendar file.
 
     `start` is an instant in UTC; if only the wall clock is known it is None, `wall` is set and the zone must be asked for.
-    `day` is that of an event that lasts the whole day, whose time must be asked for.
+    `day` is that of an event that lasts the whole day, whose time must be asked for. `exported`: this program wrote it.
     `problem` says why it cannot become an interview as it is. `stamp` is when this version was made. `series` says how it
     repeats, `occurrence` which of a repeated event it is, by the time that the rule gives it. `minutes` is None if the file
     gives no length. `zone_said` is what the file calls a zone that is not known. `you_declined` says that you have told them
@@ -36,6 +37,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     method: str
     uid: str
+    exported: bool = False
     occurrence: datetime | None = None
     sequence: int = 0
     stamp: datetime | None = None
@@ -106,11 +108,13 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         raise ExchangeError(f"{name}: this is neither a calendar file (.ics) nor a mail (.eml).")
     found: dict[tuple[object, ...], Invitation] = {}
     people = 0
-    for event, method, zones in _events(texts, name):
+    for event, method, zones, exported in _events(texts, name):
         people += len(event.all("ATTENDEE"))
         if people > MOST_PEOPLE_IN_ALL:
             raise ExchangeError(f"{name}: more than {MOST_PEOPLE_IN_ALL:,} people are invited in this file.")
         invitation = _invitation(event, method, zones, name, own, own_name)
+        if exported:  # its description is made of what the book says
+            invitation = msgspec.structs.replace(invitation, exported=True, description="")
         same = (invitation.key, invitation.sequence, invitation.stamp, invitation.method, invitation.start, invitation.wall)
         found.setdefault(same, invitation)
     if not found:
@@ -124,8 +128,8 @@ def _without_count(data: bytes) -> bytes:
     return rest[: int(count)] if count.strip().isdigit() and len(count) < 12 else data
 
 
-def _events(texts: list[tuple[str, str]], name: str) -> Iterator[tuple[Component, str, CalendarZones]]:
-    """Yield each event with its calendar's method, which may be in the mail alone, and that calendar's zones."""
+def _events(texts: list[tuple[str, str]], name: str) -> Iterator[tuple[Component, str, CalendarZones, bool]]:
+    """Yield each event with its calendar's method, which may be in the mail alone, its zones, and whether it is our own."""
     count = 0
     for text, mail_method in texts:
         for calendar in read_calendars(text, name):
@@ -135,7 +139,7 @@ def _events(texts: list[tuple[str, str]], name: str) -> Iterator[tuple[Component
                 raise ExchangeError(f"{name}: this file holds more than {MOST_EVENTS:,} events.")
             method = (calendar.words("METHOD") or mail_method or "PUBLISH").upper()
             for event in events:
-                yield event, method, zones
+                yield event, method, zones, calendar.words("PRODID") == PROGRAM
 
 
 def _invitation(event: Component, method: str, zones: CalendarZones, source: str, own: set[str], own_name: str) -> Invitation:

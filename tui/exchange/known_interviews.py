@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from tui.domain.book import Book
-from tui.domain.models import Interview, Position
+from tui.domain.models import TABLE_OF, Interview, Position, Record
 from tui.exchange.invitation import Invitation
 
 _OLD_KEY = re.compile(r"(.+)#(\d{8})(?:T(\d{6})Z?)?", re.DOTALL)
@@ -24,8 +24,7 @@ class KnownInterviews:
         self._by_start: dict[datetime, list[Interview]] = {}
         for interview in book.all(Interview):
             self._by_start.setdefault(interview.starts_at.astimezone(UTC), []).append(interview)
-            if uid := _uid_of(interview):
-                self._by_uid.setdefault(uid, []).append(interview)
+            self._by_uid.setdefault(uid_in_calendars(interview), []).append(interview)
 
     def of(self, invitation: Invitation, moments: Sequence[datetime] | None = None) -> Interview | None:
         """Return the interview that an invitation made, whatever version of it; None for a new one.
@@ -85,9 +84,16 @@ def occurrence_of(interview: Interview) -> datetime | None:
         return None
 
 
-def _uid_of(interview: Interview) -> str:
+def uid_in_calendars(interview: Interview) -> str:
+    """Return what calendars know an interview by: the UID of its invitation, else the one that it is exported with."""
     found = None if interview.invited else _OLD_KEY.fullmatch(interview.calendar_uid)
-    return found[1] if found else interview.calendar_uid
+    return found[1] if found else interview.calendar_uid or own_uid("interview", interview)
+
+
+def own_uid(kind: str, *records: Record) -> str:
+    """Return the UID of something that is exported, made of the records that it is about; the same in every export."""
+    names = (record.uid or f"{TABLE_OF[type(record)]}-{record.id}" for record in records)
+    return f"{'-'.join([kind, *names])}@followup"
 
 
 def _first_said(interview: Interview) -> datetime:

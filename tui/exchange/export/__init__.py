@@ -6,3 +6,6 @@ it is asked for, except in the whole book as JSON, which says so.
 """
 
 from __future__ import annotations
+
+PROGRAM = "-//followup//EN"
+"""What exported calendars and cards name as the program that wrote them (PRODID)."""

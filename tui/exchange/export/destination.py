@@ -1,11 +1,24 @@
-"""Write an exported file: private, at once, and only if what it says has changed."""
+"""Write exported files: private, at once, and only if what they say has changed."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
+from tui.exchange.export import PROGRAM
 from tui.exchange.limits import MOST_BYTES
 from tui.files import TooLarge, read_outside, write_private
+
+
+class Written(msgspec.Struct, frozen=True):
+    """How many files of a folder were written, removed and left as they are."""
+
+    written: int
+    removed: int
+    unchanged: int
 
 
 def write_if_changed(path: Path, text: str) -> bool:
@@ -20,6 +33,24 @@ def write_if_changed(path: Path, text: str) -> bool:
         return False
     write_private(path, data)
     return True
+
+
+def write_folder(folder: Path, items: Mapping[str, str], suffix: str) -> Written:
+    """Write each item, by its UID, to a file of its own (a vdir), and remove the files of earlier exports that are left.
+
+    Only files that this program wrote are removed: their name and their PRODID say so. Raises: OSError.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files = {
+        folder / f"followup-{hashlib.sha256(uid.encode()).hexdigest()[:20]}{suffix}": text for uid, text in items.items()
+    }
+    changed = [write_if_changed(path, text) for path, text in files.items()]
+    removed = 0
+    for path in sorted(folder.glob(f"followup-*{suffix}")):
+        if path not in files and not path.is_symlink() and f"PRODID:{PROGRAM}\r\n".encode() in (_content(path) or b""):
+            path.unlink()
+            removed += 1
+    return Written(sum(changed), removed, changed.count(False))
 
 
 def _content(path: Path) -> bytes | None:
