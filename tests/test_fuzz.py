@@ -24,6 +24,7 @@ from tui.config import SettingsError, load
 from tui.domain.book import Book
 from tui.domain.dates import DateError
 from tui.domain.sanitize import for_cells, for_copying, harmless, one_line
+from tui.domain.settings import Profile
 from tui.domain.zones import zone_or_error
 from tui.drafting import parse_templates
 from tui.drafting.template_model import TemplateError
@@ -31,6 +32,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.html_text import plain_text
 from tui.exchange.importer import Import
 from tui.exchange.invitation import read_invitations
+from tui.exchange.reading import read_items
 from tui.languages.reading.dates import parse_minutes, understood
 from tui.languages.reading.name_parts import name_in, read_name
 from tui.languages.reading.people_names import listed_people, plain_name, put_in_order, read_person
@@ -49,6 +51,7 @@ ROUGH = st.text(
 )
 ICS = ["BEGIN:", "END:", "VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DTSTART", "DTEND", "RECURRENCE-ID", ";TZID=", ":20261119T150000", "Z", ":20261301", ":00000000T000000", "RRULE", ":FREQ=YEARLY;BYMONTH=13;BYDAY=-5SU;UNTIL=99991231", "TZOFFSETTO:+2459", "ATTENDEE", ";CN=", "ORGANIZER", ":mailto:", "a@b.c", "a,b@c.d", "LOCATION:", "DESCRIPTION:", "SUMMARY:", "<p>", "<a", "href=", "&#x110000;", "&#0;", "\\n", "\\,", "http://[", "https://zoom.us/j/1", "SEQUENCE:", "DURATION:P99W", "UID:", "METHOD:CANCEL", "X-WR-TIMEZONE:", "Europe/Berlin", "W.", "Europe", "STATUS:CANCELLED", '"', ";", ":", "=", ","]  # fmt: skip
 MAIL = ["Content-Type:", "text/calendar;", "charset=", "boundary=", "multipart/mixed;", "message/rfc822", "--b", "--b--", ";name*0=", ";name*=utf-8''", "=?utf-8?q?", "?=", "Content-Transfer-Encoding:", "base64", "quoted-printable", "=3D", "=", "To:", "Delivered-To:", "(", ")", "<", ">", '"', ",", "@", "From", "x"]  # fmt: skip
+VCARD = ["BEGIN:VCARD", "END:VCARD", "VERSION:2.1", "FN:", "N:", "N;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:=C3", "EMAIL;PREF:", "TEL;TYPE=CELL:", "item1.", "X-ABLabel:", "ORG:", "ADR;TYPE=WORK:;;", "PHOTO;BASE64:", "/9j/", "NOTE:", "UID:", "KIND:group", "CATEGORIES:", "Ana Ruiz", "ruiz, ana", "me@home.example", "a@b.c", "tel:+1-555;ext=1", "+1 555 1234567", "\\;", "\\,", "\\", ";", ":", ",", '"', "=", "=0D=0A=", "AGENT:"]  # fmt: skip
 TOML = ['[', ']', '[[', ']]', '=', '.', '"', "'", '"""', '#', ',', '{', '}', '[profile]', 'name', 'emails', '[policy]', 'urgent_hours', 'timezone', 'days_off', 'weekend', 'opening_time', 'holidays', '[app]', 'theme', '[keys]', 'copy', 'true', '1e999', 'nan', '-0', '0x', '2026-12-24', '12-24..12-26', '25:99', '1979-05-27T07:32:00Z', '\\u0000', '\\ud800', '_']  # fmt: skip
 TEMPLATE = [
     "kind:",
@@ -107,7 +110,7 @@ def fuzz(strategy: st.SearchStrategy[Any]) -> Callable[[Callable[[Any], None]], 
 def imported(data: bytes, name: str) -> None:
     """Read a file and plan to import it, with every guess; only a sentence may come of it."""
     with suppress(ExchangeError):
-        found = read_invitations(data, name, own_addresses=["me@home.example"], own_name="Me")
+        found = read_items(data, name, Profile(name="Me", emails=("me@home.example",)))
         work = Import(found, now=NOW, zone=NEW_YORK)
         book = Book()
         plan = work.plan(book)
@@ -130,6 +133,14 @@ def test_any_mail_is_read_or_refused(parts: tuple[str, str, bool]) -> None:
     head, body, whole = parts
     data = mail(head, body) if whole else (head + "\r\n\r\n" + body).encode(errors="surrogatepass")
     imported(data, "x.eml")
+
+
+@fuzz(
+    made_of(*VCARD, between="\r\n;:")
+    | st.lists(made_of(*VCARD), max_size=8).map(lambda lines: "\r\n".join(["BEGIN:VCARD", *lines, "END:VCARD"]))
+)
+def test_any_address_book_is_read_or_refused(text: str) -> None:
+    imported(text.encode(errors="surrogatepass"), "x.vcf")
 
 
 @fuzz(st.tuples(st.binary(max_size=300), st.sampled_from(("x", "x.ics", "x.eml", "x.vcf", ""))))

@@ -92,7 +92,7 @@ def test_a_key_that_clashes() -> None:
     ("words", "said"),
     [
         (("import", "PIPE", "--yes"), "PIPE: not a regular file"),
-        (("import", "LARGE", "--yes"), "large: this is larger than 20 MB, too large for an invitation."),
+        (("import", "LARGE", "--yes"), "large: this is larger than 20 MB, too large to be imported."),
         (("review", "PIPE", "--contact", "Ana Ruiz"), "PIPE: not a regular file"),
         (("review", "LARGE", "--contact", "Ana Ruiz"), "LARGE: larger than 1 MB"),
         (("next", "--config", "PIPE"), "PIPE cannot be read: not a regular file."),

@@ -120,8 +120,13 @@ def bounds_table() -> str:
     """Return how much of a file from outside is read."""
     rows = (
         ("the whole file", f"{limits.MOST_BYTES // 1_000_000} MB"),
-        ("a calendar's lines", f"{limits.MOST_LINES:,}"),
+        ("a calendar's or an address book's lines", f"{limits.MOST_LINES:,}"),
         ("events of a file", f"{limits.MOST_EVENTS:,}"),
+        ("people in an address book", f"{limits.MOST_CARDS:,}"),
+        (
+            "addresses, numbers, links, tags or other fields of one person",
+            f"{limits.MOST_VALUES} of each; further ones are left out",
+        ),
         ("people invited in a file", f"{limits.MOST_PEOPLE_IN_ALL:,}"),
         ("people invited to one event", f"{limits.MOST_PEOPLE}; an event with more is skipped"),
         ("components of a calendar inside one another", str(limits.DEEPEST)),

@@ -14,6 +14,11 @@ def calendar(*lines: str, before: tuple[str, ...] = ()) -> bytes:
     return CRLF.join([*_HEAD, *before, *_EVENT, *lines, "END:VEVENT", "END:VCALENDAR", ""]).encode(errors="surrogatepass")
 
 
+def card(*lines: str) -> bytes:
+    """Return an address book with one card that has these lines."""
+    return CRLF.join(["BEGIN:VCARD", "VERSION:3.0", "FN:Ana Ruiz", *lines, "END:VCARD", ""]).encode(errors="surrogatepass")
+
+
 def mail(head: str, body: str = "", kind: str = "text/calendar") -> bytes:
     """Return a mail with a calendar in it, or with this body."""
     return f"{head}Content-Type: {kind}\r\n\r\n{body or calendar().decode()}".encode(errors="surrogatepass")
@@ -112,6 +117,19 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
     "base64 of nothing": lambda size: mail("Content-Transfer-Encoding: base64\r\n", "=" * size),
     "quoted nothing": lambda size: mail("Content-Transfer-Encoding: quoted-printable\r\n", "=" * size),
     "uuencoded nothing": lambda size: mail("Content-Transfer-Encoding: uuencode\r\n", "begin 644 x\n" + "M\n" * (size // 2)),
+    "many cards": lambda size: b"".join(b"BEGIN:VCARD\r\nFN:Ana Ruiz\r\nORG:A%d\r\nTEL:5551234567\r\nEND:VCARD\r\n" % n for n in range(size // 70)),
+    "cards of one person": lambda size: card() * (size // 50),
+    "cards in each other": lambda size: b"BEGIN:VCARD\r\nAGENT:\r\n" * (size // 22),
+    "a long name of a person": lambda size: card("N:" + "Ana de la " * (size // 10) + ";Ruiz"),
+    "parts of a name": lambda size: card("N:" + ";" * size),
+    "escapes of a name": lambda size: card("N:" + "\\" * size),
+    "addresses of a person": lambda size: card(*(f"EMAIL:a{n}@x.example" for n in range(size // 20))),
+    "tags of a person": lambda size: card("CATEGORIES:" + "a,b\\," * (size // 6)),
+    "types of a number": lambda size: card("TEL" + ";CELL" * (size // 5) + ":1"),
+    "quotes of a number": lambda size: card("TEL" + ';A="b' * (size // 5) + ":1"),
+    "a picture": lambda size: card("PHOTO;ENCODING=b:", *[" " + "x" * 74] * (size // 77)),
+    "unknown fields": lambda size: card(*(f"X-{n}:a" for n in range(size // 8))),
+    "notes of a person": lambda size: card(*["NOTE:a"] * (size // 8)),
 }  # fmt: skip
 """The files by what they are made of: functions of their approximate size in bytes."""
 

@@ -11,11 +11,13 @@ import pytest
 from tests.exchange.build import BERLIN, NOW, ics, vevent
 from tests.exchange.hostile import CHARSETS, HOSTILE, calendar, mail
 from tui.domain.book import Book
+from tui.domain.settings import Profile
 from tui.exchange import ExchangeError
 from tui.exchange.html_text import plain_text
 from tui.exchange.importer import Import
 from tui.exchange.invitation import Invitation, read_invitations
 from tui.exchange.limits import DEEPEST, LONGEST_VALUE, MOST_BYTES, MOST_EVENTS, MOST_LINES, MOST_PARTS, MOST_PEOPLE
+from tui.exchange.reading import read_items
 
 pytestmark = pytest.mark.slow
 
@@ -26,11 +28,12 @@ MOST_MEMORY = 20_000_000
 
 
 def read(data: bytes) -> list[Invitation]:
-    """Read a file by what it begins with, as an import does, and plan what it would change."""
+    """Read a file by what it begins with, as an import does, and plan what it would change; return its invitations."""
     name = "x.ics" if data.startswith(b"BEGIN") else "x.eml"
-    found = read_invitations(data, name, own_addresses=["me@home.example"])
-    Import(found, now=NOW, zone=BERLIN).plan(Book())
-    return found
+    found = read_items(data, name, Profile(emails=("me@home.example",)))
+    work = Import(found, now=NOW, zone=BERLIN)
+    work.plan(Book())
+    return work.invitations
 
 
 def refused(data: bytes) -> str:

@@ -334,8 +334,12 @@ def test_line_ends_and_folds(ending: str) -> None:
     [
         (b"", "a.ics", "a.ics: this file is empty."),
         (b"hello", "a.ics", "a.ics: this is not a calendar file: it has no line BEGIN:VCALENDAR."),
-        (b"hello", "a.txt", "a.txt: this is neither a calendar file (.ics) nor a mail (.eml)."),
-        (b"\x89PNG\r\n", "standard input", "standard input: this is neither a calendar file (.ics) nor a mail (.eml)."),
+        (b"hello", "a.txt", "a.txt: this is no calendar file (.ics), mail (.eml) or address book (.vcf)."),
+        (
+            b"\x89PNG\r\n",
+            "standard input",
+            "standard input: this is no calendar file (.ics), mail (.eml) or address book (.vcf).",
+        ),
         (ics(vevent())[:300], "a.ics", "a.ics: this calendar file ends inside its VEVENT; it may be incomplete."),
         (ics(), "a.ics", "a.ics: this calendar file holds no event."),
         (mail(PLAIN), "a.eml", "a.eml: this mail holds no readable invitation: no calendar file is attached."),
@@ -345,11 +349,8 @@ def test_line_ends_and_folds(ending: str) -> None:
             "a.eml: this mail holds no readable invitation: it is in Outlook's winmail.dat, which cannot be read;"
             " ask for an .ics file.",
         ),
-        (b"BEGIN:VCARD", "a.txt", "a.txt: only invitations (.ics and .eml) can be imported so far."),
-        (b"a,b", "a.csv", "a.csv: only invitations (.ics and .eml) can be imported so far."),
-        pytest.param(
-            b"x" * 20_000_001, "a.ics", "a.ics: this is larger than 20 MB, too large for an invitation.", id="large"
-        ),
+        (b"a,b", "a.csv", "a.csv: only invitations (.ics and .eml) and address books (.vcf) can be imported so far."),
+        pytest.param(b"x" * 20_000_001, "a.ics", "a.ics: this is larger than 20 MB, too large to be imported.", id="large"),
     ],
 )
 def test_what_is_no_invitation_is_refused(data: bytes, name: str, sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""`followup import`: import invitations, and ask for what they do not say; import whole books."""
+"""`followup import`: import invitations and people, and ask for what their files do not say; import whole books."""
 
 from __future__ import annotations
 
@@ -18,17 +18,16 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.book_import import OtherBook
-from tui.exchange.importer import Import, ask, doubt
-from tui.exchange.invitation import Invitation
+from tui.exchange.importer import Import, Item, ask, doubt
 from tui.exchange.questions import NAMES, Question
-from tui.exchange.reading import read_invitations_or_book
+from tui.exchange.reading import read_items_or_book
 from tui.storage import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="an .ics or .eml file, a book (.json), or - for standard input"
+        "files", nargs="+", metavar="FILE", help="an .ics, .eml or .vcf file, a book (.json), or - for standard input"
     )
     parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
     parser.add_argument("--yes", action="store_true", help="ask nothing; use the likeliest answers")
@@ -49,17 +48,17 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
     Raises: Refused if an answer is invalid, or is missing and there is no terminal to ask on.
     """
-    invitations, books, failed = _read(args.files, settings)
+    items, books, failed = _read(args.files, settings)
     given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}
     flags = {name: given[name] for name in NAMES if given[name] is not None}
-    work = Import(invitations, now=now, zone=zone, flags=flags)
+    work = Import(items, now=now, zone=zone, flags=flags)
     status = 1 if failed else 0
     asking = not args.yes and (_listen_to_terminal() if "-" in args.files else sys.stdin.isatty())
     for other in books:
         status = max(status, import_book(store, other, now, asking=asking, dry_run=args.dry_run))
-    if not invitations:
+    if not items:
         return status
-    if unsure := doubt(invitations, settings.profile.emails):
+    if unsure := doubt(work.invitations, settings.profile.emails):
         tell(f"followup: {unsure}", file=sys.stderr)
     try:
         if asking:
@@ -95,25 +94,25 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     return status
 
 
-def _read(files: list[str], settings: Settings) -> tuple[list[Invitation], list[OtherBook], bool]:
-    """Return the invitations of all files, the books, and whether one of the files could not be read."""
-    invitations: list[Invitation] = []
+def _read(files: list[str], settings: Settings) -> tuple[list[Item], list[OtherBook], bool]:
+    """Return what is in the files, the books among them apart, and whether one of the files could not be read."""
+    items: list[Item] = []
     books: list[OtherBook] = []
     failed = False
     for file in files:
         try:
-            found = read_invitations_or_book(file, settings.profile)
+            found = read_items_or_book(file, settings.profile)
             if isinstance(found, OtherBook):
                 books.append(found)
             else:
-                invitations += found
+                items += found
         except OSError as error:
             failed = True
             tell(f"followup: {one_line(file)}: {error.strerror}", file=sys.stderr)
         except ExchangeError as error:
             failed = True
             tell(f"followup: {one_line(str(error))}", file=sys.stderr)
-    return invitations, books, failed
+    return items, books, failed
 
 
 def _ask(work: Import, store: Store) -> None:
@@ -157,6 +156,10 @@ def _say(sentences: Iterable[str]) -> None:
 
 
 def _missing(questions: list[Question]) -> str:
+    first = questions[0]
+    if first.name not in NAMES:
+        return f"{first.about}: {first.prompt} Answer in a terminal, or accept the guess with --yes ({first.guess})"
+    questions = [question for question in questions if question.name in NAMES]
     flags = " ".join(dict.fromkeys(f"--{question.name}" for question in questions))
     guesses = ", ".join(dict.fromkeys(f"{q.name} {q.guess!r}" for q in questions if q.guess))
     hint = f", or accept the guesses with --yes ({guesses})" if guesses else ""
@@ -164,4 +167,6 @@ def _missing(questions: list[Question]) -> str:
 
 
 def _guessed(question: Question) -> str:
+    if question.name not in NAMES:
+        return f"{question.about}: {question.prompt} The guess is {question.guess}."
     return f"{question.about}: --{question.name} is not given; the guess is {question.guess or 'nothing'}."

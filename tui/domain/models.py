@@ -77,6 +77,8 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Who passes notes on to them."""
     language: str = ""
     """The language of notes to them, such as `de`."""
+    card: tuple[str, ...] = ()
+    """What an address book says of them that has no field here, as lines of a vCard."""
     created_at: Instant | None = None
     """When they were added."""
 

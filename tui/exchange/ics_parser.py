@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import quopri
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from sys import intern
 
 import msgspec
@@ -35,7 +35,12 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         """Return the value as text, without its escapes."""
-        return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], self.value).strip()
+        return unescaped(self.value)
+
+
+def unescaped(value: str) -> str:
+    """Return a value, or a part of one, as text without its escapes."""
+    return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], value).strip() if "\\" in value else value.strip()
 
 
 class Component:
@@ -84,7 +89,7 @@ def read_calendars(text: str, source: str) -> list[Component]:
         raise ExchangeError(f"{source}: this calendar file has more than {MOST_LINES:,} lines.")
     root = Component("")
     open_ones = [root]
-    for line in filter(None, map(_line, _unfolded(text))):
+    for line in filter(None, map(_line, unfolded(text, _begins_a_property))):
         name = line.text.partition("\n")[0].upper() if line.name in ("BEGIN", "END") else ""
         if line.name == "BEGIN":
             if len(open_ones) > DEEPEST:
@@ -103,20 +108,20 @@ def read_calendars(text: str, source: str) -> list[Component]:
     return root.inside("VCALENDAR")
 
 
-def _unfolded(text: str) -> Iterator[str]:
+def unfolded(text: str, begins: Callable[[str], bool]) -> Iterator[str]:
     """Yield the file's logical lines: folded ones joined, and stray lines of text joined to the property they belong to.
 
-    What is much longer than a property may be is left out.
+    `begins` says whether a line begins a property. What is much longer than a property may be is left out.
     """
     logical: list[str] = []
     blanks = size = 0
     for match in _TEXT_LINE.finditer(text):
         line = match[0].removesuffix("\n")
         if logical and logical[-1].endswith("=") and _QUOTED_PRINTABLE.search(logical[0], 0, LONGEST_NAME):
-            piece = f"\n{line}"  # vCalendar 1.0: a line that ends in = goes on
+            piece = f"\n{line}"  # vCalendar 1.0, vCard 2.1: a line that ends in = goes on
         elif line[:1] in (" ", "\t") and logical:
             piece = line[1:]
-        elif not logical or _begins_a_property(line):
+        elif not logical or begins(line):
             if logical:
                 yield "".join(logical)
             logical, piece, blanks, size = [], line, 0, 0
@@ -150,10 +155,10 @@ def _line(text: str) -> Line | None:
     found = _LINE.match(head, 0, LONGEST_NAME) or _LINE.match(text, 0, LONGEST_NAME)
     if not found:
         return _loose_line(head)
-    params = {m["name"].strip().upper(): _unquoted(m["value"]) for m in _PARAM.finditer(found["params"] or "")}
+    params = {m["name"].strip().upper(): unquoted(m["value"]) for m in _PARAM.finditer(found["params"] or "")}
     value = text[found.end() : found.end() + LONGEST_VALUE]
     if params.get("ENCODING", "").upper() == "QUOTED-PRINTABLE" or "QUOTED-PRINTABLE" in found["params"].upper():
-        value = _of_quoted_printable(value, params.get("CHARSET", ""))
+        value = of_quoted_printable(value, params.get("CHARSET", ""))
     return Line(intern(found["name"].upper()), params or _NONE, value)
 
 
@@ -166,17 +171,17 @@ def _loose_line(text: str) -> Line | None:
     head = text[: address.start()]
     starts = [*_LOOSE_PARAM.finditer(head)]
     ends = [start.start() for start in starts[1:]] + [len(head)]
-    params = {start[1].upper(): _unquoted(head[start.end() : end]) for start, end in zip(starts, ends, strict=True)}
+    params = {start[1].upper(): unquoted(head[start.end() : end]) for start, end in zip(starts, ends, strict=True)}
     return Line(intern(name), params or _NONE, text[address.end() : address.end() + LONGEST_VALUE])
 
 
-def _unquoted(value: str) -> str:
+def unquoted(value: str) -> str:
     """Return a parameter's value without its quotes and escapes, and with what RFC 6868 writes with a caret."""
     plain = _STRAY.sub("", value.replace('"', "").strip())
     return _CARET.sub(lambda m: {"n": "\n", "'": '"', "^": "^"}[m[1]], plain) if "^" in plain else plain
 
 
-def _of_quoted_printable(value: str, charset: str) -> str:
-    """Return the text of a vCalendar 1.0 value, escaped as in the later version."""
+def of_quoted_printable(value: str, charset: str) -> str:
+    """Return the text of a quoted-printable value (vCalendar 1.0, vCard 2.1), escaped as in later versions."""
     text = decoded(quopri.decodestring(value.encode()), charset)
     return text.replace("\r\n", "\n").replace("\\", "\\\\").replace("\n", "\\n")

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain.book import Book
-from tui.domain.changes import Change
+from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.labels import interview_words
 from tui.domain.models import Interview
 from tui.domain.sanitize import one_line
@@ -22,7 +22,7 @@ from tui.exchange.new_meeting import NewMeetings
 from tui.exchange.own_feed import says_the_same
 from tui.exchange.people_choice import PeopleChoice
 from tui.exchange.plan_builder import Choices, PlanBuilder
-from tui.exchange.planned import PlannedMeeting
+from tui.exchange.planned import Planned, PlannedMeeting
 from tui.exchange.position_choice import PositionChoice
 from tui.exchange.questions import NO, YES, Question
 from tui.exchange.wording import label, short, when
@@ -39,12 +39,16 @@ MORNING = time(9)
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What an import would do: the change, what it does in sentences, the questions for which a guess was taken, the rows."""
+    """What an import would do: the change, what it does in sentences, the questions for which a guess was taken, the rows.
+
+    `rows` are meetings, `others` people.
+    """
 
     change: Change
     sentences: tuple[str, ...]
     questions: tuple[Question, ...]
     rows: tuple[PlannedMeeting, ...] = ()
+    others: tuple[Planned, ...] = ()
 
 
 class Planning:
@@ -59,13 +63,15 @@ class Planning:
         flags: Mapping[str, str],
         answers: Mapping[tuple[str, str], str],
         choices: Choices,
+        changes: ChangeBuilder | None = None,
     ) -> None:
+        """`changes` collects the edits of the whole import, of which the invitations may be a part."""
         self._invitations = invitations
         self._now, self._zone = now, zone
         self._choices = choices
         typed = {(invitations[n].key, "timezone"): typed.interview.timezone for n, typed in choices.typed.items()}
         self._answers = Answers(flags, {**answers, **typed}, zone, invitations)
-        self._plan = PlanBuilder(book, self._answers, choices, now, zone)
+        self._plan = PlanBuilder(book, self._answers, choices, now, zone, changes)
         self._known = KnownInterviews(book, now)
         everybody = [person for other in invitations for person in other.people]
         people = PeopleChoice(self._plan, everybody, asks_who="interviewer" in flags)

@@ -1,4 +1,4 @@
-"""Import invitations: what they would change, the questions they leave open, and the one change that imports them all."""
+"""Import what files hold: what it would change, the questions it leaves open, and the one change that imports it all."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
-from tui.domain.changes import Change
+from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.operations import InterviewInput
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
+from tui.exchange.answers import Answers
+from tui.exchange.card import Card
 from tui.exchange.import_plan import Plan, Planning
 from tui.exchange.invitation import Invitation
+from tui.exchange.people_plan import PeoplePlanning
 from tui.exchange.plan_builder import Choices
 from tui.exchange.questions import Question
+
+Item = Invitation | Card
+"""What a file may hold."""
 
 
 def doubt(invitations: Iterable[Invitation], own_addresses: Collection[str]) -> str:
@@ -25,17 +31,19 @@ def doubt(invitations: Iterable[Invitation], own_addresses: Collection[str]) -> 
 
 
 class Import:
-    """Invitations to be imported, with the answers so far.
+    """Invitations and people to be imported, with the answers so far.
 
     `flags` are answers for every invitation, by the question's name. Put the questions of `ask` to the user, for each answer
     may bring up others; then make `change(book)` under the store's lock. Only the newest version of each event counts, and
-    one that is in the book already is brought up to date, never copied.
+    what is in the book already is brought up to date, never copied. Records are numbered: invitations first, then people.
     """
 
     def __init__(
-        self, invitations: Iterable[Invitation], *, now: datetime, zone: ZoneInfo, flags: Mapping[str, str] | None = None
+        self, items: Iterable[Item], *, now: datetime, zone: ZoneInfo, flags: Mapping[str, str] | None = None
     ) -> None:
-        self.invitations = list(invitations)
+        self.items = list(items)
+        self.invitations = [item for item in self.items if isinstance(item, Invitation)]
+        self.cards = [item for item in self.items if isinstance(item, Card)]
         self.now = now
         self.zone = zone
         self.flags = dict(flags or {})
@@ -47,14 +55,30 @@ class Import:
 
     def plan(self, book: Book) -> Plan:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
-        choices = Choices(self.chosen, self.typed)
-        return Planning(book, self.invitations, self.now, self.zone, self.flags, self.answers, choices).plan()
+        changes, choices = ChangeBuilder(book), Choices(self.chosen, self.typed)
+        plans = []
+        if self.invitations or not self.items:
+            told = (self.now, self.zone, self.flags, self.answers)
+            plans.append(Planning(book, self.invitations, *told, choices, changes).plan())
+        if self.cards:
+            answers = Answers(self.flags, self.answers, self.zone)
+            plans.append(PeoplePlanning(book, self.cards, self.now, answers, choices, changes, len(self.invitations)).plan())
+        return Plan(
+            changes.done("; ".join(plan.change.sentence for plan in plans)),
+            tuple(sentence for plan in plans for sentence in plan.sentences),
+            tuple(question for plan in plans for question in plan.questions),
+            tuple(row for plan in plans for row in plan.rows),
+            tuple(row for plan in plans for row in plan.others),
+        )
 
-    def answer(self, book: Book, question: Question, text: str) -> None:
-        """Take an answer, or the guess if it is empty; raises ExchangeError, and keeps nothing, when it makes no sense."""
+    def answer(self, book: Book, question: Question, text: str) -> Plan:
+        """Take an answer, or the guess if it is empty, and return the plan.
+
+        Raises: ExchangeError for an answer that makes no sense, which is not kept.
+        """
         self.answers[question.key, question.name] = text.strip() or question.guess
         try:
-            self.plan(book)
+            return self.plan(book)
         except ExchangeError:
             del self.answers[question.key, question.name]
             raise
@@ -72,12 +96,11 @@ def ask(work: Import, book: Book) -> Asking:
 
     A question is asked again after an answer that makes no sense, and an empty answer takes its guess.
     """
-    wrong = ""
-    while (plan := work.plan(book)).questions:
+    wrong, plan = "", work.plan(book)
+    while plan.questions:
         text = yield plan.questions[0], wrong
         try:
-            work.answer(book, plan.questions[0], text or "")
-            wrong = ""
+            plan, wrong = work.answer(book, plan.questions[0], text or ""), ""
         except ExchangeError as error:
             wrong = one_line(str(error))
     return plan

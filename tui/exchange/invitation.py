@@ -89,8 +89,8 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         raise too_large(name)
     suffix = name.rpartition(".")[2].casefold()
     head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").upper()
-    if suffix in ("vcf", "csv", "json") or head.startswith(b"BEGIN:VCARD"):
-        raise ExchangeError(f"{name}: only invitations (.ics and .eml) can be imported so far.")
+    if suffix in ("csv", "json"):
+        raise ExchangeError(f"{name}: only invitations (.ics and .eml) and address books (.vcf) can be imported so far.")
     if not data.strip():
         raise ExchangeError(f"{name}: this file is empty.")
     if head.startswith(b"BEGIN:VCALENDAR") or suffix in ("ics", "ical", "ifb", "icalendar"):
@@ -105,7 +105,7 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         texts, receiver = read_mail(_without_count(data) if suffix == "emlx" else data, name)
         own |= receiver
     else:
-        raise ExchangeError(f"{name}: this is neither a calendar file (.ics) nor a mail (.eml).")
+        raise ExchangeError(f"{name}: this is no calendar file (.ics), mail (.eml) or address book (.vcf).")
     found: dict[tuple[object, ...], Invitation] = {}
     people = 0
     for event, method, zones, exported in _events(texts, name):
@@ -236,7 +236,7 @@ def _instant(event: Component, name: str, zones: CalendarZones) -> datetime | No
 
 def too_large(name: str) -> ExchangeError:
     """Return the error of a file that holds more than MOST_BYTES."""
-    return ExchangeError(f"{name}: this is larger than {MOST_BYTES // 1_000_000} MB, too large for an invitation.")
+    return ExchangeError(f"{name}: this is larger than {MOST_BYTES // 1_000_000} MB, too large to be imported.")
 
 
 def _made_uid(event: Component) -> str:

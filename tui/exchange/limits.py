@@ -6,7 +6,7 @@ MOST_BYTES = 20_000_000
 """Bytes of a file. A mail may carry attachments."""
 
 MOST_LINES = 500_000
-"""Lines of a calendar file."""
+"""Lines of a calendar file, an address book or a table."""
 
 MOST_EVENTS = 5_000
 """Events in a file."""
@@ -40,3 +40,9 @@ MOST_OCCURRENCES = 5_000
 
 MOST_SERIES = 200
 """Repeated events of an import whose next occurrence is looked for; of further ones the first is taken."""
+
+MOST_CARDS = 50_000
+"""People in an address book, and rows of a table."""
+
+MOST_VALUES = 50
+"""Addresses, numbers, links or tags of one person, and lines of a card that have no field here; further ones are left out."""

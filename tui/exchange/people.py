@@ -114,11 +114,11 @@ def _person(address: str, name: str, line: Line, *, organizer: bool) -> Person |
         email=email,
         organizer=organizer,
         declined=line.params.get("PARTSTAT", "").upper() == "DECLINED",
-        office=_is_office(email, given),
+        office=is_office(email, given),
     )
 
 
-def _is_office(email: str, name: str) -> bool:
+def is_office(email: str, name: str) -> bool:
     """Return whether an address belongs to an office, list or robot, which a person's full name beside it rules out."""
     words, offices = name.split(), name_words("addresses")
     if any(word.casefold() in offices for word in words):

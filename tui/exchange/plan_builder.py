@@ -31,12 +31,20 @@ class Choices(msgspec.Struct, frozen=True):
 class PlanBuilder:
     """Collects edits, sentences and rows, one record of the import after the other."""
 
-    def __init__(self, book: Book, answers: Answers, choices: Choices, now: datetime, zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        book: Book,
+        answers: Answers,
+        choices: Choices,
+        now: datetime,
+        zone: ZoneInfo,
+        changes: ChangeBuilder | None = None,
+    ) -> None:
         self.book = book
         self.answers = answers
         self.choices = choices
         self.now, self.zone = now, zone
-        self.changes = ChangeBuilder(book)
+        self.changes = changes or ChangeBuilder(book)
         self.roster = Roster(book, self.changes, now)
         self.sentences: list[str] = []
         self.done: list[str] = []

@@ -20,6 +20,7 @@ from tui.languages.reading.people_names import plain_name
 NAMES = ("position", "company", "title", "round", "interviewer", "timezone")
 NEW, ALL, NONE = "new", "all", "none"
 YES, NO = "yes", "no"
+ASK = "ask"
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -54,6 +55,15 @@ def read_yes_or_no(text: str) -> bool:
     if text.casefold() not in (YES, NO, "y", "n", "ja", "j", "nein"):
         raise ExchangeError(f"{one_line(text)[:40]!r} is neither yes nor no.")
     return text.casefold() in (YES, "y", "ja", "j")
+
+
+def read_choice(text: str, answers: Sequence[str]) -> str:
+    """Return which of some answers a text means, by its first letters; raises ExchangeError if it means none."""
+    typed = text.strip().casefold()
+    found = [answer for answer in answers if typed and answer.startswith(typed)]
+    if len(found) != 1:
+        raise ExchangeError(f"{one_line(text)[:40]!r} is none of {', '.join(answers)}.")
+    return found[0]
 
 
 def ask_timezone(invitation: Invitation, label: str, guess: str) -> Question:

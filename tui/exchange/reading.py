@@ -1,31 +1,66 @@
-"""Read a file that somebody named: the invitations in it, or a whole book."""
+"""Read a file that somebody named: what can be imported from it, or a whole book."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from tui.domain.settings import Profile
+from tui.exchange import ExchangeError
 from tui.exchange.book_import import OtherBook, read_book
-from tui.exchange.invitation import Invitation, read_invitations, too_large
+from tui.exchange.card import Card
+from tui.exchange.importer import Item
+from tui.exchange.invitation import read_invitations, too_large
 from tui.exchange.limits import MOST_BYTES
+from tui.exchange.people import same_address
+from tui.exchange.text_encoding import decoded
+from tui.exchange.vcard import read_cards
 from tui.files import STANDARD_INPUT, TooLarge, read_outside
 
 
-def read_file(file: str | Path, profile: Profile) -> list[Invitation]:
-    """Return the invitations in a file, "-" for standard input; `profile` is the user's, who is not among the people.
+def read_file(file: str | Path, profile: Profile) -> list[Item]:
+    """Return what a file holds, "-" for standard input; `profile` is the user's, who is not among the people.
 
-    Raises: OSError for what cannot be read, ExchangeError for what holds no invitation.
+    Raises: OSError for what cannot be read, ExchangeError for what holds nothing that can be imported.
     """
-    data, name = _read(file)
-    return read_invitations(data, name, own_addresses=profile.emails, own_name=profile.name)
+    return read_items(*_read(file), profile)
 
 
-def read_invitations_or_book(file: str | Path, profile: Profile) -> list[Invitation] | OtherBook:
-    """Return the invitations in a file, or the book if it is JSON; raises as `read_file` does."""
+def read_items_or_book(file: str | Path, profile: Profile) -> list[Item] | OtherBook:
+    """Return what a file holds, or the book if it is JSON; raises as `read_file` does."""
     data, name = _read(file)
     if name.casefold().endswith(".json") or data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return read_book(data, name)
-    return read_invitations(data, name, own_addresses=profile.emails, own_name=profile.name)
+    return read_items(data, name, profile)
+
+
+def read_items(data: bytes, name: str, profile: Profile) -> list[Item]:
+    """Return what the bytes of a file hold, by what they begin with or else by its name; raises ExchangeError."""
+    suffix = name.rpartition(".")[2].casefold()
+    if not data.strip():
+        raise ExchangeError(f"{name}: this file is empty.")
+    if suffix in ("vcf", "vcard") or decoded(data[:200]).lstrip("\ufeff \r\n\t").upper().startswith("BEGIN:VCARD"):
+        return [*_without_user(_cards(data, name), profile)]
+    return [*read_invitations(data, name, own_addresses=profile.emails, own_name=profile.name)]
+
+
+def _cards(data: bytes, name: str) -> list[Card]:
+    try:
+        return read_cards(decoded(data), name)
+    except ExchangeError:
+        raise
+    except Exception as error:  # a stranger's file may make a parser raise anything
+        raise ExchangeError(f"{name}: this file is damaged, or not what its name says.") from error
+
+
+def _without_user(cards: list[Card], profile: Profile) -> Iterator[Card]:
+    """Yield the cards; the user's own is marked as such."""
+    own = {same_address(email) for email in profile.emails}
+    for card in cards:
+        is_own = any(same_address(email) in own for email in card.contact.emails)
+        yield msgspec.structs.replace(card, problem="this is you") if is_own else card
 
 
 def _read(file: str | Path) -> tuple[bytes, str]:

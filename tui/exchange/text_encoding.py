@@ -22,6 +22,8 @@ def decoded(data: bytes, charset: str | None = None) -> str:
     claimed = charset if charset and _CHARSET.fullmatch(charset) else None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _whole(data.decode("utf-16", errors="replace"))
+    if claimed is None and data[:1] != data[1:2] and b"\0" in (data[:1], data[1:2]):  # no mark, but a letter in two bytes
+        return _whole(data.decode("utf-16-be" if data[:1] == b"\0" else "utf-16-le", errors="replace"))
     for encoding in (claimed, "utf-8-sig", "unfolded"):
         try:
             if encoding == "unfolded":

@@ -18,6 +18,11 @@ def short(text: str) -> str:
     return line if len(line) <= 80 else f"{line[:79]}…"
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number of things in words: "1 person", "9,950 people"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def label(invitation: Invitation) -> str:
     """Return an invitation in a few words: its title and file."""
     return f"{short(invitation.summary) or 'an event without a title'} ({short(invitation.source)})"

@@ -20,7 +20,7 @@ SHORT = 5
 
 def may_be_same(one: str, other: str) -> bool:
     """Return whether two names may be one person's: "Anna Ruiz", "A. Ruiz" and "Dr. Ana Ruiz" may be Ana Ruiz."""
-    first, second = _bare(one), _bare(other)
+    first, second = bare_name(one), bare_name(other)
     if not first or not second:
         return False
     if sorted(first.split()) == sorted(second.split()):
@@ -49,11 +49,11 @@ def same_person(person: ParsedName, known: Contact) -> str:
 
 def is_part_of(one: str, other: str) -> bool:
     """Return whether a single name is the given or the family name of another: "Ana" or "Ruiz" of Ana Ruiz."""
-    words = _bare(other).split()
-    return len(words) > 1 and _bare(one) in (words[0], words[-1])
+    words = bare_name(other).split()
+    return len(words) > 1 and bare_name(one) in (words[0], words[-1])
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """Return a name without titles and signs, folded."""
     found = read_name(name)
     return " ".join(folded(found.full if found else name).translate(_SIGNS).split())

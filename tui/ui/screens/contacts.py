@@ -43,7 +43,7 @@ class ContactsScreen(BookScreen):
     """The screen of contacts."""
 
     place = "contacts"
-    empty = "Nobody yet.\n\na adds a contact. Interviewers come with their interviews."
+    empty = "Nobody yet.\n\na adds a contact, I imports an address book (.vcf). Interviewers come with their interviews."
     CSS_PATH = [STYLES / "interviews.tcss", STYLES / "contacts.tcss"]
     BINDINGS: ClassVar = bindings("contacts")
 
@@ -129,6 +129,11 @@ class ContactsScreen(BookScreen):
 
     def action_add(self) -> None:
         self.app.push_screen(ContactForm(None), self._added)
+
+    def action_import(self) -> None:
+        from tui.ui.screens.importing import ask_for_file  # not for the first frame
+
+        ask_for_file(self)
 
     def _added(self, contact: int | None) -> None:
         if contact is not None:

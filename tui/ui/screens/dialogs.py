@@ -48,7 +48,8 @@ class Confirm(BookDialog):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             if self._told:
-                yield Static(Content(harmless(self._told)), classes="told", markup=False)
+                with VerticalScroll(classes="told"):
+                    yield Static(Content(harmless(self._told)), markup=False)
             yield Static(Content(harmless(self._question)), classes="question", markup=False)
             yield Static(self._answers, classes="answers", markup=False)
 

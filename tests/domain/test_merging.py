@@ -1,0 +1,53 @@
+"""Two records of one person become one: what is empty is filled, and nothing is overwritten without a choice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.domain.merging import BOTH, company_key, differences, link_key, merged, phone_key
+from tui.domain.models import Contact
+
+
+def test_differences_are_fields_that_both_fill() -> None:
+    kept = Contact(name="Ana Ruiz", company="Nimbus Inc.", role="CTO", phones=("+1 555 123 4567",), notes="one. two")
+    other = Contact(
+        name="ana ruiz", company="NIMBUS", role="VP", phones=("(555) 123-4567", "1234567"), notes="two", met="here"
+    )
+    assert [(each.field, each.kept, each.other, each.both) for each in differences(kept, other)] == [
+        ("role", "CTO", "VP", False),
+        ("phones", ("+1 555 123 4567",), ("1234567",), True),
+    ]
+
+
+def test_merged_record_keeps_takes_or_joins() -> None:
+    kept = Contact(name="Ana Ruiz", role="CTO", emails=("a@x.example",), tags=("one",), notes="mine")
+    other = Contact(
+        name="Ana", role="VP", emails=("b@x.example", "A@x.example"), tags=("two", "One"), notes="theirs", met="here"
+    )
+    same = merged(kept, other, {})
+    assert (same.name, same.role, same.emails, same.tags) == ("Ana Ruiz", "CTO", ("a@x.example",), ("one", "two"))
+    assert (same.notes, same.met) == ("mine", "here")
+    assert merged(kept, other, BOTH).emails == ("a@x.example", "b@x.example")
+    assert merged(kept, other, BOTH).notes == "mine\n\ntheirs"
+    taken = merged(kept, other, {"role": "take", "emails": "take", "notes": "take"})
+    assert (taken.role, taken.emails, taken.notes) == ("VP", ("b@x.example", "A@x.example"), "theirs")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("+44 20 7946 0958", "020 7946 0958"),
+        ("+1-418-656-9254 ext. 102", "4186569254 x7"),
+        ("tel 0049 171 123 45 67", "0171 1234567"),
+    ],
+)
+def test_phone_is_the_same_however_written(one: str, other: str) -> None:
+    assert phone_key(one) == phone_key(other) != ""
+
+
+def test_what_is_compared_leaves_out_what_says_nothing() -> None:
+    assert phone_key("12345") == ""
+    assert link_key("http://www.LinkedIn.com/in/Ana/?x=1") == link_key("https://de.linkedin.com/in/ana") != ""
+    assert link_key("https://nimbus.example/") == ""
+
+    assert company_key("Nimbus, Inc.") == company_key("NIMBUS") == "nimbus"

@@ -1,0 +1,122 @@
+"""One person of an address book or a table, as a contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from tui.domain.models import Contact
+from tui.exchange.limits import LONGEST_VALUE, LONGEST_WORDS, MOST_VALUES
+from tui.languages.reading.name_parts import name_in
+from tui.languages.reading.people_names import is_address, plain_name, read_person
+
+_PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_GENERATIONS = re.compile(r"(?i)(jr|sr)\.?|i{2,3}|iv")
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One person of a file, as a contact without an id.
+
+    `number` is the card's place in the file. `said` is what is to be told about it, `problem` why it is no person's.
+    """
+
+    source: str
+    number: int
+    contact: Contact = Contact()
+    said: str = ""
+    problem: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what identifies the card in its import."""
+        return f"{self.source}#{self.number}"
+
+
+def make_card(contact: Contact, source: str, number: int) -> Card:
+    """Return a card; one without a name is called by its address, company or number, and says so."""
+    if contact.name:
+        said = "it names a company alone" if contact.name == contact.company else ""
+        return Card(source=source, number=number, contact=contact, said=said)
+    names = (
+        (name_in(contact.emails[0]) if contact.emails else "", "its address alone"),
+        (contact.company, "a company alone"),
+        (contact.phones[0] if contact.phones else "", "a number alone"),
+        (contact.address, "a postal address alone"),
+        (contact.links[0] if contact.links else "", "a link alone"),
+    )
+    for name, why in names:
+        if name:
+            called = msgspec.structs.replace(contact, name=name)
+            return Card(source=source, number=number, contact=called, said=f"it has no name, but {why}")
+    return Card(source=source, number=number, contact=contact, problem="it names nobody")
+
+
+def named(full: str, given: str = "", middle: str = "", family: str = "", prefix: str = "", suffix: str = "") -> Contact:
+    """Return a contact with a name, and with the role, company and address that were written beside it.
+
+    `full` is the name as it is shown, which may have any order; the parts tell the order, where they are given.
+    """
+    full, given, middle, family, prefix, suffix = (words(part) for part in (full, given, middle, family, prefix, suffix))
+    if given and family and _is_latin(given + family):
+        middle = middle.replace(",", "")
+        if not prefix and not suffix and _is_cased(given) and _is_cased(family) and not middle:
+            return Contact(name=f"{given} {family}")
+        behind = f" {suffix}" if _GENERATIONS.fullmatch(suffix) else ""
+        return Contact(name=plain_name(" ".join(filter(None, (prefix, given, middle, family))) + behind))
+    full = full or " ".join(filter(None, (prefix, given, middle, family, suffix)))
+    if not full:
+        return Contact()
+    person = read_person(full)
+    return Contact(
+        name=plain_name(person.name) or person.name,
+        role=person.role,
+        company=person.company,
+        emails=(person.email,) if person.email else (),
+    )
+
+
+def filled(contact: Contact, *, role: str = "", company: str = "", emails: Iterable[str] = (), **others: object) -> Contact:
+    """Return a contact with these fields; what was beside the name counts where they are empty."""
+    return msgspec.structs.replace(
+        contact,
+        role=words(role) or contact.role,
+        company=words(company) or contact.company,
+        emails=listed((*emails, *contact.emails)),
+        **others,
+    )
+
+
+def words(text: str) -> str:
+    """Return a text on one line, cut off if it is very long."""
+    return " ".join(text[: 2 * LONGEST_WORDS].split())[:LONGEST_WORDS].rstrip()
+
+
+def paragraphs(texts: Iterable[str]) -> str:
+    """Return texts below one another, without those that come twice."""
+    kept = dict.fromkeys("\n".join(map(str.rstrip, text.strip().splitlines())) for text in texts)
+    return "\n\n".join(filter(None, kept))[:LONGEST_VALUE]
+
+
+def listed(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the values of a list: on one line each, none empty or twice."""
+    found = {value.casefold(): value for value in reversed([*filter(None, map(words, values))])}
+    return tuple(reversed(found.values()))[:MOST_VALUES]
+
+
+def address_in(text: str) -> str:
+    """Return the e-mail address that a value is; empty if it is none."""
+    address = re.sub(r"(?i)^mailto:", "", words(text)).strip("<> ")
+    return address if is_address(address) else ""
+
+
+def _is_latin(text: str) -> bool:
+    """Return whether names in this script have the given name first wherever they are written so."""
+    return all(ord(character) < 0x2E80 for character in text)
+
+
+def _is_cased(name: str) -> bool:
+    """Return whether a part of a name is plain words in capitals as names have them: "Ana", "O'Brien", not "ana", "RUIZ"."""
+    parts = name.split()
+    return all(_PLAIN.fullmatch(part) and part[0].isupper() and (len(part) < 2 or not part.isupper()) for part in parts)

@@ -1,0 +1,284 @@
+"""The plan of an import of people: who is new, who is in the book already, and what a file says otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from tui.domain.book import Book
+from tui.domain.changes import ChangeBuilder
+from tui.domain.merging import BOTH, Choice, Difference, differences, field_words, merged
+from tui.domain.models import Contact
+from tui.domain.sanitize import one_line
+from tui.exchange.answers import Answers
+from tui.exchange.card import Card
+from tui.exchange.import_plan import Plan
+from tui.exchange.plan_builder import Choices
+from tui.exchange.planned import Doubt, FieldChange, Planned, Status
+from tui.exchange.questions import ASK, NO, YES, Question, read_choice, read_yes_or_no
+from tui.exchange.same_people import Match, People
+from tui.exchange.wording import counted, short
+
+FEW = 5
+"""Questions of one kind up to which each is asked; of more, one is asked for all first."""
+
+MOST_TOLD = 20
+"""People who are named in a sentence, or told of one by one; the others are counted."""
+
+
+class PeoplePlanning:
+    """One walk over the cards, collecting edits, sentences, rows and open questions."""
+
+    def __init__(
+        self,
+        book: Book,
+        cards: Sequence[Card],
+        now: datetime,
+        answers: Answers,
+        choices: Choices,
+        changes: ChangeBuilder,
+        first: int = 0,
+    ) -> None:
+        """`first` is the number of the first card in the import."""
+        self._book, self._now = book, now
+        self._numbers = {card.key: number for number, card in enumerate(cards, first)}
+        self._cards = [card for card in cards if choices.chosen.get(self._numbers[card.key]) is not False]
+        self._answers, self._changes = answers, changes
+        self._sentences: list[str] = []
+        self._decided: list[str] = []
+        self._doubts: defaultdict[str, list[Doubt]] = defaultdict(list)
+        self._rows: dict[str, Planned] = {}
+        self._differing = 0
+
+    def plan(self) -> Plan:
+        """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
+        new, found = self._sorted_out()
+        self._differing = sum(
+            bool(differences(self._book.record(Contact, ref), card.contact)) for ref, cards in found.items() for card in cards
+        )
+        changed, same, edited = [], [], 0
+        for ref, cards in found.items():
+            read = self._book.record(Contact, ref)
+            wanted, said = read, []
+            for card in cards:
+                before = wanted
+                wanted, more = self._with(before, card)
+                said += more
+                self._add_row(card, "same" if wanted == before else "changed", before, wanted)
+            if said:
+                changed.append(f"{'Unchanged' if wanted == read else 'Changed'}: {_shown(read)}: {'; '.join(said)}.")
+            if wanted != read:
+                self._changes.edit(read, wanted)
+            elif not said:
+                same.append(read)
+            edited += wanted != read
+        for contact in new:
+            self._changes.add(msgspec.structs.replace(contact, created_at=self._now))
+        self._tell(new, changed, same)
+        told = tuple(map(one_line, [*self._sentences, *self._answers.assumed]))
+        rows = tuple(self._rows[card.key] for card in self._cards)
+        return Plan(self._changes.done(_sentence(new, edited)), told, self._answers.questions, (), rows)
+
+    def _sorted_out(self) -> tuple[list[Contact], dict[int, list[Card]]]:
+        """Return the new people, and the cards of each known one; cards of one person are one."""
+        matched = self._matched()
+        for_all = self._asked_for_all([(card, match) for card, match in matched if match and not match.sure])
+        new: dict[int, Contact] = {}
+        found: defaultdict[int, list[Card]] = defaultdict(list)
+        actual: dict[int, int] = {}
+        for number, (card, match) in enumerate(matched, 1):
+            ref = actual.get(match.ref, match.ref) if match and self._is_same(card, match, for_all) else -number
+            actual[-number] = ref
+            if ref > 0:
+                found[ref].append(card)
+            else:
+                there = new.get(ref)
+                new[ref] = merged(there, card.contact, BOTH) if there else card.contact
+                self._add_row(card, "same" if there == new[ref] else "new", there or Contact(), new[ref])
+        return list(new.values()), found
+
+    def _matched(self) -> list[tuple[Card, Match | None]]:
+        """Return each card with whom it may be: somebody in the book, or a card before it by minus its number."""
+        people = People(self._book.all(Contact))
+        matched: list[tuple[Card, Match | None]] = []
+        for card in self._cards:
+            if card.problem:
+                self._rows[card.key] = self._row(card, "skipped", why=card.problem, possible=False)
+                continue
+            match = people.match(card.contact)
+            if match and match.ref < 0 and not match.sure:  # two of one file with like names are two
+                match = None
+            if match is None or not (match.sure or match.likely):
+                people.add(-len(matched) - 1, card.contact, by_likeness=False)
+            matched.append((card, match))
+        return matched
+
+    # -- rows -----------------------------------------------------------------------------------------------------------
+
+    def _add_row(self, card: Card, status: Status, before: Contact, after: Contact) -> None:
+        """Add the row of a card, with the fields that it changes and the questions about it."""
+        changes = []
+        for field in Contact.__struct_fields__:
+            old, new = getattr(before, field), getattr(after, field)
+            if old != new and field not in ("id", "uid", "created_at"):
+                changes.append(FieldChange(field_words(field), _text(old), _text(new)))
+        notes = (f"{card.said}.",) if card.said else ()
+        doubts = tuple(self._doubts[card.key])
+        self._rows[card.key] = self._row(card, status, fields=tuple(changes), doubts=doubts, notes=notes)
+
+    def _row(self, card: Card, status: Status, **said: Any) -> Planned:
+        contact = card.contact
+        who = short(contact.name) or _label(card)
+        return Planned(
+            number=self._numbers[card.key],
+            status=status,
+            who=who,
+            company=short(contact.company),
+            what=short(contact.role),
+            **said,
+        )
+
+    # -- questions ------------------------------------------------------------------------------------------------------
+
+    def _asked_for_all(self, doubts: Sequence[tuple[Card, Match]]) -> str:
+        """Return the one answer to many doubts: each is asked about, or all are the same, or all are new."""
+        if len(doubts) <= FEW:
+            return ASK
+        about = f"{len(doubts)} people may be in the book already"
+        pairs = [f"{_shown(card.contact)}: {_shown(self._book.record(Contact, match.ref))}?" for card, match in doubts[:FEW]]
+        prompt = "Decide on each, or are they all the same people, or all new? (ask, same, new)"
+        question = Question("", about, "all doubts", prompt, ASK, (*pairs, "..."))
+        return read_choice(self._answers.put(question), (ASK, "same", "new"))
+
+    def _is_same(self, card: Card, match: Match, for_all: str) -> bool:
+        if match.sure:
+            return True
+        known = self._book.record(Contact, match.ref)
+        if for_all != ASK:
+            same = for_all == "same"
+        else:
+            prompt = f"Is {_shown(card.contact)} the same as {_shown(known)}, who is in the book?"
+            guess = YES if match.likely else NO
+            choices = (_facts("in the file", card.contact), _facts("in the book", known))
+            question = Question(card.key, _label(card), "same", prompt, guess, choices, is_yes_or_no=True)
+            same = read_yes_or_no(self._put(card, question))
+        what = "is taken for" if same else "is new, though the book has"
+        self._decided.append(f"{_shown(card.contact)} {what} {_shown(known)} ({match.why}).")
+        return same
+
+    def _with(self, known: Contact, card: Card) -> tuple[Contact, list[str]]:
+        """Return a known person with what a card adds, and that in words."""
+        found = differences(known, card.contact)
+        choices = {each.field: self._choice(known, card, each) for each in found}
+        wanted = merged(known, card.contact, choices)
+        told = []
+        for each in found:
+            here, there = _value(each.kept), _value(each.other)
+            if choices[each.field] == "keep":
+                told.append(f"{each.words} stays {here} (the file has {there})")
+            else:
+                told.append(
+                    f"{each.words} {there}" + (f" beside {here}" if choices[each.field] == "both" else f" instead of {here}")
+                )
+        for field in Contact.__struct_fields__:
+            if field not in choices and getattr(wanted, field) != getattr(known, field):
+                added = getattr(wanted, field)
+                old = getattr(known, field)
+                added = [value for value in added if value not in old] if isinstance(added, tuple) else added
+                words = field_words(field)
+                told.append(f"{words} added" if field in ("card", "notes") else f"{words} {_value(added)} added")
+        return wanted, told
+
+    def _choice(self, known: Contact, card: Card, difference: Difference) -> Choice:
+        guess: Choice = "both" if difference.both else "keep"
+        if self._differing > FEW:
+            about = f"{self._differing} people have other values in the file than in the book"
+            prompt = (
+                "Keep the book's, take the file's, both where there can be two, or decide on each? (keep, take, both, ask)"
+            )
+            question = Question("", about, "all values", prompt, "both")
+            if (answer := read_choice(self._answers.put(question), ("keep", "take", "both", ASK))) != ASK:
+                return "keep" if answer == "both" and not difference.both else answer  # type: ignore[return-value]
+        answers = ("keep", "take", "both") if difference.both else ("keep", "take")
+        prompt = f"{_shown(known)}: {difference.words}? ({', '.join(answers)})"
+        choices = (f"keep: {_value(difference.kept)}", f"take: {_value(difference.other)}")
+        question = Question(card.key, _label(card), difference.field + " differs", prompt, guess, choices, required=False)
+        return read_choice(self._put(card, question), answers)  # type: ignore[return-value]
+
+    def _put(self, card: Card, question: Question) -> str:
+        """Return the answer to a question about a card, or else its guess, with the doubt that it leaves."""
+        self._answers.doubts.clear()
+        answer = self._answers.put(question, Doubt("", question.prompt, question))
+        self._doubts[card.key] += self._answers.doubts
+        return answer
+
+    # -- sentences ------------------------------------------------------------------------------------------------------
+
+    def _tell(self, new: Sequence[Contact], changed: Sequence[str], same: Sequence[Contact]) -> None:
+        if new:
+            self._sentences.append(f"New: {_named(new)}.")
+        self._tell_some(self._decided, "more were decided on likewise")
+        self._tell_some(changed, "more in the book were compared likewise")
+        if same:
+            self._sentences.append(f"Already in the book: {_named(same)}.")
+        nameless = [card for card in self._cards if card.said and not card.problem]
+        named = [f"{_label(card)}: {card.said}; it is imported as {short(card.contact.name)}." for card in nameless]
+        self._tell_some(named, "more cards have no name either")
+        skipped = [f"Skipped: {_label(card)}: {card.problem}." for card in self._cards if card.problem]
+        self._tell_some(skipped, "more cards are skipped, too")
+
+    def _tell_some(self, told: Sequence[str], more: str) -> None:
+        self._sentences += told[:MOST_TOLD]
+        if len(told) > MOST_TOLD:
+            self._sentences.append(f"{len(told) - MOST_TOLD:,} {more}.")
+
+
+def _sentence(new: Sequence[Contact], edited: int) -> str:
+    """Return what was done, for the history."""
+    if len(new) == 1 and not edited:
+        return f"{short(new[0].name)} imported"
+    if not new:
+        return f"{counted(edited, 'person', 'people')} changed by an import"
+    return f"{counted(len(new), 'person', 'people')} imported" + (f", {edited:,} changed" if edited else "")
+
+
+def _shown(contact: Contact) -> str:
+    """Return a person with their company, or else their address."""
+    beside = contact.company or next(iter(contact.emails), "")
+    name = short(contact.name) or "somebody without a name"
+    return f"{name} ({short(beside)})" if beside and beside != contact.name else name
+
+
+def _facts(where: str, contact: Contact) -> str:
+    """Return what is known of somebody, on one line."""
+    facts = (contact.name, contact.role, contact.company, *contact.emails, *contact.phones, *contact.links)
+    return f"{where}: {', '.join(map(short, filter(None, facts)))}"
+
+
+def _named(people: Sequence[Contact]) -> str:
+    """Return people in a sentence: their names, or how many with the first of them."""
+    names = [_shown(contact) for contact in people[:MOST_TOLD]]
+    if len(people) == 1:
+        return names[0]
+    more = f" and {len(people) - MOST_TOLD:,} more" if len(people) > MOST_TOLD else ""
+    return f"{len(people):,} people: {', '.join(names)}{more}"
+
+
+def _label(card: Card) -> str:
+    name = short(card.contact.name) if card.contact.name and not card.said else f"card {card.number}"
+    return f"{name} ({short(card.source)})"
+
+
+def _value(value: object) -> str:
+    return f'"{_text(value)}"'
+
+
+def _text(value: object) -> str:
+    """Return a field's value on one line."""
+    if isinstance(value, tuple):
+        return short(", ".join(map(str, value)))
+    return "" if value is None else short(str(value))
