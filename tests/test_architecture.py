@@ -22,6 +22,8 @@ from tui.storage import Store
 
 ROOT = Path(__file__).parents[1]
 
+reads_source = pytest.mark.xdist_group("source")  # in one worker, which parses every file once
+
 CASES = {
     "the domain knows no library for files or screens": (
         "import pkgutil, importlib, tui.domain\n"
@@ -160,6 +162,7 @@ def deferred_imports(path: Path) -> Iterator[str]:
                         yield f"{path.relative_to(ROOT)}, line {node.lineno}: {ast.unparse(node)}"
 
 
+@reads_source
 def test_import_in_a_function_says_why_it_stands_there() -> None:
     assert [found for path in modules("tui").values() for found in deferred_imports(path)] == []
 
@@ -181,6 +184,7 @@ def cycles(graph: dict[str, set[str]]) -> set[frozenset[str]]:
     }  # fmt: skip
 
 
+@reads_source
 def test_imports_make_no_cycle_deferred_ones_included() -> None:
     known = modules("tui")
     graph = {name: imported_by(path, known) - {name} for name, path in known.items()}
@@ -226,6 +230,7 @@ SAME_NAME = {
 """Names that two modules or two public classes may share, with the reason."""
 
 
+@reads_source
 @pytest.mark.parametrize("package", ["tui", "tests"])
 def test_no_name_of_a_module_or_class_means_two_things(package: str) -> None:
     paths = modules(package).values()
@@ -238,6 +243,7 @@ def test_no_name_of_a_module_or_class_means_two_things(package: str) -> None:
     assert sorted(used_twice - LANGUAGE_PARTS - set(SAME_NAME)) == []
 
 
+@reads_source
 def test_no_test_has_a_name_longer_than_60_characters() -> None:
     names = [
         node.name

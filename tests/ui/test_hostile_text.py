@@ -26,8 +26,11 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", ["[/", " ".join(HOSTILE), "long " * 500], ids=["tag", "everything", "long"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("[/", (80, 24)), (" ".join(HOSTILE), (80, 24)), (" ".join(HOSTILE), (120, 40)), ("long " * 500, (80, 24))],
+    ids=["tag", "everything", "everything beside the timeline", "long"],
+)
 async def test_shows_as_it_is_and_does_nothing(open_app: OpenApp, text: str, size: tuple[int, int]) -> None:
     records = (
         Contact(name=f"A{text}", company=text, role=text, emails=(text,), phones=(text,), address=text, met=text, notes=text,

@@ -11,6 +11,8 @@ from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain.models import Contact, Event, Interview, Position
 from tui.ui.widgets.record_list import RecordList
 
+pytestmark = pytest.mark.slow
+
 
 def rows(s: AppDriver) -> RecordList:
     return s.app.screen.query_one(RecordList)

@@ -16,7 +16,7 @@ from tui.languages.reading.name_likeness import same_person
 from tui.languages.reading.name_parts import name_to_greet
 from tui.languages.reading.people_names import is_address, put_in_order, read_person
 from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed
-from tui.ui.screens.form_checks import Doubt
+from tui.ui.screens.form_checks import FormQuestion
 from tui.ui.widgets.fields import Field
 
 PLAIN_CONTACT = ("name", "greeting", "company", "role", "address", "met", "language", "notes")
@@ -105,7 +105,7 @@ class ContactForm(Form):
         found = self.session.book.get(Contact, via)
         return (found.role or found.company) if found else "no longer in the book"
 
-    def doubts(self) -> Iterator[Doubt]:
+    def questions(self) -> Iterator[FormQuestion]:
         if self._read is not None:
             return
         self.put_in_order()
@@ -122,7 +122,7 @@ class ContactForm(Form):
                 self.distinct.add((person.name, known.id))
 
         answers = (("same", f"Yes, add this to {known.name}"), ("new", "No, this is somebody else"))
-        yield Doubt(field, same_person(person, known), answers, settle)
+        yield FormQuestion(field, same_person(person, known), answers, settle)
 
     def _go_on_with(self, known: Contact) -> None:
         """Turn the form into one for a known contact, and add what is typed to what is known."""

@@ -15,7 +15,7 @@ from tui.languages.reading.name_parts import read_name
 from tui.ui.screens.contact_form import check_emails
 from tui.ui.screens.dialogs import Confirm
 from tui.ui.screens.form_base import FieldLike, Form
-from tui.ui.screens.form_checks import Doubt, same_answers
+from tui.ui.screens.form_checks import FormQuestion, same_answers
 from tui.ui.sentences import sentence_field
 from tui.ui.widgets.area_fields import AreaField, PrivateField
 from tui.ui.widgets.fields import Field
@@ -87,7 +87,7 @@ class DebriefPeople(Form):
             await box.mount_all(notes, before=self.query_one("#field-fit", Widget))
         return first
 
-    def doubts(self) -> Iterator[Doubt]:
+    def questions(self) -> Iterator[FormQuestion]:
         """Yield the question, for each new person, whether it is a contact with a similar name."""
         others, company = self.query_one("#field-others", Field), company_of(self.session.book, self._read.position)
         yield from self.same_person(others, company)
@@ -102,7 +102,7 @@ class DebriefPeople(Form):
                 else:
                     self.distinct.add((who.name, known.id))
 
-            yield Doubt(others, same_person(who, known), same_answers(who, known), settle)
+            yield FormQuestion(others, same_person(who, known), same_answers(who, known), settle)
 
     def _is_known(self, number: int, contact: int) -> None:
         """Treat a new person as a known contact; if the contact has fields already, move what was written there."""

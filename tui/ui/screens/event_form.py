@@ -13,7 +13,7 @@ from tui.domain.labels import CHANNEL_WORDS, action_words
 from tui.domain.models import CHANNELS
 from tui.languages.reading.people_names import read_person
 from tui.ui.screens.form_base import FieldLike, Form, added_id, required
-from tui.ui.screens.form_checks import Doubt
+from tui.ui.screens.form_checks import FormQuestion
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
 
@@ -157,7 +157,7 @@ class LogForm(EventForm):
         """Override: a wrong end of a snooze does not block saving, as it is asked about."""
         return field.name == "until" or super().spares(field)
 
-    def doubts(self) -> Iterator[Doubt]:
+    def questions(self) -> Iterator[FormQuestion]:
         for field in self.query("#field-until").results(Field):
             if field.error():
                 typed = field.value.strip()
@@ -168,7 +168,7 @@ class LogForm(EventForm):
 
                 answers = (("monday", f"Until {shown}, and keep what I typed"), ("", "Change it"))
                 why = f"{field.problem()} " if typed else ""
-                yield Doubt(field, f"{why}Snooze until Monday?", answers, settle)
+                yield FormQuestion(field, f"{why}Snooze until Monday?", answers, settle)
 
     def _runs_out(self, now: datetime, until: datetime) -> Iterator[str]:
         """Yield what is due before a snooze ends."""

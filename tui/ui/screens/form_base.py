@@ -21,7 +21,7 @@ from tui.languages.reading.readings import DateQuestion
 from tui.storage import StoreError
 from tui.ui.bindings import bindings
 from tui.ui.screens.dialogs import Choose, Confirm
-from tui.ui.screens.form_checks import Doubt, FormChecks
+from tui.ui.screens.form_checks import FormChecks, FormQuestion
 from tui.ui.styles import STYLES
 from tui.ui.widgets.area_fields import AreaField
 from tui.ui.widgets.choice import Choice
@@ -152,7 +152,7 @@ class Form(FormChecks):
             self.action_save()
 
     def action_save(self) -> None:
-        """Save the form, once every field can be saved and every doubt is settled."""
+        """Save the form, once every field can be saved and every question is answered."""
         for field in self.inputs:
             field.settle()
         for field in self.inputs:
@@ -164,9 +164,9 @@ class Form(FormChecks):
                 self.complain_of(field)
                 field.take_focus()
                 return
-        doubt = next(iter(self.doubts()), None)
-        if doubt is not None:
-            self._ask(doubt)
+        question = next(iter(self.questions()), None)
+        if question is not None:
+            self._ask(question)
         else:
             self._keep()
 
@@ -188,22 +188,22 @@ class Form(FormChecks):
         assert isinstance(field, Field | Choice | AreaField)
         return field.initial.strip() if field.error() else self.text(name)
 
-    def doubts(self) -> Iterator[Doubt]:
+    def questions(self) -> Iterator[FormQuestion]:
         """Yield what is to be asked before the form is saved."""
         yield from ()
 
-    def _ask(self, doubt: Doubt) -> None:
+    def _ask(self, question: FormQuestion) -> None:
         """Ask a question, and go on saving with the answer; without one, go back to the field."""
 
         def answered(answer: str | None) -> None:
             if answer:
-                doubt.settle(answer)
-                doubt.field.echo()
+                question.settle(answer)
+                question.field.echo()
                 self.action_save()
             else:
-                doubt.field.take_focus()
+                question.field.take_focus()
 
-        self.app.push_screen(Choose(doubt.question, doubt.answers), answered)
+        self.app.push_screen(Choose(question.question, question.answers), answered)
 
     def _keep(self) -> None:
         try:

@@ -23,7 +23,7 @@ NO_DAY = date.max
 """The placeholder for the day of words that name no day."""
 
 
-class Doubt(NamedTuple):
+class FormQuestion(NamedTuple):
     """A question that is asked before a form is saved: the field it is about, the answers, and what each of them does."""
 
     field: Field
@@ -61,7 +61,7 @@ class FormChecks(BookDialog):
         week = Week.of(session.settings.policy)
         return understood(text, field, session.now(), zone or session.zone, anchor=anchor, week=week)
 
-    def which_reading(self, field: Field, question: DateQuestion) -> Doubt:
+    def which_reading(self, field: Field, question: DateQuestion) -> FormQuestion:
         """Return the question which of several readings of a date is meant; a day that is over is to be confirmed."""
         kind, typed = question.field or "when", field.value.strip()
         title, answers = str(question), [(str(n), self._shown(choice)) for n, choice in enumerate(question.choices)]
@@ -74,7 +74,7 @@ class FormChecks(BookDialog):
             chosen = Reading(day=NO_DAY, words=typed) if answer == "words" else question.choices[int(answer)]
             self._chosen_readings[kind, typed] = chosen
 
-        return Doubt(field, title, [*answers, ("", "Change it")], settle)
+        return FormQuestion(field, title, [*answers, ("", "Change it")], settle)
 
     def _shown(self, reading: Reading) -> str:
         return reading.shown(self.today, self.session.zone.key)
@@ -215,7 +215,7 @@ class FormChecks(BookDialog):
         said = [f"new: {', '.join(map(_shown, new))}"] if new else []
         return "; ".join([*said, f"not a name, kept in the notes: {quoted(words)}"] if words else said)
 
-    def same_person(self, field: Field, company: str = "") -> Iterator[Doubt]:
+    def same_person(self, field: Field, company: str = "") -> Iterator[FormQuestion]:
         """Yield the question, for each new person in a field, whether it is a contact with a similar name."""
         for typed in listed_people(field.value):
             person = read_person(typed)
@@ -229,7 +229,7 @@ class FormChecks(BookDialog):
                 else:
                     self.distinct.add((person.name, known.id))
 
-            yield Doubt(field, same_person(person, known), same_answers(person, known), settle)
+            yield FormQuestion(field, same_person(person, known), same_answers(person, known), settle)
 
     def like(self, person: ParsedName, company: str = "") -> Contact | None:
         """Return the contact who may be a new person after all, unless the user denied that."""

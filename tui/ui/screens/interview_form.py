@@ -25,7 +25,7 @@ from tui.text.details import FORMAT_WORDS
 from tui.ui.kept_forms import KeptForm, KeptFormFile
 from tui.ui.screens.dialogs import Choose
 from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, required
-from tui.ui.screens.form_checks import Doubt, matching
+from tui.ui.screens.form_checks import FormQuestion, matching
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
 
@@ -186,7 +186,7 @@ class InterviewForm(Form):
         self._left_open = {field.name or "": field.value for field in self.inputs}
         self._is_kept = self._file.write(KeptForm(fields=self._left_open))
 
-    def doubts(self) -> Iterator[Doubt]:
+    def questions(self) -> Iterator[FormQuestion]:
         if self.text("people") != self._values().get("people"):
             yield from self.same_person(self.query_one("#field-people", Field), self.text("company"))
 

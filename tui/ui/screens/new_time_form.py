@@ -14,7 +14,7 @@ from tui.domain.process import end
 from tui.domain.zones import zone_or
 from tui.ui.screens.event_form import EventForm
 from tui.ui.screens.form_base import FieldLike, added_id
-from tui.ui.screens.form_checks import Doubt
+from tui.ui.screens.form_checks import FormQuestion
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
 
@@ -84,7 +84,7 @@ class NextRoundForm(NewTimeForm):
         people = self._was.interviewers if self._was else ()
         return ", ".join(name_of(self.session.book, person.contact).replace(",", " ") for person in people)
 
-    def doubts(self) -> Iterator[Doubt]:
+    def questions(self) -> Iterator[FormQuestion]:
         company = company_of(self.session.book, self._about.get("position"))
         yield from self.same_person(self.query_one("#field-people", Field), company)
 
