@@ -49,6 +49,7 @@ CALLS: dict[str, list[list[str]]] = {
     "export": [
         ["json"],
         ["ics", "--with-notes"],
+        ["vcard", "--with-notes"],
         ["json", "-o", f"no/{HOSTILE}"],
         ["ics", "--vdir", f"no{HOSTILE}"],
         [HOSTILE],

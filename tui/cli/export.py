@@ -17,6 +17,7 @@ from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.export.destination import write_folder, write_if_changed
+from tui.exchange.export.vcards import vcards
 from tui.exchange.export.whole_book import whole_book
 from tui.storage import Store
 
@@ -54,15 +55,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", choices=FORMATS, metavar="FORMAT", help=formats)
     place = parser.add_mutually_exclusive_group()
     place.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
-    place.add_argument("--vdir", metavar="FOLDER", help="ics: write each item to a file of its own in a folder")
+    place.add_argument("--vdir", metavar="FOLDER", help="ics, vcard: write each item to a file of its own in a folder")
     parser.add_argument("--with-notes", action="store_true", help="export your private notes, too (json always does)")
     parser.add_argument("--without-invited", action="store_true", help="ics: leave out interviews that came by invitation")
+    parser.add_argument("--vcard-version", choices=("3.0", "4.0"), help="vcard: the version (default: 3.0)")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Write what was asked for, and say what that is; raises Refused for what cannot be written, or not there."""
     format_ = FORMATS[args.format]
-    for option in ("vdir", "with_notes", "without_invited"):
+    for option in ("vdir", "with_notes", "without_invited", "vcard_version"):
         if getattr(args, option) and option not in format_.options:
             raise Refused(f"--{option.replace('_', '-')} does not go with {args.format}")
     text, what, items = format_.make(Request(args, store, settings, now, zone))
@@ -129,6 +131,11 @@ def _ics(request: Request) -> Exported:
     return Exported(calendar_feed.calendar_text(items), what, files)
 
 
+def _vcard(request: Request) -> Exported:
+    cards = vcards(request.store.book, request.args.vcard_version or "3.0", with_notes=request.args.with_notes)
+    return Exported("".join(cards.values()), f"{counted(len(cards), 'contact')}, {_notes(request)}", cards)
+
+
 def _notes(request: Request) -> str:
     return "with your private notes" if request.args.with_notes else "without your private notes"
 
@@ -136,5 +143,6 @@ def _notes(request: Request) -> str:
 FORMATS: dict[str, Format] = {
     "json": Format("the whole book, which `import` takes back", _json),
     "ics": Format("a calendar of interviews and to-dos", _ics, ".ics", frozenset({"vdir", "with_notes", "without_invited"})),
+    "vcard": Format("the contacts, for address books", _vcard, ".vcf", frozenset({"vdir", "with_notes", "vcard_version"})),
 }
 """Every format by its name."""
