@@ -83,6 +83,9 @@ def test_cells_get_one_character_for_one(text: str) -> None:
 def test_a_fact_loses_escapes_and_brackets_of_questions() -> None:
     assert clean("a\n\x1b[31mb\x00 {c} [d] \u202ee") == "a b {c} [d] e"
     assert clean("[What did she say?]") == "(What did she say?)"
+    assert clean("\u2067דנה\u200f כהן") == "\u2067דנה\u200f כהן\u2069", (
+        "marks that a name needs stay; an isolate ends with it"
+    )
 
 
 def test_quoted_text_has_question_marks_for_controls() -> None:

@@ -174,7 +174,7 @@ def test_hostile_text_does_no_harm(
     for channel in ("email", "letter"):
         options = dict.fromkeys(("say", "fit", "unsaid", "contribution"), True)
         note = make(book, kind, channel=channel, profile=Profile(name=name, signature=talk), options=options)
-        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", note.subject + note.body)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", note.subject + note.body)
         assert "\n" not in note.subject
         assert set(open_places(f"{note.subject}\n{note.body}")) == {slot.marker for slot in note.open_slots}
         said_of(book, note.subject, note.body, profile=Profile(), kind=kind)

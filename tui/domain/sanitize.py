@@ -14,7 +14,7 @@ _SURROGATES = "\ud800-\udfff"
 
 _UNSAFE = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_ODD}]")
 _OPENS, _CLOSES = re.compile("[\u2066-\u2068]"), "\u2069"
-_UNSEEN = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_ISOLATES}{_MARKS}{_ODD}\u200b\u2060-\u2065]")
+_UNSEEN = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_ODD}\u200b\u2060-\u2065]")
 _ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|[@-Z\\\\-_])")
 _BRACKET = re.compile(r"\[(?:[^\[\]]*[^\[\]?])?\]|[\[\]]")
 """A text in brackets that is not a question, or a single bracket."""
@@ -92,11 +92,11 @@ def printable(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return a fact for use in a note: on one line, without control characters and direction marks, otherwise unchanged.
+    """Return a fact for use in a note: on one line, without control characters and direction overrides, otherwise unchanged.
 
-    A question in square brackets would look like a placeholder, so its brackets become round.
+    A question in square brackets would look like a placeholder, so its brackets become round. An isolate ends with the fact.
     """
-    return _BRACKET.sub(_bracket, " ".join(_UNSEEN.sub(" ", _ESCAPES.sub("", text)).split()))
+    return _closed(_BRACKET.sub(_bracket, " ".join(_UNSEEN.sub(" ", _ESCAPES.sub("", text)).split())))
 
 
 def short(text: str) -> str:

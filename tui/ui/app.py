@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 SHOW_SAMPLE = -1
 """The exit value that makes `launch` show the sample book and then open the app again."""
 
-POLL_SECONDS = 0.5
+POLL_SECONDS = 1.0
 """Seconds between two polls of other sessions' changes and of the clock."""
 
 
@@ -145,7 +145,7 @@ class FollowupApp(ErrorHandlingApp):
             threading.Thread(target=_import_what_keys_need, name="preload", daemon=True).start()
 
     def _look(self) -> None:
-        """Poll twice a second; a timer of Textual's, with its message, costs ten times as much."""
+        """Poll once a second; a timer of Textual's, with its message, costs ten times as much."""
         if not self.is_running:
             return
         try:
