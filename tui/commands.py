@@ -17,6 +17,7 @@ PLACES = {
     "compose": "Writing a note",
     "form": "Forms",
     "dialog": "Questions",
+    "import": "Importing",
 }
 """The places where keys work, and their titles."""
 
@@ -63,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", "Delete", "Delete the highlighted interview, contact or event (undo brings it back)", "D,delete", BOOK),
     Command("coming", "Next interview", "Go to the next interview; press again for the one after", "right_square_bracket", ("interviews",)),
     Command("held", "Last interview", "Go to the last interview held; press again for the one before", "left_square_bracket", ("interviews",)),
-    Command("import", "Import", "Import an invitation (.ics, .eml) or people (.vcf) from a file", "I", ("interviews", "contacts")),
+    Command("import", "Import", "Import invitations (.ics, .eml) or people (.vcf) from a file", "I", ("interviews", "contacts")),
     Command("find", "Find", "Filter the list as you type; esc shows everything again", "slash", BOOK, "Find", BOOK),
     Command("find_next", "Find next", "Go to the next match of the last search", "n", BOOK),
     Command("find_previous", "Find previous", "Go to the previous match", "N", BOOK),
@@ -92,7 +93,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "Back", "Go back (esc does, too); the note is kept as a draft", "q", ("compose",), "Back", ("compose",)),
     Command("save", "Save", "Save the form", "f2", ("form",), "Save", ("form",)),
     Command("take_out", "Take out", "Take the person at the cursor out of the interview (in a debrief)", "f8", ("form",), "Take out", ("form",)),
-    Command("dismiss", "Cancel", "Close without saving", "escape,f4", ("form", "dialog"), "Cancel", ("form",)),
+    Command("import_chosen", "Import", "Import the marked lines, as one change", "f2", ("import",), "Import", ("import",)),
+    Command("mark_all", "All", "Mark every line that can be imported", "a", ("import",), "All", ("import",)),
+    Command("mark_none", "None", "Mark no line", "n", ("import",), "None", ("import",)),
+    Command("show_folded", "The rest", "Show or hide what there is nothing to decide about", "full_stop", ("import",), "The rest", ("import",)),
+    Command("dismiss", "Cancel", "Close without saving", "escape,f4", ("form", "dialog", "import"), "Cancel", ("form", "import")),
     Command("select", "Open", "Do what is next: write the note, debrief, confirm; in other lists, read or edit the line", "enter", ("list",), "Open", ("list",)),
     Command("cursor_down", "Down", "Go to the next line", "j,down", ("list",)),
     Command("cursor_up", "Up", "Go to the previous line", "k,up", ("list",)),
@@ -110,7 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "Redo", "Redo the last change undone", "U,ctrl+r", BOOK, of_app=True),
     Command("jump", "Jump", "Show a letter at every pane and field; type it to go there", "f3,apostrophe", (*BOOK, "compose", "form"), of_app=True),
     Command("palette", "Commands", "Find a command by its name", "colon", (*BOOK, "compose"), of_app=True),
-    Command("help", "Keys", "Show the keys of this screen", "question_mark,f1", (*BOOK, "compose"), "Keys", (*BOOK, "compose"), of_app=True),
+    Command("help", "Keys", "Show the keys of this screen", "question_mark,f1", (*BOOK, "compose", "import"), "Keys", (*BOOK, "compose"), of_app=True),
     Command("suspend_process", "Suspend", "Go to the shell; fg comes back (while you type in a note: undo)", "ctrl+z", (*BOOK, "compose"), of_app=True),
     Command("quit", "Quit", "Quit; everything is saved already", "q", BOOK, of_app=True),
 )  # fmt: skip
@@ -147,7 +152,7 @@ def checked_keymap(keys: Mapping[str, str]) -> dict[str, str]:
             raise KeymapError(f"[keys]: there is no command {name!r}{did_you_mean(name, BY_ID)}")
     for place in PLACES:
         taken: dict[str, str] = {}
-        for command in commands_at(place) + (commands_at("list") if place in BOOK else []):
+        for command in commands_at(place) + (commands_at("list") if place in (*BOOK, "import") else []):
             for key in _split(keys.get(command.id, command.keys)):
                 if not key.rpartition("+")[2]:
                     raise KeymapError(f"[keys]: {key!r} is not a key")

@@ -70,8 +70,8 @@ def test_row_of_a_changed_meeting_tells_old_and_new() -> None:
     assert changed.fields == (
         FieldChange("When", "Thu 15:00", "Fri 10:00"),
         FieldChange("Format", "video call", "on site"),
-        FieldChange("Place", "-", "Main St 1"),
-        FieldChange("Link", "https://zoom.us/j/123?pwd=abc", "-"),
+        FieldChange("Place", "none", "Main St 1"),
+        FieldChange("Link", "https://zoom.us/j/123?pwd=abc", "none"),
         FieldChange("Interviewers", "Ana Ruiz, Bo Lind", "Ana Ruiz, Bo Lind, Eve Young (new)"),
     )
     assert changed.is_certain
@@ -103,7 +103,7 @@ def test_cancellation_and_same_version_have_rows() -> None:
             ("company", "The file does not say which company it is."),
         ),
         (one("ATTENDEE;PARTSTAT=DECLINED:mailto:sam@example.org", without="ATTENDEE"), ("", "You have declined it.")),
-        (one(DTSTART=";VALUE=DATE:20261119"), ("when", "The file says the whole day, 2026-11-19. When does it begin?")),
+        (one(DTSTART=";VALUE=DATE:20261119"), ("when", "The file says the whole day, Thu 19 Nov. When does it begin?")),
     ],
     ids=["no zone", "unknown zone", "no company", "declined", "whole day"],
 )
@@ -116,7 +116,10 @@ def test_what_a_file_leaves_open_is_doubtful(invitation: Invitation, expected: t
 
 def test_several_positions_of_the_company_are_doubtful() -> None:
     book = book_with(Position(title="Analyst", company="Nimbus"), Position(title="Designer", company="Nimbus"))
-    assert doubts(row(book, one())) == [("title", "In the book for Nimbus: Analyst, Designer.")]
+    assert doubts(row(book, one())) == []
+    assert doubts(row(book, one(SUMMARY="Final round at Nimbus"))) == [
+        ("title", "Which position is it? The book has Analyst and Designer.")
+    ]
 
 
 def test_same_time_and_company_and_older_version_are_doubtful() -> None:

@@ -8,7 +8,9 @@ from typing import Any
 
 import msgspec
 import pytest
+from textual.widgets import Input
 
+from tests.exchange.build import ics, vevent
 from tests.screenshots import NARROW, NOW, SETTINGS, WIDE, settle
 from tui.config import AppSettings
 from tui.domain.sample import sample
@@ -16,6 +18,8 @@ from tui.session import Session
 from tui.storage import Store
 from tui.ui.app import FollowupApp
 from tui.ui.launch import app_for
+from tui.ui.screens.dialogs import Ask
+from tui.ui.screens.waiting import Wait
 
 pytestmark = pytest.mark.slow
 
@@ -91,6 +95,44 @@ def test_in_another_look(look: str, store: Store, snap_compare: Callable[..., bo
             await settle(pilot)
 
     assert snap_compare(app_for(settings)(Session(store, settings, lambda: NOW)), terminal_size=NARROW, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_list_of_an_import(size: str, store: Store, snap_compare: Callable[..., bool], tmp_path: Path) -> None:
+    file = tmp_path / "cal.ics"
+    file.write_bytes(ics(*calendar(), method="PUBLISH"))
+
+    async def before(pilot: Any) -> None:
+        await settle(pilot)
+        await pilot.press("I")
+        pilot.app.screen.query_one(Input).value = str(file)
+        await pilot.press("enter")
+        while isinstance(pilot.app.screen, Ask | Wait):
+            await settle(pilot)
+        await settle(pilot)
+
+    assert snap_compare(app_over(store), terminal_size=SIZES[size], run_before=before)
+
+
+def calendar() -> list[str]:
+    """Return the events of a calendar: new ones, one without a known zone, one of a whole day, and one of long ago."""
+    people = ("Ana Ruiz", "Bo Lind", "Mei Tanaka", "Jonas Weber", "Eve Young", "Kim Lee")
+    changed: list[dict[str, str]] = [{}, {}, {}, {"DTSTART": ";TZID=Customized Time Zone:20261203T150000"}]
+    changed += [{"DTSTART": ";VALUE=DATE:20261204"}, {"DTSTART": "20260801T150000Z"}]
+    return [
+        vevent(
+            f"ATTENDEE;CN={person}:mailto:p{number}@firm{number}.example",
+            without="ATTENDEE ORGANIZER",
+            **{
+                "UID": str(number),
+                "SUMMARY": f"Panel interview - Engineer at Firm{number}",
+                "DTSTART": f"2026120{number + 1}T150000Z",
+                "DTEND": "",
+                **changed[number],
+            },
+        )
+        for number, person in enumerate(people)
+    ]
 
 
 @pytest.mark.parametrize("key", ["1", "2", "3"])

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from tui.domain.dates import show_date
 from tui.domain.labels import company_of, interview_words, title_of
 from tui.domain.models import Contact, Event, Interview, Interviewer, Invited, Position
 from tui.domain.operations import InterviewInput, find_position
@@ -43,16 +44,17 @@ class ChangedMeetings:
         status: Status = "skipped",
         known: Interview | None = None,
         *,
+        company: str = "",
         possible: bool = False,
     ) -> None:
         """Say why nothing becomes of an invitation; one that is `possible` could be imported if the user wants it."""
         plan = self._plan
         plan.tell(f"Skipped: {label(invitation)}: {why}.")
-        said = {"what": short(invitation.summary), "why": why, "possible": possible}
+        said = {"what": short(invitation.summary), "why": why, "company": company, "possible": possible}
         if known:
             said |= {"company": company_of(plan.book, known.position), "what": short(interview_words(plan.book, known))}
-        elif invitation.day or invitation.wall:
-            said["when"] = f"{invitation.day or invitation.wall:%Y-%m-%d}"
+        elif day := invitation.day or (invitation.wall and invitation.wall.date()):
+            said["when"] = show_date(day, plan.now.astimezone(plan.zone).date())
         who = ", ".join(short(person.name) for person in invitation.people[:5])
         plan.add_row(status, known.starts_at if known else invitation.start, who=who, **said)
 
@@ -127,7 +129,7 @@ class ChangedMeetings:
         plan.add_row(
             status,
             new.starts_at,
-            who=", ".join(after),
+            who=short(", ".join(after[:5])),
             company=company,
             what=short(", ".join(filter(None, (new.round, title)))),
             fields=tuple(changes_of(old, new, (before, after), plan.now, plan.zone)),

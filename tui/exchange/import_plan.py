@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
+from tui.domain.dates import show_date
 from tui.domain.labels import interview_words
 from tui.domain.models import Interview
 from tui.domain.sanitize import one_line
@@ -132,7 +133,7 @@ class Planning:
                 self._changed.update(invitation, found, start, timezone, adopt=True)
             else:
                 if day and self._plan.chosen:
-                    self._answers.doubt("when", f"The file says the whole day, {day:%Y-%m-%d}. When does it begin?")
+                    self._doubt_time(day)
                 self._new.add(invitation, start, timezone, day if self._plan.chosen else None)
 
     def _stays_as_exported(self, invitation: Invitation) -> bool:
@@ -151,10 +152,15 @@ class Planning:
 
     def _skip(self, invitation: Invitation, why: str) -> None:
         if invitation.day is not None and any(q.key == invitation.key for q in self._answers.questions):
-            self._answers.doubt("when", f"The file says the whole day, {invitation.day:%Y-%m-%d}. When does it begin?")
+            self._doubt_time(invitation.day)
         elif why == SAME_UID:
             self._answers.doubt("", f"It is left out: {why}.")
-        self._changed.skip(invitation, why, possible=invitation.day is not None)
+        whole_day = invitation.day is not None
+        self._changed.skip(invitation, why, company=self._positions.company(invitation), possible=whole_day)
+
+    def _doubt_time(self, day: date) -> None:
+        today = self._now.astimezone(self._zone).date()
+        self._answers.doubt("when", f"The file says the whole day, {show_date(day, today)}. When does it begin?")
 
     def _is_wanted(self, invitation: Invitation, start: datetime) -> bool:
         """Return whether a new meeting is to be imported: one held long ago is asked about."""

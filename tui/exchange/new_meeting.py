@@ -40,9 +40,11 @@ class NewMeetings:
             prompt, guessed = "Which round is it?", guess(invitation.summary).round
             round_ = plan.answers.ask(invitation, "round", prompt, guessed, required=False)
         people = self._people.choose(invitation, invitation.people, company, required=True)
+        organizes = ""
         position_id = known or self._made.get((company.casefold(), title.casefold()))
         if position_id is None:
             main_contact = self._people.main_contact(invitation, people.contacts)
+            organizes = next((person.name for person in invitation.people if person.organizer), "") if main_contact else ""
             new = Position(title=title, company=company, created_at=plan.now, main_contact=main_contact)
             position_id = plan.changes.add(new)
             self._made[company.casefold(), title.casefold()] = position_id
@@ -81,11 +83,14 @@ class NewMeetings:
         plan.add_row(
             "new",
             interview.starts_at,
-            who=", ".join(person.name for person in people.typed),
+            who=short(", ".join(person.name for person in people.typed[:5])),
             company=company,
             what=short(", ".join(filter(None, (round_, title)))),
             fields=tuple(fields_of(interview, company, title, people, plan.now, plan.zone)),
-            notes=tuple(f"It{note}.".replace("It: you", "You") for note in notes if not note.endswith("declined it")),
+            notes=(
+                *(f"It{note}." for note in notes if not note.startswith(":")),
+                *([f"{short(organizes)} organizes it: the main contact, not an interviewer."] if organizes else []),
+            ),
             read=InterviewInput(company=company, title=title, people=people.typed, interview=interview),
             day=day,
         )

@@ -68,11 +68,12 @@ class PeopleChoice:
         return tuple(ParsedName(name=contact.name) for contact in contacts if contact)
 
     def _shown(self, person: Person, company: str) -> ParsedName:
-        """Return somebody as a form shows them: with the address, unless the book knows it."""
+        """Return somebody as a form shows them: by the name and the spelling of the address that the book has."""
         known = self._plan.roster.known(person, company)
-        if known and same_address(person.email) in map(same_address, known.emails):
-            return ParsedName(name=known.name)
-        return ParsedName(name=known.name if known else person.name, email=person.email)
+        emails = {same_address(email): email for email in known.emails} if known else {}
+        return ParsedName(
+            name=known.name if known else person.name, email=emails.get(same_address(person.email), person.email)
+        )
 
     def _typed(self, people: Sequence[ParsedName], company: str, there: Sequence[int] = ()) -> Chosen:
         roster = self._plan.roster

@@ -74,8 +74,13 @@ class PlanBuilder:
             self.done.append(done)
 
     def add_row(self, status: Status, start: datetime | None = None, **said: Any) -> None:
-        """Add the row of the record at hand, with the doubts that came up."""
+        """Add the row of the record at hand with its doubts; a second one, of a whole series, joins the first."""
         doubts = self.answers.doubts_of(self._uid)
         if start is not None:
             said.setdefault("when", show_instant(start, self.now, self.zone))
-        self.rows.append(PlannedMeeting(number=self._number, status=status, at=start, doubts=doubts, **said))
+        row = PlannedMeeting(number=self._number, status=status, at=start, doubts=doubts, **said)
+        if self.rows and self.rows[-1].number == row.number:
+            before = self.rows.pop()
+            first, then = (row, before) if before.status in ("same", "skipped") else (before, row)
+            row = msgspec.structs.replace(first, fields=(*first.fields, *then.fields))
+        self.rows.append(row)

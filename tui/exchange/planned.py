@@ -74,6 +74,11 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
         return self.status in ("new", "changed", "cancelled") and not self.doubts
 
     @property
+    def needs_time(self) -> bool:
+        """Return whether it cannot be imported before the user says when it begins."""
+        return any(doubt.field == "when" for doubt in self.doubts)
+
+    @property
     def is_folded(self) -> bool:
         """Return whether there is nothing to decide about it, so that a list may hide it."""
         return self.status in ("same", "skipped") and not self.doubts

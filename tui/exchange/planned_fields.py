@@ -13,7 +13,7 @@ from tui.exchange.planned import FieldChange
 from tui.exchange.wording import short, when
 from tui.text.details import FORMAT_WORDS
 
-NOTHING = "-"
+NOTHING = "none"
 
 
 def fields_of(

@@ -79,9 +79,9 @@ class PositionChoice:
         choices = (*(f"{p.id}: {one_line(p.title)} at {one_line(p.company)}" for p in candidates), f"{NEW}: another position")
         prompt = "Which position is it for?"
         question = Question(invitation.key, label(invitation), "position", prompt, guessed, choices)
-        names = ", ".join(short(position.title) for position in candidates[:5])
-        doubt = Doubt("title", f"In the book for {short(candidates[0].company)}: {names}.", question) if candidates else None
-        chosen = self._answers.put(question, None if len(likely) == 1 else doubt)
+        names = " and ".join(short(position.title) for position in likely[-4:])
+        sentence = f"Which position is it? The book has {names}." if len(likely) > 1 else ""
+        chosen = self._answers.put(question, Doubt("title", sentence, question) if sentence else None)
         if chosen.casefold() == NEW:
             return None
         found = self._book.get(Position, int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None

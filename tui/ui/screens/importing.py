@@ -1,4 +1,4 @@
-"""Import what a file holds: ask for the file and for what it leaves open, and confirm what will happen."""
+"""Import what a file holds: ask for the file, read it, and show what will happen."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tui.exchange.reading import read_file
 from tui.exchange.wording import short
 from tui.ui.screens.dialogs import Ask
 from tui.ui.screens.import_questions import ask_and_import
+from tui.ui.screens.meeting_import import MeetingImport
 from tui.ui.screens.waiting import Finished, Wait
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ def _read(screen: BookScreen, file: str) -> None:
             ask_for_file(screen, f"{short(file)}: {problem}" if isinstance(error, OSError) else problem, file)
             return
         work = Import(items, now=session.now(), zone=session.zone)
-        ask_and_import(screen, work)
+        if work.cards:
+            ask_and_import(screen, work)
+        else:
+            MeetingImport(screen, work, Path(file).name).begin()
 
     screen.app.push_screen(Wait(f"Reading {file}", partial(read_file, Path(file), session.settings.profile)), read)

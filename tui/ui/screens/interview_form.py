@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import Any
+from datetime import datetime
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -34,6 +35,8 @@ class InterviewForm(Form):
     """A form for an interview, its position and its people, known or new. Dismisses with the interview's id."""
 
     SPARED = frozenset({"when", "minutes", "timezone"})
+    is_kept_open: ClassVar[bool] = True
+    """Whether what is typed of a new interview is kept in a file until it has a time."""
 
     def __init__(self, read: Interview | None = None, position: Position | None = None) -> None:
         """Take the interview to be edited with its position; neither for a new one."""
@@ -45,7 +48,7 @@ class InterviewForm(Form):
         """The text that is kept in a file, as the form cannot be saved yet."""
 
     def on_mount(self) -> None:
-        if self._read is None and (kept := self._file.read()):
+        if self.is_kept_open and self._read is None and (kept := self._file.read()):
             self._left_open = kept.fields
             for field in self.inputs:
                 field.value = kept.fields.get(field.name or "", field.value)
@@ -62,6 +65,16 @@ class InterviewForm(Form):
         title = self._position.title if self._position else ""
         if read is None:
             return {"company": "", "title": "", "timezone": session.zone.key, "minutes": "60"}
+        names = ", ".join(
+            name_of(session.book, p.contact).replace(",", " ")
+            for p in read.interviewers
+            if session.book.get(Contact, p.contact)
+        )
+        return self.values_of(read, company, title, names)
+
+    def values_of(self, read: Interview, company: str, title: str, people: str) -> dict[str, str]:
+        """Return the texts of the fields for an interview."""
+        session = self.session
         return {
             "company": company,
             "title": title,
@@ -72,11 +85,7 @@ class InterviewForm(Form):
             "format": read.format,
             "place": read.place,
             "link": read.link,
-            "people": ", ".join(
-                name_of(session.book, p.contact).replace(",", " ")
-                for p in read.interviewers
-                if session.book.get(Contact, p.contact)
-            ),
+            "people": people,
             "notes": read.notes,
         }
 
@@ -113,7 +122,7 @@ class InterviewForm(Form):
     @on(Field.Changed)
     def _guess_title(self, event: Field.Changed) -> None:
         """Fill in the position from the company, if only one is known there."""
-        if self._read is None and event.field.name == "company":
+        if self._read is None and event.field.name == "company" and not self._values()["title"]:
             known = self._titles("") if self.text("company") else []
             self.query_one("#field-title", Field).start_again(known[0] if len(known) == 1 else "")
 
@@ -133,6 +142,11 @@ class InterviewForm(Form):
             raise ValueError("A position is needed.")
         return "" if operations.find_position(self.session.book, self.text("company"), text) else "new"
 
+    @property
+    def known_start(self) -> datetime | None:
+        """Return the moment that the text of the time stands for until it is edited."""
+        return self._read.starts_at if self._read else None
+
     def _zone(self) -> ZoneInfo:
         """Return the typed zone; one that is in the book already is taken literally."""
         typed = self.text("timezone")
@@ -140,9 +154,9 @@ class InterviewForm(Form):
 
     def _when(self) -> Reading:
         """Return the time, in the zone that the text names, else in the typed one; if neither was edited, the book's."""
-        read, values = self._read, self._values()
-        if read and self.text("when") == values.get("when") and self.text("timezone") == values["timezone"]:
-            return Reading(day=read.starts_at.date(), at=read.starts_at)
+        start, values = self.known_start, self._values()
+        if start and self.text("when") == values.get("when") and self.text("timezone") == values["timezone"]:
+            return Reading(day=start.date(), at=start)
         try:
             zone = self._zone()
         except DateError:  # the zone's field says so
@@ -191,11 +205,19 @@ class InterviewForm(Form):
             yield from self.same_person(self.query_one("#field-people", Field), self.text("company"))
 
     def keep(self) -> int | None:
-        read, text, refused = self._read, self.text, {field.name for field in self.refused}
+        read, refused = self._read, {field.name for field in self.refused}
         timeless = bool(refused & {"when", "timezone"})
         if read is None and timeless:
             self._keep_open()
             return None
+        typed = self.typed(read, timeless=timeless)
+        now = self.session.now()
+        change = self.do(lambda book: operations.save_interview(book, typed, now, read))
+        return read.id if read else added_id(change, "interviews")
+
+    def typed(self, read: Interview | None, *, timeless: bool = False) -> operations.InterviewInput:
+        """Return what was typed, over what was read; `people` is None if they were not edited."""
+        text, refused = self.text, {field.name for field in self.refused}
         fields: dict[str, Any] = {name: text(name) for name in ("round", "format", "place", "link", "notes")}
         if not timeless:
             known_zone = text("timezone") == self._values()["timezone"]
@@ -203,14 +225,11 @@ class InterviewForm(Form):
         if "minutes" not in refused:
             fields["minutes"] = parse_minutes(text("minutes"))
         people: tuple[ParsedName, ...] | None = None
-        if read is None or text("people") != self._values()["people"]:
+        if text("people") != self._values().get("people"):
             people, words = self.named(text("people"), text("company"))
             fields["notes"] = "; ".join(filter(None, (fields["notes"], words)))
         interview = msgspec.structs.replace(read, **fields) if read else Interview(**fields)
-        typed = operations.InterviewInput(company=text("company"), title=text("title"), people=people, interview=interview)
-        now = self.session.now()
-        change = self.do(lambda book: operations.save_interview(book, typed, now, read))
-        return read.id if read else added_id(change, "interviews")
+        return operations.InterviewInput(company=text("company"), title=text("title"), people=people, interview=interview)
 
     def kept(self, record: int | None) -> None:
         if record is not None:

@@ -1,0 +1,252 @@
+"""The list of what an import would do: a row for each record, marked if it is to be imported, and one key for all of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.domain.sanitize import one_line
+from tui.exchange.planned import Planned, Status, in_numbers
+from tui.text.details import Facts
+from tui.ui.bindings import bindings
+from tui.ui.screens.base import HasSession
+from tui.ui.screens.dialogs import Confirm
+from tui.ui.screens.list_screen import WIDE
+from tui.ui.styles import STYLES
+from tui.ui.widgets.fact_sheet import FactSheet
+from tui.ui.widgets.key_footer import KeyFooter
+from tui.ui.widgets.record_list import Cell, Column, RecordList
+
+COLUMNS = (
+    Column(name="status", title="What", width=11, importance=10),
+    Column(name="when", title="When", width=16, importance=8),
+    Column(name="who", title="Who", width=14, flex=2, importance=9),
+    Column(name="company", title="Company", width=12, flex=1, importance=7),
+    Column(name="what", title="Round, position", width=10, flex=2, importance=4),
+)
+FOLD = "fold"
+FOLD_WORDS: dict[Status, str] = {"same": "the same", "skipped": "skipped"}
+GLYPHS = {"new": "+", "changed": "~", "cancelled": "-", "same": "=", "skipped": "x"}
+STYLES_OF = {"new": "$text-success", "changed": "$text-accent", "cancelled": "$text-error"}
+
+
+class ChoiceList(RecordList):
+    """A list in which only what can be imported is marked."""
+
+    class Marked(Message):
+        """Sent when other rows were marked."""
+
+    class Refused(Message):
+        """Sent when a row was to be marked that cannot be imported as it is."""
+
+        def __init__(self, key: Hashable) -> None:
+            super().__init__()
+            self.key = key
+
+    may_mark: Callable[[Hashable], bool] = staticmethod(lambda key: True)
+
+    def mark(self, keys: Iterable[Hashable]) -> None:
+        wanted = set(keys)
+        allowed = {key for key in wanted if self.may_mark(key)}
+        super().mark(allowed)
+        self.post_message(self.Marked())
+        for key in list(wanted - allowed)[:1]:
+            self.post_message(self.Refused(key))
+
+
+class ImportList(HasSession, Screen[bool]):
+    """Shows the records of an import. Dismisses with True once they are imported.
+
+    `open_row` is called with a row to be looked at; it may call `show_rows` with new ones. `apply` is called with the numbers
+    of the marked rows, and returns whether they are imported.
+    """
+
+    CSS_PATH = STYLES / "import_list.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    AUTO_FOCUS = "ChoiceList"
+    BINDINGS: ClassVar = [*bindings("import"), Binding("q", "dismiss", show=False)]
+    place = "import"
+    rows = getters.query_one(ChoiceList)
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Planned],
+        open_row: Callable[[ImportList, Planned], None],
+        apply: Callable[[ImportList, set[int]], bool],
+        warning: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._warning = warning
+        self._planned = _by_number(rows)
+        order = sorted(rows, key=lambda row: (row.is_folded, not row.is_doubtful, row.at.timestamp() if row.at else 0.0))
+        self._order = [row.number for row in order]
+        self._open_row = open_row
+        self._apply = apply
+        self._unfolded = False
+        self._seen: set[int] = set()
+        """The doubtful rows that the user has looked at in a form."""
+
+    def compose(self) -> ComposeResult:
+        self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
+        yield Static(id="import-head", markup=False)
+        with Container(id="import-body"):
+            rows = ChoiceList(COLUMNS, self._cells, id="import-rows", empty="There is nothing to import.")
+            rows.may_mark = self._may_mark
+            yield rows
+            with VerticalScroll(id="import-details", can_focus=False):
+                yield FactSheet(id="import-facts")
+        yield KeyFooter()
+
+    def on_mount(self) -> None:
+        self._show()
+        self.rows.mark(number for number, row in self._planned.items() if row.is_certain)
+
+    # -- what it shows ------------------------------------------------------------------------------------------------
+
+    @property
+    def planned(self) -> list[Planned]:
+        """Return all rows as they are planned now."""
+        return list(self._planned.values())
+
+    def row(self, number: int) -> Planned | None:
+        """Return a row as it is planned now."""
+        return self._planned.get(number)
+
+    def show_rows(self, rows: Sequence[Planned], seen: int | None = None) -> None:
+        """Show the rows of a new plan; `seen` is one that the user has looked at, which is marked."""
+        self._planned |= _by_number(rows)
+        self._show()
+        if seen is not None:
+            self._seen.add(seen)
+            self.rows.mark({*self.rows.marked, seen})
+
+    def _show(self) -> None:
+        marked = set(self.rows.marked)
+        folded = [number for number in self._order if self._planned[number].is_folded and number not in marked]
+        shown: list[Hashable] = [number for number in self._order if number not in set(folded)]
+        self.rows.show([*shown, *([FOLD] if folded else []), *(folded if self._unfolded else [])])
+        self.rows.mark(marked)
+
+    @on(ChoiceList.Marked)
+    def _count(self) -> None:
+        """Say how much is marked."""
+        marked = [self._planned[key] for key in self.rows.marked if isinstance(key, int)]
+        counted = in_numbers(marked) or "nothing"
+        head = Content.assemble((f" {one_line(self._title)} ", "bold"), f" F2 imports {counted} of {len(self._planned)}")
+        hint = self._warning or "space marks a line, enter opens it"
+        self.query_one("#import-head", Static).update(Content("\n").join([head, Content.styled(f" {hint}", "$text-muted")]))
+
+    @on(ChoiceList.Refused)
+    def _say_why_not(self, event: ChoiceList.Refused) -> None:
+        row = self._planned.get(event.key) if isinstance(event.key, int) else None
+        if row is not None:
+            self.tell("It has no time yet: enter opens it." if row.needs_time else "This line cannot be imported.", "warning")
+
+    def _may_mark(self, key: Hashable) -> bool:
+        row = self._planned.get(key) if isinstance(key, int) else None
+        return row is not None and row.possible and row.status != "same" and not row.needs_time
+
+    def _cells(self, key: Hashable) -> Sequence[Cell]:
+        if not isinstance(key, int):
+            return self._fold_cells()
+        row = self._planned[key]
+        words = "no time" if row.needs_time else row.status
+        doubtful = row.is_doubtful and key not in self._seen
+        glyph = "?" if doubtful else GLYPHS[row.status]
+        style = "bold $text-warning" if doubtful else STYLES_OF.get(row.status, "$text-muted")
+        return [Content.styled(f"{glyph} {words}", style), row.when, row.who, row.company, row.what]
+
+    def _fold_cells(self) -> Sequence[Cell]:
+        counts = Counter(row.status for row in self._planned.values() if row.is_folded)
+        words = ", ".join(f"{counts[status]:,} {FOLD_WORDS[status]}" for status in FOLD_WORDS if counts[status])
+        return ["", f". {'hides' if self._unfolded else 'shows'}", words, "", ""]
+
+    @on(RecordList.Highlighted)
+    def _show_details(self) -> None:
+        key = self.rows.highlighted
+        row = self._planned.get(key) if isinstance(key, int) else None
+        self.query_one(FactSheet).show(_facts(row) if row else [])
+        self.query_one("#import-details").scroll_home(animate=False)
+
+    # -- what its keys do ---------------------------------------------------------------------------------------------
+
+    @on(RecordList.Selected)
+    def _open(self) -> None:
+        key = self.rows.highlighted
+        if key == FOLD:
+            self.action_show_folded()
+        elif isinstance(key, int):
+            self._open_row(self, self._planned[key])
+
+    def action_mark_all(self) -> None:
+        self.rows.mark([key for key in self.rows.keys if self._may_mark(key)])
+
+    def action_mark_none(self) -> None:
+        self.rows.mark(())
+
+    def action_show_folded(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show()
+
+    def action_import_chosen(self) -> None:
+        """Import what is marked; ask first if the user has not looked at something doubtful."""
+        marked = {key for key in self.rows.marked if isinstance(key, int)}
+        if not marked:
+            self.tell("Nothing is marked: space marks a line, a all of them.", "warning")
+            return
+        doubtful = [
+            self._planned[number] for number in self._order if number in marked - self._seen and self._planned[number].doubts
+        ]
+        if not doubtful:
+            self._import(marked)
+            return
+
+        def confirmed(yes: bool | None) -> None:
+            if yes:
+                self._import(marked)
+
+        told = [f"{row.company or row.what}: {doubt.sentence}" for row in doubtful for doubt in row.doubts[:1]]
+        more = [f"and {len(told) - 8} more"] if len(told) > 8 else []
+        question = "Import what is doubtful, too, with what is guessed?"
+        self.app.push_screen(Confirm(question, told="\n".join([*told[:8], *more])), confirmed)
+
+    def _import(self, marked: set[int]) -> None:
+        if self._apply(self, marked):
+            self.dismiss(True)
+
+    def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
+        """Override: leave at once if nothing was typed; else ask first."""
+        if not self._seen:
+            self.dismiss(False)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(False)
+
+        self.app.push_screen(Confirm("Leave without importing anything?", yes="leave", no="go on"), answered)
+
+
+def _by_number(rows: Sequence[Planned]) -> dict[int, Planned]:
+    return {row.number: row for row in rows}
+
+
+def _facts(row: Planned) -> Facts:
+    """Return all that is known of a row."""
+    facts = [("Doubtful", doubt.sentence) for doubt in row.doubts]
+    facts += [("Skipped", f"{row.why[:1].upper()}{row.why[1:]}.")] if row.why and not row.doubts else []
+    facts += [(field.label, f"{field.old} → {field.new}" if field.old else field.new) for field in row.fields]
+    facts += [("", note) for note in row.notes]
+    return facts or [("What", row.what)]

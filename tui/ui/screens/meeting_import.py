@@ -1,0 +1,205 @@
+"""Import meetings in the app: one in a form or after a question, several from a list, all of it as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.domain.operations import InterviewInput
+from tui.exchange.import_plan import Plan
+from tui.exchange.importer import Import, doubt
+from tui.exchange.planned import Planned, PlannedMeeting
+from tui.exchange.questions import NO, YES, Question
+from tui.exchange.wording import short
+from tui.ui.screens.dialogs import Choose, Confirm
+from tui.ui.screens.import_list import ImportList
+from tui.ui.screens.import_questions import MANY
+from tui.ui.screens.imported_form import ImportedInterviewForm
+from tui.ui.screens.waiting import Finished, Wait
+
+if TYPE_CHECKING:
+    from tui.ui.screens.base import HasSession
+    from tui.ui.screens.list_screen import BookScreen
+
+FEW = 3
+"""Meetings of a file in which nothing is new, up to which each is told in a toast."""
+
+
+class MeetingImport:
+    """One import of meetings in the app."""
+
+    def __init__(self, screen: BookScreen, work: Import, name: str) -> None:
+        self._screen = screen
+        self._work = work
+        self._name = name
+        self._warning = doubt(work.invitations, screen.session.settings.profile.emails)
+
+    def begin(self) -> None:
+        """Plan it, and show one meeting by itself, several as a list."""
+        self._plan(self._screen, self._show)
+
+    def _plan(self, screen: HasSession, then: Callable[[Plan], None]) -> None:
+        """Plan the import with the answers so far; many invitations are planned beside the screen."""
+        book = screen.session.book
+        if len(self._work.invitations) < MANY:
+            then(self._work.plan(book))
+            return
+
+        def planned(outcome: Finished | None) -> None:
+            if outcome is None:
+                self._leave()
+            else:
+                then(outcome.value())
+
+        screen.app.push_screen(Wait("Looking at what will change", partial(self._work.plan, book)), planned)
+
+    def _leave(self) -> None:
+        self._screen.tell("Nothing was imported.")
+
+    def _show(self, plan: Plan) -> None:
+        rows = plan.rows
+        if len(rows) == 1:
+            self._show_one(plan)
+        elif len(rows) <= FEW and not any(row.possible and not row.is_folded for row in rows):
+            self._tell(plan)
+        else:
+            screen = ImportList(f"Import {short(self._name)}", rows, self._open, self._apply, self._warning)
+            self._screen.app.push_screen(screen, lambda done: None if done else self._leave())
+
+    def _tell(self, plan: Plan) -> None:
+        """Say why nothing is imported; newer versions of what has not changed are noted."""
+        if plan.change.edits:
+            self._screen.act(self._work.change, quietly=True)
+        self._screen.tell("\n".join(plan.sentences) or "There is nothing to import.")
+
+    # -- one meeting --------------------------------------------------------------------------------------------------
+
+    def _show_one(self, plan: Plan) -> None:
+        """Ask what is to be answered by yes or no; then show the form, or what will change, or why nothing will."""
+        row = plan.rows[0]
+        question = next((question for question in plan.questions if question.is_yes_or_no), None)
+        if question is not None:
+            self._ask(self._screen, question, partial(self._plan, self._screen, self._show), self._leave)
+        elif row.needs_time and row.read is None:
+            self._work.chosen[row.number] = True
+            self._plan(self._screen, self._show)
+        elif row.status == "new":
+            self._screen.app.push_screen(ImportedInterviewForm(row, self._save_one(row), self._warning), self._saved)
+        elif row.status in ("changed", "cancelled"):
+            self._confirm(plan)
+        else:
+            self._tell(plan)
+
+    def _save_one(self, row: Planned) -> Callable[[ImportedInterviewForm, InterviewInput], int | None]:
+        def save(form: ImportedInterviewForm, typed: InterviewInput) -> int | None:
+            self._work.typed[row.number] = typed
+            change = form.do(self._work.change)
+            return next((edit.id for edit in change.edits if edit.table == "interviews"), 0)
+
+        return save
+
+    def _saved(self, interview: int | None) -> None:
+        if interview is None:
+            self._leave()
+        else:
+            self._screen.show_record(("interview", interview))
+
+    def _confirm(self, plan: Plan) -> None:
+        """Show field by field what changes, and ask whether it is wanted."""
+        row = plan.rows[0]
+        head = ", ".join(filter(None, (row.what, row.company, row.when)))
+        lines = [head, "", *(f"{field.label:<14}{field.old} → {field.new}" for field in row.fields), *row.notes]
+        cancels = row.status == "cancelled"
+        question = "They have cancelled it. Cancel it here, too?" if cancels else "Change it like this?"
+
+        def confirmed(yes: bool | None) -> None:
+            if yes and self._screen.act(self._work.change):
+                self._screen.show_record(("interview", row.known))
+            elif not yes:
+                self._leave()
+
+        self._screen.app.push_screen(Confirm(question, told="\n".join(lines)), confirmed)
+
+    def _ask(self, screen: HasSession, question: Question, then: Callable[[], None], leave: Callable[[], None]) -> None:
+        """Ask for a yes or a no, the guess first."""
+
+        def answered(answer: str | None) -> None:
+            if answer is None:
+                leave()
+                return
+            self._work.answers[question.key, question.name] = answer
+            then()
+
+        answers = [(YES, "Yes"), (NO, "No")]
+        ordered = answers if question.guess == YES else answers[::-1]
+        screen.app.push_screen(Choose(f"{question.about}\n{question.prompt}", ordered), answered)
+
+    # -- several meetings -----------------------------------------------------------------------------------------------
+
+    def _open(self, screen: ImportList, row: Planned) -> None:
+        """Ask what is doubtful about a row of the list, then show its form."""
+        question = next((d.question for d in row.doubts if d.question and d.question.is_yes_or_no), None)
+        number = row.number
+        again = partial(self._plan, screen, partial(self._go_on, screen, number))
+        if question is not None and question.name != "older":
+            self._ask(screen, question, again, lambda: None)
+        elif isinstance(row, PlannedMeeting) and row.read is not None:
+            form = ImportedInterviewForm(row, self._save_row(number), self._warning)
+            screen.app.push_screen(form, partial(self._row_saved, screen, row))
+        elif row.status == "skipped" and row.possible and number not in self._work.chosen:
+            self._work.chosen[number] = True
+            again()
+        elif row.status == "cancelled":
+            screen.rows.mark(screen.rows.marked ^ {number})
+        else:
+            screen.tell(f"{row.why[:1].upper()}{row.why[1:]}." if row.why else "There is nothing to open.")
+
+    def _go_on(self, screen: ImportList, number: int, plan: Plan) -> None:
+        """Go on opening a row after a new plan."""
+        screen.show_rows(plan.rows)
+        row = screen.row(number)
+        if row is not None:
+            self._open(screen, row)
+
+    def _save_row(self, number: int) -> Callable[[ImportedInterviewForm, InterviewInput], int | None]:
+        def save(form: ImportedInterviewForm, typed: InterviewInput) -> int | None:
+            self._work.typed[number] = typed
+            return number
+
+        return save
+
+    def _row_saved(self, screen: ImportList, row: PlannedMeeting, number: int | None) -> None:
+        if number is None:
+            if self._work.chosen.pop(row.number, None):
+                self._plan(screen, lambda plan: screen.show_rows(plan.rows))
+            return
+        self._plan(screen, lambda plan: self._offer_zone(screen, row, plan))
+
+    def _offer_zone(self, screen: ImportList, row: PlannedMeeting, plan: Plan) -> None:
+        """Show the new plan; offer the zone that was typed for the other meetings whose zone the file does not say."""
+        screen.show_rows(plan.rows, row.number)
+        question = next((doubt.question for doubt in row.doubts if doubt.field == "timezone"), None)
+        if question is None:
+            return
+        keys = [doubt.question.key for other in plan.rows for doubt in other.doubts if doubt.question]
+        zone, others = self._work.typed[row.number].interview.timezone, keys.count(question.key)
+        if not others:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._work.answers[question.key, question.name] = zone
+                self._plan(screen, lambda plan: screen.show_rows(plan.rows))
+
+        which = "meeting whose zone is" if others == 1 else f"{others} meetings whose zones are"
+        screen.app.push_screen(Confirm(f"Use {zone} for the other {which} not known, too?"), answered)
+
+    def _apply(self, screen: ImportList, marked: set[int]) -> bool:
+        """Import the marked rows as one change; return whether that was done."""
+        decided = {row.number for row in screen.planned if row.status != "same" and row.possible} | set(self._work.chosen)
+        self._work.chosen = {number: number in marked for number in decided}
+        change = self._screen.act(self._work.change)
+        for interview in [edit.id for edit in change.edits if edit.table == "interviews"][:1] if change else ():
+            self._screen.show_record(("interview", interview))
+        return change is not None
