@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from tui.cli.lookup import process_of
 from tui.cli.output import tell, tell_data
 from tui.config import Settings
 from tui.domain.agenda import Agenda
@@ -17,9 +18,16 @@ from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.export.destination import write_folder, write_if_changed
+from tui.exchange.export.dossier import dossier
+from tui.exchange.export.tables import TABLE_KINDS, table
 from tui.exchange.export.vcards import vcards
 from tui.exchange.export.whole_book import whole_book
 from tui.storage import Store
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Tells a spreadsheet that a file is UTF-8."""
+
+_ONE_OF = {"contacts": ("contact",), "interviews": ("interview",), "processes": ("process", "processes")}
 
 
 class Exported(NamedTuple):
@@ -27,7 +35,9 @@ class Exported(NamedTuple):
 
     text: str
     what: str
-    items: dict[str, str]
+    items: dict[str, str] = {}
+    file_mark: str = ""
+    """What a file begins with that standard output does without."""
 
 
 class Request(NamedTuple):
@@ -53,6 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     formats = "; ".join(f"{name}: {format_.help}" for name, format_ in FORMATS.items())
     parser.add_argument("format", choices=FORMATS, metavar="FORMAT", help=formats)
+    which = f"csv: which table ({', '.join(TABLE_KINDS)}); markdown: words that name a process, or an interview's number"
+    parser.add_argument("what", nargs="*", metavar="WHAT", help=which)
     place = parser.add_mutually_exclusive_group()
     place.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     place.add_argument("--vdir", metavar="FOLDER", help="ics, vcard: write each item to a file of its own in a folder")
@@ -64,10 +76,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Write what was asked for, and say what that is; raises Refused for what cannot be written, or not there."""
     format_ = FORMATS[args.format]
-    for option in ("vdir", "with_notes", "without_invited", "vcard_version"):
+    for option in ("what", "vdir", "with_notes", "without_invited", "vcard_version"):
         if getattr(args, option) and option not in format_.options:
-            raise Refused(f"--{option.replace('_', '-')} does not go with {args.format}")
-    text, what, items = format_.make(Request(args, store, settings, now, zone))
+            said = one_line(" ".join(args.what)) if option == "what" else f"--{option.replace('_', '-')}"
+            raise Refused(f"{said} does not go with {args.format}")
+    text, what, items, file_mark = format_.make(Request(args, store, settings, now, zone))
     if args.vdir is not None:
         folder = _path(args.vdir)
         if folder.exists() and not folder.is_dir():
@@ -81,7 +94,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     else:
         path = _path(args.output)
         refuse_own_files(path, store.path)
-        changed = write_if_changed(path, text)
+        changed = write_if_changed(path, file_mark + text)
         tell(f"{one_line(str(path))} {'is written' if changed else 'is up to date'}: {what}.")
     return 0
 
@@ -111,7 +124,7 @@ def _json(request: Request) -> Exported:
     docs = request.store.book.docs
     held = [counted(len(docs[table]), table[:-1]) for table in TABLES]
     what = f"the whole book, with your private notes ({', '.join(held)})"
-    return Exported(whole_book(request.store.book), what, {})
+    return Exported(whole_book(request.store.book), what)
 
 
 def _ics(request: Request) -> Exported:
@@ -136,6 +149,28 @@ def _vcard(request: Request) -> Exported:
     return Exported("".join(cards.values()), f"{counted(len(cards), 'contact')}, {_notes(request)}", cards)
 
 
+def _csv(request: Request) -> Exported:
+    args, store, settings, now, zone = request
+    name = " ".join(args.what).casefold()
+    if name not in TABLE_KINDS:
+        asked = f"There is no table {one_line(name)!r}." if name else "Which table?"
+        raise Refused(f"{asked} Name one of {', '.join(TABLE_KINDS)}, as in `followup export csv contacts`")
+    text, rows = table(Agenda(store.book, settings.policy), name, now, zone, with_notes=args.with_notes)
+    return Exported(text, f"{counted(rows, *_ONE_OF[name])}, {_notes(request)}", {}, BYTE_ORDER_MARK)
+
+
+def _markdown(request: Request) -> Exported:
+    args, store, settings, now, zone = request
+    if not args.what:
+        raise Refused(
+            "Which process? Name its company, or the number of an interview, as in `followup export markdown nimbus`"
+        )
+    key = process_of(store, " ".join(args.what))
+    text = dossier(Agenda(store.book, settings.policy), key, now, zone, with_notes=args.with_notes)
+    title = text.partition("\n")[0].removeprefix("# ")
+    return Exported(text, f"{title}, {_notes(request)}")
+
+
 def _notes(request: Request) -> str:
     return "with your private notes" if request.args.with_notes else "without your private notes"
 
@@ -144,5 +179,7 @@ FORMATS: dict[str, Format] = {
     "json": Format("the whole book, which `import` takes back", _json),
     "ics": Format("a calendar of interviews and to-dos", _ics, ".ics", frozenset({"vdir", "with_notes", "without_invited"})),
     "vcard": Format("the contacts, for address books", _vcard, ".vcf", frozenset({"vdir", "with_notes", "vcard_version"})),
+    "csv": Format("a table for spreadsheets: contacts, interviews or processes", _csv, "", frozenset({"what", "with_notes"})),
+    "markdown": Format("a dossier of one process", _markdown, "", frozenset({"what", "with_notes"})),
 }
 """Every format by its name."""

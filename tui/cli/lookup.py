@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tui.config import Settings
-from tui.domain.book import Book
+from tui.domain.book import Book, process_key
 from tui.domain.dates import show_full_date
 from tui.domain.folding import folded
 from tui.domain.labels import interview_words, name_of, title_of
-from tui.domain.models import Contact, Interview
+from tui.domain.models import Contact, Interview, Position
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.domain.suggestions import did_you_mean
@@ -37,6 +37,33 @@ def interview_of(store: Store, wanted: str) -> Interview:
         raise Refused(f"There is no interview {named} in {store.path}; `followup next --all` lists them")
     lines = [interview_line(book, interview) for interview in found[:MOST]]
     raise Refused(f"{one_line(wanted)!r} matches {len(found)} interviews. Give the number:", lines)
+
+
+def process_of(store: Store, wanted: str) -> int:
+    """Return the process that words name by its company and position, else that of the interview that they or a number name.
+
+    Raises Refused if there is none, or, with a list, if there are several.
+    """
+    named = (
+        {}
+        if wanted.strip().removeprefix("#").isdecimal()
+        else {p.id: f"{p.title} at {p.company}" for p in store.book.all(Position)}
+    )
+    found = [key for key, words in named.items() if _has_all(words, wanted)]
+    if not found:
+        try:
+            return process_key(interview_of(store, wanted))
+        except Refused as refused:
+            if refused.choices:
+                raise
+            known = "`followup next --all` lists them"
+            raise Refused(f"There is no process or interview {one_line(wanted)!r}; {known}") from None
+    if len(found) > 1:
+        lines = [one_line(named[key]) for key in found[:MOST]]
+        raise Refused(
+            f"{one_line(wanted)!r} matches {len(found)} processes. Give more words, or an interview's number:", lines
+        )
+    return found[0]
 
 
 def contact_of(store: Store, wanted: str | None, interview: Interview | None) -> int | None:
