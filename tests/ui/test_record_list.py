@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import statistics
-import unicodedata
 from collections.abc import Callable, Hashable, Sequence
-from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -20,11 +13,11 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.bench.terminal import DOWN, UP, Terminal
+from tests.ui.hostile_cells import HOSTILE
 from tui.ui import themes
 from tui.ui.widgets import urgency
-from tui.ui.widgets.cells import Cell, fit, from_match, pattern, shown
-from tui.ui.widgets.columns import GAP, Column, arrange
+from tui.ui.widgets.cells import Cell
+from tui.ui.widgets.columns import Column
 from tui.ui.widgets.record_list import RecordList
 from tui.ui.widgets.row_painter import CURSOR, MARK
 
@@ -33,22 +26,6 @@ COLUMNS = (
     Column("company", "Company", 10, flex=1, importance=8),
     Column("due", "Due", 6, importance=5, align="right"),
     Column("person", "With", 8, flex=1, importance=2),
-)
-HOSTILE = (
-    "[/",
-    "[red]x[/red]",
-    "[@click=app.quit]x[/]",
-    "\x1b[2J\x1b]0;gone\x07",
-    "a\rb\nc\td",
-    "NUL\0",
-    "\x9b2J",
-    "\u202eback\u202c",
-    "\u2066isolated",
-    "\ud800",
-    "\u0301" * 10_000,
-    "👩‍👩‍👧‍👦❤️🇩🇪" * 50,
-    "株式会社" * 100,
-    "x" * 10_000,
 )
 
 
@@ -119,99 +96,6 @@ async def settled(pilot: Pilot[None], app: ListApp) -> None:
     app.list.asked.clear()
     app.news.clear()
     app.rendered.clear()
-
-
-# -- cells and columns ------------------------------------------------------------------------------------------------
-
-TEXT = st.text() | st.text(alphabet="a字\u0301\u200d\ufe0f👩❤\u00a0\x1b\n\u202e\ud800 ") | st.sampled_from(HOSTILE)
-
-
-@given(TEXT, st.integers(0, 40))
-def test_a_cell_is_never_wider_than_asked_and_holds_no_control(text: str, width: int) -> None:
-    part = shown(text, width)
-    assert cell_len(part) <= width
-    assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in part)
-    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200d\ufe0f]", part)
-    assert len(part) <= 4 * width + 17
-
-
-@given(TEXT, st.integers(0, 40), st.sampled_from(["left", "right"]))
-def test_a_cell_fills_its_column_exactly(text: str, width: int, align: str) -> None:
-    assert cell_len(fit(text, width, align).plain) == width
-    assert cell_len(fit(Content.styled(text, "bold", strip_control_codes=False), width, align).plain) == width
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "expected"),
-    [
-        ("Acme", 4, "Acme"),
-        ("Acme Inc", 5, "Acme…"),
-        ("株式会社", 8, "株式会社"),
-        ("株式会社", 7, "株式会…"),
-        ("株式会社", 6, "株式…"),
-        ("e\u0301te\u0301", 3, "e\u0301te\u0301"),
-        ("e\u0301te\u0301s", 3, "e\u0301t…"),
-        ("one\ntwo", 9, "one two"),
-        ("\x1b[31m", 9, "␛[31m"),
-        ("[red]", 9, "[red]"),
-        ("abc", 1, "…"),
-        ("abc", 0, ""),
-        ("Thank Bartholomew\u00a02/4", 12, "Thank Barth…"),
-        ("Thank Ana\u00a02/4", 20, "Thank Ana 2/4"),
-        ("Thank Ana\u00a02/4", 5, "Than…"),
-    ],
-)
-def test_a_cell_is_cut_by_cells_with_an_ellipsis(text: str, width: int, expected: str) -> None:
-    assert shown(text, width) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "match", "expected"),
-    [
-        ("Northgate Rail", "north", "Northgate R…"),
-        ("Northgate Rail", "rail", "…thgate Rail"),
-        ("Northgate Rail", "ga", "Northgate R…"),
-        ("Northgate Rail", "none", "Northgate R…"),
-        ("Rail", "rail", "Rail        "),
-        ("they rebuilt the streaming layer", "streaming", "… streaming…"),
-        ("株式会社株式会社ABC", "abc", "…株式会社ABC"),
-        ("Thank Bartholomew Li\u00a02/4", "li", "…holomew Li "),
-    ],
-)
-def test_cell_with_match_at_its_end_is_cut_at_its_beginning(text: str, match: str, expected: str) -> None:
-    assert fit(from_match(text, 12, pattern(match)), 12).plain == expected
-
-
-@given(TEXT, TEXT, st.integers(3, 40))
-def test_a_cell_that_shows_its_match_fills_its_column_exactly(before: str, after: str, width: int) -> None:
-    found = pattern("ma")
-    cell = Content.styled(f"{before}ma{after}", "bold", strip_control_codes=False)
-    line = fit(from_match(cell, width, found), width, found=found, style="reverse")
-    assert cell_len(line.plain) == width
-    if width > 14 and len(before) < 1_000:
-        assert any(span.style == "reverse" for span in line.spans)
-
-
-@given(
-    st.lists(
-        st.builds(Column, st.just("c"), st.just("C"), st.integers(1, 30), st.integers(0, 3), st.integers(0, 9)), min_size=1
-    ),
-    st.integers(0, 250),
-)
-def test_columns_fit_and_the_least_important_give_way(columns: list[Column], width: int) -> None:
-    places = arrange(columns, width)
-    assert places
-    assert [place.index for place in places] == sorted(place.index for place in places)
-    assert places[-1].start + places[-1].width <= width
-    for before, after in pairwise(places):
-        assert after.start == before.start + before.width + GAP
-    if len(places) > 1:
-        assert all(place.width >= place.column.width for place in places)
-    kept = {place.index for place in places}
-    gone = [column.importance for index, column in enumerate(columns) if index not in kept]
-    assert max(gone, default=-1) <= min(place.column.importance for place in places)
-    if any(place.column.flex for place in places) and len(places) > 1:
-        assert places[-1].start + places[-1].width == width
 
 
 # -- keeping its place ------------------------------------------------------------------------------------------------
@@ -472,52 +356,6 @@ async def test_another_theme_recolours_rows_already_painted() -> None:
         await pilot.pause()
         assert app.list.render_line(1) != dark
         assert app.list.render_line(1).text == dark.text
-
-
-# -- bytes, under a terminal ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("rows", [100, 10_000])
-def test_bytes_of_a_sweep(rows: int, tmp_path: Path) -> None:
-    """A cursor key costs at most 150 bytes (median) and 1,448 (mean); a full repaint at 120x40 at most 14 KB."""
-    with Terminal(["-m", "tests.bench.list_app", str(rows)], tmp_path) as terminal:
-        terminal.wait_for(b"Acme")
-        terminal.settle()
-        updates = [len(part) for part in terminal.output.split(b"\x1b[?2026h")]
-        assert max(updates) <= 14_000
-        sweep = [terminal.press(DOWN).size for _ in range(80)] + [terminal.press(UP).size for _ in range(20)]
-        assert statistics.median(sweep) <= 150
-        assert statistics.mean(sweep) <= 1_448
-        assert max(sweep) <= 14_000
-
-
-def test_keys_typed_ahead_are_not_lost(tmp_path: Path) -> None:
-    with Terminal(["-m", "tests.bench.list_app"], tmp_path) as terminal:
-        terminal.wait_for(b"Acme")
-        terminal.settle()
-        size = len(terminal.output)
-        terminal.send(DOWN * 30)
-        terminal.wait_for(rb"\x1b\[32;1H[^H]*" + CURSOR.encode(), size)
-
-
-COLOUR_CODES = re.compile(rb"\x1b\[[0-9;]*?\b(?:3[0-7]|4[0-7]|38|48|9[0-7]|10[0-7])\b[0-9;]*m")
-
-
-def test_no_color_sends_no_colour_at_all(tmp_path: Path) -> None:
-    with Terminal(["-m", "tests.bench.list_app"], tmp_path, env={"NO_COLOR": "1"}) as terminal:
-        terminal.wait_for(b"Acme")
-        terminal.press(DOWN)
-        assert not COLOUR_CODES.findall(terminal.output)
-        assert CURSOR.encode() in terminal.output
-
-
-@pytest.mark.parametrize("env", [{"TERM": "xterm", "COLORTERM": None}, {"TEXTUAL_COLOR_SYSTEM": "standard"}])
-def test_sixteen_colours_are_the_terminals_own(env: dict[str, str | None], tmp_path: Path) -> None:
-    with Terminal(["-m", "tests.bench.list_app"], tmp_path, env=env) as terminal:
-        terminal.wait_for(b"Acme")
-        terminal.press(DOWN)
-        assert COLOUR_CODES.findall(terminal.output)
-        assert not re.findall(rb"[34]8;[25];", terminal.output)
 
 
 async def test_scrollbar_is_painted_when_screen_has_it_longer() -> None:
