@@ -52,6 +52,7 @@ ROUGH = st.text(
 ICS = ["BEGIN:", "END:", "VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DTSTART", "DTEND", "RECURRENCE-ID", ";TZID=", ":20261119T150000", "Z", ":20261301", ":00000000T000000", "RRULE", ":FREQ=YEARLY;BYMONTH=13;BYDAY=-5SU;UNTIL=99991231", "TZOFFSETTO:+2459", "ATTENDEE", ";CN=", "ORGANIZER", ":mailto:", "a@b.c", "a,b@c.d", "LOCATION:", "DESCRIPTION:", "SUMMARY:", "<p>", "<a", "href=", "&#x110000;", "&#0;", "\\n", "\\,", "http://[", "https://zoom.us/j/1", "SEQUENCE:", "DURATION:P99W", "UID:", "METHOD:CANCEL", "X-WR-TIMEZONE:", "Europe/Berlin", "W.", "Europe", "STATUS:CANCELLED", '"', ";", ":", "=", ","]  # fmt: skip
 MAIL = ["Content-Type:", "text/calendar;", "charset=", "boundary=", "multipart/mixed;", "message/rfc822", "--b", "--b--", ";name*0=", ";name*=utf-8''", "=?utf-8?q?", "?=", "Content-Transfer-Encoding:", "base64", "quoted-printable", "=3D", "=", "To:", "Delivered-To:", "(", ")", "<", ">", '"', ",", "@", "From", "x"]  # fmt: skip
 VCARD = ["BEGIN:VCARD", "END:VCARD", "VERSION:2.1", "FN:", "N:", "N;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:=C3", "EMAIL;PREF:", "TEL;TYPE=CELL:", "item1.", "X-ABLabel:", "ORG:", "ADR;TYPE=WORK:;;", "PHOTO;BASE64:", "/9j/", "NOTE:", "UID:", "KIND:group", "CATEGORIES:", "Ana Ruiz", "ruiz, ana", "me@home.example", "a@b.c", "tel:+1-555;ext=1", "+1 555 1234567", "\\;", "\\,", "\\", ";", ":", ",", '"', "=", "=0D=0A=", "AGENT:"]  # fmt: skip
+TABLE = ["First Name", "Last Name", "Name", "E-mail 1 - Value", "Company", "Job Title", "companyName", "title", "listName", "Status", "Applied Date", "Connected On", "URL", "\n", ",", ";", "\t", '"', " ::: ", "Ana", "Ruiz", "a@b.c", "12 Mar 2024", "2024-02-30", "03/04/2024", "Offer", "Applied", "Notes:", "sep=;\n", "* myContacts", "https://x"]  # fmt: skip
 TOML = ['[', ']', '[[', ']]', '=', '.', '"', "'", '"""', '#', ',', '{', '}', '[profile]', 'name', 'emails', '[policy]', 'urgent_hours', 'timezone', 'days_off', 'weekend', 'opening_time', 'holidays', '[app]', 'theme', '[keys]', 'copy', 'true', '1e999', 'nan', '-0', '0x', '2026-12-24', '12-24..12-26', '25:99', '1979-05-27T07:32:00Z', '\\u0000', '\\ud800', '_']  # fmt: skip
 TEMPLATE = [
     "kind:",
@@ -143,7 +144,14 @@ def test_any_address_book_is_read_or_refused(text: str) -> None:
     imported(text.encode(errors="surrogatepass"), "x.vcf")
 
 
-@fuzz(st.tuples(st.binary(max_size=300), st.sampled_from(("x", "x.ics", "x.eml", "x.vcf", ""))))
+@fuzz(
+    made_of(*TABLE, between=",\n") | made_of(*TABLE).map(lambda rows: f"Name,Company,Email,Title,Status,Date applied\n{rows}")
+)
+def test_any_table_is_read_or_refused(text: str) -> None:
+    imported(text.encode(errors="surrogatepass"), "x.csv")
+
+
+@fuzz(st.tuples(st.binary(max_size=300), st.sampled_from(("x", "x.ics", "x.eml", "x.vcf", "x.csv", ""))))
 def test_any_bytes_are_read_or_refused(value: tuple[bytes, str]) -> None:
     imported(*value)
 

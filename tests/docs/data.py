@@ -120,9 +120,10 @@ def bounds_table() -> str:
     """Return how much of a file from outside is read."""
     rows = (
         ("the whole file", f"{limits.MOST_BYTES // 1_000_000} MB"),
-        ("a calendar's or an address book's lines", f"{limits.MOST_LINES:,}"),
+        ("lines of a calendar, an address book or a table", f"{limits.MOST_LINES:,}"),
         ("events of a file", f"{limits.MOST_EVENTS:,}"),
-        ("people in an address book", f"{limits.MOST_CARDS:,}"),
+        ("people in an address book, rows of a table", f"{limits.MOST_CARDS:,}"),
+        ("columns of a table", str(limits.MOST_COLUMNS)),
         (
             "addresses, numbers, links, tags or other fields of one person",
             f"{limits.MOST_VALUES} of each; further ones are left out",

@@ -129,6 +129,10 @@ HOSTILE: dict[str, Callable[[int], bytes]] = {
     "quotes of a number": lambda size: card("TEL" + ';A="b' * (size // 5) + ":1"),
     "a picture": lambda size: card("PHOTO;ENCODING=b:", *[" " + "x" * 74] * (size // 77)),
     "unknown fields": lambda size: card(*(f"X-{n}:a" for n in range(size // 8))),
+    "rows of a table": lambda size: b"First Name,Last Name,Email\n" + b"Ana,Ruiz,a@b.example\n" * (size // 21),
+    "columns of a table": lambda size: b"Name,Company" + b",Email" * (size // 6),
+    "quotes of a table": lambda size: b"Name,Company\n" + b'"' * size,
+    "cells of a table": lambda size: b"Name,Company\n" + b"," * size,
     "notes of a person": lambda size: card(*["NOTE:a"] * (size // 8)),
 }  # fmt: skip
 """The files by what they are made of: functions of their approximate size in bytes."""

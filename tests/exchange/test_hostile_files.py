@@ -29,7 +29,7 @@ MOST_MEMORY = 20_000_000
 
 def read(data: bytes) -> list[Invitation]:
     """Read a file by what it begins with, as an import does, and plan what it would change; return its invitations."""
-    name = "x.ics" if data.startswith(b"BEGIN") else "x.eml"
+    name = "x.ics" if data.startswith(b"BEGIN") else "x.csv" if data.startswith((b"First Name", b"Name")) else "x.eml"
     found = read_items(data, name, Profile(emails=("me@home.example",)))
     work = Import(found, now=NOW, zone=BERLIN)
     work.plan(Book())

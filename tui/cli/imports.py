@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,16 +20,18 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.book_import import OtherBook
+from tui.exchange.column_memory import recall, remember
 from tui.exchange.importer import Import, Item, ask, doubt
 from tui.exchange.questions import NAMES, Question
 from tui.exchange.reading import read_items_or_book
+from tui.paths import state_folder
 from tui.storage import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="an .ics, .eml or .vcf file, a book (.json), or - for standard input"
+        "files", nargs="+", metavar="FILE", help="an .ics, .eml, .vcf or .csv file, a book (.json), or - for standard input"
     )
     parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
     parser.add_argument("--yes", action="store_true", help="ask nothing; use the likeliest answers")
@@ -52,6 +56,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}
     flags = {name: given[name] for name in NAMES if given[name] is not None}
     work = Import(items, now=now, zone=zone, flags=flags)
+    work.remembered = recall(state_folder(os.environ))
     status = 1 if failed else 0
     asking = not args.yes and (_listen_to_terminal() if "-" in args.files else sys.stdin.isatty())
     for other in books:
@@ -84,6 +89,8 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
             return plan.change
 
         store.act(make, now)
+        with suppress(OSError):  # it is asked again
+            remember(state_folder(os.environ), work.learned)
     except ExchangeError as error:
         raise Refused(str(error)) from None
     except EOFError:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from tui.domain.models import Contact
 from tui.exchange.limits import LONGEST_VALUE, LONGEST_WORDS, MOST_VALUES
+from tui.exchange.people import same_address
 from tui.languages.reading.name_parts import name_in
 from tui.languages.reading.people_names import is_address, plain_name, read_person
 
@@ -86,6 +87,14 @@ def filled(contact: Contact, *, role: str = "", company: str = "", emails: Itera
         emails=listed((*emails, *contact.emails)),
         **others,
     )
+
+
+def without_user(cards: Iterable[Card], own_addresses: Iterable[str]) -> Iterator[Card]:
+    """Yield the cards; the user's own is marked as such."""
+    own = {same_address(email) for email in own_addresses}
+    for card in cards:
+        is_own = any(same_address(email) in own for email in card.contact.emails)
+        yield msgspec.structs.replace(card, problem="this is you") if is_own else card
 
 
 def words(text: str) -> str:

@@ -12,14 +12,17 @@ from tui.domain.operations import InterviewInput
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
-from tui.exchange.card import Card
+from tui.exchange.card import Card, without_user
+from tui.exchange.card_rows import read_rows
+from tui.exchange.column_choice import columns_of, read_columns
 from tui.exchange.import_plan import Plan, Planning
 from tui.exchange.invitation import Invitation
 from tui.exchange.people_plan import PeoplePlanning
 from tui.exchange.plan_builder import Choices
 from tui.exchange.questions import Question
+from tui.exchange.table import Table
 
-Item = Invitation | Card
+Item = Invitation | Card | Table
 """What a file may hold."""
 
 
@@ -39,11 +42,20 @@ class Import:
     """
 
     def __init__(
-        self, items: Iterable[Item], *, now: datetime, zone: ZoneInfo, flags: Mapping[str, str] | None = None
+        self,
+        items: Iterable[Item],
+        *,
+        now: datetime,
+        zone: ZoneInfo,
+        flags: Mapping[str, str] | None = None,
     ) -> None:
         self.items = list(items)
         self.invitations = [item for item in self.items if isinstance(item, Invitation)]
         self.cards = [item for item in self.items if isinstance(item, Card)]
+        self.tables = [item for item in self.items if isinstance(item, Table)]
+        self.remembered: dict[str, list[str]] = {}
+        """The columns of tables as they were the last time, by layout."""
+        self._rows_of: dict[tuple[str, ...], list[Card]] = {}
         self.now = now
         self.zone = zone
         self.flags = dict(flags or {})
@@ -60,9 +72,11 @@ class Import:
         if self.invitations or not self.items:
             told = (self.now, self.zone, self.flags, self.answers)
             plans.append(Planning(book, self.invitations, *told, choices, changes).plan())
-        if self.cards:
-            answers = Answers(self.flags, self.answers, self.zone)
-            plans.append(PeoplePlanning(book, self.cards, self.now, answers, choices, changes, len(self.invitations)).plan())
+        answers = Answers(self.flags, self.answers, self.zone)
+        tables = [table for table in self.tables if table.kind == "people"]
+        cards = [*self.cards, *(card for table in tables for card in self._cards_of(table, answers))]
+        if cards or tables:
+            plans.append(PeoplePlanning(book, cards, self.now, answers, choices, changes, len(self.invitations)).plan())
         return Plan(
             changes.done("; ".join(plan.change.sentence for plan in plans)),
             tuple(sentence for plan in plans for sentence in plan.sentences),
@@ -82,6 +96,20 @@ class Import:
         except ExchangeError:
             del self.answers[question.key, question.name]
             raise
+
+    def _cards_of(self, table: Table, answers: Answers) -> list[Card]:
+        """Return the people of a table by what its columns hold, read once for each such choice."""
+        columns = columns_of(table, answers, self.remembered)
+        key = (table.source, *columns)
+        if key not in self._rows_of:
+            self._rows_of[key] = [*without_user(read_rows(table, columns), table.own)]
+        return self._rows_of[key]
+
+    @property
+    def learned(self) -> dict[str, tuple[str, ...]]:
+        """Return the columns of the tables that were asked about, by layout."""
+        given = {table.layout: (table, self.answers.get((table.key, "columns"))) for table in self.tables}
+        return {layout: read_columns(answer, table) for layout, (table, answer) in given.items() if answer is not None}
 
     def change(self, book: Book) -> Change:
         """Return the one change that imports it all, a pure function of the book and the answers."""

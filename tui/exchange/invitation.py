@@ -89,8 +89,6 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         raise too_large(name)
     suffix = name.rpartition(".")[2].casefold()
     head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").upper()
-    if suffix in ("csv", "json"):
-        raise ExchangeError(f"{name}: only invitations (.ics and .eml) and address books (.vcf) can be imported so far.")
     if not data.strip():
         raise ExchangeError(f"{name}: this file is empty.")
     if head.startswith(b"BEGIN:VCALENDAR") or suffix in ("ics", "ical", "ifb", "icalendar"):
@@ -105,7 +103,7 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         texts, receiver = read_mail(_without_count(data) if suffix == "emlx" else data, name)
         own |= receiver
     else:
-        raise ExchangeError(f"{name}: this is no calendar file (.ics), mail (.eml) or address book (.vcf).")
+        raise ExchangeError(f"{name}: this is no calendar file (.ics), mail (.eml), address book (.vcf) or table (.csv).")
     found: dict[tuple[object, ...], Invitation] = {}
     people = 0
     for event, method, zones, exported in _events(texts, name):

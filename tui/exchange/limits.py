@@ -46,3 +46,6 @@ MOST_CARDS = 50_000
 
 MOST_VALUES = 50
 """Addresses, numbers, links or tags of one person, and lines of a card that have no field here; further ones are left out."""
+
+MOST_COLUMNS = 300
+"""Columns of a table."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import msgspec
 
 from tui.domain.settings import Profile
 from tui.exchange import ExchangeError
 from tui.exchange.book_import import OtherBook, read_book
-from tui.exchange.card import Card
+from tui.exchange.card import without_user
 from tui.exchange.importer import Item
 from tui.exchange.invitation import read_invitations, too_large
 from tui.exchange.limits import MOST_BYTES
-from tui.exchange.people import same_address
+from tui.exchange.table import is_table, read_table
 from tui.exchange.text_encoding import decoded
 from tui.exchange.vcard import read_cards
 from tui.files import STANDARD_INPUT, TooLarge, read_outside
@@ -41,26 +38,17 @@ def read_items(data: bytes, name: str, profile: Profile) -> list[Item]:
     suffix = name.rpartition(".")[2].casefold()
     if not data.strip():
         raise ExchangeError(f"{name}: this file is empty.")
-    if suffix in ("vcf", "vcard") or decoded(data[:200]).lstrip("\ufeff \r\n\t").upper().startswith("BEGIN:VCARD"):
-        return [*_without_user(_cards(data, name), profile)]
-    return [*read_invitations(data, name, own_addresses=profile.emails, own_name=profile.name)]
-
-
-def _cards(data: bytes, name: str) -> list[Card]:
+    head = decoded(data[:4096]).lstrip("\ufeff \r\n\t").upper()
     try:
-        return read_cards(decoded(data), name)
+        if suffix in ("vcf", "vcard") or head.startswith("BEGIN:VCARD"):
+            return [*without_user(read_cards(decoded(data), name), profile.emails)]
+        if suffix in ("csv", "tsv") or (suffix in ("txt", name) and is_table(head)):
+            return [read_table(data, name, profile.emails)]
     except ExchangeError:
         raise
     except Exception as error:  # a stranger's file may make a parser raise anything
         raise ExchangeError(f"{name}: this file is damaged, or not what its name says.") from error
-
-
-def _without_user(cards: list[Card], profile: Profile) -> Iterator[Card]:
-    """Yield the cards; the user's own is marked as such."""
-    own = {same_address(email) for email in profile.emails}
-    for card in cards:
-        is_own = any(same_address(email) in own for email in card.contact.emails)
-        yield msgspec.structs.replace(card, problem="this is you") if is_own else card
+    return [*read_invitations(data, name, own_addresses=profile.emails, own_name=profile.name)]
 
 
 def _read(file: str | Path) -> tuple[bytes, str]:

@@ -43,7 +43,7 @@ class ContactsScreen(BookScreen):
     """The screen of contacts."""
 
     place = "contacts"
-    empty = "Nobody yet.\n\na adds a contact, I imports an address book (.vcf). Interviewers come with their interviews."
+    empty = "Nobody yet.\n\na adds a contact, I imports people (.vcf, .csv). Interviewers come with their interviews."
     CSS_PATH = [STYLES / "interviews.tcss", STYLES / "contacts.tcss"]
     BINDINGS: ClassVar = bindings("contacts")
 

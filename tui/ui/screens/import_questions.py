@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from tui.domain.book import Book
 from tui.domain.changes import Change
+from tui.exchange.column_memory import recall, remember
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Asking, Import, ask, doubt
 from tui.exchange.questions import Question
+from tui.paths import state_folder
 from tui.ui.screens.dialogs import Ask, Confirm
 from tui.ui.screens.waiting import Finished, Wait
 
@@ -22,6 +26,7 @@ MANY = 50
 
 def ask_and_import(screen: BookScreen, work: Import) -> None:
     """Ask every open question, show what will happen, and import it if the user says yes."""
+    work.remembered = recall(state_folder(os.environ))
     _ask_on(screen, work, ask(work, screen.session.book))
 
 
@@ -76,6 +81,9 @@ def _confirm(screen: BookScreen, work: Import, plan: Plan) -> None:
 
     def confirmed(yes: bool | None) -> None:
         change = screen.act(make) if yes else None
+        if change is not None:
+            with suppress(OSError):  # it is asked again
+                remember(state_folder(os.environ), work.learned)
         table = "contacts" if screen.place == "contacts" else "interviews"
         for record in [edit.id for edit in change.edits if edit.table == table][:1] if change else ():
             screen.show_record(record if table == "contacts" else ("interview", record))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_PATHS = 5_000
 """The most files of a folder that are searched for one to suggest."""
 
-SUFFIXES = (".ics", ".eml", ".vcf")
+SUFFIXES = (".ics", ".eml", ".vcf", ".csv")
 """The names of the files that are suggested."""
 
 
@@ -33,7 +33,7 @@ def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
         if text and text.strip():
             _read(screen, text.strip().strip("'\""))
 
-    question = "Which file? An invitation (.ics, .eml), or people (.vcf)"
+    question = "Which file? An invitation (.ics, .eml), or people (.vcf, .csv)"
     screen.app.push_screen(Ask(question, told=told, value=typed, suggest=paths), answered)
 
 
@@ -67,9 +67,9 @@ def _read(screen: BookScreen, file: str) -> None:
             ask_for_file(screen, f"{short(file)}: {problem}" if isinstance(error, OSError) else problem, file)
             return
         work = Import(items, now=session.now(), zone=session.zone)
-        if work.cards:
-            ask_and_import(screen, work)
-        else:
+        if work.invitations:
             MeetingImport(screen, work, Path(file).name).begin()
+        else:
+            ask_and_import(screen, work)
 
     screen.app.push_screen(Wait(f"Reading {file}", partial(read_file, Path(file), session.settings.profile)), read)

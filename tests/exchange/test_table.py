@@ -1,0 +1,144 @@
+"""Tables of people are read: LinkedIn, Google, Outlook, and any other by its columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.exchange.build import NOW
+from tui.domain.book import Book
+from tui.domain.models import Contact
+from tui.domain.settings import Profile
+from tui.exchange import ExchangeError
+from tui.exchange.card_rows import read_rows
+from tui.exchange.column_memory import recall, remember
+from tui.exchange.column_names import plain_header
+from tui.exchange.importer import Import
+from tui.exchange.limits import MOST_CARDS, MOST_COLUMNS
+from tui.exchange.reading import read_items
+from tui.exchange.table import read_table
+
+DATA = Path(__file__).parents[1] / "data" / "tables"
+
+
+def people(name: str, encoding: str = "utf-8") -> list[Contact]:
+    data = (DATA / name).read_text(encoding="utf-8").encode(encoding)
+    table = read_table(data, name)
+    return [card.contact for card in read_rows(table, table.columns) if not card.problem]
+
+
+def work_on(text: str) -> Import:
+    return Import(read_items(text.encode(), "a.csv", Profile(emails=("me@home.example",))), now=NOW, zone=ZoneInfo("UTC"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_connections_of_linkedin_are_read(encoding: str) -> None:
+    ana, jenny = people("linkedin.csv", encoding)
+    assert (ana.name, ana.company, ana.role, ana.emails) == ("Ana Ruiz", "Nimbus", "CTO", ("ana@nimbus.example",))
+    assert (ana.links, ana.met) == (("https://www.linkedin.com/in/ana-ruiz",), "Connected on LinkedIn on 12 Mar 2024")
+    assert (jenny.name, jenny.company, jenny.emails) == ("Jenny Wu", "Vega, Inc.", ())
+
+
+def test_contacts_of_google_are_read() -> None:
+    ana, lonely, company = people("google.csv")
+    assert (ana.name, ana.company, ana.role, ana.notes) == ("Ana Ruiz", "Nimbus", "CTO", "line one\nline two")
+    assert ana.emails == ("ana@nimbus.example", "ana@home.example", "a2@x.example")
+    assert ana.phones == ("+1 555 123 4567", "+1 555 000 1111")
+    assert (ana.address, ana.tags) == ("1 Main St, Springfield, IL 12345, US", ("Recruiters",))
+    assert ana.card == ("X-NICKNAME:Anita", "X-ORGANIZATION-DEPARTMENT:Data", "BDAY:1980-01-02")
+    assert [lonely.name, company.name] == ["Lonely Mail", "Pizza Palace"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_contacts_of_outlook_are_read(encoding: str) -> None:
+    [joerg] = people("outlook.csv", encoding)
+    assert (joerg.name, joerg.company, joerg.role) == ("Dr. Jörg Müller", "Bahn AG", "Leiter")
+    assert joerg.emails == ("joerg@bahn.example", "jm@home.example")
+    assert joerg.address == "Hauptstr. 1, 50667 Köln, Germany"
+    assert joerg.card == ("X-DEPARTMENT:IT",)
+
+
+@pytest.mark.parametrize(
+    ("header", "plain"),
+    [("E-mail 1 - Value", "e mail value"), ("companyName", "company name"), (" STRASSE_2 ", "strasse"), ("", "")],
+)
+def test_names_of_columns_are_compared_without_signs(header: str, plain: str) -> None:
+    assert plain_header(header) == plain
+
+
+def test_other_table_is_asked_about_with_its_first_values() -> None:
+    text = "Full Name;Reach;Shoe Size\nAna Ruiz;ana@nimbus.example;38\nBo Lind;bo@vega.example;44\nMe;me@home.example;1\n"
+    work = work_on(text)
+    [question] = work.plan(Book()).questions
+    assert (question.name, question.guess, question.required) == ("columns", "yes", True)
+    assert question.choices[:3] == (
+        "1: Full Name is name  (Ana Ruiz; Bo Lind; Me)",
+        "2: Reach is email  (ana@nimbus.example; bo@vega.example; me@home.example)",
+        "3: Shoe Size is - (no field)  (38; 44; 1)",
+    )
+    assert "a.csv: assumed that Full Name is name, Reach is email." in work.plan(Book()).sentences
+    assert "Skipped: Me (a.csv): this is you." in work.plan(Book()).sentences
+    plan = work.answer(Book(), question, "3=tags")
+    assert not plan.questions
+    assert [edit.after["tags"] for edit in plan.change.edits if edit.after] == [["38"], ["44"]]
+    assert [*work.learned.values()] == [("name", "email", "tags")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("9=name", "no column's number"),
+        ("2=emial", "did you mean 'email'"),
+        ("what", "no column's number"),
+        ("2=x", "there are"),
+    ],
+)
+def test_answer_about_columns_that_makes_no_sense_is_refused(answer: str, words: str) -> None:
+    work = work_on("Name,Company\nAna Ruiz,Nimbus\n")
+    [question] = work.plan(Book()).questions
+    with pytest.raises(ExchangeError, match=words):
+        work.answer(Book(), question, answer)
+
+
+def test_columns_are_remembered(tmp_path: Path) -> None:
+    work = work_on("Name,Reach\nAna Ruiz,x\n")
+    work.answer(Book(), work.plan(Book()).questions[0], "2=phone")
+    remember(tmp_path, work.learned)
+    again = work_on("name,REACH\nBo Lind,y\n")
+    again.remembered = recall(tmp_path)
+    plan = again.plan(Book())
+    assert not plan.questions
+    assert [edit.after["phones"] for edit in plan.change.edits if edit.after] == [["y"]]
+    (tmp_path / "columns.json").write_text("{")
+    assert recall(tmp_path) == {}
+
+
+def test_program_of_a_table_needs_no_question() -> None:
+    for name in ("linkedin.csv", "google.csv", "outlook.csv"):
+        assert (
+            not Import(read_items((DATA / name).read_bytes(), name, Profile()), now=NOW, zone=ZoneInfo("UTC"))
+            .plan(Book())
+            .questions
+        )
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("a,b\n1,2\n", "no table with a line of column names"),
+        ("Name,Company\n" + "Ana,Nimbus\n" * (MOST_CARDS + 1), f"more than {MOST_CARDS:,} rows"),
+        ("Name,Company" + ",x" * MOST_COLUMNS + "\n", f"more than {MOST_COLUMNS} columns"),
+        ('Name,Company\n"' + "Ana,Nimbus\n" * 20_000, "quote mark"),
+    ],
+    ids=["no header", "many rows", "many columns", "open quote"],
+)
+def test_table_that_cannot_be_read_is_told(data: str, words: str) -> None:
+    with pytest.raises(ExchangeError, match=words):
+        read_items(data.encode(), "a.csv", Profile())
+
+
+def test_table_through_a_pipe_is_read() -> None:
+    found = read_items(b"Name,Company\nAna Ruiz,Nimbus\n", "standard input", Profile())
+    assert [card.contact.name for card in read_rows(found[0], ("name", "company"))] == ["Ana Ruiz"]  # type: ignore[arg-type]

@@ -1,0 +1,71 @@
+"""What the columns of a table hold: known of its program, remembered, or guessed and asked about with their first values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tui.domain.sanitize import one_line
+from tui.domain.suggestions import did_you_mean
+from tui.exchange import ExchangeError
+from tui.exchange.answers import Answers
+from tui.exchange.column_names import KEPT, Kind, fields_of
+from tui.exchange.questions import YES, Question
+from tui.exchange.table import Table
+from tui.exchange.wording import short
+
+_NUMBERED = re.compile(r"(\d{1,3})\s*[=:]\s*(\S*)")
+_SHOWN = 3
+"""Values of a column that a question shows."""
+
+
+def columns_of(table: Table, answers: Answers, remembered: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the field of each column of a table; what was guessed is asked about, or else told.
+
+    Raises: ExchangeError for an answer that makes no sense.
+    """
+    known = remembered.get(table.layout, ())
+    if len(known) == len(table.columns) and {*known} <= {KEPT, *fields_of(table.kind)}:
+        return tuple(known)
+    if table.program:
+        return table.columns
+    what = "people" if table.kind == "people" else "applications"
+    prompt = f"Are these the right fields for {what}? (yes, or such as 2={fields_of(table.kind)[0]}, 3=-)"
+    question = Question(table.key, f"The columns of {short(table.source)}", "columns", prompt, YES, _shown(table))
+    columns = read_columns(answers.put(question), table)
+    if question in answers.questions:
+        known_ones = [f"{short(h)} is {f}" for h, f in zip(table.header, columns, strict=True) if f != KEPT]
+        answers.assume(f"{short(table.source)}: assumed that {', '.join(known_ones) or 'no column has a field'}.")
+    return columns
+
+
+def read_columns(text: str, table: Table) -> tuple[str, ...]:
+    """Return the fields that an answer gives the columns: those guessed, but for columns that it names by number."""
+    columns, fields = list(table.columns), fields_of(table.kind)
+    if text.strip().casefold() in (YES, "y", ""):
+        return table.columns
+    for piece in filter(None, map(str.strip, re.split(r"[,\s]+(?=\d)", text))):
+        found = _NUMBERED.fullmatch(piece.rstrip(", "))
+        if not found or not 0 < int(found[1]) <= len(columns):
+            raise ExchangeError(f"{one_line(piece)[:40]!r} is no column's number with a field, such as 2={fields[0]}.")
+        field = found[2].casefold() or KEPT
+        if field not in (KEPT, *fields):
+            near = did_you_mean(field, fields)
+            raise ExchangeError(f"There is no field {one_line(field)[:40]!r}{near or '; there are ' + ', '.join(fields)}.")
+        columns[int(found[1]) - 1] = field
+    return tuple(columns)
+
+
+def fields_said(kind: Kind) -> str:
+    """Return the fields that there are, in words."""
+    return f"fields: {', '.join(fields_of(kind))}; - keeps a column aside"
+
+
+def _shown(table: Table) -> tuple[str, ...]:
+    """Return each column on a line: its number, name, field, and first values."""
+    lines = []
+    for number, (header, field) in enumerate(zip(table.header, table.columns, strict=True)):
+        values = dict.fromkeys(short(row[number])[:24] for row in table.rows[:50] if number < len(row) and row[number])
+        shown = "; ".join([*values][:_SHOWN]) or "empty"
+        lines.append(f"{number + 1}: {short(header)[:30]} is {field if field != KEPT else '- (no field)'}  ({shown})")
+    return (*lines, fields_said(table.kind))

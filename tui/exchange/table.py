@@ -1,0 +1,103 @@
+"""Tables of other programs (CSV), read leniently: any encoding and separator, with or without lines above the header."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from tui.exchange import ExchangeError
+from tui.exchange.column_names import Kind, guess_columns, kind_of, known_headers, plain_header
+from tui.exchange.limits import LONGEST_VALUE, MOST_CARDS, MOST_COLUMNS, MOST_LINES
+from tui.exchange.text_encoding import decoded
+
+_SEPARATORS = ",;\t|"
+_HEAD = 20
+"""The lines among which the header is looked for: LinkedIn writes notes above it."""
+
+PROGRAMS: dict[str, frozenset[str]] = {
+    "LinkedIn": frozenset({"first name", "last name", "connected on"}),
+    "Google": frozenset({"e mail value", "phone value"}),
+    "Outlook": frozenset({"e mail address", "business phone", "first name"}),
+    "Huntr": frozenset({"title", "company name", "list name"}),
+    "Simplify": frozenset({"job title", "company name", "job url", "status"}),
+}
+"""The columns by which a program's export is known."""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table: the names of its columns, its rows, and what its columns seem to be.
+
+    `program` is the one that wrote it, if that is known. `first` is the number of the row below the header in the file, `own`
+    the user's addresses.
+    """
+
+    source: str
+    kind: Kind
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[str, ...]
+    program: str = ""
+    first: int = 2
+    own: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Return what identifies the table in its import."""
+        return f"table:{self.source}"
+
+    @property
+    def layout(self) -> str:
+        """Return what identifies tables with the same columns."""
+        return ",".join(map(plain_header, self.header))
+
+
+def is_table(head: str) -> bool:
+    """Return whether a text begins as a table with known columns does."""
+    return any(known_headers(line.split(sign)) > 1 for line in head.splitlines()[:_HEAD] for sign in _SEPARATORS)
+
+
+def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
+    """Return the table in a file's bytes; raises ExchangeError if there is none, or too much of it."""
+    text = decoded(data).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    if text.count("\n") > MOST_LINES:
+        raise ExchangeError(f"{name}: this table has more than {MOST_LINES:,} lines.")
+    if text.startswith("sep=") and "\n" in text:  # as Excel writes it
+        text = text.partition("\n")[2]
+    separator = max(_SEPARATORS, key=lambda sign: _header(_rows(text[:LONGEST_VALUE], sign, name))[1:])
+    rows = list(_rows(text, separator, name))
+    at, known, _ = _header(rows)
+    header = [cell.strip() for cell in rows[at]] if rows else []
+    while header and not header[-1]:
+        header.pop()
+    if len(header) < 2 or not known:
+        raise ExchangeError(f"{name}: this is no table with a line of column names that can be read.")
+    if len(header) > MOST_COLUMNS:
+        raise ExchangeError(f"{name}: this table has more than {MOST_COLUMNS} columns.")
+    below = [tuple(cell.strip()[:LONGEST_VALUE] for cell in row[: len(header)]) for row in rows[at + 1 :]]
+    kind = kind_of(header)
+    names = {*map(plain_header, header)}
+    program = next((program for program, columns in PROGRAMS.items() if columns <= names), "")
+    columns = guess_columns(kind, header, () if program else below)
+    return Table(name, kind, tuple(header), tuple(below), columns, program, at + 2, tuple(own))
+
+
+def _rows(text: str, separator: str, name: str) -> Iterator[list[str]]:
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator)):
+            if number > MOST_CARDS:
+                raise ExchangeError(f"{name}: this table has more than {MOST_CARDS:,} rows.")
+            yield row
+    except csv.Error:
+        raise ExchangeError(f"{name}: this table is damaged, perhaps by a quote mark that is not closed.") from None
+
+
+def _header(rows: Sequence[list[str]] | Iterator[list[str]]) -> tuple[int, int, int]:
+    """Return which row is the header, how many of its names are known, and how many it has."""
+    best = (0, 0, 0)
+    for number, row in zip(range(_HEAD), rows, strict=False):
+        found = (number, known_headers(row), sum(bool(cell.strip()) for cell in row))
+        best = max(best, found, key=lambda found: (found[1:], -found[0]))
+    return best
