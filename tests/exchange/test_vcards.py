@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import msgspec
 import pytest
 
-from tests.domain.build import book_of, contact
+from tests.domain.build import apply, book_of, contact
+from tests.exchange.build import BERLIN, NOW, SAMPLES
+from tui.domain.book import Book
 from tui.domain.models import Contact
+from tui.domain.settings import Profile
 from tui.exchange.export.vcards import Version, folded_line, vcard, vcards
+from tui.exchange.importer import Import
+from tui.exchange.reading import read_items
 
 ANA = Contact(
     id=1,
@@ -103,6 +111,74 @@ def test_text_adds_no_line_and_no_control_character() -> None:
 def test_fold_is_undone_by_taking_it_out(length: int, character: str) -> None:
     line = ("a" * (length % 4) + character * length)[:length]
     assert folded_line(line).replace("\r\n ", "") == line
+
+
+KEPT = ("UID:urn:uuid:1-2", "BDAY:1980-01-01", "item1.X-ABDATE:2020", "item1.X-ABLABEL:Began", "TEL;TYPE=FAX:+1 555 0199")
+
+
+def test_lines_kept_of_an_address_book_come_back() -> None:
+    text = vcard(msgspec.structs.replace(ANA, card=KEPT), "3.0")
+    assert all(f"\r\n{line}\r\n" in text for line in KEPT)
+    assert text.count("\r\nUID") == 1
+    assert "\r\nADR:;;" in text
+    other = vcard(msgspec.structs.replace(ANA, card=("ADR;TYPE=HOME:;;2 Side St;;;;",)), "3.0")
+    assert "\r\nADR;TYPE=PREF:;;12 Main" in other
+
+
+def test_kept_line_that_is_none_or_no_longer_holds_is_left_out() -> None:
+    lines = ("no property", "END:VCARD", "N:x;y", "X-A\r\nEND:VCARD", "ORG:Old Inc;Lab", "")
+    assert vcard(msgspec.structs.replace(ANA, card=lines), "3.0") == vcard(ANA, "3.0")
+    units = msgspec.structs.replace(ANA, company="Nimbus", card=("ORG:Nimbus;Lab",))
+    assert [line for line in vcard(units, "3.0").split("\r\n") if "ORG" in line] == ["ORG:Nimbus;Lab"]
+
+
+def imported(book: Book, text: str) -> tuple[list[str], int]:
+    """Import cards, with guesses for what is open; return the sentences and the number of edits."""
+    plan = Import(read_items(text.encode(), "people.vcf", Profile()), now=NOW, zone=BERLIN).plan(book)
+    apply(book, plan.change)
+    return list(plan.sentences), len(plan.change.edits)
+
+
+PEOPLE = (
+    ANA,
+    Contact(id=2, uid="0123456789abcdef0123", name="李小龍", phones=("+852 5550 1234", "12")),
+    Contact(id=3, name="Müller, Jens", notes="x", card=KEPT, company="Nimbus"),
+    Contact(id=4, name="ana ruiz", emails=("ana2@x.example",)),
+    Contact(id=5, name="Dr. Dr. h.c. Eva von der Au", address="1 Main St, 02101 Boston", tags=("a",)),
+    Contact(id=6, name="Jr. Smith III", links=("https://x.example/?q=a;b,c",)),
+)
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_exported_cards_are_imported_as_the_same_people(version: Version) -> None:
+    book = book_of(*PEOPLE)
+    said, edits = imported(book, "".join(vcards(book, version, with_notes=True).values()))
+    assert edits == 0, said
+    assert len(said) == 1
+    assert said[0].startswith("Already in the book: 6 people")
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_exported_cards_make_the_same_people_elsewhere(version: Version) -> None:
+    book, other = book_of(*PEOPLE[:2]), Book()
+    text = "".join(vcards(book, version).values())
+    imported(other, text)
+    people = {person.name: person for person in other.all(Contact)}
+    assert people["李小龍"].uid == "0123456789abcdef0123"
+    assert people["Dr. Ana Ruiz"].emails == ANA.emails
+    assert people["Dr. Ana Ruiz"].links == ANA.links
+    assert people["Dr. Ana Ruiz"].tags == ANA.tags
+    assert imported(other, text)[1] == 0
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.vcf")), ids=lambda path: path.name)
+def test_cards_of_other_programs_go_out_and_come_in_unchanged(path: Path) -> None:
+    book = Book()
+    items = read_items(path.read_bytes(), path.name, Profile())
+    apply(book, Import(items, now=NOW, zone=BERLIN).plan(book).change)
+    for version in ("3.0", "4.0"):
+        said, edits = imported(book, "".join(vcards(book, version, with_notes=True).values()))
+        assert edits == 0, said
 
 
 def test_contacts_come_by_name_each_with_a_uid() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from tui.domain.book import Book
-from tui.domain.models import TABLE_OF, Interview, Position, Record
+from tui.domain.models import Interview, Position
+from tui.exchange.export import own_uid
 from tui.exchange.invitation import Invitation
 
 _OLD_KEY = re.compile(r"(.+)#(\d{8})(?:T(\d{6})Z?)?", re.DOTALL)
@@ -88,12 +89,6 @@ def uid_in_calendars(interview: Interview) -> str:
     """Return what calendars know an interview by: the UID of its invitation, else the one that it is exported with."""
     found = None if interview.invited else _OLD_KEY.fullmatch(interview.calendar_uid)
     return found[1] if found else interview.calendar_uid or own_uid("interview", interview)
-
-
-def own_uid(kind: str, *records: Record) -> str:
-    """Return the UID of something that is exported, made of the records that it is about; the same in every export."""
-    names = (record.uid or f"{TABLE_OF[type(record)]}-{record.id}" for record in records)
-    return f"{'-'.join([kind, *names])}@followup"
 
 
 def _first_said(interview: Interview) -> datetime:

@@ -11,6 +11,7 @@ from tui.domain.merging import distinct
 from tui.domain.models import Contact
 from tui.exchange import ExchangeError
 from tui.exchange.card import Card, address_in, filled, listed, make_card, named, paragraphs, words
+from tui.exchange.export import PROGRAM, contact_in, is_own
 from tui.exchange.ics_parser import of_quoted_printable, unescaped, unfolded, unquoted
 from tui.exchange.limits import LONGEST_NAME, LONGEST_VALUE, LONGEST_WORDS, MOST_CARDS, MOST_LINES, MOST_VALUES
 
@@ -137,8 +138,9 @@ def _card(lines: dict[str, list[_Line]], source: str, number: int) -> Card:
     labels = [] if addresses else [", ".join(text.splitlines()) for text in _texts(lines, "LABEL")]
     links = [line for name in ("URL", "X-SOCIALPROFILE") for line in _ranked(lines, name)]
     taken |= {"ORG"} if len(units) < 2 else set()
+    exported = any(line.text == PROGRAM for line in lines.get("PRODID", ()))
     contact = filled(
-        named(shown, given, middle, family, prefix, suffix),
+        Contact(name=words(shown)) if exported else named(shown, given, middle, family, prefix, suffix),
         role=role or next(iter(_texts(lines, "ROLE")), ""),
         company=units[0] if units else "",
         emails=(address_in(line.text) for line in emails),
@@ -153,11 +155,15 @@ def _card(lines: dict[str, list[_Line]], source: str, number: int) -> Card:
         ),
         notes=paragraphs(_texts(lines, "NOTE")),
     )
+    uid = next((line.text for line in lines.get("UID", ())), "")
+    taken |= {"UID"} if is_own(uid) else set()
     others = [line for name, found in lines.items() if name not in taken | _NOT_KEPT for line in found]
     others += [line for line in lines.get("EMAIL", ()) if not address_in(line.text)]
     others += [line for line in lines.get("TEL", ()) if line.types & _NO_PHONES]
     others += homes[1:]
-    return make_card(msgspec.structs.replace(contact, card=_kept(others, lines.get("X-ABLABEL", ()))), source, number)
+    return make_card(
+        msgspec.structs.replace(contact, uid=contact_in(uid), card=_kept(others, lines.get("X-ABLABEL", ()))), source, number
+    )
 
 
 def _kept(others: Iterable[_Line], labels: Iterable[_Line]) -> tuple[str, ...]:

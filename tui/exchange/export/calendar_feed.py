@@ -21,9 +21,9 @@ from tui.domain.models import Event as Happening
 from tui.domain.rules.actions import Action
 from tui.domain.sanitize import harmless, one_line
 from tui.domain.zones import zone_or
-from tui.exchange.export import PROGRAM
+from tui.exchange.export import PROGRAM, own_uid
 from tui.exchange.export.calendar_zones import tzid_of, vtimezone
-from tui.exchange.known_interviews import occurrence_of, own_uid, uid_in_calendars
+from tui.exchange.known_interviews import occurrence_of, uid_in_calendars
 from tui.text.details import FORMAT_WORDS
 
 ALARM = timedelta(hours=1)

@@ -9,8 +9,7 @@ from typing import Literal
 from tui.domain.book import Book
 from tui.domain.models import Contact
 from tui.domain.sanitize import harmless, one_line
-from tui.exchange.export import PROGRAM
-from tui.exchange.known_interviews import own_uid
+from tui.exchange.export import PROGRAM, own_uid
 from tui.languages.reading.name_parts import read_name
 
 Version = Literal["3.0", "4.0"]
@@ -18,13 +17,18 @@ Version = Literal["3.0", "4.0"]
 LONGEST_LINE = 75
 """Bytes of a line, without its end; longer ones are folded."""
 
+_KEPT = re.compile(r'(?:[\w-]+\.)?([A-Za-z][A-Za-z0-9-]*)(?:;(?:[^:"]|"[^"]*")*)?:(.+)')
+"""A line of an address book that was kept for its contact."""
+
+_OURS = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "FN", "N"})
+
 _ESCAPED = re.compile(r"[\\,;\n]")
 
 
 def vcards(book: Book, version: Version, *, with_notes: bool = False) -> dict[str, str]:
     """Return a vCard for each contact by its UID, in the order of their names."""
     people = sorted(book.all(Contact), key=lambda contact: (contact.name.casefold(), contact.id))
-    return {own_uid("contact", each): vcard(each, version, with_notes=with_notes) for each in people}
+    return {_uid(each): vcard(each, version, with_notes=with_notes) for each in people}
 
 
 def vcard(contact: Contact, version: Version, *, with_notes: bool = False) -> str:
@@ -50,22 +54,44 @@ def folded_line(line: str) -> str:
 def _lines(contact: Contact, version: Version, *, with_notes: bool) -> Iterator[str]:
     first = (contact.name, *contact.emails, contact.company, "(no name)")
     name = next(text for text in map(one_line, first) if text)
-    text = ";VALUE=text" if version == "4.0" else ""
-    yield f"UID{text}:{_escaped(own_uid('contact', contact))}"
+    kept = _kept(contact)
+    if not any(each == "UID" for each, _, _ in kept):
+        yield f"UID{';VALUE=text' if version == '4.0' else ''}:{own_uid('contact', contact)}"
     yield f"FN:{_escaped(name)}"
     yield f"N:{_structured(_name_parts(name))}"
-    yield from _each("ORG", [contact.company])
+    if not any(each == "ORG" for each, _, _ in kept):
+        yield from _each("ORG", [contact.company])
     yield from _each("TITLE", [contact.role])
     yield from _each("EMAIL", contact.emails)
     yield from _each("TEL", contact.phones)
     if address := harmless(contact.address).strip():
-        yield f"ADR:{_structured(('', '', address, '', '', '', ''))}"
+        several = any(each == "ADR" for each, _, _ in kept)
+        preferred = "" if not several else ";PREF=1" if version == "4.0" else ";TYPE=PREF"
+        yield f"ADR{preferred}:{_structured(('', '', address, '', '', '', ''))}"
     for link in filter(None, map(one_line, contact.links)):
         yield f"URL:{link}"
     if tags := list(filter(None, map(one_line, contact.tags))):
         yield f"CATEGORIES:{','.join(map(_escaped, tags))}"
     if with_notes and (notes := harmless(contact.notes).strip()):
         yield f"NOTE:{_escaped(notes)}"
+    yield from (line for _, _, line in kept)
+
+
+def _uid(contact: Contact) -> str:
+    """Return the UID that an address book has given a contact, else the one that it is exported with."""
+    return next((value for name, value, _ in _kept(contact) if name == "UID"), own_uid("contact", contact))
+
+
+def _kept(contact: Contact) -> list[tuple[str, str, str]]:
+    """Return the lines kept of an address book that still hold (one UID, units of the company), each with name and value."""
+    lines: list[tuple[str, str, str]] = []
+    for line in map(one_line, contact.card):
+        found = _KEPT.fullmatch(line)
+        name = found[1].upper() if found else ""
+        units = name != "ORG" or line.partition(":")[2].startswith(f"{_escaped(one_line(contact.company))};")
+        if found and name not in _OURS and units and (name != "UID" or all(each != "UID" for each, _, _ in lines)):
+            lines.append((name, found[2], line))
+    return lines
 
 
 def _each(name: str, values: Iterable[str]) -> Iterator[str]:
