@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tui.cli.import_book import import_book
+from tui.cli.import_preview import confirmed
 from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain.book import Book
@@ -21,7 +22,7 @@ from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.book_import import OtherBook
 from tui.exchange.column_memory import recall, remember
-from tui.exchange.importer import Import, Item, ask, doubt
+from tui.exchange.importer import Import, Item, doubt
 from tui.exchange.questions import NAMES, Question
 from tui.exchange.reading import read_items_or_book
 from tui.paths import state_folder
@@ -66,29 +67,25 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if unsure := doubt(work.invitations, settings.profile.emails):
         tell(f"followup: {unsure}", file=sys.stderr)
     try:
-        if asking:
-            _ask(work, store)
+        if asking and not args.dry_run and not confirmed(work, store.book):
+            tell("Nothing was changed.")
+            return 1
         plan = work.plan(store.book)
         missing = [question for question in plan.questions if question.required]
         if missing and not (asking or args.yes or args.dry_run):
             raise Refused(_missing(missing))
         if args.dry_run or not plan.change.edits:
-            _say(plan.sentences)
+            _say([] if asking and not args.dry_run else plan.sentences)
             if args.dry_run and not args.yes:
                 _say([_guessed(question) for question in missing])
             return status
-        if asking:
-            _say(plan.sentences)
-            if _input("Import this? [Y/n] ").casefold() not in ("", "y", "yes"):
-                tell("Nothing was changed.")
-                return 1
 
         def make(book: Book) -> Change:
             nonlocal plan
             plan = work.plan(book)
             return plan.change
 
-        store.act(make, now)
+        change = store.act(make, now)
         with suppress(OSError):  # it is asked again
             remember(state_folder(os.environ), work.learned)
     except ExchangeError as error:
@@ -96,8 +93,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     except EOFError:
         tell("\nNothing was changed.")
         return 1
-    if not asking:
-        _say(plan.sentences)
+    _say([f"{change.sentence}."] if asking else plan.sentences)
     return status
 
 
@@ -122,26 +118,6 @@ def _read(files: list[str], settings: Settings) -> tuple[list[Item], list[OtherB
     return items, books, failed
 
 
-def _ask(work: Import, store: Store) -> None:
-    """Ask every open question."""
-    asking, about, answer = ask(work, store.book), "", None
-    while True:
-        try:
-            question, wrong = asking.send(answer)
-        except StopIteration:
-            return
-        if wrong:
-            tell(wrong)
-        if question.about != about:
-            about = question.about
-            tell(f"\n{about}")
-        for choice in question.choices:
-            tell(f"  {choice}")
-        guess = f" [{question.guess}]" if question.guess else ""
-        how = " (yes, no)" if question.is_yes_or_no else ""
-        answer = _input(one_line(f"{question.prompt}{how}{guess}") + " ")
-
-
 def _listen_to_terminal() -> bool:
     """Take answers from the terminal though the file came through a pipe, as from a mail program; False if there is none."""
     if not sys.stdout.isatty():
@@ -151,10 +127,6 @@ def _listen_to_terminal() -> bool:
     except OSError:
         return False
     return True
-
-
-def _input(prompt: str) -> str:
-    return input(prompt).strip()
 
 
 def _say(sentences: Iterable[str]) -> None:

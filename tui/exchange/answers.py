@@ -70,9 +70,9 @@ class Answers:
         question = ask_yes_or_no(invitation, label(invitation), name, prompt, guessed)
         return read_yes_or_no(self.put(question, Doubt(field, prompt, question)))
 
-    def doubt(self, field: str, sentence: str) -> None:
-        """Note something about the record at hand that no question settles."""
-        self.doubts.append(Doubt(field, sentence))
+    def doubt(self, field: str, sentence: str, question: Question | None = None) -> None:
+        """Note something about the record at hand that no guess settles."""
+        self.doubts.append(Doubt(field, sentence, question))
 
     def assume(self, sentence: str) -> None:
         self._assumed[sentence] = None

@@ -45,12 +45,16 @@ class ChangedMeetings:
         known: Interview | None = None,
         *,
         company: str = "",
+        short_why: str = "",
         possible: bool = False,
     ) -> None:
-        """Say why nothing becomes of an invitation; one that is `possible` could be imported if the user wants it."""
+        """Say why nothing becomes of an invitation; one that is `possible` could be imported if the user wants it.
+
+        `short_why` is the reason for a row, which has the time in a column of its own.
+        """
         plan = self._plan
         plan.tell(f"Skipped: {label(invitation)}: {why}.")
-        said = {"what": short(invitation.summary), "why": why, "company": company, "possible": possible}
+        said = {"what": short(invitation.summary), "why": short_why or why, "company": company, "possible": possible}
         if known:
             said |= {"company": company_of(plan.book, known.position), "what": short(interview_words(plan.book, known))}
         elif day := invitation.day or (invitation.wall and invitation.wall.date()):

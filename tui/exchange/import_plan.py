@@ -151,16 +151,17 @@ class Planning:
         return True
 
     def _skip(self, invitation: Invitation, why: str) -> None:
-        if invitation.day is not None and any(q.key == invitation.key for q in self._answers.questions):
-            self._doubt_time(invitation.day)
+        question = next((q for q in self._answers.questions if (q.key, q.name) == (invitation.key, "time")), None)
+        if invitation.day is not None and question:
+            self._doubt_time(invitation.day, question)
         elif why == SAME_UID:
             self._answers.doubt("", f"It is left out: {why}.")
         whole_day = invitation.day is not None
         self._changed.skip(invitation, why, company=self._positions.company(invitation), possible=whole_day)
 
-    def _doubt_time(self, day: date) -> None:
+    def _doubt_time(self, day: date, question: Question | None = None) -> None:
         today = self._now.astimezone(self._zone).date()
-        self._answers.doubt("when", f"The file says the whole day, {show_date(day, today)}. When does it begin?")
+        self._answers.doubt("when", f"The file says the whole day, {show_date(day, today)}. When does it begin?", question)
 
     def _is_wanted(self, invitation: Invitation, start: datetime) -> bool:
         """Return whether a new meeting is to be imported: one held long ago is asked about."""
@@ -169,8 +170,9 @@ class Planning:
         about = f"What was held more than {LONG_AGO.days} days ago"
         if self._answers.yes_for_all("old", about, "Import that, too?", NO):
             return True
+        ago = f"more than {LONG_AGO.days} days ago"
         shown = when(start, "", self._now, self._zone)
-        self._changed.skip(invitation, f"it was on {shown}, more than {LONG_AGO.days} days ago", possible=True)
+        self._changed.skip(invitation, f"it was on {shown}, {ago}", short_why=f"it was {ago}", possible=True)
         return False
 
     def _same_meeting(self, invitation: Invitation, start: datetime) -> Interview | None:

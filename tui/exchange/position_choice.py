@@ -82,6 +82,10 @@ class PositionChoice:
         names = " and ".join(short(position.title) for position in likely[-4:])
         sentence = f"Which position is it? The book has {names}." if len(likely) > 1 else ""
         chosen = self._answers.put(question, Doubt("title", sentence, question) if sentence else None)
+        if sentence and self._answers.given(invitation, "position") is None:
+            self._answers.assume(
+                f"{label(invitation)}: it does not say which position; {short(likely[-1].title)} is assumed."
+            )
         if chosen.casefold() == NEW:
             return None
         found = self._book.get(Position, int(chosen)) if chosen.isdecimal() and len(chosen) < 10 else None
