@@ -33,7 +33,9 @@ COMMANDS: dict[str, Subcommand] = {
         Subcommand("review", "review", "check a note before you send it", "read"),
         Subcommand("log", "log", "log an event without opening the app", "edit"),
         Subcommand("add", "add", "add an interview or a contact without opening the app", "make"),
-        Subcommand("import", "imports", "import invitations (.ics, .eml), people (.vcf, .csv) and books (.json)", "make"),
+        Subcommand(
+            "import", "imports", "import invitations (.ics, .eml), people (.vcf), tables (.csv) and books (.json)", "make"
+        ),
         Subcommand("export", "export", "export the book for other programs", "read"),
         Subcommand("history", "history", "list what was changed, and when", "read"),
         Subcommand("restore", "restore", "list the backups, or go back to one", "none"),

@@ -10,7 +10,7 @@ from tui.domain.suggestions import did_you_mean
 from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
 from tui.exchange.column_names import KEPT, Kind, fields_of
-from tui.exchange.questions import YES, Question
+from tui.exchange.questions import YES, Question, read_choice
 from tui.exchange.table import Table
 from tui.exchange.wording import short
 
@@ -37,6 +37,16 @@ def columns_of(table: Table, answers: Answers, remembered: Mapping[str, Sequence
         known_ones = [f"{short(h)} is {f}" for h, f in zip(table.header, columns, strict=True) if f != KEPT]
         answers.assume(f"{short(table.source)}: assumed that {', '.join(known_ones) or 'no column has a field'}.")
     return columns
+
+
+def begins_with_day(table: Table, example: str, answers: Answers) -> bool:
+    """Return whether dates such as this example begin with the day, as the user says; or else what was assumed."""
+    prompt = f"Is {short(example)} month/day/year or day/month/year? (month, day)"
+    question = Question(table.key, f"The dates of {short(table.source)}", "dates", prompt, "month")
+    day_first = read_choice(answers.put(question), ("month", "day")) == "day"
+    if question in answers.questions:
+        answers.assume(f"{short(table.source)}: assumed that {short(example)} is month/day/year.")
+    return day_first
 
 
 def read_columns(text: str, table: Table) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ MORNING = time(9)
 class Plan(msgspec.Struct, frozen=True):
     """What an import would do: the change, what it does in sentences, the questions for which a guess was taken, the rows.
 
-    `rows` are meetings, `others` people.
+    `rows` are meetings, `others` people and applications.
     """
 
     change: Change

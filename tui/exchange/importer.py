@@ -14,11 +14,13 @@ from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
 from tui.exchange.card import Card, without_user
 from tui.exchange.card_rows import read_rows
-from tui.exchange.column_choice import columns_of, read_columns
+from tui.exchange.column_choice import begins_with_day, columns_of, read_columns
 from tui.exchange.import_plan import Plan, Planning
 from tui.exchange.invitation import Invitation
 from tui.exchange.people_plan import PeoplePlanning
 from tui.exchange.plan_builder import Choices
+from tui.exchange.process_plan import ProcessPlanning
+from tui.exchange.process_rows import Applications, date_in_two_ways, read_applications
 from tui.exchange.questions import Question
 from tui.exchange.table import Table
 
@@ -34,11 +36,12 @@ def doubt(invitations: Iterable[Invitation], own_addresses: Collection[str]) -> 
 
 
 class Import:
-    """Invitations and people to be imported, with the answers so far.
+    """Invitations, people and applications to be imported, with the answers so far.
 
     `flags` are answers for every invitation, by the question's name. Put the questions of `ask` to the user, for each answer
     may bring up others; then make `change(book)` under the store's lock. Only the newest version of each event counts, and
-    what is in the book already is brought up to date, never copied. Records are numbered: invitations first, then people.
+    what is in the book already is brought up to date, never copied. Records are numbered: invitations first,
+    then people, then applications.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class Import:
         self.remembered: dict[str, list[str]] = {}
         """The columns of tables as they were the last time, by layout."""
         self._rows_of: dict[tuple[str, ...], list[Card]] = {}
+        self._jobs_of: dict[tuple[str, ...], Applications] = {}
         self.now = now
         self.zone = zone
         self.flags = dict(flags or {})
@@ -77,6 +81,11 @@ class Import:
         cards = [*self.cards, *(card for table in tables for card in self._cards_of(table, answers))]
         if cards or tables:
             plans.append(PeoplePlanning(book, cards, self.now, answers, choices, changes, len(self.invitations)).plan())
+        jobs = [table for table in self.tables if table.kind == "processes"]
+        if jobs:
+            answers, first = Answers(self.flags, self.answers, self.zone), len(self.invitations) + len(cards)
+            applications = [self._applications_of(table, answers) for table in jobs]
+            plans.append(ProcessPlanning(book, applications, self.now, answers, choices, changes, first).plan())
         return Plan(
             changes.done("; ".join(plan.change.sentence for plan in plans)),
             tuple(sentence for plan in plans for sentence in plan.sentences),
@@ -104,6 +113,15 @@ class Import:
         if key not in self._rows_of:
             self._rows_of[key] = [*without_user(read_rows(table, columns), table.own)]
         return self._rows_of[key]
+
+    def _applications_of(self, table: Table, answers: Answers) -> Applications:
+        columns = columns_of(table, answers, self.remembered)
+        example = date_in_two_ways(table, columns)
+        day_first = bool(example) and begins_with_day(table, example, answers)
+        key = (table.source, str(day_first), *columns)
+        if key not in self._jobs_of:
+            self._jobs_of[key] = read_applications(table, columns, self.zone, day_first=day_first)
+        return self._jobs_of[key]
 
     @property
     def learned(self) -> dict[str, tuple[str, ...]]:

@@ -33,7 +33,7 @@ def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
         if text and text.strip():
             _read(screen, text.strip().strip("'\""))
 
-    question = "Which file? An invitation (.ics, .eml), or people (.vcf, .csv)"
+    question = "Which file? Invitations (.ics, .eml), people (.vcf), a table (.csv)"
     screen.app.push_screen(Ask(question, told=told, value=typed, suggest=paths), answered)
 
 

@@ -1,0 +1,147 @@
+"""Applications of Huntr, Simplify and others become processes, their stages events with their dates; nothing comes twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.exchange.test_people_plan import after
+from tui.domain.agenda import Agenda
+from tui.domain.book import Book
+from tui.domain.models import Event, Position
+from tui.domain.settings import Policy, Profile
+from tui.exchange.importer import Import
+from tui.exchange.process_rows import kind_of_stage
+from tui.exchange.reading import read_items
+from tui.exchange.table_dates import is_day_first, read_date
+
+DATA = Path(__file__).parents[1] / "data" / "tables"
+NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
+UTC_ZONE = ZoneInfo("UTC")
+
+
+def work_on(data: bytes, name: str = "jobs.csv") -> Import:
+    return Import(read_items(data, name, Profile()), now=NOW, zone=UTC_ZONE)
+
+
+def huntr(text: str = "") -> Import:
+    return work_on((DATA / "huntr.csv").read_bytes() + text.encode(), "huntr.csv")
+
+
+def happened(book: Book) -> list[tuple[str, str, str, str]]:
+    return [
+        (book.record(Position, event.position or 0).company, event.kind, event.text, f"{event.at:%m-%d %H}")
+        for event in book.all(Event)
+    ]
+
+
+def test_stages_become_events_with_their_dates() -> None:
+    plan = huntr().plan(Book())
+    book = after(Book(), plan.change)
+    assert [(p.title, p.company, p.location, p.source) for p in book.all(Position)] == [
+        ("Data Engineer", "Nimbus", "Berlin", "Huntr"),
+        ("Analyst", "Vega", "", "Huntr"),
+        ("Engineer", "Orion", "Remote", "Huntr"),
+        ("Editor", "Lyra", "", "Huntr"),
+    ]
+    assert happened(book) == [
+        ("Nimbus", "next_round", "Interview", "10-05 10"),
+        ("Vega", "remark", "Applied", "10-02 10"),
+        ("Orion", "offer_received", "Offer", "11-10 10"),
+        ("Lyra", "remark", "Wishlist", "11-01 08"),
+    ]
+    assert (plan.questions, plan.change.sentence) == ((), "4 processes imported")
+    assert "Skipped: row 6 (huntr.csv): it has neither a title nor a company." in plan.sentences
+    assert '"Interview" (1) becomes: Invited to the next round.' in plan.sentences
+    assert [row.status for row in plan.others] == ["new"] * 4 + ["skipped"]
+    assert any("acknowledge_offer" in str(item.action) for item in Agenda(book, Policy()).at(NOW))
+
+
+def test_applications_imported_three_times_are_there_once() -> None:
+    book = Book()
+    for number in range(3):
+        plan = huntr().plan(book)
+        assert bool(plan.change.edits) == (number == 0)
+        book = after(book, plan.change)
+    assert plan.sentences[0].startswith("Already in the book: 4 processes: Data Engineer at Nimbus, ")
+
+
+def test_new_stage_is_added_to_a_known_process() -> None:
+    book = after(Book(), huntr().plan(Book()).change)
+    text = "Title,Company,Link,Stage,Updated at,Location\nanalyst,VEGA Inc.,,Rejected,2026-11-12,Oslo\n"
+    work = work_on(text.encode())
+    work.answer(book, work.plan(book).questions[0], "yes")
+    plan = work.plan(book)
+    assert plan.sentences[0] == "Changed: analyst at VEGA Inc.: location added; Rejected, 2026-11-12."
+    book = after(book, plan.change)
+    assert happened(book)[-1] == ("Vega", "rejected", "Rejected", "11-12 12")
+    assert not work.plan(book).change.edits
+    assert [position.location for position in book.all(Position)][1] == "Oslo"
+
+
+def test_dates_that_may_be_read_in_two_ways_are_asked_about() -> None:
+    work = work_on((DATA / "simplify.csv").read_bytes(), "simplify.csv")
+    plan = work.plan(Book())
+    [question] = plan.questions
+    assert question.prompt == "Is 03/04/2026 month/day/year or day/month/year? (month, day)"
+    assert "simplify.csv: assumed that 03/04/2026 is month/day/year." in plan.sentences
+    assert ("Nimbus", "remark", "Applied", "03-04 12") in happened(after(Book(), plan.change))
+    plan = work.answer(Book(), question, "day")
+    assert ("Nimbus", "remark", "Applied", "04-03 12") in happened(after(Book(), plan.change))
+    assert [event[1] for event in happened(after(Book(), plan.change))] == [
+        "remark",
+        "remark",
+        "rejected",
+        "remark",
+        "let_go",
+    ]
+
+
+def test_stage_without_a_date_is_told_and_not_logged_again() -> None:
+    text = b"Job Title,Company,Status\nEditor,Lyra,Offer\n"
+    work = work_on(text)
+    plan = work.answer(Book(), work.plan(Book()).questions[0], "yes")
+    assert "Of 1 stage the file gives no date; today is assumed." in plan.sentences
+    assert not work.plan(after(Book(), plan.change)).change.edits
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind"),
+    [
+        ("Phone Screen", "next_round"),
+        ("2nd round interview", "next_round"),
+        ("Offer Declined", "offer_declined"),
+        ("Offer", "offer_received"),
+        ("Rejected by company", "rejected"),
+        ("No Response", "let_go"),
+        ("Accepted ✅", "offer_accepted"),
+        ("In Review", "remark"),
+        ("whatever", "remark"),
+    ],
+)
+def test_stage_becomes_a_kind_of_event(stage: str, kind: str) -> None:
+    assert kind_of_stage(stage) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2024-03-12", "12 Mar 2024", "March 12, 2024", "03/12/2024", "12.03.2024", "2024-03-12T12:00:00.000Z", "1710244800000"],
+)
+def test_date_is_read_however_it_is_written(text: str) -> None:
+    at = read_date(text, UTC_ZONE, day_first=False)
+    assert at is not None
+    assert at.isoformat()[:16] == "2024-03-12T12:00"
+
+
+def test_what_is_no_date_is_none() -> None:
+    for text in ("", "soon", "2024-02-30", "99/99/2024", "0001-01-01", "9" * 13, "2024-03-12T99"):
+        assert read_date(text, UTC_ZONE, day_first=False) is None
+    assert [is_day_first(values) for values in (["13/04/2024"], ["04/13/2024"], ["04/03/2024"], [])] == [
+        True,
+        False,
+        None,
+        None,
+    ]

@@ -1,0 +1,202 @@
+"""The plan of an import of applications: which processes are new, and what happened in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from tui.domain.book import Book
+from tui.domain.changes import ChangeBuilder
+from tui.domain.event_kinds import EVENT_KINDS
+from tui.domain.folding import folded
+from tui.domain.merging import company_key, link_key
+from tui.domain.models import Event, Position
+from tui.domain.sanitize import one_line
+from tui.exchange.answers import Answers
+from tui.exchange.import_plan import Plan
+from tui.exchange.people_plan import MOST_TOLD
+from tui.exchange.plan_builder import Choices
+from tui.exchange.planned import FieldChange, Planned, Status
+from tui.exchange.process_rows import Application, Applications, Step, kind_of_stage
+from tui.exchange.wording import counted, short
+
+_FIELDS = ("title", "company", "location", "url", "source", "notes")
+
+
+class ProcessPlanning:
+    """One walk over the rows, collecting edits, sentences and rows of the preview."""
+
+    def __init__(
+        self,
+        book: Book,
+        tables: Sequence[Applications],
+        now: datetime,
+        answers: Answers,
+        choices: Choices,
+        changes: ChangeBuilder,
+        first: int = 0,
+    ) -> None:
+        """`first` is the number of the first row in the import."""
+        self._book, self._now = book, now
+        self._tables = tables
+        self._first = first
+        self._answers, self._choices, self._changes = answers, choices, changes
+        self._known: dict[str, int] = {}
+        self._steps: dict[int, list[tuple[str, str, str]]] = {}
+        self._rows: list[Planned] = []
+        self._undated = 0
+        for position in book.all(Position):
+            self._remember(position, position.id)
+
+    def plan(self) -> Plan:
+        """Return what would happen now."""
+        new: list[str] = []
+        changed: list[str] = []
+        same: list[str] = []
+        skipped: list[str] = []
+        rows = [row for table in self._tables for row in table.rows]
+        for number, row in enumerate(rows, self._first):
+            if self._choices.chosen.get(number) is False:
+                continue
+            if row.problem:
+                skipped.append(f"Skipped: row {row.number} ({short(row.source)}): {row.problem}.")
+                self._add_row(row, number, "skipped", why=row.problem, possible=False)
+                continue
+            known = next((self._known[key] for key in _keys(row.position) if key in self._known), None)
+            if known is None:
+                self._add(row)
+                new.append(_shown(row.position))
+                self._add_row(row, number, "new", fields=_fields(Position(), row.position))
+            elif told := self._update(known, row):
+                changed.append(f"Changed: {_shown(row.position)}: {'; '.join(told)}.")
+                self._add_row(row, number, "changed", notes=tuple(told))
+            else:
+                same.append(_shown(row.position))
+                self._add_row(row, number, "same")
+        sentences = [*self._told(new, changed, same, skipped), *self._answers.assumed]
+        sentence = f"{counted(len(new), 'process', 'processes')} imported" + (f", {len(changed)} changed" if changed else "")
+        return Plan(
+            self._changes.done(sentence), tuple(map(one_line, sentences)), self._answers.questions, (), tuple(self._rows)
+        )
+
+    # -- what a row does ------------------------------------------------------------------------------------------------
+
+    def _add(self, row: Application) -> None:
+        position = msgspec.structs.replace(row.position, created_at=_past(row.position.created_at, self._now) or self._now)
+        added = self._changes.add(position)
+        self._remember(position, added)
+        self._steps[added] = []
+        for step in row.steps:
+            self._log(added, step)
+
+    def _update(self, known: int, row: Application) -> list[str]:
+        """Fill what is empty in a known process, and log what is new in it; return that in words."""
+        told = []
+        read = self._book.get(Position, known)
+        if read is not None:  # else it is one of this file
+            empty = {f: getattr(row.position, f) for f in _FIELDS if not getattr(read, f) and getattr(row.position, f)}
+            self._changes.edit(read, msgspec.structs.replace(read, **empty))
+            told += [f"{field} added" for field in empty]
+        told += [_words(step) for step in row.steps if self._log(known, step)]
+        return told
+
+    def _log(self, process: int, step: Step) -> bool:
+        """Log something that happened, unless that is known; return whether it was logged."""
+        if process not in self._steps:
+            events = self._book.events_of(process)
+            self._steps[process] = [(event.kind, event.text, _day(event.at)) for event in events]
+            if self._book.interviews_of(process):
+                self._steps[process].append(("next_round", "", ""))
+        there = self._steps[process]
+        at = _past(step.at, self._now) or self._now
+        if any(
+            kind == step.kind and (kind != "remark" or text == step.text or (day == _day(at) and text == step.text))
+            for kind, text, day in there
+        ):
+            return False
+        self._undated += step.at is None
+        there.append((step.kind, step.text, _day(at)))
+        self._changes.add(Event(kind=step.kind, at=at, position=process, text=step.text))
+        return True
+
+    def _remember(self, position: Position, record: int) -> None:
+        for key in _keys(position):
+            self._known.setdefault(key, record)
+
+    # -- words ----------------------------------------------------------------------------------------------------------
+
+    def _add_row(self, row: Application, number: int, status: Status, **said: Any) -> None:
+        position = row.position
+        when = next((step.at for step in reversed(row.steps) if step.at), None)
+        planned = Planned(
+            number=number,
+            status=status,
+            company=short(position.company),
+            what=short(" ".join(filter(None, (position.title, f"({row.stage})" if row.stage else "")))),
+            when=f"{when:%Y-%m-%d}" if when else "",
+            **said,
+        )
+        self._rows.append(planned)
+
+    def _told(self, new: list[str], changed: list[str], same: list[str], skipped: list[str]) -> list[str]:
+        told = [f"New: {_named(new)}."] if new else []
+        told += _some(changed, "more processes are changed likewise")
+        told += [f"Already in the book: {_named(same)}."] if same else []
+        told += _some(skipped, "more rows are skipped, too")
+        for table in self._tables:
+            if new or changed:
+                told += [_stage_words(stage, number) for stage, number in [*table.stages.items()][:MOST_TOLD]]
+        if self._undated:
+            told.append(f"Of {counted(self._undated, 'stage', 'stages')} the file gives no date; today is assumed.")
+        return told
+
+
+def _keys(position: Position) -> list[str]:
+    """Return what tells a process from others: its link, or its title at its company."""
+    link = link_key(position.url)
+    name = f"{company_key(position.company)}\n{folded(position.title)}"
+    return [*([f"link:{link}"] if link else []), name]
+
+
+def _past(at: datetime | None, now: datetime) -> datetime | None:
+    """Return a moment that is not later than now: nothing has happened yet that a table gives a later day for."""
+    return min(at, now) if at is not None else None
+
+
+def _day(at: datetime) -> str:
+    return at.date().isoformat()
+
+
+def _stage_words(stage: str, number: int) -> str:
+    kind = EVENT_KINDS[kind_of_stage(stage)]
+    words = kind.timeline.partition("{")[0].strip() or kind.id
+    return f'"{short(stage)}" ({number:,}) becomes: {words}.'
+
+
+def _words(step: Step) -> str:
+    kind = EVENT_KINDS[step.kind]
+    words = step.text or kind.timeline.partition("{")[0].strip()
+    return f"{words}, {step.at:%Y-%m-%d}" if step.at else words
+
+
+def _shown(position: Position) -> str:
+    return f"{short(position.title) or 'a position'} at {short(position.company) or '(no company)'}"
+
+
+def _named(shown: Sequence[str]) -> str:
+    more = f" and {len(shown) - MOST_TOLD:,} more" if len(shown) > MOST_TOLD else ""
+    number = f"{len(shown):,} processes: " if len(shown) > 1 else ""
+    return f"{number}{', '.join(shown[:MOST_TOLD])}{more}"
+
+
+def _some(told: Sequence[str], more: str) -> list[str]:
+    left = len(told) - MOST_TOLD
+    return [*told[:MOST_TOLD], *([f"{left:,} {more}."] if left > 0 else [])]
+
+
+def _fields(before: Position, after: Position) -> tuple[FieldChange, ...]:
+    found = [(field, getattr(before, field), getattr(after, field)) for field in _FIELDS]
+    return tuple(FieldChange(field, short(old), short(new)) for field, old, new in found if old != new)

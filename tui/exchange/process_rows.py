@@ -1,0 +1,135 @@
+"""The rows of a table of applications, as positions with what happened in each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain.folding import folded
+from tui.domain.models import Position
+from tui.exchange.card import paragraphs, words
+from tui.exchange.column_names import KEPT
+from tui.exchange.table import Table
+from tui.exchange.table_dates import is_day_first, is_slashed, read_date
+
+_NOTHING = frozenset({"-", "–", "n/a", "na", "null", "none", "undefined"})
+"""What programs write into an empty cell."""
+_DATES = ("applied", "created", "moved", "interview", "offer", "rejected")
+_OF_ITS_OWN = {"interview": "next_round", "offer": "offer_received", "rejected": "rejected"}
+"""The columns that give the day of an event, and its kind."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """Something that happened in a process; `at` is None if the table does not say when."""
+
+    kind: str
+    text: str
+    at: datetime | None = None
+
+
+class Application(msgspec.Struct, frozen=True, kw_only=True):
+    """One row: the position, what happened, and `stage` as the table calls it; `problem` says why it is none."""
+
+    source: str
+    number: int
+    position: Position
+    steps: tuple[Step, ...] = ()
+    stage: str = ""
+    problem: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what identifies the row in its import."""
+        return f"{self.source}#{self.number}"
+
+
+class Applications(msgspec.Struct, frozen=True):
+    """The rows of a table; `stages` counts them by what the table calls their stage."""
+
+    rows: tuple[Application, ...]
+    stages: Mapping[str, int] = {}
+
+
+def read_applications(table: Table, columns: Sequence[str], zone: ZoneInfo, *, day_first: bool = False) -> Applications:
+    """Return the applications of a table, whose columns hold these fields; blank rows are none.
+
+    `day_first` says how dates such as 03/04/2024 are read if none in the table tells.
+    """
+    told = is_day_first(_dates(table, columns))
+    first = day_first if told is None else told
+    numbered = [(number, row) for number, row in enumerate(table.rows, table.first) if any(row)]
+    rows = tuple(_application(table, number, row, columns, zone, first) for number, row in numbered)
+    return Applications(rows, Counter(row.stage for row in rows if row.stage))
+
+
+def date_in_two_ways(table: Table, columns: Sequence[str]) -> str:
+    """Return a date of a table that may begin with the month or the day, if no date in it tells; else an empty text."""
+    dates = _dates(table, columns)
+    return "" if is_day_first(dates) is not None else next(filter(is_slashed, dates), "")
+
+
+def _dates(table: Table, columns: Sequence[str]) -> list[str]:
+    dated = [number for number, field in enumerate(columns) if field in _DATES]
+    return [row[number] for row in table.rows for number in dated if number < len(row)]
+
+
+def kind_of_stage(stage: str) -> str:
+    """Return the kind of event that a stage becomes; a remark if it is not known."""
+    plain = f" {' '.join(re.sub(r'[^a-zäöüß]+', ' ', folded(stage)).split())} "
+    return next((kind for kind, names in _stages().items() if any(f" {name} " in plain for name in names)), "remark")
+
+
+def _application(
+    table: Table, number: int, row: Sequence[str], columns: Sequence[str], zone: ZoneInfo, day_first: bool
+) -> Application:
+    cells: dict[str, list[str]] = {}
+    others = []
+    for value, field, header in zip(row, columns, table.header, strict=False):
+        if value and value.casefold() not in _NOTHING:
+            cells.setdefault(field, []).append(value)
+            others += [f"{words(header)}: {words(value)}"] if field == KEPT else []
+    dates = {field: read_date(cells[field][0], zone, day_first=day_first) for field in _DATES if field in cells}
+
+    def first(field: str) -> str:
+        return words(cells[field][0]) if field in cells else ""
+
+    position = Position(
+        title=first("title"),
+        company=first("company"),
+        location=first("location"),
+        url=first("url"),
+        source=first("source") or table.program,
+        notes=paragraphs([*cells.get("notes", ()), "\n".join(others)]),
+        created_at=dates.get("created"),
+    )
+    stage = first("stage")
+    problem = "" if position.title or position.company else "it has neither a title nor a company"
+    steps = _steps(stage, dates)
+    return Application(source=table.source, number=number, position=position, steps=steps, stage=stage, problem=problem)
+
+
+def _steps(stage: str, dates: Mapping[str, datetime | None]) -> tuple[Step, ...]:
+    """Return what happened: the application, what has a day of its own, and the stage that it is in."""
+    steps = [Step("remark", "Applied", dates["applied"])] if dates.get("applied") else []
+    steps += [Step(kind, "", dates[field]) for field, kind in _OF_ITS_OWN.items() if dates.get(field)]
+    kind = kind_of_stage(stage) if stage else ""
+    if kind and not any(step.kind == kind and (kind != "remark" or step.text == stage) for step in steps):
+        at = dates.get("moved") or (dates.get("created") if kind == "remark" and not dates.get("applied") else None)
+        known = [step.at for step in steps if step.at]
+        steps.append(Step(kind, stage, at or max(known, default=None) or dates.get("created")))
+    return tuple(steps)
+
+
+@cache
+def _stages() -> dict[str, tuple[str, ...]]:
+    from importlib import resources  # slow to import, and needed for a file alone
+
+    text = resources.files("tui.exchange").joinpath("data", "stages.txt").read_text("utf-8")
+    lines = [line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#")]
+    return {kind: tuple(folded(name) for name in names.split(", ")) for kind, names in lines}
