@@ -14,7 +14,7 @@ THROUGH: dict[str, str] = {
     "the agenda is asked, which runs every rule": """
         domain.closings domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings
         domain.rules.obligations domain.rules.offers domain.rules.planning""",
-    "the command writes it: tests/cli/test_export.py": "exchange.export exchange.export.destination",
+    "the command writes it: tests/cli/test_export.py": "exchange.export exchange.export.destination exchange.export.formats",
     "the feed is imported again: tests/exchange/test_calendar_feed.py": "exchange.own_feed",
     "words and plain types alone": "domain.articles domain.caching domain.check_results review.citations storage.errors",
     "names and cities are found, through `domain.places` and `domain.suggestions`": "domain.folding",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
 from tui.exchange.export import PROGRAM
 from tui.exchange.limits import MOST_BYTES
 from tui.files import TooLarge, read_outside, write_private
@@ -19,6 +21,16 @@ class Written(msgspec.Struct, frozen=True):
     written: int
     removed: int
     unchanged: int
+
+
+def refuse_own_files(path: Path, book: Path) -> None:
+    """Raise Refused for a file that belongs to the book, and for what is no file, such as a folder or a device."""
+    real, own = path.resolve(), book.resolve()
+    beside = real.parent == own.parent and f"{real.name}.".startswith(f"{own.name}.")
+    if beside or own.with_name(f"{own.name}.backups") in real.parents or (path.exists() and path.samefile(own)):
+        raise Refused(f"{one_line(str(path))} belongs to the book itself. Choose another file")
+    if path.exists() and not path.is_file():
+        raise Refused(f"{one_line(str(path))} is not a file. Choose another name")
 
 
 def write_if_changed(path: Path, text: str) -> bool:

@@ -135,6 +135,11 @@ class ContactsScreen(BookScreen):
 
         ask_for_file(self)
 
+    def action_export(self) -> None:
+        from tui.ui.screens.exporting import ask_for_format  # not for the first frame
+
+        ask_for_format(self, None)
+
     def _added(self, contact: int | None) -> None:
         if contact is not None:
             self.rows.highlight(contact)

@@ -78,6 +78,11 @@ class InterviewsScreen(InterviewNotes):
 
         ask_for_file(self)
 
+    def action_export(self) -> None:
+        from tui.ui.screens.exporting import ask_for_format  # not for the first frame
+
+        ask_for_format(self, self.item.process if self.item else None)
+
     def action_edit(self) -> None:
         from tui.ui.screens.interview_form import InterviewForm  # not for the first frame
 
