@@ -118,6 +118,7 @@ class LanguagePatterns(msgspec.Struct, frozen=True):
     me: str
     you: re.Pattern[str]
     thanks: re.Pattern[str]
+    pleasure: re.Pattern[str]
     interest: re.Pattern[str]
     ask: re.Pattern[str]
     ask_to_talk: re.Pattern[str]

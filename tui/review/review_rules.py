@@ -58,7 +58,7 @@ REVIEW_RULES = (
     Rule("fit_missing", content.fit, "info", citations.FIT, THANKS, KNOWN),
     Rule("fit_long", content.fit, "warn", citations.FIT, THANKS, KNOWN),
     Rule("no_ask", content.ask, "warn", citations.ASK, ASKING, KNOWN),
-    Rule("no_benefit", content.ask, "warn", citations.MEET_AGAIN, ("second_conversation",), KNOWN),
+    Rule("no_benefit", content.ask, "info", citations.MEET_AGAIN, ("second_conversation",), KNOWN),
     Rule("no_reminder", content.reminder, "warn", citations.REMIND, ("keep_in_touch",), KNOWN),
     Rule("no_statement", content.statement, "fail", citations.COMMON, (*OFFERS, "withdrawal"), KNOWN),
     Rule("conditions", content.conditions, "warn", citations.COMMON, ("offer_acceptance",), KNOWN),

@@ -38,6 +38,7 @@ PATTERNS = LanguagePatterns(
     ),
     me="I",
     you=either("you", "your", "yours"),
+    pleasure=either(r"(?:pleasure|lovely|great|good|wonderful|joy|nice|delighted|enjoyed) (?:to |it to )?(?:meet|talk|speak|see|visit|be shown)\w*", r"enjoyed (?:our|the|my) (?:\w+ )?(?:talk|conversation|visit|meeting|hour|morning|afternoon)"),
     thanks=either(
         r"thank(?:s|ed|ing|ful)?",
         "grateful(?:ly)?",

@@ -35,6 +35,7 @@ PATTERNS = LanguagePatterns(
     ),
     me="Ich",
     you=re.compile(r"\b(?:Sie|Ihr(?:e[nmrs]?)?|Ihnen|Ihrerseits)\b"),
+    pleasure=either(r"(?:freude|schön|gefreut|vergnügen|angenehm)\b[^.!?\n]{0,60}\b(?:kennen|sprech|gespr|treffen|unterh)\w*"),
     thanks=either(
         r"dank(?:e|en|bar|te|ten)?", r"bedank\w*", r"herzlichen dank", r"vielen dank", r"dankeschön", r"zu schätzen"
     ),
@@ -191,6 +192,7 @@ PATTERNS = LanguagePatterns(
         r"gehälter\w*",
         r"vergütung\w*",
         r"bezahlung",
+        r"zuschläge?n?|zulagen?|(?:nacht|schicht|sonntags|feiertags)zu(?:schl|l)\w+|spesen|prämien?|urlaubsgeld|weihnachtsgeld|dienstwagen",
         r"entlohnung",
         r"(?:der|mein|ein|höherer|den|einen) (?:lohn|bonus)",
         r"(?:mehr|das|ums|um) geld",
@@ -224,7 +226,7 @@ PATTERNS = LanguagePatterns(
     ),
     phrases=_PHRASES,
     slips=_SLIPS,
-    sorry=either(r"entschuldig\w+", r"verzeih\w*", r"leid tut|tut mir (?:\w+ )?leid", r"pardon", r"sorry", r"bedaure\w*", r"peinlich"),
+    sorry=either(r"entschuldig\w+", r"verzeih\w*", r"leid tut|tut mir (?:\w+ ){0,3}leid", r"pardon", r"sorry", r"bedaure\w*", r"peinlich"),
     by_phone=either(r"(?:unser|das|ihr|dem|unserem|heutige[sn]?|gestrige[sn]?) (?:telefonat|telefongespräch|videogespräch|videocall|telefoninterview)\w*", r"(?:gespräch\w*|gesprochen|unterhalt\w*|dank\w*|kennengelernt)\b[^.!?\n]{0,40}\bam telefon|am telefon (?:gesprochen|unterhalten)", r"(?:haben|hatten) (?:wir )?(?:\w+ ){0,3}telefoniert", r"per (?:telefon|video|zoom|teams)", r"videokonferenz"),
     on_site=either(r"(?:rundgang|führung) durch", r"mich (?:\w+ ){0,4}(?:herumgeführt|durch (?:das|den|die|ihre?n?) (?:werk\w*|haus|betrieb|büro|halle|klinik|schule) (?:geführt|geleitet))", r"(?:mein|meinen|meinem) besuch", r"in ihre[rmn]? (?:werkstatt|büro|haus|klinik|schule|praxis|küche|halle) (?:\w+ ){0,3}(?:zu gast|empfangen|begrüßt)", r"vor ort (?:\w+ ){0,3}(?:kennen|sehen|gesehen|empfangen)"),
     named_position=re.compile(r"\b(?:Stelle|Position|Rolle|Aufgabe|Bewerbung|Ausbildung) als (?P<title>[A-ZÄÖÜ][\w*:/-]*(?: (?:im|in|für|der|und|[A-ZÄÖÜ][\w*:/-]*)(?= [A-ZÄÖÜ])| [A-ZÄÖÜ][\w*:/-]*){0,3})"),

@@ -14,7 +14,7 @@ from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD, stem, stems_of, words
 from tui.review import citations
 from tui.review.context import ReviewContext
-from tui.review.finding import Finding, Span, finding
+from tui.review.finding import Finding, Severity, Span, finding
 
 _WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
 PREFIX = 4
@@ -77,7 +77,10 @@ def thanks(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding
     first = next(context.find(tongue.thanks), None)
     if first is None:
         what = "considering you" if context.kind == "inquiry" else "their time"
-        yield finding("no_thanks", context.gap("top"), f"The note does not thank them for {what}.", "Begin with thanks.")
+        said = f"The note does not thank them for {what}."
+        grave = context.kind == "thank_you" and not context.has(tongue.pleasure)
+        severity: Severity = "fail" if grave else "info"
+        yield finding("no_thanks", context.gap("top"), said, "Begin with thanks.", severity=severity)
     elif context.channel != "card":
         early = context.sentences[1].end if len(context.sentences) > 1 else context.core.end
         if first.start >= early:
