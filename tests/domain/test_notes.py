@@ -9,7 +9,8 @@ import pytest
 from tests.domain.build import NIMBUS, POLICY, apply, at, book_of, contact, event, interview, thanked
 from tui.domain.agenda import Agenda
 from tui.domain.models import Contact, Event, Interview, Note, Position, Record
-from tui.domain.notes import mark_sent, note_due, reader_of
+from tui.domain.notes import kind_offered_first, last_sent, log_own, mark_sent, note_due, reader_of, sent_once
+from tui.domain.operations import Refused
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,41 @@ def test_request_for_addresses_ticks_off_everybody_it_asks_about() -> None:
     ]
     (item,) = Agenda(book, POLICY).at(NOW)
     assert [action.action for action in item.plan if action.opens_at <= NOW] == ["thank_you"]
+
+
+REJECTED: list[Record] = [NIMBUS, contact(1), interview(1, "2026-11-19 14:00"), event(2, "rejected", "2026-11-20 09:00")]
+
+
+@pytest.mark.parametrize(
+    ("records", "kind"),
+    [
+        (REJECTED, "rejection_reply"),
+        ([*REJECTED, Note(id=1, kind="rejection_reply", position=1, contact=1, sent_at=at("2026-11-20 09:30"))], "thank_you"),
+        (REJECTED[:3], "thank_you"),
+        (HELD, ""),
+    ],
+    ids=["rejected", "replied", "thank-you due", "nothing due"],
+)
+def test_note_offered_first_answers_the_rejection(records: list[Record], kind: str) -> None:
+    book = book_of(*records)
+    assert kind_offered_first(Agenda(book, POLICY), 1, book.record(Interview, 1), at("2026-11-20 10:00")) == kind
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("thank_you", True), ("inquiry", False)])
+def test_note_sent_once_is_found_again(kind: str, shown: bool) -> None:
+    book = book_of(NIMBUS, contact(1), interview(1, "2026-11-19 14:00"))
+    draft = Note(kind=kind, interview=1, position=1, contact=1, body="Thank you.")
+    apply(book, mark_sent(book, draft, NOW))
+    sent = book.record(Note, 1) if shown else None
+    assert sent_once(book, kind, 1, 1, 1) == last_sent(book, 1, 1) == sent
+    with pytest.raises(Refused, match="sent already"):
+        mark_sent(book, book.record(Note, 1), NOW)
+
+
+def test_own_note_is_logged_without_the_draft() -> None:
+    book = book_of(NIMBUS, contact(1), interview(1, "2026-11-19 14:00"))
+    draft = Note(kind="thank_you", interview=1, position=1, contact=1, body="[What has stayed with you?]")
+    apply(book, log_own(book, draft, NOW))
+    assert [(e.kind, e.contact, e.note) for e in book.all(Event)] == [("thank_you_sent", 1, None)]
+    assert note_due(Agenda(book, POLICY), book.record(Interview, 1), NOW) is None
+    assert last_sent(book, 1, 1) is None

@@ -130,3 +130,11 @@ def test_whatever_is_typed_names_somebody(typed: str) -> None:
 def test_names_typed_with_other_spaces_and_signs_are_read(typed: str, people: list[tuple[str, str, str]]) -> None:
     read = [read_person(each) for each in listed_people(typed)]
     assert [(person.name, person.email, person.role) for person in read] == people
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [("Frau Helga Weber", "de"), ("herrn dr. krug", "de"), ("Mrs. Farrow", ""), ("Dr. Krug", ""), ("Helga Weber", "")],
+)
+def test_form_of_address_tells_its_language(typed: str, language: str) -> None:
+    assert read_person(typed).language == language

@@ -224,3 +224,23 @@ async def test_a_long_note_is_scrolled_while_it_is_read(open_app: OpenApp) -> No
         assert body.scroll_y == 0
         await s.press("e", "ctrl+end", *"PS", "f2")
         assert body.text.endswith("PS")
+
+
+async def test_sent_thank_you_is_shown_as_it_was_sent(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        body = await open_panel_note(s)
+        writing = s.screen.writing
+        contact = writing.contact
+        await s.press("m")
+        sent = next(note for note in s.book.all(Note) if note.contact == contact and note.sent_at is not None)
+        while s.screen.writing.contact != contact:
+            await s.press("tab")
+        assert (s.screen.note, body.text) == (sent, sent.body)
+        assert "by e-mail, sent" in s.text()
+        await s.press("m")
+        assert "marked as sent already" in s.toasts()
+        await s.press("c")
+        assert (s.copied, s.screen.place) == ([sent.body], "compose")
+        await s.press("e", *"So ", "f2")
+        kept = [note for note in s.book.all(Note) if note.contact == contact]
+        assert [(note.sent_at is None, note.body == sent.body) for note in kept] == [(False, True), (True, False)]

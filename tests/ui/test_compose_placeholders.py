@@ -21,8 +21,8 @@ async def test_note_with_placeholder_is_copied_but_not_ready(open_app: OpenApp) 
         assert "[What has stayed with you from your talk with Priya?]" in s.copied[0]
         assert "Not ready yet" in s.text()
         assert "mark the thank-you" not in s.text()
-        for key in ("y", "m"):
-            await s.press(key)
+        for keys in ("y", "mn"):
+            await s.press(*keys)
             assert not [e for e in s.book.all(Event) if e.interview == 5]
         body = s.app.screen.query_one(TextArea)
         body.text = body.text.replace(
@@ -111,5 +111,15 @@ async def test_note_not_ready_is_copied_from_list_with_a_warning(open_app: OpenA
         await s.press("j", "j", "j", "d", "f2", "c", "c")
         assert "[What has stayed with you from your talk with Priya?]" in s.copied[0]
         assert "Not ready yet" in s.text()
-        await s.press("m")
+        await s.press("m", "n")
         assert not [e for e in s.book.all(Event) if e.interview == 5]
+
+
+async def test_own_note_in_place_of_an_unready_draft_is_logged(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "j", "d", "f2", "enter", "m")
+        assert "Did you send Priya Nair a note of your own?" in s.text()
+        await s.press("y")
+        sent = [e for e in s.book.all(Event) if e.interview == 5]
+        assert [(e.kind, e.note) for e in sent] == [("thank_you_sent", None)]
+        assert "Your own thank-you to Priya Nair logged as sent" in s.toasts()

@@ -22,7 +22,7 @@ async def test_wording_and_paragraphs_are_remembered_with_the_draft(open_app: Op
         body = await open_panel_note(s)
         await s.press("w", "o", "5")
         text = body.text
-        assert "decision" in text
+        assert "when you will decide" in text
         await s.press("q", "enter")
         body = s.app.screen.query_one(TextArea)
         assert body.text == text

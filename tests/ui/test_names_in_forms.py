@@ -135,3 +135,18 @@ async def test_people_typed_with_roles_are_shown_and_kept(open_app: OpenApp) -> 
         assert "Tom (VP)" in s.text()
         await s.press("f2")
         assert [(c.name, c.role) for c in s.book.all(Contact)][1:] == [("Tom", "VP"), ("Ruiz", "")]
+
+
+async def test_german_form_of_address_sets_the_language_of_notes(open_app: OpenApp) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        await s.press("e")
+        await s.fill(people="Ana, Frau Helga Weber")
+        assert "new: Frau Helga Weber (notes in de)" in flat(s)
+        await s.press("f2", "2", "a")
+        await s.fill(name="Herr Krug")
+        await s.press("f2")
+        assert [contact.language for contact in s.book.all(Contact)] == ["", "de", "de"]
+        await s.press("e")
+        await s.fill(language="")
+        await s.press("f2")
+        assert [contact.language for contact in s.book.all(Contact)] == ["", "de", ""]

@@ -177,7 +177,7 @@ async def test_enter_on_what_you_owe_writes_its_note(open_app: OpenApp, event: E
         await s.press("slash", *"nimbus", "enter", "enter")
         assert title in s.text()
         assert event.kind != "asked" or "They asked for something: two references" in s.text()
-        await s.press("m")
+        await s.press("m", "n")
         assert not [e for e in s.book.all(Event) if e.kind in ("done", "note_sent", "inquiry_sent")]
         for _ in open_places(s.screen.query_one(TextArea).text):
             complete(s, "I am free on Friday.")

@@ -86,12 +86,19 @@ def _add_contact(args: argparse.Namespace, store: Store, now: datetime) -> int:
         emails=emails,
         phones=(args.phone,) if args.phone else (),
         notes=args.notes or "",
+        language=person.language,
         created_at=now,
     )
     alike = list(_alike(store.book, [person], contact.company))
     change = store.act(lambda book: operations.add(book, contact), now)
     tell(f"{one_line(change.sentence)} as {_id_of(change, 'contacts')}")
-    for label, text in (("company", contact.company), ("role", contact.role), ("e-mail", ", ".join(emails))):
+    shown = (
+        ("company", contact.company),
+        ("role", contact.role),
+        ("e-mail", ", ".join(emails)),
+        ("notes in", contact.language),
+    )
+    for label, text in shown:
         if text:
             tell(f"  {label}: {one_line(text)}")
     _tell(alike)

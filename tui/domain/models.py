@@ -311,6 +311,8 @@ class ParsedName(msgspec.Struct, frozen=True):
     role: str = ""
     company: str = ""
     typed: str = ""
+    language: str = ""
+    """The language that the form of address is of, if only one has it."""
 
     def __bool__(self) -> bool:
         """Return whether it names anybody."""

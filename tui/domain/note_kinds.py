@@ -22,6 +22,8 @@ class NoteKind(msgspec.Struct, frozen=True, kw_only=True):
     to: Reader = "process"
     answers_offer: str = ""
     """If not empty, it is a way to answer an offer, and this is its name among those ways."""
+    once: bool = False
+    """Whether it is sent once: opened again, it is shown as it was sent."""
     ticks: str = ""
     """The action that is done, once it is sent, for everybody it asks about."""
 
@@ -34,21 +36,21 @@ class NoteKind(msgspec.Struct, frozen=True, kw_only=True):
 NOTE_KINDS: dict[str, NoteKind] = {
     kind.id: kind
     for kind in (
-        NoteKind(id="thank_you", label="thank-you", sent_as="thank_you_sent", to="each_interviewer"),
+        NoteKind(id="thank_you", label="thank-you", sent_as="thank_you_sent", to="each_interviewer", once=True),
         NoteKind(id="inquiry", label="inquiry", sent_as="inquiry_sent"),
         NoteKind(id="second_conversation", label="request for a second conversation"),
         NoteKind(id="keep_in_touch", label="note to keep in touch", to="contact"),
-        NoteKind(id="offer_acknowledgement", label="acknowledgement of the offer", sent_as="offer_acknowledged"),
-        NoteKind(id="offer_acceptance", label="acceptance", sent_as="offer_accepted", answers_offer="Accept"),
-        NoteKind(id="offer_decline", label="decline", sent_as="offer_declined", answers_offer="Decline"),
+        NoteKind(id="offer_acknowledgement", label="acknowledgement of the offer", sent_as="offer_acknowledged", once=True),
+        NoteKind(id="offer_acceptance", label="acceptance", sent_as="offer_accepted", answers_offer="Accept", once=True),
+        NoteKind(id="offer_decline", label="decline", sent_as="offer_declined", answers_offer="Decline", once=True),
         NoteKind(id="extension_request", label="request for more time", answers_offer="Ask for more time"),
-        NoteKind(id="withdrawal", label="withdrawal", sent_as="withdrew"),
+        NoteKind(id="withdrawal", label="withdrawal", sent_as="withdrew", once=True),
         NoteKind(id="answer", label="answer", sent_as="done"),
         NoteKind(id="reschedule", label="request for a new date"),
         NoteKind(id="missed_call", label="note after a missed call"),
         NoteKind(id="ask_others", label="question about where they stand", sent_as="inquiry_sent"),
         NoteKind(id="address_request", label="request for an address", ticks="get_contact_details"),
-        NoteKind(id="rejection_reply", label="reply to a rejection"),
+        NoteKind(id="rejection_reply", label="reply to a rejection", once=True),
     )
 }
 """Every kind by its id, in the order in which they are offered."""

@@ -54,6 +54,17 @@ def what_to_write(agenda: Agenda, interview: Interview, now: datetime) -> tuple[
     return note_due(agenda, interview, now) or ("thank_you", reader_of(agenda.book, interview.position, interview))
 
 
+def kind_offered_first(agenda: Agenda, process: int | None, interview: Interview | None, now: datetime) -> str:
+    """Return the kind of note to offer first: the reply to a rejection not answered yet, else the note that is due."""
+    ending = agenda.process(process, now).ending if process is not None else None
+    if ending is not None and ending.kind == "rejected":
+        replies = (n for n in agenda.book.notes_of(process or 0) if n.kind == "rejection_reply" and n.sent_at is not None)
+        if not any(note.sent_at and note.sent_at >= ending.at for note in replies):
+            return "rejection_reply"
+    due = note_due(agenda, interview, now) if interview is not None else None
+    return due[0] if due else ""
+
+
 def reader_of(book: Book, process: int | None, interview: Interview | None) -> int | None:
     """Return whom a note about a whole process goes to: the main contact, else the first interviewer that it can reach.
 
@@ -129,10 +140,12 @@ def not_ready(note: Note) -> str:
 def mark_sent(book: Book, note: Note, at: datetime) -> Change:
     """Mark a note as sent, because the user says so, and log the event.
 
-    Raises Refused for a note that is not ready.
+    Raises Refused for a note that is not ready, or was marked before.
     """
     if why := not_ready(note):
         raise Refused(why)
+    if note.sent_at is not None:
+        raise Refused("This note is marked as sent already.")
     builder = ChangeBuilder(book)
     sent = msgspec.structs.replace(note, sent_at=at, edited_at=note.edited_at or at)
     existing = book.get(Note, note.id)
@@ -141,13 +154,25 @@ def mark_sent(book: Book, note: Note, at: datetime) -> Change:
         note_id = existing.id
     else:
         note_id = builder.add(sent)
+    _log_sent(builder, book, note, at, note_id)
+    who = name_of(book, note.contact)
+    return builder.done(f"{note_words(note.kind).capitalize()} to {who} marked as sent")
+
+
+def log_own(book: Book, note: Note, at: datetime) -> Change:
+    """Log that the user sent a note of their own in place of this one; the draft stays as it is."""
+    builder = ChangeBuilder(book)
+    _log_sent(builder, book, note, at, None)
+    return builder.done(f"Your own {note_words(note.kind)} to {name_of(book, note.contact)} logged as sent")
+
+
+def _log_sent(builder: ChangeBuilder, book: Book, note: Note, at: datetime, note_id: int | None) -> None:
+    """Log what sending a note means."""
     kind, about = note_kind(note.kind), Event(at=at, position=note.position, interview=note.interview)
     said = {"kind": kind.sent_as, "contact": note.contact, "channel": note.channel, "note": note_id}
     builder.add(msgspec.structs.replace(about, **said))
     for person in without_address(book, note.interview, note.contact) if kind.ticks else ():
         builder.add(msgspec.structs.replace(about, kind="done", action=kind.ticks, contact=person.id))
-    who = name_of(book, note.contact)
-    return builder.done(f"{note_words(note.kind).capitalize()} to {who} marked as sent")
 
 
 def save_note(book: Book, note: Note, at: datetime, read: Note | None = None, *, typed: bool = True) -> Change:
@@ -158,7 +183,7 @@ def save_note(book: Book, note: Note, at: datetime, read: Note | None = None, *,
     meantime, the note is saved as a new draft.
     """
     builder = ChangeBuilder(book)
-    kept = msgspec.structs.replace(note, edited_at=at if typed else None)
+    kept = msgspec.structs.replace(note, edited_at=at if typed else None, sent_at=None)
     existing = book.get(Note, note.id)
     if existing is None or existing.sent_at is not None:
         builder.add(kept)
@@ -169,11 +194,29 @@ def save_note(book: Book, note: Note, at: datetime, read: Note | None = None, *,
 
 def draft_of(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> Note | None:
     """Return the saved draft of this kind to this person for this interview (or position), if there is one."""
-    found = [
+    return next((n for n in reversed(_notes(book, kind, contact, interview, position)) if n.sent_at is None), None)
+
+
+def sent_once(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> Note | None:
+    """Return the note of this kind that was sent to this person, if such a note is sent once."""
+    if not note_kind(kind).once:
+        return None
+    logged = {event.note for event in book.all(Event) if event.note is not None}
+    found = _notes(book, kind, contact, interview, position)
+    return next((note for note in reversed(found) if note.sent_at is not None and note.id in logged), None)
+
+
+def last_sent(book: Book, process: int | None, interview: int | None) -> Note | None:
+    """Return the newest note of a process, or of an interview without one, that was sent and is sent once."""
+    found = book.notes_of(process) if process is not None else [n for n in book.all(Note) if n.interview == interview]
+    sent = [note for note in found if note == sent_once(book, note.kind, note.contact, note.interview, note.position)]
+    return max(sent, key=lambda note: (note.sent_at, note.id), default=None)
+
+
+def _notes(book: Book, kind: str, contact: int | None, interview: int | None, position: int | None) -> list[Note]:
+    return [
         note
         for note in book.all(Note)
-        if note.sent_at is None
-        and (note.kind, note.contact, note.interview) == (kind, contact, interview)
+        if (note.kind, note.contact, note.interview) == (kind, contact, interview)
         and (interview is not None or note.position == position)
     ]
-    return found[-1] if found else None

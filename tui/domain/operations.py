@@ -142,7 +142,7 @@ def resolve_interviewers(
         else:
             known = find_contact(book, called, company)
             at_company = called.company or ("" if company.startswith("(") else company.strip())
-            new = Contact(name=called.name, company=at_company, created_at=at)
+            new = Contact(name=called.name, company=at_company, language=called.language, created_at=at)
             person = Interviewer(contact=known.id if known else builder.add(with_typed_details(new, called)))
         if known is not None:
             builder.edit(known, with_typed_details(known, called))

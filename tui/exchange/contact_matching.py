@@ -68,7 +68,7 @@ class Roster:
             return found.id
         key = _key(typed)
         if key not in self._made:
-            new = Contact(name=typed.name, company=typed.company or company, created_at=self._now)
+            new = Contact(name=typed.name, company=typed.company or company, language=typed.language, created_at=self._now)
             self._made[key] = self._builder.add(with_typed_details(new, typed))
         return self._made[key]
 

@@ -77,11 +77,14 @@ class NoteDelivery:
     # -- marking as sent ----------------------------------------------------------------------------------------------
 
     def mark_sent(self, screen: Any, note: Note) -> None:
-        """Mark a note as sent; ask first if the key has just marked another person's.
+        """Mark a note as sent; ask first if the key has just marked another person's, or if the draft is not ready.
 
         Once a note is marked, the next person's is shown: a key pressed twice in haste would mark that one, too.
         """
         now = screen.session.now()
+        if why := not_ready(note):
+            self._ask_for_own(screen, note, why)
+            return
         if self._marked is None or self._marked[0] == note.contact or now - self._marked[1] >= HASTE:
             if screen.mark_sent(note):
                 self._marked = note.contact, now
@@ -93,6 +96,16 @@ class NoteDelivery:
 
         what = f"{note_words(note.kind)} to {one_line(name_of(screen.session.book, note.contact))}"
         self._app.push_screen(self._dialogs.Confirm(f"Was the {what} sent, too?"), answered)
+
+    def _ask_for_own(self, screen: Any, note: Note, why: str) -> None:
+        """Ask whether the user sent a note of their own in place of a draft that is not ready."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                screen.mark_sent(note, own=True)
+
+        question = f"Did you send {one_line(name_of(screen.session.book, note.contact))} a note of your own?"
+        self._app.push_screen(self._dialogs.Confirm(question, told=why, yes="yes, log it", no="not yet"), answered)
 
     # -- copying ------------------------------------------------------------------------------------------------------
 
@@ -166,6 +179,9 @@ class NoteDelivery:
         question = f"Once you have sent it: mark the {note_words(note.kind)} to {who} as sent?"
         told = outcome.sentence + ("" if outcome.kind == "checked" else " F6 shows other ways.")
         self._app.clear_notifications()
+        if note.sent_at is not None:
+            screen.tell(f"{told} It is marked as sent already.")
+            return
         if why := not_ready(note):
             screen.tell(f"{told} {why}", "warning")
             return

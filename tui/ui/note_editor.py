@@ -25,12 +25,13 @@ def note_for(
 ) -> tuple[Note, Draft]:
     """Return the note to show, and what the templates make of it: the draft that was edited, else a fresh one.
 
-    `anew` asks for a fresh one in any case, with the channel, wording and options that it has. Raises Refused if the
-    user's own templates cannot be used.
+    A note that is sent once is shown as it was sent. `anew` asks for a fresh one in any case, with the channel, wording and
+    options that it has. Raises Refused if the user's own templates cannot be used.
     """
     position = position_of(process)
     kept = notes.draft_of(session.book, kind, contact, interview, position)
-    like = anew or kept or Note()
+    sent = notes.sent_once(session.book, kind, contact, interview, position) if kept is None and anew is None else None
+    like = anew or kept or sent or Note()
     channel = like.channel or "email"
     fresh = draft(
         session.book, session.settings.profile, kind=kind, contact=contact, interview=interview, position=position,
@@ -39,6 +40,8 @@ def note_for(
     )  # fmt: skip
     if kept is not None and kept.edited_at is not None and anew is None:
         return kept, fresh
+    if sent is not None:
+        return sent, fresh
     whole = kept or Note(kind=kind, contact=contact, interview=interview, position=position)
     note = msgspec.structs.replace(
         whole, subject=fresh.subject, body=fresh.body, channel=channel, wording=like.wording, options=like.options
@@ -103,7 +106,12 @@ class Writing:
         body = carried(text.body, self.made.body, made.body) if "options" in changes else None
         if body is not None:
             return msgspec.structs.replace(note, subject=text.subject, body=body), made, False
-        return note, made, (text.subject, text.body) != (self.made.subject, self.made.body)
+        return note, made, not self.is_sent and (text.subject, text.body) != (self.made.subject, self.made.body)
+
+    @property
+    def is_sent(self) -> bool:
+        """Return whether the note is shown as it was sent."""
+        return self.note.sent_at is not None
 
     # -- what it asks for -----------------------------------------------------------------------------------------------
 

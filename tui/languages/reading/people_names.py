@@ -7,6 +7,7 @@ import unicodedata
 
 from tui.domain.models import ParsedName
 from tui.domain.sanitize import clean
+from tui.languages import languages
 from tui.languages.reading.name_parts import NAME_LIMIT, name_in, read_name, take_apart
 from tui.languages.reading.name_words import words
 
@@ -36,7 +37,14 @@ def read_person(text: str) -> ParsedName:
     reading = take_apart(head)
     if reading.name is None or not _is_plain(head) or take_apart(reading.name.shown).name != reading.name:
         return ParsedName(head, address, typed=head)
-    return ParsedName(reading.name.shown, address, reading.role, reading.company, typed=head)
+    spoken = _language_of(reading.name.titles)
+    return ParsedName(reading.name.shown, address, reading.role, reading.company, typed=head, language=spoken)
+
+
+def _language_of(titles: tuple[str, ...]) -> str:
+    """Return the language whose own form of address is among the titles; empty if there is none."""
+    small = {title.casefold().rstrip(".") for title in titles}
+    return next((known.code for known in languages() if small.intersection(known.lists.get("own_titles", ()))), "")
 
 
 def put_in_order(text: str) -> str:

@@ -14,7 +14,7 @@ from tui.config import SettingsError
 from tui.domain import notes
 from tui.domain.changes import Conflict
 from tui.domain.labels import CHANNEL_WORDS, paragraph_words
-from tui.domain.models import Note
+from tui.domain.models import Interview, Note
 from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless
@@ -52,7 +52,9 @@ class ComposeScreen(NoteScreen):
 
     @property
     def off_footer(self) -> tuple[str, ...]:
-        """Return the command that the footer leaves out: Sent while placeholders are left, else Complete."""
+        """Return the commands that the footer leaves out: Sent while placeholders are left, else Complete; both once sent."""
+        if self.writing.is_sent:
+            return ("sent", "complete")
         return ("sent",) if self.query(NoteTextArea) and self._open_places else ("complete",)
 
     @property
@@ -123,9 +125,13 @@ class ComposeScreen(NoteScreen):
     def action_sent(self) -> None:
         self.delivery.mark_sent(self, self.note)
 
-    def mark_sent(self, note: Note) -> bool:
-        """Mark a note as sent, then go to the next person who is owed one, else back; return False if that is refused."""
-        if self.act(lambda book: notes.mark_sent(book, note, self.session.now())) is None:
+    def mark_sent(self, note: Note, *, own: bool = False) -> bool:
+        """Mark a note as sent, or log one of the user's own in its place; then go to the next person, else back.
+
+        Return False if that is refused.
+        """
+        change = notes.log_own if own else notes.mark_sent
+        if self.act(lambda book: change(book, note, self.session.now())) is None:
             return False
         self.writing.note = self.note  # nothing of it is left to be kept
         self._go_on()
@@ -285,7 +291,9 @@ class ComposeScreen(NoteScreen):
                 self.writing.kind = kind
                 self._load()
 
-        choose_note(self, chosen)
+        session, interview = self.session, self.session.book.get(Interview, self.writing.interview)
+        first = notes.kind_offered_first(session.agenda, self.writing.process, interview, session.now())
+        choose_note(self, chosen, first)
 
     def action_channel(self) -> None:
         def chosen(channel: str | None) -> None:

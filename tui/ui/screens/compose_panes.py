@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from tui.domain import notes
+from tui.domain.dates import show_instant
 from tui.domain.labels import CHANNEL_WORDS, company_of, event_words, name_of, note_words, title_of
 from tui.domain.models import Event
 from tui.domain.sanitize import harmless, one_line
@@ -30,9 +31,18 @@ def head(writing: Writing, subject: str, body: str) -> Content:
     left = len(notes.open_places(f"{subject}\n{body}"))
     count = f"{len(body.split())} words" + (f", {left} open" if left else "")
     by = CHANNEL_WORDS[writing.channel]
+    if writing.note.sent_at is not None:
+        by += f", {_sent_words(writing)}"
     return Content.assemble(
         (f" {words} to {one_line(who)}", "bold"), f" by {by}  ", (f"{count}  {one_line(where)}", "$text-muted")
     )
+
+
+def _sent_words(writing: Writing) -> str:
+    """Return when the note was sent."""
+    session, at = writing.session, writing.note.sent_at
+    assert at is not None
+    return f"sent {show_instant(at, session.now(), session.zone)}"
 
 
 def to_line(writing: Writing) -> Content:

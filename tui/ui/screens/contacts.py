@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
+from tui.domain import notes
 from tui.domain.agenda import URGENCIES
 from tui.domain.dates import show_date
 from tui.domain.models import Contact
@@ -167,7 +168,8 @@ class ContactsScreen(BookScreen):
         def chosen(kind: str) -> None:
             write_note(self, kind=kind, contact=contact.id, interview=last.id, process=last.position)
 
-        choose_note(self, chosen)
+        agenda, now = self.session.agenda, self.session.now()
+        choose_note(self, chosen, notes.kind_offered_first(agenda, last.position, last, now))
 
     def action_delete(self) -> None:
         self.ask_to_delete(self.people)

@@ -145,23 +145,22 @@ class DebriefScreen(DebriefPeople):
         if self._pause is None:
             self._pause = self.set_timer(self.SAVE_AFTER, self._keep_typed)
 
-    def _keep_typed(self) -> None:
-        """Keep what is typed so far in a file, as it is not in the book yet."""
+    def _keep_typed(self) -> bool:
+        """Keep what is typed so far in a file, as it is not in the book yet; return whether it is there."""
         self._pause = None
         fields = {str(field.name): field.value for field in self.inputs if field.value != field.initial}
         people = [who.typed or who.name for who in self._people.values() if isinstance(who, ParsedName)]
         if self._out:
             fields[OUT] = ", ".join(map(str, sorted(self._out)))
         if fields or people:
-            self._file.write(KeptForm(fields, people))
-        else:
-            self._file.remove()
+            return self._file.write(KeptForm(fields, people))
+        self._file.remove()
+        return False
 
     def unsaved(self) -> str:
-        """Override: keep what was typed in its file, too."""
-        if self.is_mounted:
-            self._keep_typed()
-        return super().unsaved()
+        """Override: keep what was typed in its file; it is back the next time, as long as there is the interview."""
+        comes_back = self.is_mounted and self._keep_typed() and self.session.book.get(Interview, self._read.id)
+        return "" if comes_back else super().unsaved()
 
     def dismiss(self, result: object = None) -> Any:
         """Override: remove the file, as what was typed is saved or dropped."""

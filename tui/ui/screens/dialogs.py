@@ -207,11 +207,11 @@ def show_help(screen: Screen[Any], place: str) -> None:
     screen.app.push_screen(Read(f"Keys in {PLACES[place]}", help_page(place, keymap, columns)))
 
 
-def choose_note(screen: Screen[Any], then: Callable[[str], None]) -> None:
-    """Ask which kind of note to write, of those that there are templates for."""
+def choose_note(screen: Screen[Any], then: Callable[[str], None], first: str = "") -> None:
+    """Ask which kind of note to write, of those that there are templates for; one of them is offered first."""
     app: Any = screen.app
     try:
-        kinds = app.session.templates.kinds()
+        kinds = sorted(app.session.templates.kinds(), key=lambda kind: kind != first)
     except Refused as error:
         app.tell(str(error), "error")
         return

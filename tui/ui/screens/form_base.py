@@ -96,6 +96,10 @@ class Form(FormChecks):
         return found.value.strip()
 
     def unsaved(self) -> str:
+        """Return what would be lost if the program ended now; empty if nothing would."""
+        return self.typed_words()
+
+    def typed_words(self) -> str:
         """Return what was typed into the fields, a line each; empty if nothing was."""
         typed = [f"{field.label}: {field.value.strip()}" for field in self.inputs if field.value != field.initial]
         return "\n".join([self.title_words, *typed]) if typed else ""
@@ -242,7 +246,7 @@ class Form(FormChecks):
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
         """Override: leave at once if nothing was typed; else ask first."""
-        if not self.unsaved():
+        if not self.typed_words():
             self.dismiss(None)
             return
 
@@ -262,7 +266,10 @@ class Form(FormChecks):
         self._ordered = True
         person = read_person(field.value)
         field.value = person.name
-        for name, text in (("emails", person.email), ("role", person.role), ("company", person.company)):
+        beside = (
+            ("emails", person.email), ("role", person.role), ("company", person.company), ("language", person.language),
+        )  # fmt: skip
+        for name, text in beside:
             other = next(iter(self.query(f"#field-{name}").results(Field)), None)
             if text and other is not None and not other.value.strip():
                 other.value = text

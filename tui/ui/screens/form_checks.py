@@ -250,8 +250,9 @@ def _as_typed(known: Contact, person: ParsedName) -> str:
 
 
 def _shown(person: ParsedName) -> str:
-    """Return a name as it will be kept, with role and company in brackets."""
-    beside = ", ".join(filter(None, (person.role, person.company)))
+    """Return a name as it will be kept, with role, company and the language of their notes in brackets."""
+    spoken = f"notes in {person.language}" if person.language else ""
+    beside = ", ".join(filter(None, (person.role, person.company, spoken)))
     return f"{person.name} ({beside})" if beside else person.name
 
 

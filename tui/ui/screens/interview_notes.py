@@ -72,7 +72,9 @@ class InterviewNotes(InterviewEvents):
 
         item = self.item
         if item is not None:
-            choose_note(self, lambda kind: self.compose_note(item, kind))
+            interview = self.session.book.get(Interview, item.interview)
+            first = notes.kind_offered_first(self.session.agenda, item.process, interview, self.session.now())
+            choose_note(self, lambda kind: self.compose_note(item, kind), first)
 
     def _note_asked_for(self, item: Item) -> tuple[str, int | None] | None:
         """Return the kind and the reader of the note that a line asks for now; None if it asks for none."""
@@ -124,8 +126,8 @@ class InterviewNotes(InterviewEvents):
             self.delivery.other_ways(self, note, seen=True)
 
     def _note_seen(self) -> Note | None:
-        """Return the note that is due if it was seen in this session; else show it and return None."""
-        note = self._note_due()
+        """Return the note that is due, else the one sent last, if it was seen in this session; else show it."""
+        note = self._note_sent() or self._note_due()
         if note is None:
             return None
         from tui.ui.note_editor import findings_of  # not for the first frame
@@ -137,9 +139,19 @@ class InterviewNotes(InterviewEvents):
         write_note(self, kind=note.kind, contact=note.contact, interview=note.interview, process=process)
         return None
 
-    def mark_sent(self, note: Note) -> bool:
-        """Mark a note as sent; return whether it could be marked."""
-        return self.act(lambda book: notes.mark_sent(book, note, self.session.now())) is not None
+    def _note_sent(self) -> Note | None:
+        """Return the note that was sent last, if the highlighted line asks for none now."""
+        item = self.item
+        if item is None or self._note_asked_for(item) is not None:
+            return None
+        if item.action is not None and item.action.rule.enter == "answer_offer" and item.urgency != "waiting":
+            return None
+        return notes.last_sent(self.session.book, item.process, item.interview)
+
+    def mark_sent(self, note: Note, *, own: bool = False) -> bool:
+        """Mark a note as sent, or log one of the user's own in its place; return whether that could be done."""
+        change = notes.log_own if own else notes.mark_sent
+        return self.act(lambda book: change(book, note, self.session.now())) is not None
 
     # -- done, or not needed ------------------------------------------------------------------------------------------
 
