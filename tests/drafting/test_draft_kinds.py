@@ -23,7 +23,7 @@ def test_each_channel_has_its_own_form() -> None:
     assert letter.body.startswith(
         "Kim Lee\n+1 555 0100\nkim@mail.example\n\n20 November 2026\n\nAna Ruiz\nHead of Data\nNimbus\n1 Harbor Street\nPortland\n\nDear Ana Ruiz,"
     )
-    assert "Yours sincerely,\nKim Lee" in letter.body
+    assert "With kind regards,\nKim Lee" in letter.body
     assert linkedin.body.startswith("Dear Ana,\n\nThank you")
     assert len(card.body.split()) < len(email.body.split()) < len(letter.body.split())
     assert len(linkedin.body.split()) <= 45

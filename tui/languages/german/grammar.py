@@ -60,7 +60,7 @@ def job(position: str, company: str) -> str:
     """Return the position as it stands after "die" or "der"."""
     title = f"„{position}“" if position.casefold().endswith(_NO_TRADE) else f"als {position}"
     named = company and company.casefold() not in position.casefold()
-    return f"Stelle {title} {with_them(company)}" if named else f"Stelle {title}"
+    return f"Stelle {title} {_at(company)}" if named else f"Stelle {title}"
 
 
 def them(company: str) -> str:
@@ -69,10 +69,16 @@ def them(company: str) -> str:
 
 
 def with_them(company: str) -> str:
-    """Return where one would work: bei Nimbus, bei der Nimbus GmbH, beim Klinikum Nimbus, or else bei Ihnen."""
+    """Return where one would work, without GmbH and the like: bei Nimbus, beim Klinikum Nimbus, or else bei Ihnen."""
     words = company.split()
-    if not words:
-        return "bei Ihnen"
+    while len(words) > 1 and words[-1].casefold() in (*_FORMS, "&", "co.", "co"):
+        words.pop()
+    return _at(" ".join(words)) if words else "bei Ihnen"
+
+
+def _at(company: str) -> str:
+    """Return a company as it stands in full: bei Nimbus, bei der Nimbus GmbH, beim Klinikum Nimbus."""
+    words = company.split()
     last, first = words[-1].casefold(), words[0].casefold()
     if last in _FORMS:
         return f"bei der {company}"
