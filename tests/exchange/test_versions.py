@@ -6,8 +6,6 @@ from itertools import permutations
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.domain.build import apply
 from tests.exchange.build import BERLIN, NOW, one
@@ -188,24 +186,6 @@ VERSIONS = [
     }
     for number in range(4)
 ]
-
-
-@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=1, max_size=8))
-def test_after_each_version_the_book_says_what_the_newest_said(came: list[tuple[int, bool]]) -> None:
-    book, newest = Book(), -1
-    cancels: dict[int, bool] = {}
-    for number, is_cancel in came:
-        cancelled = cancels.setdefault(number, is_cancel)  # a version says one thing, however often it comes
-        take(book, one(method="CANCEL" if cancelled else "REQUEST", **VERSIONS[number]))
-        if newest >= 0 or not cancelled:
-            newest = max(newest, number)
-        if newest < 0:
-            assert count(book, Interview) == 0
-            continue
-        made = interview(book)
-        assert made.cancelled == cancels[newest]
-        if not made.cancelled:
-            assert f"{made.starts_at:%d}" == str(19 + newest)
 
 
 def test_versions_in_one_import_make_one_interview_in_any_order() -> None:

@@ -19,7 +19,7 @@ from tui.exchange.planned import Status
 from tui.exchange.planned_fields import changes_of
 from tui.exchange.questions import NO, YES
 from tui.exchange.versions import Order, merged, order, said_by, stamped, taken_away, was_invited
-from tui.exchange.wording import differences, label, short, when
+from tui.exchange.wording import differences, label, round_and_title, short, when
 
 UNCHANGED: dict[Order, str] = {
     "newer": "nothing in it has changed",
@@ -135,7 +135,7 @@ class ChangedMeetings:
             new.starts_at,
             who=short(", ".join(after[:5])),
             company=company,
-            what=short(", ".join(filter(None, (new.round, title)))),
+            what=round_and_title(new.round, title),
             fields=tuple(changes_of(old, new, (before, after), plan.now, plan.zone)),
             notes=(f"{note}.",) if note else (),
             read=None

@@ -17,7 +17,7 @@ from tui.exchange.planned_fields import fields_of
 from tui.exchange.position_choice import PositionChoice
 from tui.exchange.title_guess import guess
 from tui.exchange.versions import said_by, stamped
-from tui.exchange.wording import short, when
+from tui.exchange.wording import round_and_title, short, when
 
 
 class NewMeetings:
@@ -85,7 +85,7 @@ class NewMeetings:
             interview.starts_at,
             who=short(", ".join(person.name for person in people.typed[:5])),
             company=company,
-            what=short(", ".join(filter(None, (round_, title)))),
+            what=round_and_title(round_, title),
             fields=tuple(fields_of(interview, company, title, people, plan.now, plan.zone)),
             notes=(
                 *(f"It{note}." for note in notes if not note.startswith(":")),

@@ -86,11 +86,12 @@ def merged(interview: Interview, said: Said, invitation: Invitation) -> Intervie
 
 
 def stamped(interview: Interview, invitation: Invitation) -> Interview:
-    """Return the interview, set by this version of this invitation."""
+    """Return the interview, set by this version of this invitation; a cancellation may count lower than what it cancels."""
+    counted = (interview.calendar_sequence or 0) if interview.calendar_uid == invitation.uid else 0
     return msgspec.structs.replace(
         interview,
         calendar_uid=invitation.uid,
-        calendar_sequence=max(invitation.sequence, interview.calendar_sequence or 0),
+        calendar_sequence=max(invitation.sequence, counted),
         calendar_stamp=invitation.stamp,
     )
 

@@ -28,6 +28,13 @@ def label(invitation: Invitation) -> str:
     return f"{short(invitation.summary) or 'an event without a title'} ({short(invitation.source)})"
 
 
+def round_and_title(round_: str, title: str) -> str:
+    """Return which meeting it is: the round and the position, said once."""
+    if round_.casefold() in title.casefold():
+        return short(title)
+    return short(", ".join(filter(None, (round_, title))))
+
+
 def when(start: datetime, timezone: str, now: datetime, zone: ZoneInfo) -> str:
     """Return a start in the user's zone, and on its own zone's clock if the two differ."""
     there = f"{start.astimezone(zone_of(timezone)):%H:%M}" if is_zone(timezone) else ""
