@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.build import NEW_YORK, NIMBUS, POLICY, at, book_of, contact, event, interview
+from tests.domain.build import NEW_YORK, NIMBUS, POLICY, apply, at, book_of, contact, event, interview
 from tui.domain.agenda import Agenda
 from tui.domain.book import Book
 from tui.domain.models import Contact
-from tui.exchange.export.tables import TABLE_KINDS, cell, table
+from tui.domain.settings import Profile
+from tui.exchange import ExchangeError
+from tui.exchange.export.tables import TABLE_KINDS, cell, original, table
+from tui.exchange.importer import Import
+from tui.exchange.reading import read_items
 
 NOW = at("2026-11-19 16:00")
 BOOK = book_of(
@@ -38,7 +43,7 @@ def test_contact_is_a_row() -> None:
     ana, bo = rows("contacts")
     assert ana == {
         "Name": "Ana Ruiz", "Company": "Nimbus", "Job Title": "CTO", "E-mail": "p1@nimbus.example",
-        "Phone": "'+1 555 0100; +1 555 0101", "Links": "", "Tags": "", "Address": "1 Main St\nBoston", "Met": "",
+        "Phone": "'+1 555 0100; +1 555 0101", "URL": "", "Tags": "", "Address": "1 Main St\nBoston", "Met": "",
         "Reached via": "", "Last contact": "2026-11-19T15:30-05:00",
     }  # fmt: skip
     assert (bo["Name"], bo["Reached via"]) == ('Bo, "the" Lind', "Ana Ruiz")
@@ -68,6 +73,40 @@ def test_empty_book_gives_the_titles_alone(name: str) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1 555", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =cmd|' /C calc'!A0", "\n=1"])
 def test_formula_gets_an_apostrophe(text: str) -> None:
     assert cell(text).startswith(("'", "\u240d"))
+
+
+PEOPLE = (
+    Contact(id=1, name="Ana Ruiz", company="=Nimbus", phones=("+1 555 0100", "555 0199"), tags=("a", "b"), met="At a fair"),
+    Contact(id=2, name="李小龍", role="-", links=("https://x.example/in/li",), address="@home"),
+    Contact(id=3, name="Bo Lind", emails=("bo@x.example", "lind@x.example"), via=1, notes="=1+1\n\nSecond"),
+)
+
+
+def test_exported_contacts_are_imported_as_the_same_people() -> None:
+    book, other = book_of(*PEOPLE), Book()
+    text, _ = table(Agenda(book, POLICY), "contacts", NOW, NEW_YORK, with_notes=True)
+    for known in (book, other, other):
+        plan = Import(read_items(("\ufeff" + text).encode(), "contacts.csv", Profile()), now=NOW, zone=NEW_YORK).plan(known)
+        assert bool(plan.change.edits) == (known is other and not [*other.all(Contact)]), plan.sentences
+        apply(known, plan.change)
+    people = {person.name: person for person in other.all(Contact)}
+    for each in PEOPLE:
+        found = msgspec.structs.replace(people[each.name], id=each.id, via=each.via, created_at=None)
+        assert found == each
+
+
+@pytest.mark.parametrize("name", ["interviews", "processes"])
+def test_other_tables_are_not_taken_for_those_of_a_program(name: str) -> None:
+    text, _ = table(Agenda(BOOK, POLICY), name, NOW, NEW_YORK)
+    with pytest.raises(ExchangeError, match="this table was exported for spreadsheets"):
+        read_items(text.encode(), f"{name}.csv", Profile())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("'+1 555", "+1 555"), ("'=1", "=1"), ("'Ana'", "'Ana'"), ("'", "'"), ("a", "a")]
+)
+def test_apostrophe_before_a_formula_alone_is_taken_off(text: str, meant: str) -> None:
+    assert original(text) == meant
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=20))

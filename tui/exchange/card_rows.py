@@ -11,7 +11,7 @@ from tui.domain.merging import distinct
 from tui.exchange.card import Card, address_in, filled, listed, make_card, named, paragraphs, words
 from tui.exchange.column_names import KEPT, plain_header
 from tui.exchange.limits import MOST_VALUES
-from tui.exchange.table import Table
+from tui.exchange.table import OWN, Table
 
 _BETWEEN = re.compile(r"\s*:::\s*|\s*[;\n]\s*")
 _IN_TAGS = re.compile(r"\s*:::\s*|\s*[;,\n]\s*")
@@ -42,7 +42,7 @@ def _card(
             places.setdefault(prefix, {})[field] = value
         elif field != KEPT:
             cells.setdefault(field, []).append(value)
-        elif not _LABELS.match(header):
+        elif table.program != OWN and not _LABELS.match(header):
             kept.append(_kept(header, value))
 
     def first(field: str) -> str:
@@ -51,6 +51,9 @@ def _card(
     def split(field: str, between: re.Pattern[str] = _BETWEEN) -> Iterator[str]:
         return (piece for value in cells.get(field, ()) for piece in between.split(value) if piece)
 
+    met = first("met")
+    if met and table.program != OWN:
+        met = f"Connected on {table.program or 'a network'} on {met}"
     contact = filled(
         named(*map(first, ("name", "given", "middle", "family", "prefix", "suffix"))),
         role=first("role"),
@@ -61,7 +64,7 @@ def _card(
         tags=listed(tag.lstrip("* ") for tag in split("tags", _IN_TAGS) if not tag.startswith("* ")),
         address=words(", ".join(first("address").splitlines()) or _place(places)),
         notes=paragraphs(cells.get("notes", ())),
-        met=words(f"Connected on {table.program or 'a network'} on {first('met')}") if first("met") else "",
+        met=words(met),
     )
     return make_card(msgspec.structs.replace(contact, card=tuple(kept[:MOST_VALUES])), table.source, number)
 

@@ -10,6 +10,7 @@ import msgspec
 
 from tui.exchange import ExchangeError
 from tui.exchange.column_names import Kind, guess_columns, kind_of, known_headers, plain_header
+from tui.exchange.export.tables import TABLE_KINDS, original
 from tui.exchange.limits import LONGEST_VALUE, MOST_CARDS, MOST_COLUMNS, MOST_LINES
 from tui.exchange.text_encoding import decoded
 
@@ -17,11 +18,15 @@ _SEPARATORS = ",;\t|"
 _HEAD = 20
 """The lines among which the header is looked for: LinkedIn writes notes above it."""
 
+OWN = "followup"
+"""What a table of contacts that was exported from a book is known as."""
+
 PROGRAMS: dict[str, frozenset[str]] = {
     "LinkedIn": frozenset({"first name", "last name", "connected on"}),
     "Google": frozenset({"e mail value", "phone value"}),
     "Outlook": frozenset({"e mail address", "business phone", "first name"}),
     "Huntr": frozenset({"title", "company name", "list name"}),
+    OWN: frozenset({"job title", "reached via", "last contact"}),
     "Simplify": frozenset({"job title", "company name", "job url", "status"}),
 }
 """The columns by which a program's export is known."""
@@ -76,11 +81,17 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
         raise ExchangeError(f"{name}: this is no table with a line of column names that can be read.")
     if len(header) > MOST_COLUMNS:
         raise ExchangeError(f"{name}: this table has more than {MOST_COLUMNS} columns.")
-    below = [tuple(cell.strip()[:LONGEST_VALUE] for cell in row[: len(header)]) for row in rows[at + 1 :]]
+    if any({*header} >= {*TABLE_KINDS[exported].titles} for exported in ("interviews", "processes")):
+        raise ExchangeError(
+            f"{name}: this table was exported for spreadsheets; what takes a book back is its export as JSON."
+        )
+    below = [tuple(original(cell.strip())[:LONGEST_VALUE] for cell in row[: len(header)]) for row in rows[at + 1 :]]
     kind = kind_of(header)
     names = {*map(plain_header, header)}
     program = next((program for program, columns in PROGRAMS.items() if columns <= names), "")
     columns = guess_columns(kind, header, () if program else below)
+    if program == OWN:
+        columns = tuple("met" if title == "Met" else column for title, column in zip(header, columns, strict=True))
     return Table(name, kind, tuple(header), tuple(below), columns, program, at + 2, tuple(own))
 
 

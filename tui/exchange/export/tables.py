@@ -54,6 +54,11 @@ def cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
+def original(text: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from calculating it."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_SIGNS) else text
+
+
 def _contacts(agenda: Agenda, now: datetime, zone: ZoneInfo) -> Iterator[Row]:
     book = agenda.book
     for each in book.all(Contact):
@@ -105,7 +110,7 @@ def _moment(moment: datetime | None, zone: ZoneInfo) -> str:
 
 TABLE_KINDS: dict[str, TableKind] = {
     "contacts": TableKind(
-        ("Name", "Company", "Job Title", "E-mail", "Phone", "Links", "Tags", "Address", "Met", "Reached via", "Last contact"),
+        ("Name", "Company", "Job Title", "E-mail", "Phone", "URL", "Tags", "Address", "Met", "Reached via", "Last contact"),
         ("Notes",),
         _contacts,
     ),
