@@ -19,7 +19,7 @@ from tui.domain.labels import interview_words, note_words
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Doc, Event, Interview, Note, Position, Table
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
-from tui.exchange.wording import short
+from tui.exchange.wording import counted, short
 from tui.storage import StoreError
 from tui.storage.book_file import SCHEMA, parse
 
@@ -92,19 +92,19 @@ class _Merge:
                     before, after = {f: mine.get(f) for f in fields}, {f: doc.get(f) for f in fields}
                     edits.append(Edit(table, own_id, before, after))
         said = [*self.other.left_out, *self._counts(new, len(differing)), *_differences(differing)]
-        sentence = f"{_counted(len(edits))} imported from {short(self.other.name)}"
+        sentence = f"{_records(len(edits))} imported from {short(self.other.name)}"
         return BookPlan(Change(sentence, tuple(edits)), tuple(said), len(differing))
 
     def _counts(self, new: dict[str, int], differing: int) -> Iterator[str]:
         same = len(self.known) - differing
         if new:
-            words = (f"{count} {table.removesuffix('s') if count == 1 else table}" for table, count in new.items())
+            words = (counted(count, table.removesuffix("s"), table) for table, count in new.items())
             yield f"New: {one_line(', '.join(words))}."
         elif not differing:
-            yield f"Nothing is new: {_counted(same)} in the file, and the book has them all."
+            yield f"Nothing is new: {_records(same)} in the file, and the book has them all."
             return
         if same:
-            yield f"Already in the book: {_counted(same)}."
+            yield f"Already in the book: {_records(same)}."
 
     def _match(self, table: str) -> None:
         """Find for each record of a table its own in the book, else an id that was never given."""
@@ -182,7 +182,7 @@ def _differences(differing: list[str]) -> Iterator[str]:
     for line in differing[:_MOST_NAMED]:
         yield f"Differs: {line}."
     if len(differing) > _MOST_NAMED:
-        yield f"Differs: {_counted(len(differing) - _MOST_NAMED)} more."
+        yield f"Differs: {_records(len(differing) - _MOST_NAMED)} more."
 
 
 def _key(table: str, record_id: int, doc: Doc) -> str:
@@ -201,5 +201,5 @@ def _alike(one: object, other: object) -> bool:
     return one == other or dumps(one) == dumps(other)
 
 
-def _counted(count: int) -> str:
-    return f"{count} record" if count == 1 else f"{count} records"
+def _records(count: int) -> str:
+    return counted(count, "record", "records")

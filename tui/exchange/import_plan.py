@@ -20,7 +20,7 @@ from tui.exchange.due_versions import SAME_UID, SUPERSEDED, DueVersions
 from tui.exchange.invitation import Invitation
 from tui.exchange.known_interviews import KnownInterviews
 from tui.exchange.new_meeting import NewMeetings
-from tui.exchange.own_feed import says_the_same
+from tui.exchange.own_feed import OwnFeed
 from tui.exchange.people_choice import PeopleChoice
 from tui.exchange.plan_builder import Choices, PlanBuilder
 from tui.exchange.planned import Planned, PlannedMeeting
@@ -80,6 +80,8 @@ class Planning:
         self._new = NewMeetings(self._plan, self._positions, people)
         self._changed = ChangedMeetings(self._plan, people)
         self._joined: set[int] = set()
+        exported = (self._known.of(invitation) for invitation in invitations if invitation.exported)
+        self._own_feed = OwnFeed(book, filter(None, exported), now, zone)
 
     def plan(self) -> Plan:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
@@ -141,7 +143,7 @@ class Planning:
         book, known = self._plan.book, self._known.of(invitation) if invitation.exported else None
         if known is None:
             return False
-        if says_the_same(invitation, book, known, self._now, self._zone):
+        if self._own_feed.says(invitation):
             self._skip(invitation, "it is already in the book")
             return True
         what = short(interview_words(book, known))

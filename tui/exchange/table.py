@@ -82,9 +82,8 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
     if len(header) > MOST_COLUMNS:
         raise ExchangeError(f"{name}: this table has more than {MOST_COLUMNS} columns.")
     if any({*header} >= {*TABLE_KINDS[exported].titles} for exported in ("interviews", "processes")):
-        raise ExchangeError(
-            f"{name}: this table was exported for spreadsheets; what takes a book back is its export as JSON."
-        )
+        told = "this table was exported for spreadsheets. To take a book back, export it as JSON and import that."
+        raise ExchangeError(f"{name}: {told}")
     below = [tuple(original(cell.strip())[:LONGEST_VALUE] for cell in row[: len(header)]) for row in rows[at + 1 :]]
     kind = kind_of(header)
     names = {*map(plain_header, header)}

@@ -18,13 +18,14 @@ from tui.exchange.export.dossier import dossier
 from tui.exchange.export.tables import table
 from tui.exchange.export.vcards import Version, vcards
 from tui.exchange.export.whole_book import whole_book
+from tui.exchange.wording import counted
 from tui.storage import Store
 
 BYTE_ORDER_MARK = "\ufeff"
 """Tells a spreadsheet that a file is UTF-8."""
 
-ONE_OF = {"contacts": ("contact",), "interviews": ("interview",), "processes": ("process", "processes")}
-"""What a row of each table is, one and several."""
+ONE_OF = {"contacts": "contact", "interviews": "interview", "processes": "process"}
+"""What a row of each table is."""
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +80,7 @@ def written(path: Path, exported: Exported) -> str:
 
 def _json(agenda: Agenda, now: datetime, zone: ZoneInfo, options: Options) -> Exported:
     docs = agenda.book.docs
-    held = [_counted(len(docs[table]), table[:-1]) for table in TABLES]
+    held = [counted(len(docs[table]), table[:-1], table) for table in TABLES]
     return Exported(whole_book(agenda.book), f"the whole book, with your private notes ({', '.join(held)})")
 
 
@@ -88,22 +89,24 @@ def _ics(agenda: Agenda, now: datetime, zone: ZoneInfo, options: Options) -> Exp
 
     interviews = calendar_feed.interview_items(agenda.book, now, zone, with_notes=options.with_notes, invited=options.invited)
     actions = calendar_feed.action_items(agenda, now, zone)
-    what = f"{_counted(len(interviews), 'interview')} and {_counted(len(actions), 'to-do')}, {_notes(options)}"
+    what = f"{counted(len(interviews), 'interview', 'interviews')} and {counted(len(actions), 'to-do', 'to-dos')}"
     by_uid: dict[str, list[calendar_feed.FeedItem]] = {}
     for item in (*interviews, *actions) if options.items else ():
         by_uid.setdefault(item.uid, []).append(item)
     items = {uid: calendar_feed.calendar_text(same) for uid, same in by_uid.items()}
-    return Exported(calendar_feed.calendar_text([*interviews, *actions]), what, items)
+    return Exported(calendar_feed.calendar_text([*interviews, *actions]), f"{what}, {_notes(options)}", items)
 
 
 def _vcard(agenda: Agenda, now: datetime, zone: ZoneInfo, options: Options) -> Exported:
     cards = vcards(agenda.book, options.version, with_notes=options.with_notes)
-    return Exported("".join(cards.values()), f"{_counted(len(cards), 'contact')}, {_notes(options)}", cards)
+    return Exported("".join(cards.values()), f"{counted(len(cards), 'contact', 'contacts')}, {_notes(options)}", cards)
 
 
 def _csv(agenda: Agenda, now: datetime, zone: ZoneInfo, options: Options) -> Exported:
     text, rows = table(agenda, options.table, now, zone, with_notes=options.with_notes)
-    return Exported(text, f"{_counted(rows, *ONE_OF[options.table])}, {_notes(options)}", file_mark=BYTE_ORDER_MARK)
+    return Exported(
+        text, f"{counted(rows, ONE_OF[options.table], options.table)}, {_notes(options)}", file_mark=BYTE_ORDER_MARK
+    )
 
 
 def _markdown(agenda: Agenda, now: datetime, zone: ZoneInfo, options: Options) -> Exported:
@@ -113,10 +116,6 @@ def _markdown(agenda: Agenda, now: datetime, zone: ZoneInfo, options: Options) -
 
 def _notes(options: Options) -> str:
     return "with your private notes" if options.with_notes else "without your private notes"
-
-
-def _counted(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 FORMATS: dict[str, Format] = {
