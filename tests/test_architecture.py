@@ -67,6 +67,7 @@ CALLS = {
     "add": ["add", "contact", "Bo Lind"],
     "import": ["import", "INVITATION", "--dry-run"],
     "export": ["export", "json"],
+    "duplicates": ["duplicates"],
     "history": ["history"],
     "restore": ["restore"],
     "templates": ["templates"],

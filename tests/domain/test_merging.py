@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from tui.domain.merging import BOTH, company_key, differences, link_key, merged, phone_key
-from tui.domain.models import Contact
+from tui.domain.book import Book
+from tui.domain.changes import Change, ChangeBuilder, apply_edit
+from tui.domain.merging import BOTH, company_key, differences, link_key, merge_contacts, merged, phone_key
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position, Record
+
+NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
 
 
 def test_differences_are_fields_that_both_fill() -> None:
@@ -51,3 +57,44 @@ def test_what_is_compared_leaves_out_what_says_nothing() -> None:
     assert link_key("https://nimbus.example/") == ""
 
     assert company_key("Nimbus, Inc.") == company_key("NIMBUS") == "nimbus"
+
+
+def test_merged_contact_takes_over_all_that_names_the_other() -> None:
+    book = Book()
+    records = (
+        Contact(name="Ana Ruiz", emails=("a@x.example",), via=2),
+        Contact(name="Anna Ruiz", role="CTO", emails=("b@x.example",)),
+        Contact(name="Bo Lind", via=2),
+        Position(title="Engineer", company="Nimbus", main_contact=2),
+        Interview(
+            position=1, starts_at=NOW, interviewers=(Interviewer(contact=2, say="One."), Interviewer(contact=1, say="Two."))
+        ),
+        Event(kind="met", at=NOW, contact=2),
+        Note(contact=2, position=1),
+    )
+    book = after(book, *records)
+    change = merge_contacts(book, book.record(Contact, 1), book.record(Contact, 2), {"emails": "both"})
+    merged_book = applied(book, change)
+    assert [contact.name for contact in merged_book.all(Contact)] == ["Ana Ruiz", "Bo Lind"]
+    ana = merged_book.record(Contact, 1)
+    assert (ana.role, ana.emails, ana.via) == ("CTO", ("a@x.example", "b@x.example"), None)
+    assert merged_book.record(Contact, 3).via == 1
+    assert merged_book.record(Position, 1).main_contact == 1
+    assert merged_book.record(Interview, 1).interviewers == (Interviewer(contact=1, say="One. Two."),)
+    assert [event.contact for event in merged_book.all(Event)] == [note.contact for note in merged_book.all(Note)] == [1]
+    assert change.sentence == "Anna Ruiz merged into Ana Ruiz"
+    assert applied(merged_book, change.inverse("")).docs["contacts"] == book.docs["contacts"]
+
+
+def after(book: Book, *records: Record) -> Book:
+    builder = ChangeBuilder(book)
+    for record in records:
+        builder.add(record)
+    return applied(book, builder.done(""))
+
+
+def applied(book: Book, change: Change) -> Book:
+    docs = {table: dict(found.items()) for table, found in book.docs.items()}
+    for edit in change.edits:
+        apply_edit(docs.setdefault(edit.table, {}), edit)
+    return Book(docs, book.next_ids)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from textual.widgets import Input
 
 from tests.ui.conftest import OpenApp
+from tui.domain import operations
 from tui.domain.models import Contact
+from tui.ui.widgets.fields import Field
 
 
 async def test_address_book_is_imported_and_taken_back(open_app: OpenApp, tmp_path: Path) -> None:
@@ -24,3 +27,32 @@ async def test_address_book_is_imported_and_taken_back(open_app: OpenApp, tmp_pa
         assert len(list(s.book.all(Contact))) == 10
         await s.press("u")
         await s.until(lambda: not list(s.book.all(Contact)))
+
+
+async def test_two_marked_contacts_are_merged_after_a_yes(open_app: OpenApp) -> None:
+    async with open_app(empty=True) as s:
+        for contact in (Contact(name="Ana Ruiz", company="Nimbus", role="VP"), Contact(name="Anna Ruiz", role="CTO")):
+            s.app.session.act(partial(operations.add, record=contact))
+        await s.press("2", "M")
+        await s.until(lambda: "Who may be there twice" in s.text())
+        await s.press("1")
+        await s.until(lambda: "which name?" in s.text())
+        await s.press("1")
+        await s.until(lambda: "which role?" in s.text())
+        await s.press("2")
+        await s.until(lambda: "Merge Anna Ruiz into Ana Ruiz (Nimbus)?" in s.text())
+        await s.press("y")
+        await s.until(lambda: "merged into" in s.text())
+        [ana] = s.book.all(Contact)
+        assert (ana.name, ana.role) == ("Ana Ruiz", "CTO")
+
+
+async def test_address_that_somebody_has_is_asked_about_in_the_form(open_app: OpenApp) -> None:
+    async with open_app(empty=True) as s:
+        s.app.session.act(partial(operations.add, record=Contact(name="Ana Ruiz", emails=("ana@nimbus.example",))))
+        await s.press("2", "a")
+        await s.until(lambda: "A new contact" in s.text())
+        s.app.screen.query_one("#field-name", Field).value = "Eve Stone"
+        s.app.screen.query_one("#field-emails", Field).value = "ANA@nimbus.example"
+        await s.press("f2")
+        await s.until(lambda: "Is Eve Stone the same as Ana Ruiz?" in s.text())

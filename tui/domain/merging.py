@@ -9,8 +9,10 @@ from typing import Any, Literal
 
 import msgspec
 
+from tui.domain.book import Book
+from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.folding import folded
-from tui.domain.models import Contact
+from tui.domain.models import Contact, Interviewer, Note, Position
 
 Choice = Literal["keep", "take", "both"]
 
@@ -97,6 +99,40 @@ def merged(kept: Contact, other: Contact, choices: Mapping[str, Choice]) -> Cont
 def distinct(field: str, values: Iterable[str]) -> tuple[str, ...]:
     """Return the values of a list without those that mean the same as one before."""
     return _further(field, (), values)
+
+
+def merge_contacts(book: Book, kept: Contact, other: Contact, choices: Mapping[str, Choice]) -> Change:
+    """Merge another record of a person into the one that is kept, with all that names it: interviews, events, notes."""
+    replace, builder = msgspec.structs.replace, ChangeBuilder(book)
+    wanted = merged(kept, other, choices)
+    builder.edit(kept, replace(wanted, via=None) if wanted.via in (kept.id, other.id) else wanted)
+    for interview in book.interviews_with(other.id):
+        builder.edit(interview, replace(interview, interviewers=_one_of_two(interview.interviewers, kept.id, other.id)))
+    for event in book.events_with(other.id):
+        builder.edit(event, replace(event, contact=kept.id))
+    for note in book.all(Note):
+        if note.contact == other.id:
+            builder.edit(note, replace(note, contact=kept.id))
+    for position in book.all(Position):
+        if position.main_contact == other.id:
+            builder.edit(position, replace(position, main_contact=kept.id))
+    for contact in book.all(Contact):
+        if contact.via == other.id and contact.id != kept.id:
+            builder.edit(contact, replace(contact, via=kept.id))
+    builder.remove(other)
+    return builder.done(f"{other.name.strip() or 'Contact'} merged into {kept.name.strip() or 'contact'}")
+
+
+def _one_of_two(people: Iterable[Interviewer], kept: int, other: int) -> tuple[Interviewer, ...]:
+    """Return the interviewers with one record for a person who had two; what was noted of either stays."""
+    found: dict[int, Interviewer] = {}
+    for person in people:
+        there = kept if person.contact == other else person.contact
+        before = found.get(there, Interviewer(contact=there))
+        talked = "\n\n".join(filter(None, (before.talked_about, person.talked_about)))
+        say = " ".join(filter(None, (before.say, person.say)))
+        found[there] = msgspec.structs.replace(before, talked_about=talked, say=say)
+    return tuple(found.values())
 
 
 def phone_key(phone: str) -> str:

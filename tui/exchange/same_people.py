@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from rapidfuzz import fuzz, process
 
+from tui.domain.book import Book
 from tui.domain.folding import folded
 from tui.domain.merging import company_key, link_key, phone_key
 from tui.domain.models import Contact
@@ -33,6 +34,42 @@ class Match(msgspec.Struct, frozen=True):
     sure: bool
     likely: bool = True
     why: str = ""
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two contacts who may be one person, and why; `kept` is the one with more to it."""
+
+    kept: Contact
+    other: Contact
+    why: str
+    sure: bool
+
+
+def duplicates(book: Book) -> list[Pair]:
+    """Return the contacts who may be there twice, the certain ones first."""
+    people, pairs = People(), []
+    for contact in book.all(Contact):
+        match = people.match(contact)
+        if match is not None:
+            pairs.append(pair(book, book.record(Contact, match.ref), contact, match.why, sure=match.sure))
+        people.add(contact.id, contact)
+    return sorted(pairs, key=lambda found: not found.sure)
+
+
+def pair(book: Book, one: Contact, other: Contact, why: str = "", *, sure: bool = True) -> Pair:
+    """Return two contacts as a pair: the one with more interviews and events is kept, else the one added first."""
+
+    def weight(contact: Contact) -> tuple[int, int]:
+        return len(book.interviews_with(contact.id)) + len(book.events_with(contact.id)), -contact.id
+
+    kept, gone = sorted((one, other), key=weight, reverse=True)
+    return Pair(kept, gone, why, sure)
+
+
+def with_same_key(book: Book, contact: Contact) -> Contact | None:
+    """Return the contact who has one of somebody's addresses, numbers or links."""
+    keys = set(_keys(contact))
+    return next((known for known in book.all(Contact) if keys & set(_keys(known))), None) if keys else None
 
 
 class People:
@@ -67,7 +104,7 @@ class People:
             return found
         here = self._at_company.get((name, company)) if name else None
         if here is not None and (company or not self._other_address(contact, here)):
-            return Match(here, sure=True, why="name and company")
+            return Match(here, sure=True, why="the same name and company")
         if found:
             return found
         namesake = self._by_name.get(name) if name else None
@@ -83,7 +120,7 @@ class People:
             refs = self._by_key.get(key, [])[:MOST_SHARING]
             for ref in sorted(refs, key=lambda ref: name_key(self._contacts[ref].name) != name):
                 if key.startswith("uid:") or self._may_be(contact, self._contacts[ref]):
-                    return Match(ref, sure=True, why=key.partition(":")[0])
+                    return Match(ref, sure=True, why=f"the same {key.partition(':')[0]}")
                 if key.startswith(("e-mail address:", "link:linkedin.com/")):  # others may be a whole company's
                     doubtful = doubtful or Match(ref, sure=False, why=f"the same {key.partition(':')[0]}")
         return doubtful

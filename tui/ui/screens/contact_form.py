@@ -11,6 +11,7 @@ from tui.domain import operations
 from tui.domain.dates import quoted
 from tui.domain.labels import name_of
 from tui.domain.models import Contact
+from tui.exchange.same_people import with_same_key
 from tui.languages import code_of, default_language, language, languages
 from tui.languages.reading.name_likeness import same_person
 from tui.languages.reading.name_parts import name_to_greet
@@ -21,6 +22,7 @@ from tui.ui.widgets.fields import Field
 
 PLAIN_CONTACT = ("name", "greeting", "company", "role", "address", "met", "language", "notes")
 LISTS = ("emails", "phones", "links", "tags")
+REACHED_BY = ("emails", "phones", "links")
 
 
 class ContactForm(Form):
@@ -112,6 +114,8 @@ class ContactForm(Form):
         field = self.query_one("#field-name", Field)
         person = read_person(self.text("name"))
         known = operations.find_contact(self.session.book, person) or self.like(person, self.text("company"))
+        emails, phones, links = (tuple(listed(self.text(field))) for field in REACHED_BY)
+        known = known or with_same_key(self.session.book, Contact(emails=emails, phones=phones, links=links))
         if known is None or (person.name, known.id) in self.distinct:
             return
 

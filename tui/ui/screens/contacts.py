@@ -171,5 +171,10 @@ class ContactsScreen(BookScreen):
         agenda, now = self.session.agenda, self.session.now()
         choose_note(self, chosen, notes.kind_offered_first(agenda, last.position, last, now))
 
+    def action_merge(self) -> None:
+        from tui.ui.screens.merge_dialogs import merge_marked_or_found  # not for the first frame
+
+        merge_marked_or_found(self, self.people if self.rows.marked else [])
+
     def action_delete(self) -> None:
         self.ask_to_delete(self.people)

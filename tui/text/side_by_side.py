@@ -1,0 +1,48 @@
+"""Two contacts side by side, field by field, as both front ends show them before a merge."""
+
+from __future__ import annotations
+
+from tui.domain.book import Book
+from tui.domain.merging import LISTS, SINGLE, field_words
+from tui.domain.models import Contact
+from tui.domain.sanitize import one_line
+
+WIDTH = 28
+"""The columns of a value."""
+
+
+def side_by_side(book: Book, kept: Contact, other: Contact) -> list[str]:
+    """Return lines with each field that either of two contacts fills, and what would move with the other."""
+    rows = [("", f"contact {kept.id} (kept)", f"contact {other.id} (goes)")]
+    for field in (*SINGLE, *LISTS):
+        one, two = (_shown(book, field, contact) for contact in (kept, other))
+        if one or two:
+            rows.append((field_words(field).capitalize(), one, "the same" if one == two else two))
+    for words, count in (("Interviews", _interviews), ("Events", _events)):
+        if count(book, kept) or count(book, other):
+            rows.append((words, str(count(book, kept)), str(count(book, other))))
+    return [f"{name[:14]:<14} {_cut(one):<{WIDTH}} {_cut(two)}".rstrip() for name, one, two in rows]
+
+
+def value_words(value: object) -> str:
+    """Return a field's value on one line."""
+    return one_line(", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value))
+
+
+def _shown(book: Book, field: str, contact: Contact) -> str:
+    value = getattr(contact, field)
+    if field == "via" and (known := book.get(Contact, value)):
+        return one_line(known.name)
+    return value_words(value)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
+
+
+def _interviews(book: Book, contact: Contact) -> int:
+    return len(book.interviews_with(contact.id))
+
+
+def _events(book: Book, contact: Contact) -> int:
+    return len(book.events_with(contact.id))

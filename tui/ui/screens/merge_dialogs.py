@@ -1,0 +1,96 @@
+"""Merge two contacts: choose a pair, settle what differs, see both side by side, and say yes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.domain.book import Book
+from tui.domain.changes import Change
+from tui.domain.merging import Choice, Difference, differences, merge_contacts
+from tui.domain.models import Contact
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
+from tui.exchange.same_people import Pair, duplicates, pair
+from tui.text.side_by_side import side_by_side, value_words
+from tui.ui.screens.dialogs import Choose, Confirm
+from tui.ui.screens.waiting import Finished, Wait
+
+if TYPE_CHECKING:
+    from tui.ui.screens.list_screen import BookScreen
+
+MOST = 50
+"""Pairs that are offered at once."""
+
+
+def merge_marked_or_found(screen: BookScreen, marked: Sequence[Contact]) -> None:
+    """Merge the two marked contacts; or look for contacts who may be there twice, and offer the pairs."""
+    book = screen.session.book
+    if len(marked) == 2:
+        _settle(screen, pair(book, marked[0], marked[1]), {})
+    elif marked:
+        screen.tell("Mark two contacts to merge them.", "warning")
+    else:
+        screen.app.push_screen(
+            Wait("Looking for contacts who are there twice", partial(duplicates, book)), partial(_offer, screen)
+        )
+
+
+def _offer(screen: BookScreen, outcome: Finished | None) -> None:
+    pairs: list[Pair] = outcome.value() if outcome else []
+    if outcome is None:
+        return
+    if not pairs:
+        screen.tell("Nobody seems to be there twice. To merge two contacts, mark them with space.")
+        return
+    options = [
+        (str(number), f"{_shown(found.kept)} and {_shown(found.other)}: {found.why}") for number, found in enumerate(pairs)
+    ]
+
+    def chosen(number: str | None) -> None:
+        if number is not None:
+            _settle(screen, pairs[int(number)], {})
+
+    more = f" (the first {MOST} of {len(pairs)})" if len(pairs) > MOST else ""
+    screen.app.push_screen(Choose(f"Who may be there twice{more}", options[:MOST]), chosen)
+
+
+def _settle(screen: BookScreen, found: Pair, choices: dict[str, Choice]) -> None:
+    """Ask of each field that differs which value stays; then show both and ask for a yes."""
+    for difference in differences(found.kept, found.other):
+        if difference.field not in choices:
+            _ask(screen, found, choices, difference)
+            return
+    lines = side_by_side(screen.session.book, found.kept, found.other)
+
+    def merge(book: Book) -> Change:
+        kept, other = (book.get(Contact, contact.id) for contact in (found.kept, found.other))
+        if kept is None or other is None:
+            raise Refused("One of them was deleted meanwhile; nothing was changed.")
+        return merge_contacts(book, kept, other, choices)
+
+    def confirmed(yes: bool | None) -> None:
+        if yes and screen.act(merge) is not None:
+            screen.acted(True)
+            screen.show_record(found.kept.id)
+
+    question = f"Merge {_shown(found.other)} into {_shown(found.kept)}?"
+    screen.app.push_screen(Confirm(question, told="\n".join(lines)), confirmed)
+
+
+def _ask(screen: BookScreen, found: Pair, choices: dict[str, Choice], difference: Difference) -> None:
+    options = [("keep", value_words(difference.kept)), ("take", value_words(difference.other))]
+    if difference.both:
+        options.insert(0, ("both", "both"))
+
+    def chosen(choice: str | None) -> None:
+        if choice is not None:
+            _settle(screen, found, {**choices, difference.field: choice})  # type: ignore[dict-item]
+
+    screen.app.push_screen(Choose(f"{_shown(found.kept)}: which {difference.words}?", options), chosen)
+
+
+def _shown(contact: Contact) -> str:
+    beside = contact.company or next(iter(contact.emails), "")
+    return one_line(f"{contact.name or '(no name)'}{f' ({beside})' if beside else ''}")
