@@ -185,7 +185,7 @@ class TestDraft:
         assert (ran.status, ran.out) == (1, "")
         assert f"interview 8: {why} " in ran.err
 
-    def test_open_places_are_told_on_standard_error(self, run: Run) -> None:
+    def test_placeholders_are_told_on_standard_error(self, run: Run) -> None:
         ran = run("draft", "5")
         assert "fill in or delete: " in ran.err
         assert "[" in ran.out

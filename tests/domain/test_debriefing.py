@@ -9,7 +9,7 @@ import pytest
 from tests.domain.build import apply, at, book_of, contact, interview
 from tui.domain.debriefing import DebriefInput, Owed, debrief, keep_sentence
 from tui.domain.models import Contact, Event, Interview, Position
-from tui.domain.notes import without_place
+from tui.domain.notes import without_placeholder
 
 NOW = at("2026-11-19 18:00")
 
@@ -61,4 +61,4 @@ def test_sentence_kept_for_a_person_leaves_the_others() -> None:
     ],
 )
 def test_place_left_out_takes_only_a_whole_sentence(text: str, left: str | None) -> None:
-    assert without_place(text, "[What stayed?]") == left
+    assert without_placeholder(text, "[What stayed?]") == left

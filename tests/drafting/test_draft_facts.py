@@ -44,7 +44,7 @@ def test_phrase_of_an_older_book_is_asked_for_if_turned_on() -> None:
     assert "postgres" not in make(book).body
     assert UNSAID["en"] in make(book).body
     asked = make(book, options={"fit": True})
-    assert [slot.name for slot in asked.open_slots] == ["fit"]
+    assert [slot.name for slot in asked.placeholders] == ["fit"]
     assert "postgres" not in asked.body
 
 
@@ -57,7 +57,7 @@ def test_private_sentence_stands_only_where_it_was_turned_on() -> None:
 def test_english_sentence_stays_out_of_a_german_note() -> None:
     book = book_of(NIMBUS, contact(1, language="de"), meeting("", say=[SAY["en"]], **ALL))
     note = make(book)
-    assert [slot.name for slot in note.open_slots] == ["say"]
+    assert [slot.name for slot in note.placeholders] == ["say"]
     assert FIT["en"] not in note.body
 
 

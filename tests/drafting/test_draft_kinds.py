@@ -68,7 +68,7 @@ def test_address_is_asked_for_the_people_without_one() -> None:
     note = make(book, "address_request", to=3)
     assert "Tom Okafor" in note.body
     assert "Ana" not in note.body
-    assert note.open_slots == ()
+    assert note.placeholders == ()
     german = book_of(
         position, contact(2, "Herr Tom Okafor", reachable=False), contact(3, "Frau Rita Hoff", language="de"), meeting("", "")
     )
@@ -81,15 +81,15 @@ def test_other_offer_is_told_with_its_date_alone() -> None:
     note = make(book_of(NIMBUS, other, contact(1), meeting(""), offer), "ask_others", now=at("2026-12-01 10:00"))
     assert "Friday, 4 December" in note.body
     assert not re.search("Vega|Analyst|120k|stock", note.subject + note.body)
-    assert note.open_slots == ()
+    assert note.placeholders == ()
     answered = event(2, "offer_declined", "2026-11-30 09:00", position=2)
     note = make(book_of(NIMBUS, other, contact(1), meeting(""), offer, answered), "ask_others", now=at("2026-12-01 10:00"))
-    assert [slot.name for slot in note.open_slots] == ["offer_by"]
+    assert [slot.name for slot in note.placeholders] == ["offer_by"]
 
 
 @pytest.mark.parametrize(("kind", "slot"), [("answer", "answer"), ("reschedule", "free"), ("missed_call", "free")])
 def test_kind_without_facts_asks_for_the_one_thing_it_is_for(kind: str, slot: str) -> None:
-    assert [found.name for found in make(simple(), kind).open_slots] == [slot]
+    assert [found.name for found in make(simple(), kind).placeholders] == [slot]
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -177,9 +177,9 @@ def test_optional_paragraphs_are_switched_by_name() -> None:
     }
     asked = make(book, options={"ask_decision": True, "unsaid": True})
     assert "May I ask when you expect to decide?" in asked.body
-    assert "unsaid" in [slot.name for slot in asked.open_slots]
+    assert "unsaid" in [slot.name for slot in asked.placeholders]
     assert FIT["en"] not in make(whole(), options={"fit": False}).body
-    assert make(simple(say=""), options={"say": False}).open_slots == ()
+    assert make(simple(say=""), options={"say": False}).placeholders == ()
 
 
 def test_note_is_in_its_readers_language() -> None:
@@ -209,9 +209,9 @@ def test_german_company_has_its_article(company: str, at_company: str) -> None:
 def test_where_you_met_is_asked_only_when_the_book_does_not_know() -> None:
     met = book_of(NIMBUS, contact(1), meeting(""))
     note = make(met, "keep_in_touch", interview=None, now=at("2027-02-01 10:00"))
-    assert note.open_slots == ()
+    assert note.placeholders == ()
     assert "we met when I interviewed for the Data Engineer role at Nimbus" in note.body
-    assert [slot.name for slot in make(book_of(contact(1)), "keep_in_touch", interview=None).open_slots] == ["met"]
+    assert [slot.name for slot in make(book_of(contact(1)), "keep_in_touch", interview=None).placeholders] == ["met"]
 
 
 @pytest.mark.parametrize(

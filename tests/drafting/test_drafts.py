@@ -24,26 +24,26 @@ def test_thank_you_holds_the_sentence_and_one_fact() -> None:
         f"{FIT['en']} Our conversation has made me even more interested in the role, and I would be very glad to join Nimbus.\n\n"
         "Kind regards,\nKim Lee\n"
     )
-    assert note.open_slots == ()
+    assert note.placeholders == ()
 
 
-def test_missing_sentence_is_one_open_slot_with_its_question() -> None:
+def test_missing_sentence_is_one_placeholder_with_its_question() -> None:
     note = make(simple(say=""))
-    assert [slot.name for slot in note.open_slots] == ["say"]
+    assert [slot.name for slot in note.placeholders] == ["say"]
     assert "[What has stayed with you from your talk with Ana?]" in note.body
-    assert all(slot.marker in note.body for slot in note.open_slots)
+    assert all(slot.marker in note.body for slot in note.placeholders)
 
 
 @pytest.mark.parametrize("stored", ["how they test it", "What has stayed with me most is", "they test abt everything", "n/a"])
 def test_unfit_sentence_is_asked_for_anew(stored: str) -> None:
     note = make(simple(say=stored))
-    assert [slot.name for slot in note.open_slots] == ["say"]
+    assert [slot.name for slot in note.placeholders] == ["say"]
     assert stored not in note.body
 
 
 def test_nothing_known_at_all_asks_for_each_thing() -> None:
     note = draft(Book(), Profile(), kind="thank_you", contact=None, now=at("2026-11-20 10:00"), zone=NEW_YORK)
-    assert [slot.name for slot in note.open_slots] == ["reader", "position", "say", "me"]
+    assert [slot.name for slot in note.placeholders] == ["reader", "position", "say", "me"]
 
 
 def test_unknown_kind_is_an_error() -> None:

@@ -6,14 +6,14 @@ import pytest
 
 from tests.domain.build import NIMBUS, book_of, contact
 from tests.drafting.drafted import make, meeting, simple
-from tui.domain.notes import open_places
+from tui.domain.notes import placeholders_in
 
 
 @pytest.mark.parametrize("name", ["the recruiter", "?", "PhD", "Ana and Tom", "no-reply@nimbus.example", "Personalabteilung"])
 def test_draft_to_a_name_without_greeting_asks_for_one(name: str) -> None:
     drafted = make(simple(name=name))
     assert drafted.body.startswith("Dear [How do you greet them?],")
-    assert "[How do you greet them?]" in open_places(drafted.body)
+    assert "[How do you greet them?]" in placeholders_in(drafted.body)
 
 
 def test_draft_in_german_asks_for_a_greeting_in_german() -> None:

@@ -16,7 +16,7 @@ from tests.drafting.drafted import FIT, GIVE, PRIVATE, SAY, UNSAID, make, meetin
 from tui.domain.book import Book
 from tui.domain.models import Interview, Position
 from tui.domain.note_kinds import NOTE_KINDS
-from tui.domain.notes import open_places
+from tui.domain.notes import placeholders_in
 from tui.domain.settings import Profile
 from tui.drafting import BUILT_IN
 
@@ -61,7 +61,7 @@ def check(
     via: bool = False,
     options: dict[str, bool] | None = None,
 ) -> None:
-    """A draft of what is known has no braces, shows each open slot, and its critique finds nothing else."""
+    """A draft of what is known has no braces, shows each placeholder, and its critique finds nothing else."""
     book, profile = world(known, language, via)
     now = at("2026-11-20 10:00" if kind == "thank_you" else "2026-12-01 10:00")
     if kind in ("inquiry", "ask_others"):
@@ -69,12 +69,12 @@ def check(
     note = make(book, kind, profile=profile, channel=channel, now=now, wording=wording, options=options)
     assert not re.search(r"[{}<>]", note.subject + note.body), note.body
     assert not re.search(r"\.\.|,,|  |\s[.,;?](?:\s|$)|:\.|\?\.(?!\])", note.body.replace("?].", "]")), note.body
-    assert set(re.findall(r"\[([^\]]*)\]", note.subject + note.body)) == {slot.question for slot in note.open_slots}
+    assert set(re.findall(r"\[([^\]]*)\]", note.subject + note.body)) == {slot.question for slot in note.placeholders}
     found = said_of(book, note.subject, note.body, profile=profile, kind=kind, channel=channel, now=now)
     left_out = {rule for option, rule in MISSED.items() if (options or {}).get(option) is False and kind == "thank_you"}
     wrong = [finding for finding in found if finding.rule not in {"placeholder", *left_out}]
     assert not wrong, f"{wrong}\n{note.subject}\n{note.body}"
-    assert any(finding.rule == "placeholder" for finding in found) == bool(note.open_slots)
+    assert any(finding.rule == "placeholder" for finding in found) == bool(note.placeholders)
 
 
 def fields_of(fact: str) -> set[str]:
@@ -176,7 +176,7 @@ def test_hostile_text_does_no_harm(
         note = make(book, kind, channel=channel, profile=Profile(name=name, signature=talk), options=options)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", note.subject + note.body)
         assert "\n" not in note.subject
-        assert set(open_places(f"{note.subject}\n{note.body}")) == {slot.marker for slot in note.open_slots}
+        assert set(placeholders_in(f"{note.subject}\n{note.body}")) == {slot.marker for slot in note.placeholders}
         said_of(book, note.subject, note.body, profile=Profile(), kind=kind)
 
 
@@ -194,5 +194,5 @@ def test_what_was_typed_stays_as_typed_and_opens_no_place() -> None:
     assert "Dear Ana," in note.body
     assert "Data {name} Engineer role at [Nimbus]" in note.body
     assert "[red]" not in note.body
-    assert [slot.name for slot in note.open_slots] == ["say"]
+    assert [slot.name for slot in note.placeholders] == ["say"]
     assert "at (why?)" in make(book, "keep_in_touch").body

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.domain.notes import open_places
+from tui.domain.notes import placeholders_in
 from tui.drafting.sentence import SLOTS, check_sentence, fits, is_only_opening, tidied
 from tui.languages import languages
 from tui.languages.reading.name_parts import read_name
@@ -163,6 +163,6 @@ def test_what_fits_opens_no_place_and_stays_on_one_line(text: str) -> None:
             assert 0 <= finding.start <= finding.end <= len(text)
         if fits(text, code):
             shown = tidied(text)
-            assert not open_places(shown)
+            assert not placeholders_in(shown)
             assert "\n" not in shown
             assert shown.endswith((".", "!", "?", '"', "'", "”", "’", "“", ")", "»", "«"))

@@ -150,7 +150,7 @@ def test_an_outsiders_name_in_ten_thousand_contacts() -> None:
     assert [finding.rule for finding in said_of(book, "x", body)] == ["wrong_name"]
 
 
-def test_open_slots_are_placeholders() -> None:
+def test_unfilled_placeholders_are_found() -> None:
     assert rules(BODY.replace("the migration from Oracle", "[What did you talk about?]")) == ["placeholder"]
     assert rules(subject="Thank you [what for?]") == ["placeholder"]
     assert rules(BODY.replace("stayed with me.", "stayed with me [1].")) == []

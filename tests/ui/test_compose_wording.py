@@ -76,7 +76,7 @@ async def test_findings_and_facts_are_a_key_away(open_app: OpenApp) -> None:
         assert body.text.startswith(f"{SAID} Dear")
 
 
-async def test_a_fact_goes_into_the_open_place_that_was_found(open_app: OpenApp) -> None:
+async def test_a_fact_goes_into_the_placeholder_that_was_found(open_app: OpenApp) -> None:
     async with open_app() as s:
         body = await open_panel_note(s)
         body.text = body.text.replace(SAID, "[What did Ana say?]")

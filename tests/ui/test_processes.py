@@ -11,7 +11,7 @@ from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain import event_log
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
-from tui.domain.notes import open_places
+from tui.domain.notes import placeholders_in
 
 pytestmark = pytest.mark.slow
 
@@ -21,9 +21,9 @@ QUILL = 8
 
 
 def complete(s: AppDriver, sentence: str) -> None:
-    """Type a sentence in the place of the note's first open place."""
+    """Type a sentence in the place of the note's first placeholder."""
     body = s.screen.query_one(TextArea)
-    body.text = body.text.replace(open_places(body.text)[0], sentence)
+    body.text = body.text.replace(placeholders_in(body.text)[0], sentence)
 
 
 async def test_a_process_to_its_offer(open_app: OpenApp) -> None:
@@ -179,7 +179,7 @@ async def test_enter_on_what_you_owe_writes_its_note(open_app: OpenApp, event: E
         assert event.kind != "asked" or "They asked for something: two references" in s.text()
         await s.press("m", "n")
         assert not [e for e in s.book.all(Event) if e.kind in ("done", "note_sent", "inquiry_sent")]
-        for _ in open_places(s.screen.query_one(TextArea).text):
+        for _ in placeholders_in(s.screen.query_one(TextArea).text):
             complete(s, "I am free on Friday.")
         await s.press("m")
         assert [e.kind for e in s.book.all(Event)][-1] in ("done", "note_sent", "inquiry_sent")

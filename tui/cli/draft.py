@@ -44,7 +44,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     note = _note(args, store, settings, now, zone)
     if note is None:
         return 1
-    for question in notes.open_places(f"{note.subject}\n{note.body}"):
+    for question in notes.placeholders_in(f"{note.subject}\n{note.body}"):
         tell(f"fill in or delete: {question.strip('[]')}", file=sys.stderr)
     text = note.body
     if (note.channel or "email") == "email":

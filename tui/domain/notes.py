@@ -20,7 +20,7 @@ from tui.domain.process import end
 _OPEN = re.compile(r"\[[^\[\]\n]{3,}\?\]")
 
 
-def open_places(text: str) -> list[str]:
+def placeholders_in(text: str) -> list[str]:
     """Return the unfilled placeholders of a note: questions in square brackets."""
     return _OPEN.findall(text)
 
@@ -119,9 +119,9 @@ def with_option(note: Note, name: str, on: bool) -> tuple[str, ...]:
     return tuple(name if is_on else f"-{name}" for name, is_on in {**chosen_options(note), name: on}.items())
 
 
-def without_place(text: str, place: str) -> str | None:
+def without_placeholder(text: str, marker: str) -> str | None:
     """Return a note's text without a placeholder that is a whole sentence; None if it is only part of a sentence."""
-    before, found, after = text.partition(place)
+    before, found, after = text.partition(marker)
     before, after = before.rstrip(" "), after.lstrip(" .")
     alone = not before or before.endswith(("\n", ".", "!", "?", "]"))
     if not found or not alone or not (not after or after.startswith(("\n", "[")) or after[0].isupper()):
@@ -133,7 +133,7 @@ def without_place(text: str, place: str) -> str | None:
 
 def not_ready(note: Note) -> str:
     """Return why a note is not ready, naming the unfilled placeholders of its subject and body; empty if it is ready."""
-    left = open_places(f"{note.subject}\n{note.body}")
+    left = placeholders_in(f"{note.subject}\n{note.body}")
     return f"Not ready yet. Fill in or delete: {' '.join(left)}" if left else ""
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
 from tui.domain.settings import Policy, Profile
-from tui.drafting.context import DraftContext, Slot
+from tui.drafting.context import DraftContext, Placeholder
 from tui.drafting.facts import language_of, private_words
 from tui.drafting.renderer import Draft, fill
 from tui.drafting.sentence import SLOTS, tidied
@@ -22,7 +22,7 @@ from tui.languages import default_language, language, languages
 from tui.languages.base import Opening
 
 __all__ = [
-    "BUILT_IN", "SLOTS", "Draft", "Opening", "Problem", "Slot", "Template", "TemplateError", "Templates", "draft",
+    "BUILT_IN", "SLOTS", "Draft", "Opening", "Placeholder", "Problem", "Template", "TemplateError", "Templates", "draft",
     "language_of", "openings", "parse_templates", "preview", "private_words",
 ]  # fmt: skip
 
@@ -58,7 +58,7 @@ def draft(
 ) -> Draft:
     """Return a note of a kind to a person, in their language if there is a template in it, else in the default one.
 
-    What is missing becomes an open slot with its question. `typed` are sentences by slot, used instead of those in the book.
+    What is missing becomes a placeholder with its question. `typed` are sentences by slot, used instead of those in the book.
     Raises KeyError for an unknown kind.
     """
     spoken = language_of(book, profile, contact, language)

@@ -31,28 +31,28 @@ ASKED = ("benefit", "news", "reason", "answer", "free")
 """What the book does not hold: the user says it in the note."""
 
 
-class Slot(msgspec.Struct, frozen=True):
-    """An open place of a draft, and the question whose answer goes there."""
+class Placeholder(msgspec.Struct, frozen=True):
+    """A question in a draft, in square brackets, and the name of the field whose answer goes there."""
 
     name: str
     question: str
 
     @property
     def marker(self) -> str:
-        """Return the slot as it is shown in the text."""
+        """Return the placeholder as it is shown in the text."""
         return f"[{self.question}]"
 
 
 class Value(msgspec.Struct, frozen=True):
-    """A field's text, and whose it is; with a `slot` it is open."""
+    """A field's text, and whose it is; with a `placeholder` it is open."""
 
     text: str
-    slot: Slot | None = None
+    placeholder: Placeholder | None = None
     whose: Whose = "mine"
 
 
 class DraftContext:
-    """The fields of one note. `values` holds what can be said, open places included; what is not there is not known."""
+    """The fields of one note. `values` holds what can be said, placeholders included; what is not there is not known."""
 
     def __init__(
         self,
@@ -98,9 +98,9 @@ class DraftContext:
             self.values[name] = Value("")
 
     def has(self, name: str) -> bool:
-        """Return whether a field is known and not an open slot."""
+        """Return whether a field is known and not a placeholder."""
         value = self.values.get(name)
-        return value is not None and value.slot is None
+        return value is not None and value.placeholder is None
 
     # -- filling ------------------------------------------------------------------------------------------------------
 
@@ -108,20 +108,20 @@ class DraftContext:
         if text:
             self.values[name] = Value(text)
         elif ask:
-            slot = Slot(name, self.words.question(name, self.name))
-            self.values[name] = Value(slot.marker, slot)
+            placeholder = Placeholder(name, self.words.question(name, self.name))
+            self.values[name] = Value(placeholder.marker, placeholder)
 
     def _people(self) -> None:
         words, letter = self.words, self.channel == "letter"
-        slot = Slot("reader", words.question("greeting" if self.reader else "reader", None))
-        stand_in = Name(slot.marker, called=slot.marker)
+        placeholder = Placeholder("reader", words.question("greeting" if self.reader else "reader", None))
+        stand_in = Name(placeholder.marker, called=placeholder.marker)
         name = self.name or stand_in
         for field, text in (
             ("salutation", words.salutation(name, letter=letter)),
             ("reader", words.reader(name)),
             ("full_name", words.full(name)),
         ):
-            self.values[field] = Value(text, None if self.name else slot)
+            self.values[field] = Value(text, None if self.name else placeholder)
         self._say("people", words.listed(self._without_address()), ask=True)
         if self.reader is None:
             return
@@ -138,7 +138,7 @@ class DraftContext:
         self._say("met", self._met(), ask=True)
         through = self.book.get(Contact, self.reader.via)
         if through is not None and through.id != self.reader.id:
-            relay, asked = name_to_greet(through), Slot("via", words.question("greeting", None))
+            relay, asked = name_to_greet(through), Placeholder("via", words.question("greeting", None))
             named = relay or Name(asked.marker, called=asked.marker)
             self.values["relayed"] = Value("")
             self.values["via"] = Value(words.reader(named), None if relay else asked)
@@ -157,13 +157,13 @@ class DraftContext:
         company = short(self.position.company) if self.position else ""
         if not company and self.reader is not None and self.position is None:
             company = short(self.reader.company)
-        slot = None
+        placeholder = None
         if not title:
-            slot = Slot("position", self.words.question("position", self.name))
-        shown = slot.marker if slot else title
-        self.values["position"] = Value(shown, slot)
-        self.values["post"] = Value(self.words.job(shown, ""), slot)
-        self.values["job"] = Value(self.words.job(shown, company), slot)
+            placeholder = Placeholder("position", self.words.question("position", self.name))
+        shown = placeholder.marker if placeholder else title
+        self.values["position"] = Value(shown, placeholder)
+        self.values["post"] = Value(self.words.job(shown, ""), placeholder)
+        self.values["job"] = Value(self.words.job(shown, company), placeholder)
         self._say("company", company)
         self._say("them", self.words.them(company))
         self._say("with_them", self.words.with_them(company))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from operator import itemgetter
 
 import msgspec
 
-from tui.drafting.context import DraftContext, Slot, Value
+from tui.drafting.context import DraftContext, Placeholder, Value
 from tui.drafting.template_model import Blank, Section, Template, Wording
 
 SUBJECT_LIMIT = 70
@@ -24,7 +23,7 @@ class Draft(msgspec.Struct, frozen=True):
     kind: str
     subject: str
     body: str
-    open_slots: tuple[Slot, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
     options: tuple[tuple[str, bool], ...] = ()
     language: str = ""
 
@@ -58,15 +57,13 @@ def _fill(template: Template, frame: Template | None, known: DraftContext, page:
     blocks = [note if section.name == "body" else page.section(section, number) for number, section in enumerate(around)]
     body = "\n\n".join(block for block in blocks if block) if around else note
     text = f"{subject}\n{body}"
-    places = ((text.index(slot.marker), slot) for slot in page.slots.values() if slot.marker in text)
-    shown = sorted(places, key=itemgetter(0))
-    return Draft(
-        template.kind, subject, body + "\n", tuple(slot for _, slot in shown), tuple(page.options.items()), template.language
-    )
+    shown = (placeholder for placeholder in page.placeholders.values() if placeholder.marker in text)
+    placeholders = tuple(sorted(shown, key=lambda placeholder: text.index(placeholder.marker)))
+    return Draft(template.kind, subject, f"{body}\n", placeholders, tuple(page.options.items()), template.language)
 
 
 class _Page:
-    """Fills sections, and remembers which slots stayed open and which options there were."""
+    """Fills sections, and remembers its placeholders and which options there were."""
 
     def __init__(self, known: DraftContext, wording: int, options: Mapping[str, bool], *, brief: bool = False) -> None:
         self.known = known
@@ -74,7 +71,7 @@ class _Page:
         self.wording = wording
         self.asked = options
         self.options: dict[str, bool] = {}
-        self.slots: dict[str, Slot] = {}
+        self.placeholders: dict[str, Placeholder] = {}
 
     def section(self, section: Section, number: int) -> str:
         """Return the section's text; empty if it is switched off, does not apply, or cannot be filled."""
@@ -108,7 +105,7 @@ class _Page:
                 if several:
                     continue
                 return None
-            fit = max(fit, OPEN if value.slot else {"mine": WHOLE, "spare": SPARE, "other": OTHERS}[value.whose])
+            fit = max(fit, OPEN if value.placeholder else {"mine": WHOLE, "spare": SPARE, "other": OTHERS}[value.whose])
         return fit
 
     def _text(self, wording: Wording) -> str:
@@ -117,7 +114,11 @@ class _Page:
             text = ""
             for piece in line:
                 values = [(part, self._value(part) if isinstance(part, Blank) else None) for part in piece.parts]
-                if any(value is None or (piece.optional and value.slot) for part, value in values if isinstance(part, Blank)):
+                if any(
+                    value is None or (piece.optional and value.placeholder)
+                    for part, value in values
+                    if isinstance(part, Blank)
+                ):
                     if piece.optional:
                         continue
                     text = ""
@@ -127,8 +128,8 @@ class _Page:
                         text += part[1:] if part.startswith(".") and text.endswith(_ENDS) else part
                     elif value is not None:
                         text += value.text
-                        if value.slot:
-                            self.slots[value.slot.name] = value.slot
+                        if value.placeholder:
+                            self.placeholders[value.placeholder.name] = value.placeholder
             if text.strip() or not line:
                 lines.append(text.rstrip())
         return "\n".join(lines).strip("\n")

@@ -20,7 +20,7 @@ class Grammar(Protocol):
     """What a language's `grammar` module offers to a draft."""
 
     def question(self, name: str, reader: Name | None) -> str:
-        """Return the question that an open slot asks."""
+        """Return the question that a placeholder asks."""
 
     def salutation(self, name: Name, *, letter: bool) -> str:
         """Return how a note opens, without its comma."""

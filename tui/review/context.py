@@ -47,7 +47,7 @@ _END = re.compile(
     r"hochachtungsvoll|herzlichst|ihre?)[,.!]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SLOT = re.compile(r"\[[^\[\]\n]*\]")
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]*\]")
 _SILENT = str.maketrans(".!?…", "----")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s|$)")
@@ -105,8 +105,8 @@ class ReviewContext:
 
     @cached_property
     def text(self) -> str:
-        """Return the body with its length unchanged; the question in an open slot ends no sentence and asks nothing."""
-        return _SLOT.sub(lambda slot: slot[0].translate(_SILENT), self.body)
+        """Return the body with its length unchanged; the question in a placeholder ends no sentence and asks nothing."""
+        return _PLACEHOLDER.sub(lambda found: found[0].translate(_SILENT), self.body)
 
     @cached_property
     def greeting(self) -> Span | None:

@@ -11,7 +11,7 @@ from tui.domain import debriefing, notes, operations
 from tui.domain.models import Contact, Interview, Note
 from tui.domain.note_kinds import note_kind
 from tui.domain.sanitize import harmless, one_line
-from tui.drafting import SLOTS, Draft, Slot, draft, facts
+from tui.drafting import SLOTS, Draft, Placeholder, draft, facts
 from tui.drafting.merge import carried
 from tui.drafting.sentence import tidied
 from tui.review import NO_SPELLING, Finding, Mend, review
@@ -115,9 +115,9 @@ class Writing:
 
     # -- what it asks for -----------------------------------------------------------------------------------------------
 
-    def slot_of(self, place: str) -> Slot | None:
-        """Return the slot of a placeholder; None if today's draft has no such slot."""
-        return next((slot for slot in self.made.open_slots if slot.marker == place), None)
+    def placeholder_of(self, marker: str) -> Placeholder | None:
+        """Return the placeholder with this marker; None if today's draft has none."""
+        return next((found for found in self.made.placeholders if found.marker == marker), None)
 
     @property
     def meeting(self) -> Interview | None:
@@ -130,13 +130,13 @@ class Writing:
             meeting = next((m for m in reversed(held) if any(p.contact == self.contact for p in m.interviewers)), None)
         return meeting
 
-    def answer(self, text: Note, place: str, answer: str) -> Note:
+    def answer(self, text: Note, marker: str, answer: str) -> Note:
         """Keep the answer to a placeholder where it belongs, and return the note with it; raises what `Session.act` raises.
 
         A sentence that does not fit is kept, too, but its placeholder stays.
         """
-        slot, meeting = self.slot_of(place), self.meeting
-        name = slot.name if slot else ""
+        placeholder, meeting = self.placeholder_of(marker), self.meeting
+        name = placeholder.name if placeholder else ""
         there = meeting is not None and any(person.contact == self.contact for person in meeting.interviewers)
         asked = self._greeted(name)
         if asked is not None:
@@ -150,18 +150,18 @@ class Writing:
                 text = msgspec.structs.replace(text, options=notes.with_option(text, name, on=True))
         else:
             said = tidied(answer) if name in SLOTS else answer
-            subject, body = text.subject.replace(place, said), text.body.replace(place, said)
+            subject, body = text.subject.replace(marker, said), text.body.replace(marker, said)
             return msgspec.structs.replace(text, subject=subject, body=body)
-        return self._with_today(text, place, answer)
+        return self._with_today(text, marker, answer)
 
-    def _greeted(self, slot: str) -> Contact | None:
+    def _greeted(self, name: str) -> Contact | None:
         """Return whom a placeholder greets: the reader, or the person who relays the note."""
         reader = self.session.book.get(Contact, self.contact)
-        if reader is None or slot not in ("reader", "via"):
+        if reader is None or name not in ("reader", "via"):
             return None
-        return reader if slot == "reader" else self.session.book.get(Contact, reader.via)
+        return reader if name == "reader" else self.session.book.get(Contact, reader.via)
 
-    def _with_today(self, text: Note, place: str, answer: str) -> Note:
+    def _with_today(self, text: Note, marker: str, answer: str) -> Note:
         """Return the note as the book has it now; in one that was edited, only what is new changes."""
         old = self.made
         fresh, self.made = self._drafted(anew=text)
@@ -169,7 +169,7 @@ class Writing:
             return fresh
         body = carried(text.body, old.body, self.made.body)
         if body is None:
-            body = text.body if place in self.made.body else text.body.replace(place, tidied(answer))
+            body = text.body if marker in self.made.body else text.body.replace(marker, tidied(answer))
         subject = text.subject if text.subject != old.subject else fresh.subject
         return msgspec.structs.replace(text, subject=subject, body=body)
 

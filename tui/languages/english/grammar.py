@@ -49,7 +49,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 
 
 def question(name: str, reader: Name | None) -> str:
-    """Return the question that an open slot asks."""
+    """Return the question that a placeholder asks."""
     return QUESTIONS[name].format(reader=reader.called or reader.full if reader else "them")
 
 

@@ -52,7 +52,7 @@ _WHERE = re.compile(
 
 
 def question(name: str, reader: Name | None) -> str:
-    """Return the question that an open slot asks."""
+    """Return the question that a placeholder asks."""
     return QUESTIONS[name].format(reader=reader.full if reader else "der anderen Seite")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.domain.models import Interview
-from tui.domain.notes import open_places
+from tui.domain.notes import placeholders_in
 from tui.domain.sanitize import clean
 from tui.drafting.context import words_of_title
 from tui.drafting.facts import facts_for
@@ -104,7 +104,7 @@ def conversation(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[F
     It sounds like this one if it has a word of what was noted. If nothing was noted, it needs a sentence about "you", or a
     telling one that is not about "me", that is in no other note.
     """
-    if open_places(context.body):
+    if placeholders_in(context.body):
         return
     talk = stems_of(context.talked_about) - context.small - context.naming
     if talk & context.stems:
@@ -191,7 +191,7 @@ def ask(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     elif context.kind == "extension_request":
         if not context.has(tongue.ask_for_time):
             yield missing("The note does not ask for more time.", citations.COMMON, "Ask for time until a date.")
-        elif not (context.has(tongue.until_when) or open_places(context.body)):
+        elif not (context.has(tongue.until_when) or placeholders_in(context.body)):
             said = "It does not say until when."
             yield finding("no_date", context.gap("ask"), said, "Name the day by which you will answer.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.domain.notes import open_places
+from tui.domain.notes import placeholders_in
 from tui.drafting.renderer import SUBJECT_LIMIT
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD
@@ -92,10 +92,10 @@ def _shortened(text: str) -> str:
 
 
 def placeholders(context: ReviewContext) -> Iterator[Finding]:
-    """Find open slots, and what looks like a form nobody filled in."""
+    """Find placeholders, and what looks like a form nobody filled in."""
     for text, in_subject in ((context.body, False), (context.subject, True)):
         for match in _PLACEHOLDER.finditer(text):
-            if match[0] in context.facts and not open_places(match[0]):
+            if match[0] in context.facts and not placeholders_in(match[0]):
                 continue
             inside = match[0].strip("[]{}<> ")
             mend = f"Answer it: {inside}" if inside.endswith("?") else "Fill it in, or leave it out."

@@ -29,18 +29,18 @@ class Completion(BookDialog):
     BINDINGS: ClassVar = [*bindings("form"), Binding("tab", "app.focus_next", show=False)]
     AUTO_FOCUS = "SentenceArea"
 
-    def __init__(self, writing: Writing, place: str) -> None:
+    def __init__(self, writing: Writing, marker: str) -> None:
         super().__init__()
         self._writing = writing
-        self._place = place
-        slot = writing.slot_of(place)
-        self._slot = slot.name if slot else ""
+        self._marker = marker
+        placeholder = writing.placeholder_of(marker)
+        self._asked = placeholder.name if placeholder else ""
 
     def compose(self) -> ComposeResult:
         writing = self._writing
         with Vertical(classes="box"):
-            yield Static(Content(harmless(self._place.strip("[]"))), classes="question", markup=False)
-            noted = private_words(self.session.book, writing.contact, writing.meeting) if self._slot in SLOTS else []
+            yield Static(Content(harmless(self._marker.strip("[]"))), classes="question", markup=False)
+            noted = private_words(self.session.book, writing.contact, writing.meeting) if self._asked in SLOTS else []
             if noted:
                 yield Static(
                     Content.styled("Your private notes, only to look at:", "$text-muted"), classes="told", markup=False
@@ -53,10 +53,10 @@ class Completion(BookDialog):
 
     def _field(self) -> SentenceField:
         writing = self._writing
-        if self._slot not in SLOTS:
+        if self._asked not in SLOTS:
             return SentenceField("answer", "Your answer")
         return sentence_field(
-            self.session, "answer", "In the note", "", slot=self._slot, contact=writing.contact,
+            self.session, "answer", "In the note", "", slot=self._asked, contact=writing.contact,
             interview=meeting.id if (meeting := writing.meeting) is not None else None,
         )  # fmt: skip
 

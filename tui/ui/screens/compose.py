@@ -55,13 +55,13 @@ class ComposeScreen(NoteScreen):
         """Return the commands that the footer leaves out: Sent while placeholders are left, else Complete; both once sent."""
         if self.writing.is_sent:
             return ("sent", "complete")
-        return ("sent",) if self.query(NoteTextArea) and self._open_places else ("complete",)
+        return ("sent",) if self.query(NoteTextArea) and self._placeholders else ("complete",)
 
     @property
-    def _open_places(self) -> list[str]:
+    def _placeholders(self) -> list[str]:
         """Return the placeholders that are left in the note, the selected one first."""
-        left = notes.open_places(f"{self.subject.value}\n{self.body.text}")
-        marked = notes.open_places(self.body.selected_text)
+        left = notes.placeholders_in(f"{self.subject.value}\n{self.body.text}")
+        marked = notes.placeholders_in(self.body.selected_text)
         return list(dict.fromkeys([*marked, *left]))
 
     def on_descendant_focus(self) -> None:
@@ -163,8 +163,8 @@ class ComposeScreen(NoteScreen):
 
     def action_complete(self) -> None:
         """Ask the question of the next placeholder, and keep the answer where it belongs."""
-        places = self._open_places
-        if not places:
+        markers = self._placeholders
+        if not markers:
             self.tell("Nothing is left open.")
             return
 
@@ -172,30 +172,30 @@ class ComposeScreen(NoteScreen):
             if not text:
                 return
             try:
-                note = self.writing.answer(self.note, places[0], text)
+                note = self.writing.answer(self.note, markers[0], text)
             except (Conflict, StoreError, Refused, SettingsError) as error:
                 self.tell(str(error), "error")
                 return
             self._stand(note)
-            if places[0] in note.body:
+            if markers[0] in note.body:
                 self.tell("Kept, but it does not fit the note: Enter asks again.", "warning")
 
         if self._keep_or_put_aside():
-            self.app.push_screen(Completion(self.writing, places[0]), answered)
+            self.app.push_screen(Completion(self.writing, markers[0]), answered)
 
     def action_leave_out(self) -> None:
         """Leave out the sentence of the next placeholder."""
-        places = self._open_places
-        slot = self.writing.slot_of(places[0]) if places else None
-        if slot is not None and dict(self.writing.made.options).get(slot.name):
-            self._turn(slot.name)
+        markers = self._placeholders
+        placeholder = self.writing.placeholder_of(markers[0]) if markers else None
+        if placeholder is not None and dict(self.writing.made.options).get(placeholder.name):
+            self._turn(placeholder.name)
             return
-        body = notes.without_place(self.body.text, places[0]) if places else None
+        body = notes.without_placeholder(self.body.text, markers[0]) if markers else None
         if body is None:
-            self.tell("The sentence needs it: Enter fills it in, e edits the text." if places else "Nothing is left open.")
+            self.tell("The sentence needs it: Enter fills it in, e edits the text." if markers else "Nothing is left open.")
             return
         self._stand(msgspec.structs.replace(self.note, body=body))
-        self.tell(f"Left out: {places[0]}")
+        self.tell(f"Left out: {markers[0]}")
 
     def _stand(self, note: Note) -> None:
         """Show a note that was changed by a command, not by typing, and keep it."""

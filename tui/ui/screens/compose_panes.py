@@ -28,7 +28,7 @@ def head(writing: Writing, subject: str, body: str) -> Content:
     words = note_words(writing.kind).capitalize()
     who = name_of(book, writing.contact)
     where = f"{company_of(book, process)}, {title_of(book, process)}" if process else ""
-    left = len(notes.open_places(f"{subject}\n{body}"))
+    left = len(notes.placeholders_in(f"{subject}\n{body}"))
     count = f"{len(body.split())} words" + (f", {left} open" if left else "")
     by = CHANNEL_WORDS[writing.channel]
     if writing.note.sent_at is not None:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Selection
 
-from tui.domain.notes import open_places
+from tui.domain.notes import placeholders_in
 from tui.domain.sanitize import typed
 from tui.ui.textual_private import stop_watching
 from tui.ui.widgets.line_input import paint
@@ -84,7 +84,7 @@ class NoteTextArea(TextArea):
 
     def put(self, text: str) -> None:
         """Insert text at the cursor, or in place of a selected placeholder, with a space on either side if needed."""
-        if open_places(self.selected_text):
+        if placeholders_in(self.selected_text):
             self.replace(text, *sorted((self.selection.start, self.selection.end)))
             return
         row, column = self.cursor_location
