@@ -42,14 +42,14 @@ def test_whole_book_goes_to_output_and_what_it_is_to_stderr(run: Run, small_book
 def test_written_file_is_private_and_left_alone_if_unchanged(run: Run, small_book: Path, home: Path) -> None:
     file = home / "out" / "x.json"
     assert run("export", "json", "-o", str(file)).out.startswith(
-        f"{file} is written: the whole book, with your private notes"
+        f"Written to {file}: the whole book, with your private notes"
     )
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     os.utime(file, (1, 1))
     assert run("export", "json", "-o", str(file)).out.startswith(f"{file} is up to date: the whole book")
     assert file.stat().st_mtime == 1
     run("add", "contact", "Bo Lind")
-    assert " is written: " in run("export", "json", "-o", str(file)).out
+    assert "Written to " in run("export", "json", "-o", str(file)).out
     assert file.stat().st_mtime > 1
     assert [*file.parent.iterdir()] == [file]
 

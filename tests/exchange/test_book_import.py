@@ -14,10 +14,11 @@ from tests.domain.test_book import books
 from tui.domain.book import Book
 from tui.domain.models import RECORDS, Contact, Doc, Event, Interview, Interviewer, Position
 from tui.domain.sample import sample
-from tui.domain.settings import Policy
+from tui.domain.settings import Policy, Profile
 from tui.exchange import ExchangeError
 from tui.exchange.book_import import plan_of, read_book
 from tui.exchange.export.whole_book import whole_book
+from tui.exchange.reading import read_items
 
 Docs = dict[str, dict[int, Doc]]
 
@@ -141,3 +142,8 @@ def test_exported_json_is_ascii_and_one_record_a_line() -> None:
     stored: dict[str, dict[str, Any]] = json.loads(text)
     assert stored.pop("meta") == {"1": {"schema": 1}}
     assert {table: {int(i): doc for i, doc in docs.items()} for table, docs in stored.items()} == content(book)
+
+
+def test_book_is_named_to_who_cannot_import_it() -> None:
+    with pytest.raises(ExchangeError, match="this is a whole book; `followup import` imports it, on the command line"):
+        read_items(whole_book(Book()).encode(), "followup.txt", Profile())

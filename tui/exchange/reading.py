@@ -28,7 +28,7 @@ def read_file(file: str | Path, profile: Profile) -> list[Item]:
 def read_items_or_book(file: str | Path, profile: Profile) -> list[Item] | OtherBook:
     """Return what a file holds, or the book if it is JSON; raises as `read_file` does."""
     data, name = _read(file)
-    if name.casefold().endswith(".json") or data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if _is_book(data, name):
         return read_book(data, name)
     return read_items(data, name, profile)
 
@@ -38,6 +38,8 @@ def read_items(data: bytes, name: str, profile: Profile) -> list[Item]:
     suffix = name.rpartition(".")[2].casefold()
     if not data.strip():
         raise ExchangeError(f"{name}: this file is empty.")
+    if _is_book(data, name):
+        raise ExchangeError(f"{name}: this is a whole book; `followup import` imports it, on the command line.")
     head = decoded(data[:4096]).lstrip("\ufeff \r\n\t").upper()
     try:
         if suffix in ("vcf", "vcard") or head.startswith("BEGIN:VCARD"):
@@ -49,6 +51,10 @@ def read_items(data: bytes, name: str, profile: Profile) -> list[Item]:
     except Exception as error:  # a stranger's file may make a parser raise anything
         raise ExchangeError(f"{name}: this file is damaged, or not what its name says.") from error
     return [*read_invitations(data, name, own_addresses=profile.emails, own_name=profile.name)]
+
+
+def _is_book(data: bytes, name: str) -> bool:
+    return name.casefold().endswith(".json") or data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
 def _read(file: str | Path) -> tuple[bytes, str]:

@@ -74,8 +74,9 @@ def export_to_file(book: Path, policy: Policy, now: datetime, zone: ZoneInfo, na
 
 def written(path: Path, exported: Exported) -> str:
     """Write an exported file, and return a sentence that says so; raises OSError."""
-    changed = write_if_changed(path, exported.file_mark + exported.text)
-    return f"{one_line(str(path))} {'is written' if changed else 'is up to date'}: {exported.what}."
+    shown = one_line(str(path))
+    where = f"Written to {shown}" if write_if_changed(path, exported.file_mark + exported.text) else f"{shown} is up to date"
+    return f"{where}: {exported.what}."
 
 
 def _json(agenda: Agenda, now: datetime, zone: ZoneInfo, options: Options) -> Exported:

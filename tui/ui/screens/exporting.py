@@ -20,7 +20,7 @@ from tui.ui.screens.waiting import Finished, Wait
 if TYPE_CHECKING:
     from tui.ui.screens.list_screen import BookScreen
 
-KEPT_BACK = "Your private notes stay here."
+KEPT_BACK = "Your private notes are left out."
 EVERYTHING = "Your private notes are in it."
 
 
