@@ -91,6 +91,12 @@ def made_of(*pieces: str, between: str = " \n") -> st.SearchStrategy[str]:
     return st.lists(piece, max_size=40).map("".join)
 
 
+def _seconds(check: Callable[[Any], None], value: Any) -> float:
+    began = time.process_time()
+    check(value)
+    return time.process_time() - began
+
+
 def fuzz(strategy: st.SearchStrategy[Any]) -> Callable[[Callable[[Any], None]], Callable[[], None]]:
     """Give a test examples; none may take long."""
 
@@ -98,9 +104,8 @@ def fuzz(strategy: st.SearchStrategy[Any]) -> Callable[[Callable[[Any], None]], 
         @settings(max_examples=EXAMPLES)
         @given(strategy)
         def test(value: Any) -> None:
-            began = time.process_time()
-            check(value)
-            assert time.process_time() - began < MOST_SECONDS
+            # the second try is for examples during which Python collected the garbage of all earlier ones
+            assert any(_seconds(check, value) < MOST_SECONDS for _ in range(2))
 
         test.__name__ = check.__name__
         return test
