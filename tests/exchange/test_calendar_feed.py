@@ -158,7 +158,7 @@ def test_random_book_is_read_strictly_and_imported_as_the_same(seed: int) -> Non
 def test_feed_of_another_day_is_asked_about() -> None:
     text = feed_of(book_of(NIMBUS, contact(1), interview(1, "2026-11-20 14:00", uid="panel", place="Room 4")))
     book = book_of(NIMBUS, contact(1), interview(1, "2026-11-23 10:00", uid="panel", place="Room 4"))
-    said = "Skipped: Interview - Data Engineer at Nimbus (feed.ics): it was exported, and the book has changed since."
+    said = "Skipped: Interview - Data Engineer at Nimbus (feed.ics): it was exported, and differs from the book now."
     assert imported(book, text) == ([said], 0)
     work = Import(read_invitations(text.encode(), "feed.ics", own_addresses=()), now=NOW, zone=NEW_YORK)
     work.answer(book, work.plan(book).questions[0], "yes")
@@ -166,6 +166,21 @@ def test_feed_of_another_day_is_asked_about() -> None:
     (record,) = book.all(Interview)
     assert (record.starts_at, record.notes, record.place) == (at("2026-11-20 14:00"), "", "Room 4")
     assert imported(book, feed_of(book))[1] == 0
+
+
+def test_event_that_another_program_has_moved_is_asked_about() -> None:
+    book = book_of(NIMBUS, contact(1), interview(1, "2026-11-20 14:00", uid="panel"))
+    text = feed_of(book).replace("-//followup//EN", "-//PIMUTILS.ORG//NONSGML khal//EN")
+    assert imported(book, text)[1] == 0
+    moved = text.replace("20261120T14", "20261120T16").replace("20261120T15", "20261120T17")
+    assert imported(book, moved)[1] == 0
+    work = Import(read_invitations(moved.encode(), "feed.ics", own_addresses=()), now=NOW, zone=NEW_YORK)
+    (question,) = work.plan(book).questions
+    assert question.prompt == "It was exported, and differs from Interview at Nimbus now. Use it anyway?"
+    work.answer(book, question, "yes")
+    apply(book, work.change(book))
+    (record,) = book.all(Interview)
+    assert (record.starts_at, record.notes) == (at("2026-11-20 16:00"), "")
 
 
 def test_text_stays_in_its_property_and_folds_between_characters() -> None:

@@ -139,7 +139,7 @@ class Planning:
                 self._new.add(invitation, start, timezone, day if self._plan.chosen else None)
 
     def _stays_as_exported(self, invitation: Invitation) -> bool:
-        """Return whether an event of our own feed leaves its interview as it is; a feed of another day is asked about."""
+        """Return whether an event of our own feed leaves its interview as it is; one that differs is asked about."""
         book, known = self._plan.book, self._known.of(invitation) if invitation.exported else None
         if known is None:
             return False
@@ -147,9 +147,9 @@ class Planning:
             self._skip(invitation, "it is already in the book")
             return True
         what = short(interview_words(book, known))
-        if self._answers.yes(invitation, "exported", f"It was exported, and {what} has changed since. Use it anyway?", NO):
+        if self._answers.yes(invitation, "exported", f"It was exported, and differs from {what} now. Use it anyway?", NO):
             return False
-        self._skip(invitation, "it was exported, and the book has changed since")
+        self._skip(invitation, "it was exported, and differs from the book now")
         return True
 
     def _skip(self, invitation: Invitation, why: str) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 import msgspec
 
 from tui.exchange import ExchangeError
-from tui.exchange.export import PROGRAM
+from tui.exchange.export import PROGRAM, is_own
 from tui.exchange.ics_parser import Component, read_calendars
 from tui.exchange.limits import MOST_BYTES, MOST_EVENTS, MOST_PEOPLE, MOST_PEOPLE_IN_ALL
 from tui.exchange.links import read_description, read_format, read_link, read_place
@@ -111,7 +111,9 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         if people > MOST_PEOPLE_IN_ALL:
             raise ExchangeError(f"{name}: more than {MOST_PEOPLE_IN_ALL:,} people are invited in this file.")
         invitation = _invitation(event, method, zones, name, own, own_name)
-        if exported:  # its description is made of what the book says
+        if exported or is_own(
+            invitation.uid
+        ):  # another program may have changed it; its description is made of what the book says
             invitation = msgspec.structs.replace(invitation, exported=True, description="")
         same = (invitation.key, invitation.sequence, invitation.stamp, invitation.method, invitation.start, invitation.wall)
         found.setdefault(same, invitation)
