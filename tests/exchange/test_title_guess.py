@@ -37,6 +37,11 @@ def test_titles(summary: str, company: str, title: str, round_: str) -> None:
     assert (found.company, found.title, found.round) == (company, title, round_)
 
 
+def test_company_is_written_as_in_the_title_not_the_domain() -> None:
+    found = guess("Interview Vega Optics - Data Engineer", PEOPLE, ["Vegaoptics"])
+    assert (found.company, found.title) == ("Vega Optics", "Data Engineer")
+
+
 @pytest.mark.parametrize(
     ("address", "company"),
     [

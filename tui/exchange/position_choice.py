@@ -16,7 +16,7 @@ from tui.exchange.invitation import Invitation
 from tui.exchange.people import company_of
 from tui.exchange.planned import Doubt
 from tui.exchange.questions import NEW, Question
-from tui.exchange.title_guess import guess
+from tui.exchange.title_guess import guess, letters
 from tui.exchange.wording import label, short
 
 
@@ -28,7 +28,7 @@ class PositionChoice:
         self._roster = roster
         self._of_company: dict[str, list[Position]] = {}
         for position in book.all(Position):
-            self._of_company.setdefault(position.company.casefold(), []).append(position)
+            self._of_company.setdefault(letters(position.company), []).append(position)
         self._answers = answers
         self._zone = zone
         self._untitled: dict[tuple[str, str], str] = {}
@@ -52,7 +52,7 @@ class PositionChoice:
             self._untitled.setdefault(day, invitation.summary) if company and said.round else invitation.summary
         )
         asked_title, asked_position = self._answers.given(invitation, "title"), self._answers.given(invitation, "position")
-        candidates = self._of_company.get(company.casefold(), []) if company else []
+        candidates = self._of_company.get(letters(company), []) if company else []
         found = None
         if asked_position or (candidates and asked_title is None):
             found = self._existing(invitation, candidates, said.title)

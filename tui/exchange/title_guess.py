@@ -62,6 +62,7 @@ def guess(summary: str, names: Iterable[str] = (), companies: Iterable[str] = ()
     people = {name.casefold() for name in names if name}
     people |= {first for name in people for first in name.split()[:1] if len(first) > 2}
     known = {company.casefold(): company for company in companies if company}
+    run_together = {letters(company): company for company in known.values()}
     round_, company, title = "", "", ""
     for pattern in _ROUNDS:
         if found := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
@@ -78,6 +79,8 @@ def guess(summary: str, names: Iterable[str] = (), companies: Iterable[str] = ()
         core = " ".join(_FILLER.sub(" ", plain).split()).strip("-,. ")
         if core.casefold() in known:
             company = company or known[core.casefold()]
+        elif letters(core) in run_together:  # a domain writes Nimbus Freight as one word
+            company = company or core
         elif not title and _JOBS.search(core):
             title = core
     named = next((name for plain, name in known.items() if _has_word(title.casefold(), plain)), "")
@@ -85,6 +88,11 @@ def guess(summary: str, names: Iterable[str] = (), companies: Iterable[str] = ()
         company = company or named
         title = " ".join(re.sub(rf"(?i)(?<!\w){re.escape(named)}(?!\w)", " ", title).split()).strip("-,. ")
     return Guess(company, title, round_)
+
+
+def letters(company: str) -> str:
+    """Return the letters and digits of a company's name, in lower case and without what is between them."""
+    return re.sub(r"[\W_]", "", company.casefold())
 
 
 def _has_word(text: str, word: str) -> bool:
