@@ -68,7 +68,7 @@ class ImportList(HasSession, Screen[bool]):
     """Shows the records of an import. Dismisses with True once they are imported.
 
     `open_row` is called with a row to be looked at; it may call `show_rows` with new ones. `apply` is called with the numbers
-    of the marked rows, and returns whether they are imported.
+    of the marked rows; it dismisses the screen once they are imported.
     """
 
     CSS_PATH = STYLES / "import_list.tcss"
@@ -83,7 +83,7 @@ class ImportList(HasSession, Screen[bool]):
         title: str,
         rows: Sequence[Planned],
         open_row: Callable[[ImportList, Planned], None],
-        apply: Callable[[ImportList, set[int]], bool],
+        apply: Callable[[ImportList, set[int]], None],
         warning: str = "",
     ) -> None:
         super().__init__()
@@ -210,21 +210,17 @@ class ImportList(HasSession, Screen[bool]):
             self._planned[number] for number in self._order if number in marked - self._seen and self._planned[number].doubts
         ]
         if not doubtful:
-            self._import(marked)
+            self._apply(self, marked)
             return
 
         def confirmed(yes: bool | None) -> None:
             if yes:
-                self._import(marked)
+                self._apply(self, marked)
 
         told = [f"{row.company or row.what}: {doubt.sentence}" for row in doubtful for doubt in row.doubts[:1]]
         more = [f"and {len(told) - 8} more"] if len(told) > 8 else []
         question = "Import what is doubtful, too, with what is guessed?"
         self.app.push_screen(Confirm(question, told="\n".join([*told[:8], *more])), confirmed)
-
-    def _import(self, marked: set[int]) -> None:
-        if self._apply(self, marked):
-            self.dismiss(True)
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]
         """Override: leave at once if nothing was typed; else ask first."""

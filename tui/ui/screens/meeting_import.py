@@ -195,11 +195,17 @@ class MeetingImport:
         which = "meeting whose zone is" if others == 1 else f"{others} meetings whose zones are"
         screen.app.push_screen(Confirm(f"Use {zone} for the other {which} not known, too?"), answered)
 
-    def _apply(self, screen: ImportList, marked: set[int]) -> bool:
-        """Import the marked rows as one change; return whether that was done."""
+    def _apply(self, screen: ImportList, marked: set[int]) -> None:
+        """Import the marked rows as one change, and leave the list once that is done."""
         decided = {row.number for row in screen.planned if row.status != "same" and row.possible} | set(self._work.chosen)
         self._work.chosen = {number: number in marked for number in decided}
-        change = self._screen.act(self._work.change)
-        for interview in [edit.id for edit in change.edits if edit.table == "interviews"][:1] if change else ():
+        self._plan(screen, partial(self._make, screen, dict(screen.session.book.next_ids)))
+
+    def _make(self, screen: ImportList, ids: dict[str, int], plan: Plan) -> None:
+        """Make the change that was planned beside the screen; plan it anew if the book has grown since."""
+        change = self._screen.act(lambda book: plan.change if dict(book.next_ids) == ids else self._work.change(book))
+        if change is None:
+            return
+        screen.dismiss(True)
+        for interview in [edit.id for edit in change.edits if edit.table == "interviews"][:1]:
             self._screen.show_record(("interview", interview))
-        return change is not None
