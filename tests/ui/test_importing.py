@@ -250,6 +250,24 @@ async def test_doubtful_row_marked_unseen_is_asked_about(open_app: OpenApp, tmp_
         assert len(list(s.book.all(Interview))) == 2
 
 
+@pytest.mark.parametrize("named", ["", "/*.ics"])
+async def test_folder_and_pattern_are_one_import(open_app: OpenApp, tmp_path: Path, named: str) -> None:
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"{number}.ics").write_bytes(ics(meeting(number)))
+    (folder / "broken.ics").write_text("hello")
+    (folder / "letter.txt").write_text("hello")
+    async with open_app(empty=True, now=NOW) as s:
+        await s.press("I")
+        s.app.screen.query_one(Input).value = f"{folder}{named}"
+        await s.press("enter")
+        await s.until(lambda: "F2 imports 2 new of 2" in s.text())
+        assert "broken.ics: this is not a calendar file" in s.toasts()
+        await s.press("f2")
+        assert len(list(s.book.all(Interview))) == 2
+
+
 async def test_meeting_long_ago_is_folded_and_comes_if_marked(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app(empty=True, now=NOW) as s:
         await name(s, tmp_path / "cal.ics", meeting(0), meeting(1, DTSTART="20260801T150000Z"), method="PUBLISH")

@@ -37,13 +37,13 @@ async def ask_for(s: AppDriver, name: str) -> None:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Have reading take until the event is set."""
-    gate, read = threading.Event(), reading.read_file
+    gate, read = threading.Event(), reading.read_named
 
     def wait(*args: object) -> object:
         gate.wait(20)
         return read(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(importing, "read_file", wait)
+    monkeypatch.setattr(importing, "read_named", wait)
     return gate
 
 

@@ -1,7 +1,9 @@
-"""Read a file that somebody named: what can be imported from it, or a whole book."""
+"""Read what somebody named, a file or a folder of invitations: what can be imported from it, or a whole book."""
 
 from __future__ import annotations
 
+import os
+from itertools import islice
 from pathlib import Path
 
 from tui.domain.settings import Profile
@@ -16,6 +18,12 @@ from tui.exchange.text_encoding import decoded
 from tui.exchange.vcard import read_cards
 from tui.files import STANDARD_INPUT, TooLarge, read_outside
 
+INVITATIONS = (".ics", ".ical", ".eml", ".emlx")
+"""The names of the files of a folder that are read."""
+
+MOST_FILES = 1_000
+"""Files of a folder or a pattern that are read."""
+
 
 def read_file(file: str | Path, profile: Profile) -> list[Item]:
     """Return what a file holds, "-" for standard input; `profile` is the user's, who is not among the people.
@@ -23,6 +31,39 @@ def read_file(file: str | Path, profile: Profile) -> list[Item]:
     Raises: OSError for what cannot be read, ExchangeError for what holds nothing that can be imported.
     """
     return read_items(*_read(file), profile)
+
+
+def read_named(named: str, profile: Profile) -> tuple[list[Item], list[str]]:
+    """Return what a file holds, or the invitations of a folder or of a pattern such as mail/*.eml, and what went wrong.
+
+    Raises: as `read_file` does, if nothing can be imported.
+    """
+    files = _invitations_of(Path(os.path.expanduser(named)))  # noqa: PTH111 - Path.expanduser raises for nobody's home
+    if files is None:
+        return read_file(named, profile), []
+    items: list[Item] = []
+    problems: list[str] = []
+    for file in files:
+        try:
+            items += read_file(file, profile)
+        except OSError as error:
+            problems.append(f"{file.name}: {error.strerror}")
+        except ExchangeError as error:
+            problems.append(str(error))
+    if not items:
+        raise ExchangeError(next(iter(problems), f"{named}: there is no invitation here (.ics, .eml)."))
+    return items, problems
+
+
+def _invitations_of(path: Path) -> list[Path] | None:
+    """Return the files of a folder or of a pattern, in the order of their names; None for anything else."""
+    if path.is_dir():
+        found = (file for file in path.iterdir() if file.suffix.casefold() in INVITATIONS)
+    elif any(sign in path.name for sign in "*?[") and not path.exists():
+        found = path.parent.glob(path.name)
+    else:
+        return None
+    return sorted(islice(found, MOST_FILES))
 
 
 def read_items_or_book(file: str | Path, profile: Profile) -> list[Item] | OtherBook:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.exchange.importer import Import
-from tui.exchange.reading import read_file
+from tui.exchange.reading import read_named
 from tui.exchange.wording import short
 from tui.ui.screens.dialogs import Ask
 from tui.ui.screens.import_questions import ask_and_import
@@ -25,6 +25,9 @@ MOST_PATHS = 5_000
 SUFFIXES = (".ics", ".eml", ".vcf", ".csv")
 """The names of the files that are suggested."""
 
+FEW = 3
+"""Files of a folder that cannot be read up to which each is told."""
+
 
 def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
     """Ask for a file, and import what is in it; `typed` is a path that failed, to be corrected."""
@@ -33,7 +36,7 @@ def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
         if text and text.strip():
             _read(screen, text.strip().strip("'\""))
 
-    question = "Which file? Invitations (.ics, .eml), people (.vcf), a table (.csv)"
+    question = "Which file? Invitations (.ics, .eml, a folder), people (.vcf), a table (.csv)"
     screen.app.push_screen(Ask(question, told=told, value=typed, suggest=paths), answered)
 
 
@@ -61,15 +64,22 @@ def _read(screen: BookScreen, file: str) -> None:
             screen.tell("Nothing was imported.")
             return
         try:
-            items = outcome.value()
+            items, problems = outcome.value()
         except (OSError, ValueError) as error:
             problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             ask_for_file(screen, f"{short(file)}: {problem}" if isinstance(error, OSError) else problem, file)
             return
         work = Import(items, now=session.now(), zone=session.zone)
-        if work.invitations:
+        if len(work.invitations) == len(work.items):
             MeetingImport(screen, work, Path(file).name).begin()
         else:
             ask_and_import(screen, work)
+        if problems:
+            screen.tell(
+                "\n".join(
+                    map(short, [*problems[:FEW], *([f"and {len(problems) - FEW} more"] if len(problems) > FEW else [])])
+                ),
+                "warning",
+            )
 
-    screen.app.push_screen(Wait(f"Reading {file}", partial(read_file, Path(file), session.settings.profile)), read)
+    screen.app.push_screen(Wait(f"Reading {file}", partial(read_named, file, session.settings.profile)), read)
