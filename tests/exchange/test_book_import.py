@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -120,7 +121,10 @@ def test_ids_that_were_given_before_are_not_given_again() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[1, 2]", "other.json, line 1, column 1: a book must be a JSON object of tables, not a list."),
+        ("[1, 2]", "other.json: this is no book; it has none of the tables contacts, positions, interviews, events, notes."),
+        ('{"contacts": [1]}', "other.json: table 'contacts' is not an object of documents."),
+        ("[" * 100_000, "other.json: this is no book; what is in it is nested too deeply, or too large."),
+        ('{"a": ' + "9" * 5000 + "}", "other.json: this is no book; what is in it is nested too deeply, or too large."),
         ("{", "other.json, line 1, column 2: this is not JSON (Expecting property name enclosed in double quotes)."),
         ('{"jobs": {}}', "other.json: this is no book; it has none of the tables contacts, positions, interviews, events, notes."),
         ('{"contacts": {}, "meta": {"1": {"schema": 99}}}', "other.json was written by a newer version of this program."),
@@ -142,6 +146,22 @@ def test_exported_json_is_ascii_and_one_record_a_line() -> None:
     stored: dict[str, dict[str, Any]] = json.loads(text)
     assert stored.pop("meta") == {"1": {"schema": 1}}
     assert {table: {int(i): doc for i, doc in docs.items()} for table, docs in stored.items()} == content(book)
+
+
+def test_what_is_no_document_is_left_out() -> None:
+    deep = '{"a": ' * 900 + "1" + "}" * 900
+    other = read_book(f'{{"contacts": {{"x": {{}}, "1": 2, "2": {{"name": "Ana"}}, "3": {deep}}}}}'.encode(), "other.json")
+    assert set(other.tables["contacts"]) in ({2}, {2, 3})  # as deep as this Python goes
+    assert other.left_out[:2] == tuple(
+        f"Left out: {key} in table 'contacts', which is no document." for key in ("'x'", "'1'")
+    )
+
+
+def test_hostile_book_takes_little_time() -> None:
+    lines = '{"meta":{"1":{"x":NaN}},\n' + "".join('"a": {\n"1":{}},\n' for _ in range(200_000)) + '"contacts":{}}'
+    start = time.process_time()
+    read_book(lines.encode(), "other.json")
+    assert time.process_time() - start < 5
 
 
 def test_book_is_named_to_who_cannot_import_it() -> None:

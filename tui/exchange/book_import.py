@@ -7,24 +7,27 @@ so that a file imported twice makes nothing twice.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, Edit
+from tui.domain.dates import quoted
 from tui.domain.documents import dumps
 from tui.domain.labels import interview_words, note_words
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Doc, Event, Interview, Note, Position, Table
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.wording import counted, short
-from tui.storage import StoreError
-from tui.storage.book_file import SCHEMA, parse
+from tui.storage.book_file import SCHEMA
 
 _MOST_NAMED = 20
-"""Differing records that are named one by one; further ones are counted."""
+"""Records that are told of one by one; further ones are counted."""
+
+_ID = re.compile("0|[1-9][0-9]{0,14}")
 
 
 class OtherBook(msgspec.Struct, frozen=True):
@@ -45,16 +48,49 @@ class BookPlan(msgspec.Struct, frozen=True):
 
 def read_book(data: bytes, name: str) -> OtherBook:
     """Return the book in a JSON file; raises ExchangeError, in one sentence, for any other file."""
-    try:
-        found = parse(data, Path(name))
-    except StoreError as error:
-        raise ExchangeError(f"{str(error).rstrip('.')}.") from None
-    if not found.tables.keys() & set(TABLES):
+    tables = _json(data, name)
+    if not isinstance(tables, dict) or not tables.keys() & set(TABLES):
         raise ExchangeError(f"{name}: this is no book; it has none of the tables {', '.join(TABLES)}.")
-    if found.meta.schema > SCHEMA:
+    for table, docs in tables.items():
+        if not isinstance(docs, dict):
+            raise ExchangeError(f"{name}: table {quoted(table)} is not an object of documents.")
+    schemas = (doc.get("schema") for doc in tables.pop("meta", {}).values() if isinstance(doc, dict))
+    if any(isinstance(schema, int) and schema > SCHEMA for schema in schemas):
         raise ExchangeError(f"{name} was written by a newer version of this program.")
-    tables = {table: dict(docs.items()) for table, docs in found.tables.items() if table != "meta"}
-    return OtherBook(name, tables, tuple(f"Left out: {stray.sentence}." for stray in found.strays))
+    sound: dict[str, dict[int, Doc]] = {}
+    strays = []
+    for table, docs in tables.items():
+        sound[table] = {int(key): doc for key, doc in docs.items() if _is_document(key, doc)}
+        strays += [
+            f"Left out: {quoted(key)} in table {quoted(table)}, which is no document."
+            for key in docs
+            if not _is_document(key, docs[key])
+        ]
+    more = [f"Left out: {_records(len(strays) - _MOST_NAMED)} more."] if len(strays) > _MOST_NAMED else []
+    return OtherBook(name, sound, (*strays[:_MOST_NAMED], *more))
+
+
+def _json(data: bytes, name: str) -> Any:
+    import json  # takes 3 ms, and only a book needs it
+
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise ExchangeError(f"{name}, line {error.lineno}, column {error.colno}: this is not JSON ({error.msg}).") from None
+    except UnicodeDecodeError:
+        raise ExchangeError(f"{name}: this is not UTF-8 text.") from None
+    except (RecursionError, ValueError):  # the second for a number of thousands of digits
+        raise ExchangeError(f"{name}: this is no book; what is in it is nested too deeply, or too large.") from None
+
+
+def _is_document(key: str, doc: object) -> bool:
+    """Return whether an entry of a table is a document that the book can hold."""
+    if not _ID.fullmatch(key) or not isinstance(doc, dict):
+        return False
+    try:
+        return bool(dumps(doc))
+    except RecursionError:
+        return False
 
 
 def plan_of(book: Book, other: OtherBook, *, take_theirs: bool) -> BookPlan:
