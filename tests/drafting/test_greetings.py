@@ -31,3 +31,18 @@ def test_draft_greets_as_is_kept_for_somebody(greeting: str, opens: str) -> None
 def test_draft_through_somebody_without_greeting_asks_how() -> None:
     book = book_of(NIMBUS, contact(1, reachable=False, via=2), contact(2, "the agency"), meeting("the migration"))
     assert make(book).body.startswith("Dear [How do you greet them?],")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "called"),
+    [
+        ("Frau Krause", "de", "Frau Krause"),
+        ("Herr Jan Roth", "de", "Herrn Jan Roth"),
+        ("Mrs. Farrow", "en", "Mrs. Farrow"),
+        ("Ana Ruiz", "en", "Ana"),
+    ],
+)
+def test_question_names_the_reader_as_one_would(name: str, language: str, called: str) -> None:
+    book = book_of(NIMBUS, contact(1, name, language=language), meeting("", say=[""]))
+    (place,) = placeholders_in(make(book).body)
+    assert called in place

@@ -338,6 +338,16 @@ def test_inquiry_may_speak_again_of_the_thank_yous_topic() -> None:
     assert said_of(book, note.subject, note.body, kind="inquiry", now=at("2026-12-01 10:00")) == []
 
 
+def test_two_sentences_with_the_opening_offered_are_no_copies() -> None:
+    says = ["What has stayed with me most is you bake the rye twice.", "What has stayed with me most is the new oven."]
+    records: list[Record] = [NIMBUS, contact(1, "Ana Ruiz"), contact(2, "Bo Lind"), meeting("", "", say=says)]
+    over = event(1, "rejected", "2026-11-20 09:00")
+    first = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=make(book_of(*records)).body)
+    book = book_of(*records, over, first)
+    note = make(book, to=2)
+    assert [finding.rule for finding in said_of(book, note.subject, note.body, contact=2)] == []
+
+
 @pytest.mark.parametrize("greeting", ["Dear Ana, ", "Hello Ana! ", "Dear Ms. Ruiz, dear Ana: "])
 def test_note_that_begins_behind_its_greeting_is_read(greeting: str) -> None:
     first = "Thank you for talking with me on Thursday about the Data Engineer role at Nimbus and the migration from Oracle."

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from textual.widgets import TextArea
 
 from tests.domain.build import contact, interview
 from tests.ui.conftest import OpenApp
+from tui.domain import event_log
 from tui.domain.models import Contact, Event, Interview, Position
 
 pytestmark = pytest.mark.slow
@@ -123,3 +126,25 @@ async def test_own_note_in_place_of_an_unready_draft_is_logged(open_app: OpenApp
         sent = [e for e in s.book.all(Event) if e.interview == 5]
         assert [(e.kind, e.note) for e in sent] == [("thank_you_sent", None)]
         assert "Your own thank-you to Priya Nair logged as sent" in s.toasts()
+
+
+async def test_completing_starts_from_the_sentence_that_does_not_fit(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "j", "d")
+        await s.fill(say0="What has stayed with me most is abt churn")
+        await s.press("f2", "enter", "enter")
+        assert "What has stayed with me most is abt churn" in s.text()
+        assert "This is shorthand" in s.text()
+        assert "Take out" not in s.text()
+
+
+async def test_reply_to_a_rejection_goes_to_who_said_no(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j")
+        process, now = s.screen.item.process, s.app.session.now()
+        thanked = s.screen.item.action.contact
+        people = s.book.record(Interview, s.screen.item.interview).interviewers
+        other = next(person.contact for person in people if person.contact != thanked)
+        s.app.session.act(partial(event_log.log, kind="rejected", at=now, position=process, contact=other))
+        await s.press("W", "1")
+        assert (s.screen.writing.kind, s.screen.writing.contact) == ("rejection_reply", other)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tui.domain.labels import note_words
 from tui.domain.models import Contact, Note
-from tui.drafting import Templates
+from tui.drafting import SLOTS, Templates
 from tui.languages import default_language, language
 from tui.languages.reading.name_parts import read_name
 from tui.languages.words import WORD
@@ -148,8 +148,9 @@ def _runs(text: str, names: frozenset[str]) -> frozenset[int]:
 
 @lru_cache(maxsize=8)
 def _template_runs(code: str, templates: Templates) -> frozenset[int]:
-    """Return every run of words that a template of the language brings along."""
-    found: set[int] = set()
+    """Return every run of words that a template of the language or an opening of a sentence brings along."""
+    spoken = language(code) or default_language()
+    found = set[int]().union(*(_runs(one.text, frozenset()) for slot in SLOTS for one in spoken.openings(slot)))
     for template in templates:
         if template.language == code:
             for section in template.sections:

@@ -50,7 +50,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 
 def question(name: str, reader: Name | None) -> str:
     """Return the question that a placeholder asks."""
-    return QUESTIONS[name].format(reader=reader.called or reader.full if reader else "them")
+    called = (reader.called or reader.full if reader.given else reader.titled) if reader else "them"
+    return QUESTIONS[name].format(reader=called)
 
 
 def job(position: str, company: str) -> str:

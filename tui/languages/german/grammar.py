@@ -53,7 +53,7 @@ _WHERE = re.compile(
 
 def question(name: str, reader: Name | None) -> str:
     """Return the question that a placeholder asks."""
-    return QUESTIONS[name].format(reader=reader.full if reader else "der anderen Seite")
+    return QUESTIONS[name].format(reader=full(reader) if reader else "der anderen Seite")
 
 
 def job(position: str, company: str) -> str:

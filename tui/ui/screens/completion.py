@@ -55,10 +55,17 @@ class Completion(BookDialog):
         writing = self._writing
         if self._asked not in SLOTS:
             return SentenceField("answer", "Your answer")
+        meeting = writing.meeting
+        there = meeting.interviewers if meeting is not None and self._asked == "say" else ()
+        said = next((person.say for person in there if person.contact == writing.contact), "")
         return sentence_field(
-            self.session, "answer", "In the note", "", slot=self._asked, contact=writing.contact,
-            interview=meeting.id if (meeting := writing.meeting) is not None else None,
+            self.session, "answer", "In the note", said, slot=self._asked, contact=writing.contact,
+            interview=meeting.id if meeting is not None else None,
         )  # fmt: skip
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Override: there is nobody to take out here."""
+        return action != "take_out" and super().check_action(action, parameters)
 
     @on(AreaField.Changed)
     def _typed(self, event: AreaField.Changed) -> None:

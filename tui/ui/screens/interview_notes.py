@@ -6,7 +6,7 @@ from tui.domain import event_log, notes, operations
 from tui.domain.agenda import Item
 from tui.domain.labels import interview_words
 from tui.domain.models import Interview, Note
-from tui.domain.note_kinds import NOTE_KINDS
+from tui.domain.note_kinds import NOTE_KINDS, note_kind
 from tui.domain.rules.actions import Enter
 from tui.ui.screens.interview_events import InterviewEvents
 
@@ -58,8 +58,16 @@ class InterviewNotes(InterviewEvents):
     def compose_note(self, item: Item, kind: str) -> None:
         from tui.ui.screens.compose import write_note  # not for the first frame
 
-        contact = (item.action.contact if item.action else None) or self._reader(item)
-        write_note(self, kind=kind, contact=contact, interview=item.interview, process=item.process)
+        write_note(self, kind=kind, contact=self._reader_of(item, kind), interview=item.interview, process=item.process)
+
+    def _reader_of(self, item: Item, kind: str) -> int | None:
+        """Return whom a note of this kind goes to: whom the action is about, who said no, or the reader for the line."""
+        action = item.action
+        if action is not None and action.contact and (kind == action.rule.note or note_kind(kind).to == "each_interviewer"):
+            return action.contact
+        ending = self.session.process(item.process).ending if item.process is not None else None
+        said_no = ending.contact if ending is not None and kind == "rejection_reply" else None
+        return said_no or self._reader(item)
 
     def _reader(self, item: Item) -> int | None:
         """Return whom a note about all of a line goes to."""
