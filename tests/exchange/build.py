@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tests.domain.build import apply
+from tui.domain.book import Book
+from tui.domain.changes import ChangeBuilder
+from tui.domain.models import Contact, Interview, Record
+from tui.exchange.importer import Import
 from tui.exchange.invitation import Invitation, read_invitations
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
@@ -55,3 +60,57 @@ def one(*more: str, method: str = "REQUEST", head: str = "", without: str = "", 
     """Return the invitation of a file with one event."""
     (invitation,) = read(vevent(*more, without=without, **changed), method=method, head=head)
     return invitation
+
+
+RULES = """BEGIN:VTIMEZONE
+TZID:{name}
+BEGIN:STANDARD
+DTSTART:16010101T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:16010101T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+END:DAYLIGHT
+END:VTIMEZONE"""
+
+
+START = datetime(2026, 11, 19, 14, tzinfo=UTC)
+
+
+def book_with(*records: Record) -> Book:
+    book = Book()
+    builder = ChangeBuilder(book)
+    for record in records:
+        builder.add(record)
+    apply(book, builder.done("Add"))
+    return book
+
+
+def take(book: Book, *invitations: Invitation, **flags: str) -> list[str]:
+    """Import into the book, with guesses for what the flags do not answer, and return the sentences."""
+    work = Import(invitations, now=NOW, zone=BERLIN, flags=flags)
+    plan = work.plan(book)
+    apply(book, plan.change)
+    return list(plan.sentences)
+
+
+def interview(book: Book) -> Interview:
+    (only,) = book.all(Interview)
+    return only
+
+
+def names(book: Book, of: Interview) -> list[str]:
+    return [book.record(Contact, person.contact).name for person in of.interviewers]
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def people(invitation: Invitation) -> list[tuple[str, str]]:
+    return [(person.name, person.email) for person in invitation.people]

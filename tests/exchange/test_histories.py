@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.build import apply
-from tests.exchange.build import BERLIN, NOW, read, vevent
-from tests.exchange.test_importer import take
+from tests.exchange.build import BERLIN, NOW, read, take, vevent
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
 from tui.domain.models import Interview

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.exchange.build import BERLIN, NOW, one, read, vevent
-from tests.exchange.test_importer import interview, take
+from tests.exchange.build import BERLIN, NOW, interview, one, read, take, vevent
 from tui.domain.book import Book
 from tui.domain.models import Interview
 from tui.exchange.importer import Import

@@ -8,8 +8,7 @@ import msgspec
 import pytest
 
 from tests.domain.build import apply
-from tests.exchange.build import BERLIN, NOW, one, read, vevent
-from tests.exchange.test_importer import START, book_with, interview, names, take
+from tests.exchange.build import BERLIN, NOW, START, book_with, interview, names, one, read, take, vevent
 from tui.domain.book import Book
 from tui.domain.models import Contact, Interview, Interviewer, ParsedName, Position
 from tui.domain.operations import InterviewInput

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tests.domain.build import apply
-from tests.exchange.test_importer import interview
+from tests.exchange.build import interview
 from tui.domain.book import Book
 from tui.domain.models import TABLES, Contact, Interview
 from tui.exchange import ExchangeError

@@ -8,8 +8,7 @@ import msgspec
 import pytest
 
 from tests.domain.build import apply
-from tests.exchange.build import BERLIN, NOW, one
-from tests.exchange.test_importer import book_with, interview, names, take
+from tests.exchange.build import BERLIN, NOW, book_with, interview, names, one, take
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
 from tui.domain.models import Contact, Interview, Interviewer, Position, Record
