@@ -127,6 +127,12 @@ def test_what_is_empty_is_filled_and_the_rest_stays() -> None:
     assert 'role stays "VP" (the file has "CTO")' in plan.sentences[0]
 
 
+def test_what_is_added_is_told_in_words() -> None:
+    book = book_of(Contact(name="Ana Ruiz", company="Nimbus"))
+    [sentence] = work_on(ANA).plan(book).sentences
+    assert 'phone "+1 555 123 4567" added; links "https://www.linkedin.com/in/ana" added; tags "friend" added' in sentence
+
+
 def test_three_answers_to_another_value() -> None:
     book = book_of(Contact(name="Ana Ruiz", company="Nimbus", role="VP", emails=("a@x.example",)))
     for answers, role, emails in (

@@ -14,8 +14,8 @@ from tui.domain.book import Book
 from tui.domain.models import Event, Position
 from tui.domain.settings import Policy, Profile
 from tui.exchange.importer import Import
-from tui.exchange.process_rows import kind_of_stage
 from tui.exchange.reading import read_items
+from tui.exchange.stages import kind_of_stage
 from tui.exchange.table_dates import is_day_first, read_date
 
 DATA = Path(__file__).parents[1] / "data" / "tables"
@@ -86,7 +86,7 @@ def test_dates_that_may_be_read_in_two_ways_are_asked_about() -> None:
     work = work_on((DATA / "simplify.csv").read_bytes(), "simplify.csv")
     plan = work.plan(Book())
     [question] = plan.questions
-    assert question.prompt == "Is 03/04/2026 month/day/year or day/month/year? (month, day)"
+    assert question.prompt == "Does 03/04/2026 begin with the month or the day?"
     assert "simplify.csv: assumed that 03/04/2026 is month/day/year." in plan.sentences
     assert ("Nimbus", "remark", "Applied", "03-04 12") in happened(after(Book(), plan.change))
     plan = work.answer(Book(), question, "day")
@@ -98,6 +98,24 @@ def test_dates_that_may_be_read_in_two_ways_are_asked_about() -> None:
         "remark",
         "let_go",
     ]
+
+
+def test_table_of_your_own_is_guessed_by_its_values() -> None:
+    text = "Firm;Role;Where;State of play;Since;Pay\nNimbus;Data Engineer;Berlin;Phone screen;2026-11-01;90k\nVega;Analyst;;no answer;2026-11-02;-\n"
+    work = work_on(text.encode())
+    [question] = work.plan(Book()).questions
+    assert [line.partition("  (")[0] for line in question.choices[:6]] == [
+        "1: Firm is the company",
+        "2: Role is the title",
+        "3: Where is the location",
+        "4: State of play is the stage",
+        "5: Since is the applied",
+        "kept aside: 6: Pay (90k)",
+    ]
+    book = after(Book(), work.plan(Book()).change)
+    assert [event[:2] for event in happened(book)] == [
+        ("Nimbus", "remark"), ("Nimbus", "next_round"), ("Vega", "remark"), ("Vega", "let_go"),
+    ]  # fmt: skip
 
 
 def test_stage_without_a_date_is_told_and_not_logged_again() -> None:

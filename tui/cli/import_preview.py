@@ -118,7 +118,8 @@ def _answer_to(question: Question, wrong: str, about: str) -> str:
     for choice in question.choices:
         tell(f"  {choice}")
     guess = f" [{question.guess}]" if question.guess else ""
-    how = " (yes, no)" if question.is_yes_or_no else ""
+    answers = (YES, NO) if question.is_yes_or_no else question.answers
+    how = f" ({', '.join(answers)})" if answers else ""
     return input(one_line(f"{question.prompt}{how}{guess}") + " ").strip()
 
 

@@ -30,20 +30,21 @@ def columns_of(table: Table, answers: Answers, remembered: Mapping[str, Sequence
     if table.program:
         return table.columns
     what = "people" if table.kind == "people" else "applications"
-    prompt = f"Are these the right fields for {what}? (yes, or such as 2={fields_of(table.kind)[0]}, 3=-)"
+    prompt = f"Are these the right fields for {what}? (yes, or changes such as 2={fields_of(table.kind)[0]}, 3=-)"
     question = Question(table.key, f"The columns of {short(table.source)}", "columns", prompt, YES, _shown(table))
     columns = read_columns(answers.put(question), table)
     if question in answers.questions:
-        known_ones = [f"{short(h)} is {f}" for h, f in zip(table.header, columns, strict=True) if f != KEPT]
+        known_ones = [f"{short(h)} is the {f}" for h, f in zip(table.header, columns, strict=True) if f != KEPT]
         answers.assume(f"{short(table.source)}: assumed that {', '.join(known_ones) or 'no column has a field'}.")
     return columns
 
 
 def begins_with_day(table: Table, example: str, answers: Answers) -> bool:
     """Return whether dates such as this example begin with the day, as the user says; or else what was assumed."""
-    prompt = f"Is {short(example)} month/day/year or day/month/year? (month, day)"
-    question = Question(table.key, f"The dates of {short(table.source)}", "dates", prompt, "month")
-    day_first = read_choice(answers.put(question), ("month", "day")) == "day"
+    prompt = f"Does {short(example)} begin with the month or the day?"
+    about = f"The dates of {short(table.source)}"
+    question = Question(table.key, about, "dates", prompt, "month", answers=("month", "day"))
+    day_first = read_choice(answers.put(question), question.answers) == "day"
     if question in answers.questions:
         answers.assume(f"{short(table.source)}: assumed that {short(example)} is month/day/year.")
     return day_first
@@ -68,14 +69,18 @@ def read_columns(text: str, table: Table) -> tuple[str, ...]:
 
 def fields_said(kind: Kind) -> str:
     """Return the fields that there are, in words."""
-    return f"fields: {', '.join(fields_of(kind))}; - keeps a column aside"
+    return f"fields: {', '.join(fields_of(kind))}, or - for none"
 
 
 def _shown(table: Table) -> tuple[str, ...]:
-    """Return each column on a line: its number, name, field, and first values."""
-    lines = []
+    """Return each column that has a field on a line, with its number and first values; then those that have none."""
+    lines, aside = [], []
     for number, (header, field) in enumerate(zip(table.header, table.columns, strict=True)):
         values = dict.fromkeys(short(row[number])[:24] for row in table.rows[:50] if number < len(row) and row[number])
         shown = "; ".join([*values][:_SHOWN]) or "empty"
-        lines.append(f"{number + 1}: {short(header)[:30]} is {field if field != KEPT else '- (no field)'}  ({shown})")
-    return (*lines, fields_said(table.kind))
+        if field != KEPT:
+            lines.append(f"{number + 1}: {short(header)[:30]} is the {field}  ({shown})")
+        else:
+            aside.append(f"{number + 1}: {short(header)[:30]} ({shown.partition('; ')[0]})")
+    kept = (f"kept aside: {', '.join(aside)}",) if aside else ()
+    return (*lines, *kept, fields_said(table.kind))

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from tui.domain.folding import folded
+from tui.exchange.stages import is_stage
 from tui.languages.reading.people_names import is_address
 
 Kind = Literal["people", "processes"]
@@ -17,7 +18,10 @@ KEPT = "-"
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LINK = re.compile(r"(?i)https?://\S+$")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}")
 _SAMPLE = 50
+_SHORT = 4
+"""The length of words that say too little of a column within a longer name."""
 MOST = 0.6
 """The share of a column's values by which it is known."""
 
@@ -38,39 +42,43 @@ def known_headers(headers: Sequence[str]) -> int:
     return sum(plain_header(header) in people or plain_header(header) in processes for header in headers)
 
 
-def kind_of(headers: Sequence[str]) -> Kind:
-    """Return whether a table seems to hold people or processes."""
-    people, processes = (set(_named(kind, headers)) for kind in ("people", "processes"))
-    jobs = {"title", "company"} <= processes and not people & {"given", "family", "email"}
-    return "processes" if jobs and (processes & {"stage", "applied", "url"} or "name" not in people) else "people"
+def kind_of(headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Kind:
+    """Return whether a table seems to hold people or processes: people have a name or an address."""
+    people = {*guess_columns("people", headers, rows)}
+    processes = {*guess_columns("processes", headers, rows)}
+    jobs = "title" in processes and not people & {"given", "family", "email"}
+    is_named = "name" in people and not processes & {"stage", "applied", "url"}
+    return "processes" if jobs and not is_named else "people"
 
 
 def guess_columns(kind: Kind, headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
     """Return the field of each column, by its values in these rows if its name is not known; KEPT for one that has none."""
-    guessed = _named(kind, headers)
-    if kind == "people" and "role" in guessed and any(plain_header(header) == "job title" for header in headers):
-        guessed = [
-            "prefix" if plain_header(header) == "title" else field for header, field in zip(headers, guessed, strict=True)
-        ]
+    plain = [plain_header(header) for header in headers]
+    guessed = [_names()[kind].get(header, KEPT) for header in plain]
+    if kind == "people" and "job title" in plain and "title" in plain:
+        guessed[plain.index("title")] = "prefix"
     for column, field in enumerate(guessed):
-        if field == KEPT:
-            guessed[column] = _by_values(kind, [row[column] for row in rows[:_SAMPLE] if column < len(row) and row[column]])
+        if field == KEPT and rows:
+            values = [row[column] for row in rows[:_SAMPLE] if column < len(row) and row[column]]
+            likely = _by_words(kind, plain[column]) or _by_values(kind, values)
+            guessed[column] = likely if likely not in guessed else KEPT
     return tuple(guessed)
 
 
-def _named(kind: Kind, headers: Sequence[str]) -> list[str]:
+def _by_words(kind: Kind, header: str) -> str:
+    """Return the field of which a name stands within the name of a column: that of "When applied" is known as "applied"."""
     names = _names()[kind]
-    return [names.get(plain_header(header), KEPT) for header in headers]
+    return next((names[word] for word in header.split() if len(word) > _SHORT and word in names), "")
 
 
 def _by_values(kind: Kind, values: Sequence[str]) -> str:
     """Return the field that most values of a column without a known name look like."""
-
-    if kind == "people" and sum(map(is_address, values)) > len(values) * MOST:
-        return "email"
-    if sum(_LINK.match(value) is not None for value in values) > len(values) * MOST:
-        return "link" if kind == "people" else "url"
-    return KEPT
+    looks = [
+        ("email", is_address) if kind == "people" else ("stage", is_stage),
+        ("link" if kind == "people" else "url", lambda value: _LINK.match(value) is not None),
+        *([] if kind == "people" else [("applied", lambda value: _DATE.match(value) is not None)]),
+    ]
+    return next((field for field, test in looks if sum(map(test, values)) > len(values) * MOST), KEPT)
 
 
 @cache

@@ -69,6 +69,11 @@ class Import:
         self.typed: dict[int, InterviewInput] = {}
         """What was typed into the form of a meeting, by its number."""
 
+    @property
+    def size(self) -> int:
+        """Return how many records there are."""
+        return len(self.invitations) + len(self.cards) + sum(len(table.rows) for table in self.tables)
+
     def plan(self, book: Book) -> Plan:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
         changes, choices = ChangeBuilder(book), Choices(self.chosen, self.typed)

@@ -150,9 +150,9 @@ class PeoplePlanning:
             return ASK
         about = f"{len(doubts)} people may be in the book already"
         pairs = [f"{_shown(card.contact)}: {_shown(self._book.record(Contact, match.ref))}?" for card, match in doubts[:FEW]]
-        prompt = "Decide on each, or are they all the same people, or all new? (ask, same, new)"
-        question = Question("", about, "all doubts", prompt, ASK, (*pairs, "..."))
-        return read_choice(self._answers.put(question), (ASK, "same", "new"))
+        prompt = "Are they all the same people, all new, or are you asked about each?"
+        question = Question("", about, "all doubts", prompt, ASK, (*pairs, "..."), answers=(ASK, "same", "new"))
+        return read_choice(self._answers.put(question), question.answers)
 
     def _is_same(self, card: Card, match: Match, for_all: str) -> bool:
         if match.sure:
@@ -167,7 +167,7 @@ class PeoplePlanning:
             question = Question(card.key, _label(card), "same", prompt, guess, choices, is_yes_or_no=True)
             same = read_yes_or_no(self._put(card, question))
         what = "is taken for" if same else "is new, though the book has"
-        self._decided.append(f"{_shown(card.contact)} {what} {_shown(known)} ({match.why}).")
+        self._decided.append(f"{_shown(card.contact)} {what} {_shown(known)}: {match.why}.")
         return same
 
     def _with(self, known: Contact, card: Card) -> tuple[Contact, list[str]]:
@@ -188,7 +188,7 @@ class PeoplePlanning:
             if field not in choices and getattr(wanted, field) != getattr(known, field):
                 added = getattr(wanted, field)
                 old = getattr(known, field)
-                added = [value for value in added if value not in old] if isinstance(added, tuple) else added
+                added = tuple(value for value in added if value not in old) if isinstance(added, tuple) else added
                 words = field_words(field)
                 told.append(f"{words} added" if field in ("card", "notes") else f"{words} {_value(added)} added")
         return wanted, told
@@ -204,9 +204,10 @@ class PeoplePlanning:
             if (answer := read_choice(self._answers.put(question), ("keep", "take", "both", ASK))) != ASK:
                 return "keep" if answer == "both" and not difference.both else answer  # type: ignore[return-value]
         answers = ("keep", "take", "both") if difference.both else ("keep", "take")
-        prompt = f"{_shown(known)}: {difference.words}? ({', '.join(answers)})"
+        prompt = f"{_shown(known)}: which {difference.words}?"
         choices = (f"keep: {_value(difference.kept)}", f"take: {_value(difference.other)}")
-        question = Question(card.key, _label(card), difference.field + " differs", prompt, guess, choices, required=False)
+        name = f"{difference.field} differs"
+        question = Question(card.key, _label(card), name, prompt, guess, choices, required=False, answers=answers)
         return read_choice(self._put(card, question), answers)  # type: ignore[return-value]
 
     def _put(self, card: Card, question: Question) -> str:

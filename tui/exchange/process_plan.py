@@ -20,7 +20,8 @@ from tui.exchange.import_plan import Plan
 from tui.exchange.people_plan import MOST_TOLD
 from tui.exchange.plan_builder import Choices
 from tui.exchange.planned import FieldChange, Planned, Status
-from tui.exchange.process_rows import Application, Applications, Step, kind_of_stage
+from tui.exchange.process_rows import Application, Applications, Step
+from tui.exchange.stages import kind_of_stage
 from tui.exchange.wording import counted, short
 
 _FIELDS = ("title", "company", "location", "url", "source", "notes")

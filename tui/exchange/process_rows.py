@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.domain.folding import folded
 from tui.domain.models import Position
 from tui.exchange.card import paragraphs, words
 from tui.exchange.column_names import KEPT
+from tui.exchange.stages import kind_of_stage
 from tui.exchange.table import Table
 from tui.exchange.table_dates import is_day_first, is_slashed, read_date
 
@@ -79,12 +77,6 @@ def _dates(table: Table, columns: Sequence[str]) -> list[str]:
     return [row[number] for row in table.rows for number in dated if number < len(row)]
 
 
-def kind_of_stage(stage: str) -> str:
-    """Return the kind of event that a stage becomes; a remark if it is not known."""
-    plain = f" {' '.join(re.sub(r'[^a-zäöüß]+', ' ', folded(stage)).split())} "
-    return next((kind for kind, names in _stages().items() if any(f" {name} " in plain for name in names)), "remark")
-
-
 def _application(
     table: Table, number: int, row: Sequence[str], columns: Sequence[str], zone: ZoneInfo, day_first: bool
 ) -> Application:
@@ -124,12 +116,3 @@ def _steps(stage: str, dates: Mapping[str, datetime | None]) -> tuple[Step, ...]
         known = [step.at for step in steps if step.at]
         steps.append(Step(kind, stage, at or max(known, default=None) or dates.get("created")))
     return tuple(steps)
-
-
-@cache
-def _stages() -> dict[str, tuple[str, ...]]:
-    from importlib import resources  # slow to import, and needed for a file alone
-
-    text = resources.files("tui.exchange").joinpath("data", "stages.txt").read_text("utf-8")
-    lines = [line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#")]
-    return {kind: tuple(folded(name) for name in names.split(", ")) for kind, names in lines}

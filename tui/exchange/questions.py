@@ -26,7 +26,8 @@ ASK = "ask"
 class Question(msgspec.Struct, frozen=True):
     """Something to ask about the invitation of that `key`. `name` is the flag that answers it, `guess` what is likely.
 
-    One that is not `required` takes its guess if nobody can be asked. The answer to one that `is_yes_or_no` is either.
+    One that is not `required` takes its guess if nobody can be asked. The answer to one that `is_yes_or_no` is either; one
+    that has `answers` takes one of these.
     """
 
     key: str
@@ -37,6 +38,13 @@ class Question(msgspec.Struct, frozen=True):
     choices: tuple[str, ...] = ()
     required: bool = True
     is_yes_or_no: bool = False
+    answers: tuple[str, ...] = ()
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Return the answers to choose from, the guess first; empty if it may be any text."""
+        answers = (YES, NO) if self.is_yes_or_no else self.answers
+        return tuple(sorted(answers, key=lambda answer: answer != self.guess))
 
 
 def ask_time(invitation: Invitation, label: str) -> Question:

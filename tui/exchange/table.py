@@ -85,9 +85,9 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
         told = "this table was exported for spreadsheets. To take a book back, export it as JSON and import that."
         raise ExchangeError(f"{name}: {told}")
     below = [tuple(original(cell.strip())[:LONGEST_VALUE] for cell in row[: len(header)]) for row in rows[at + 1 :]]
-    kind = kind_of(header)
     names = {*map(plain_header, header)}
     program = next((program for program, columns in PROGRAMS.items() if columns <= names), "")
+    kind = kind_of(header, () if program else below)
     columns = guess_columns(kind, header, () if program else below)
     if program == OWN:
         columns = tuple("met" if title == "Met" else column for title, column in zip(header, columns, strict=True))

@@ -93,7 +93,8 @@ class Ask(BookDialog):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             if self._told:
-                yield Static(Content(harmless(self._told)), classes="told", markup=False)
+                with VerticalScroll(classes="told", can_focus=False):
+                    yield Static(Content(harmless(self._told)), markup=False)
             yield Static(Content(harmless(self._question)), classes="question", markup=False)
             suggester = _Suggester(self._suggest) if self._suggest else None
             yield LineInput(one_line(self._value), suggester=suggester, compact=True, select_on_focus=False)

@@ -14,7 +14,7 @@ from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Asking, Import, ask, doubt
 from tui.exchange.questions import Question
 from tui.paths import state_folder
-from tui.ui.screens.dialogs import Ask, Confirm
+from tui.ui.screens.dialogs import Ask, Choose, Confirm
 from tui.ui.screens.waiting import Finished, Wait
 
 if TYPE_CHECKING:
@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 
 MANY = 50
 """The number of meetings or people from which planning their import is too slow to do on a key press."""
+
+ANSWERS = {
+    "yes": "yes",
+    "no": "no",
+    "keep": "keep what the book has",
+    "take": "take what the file has",
+    "both": "both, where there can be two",
+    "same": "all are the same people",
+    "new": "all are new",
+    "ask": "ask about each",
+    "month": "the month",
+    "day": "the day",
+}
+"""The words for each answer."""
 
 
 def ask_and_import(screen: BookScreen, work: Import) -> None:
@@ -32,7 +46,7 @@ def ask_and_import(screen: BookScreen, work: Import) -> None:
 
 def _ask_on(screen: BookScreen, work: Import, asking: Asking, answer: str | None = None) -> None:
     """Send the answer and ask the next open question; if there is none, show what will happen and ask for confirmation."""
-    if len(work.items) < MANY:
+    if work.size < MANY:
         _ask_next(screen, work, asking, _next(asking, answer))
         return
 
@@ -69,7 +83,12 @@ def _ask_next(screen: BookScreen, work: Import, asking: Asking, reached: tuple[Q
     if question.name == "interviewer" and (unsure := doubt(work.invitations, screen.session.settings.profile.emails)):
         lines += ["", unsure]
     lines = [wrong, "", *lines] if wrong else lines
-    screen.app.push_screen(Ask(question.prompt, told="\n".join(lines), value=question.guess), answered)
+    if question.offered:
+        options = [(answer, ANSWERS.get(answer, answer)) for answer in question.offered]
+        letters = {answer[0]: answer for answer in question.offered}
+        screen.app.push_screen(Choose("\n".join([*lines, "", question.prompt]), options, letters), answered)
+    else:
+        screen.app.push_screen(Ask(question.prompt, told="\n".join(lines), value=question.guess), answered)
 
 
 def _confirm(screen: BookScreen, work: Import, plan: Plan) -> None:
@@ -77,7 +96,7 @@ def _confirm(screen: BookScreen, work: Import, plan: Plan) -> None:
 
     def make(book: Book) -> Change:
         """Return the change, planned anew if the book has grown since or if that is quick."""
-        return plan.change if len(work.items) >= MANY and dict(book.next_ids) == ids else work.change(book)
+        return plan.change if work.size >= MANY and dict(book.next_ids) == ids else work.change(book)
 
     def confirmed(yes: bool | None) -> None:
         change = screen.act(make) if yes else None
