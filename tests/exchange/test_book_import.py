@@ -164,6 +164,6 @@ def test_hostile_book_takes_little_time() -> None:
     assert time.process_time() - start < 5
 
 
-def test_book_is_named_to_who_cannot_import_it() -> None:
-    with pytest.raises(ExchangeError, match="this is a whole book; `followup import` imports it, on the command line"):
+def test_book_among_other_files_is_named_as_one() -> None:
+    with pytest.raises(ExchangeError, match="this is a whole book; import it by itself"):
         read_items(whole_book(Book()).encode(), "followup.txt", Profile())

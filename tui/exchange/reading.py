@@ -33,14 +33,14 @@ def read_file(file: str | Path, profile: Profile) -> list[Item]:
     return read_items(*_read(file), profile)
 
 
-def read_named(named: str, profile: Profile) -> tuple[list[Item], list[str]]:
-    """Return what a file holds, or the invitations of a folder or of a pattern such as mail/*.eml, and what went wrong.
+def read_named(named: str, profile: Profile) -> tuple[list[Item] | OtherBook, list[str]]:
+    """Return what a file holds, a book too, or the invitations of a folder or a pattern (mail/*.eml), and what went wrong.
 
     Raises: as `read_file` does, if nothing can be imported.
     """
     files = _invitations_of(Path(os.path.expanduser(named)))  # noqa: PTH111 - Path.expanduser raises for nobody's home
     if files is None:
-        return read_file(named, profile), []
+        return read_items_or_book(named, profile), []
     items: list[Item] = []
     problems: list[str] = []
     for file in files:
@@ -80,7 +80,7 @@ def read_items(data: bytes, name: str, profile: Profile) -> list[Item]:
     if not data.strip():
         raise ExchangeError(f"{name}: this file is empty.")
     if _is_book(data, name):
-        raise ExchangeError(f"{name}: this is a whole book; `followup import` imports it, on the command line.")
+        raise ExchangeError(f"{name}: this is a whole book; import it by itself.")
     head = decoded(data[:4096]).lstrip("\ufeff \r\n\t").upper()
     try:
         if suffix in ("vcf", "vcard") or head.startswith("BEGIN:VCARD"):

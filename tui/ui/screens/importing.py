@@ -7,12 +7,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.exchange.book_import import OtherBook
 from tui.exchange.importer import Import
 from tui.exchange.reading import read_named
 from tui.exchange.wording import short
 from tui.ui.screens.dialogs import Ask
 from tui.ui.screens.import_questions import ask_and_import
 from tui.ui.screens.meeting_import import MeetingImport
+from tui.ui.screens.other_book import ask_and_import_book
 from tui.ui.screens.waiting import Finished, Wait
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 MOST_PATHS = 5_000
 """The most files of a folder that are searched for one to suggest."""
 
-SUFFIXES = (".ics", ".eml", ".vcf", ".csv")
+SUFFIXES = (".ics", ".eml", ".vcf", ".csv", ".json")
 """The names of the files that are suggested."""
 
 FEW = 3
@@ -36,7 +38,7 @@ def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
         if text and text.strip():
             _read(screen, text.strip().strip("'\""))
 
-    question = "Which file? Invitations (.ics, .eml, a folder), people (.vcf), a table (.csv)"
+    question = "Which file? Invitations (.ics, .eml, a folder), people (.vcf), a table (.csv), a book (.json)"
     screen.app.push_screen(Ask(question, told=told, value=typed, suggest=paths), answered)
 
 
@@ -68,6 +70,9 @@ def _read(screen: BookScreen, file: str) -> None:
         except (OSError, ValueError) as error:
             problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             ask_for_file(screen, f"{short(file)}: {problem}" if isinstance(error, OSError) else problem, file)
+            return
+        if isinstance(items, OtherBook):
+            ask_and_import_book(screen, items)
             return
         work = Import(items, now=session.now(), zone=session.zone)
         if len(work.invitations) == len(work.items):
