@@ -214,6 +214,19 @@ def test_whole_day_takes_the_time_that_was_typed() -> None:
     assert (made.when, made.doubts, made.day) == ("Thu 15:00", (), None)
 
 
+def test_known_whole_day_is_the_same_or_needs_a_time() -> None:
+    book, day = Book(), {"DTSTART": ";VALUE=DATE:20261119", "DTEND": ""}
+    work = work_on(one(**day))
+    work.chosen[0] = True
+    work.typed[0] = typed(work.plan(book).rows[0], starts_at=START)
+    apply(book, work.change(book))
+    assert row(book, one(**day)).status == "same"
+    moved = work_on(one(DTSTART=";VALUE=DATE:20261120", DTEND="", **NEWER))
+    moved.chosen[0] = True
+    (changed,) = moved.plan(book).rows
+    assert (changed.status, f"{changed.day}", changed.needs_time) == ("changed", "2026-11-20", True)
+
+
 def test_typed_change_of_a_known_interview_keeps_your_notes() -> None:
     book = Book()
     take(book, one())

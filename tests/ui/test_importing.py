@@ -305,6 +305,23 @@ async def test_whom_company_and_when_are_shown_in_a_narrow_list(open_app: OpenAp
             assert text in s.text()
 
 
+HOSTILE = "[/red] [@click=quit]x[/] \u202eevil \x1b[31m"
+
+
+async def test_hostile_text_of_a_file_is_shown_as_it_is(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(empty=True, now=NOW) as s:
+        hostile = [
+            meeting(n, f"ATTENDEE;CN={HOSTILE}:mailto:h{n}@x.example", SUMMARY=HOSTILE, LOCATION=HOSTILE) for n in (1, 2)
+        ]
+        await name(s, tmp_path / "[red].ics", *hostile, method="PUBLISH")
+        await s.until(lambda: "Import [red].ics" in s.text())
+        assert "[/red] [@click" in s.text()
+        await s.press("enter", "f2", "f2")
+        assert len(list(s.book.all(Interview))) == 2
+        await name(s, tmp_path / "b.ics", meeting(1, SUMMARY=HOSTILE, LOCATION="[/]", **NEWER))
+        assert "[/]" in s.text()
+
+
 async def test_interview_made_by_hand_at_that_time_is_matched(open_app: OpenApp, tmp_path: Path) -> None:
     start = datetime(2026, 11, 19, 14, tzinfo=UTC)
     records = (

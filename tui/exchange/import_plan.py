@@ -14,6 +14,7 @@ from tui.domain.dates import show_date
 from tui.domain.labels import interview_words
 from tui.domain.models import Interview
 from tui.domain.sanitize import one_line
+from tui.domain.zones import zone_or
 from tui.exchange.answers import Answers
 from tui.exchange.changed_meeting import ChangedMeetings
 from tui.exchange.due_versions import SAME_UID, SUPERSEDED, DueVersions
@@ -92,7 +93,7 @@ class Planning:
             timed.append(self._timed(number, invitation, ask=few))
         due = DueVersions(timed, self._known, self._now, self._start)
         for number, invitation, why_not in due.each():
-            plan.begin(number, invitation.uid)
+            plan.begin(number, invitation.uid, self._invitations[number].day if number not in self._choices.typed else None)
             if plan.chosen is not False:
                 self._take(number, invitation, why_not, due)
         sentence = plan.done[0] if len(plan.done) == 1 else f"{len(plan.done)} invitations imported"
@@ -106,7 +107,16 @@ class Planning:
         """Return an event of a whole day with the time that is known of it."""
         if invitation.day is None:
             return invitation
-        typed, zone = self._choices.typed.get(number), self._zone
+        typed, zone, known = self._choices.typed.get(number), self._zone, self._known.of(invitation)
+        said = known.invited if known else None
+        if (
+            not typed
+            and said
+            and said.starts_at
+            and said.starts_at.astimezone(zone_or(said.timezone, zone)).date() == invitation.day
+        ):
+            more = {"start": said.starts_at, "timezone": said.timezone, "minutes": said.minutes}
+            return msgspec.structs.replace(invitation, day=None, problem="", **more)
         if typed or self._choices.chosen.get(number):
             start = typed.interview.starts_at if typed else at_wall(datetime.combine(invitation.day, MORNING), zone)
             minutes = typed.interview.minutes if typed else None
@@ -115,7 +125,8 @@ class Planning:
         return self._answers.timed(invitation, self._now) if ask else invitation
 
     def _take(self, number: int, invitation: Invitation, why_not: str, due: DueVersions) -> None:
-        day = self._invitations[number].day if number not in self._choices.typed else None
+        if (day := self._invitations[number].day) and self._plan.chosen and not self._plan.typed:
+            self._doubt_time(day)
         if why_not == SUPERSEDED:
             self._plan.tell(f"Skipped: {label(invitation)}: {why_not}.")
         elif why_not:
@@ -134,9 +145,7 @@ class Planning:
                 self._joined.add(found.id)
                 self._changed.update(invitation, found, start, timezone, adopt=True)
             else:
-                if day and self._plan.chosen:
-                    self._doubt_time(day)
-                self._new.add(invitation, start, timezone, day if self._plan.chosen else None)
+                self._new.add(invitation, start, timezone)
 
     def _stays_as_exported(self, invitation: Invitation) -> bool:
         """Return whether an event of our own feed leaves its interview as it is; one that differs is asked about."""

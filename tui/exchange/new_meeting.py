@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 import msgspec
 
@@ -29,8 +29,8 @@ class NewMeetings:
         self._people = people
         self._made: dict[tuple[str, str], int] = {}
 
-    def add(self, invitation: Invitation, start: datetime, timezone: str, day: date | None = None) -> None:
-        """Add an interview, its position and its people; `day` is that of a meeting whose time is not known."""
+    def add(self, invitation: Invitation, start: datetime, timezone: str) -> None:
+        """Add an interview, its position and its people."""
         plan, typed = self._plan, self._plan.typed
         if typed:
             position = find_position(plan.book, typed.company, typed.title)
@@ -92,7 +92,6 @@ class NewMeetings:
                 *([f"{short(organizes)} organizes it: the main contact, not an interviewer."] if organizes else []),
             ),
             read=InterviewInput(company=company, title=title, people=people.typed, interview=interview),
-            day=day,
         )
 
 

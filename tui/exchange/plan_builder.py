@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,10 +51,11 @@ class PlanBuilder:
         self.rows: list[PlannedMeeting] = []
         self._number = 0
         self._uid = ""
+        self._day: date | None = None
 
-    def begin(self, number: int, uid: str) -> None:
-        """Go on to another record of the import."""
-        self._number, self._uid = number, uid
+    def begin(self, number: int, uid: str, day: date | None) -> None:
+        """Go on to another record of the import; `day` is that of a meeting whose time is not known."""
+        self._number, self._uid, self._day = number, uid, day
         self.answers.doubts.clear()
 
     @property
@@ -78,6 +79,7 @@ class PlanBuilder:
         doubts = self.answers.doubts_of(self._uid)
         if start is not None:
             said.setdefault("when", show_instant(start, self.now, self.zone))
+        said["day"] = self._day if status in ("new", "changed") else None
         row = PlannedMeeting(number=self._number, status=status, at=start, doubts=doubts, **said)
         if self.rows and self.rows[-1].number == row.number:
             before = self.rows.pop()

@@ -84,7 +84,7 @@ class MeetingImport:
         elif row.needs_time and row.read is None:
             self._work.chosen[row.number] = True
             self._plan(self._screen, self._show)
-        elif row.status == "new":
+        elif row.read is not None and (row.status == "new" or row.needs_time):
             self._screen.app.push_screen(ImportedInterviewForm(row, self._save_one(row), self._warning), self._saved)
         elif row.status in ("changed", "cancelled"):
             self._confirm(plan)
