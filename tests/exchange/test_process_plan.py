@@ -105,11 +105,11 @@ def test_table_of_your_own_is_guessed_by_its_values() -> None:
     work = work_on(text.encode())
     [question] = work.plan(Book()).questions
     assert [line.partition("  (")[0] for line in question.choices[:6]] == [
-        "1: Firm is the company",
-        "2: Role is the title",
-        "3: Where is the location",
-        "4: State of play is the stage",
-        "5: Since is the applied",
+        "1: Firm → company",
+        "2: Role → title",
+        "3: Where → location",
+        "4: State of play → stage",
+        "5: Since → applied",
         "kept aside: 6: Pay (90k)",
     ]
     book = after(Book(), work.plan(Book()).change)

@@ -74,11 +74,11 @@ def test_other_table_is_asked_about_with_its_first_values() -> None:
     [question] = work.plan(Book()).questions
     assert (question.name, question.guess, question.required) == ("columns", "yes", True)
     assert question.choices[:3] == (
-        "1: Full Name is the name  (Ana Ruiz; Bo Lind; Me)",
-        "2: Reach is the email  (ana@nimbus.example; bo@vega.example; me@home.example)",
+        "1: Full Name → name  (Ana Ruiz; Bo Lind; Me)",
+        "2: Reach → email  (ana@nimbus.example; bo@vega.example; me@home.example)",
         "kept aside: 3: Shoe Size (38)",
     )
-    assert "a.csv: assumed that Full Name is the name, Reach is the email." in work.plan(Book()).sentences
+    assert "a.csv: assumed: Full Name → name, Reach → email." in work.plan(Book()).sentences
     assert "Skipped: Me (a.csv): this is you." in work.plan(Book()).sentences
     plan = work.answer(Book(), question, "3=tags")
     assert not plan.questions

@@ -34,8 +34,8 @@ def columns_of(table: Table, answers: Answers, remembered: Mapping[str, Sequence
     question = Question(table.key, f"The columns of {short(table.source)}", "columns", prompt, YES, _shown(table))
     columns = read_columns(answers.put(question), table)
     if question in answers.questions:
-        known_ones = [f"{short(h)} is the {f}" for h, f in zip(table.header, columns, strict=True) if f != KEPT]
-        answers.assume(f"{short(table.source)}: assumed that {', '.join(known_ones) or 'no column has a field'}.")
+        known_ones = [f"{short(h)} → {f}" for h, f in zip(table.header, columns, strict=True) if f != KEPT]
+        answers.assume(f"{short(table.source)}: assumed: {', '.join(known_ones) or 'no column has a field'}.")
     return columns
 
 
@@ -79,7 +79,7 @@ def _shown(table: Table) -> tuple[str, ...]:
         values = dict.fromkeys(short(row[number])[:24] for row in table.rows[:50] if number < len(row) and row[number])
         shown = "; ".join([*values][:_SHOWN]) or "empty"
         if field != KEPT:
-            lines.append(f"{number + 1}: {short(header)[:30]} is the {field}  ({shown})")
+            lines.append(f"{number + 1}: {short(header)[:30]} → {field}  ({shown})")
         else:
             aside.append(f"{number + 1}: {short(header)[:30]} ({shown.partition('; ')[0]})")
     kept = (f"kept aside: {', '.join(aside)}",) if aside else ()

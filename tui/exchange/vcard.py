@@ -99,11 +99,12 @@ def _begins_a_property(line: str) -> bool:
 
 
 def _line(text: str) -> _Line | None:
+    name, colon, value = text.partition(":")
+    if colon and name.isalpha() and name.isascii():  # as most lines are
+        return _Line("", name.upper(), _NONE, _NO_TYPES, value[:LONGEST_VALUE])
     found = _LINE.match(text, 0, LONGEST_NAME)
     if not found:
         return None
-    if not found[3]:
-        return _Line(found[1] or "", found[2].upper(), _NONE, _NO_TYPES, text[found.end() : found.end() + LONGEST_VALUE])
     params: dict[str, str] = {}
     types: set[str] = set()
     for param in _PARAM.finditer(found[3]):
@@ -189,11 +190,12 @@ def _quoted(value: str) -> str:
 
 def _ranked(lines: Mapping[str, list[_Line]], name: str) -> list[_Line]:
     """Return the lines of that name, the preferred one first."""
-    return sorted(lines.get(name, ()), key=lambda line: line.rank)
+    found = lines.get(name, [])
+    return sorted(found, key=lambda line: line.rank) if len(found) > 1 else found
 
 
 def _texts(lines: Mapping[str, list[_Line]], *names: str) -> list[str]:
-    return [line.text for name in names for line in _ranked(lines, name) if line.text]
+    return [text for name in names for line in _ranked(lines, name) if (text := line.text)]
 
 
 def _first(lines: Mapping[str, list[_Line]], name: str) -> str:
@@ -203,7 +205,8 @@ def _first(lines: Mapping[str, list[_Line]], name: str) -> str:
 
 def _parts(value: str) -> list[str]:
     """Return the parts of a structured value, without those at its end that are empty."""
-    parts = [unescaped(part) for part in _split(_PART, value)]
+    escaped = "\\" in value
+    parts = [unescaped(part) for part in (_split(_PART, value) if escaped else value[: 2 * LONGEST_WORDS].split(";"))]
     while parts and not parts[-1]:
         parts.pop()
     return parts

@@ -79,7 +79,7 @@ def _ask_next(screen: BookScreen, work: Import, asking: Asking, reached: tuple[Q
         else:
             _ask_on(screen, work, asking, text)
 
-    lines = [question.about, "", *question.choices]
+    lines = [question.about, *(("", *question.choices) if question.choices else ())]
     if question.name == "interviewer" and (unsure := doubt(work.invitations, screen.session.settings.profile.emails)):
         lines += ["", unsure]
     lines = [wrong, "", *lines] if wrong else lines
