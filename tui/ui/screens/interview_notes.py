@@ -67,7 +67,8 @@ class InterviewNotes(InterviewEvents):
             return action.contact
         ending = self.session.process(item.process).ending if item.process is not None else None
         said_no = ending.contact if ending is not None and kind == "rejection_reply" else None
-        return said_no or self._reader(item)
+        interview = self.session.book.get(Interview, item.interview)
+        return said_no or notes.reader_of(self.session.book, item.process, interview) or item.contact
 
     def _reader(self, item: Item) -> int | None:
         """Return whom a note about all of a line goes to."""
