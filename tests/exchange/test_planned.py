@@ -54,6 +54,17 @@ def test_row_of_a_new_meeting_tells_what_it_brings() -> None:
     )
 
 
+def test_who_is_left_out_is_told() -> None:
+    eve = "ATTENDEE;CN=Eve Young;PARTSTAT=DECLINED:mailto:eve@nimbus.example"
+    told = row(Book(), one(eve)).notes
+    assert told == (
+        "Eve Young <eve@nimbus.example> has declined, and is left out.",
+        "Cora Bell <cora.bell@nimbus.example> organizes it: not an interviewer, and becomes the main contact.",
+    )
+    book = book_with(Position(title="Data Engineer", company="Nimbus"))
+    assert row(book, one(eve)).notes[1].endswith("not an interviewer, and is left out.")
+
+
 def test_row_of_a_changed_meeting_tells_old_and_new() -> None:
     book = Book()
     take(book, one())

@@ -11,7 +11,7 @@ from tui.domain.models import Event, Interview, Interviewer, Position
 from tui.domain.operations import InterviewInput, find_position
 from tui.domain.process import has_ended
 from tui.exchange.invitation import Invitation
-from tui.exchange.people_choice import PeopleChoice
+from tui.exchange.people_choice import Chosen, PeopleChoice
 from tui.exchange.plan_builder import PlanBuilder
 from tui.exchange.planned_fields import fields_of
 from tui.exchange.position_choice import PositionChoice
@@ -40,11 +40,10 @@ class NewMeetings:
             prompt, guessed = "Which round is it?", guess(invitation.summary).round
             round_ = plan.answers.ask(invitation, "round", prompt, guessed, required=False)
         people = self._people.choose(invitation, invitation.people, company, required=True)
-        organizes = ""
         position_id = known or self._made.get((company.casefold(), title.casefold()))
+        is_new = position_id is None
         if position_id is None:
             main_contact = self._people.main_contact(invitation, people.contacts)
-            organizes = next((person.name for person in invitation.people if person.organizer), "") if main_contact else ""
             new = Position(title=title, company=company, created_at=plan.now, main_contact=main_contact)
             position_id = plan.changes.add(new)
             self._made[company.casefold(), title.casefold()] = position_id
@@ -89,10 +88,21 @@ class NewMeetings:
             fields=tuple(fields_of(interview, company, title, people, plan.now, plan.zone)),
             notes=(
                 *(f"It{note}." for note in notes if not note.startswith(":")),
-                *([f"{short(organizes)} organizes it: the main contact, not an interviewer."] if organizes else []),
+                *self._left_out(invitation, people, company, is_new=is_new),
             ),
             read=InterviewInput(company=company, title=title, people=people.typed, interview=interview),
         )
+
+    def _left_out(self, invitation: Invitation, people: Chosen, company: str, *, is_new: bool) -> Iterator[str]:
+        """Say of each who is invited and not taken for an interviewer why that is."""
+        for person in invitation.people if not self._plan.typed else ():
+            if self._plan.roster.id_of(person, company) in people.contacts:
+                continue
+            if person.declined:
+                yield f"{short(person.shown)} has declined, and is left out."
+            elif person.organizer:
+                rest = "becomes the main contact" if is_new else "is left out"
+                yield f"{short(person.shown)} organizes it: not an interviewer, and {rest}."
 
 
 def _notes(invitation: Invitation) -> Iterator[str]:
