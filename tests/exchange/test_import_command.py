@@ -203,3 +203,16 @@ def test_leaving_a_question_changes_nothing(terminal: pexpect.spawn[str], book: 
     terminal.wait()
     assert terminal.exitstatus == {"\x04": 1, "\x03": 130}[key]
     assert not list(book().book.all(Interview))
+
+
+def test_people_are_imported_and_a_doubt_needs_an_answer(run: Run, home: Path, book: Callable[[], Store]) -> None:
+    (home / "people.vcf").write_text("BEGIN:VCARD\nFN:jenny wu (recruiter)\nEMAIL:jenny@vega.example\nEND:VCARD\n")
+    (home / "again.csv").write_text("First Name,Last Name,Company,Connected On\nJenny,Wu,Vega,12 Mar 2024\n")
+    assert run("import", "people.vcf", "invite.ics", "--yes")[1].endswith("New: Jenny Wu (jenny@vega.example).\n")
+    status, out, err = run("import", "again.csv")
+    assert (status, out) == (2, "")
+    assert err.startswith("followup: Jenny Wu (again.csv): Is Jenny Wu (Vega) the same as Jenny Wu (jenny@vega.example), who")
+    assert run("import", "again.csv", "--yes")[0] == 0
+    store = book()
+    assert [contact.company for contact in store.book.all(Contact) if contact.name == "Jenny Wu"] == ["Vega"]
+    assert store.undo(NOW).change.sentence == "Undone: 1 person changed by an import"

@@ -156,6 +156,17 @@ def test_two_cards_of_one_person_are_one() -> None:
     assert plan.change.sentence == "Ana Ruiz imported"
 
 
+def test_third_card_is_found_by_what_the_second_says() -> None:
+    cards = (
+        Contact(name="Jenny Wu", emails=("jenny@wu.example",), phones=("+1 555 123 4567",)),
+        Contact(name="Jenny Wu", company="Vega", phones=("(555) 123-4567",)),
+        Contact(name="Jenny Wu", company="Vega", emails=("jenny@vega.example",)),
+    )
+    [edit] = work_on(*cards).plan(Book()).change.edits
+    assert edit.after is not None
+    assert edit.after["emails"] == ["jenny@wu.example", "jenny@vega.example"]
+
+
 def test_namesakes_of_one_file_are_two() -> None:
     plan = work_on(Contact(name="Ana Ruiz", company="Vega"), ANA).plan(Book())
     assert (len(plan.change.edits), plan.questions) == (2, ())

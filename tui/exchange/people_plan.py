@@ -114,6 +114,8 @@ class PeoplePlanning:
                 match = None
             if match is None or not (match.sure or match.likely):
                 people.add(-len(matched) - 1, card.contact, by_likeness=False)
+            elif match.sure:
+                people.also(match.ref, card.contact)
             matched.append((card, match))
         return matched
 

@@ -96,6 +96,13 @@ class People:
             for near in _neighbourhoods(name, contact.company):
                 self._near[near][ref] = name
 
+    def also(self, ref: int, contact: Contact) -> None:
+        """Add what else somebody is known by: another record of the same person."""
+        for key in _keys(contact):
+            if ref not in (refs := self._by_key[key]):
+                refs.append(ref)
+        self._at_company.setdefault((name_key(contact.name), company_key(contact.company)), ref)
+
     def match(self, contact: Contact) -> Match | None:
         """Return who of the people somebody is, or may be; None for somebody new."""
         name, company = name_key(contact.name), company_key(contact.company)
