@@ -34,7 +34,7 @@ THROUGH: dict[str, str] = {
         languages.reading.spans""",
     "notes are reviewed whole, through `review.review`": "review.finding review.review_rules review.vocabulary",
     "a book is opened, edited and damaged, through `storage.Store`": """
-        storage.book_file storage.book_files storage.edits storage.journal storage.migrations storage.ownership
+        storage.book_files storage.edits storage.journal storage.migrations storage.ownership
         storage.recovery storage.shared_book""",
     "all that the screens do goes through it": "session",
     "every key is pressed and every list of keys is read: tests/ui/test_every_key.py": "commands",

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.storage.conftest import AT, add, edit, names, open_book
+from tests.tools.growth import LIMIT, growth
 from tui.domain.models import Contact
 from tui.storage import Store, StoreError
+from tui.storage.book_file import parse
 from tui.storage.salvage import salvage, sound
 
 
@@ -121,3 +123,22 @@ def test_a_book_cut_off_is_not_complete(book: Path) -> None:
 )
 def test_only_a_document_that_can_be_read_is_sound(text: bytes, expected: bool) -> None:
     assert sound(text) is expected
+
+
+HOSTILE_BOOKS = {
+    "NaN, and tables that do not end": ('{"meta":{"1":{"x":NaN}},\n', '"a": {\n"1":{}},\n', '"contacts":{}}'),
+    "documents on one line": ('{\n"contacts": {\n', '"1": {', "\n}\n}\n"),
+    "one id again and again": ('{\n"contacts": {\n', '"1": {"name":"x"},\n', '"2": {}\n}\n}\n'),
+    "documents outside of tables": ("{\n", '"1": {"a":1},\n', "}\n"),
+}
+
+
+@pytest.mark.parametrize("parts", HOSTILE_BOOKS.values(), ids=list(HOSTILE_BOOKS))
+def test_time_to_read_a_hostile_book_grows_with_its_size(parts: tuple[str, str, str]) -> None:
+    first, again, last = parts
+
+    def read(count: int) -> None:
+        with contextlib.suppress(StoreError):
+            parse(f"{first}{again * count}{last}".encode(), Path("book.json"))
+
+    assert growth(read, 1500) < LIMIT

@@ -15,11 +15,10 @@ from tui.domain.documents import DocumentTable, dumps, loads
 from tui.domain.models import TABLES
 from tui.domain.sanitize import printable
 from tui.storage.errors import StoreError
-from tui.storage.salvage import ID, Salvaged, Stray, salvage, singular, sound
+from tui.storage.salvage import ID, Salvaged, Stray, salvage, singular, sound, written_tables
 from tui.storage.salvage import text_of as salvaged_text
 
 SCHEMA = 1
-_TABLE = rb'(?ms)^("(?:[^"\\]|\\.)*"): (\{\}|\{\n.*?\n\}),?$'
 
 
 class Meta(msgspec.Struct, kw_only=True):
@@ -184,7 +183,7 @@ def _tables(data: bytes, path: Path) -> dict[str, bytes | Raw]:
         raise StoreError(f"{path}: this is not a book: it is nested too deeply.") from None
     if not isinstance(tables, dict):
         raise StoreError(f"{path}, line 1, column 1: a book must be a JSON object of tables, not a {_kind(tables)}.")
-    own = {loads(match[1]): match[2] for match in re.finditer(_TABLE, data)}
+    own = written_tables(data)
     return own if own.keys() == tables.keys() else {name: dumps(table) for name, table in tables.items()}
 
 

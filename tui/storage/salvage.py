@@ -73,6 +73,22 @@ def salvage(data: bytes, sums: Mapping[str, str], checksum: Callable[[bytes], st
     return found
 
 
+def written_tables(data: bytes) -> dict[str, bytes | Raw]:
+    """Return the text of each table of a book that was written with one document a line, by its name."""
+    found: dict[str, bytes | Raw] = {}
+    name, begins, place = b"", 0, 0
+    for line in data.split(b"\n"):
+        if name and line in (b"}", b"},"):
+            found[loads(name)], name = data[begins : place + 1], b""
+        elif not name and (table := _NAME.fullmatch(line)):
+            if table[2] == b"{}":
+                found[loads(b'"%b"' % table[1])] = b"{}"
+            else:
+                name, begins = b'"%b"' % table[1], place + table.start(2)
+        place += len(line) + 1
+    return found
+
+
 def sound(text: bytes | Raw) -> bool:
     """Return whether a text is a document that every later parser can read."""
     try:
