@@ -82,6 +82,14 @@ def test_new_stage_is_added_to_a_known_process() -> None:
     assert [position.location for position in book.all(Position)][1] == "Oslo"
 
 
+def test_other_value_stays_and_is_told() -> None:
+    book = after(Book(), huntr().plan(Book()).change)
+    text = b"Title,Company,Status,Location\nEngineer,Orion,Offer,Paris\n"
+    plan = work_on(text).plan(book)
+    assert plan.sentences[0] == 'Engineer at Orion: location stays "Remote" (the file has "Paris").'
+    assert not plan.change.edits
+
+
 def test_dates_that_may_be_read_in_two_ways_are_asked_about() -> None:
     work = work_on((DATA / "simplify.csv").read_bytes(), "simplify.csv")
     plan = work.plan(Book())

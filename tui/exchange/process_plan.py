@@ -49,6 +49,7 @@ class ProcessPlanning:
         self._steps: dict[int, list[tuple[str, str, str]]] = {}
         self._rows: list[Planned] = []
         self._undated = 0
+        self._kept: list[str] = []
         for position in book.all(Position):
             self._remember(position, position.id)
 
@@ -101,6 +102,7 @@ class ProcessPlanning:
             empty = {f: getattr(row.position, f) for f in _FIELDS if not getattr(read, f) and getattr(row.position, f)}
             self._changes.edit(read, msgspec.structs.replace(read, **empty))
             told += [f"{field} added" for field in empty]
+            self._kept += [f"{_shown(read)}: {words}." for words in _stays(read, row.position)]
         told += [_words(step) for step in row.steps if self._log(known, step)]
         return told
 
@@ -145,6 +147,7 @@ class ProcessPlanning:
     def _told(self, new: list[str], changed: list[str], same: list[str], skipped: list[str]) -> list[str]:
         told = [f"New: {_named(new)}."] if new else []
         told += _some(changed, "more processes are changed likewise")
+        told += _some(self._kept, "more values stay as they are in the book")
         told += [f"Already in the book: {_named(same)}."] if same else []
         told += _some(skipped, "more rows are skipped, too")
         for table in self._tables:
@@ -181,6 +184,16 @@ def _words(step: Step) -> str:
     kind = EVENT_KINDS[step.kind]
     words = step.text or kind.timeline.partition("{")[0].strip()
     return f"{words}, {step.at:%Y-%m-%d}" if step.at else words
+
+
+def _stays(read: Position, found: Position) -> list[str]:
+    """Return in words what a table says otherwise than the book, which stays as it is."""
+    pairs = [(field, getattr(read, field), getattr(found, field)) for field in ("location", "url")]
+    return [
+        f'{field} stays "{short(old)}" (the file has "{short(new)}")'
+        for field, old, new in pairs
+        if old and new and folded(old) != folded(new)
+    ]
 
 
 def _shown(position: Position) -> str:
