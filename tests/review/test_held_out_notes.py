@@ -165,6 +165,12 @@ def in_a_note(more: str, *, greeting: str = "Dear Ana", reader: str = "Ana Ruiz"
         "Whoever is on call gets his sleep back, you said; nobody loses her weekend.",
         "My brother has a boat, and he sails her alone.",
         "The ETL at ACME, in SQL and on AWS, is what you compared it with.",
+        "I could hardly believe how thin the thread is.",
+        "It was the second time I had seen such a map drawn by hand.",
+        "I was lucky to find somebody who explained it so patiently.",
+        "My last day at the tannery is in January, and I can begin after that.",
+        "If I can do anything to help your decision, please tell me.",
+        "You told me that the rota was new, and that it is working well.",
     ],
 )
 def test_what_only_looks_like_a_slip(sentence: str) -> None:
@@ -180,6 +186,9 @@ def test_what_only_looks_like_a_slip(sentence: str) -> None:
         "Das Projektgeld war knapp, und es kostete doch kein Geld, sie einzuhalten.",
         "Sie sagten, dass Sie sie selbst gebaut haben.",
         "Im Sommer war die Mark Brandenburg voller Sterne, sagten Sie.",
+        "Der letzte Tag, an dem ich in Hamburg arbeite, ist der 31. Januar.",
+        "Ich konnte kaum glauben, wie klein die neue Station ist.",
+        "Sie wollten wissen, ob ich auch Ton mache; das tue ich.",
     ],
 )
 def test_what_only_looks_like_a_slip_in_german(sentence: str) -> None:
