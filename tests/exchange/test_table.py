@@ -68,6 +68,31 @@ def test_names_of_columns_are_compared_without_signs(header: str, plain: str) ->
     assert plain_header(header) == plain
 
 
+@pytest.mark.parametrize(
+    ("header", "columns"),
+    [
+        ("Firma;Stelle;Status;Datum", "company title stage moved"),
+        ("Firma;Jobtitel;Status;Datum", "company title stage moved"),
+        ("Unternehmen;Stelle;Status;Beworben am", "company title stage applied"),
+        ("Arbeitgeber;Stellenbezeichnung;Phase;Bewerbungsdatum", "company title stage applied"),
+        ("Company;Title;Status;Date", "company title stage moved"),
+        ("Company;Role;Stage;Date applied", "company title stage applied"),
+        ("Company;Team;Stage;Date", "company - stage moved"),
+        ("Company;Job;Source;Date", "company title source applied"),
+    ],
+)
+def test_table_of_applications_is_known_by_its_header(header: str, columns: str) -> None:
+    table = read_table(f"{header}\nNimbus;Data Engineer;x;20.11.2026\n".encode(), "jobs.csv")
+    assert (table.kind, " ".join(table.columns)) == ("processes", columns)
+
+
+@pytest.mark.parametrize(
+    "header", ["Name;Firma;Stelle", "Ansprechpartner;Firma;Stelle", "Firma;Stelle;E-Mail", "Company;State;Phone"]
+)
+def test_table_of_people_is_known_by_its_header(header: str) -> None:
+    assert read_table(f"{header}\na;b;c\n".encode(), "people.csv").kind == "people"
+
+
 def test_other_table_is_asked_about_with_its_first_values() -> None:
     text = "Full Name;Reach;Shoe Size\nAna Ruiz;ana@nimbus.example;38\nBo Lind;bo@vega.example;44\nMe;me@home.example;1\n"
     work = work_on(text)

@@ -47,6 +47,8 @@ def kind_of(headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Kind:
     people = {*guess_columns("people", headers, rows)}
     processes = {*guess_columns("processes", headers, rows)}
     jobs = "title" in processes and not people & {"given", "family", "email"}
+    if processes >= {"company", "stage"} and not people & {"name", "given", "family", "email", "phone", "region"}:
+        return "processes"
     is_named = "name" in people and not processes & {"stage", "applied", "url"}
     return "processes" if jobs and not is_named else "people"
 
@@ -62,6 +64,8 @@ def guess_columns(kind: Kind, headers: Sequence[str], rows: Sequence[Sequence[st
             values = [row[column] for row in rows[:_SAMPLE] if column < len(row) and row[column]]
             likely = _by_words(kind, plain[column]) or _by_values(kind, values)
             guessed[column] = likely if likely not in guessed else KEPT
+    if kind == "processes" and not {"stage", "applied"} & {*guessed}:  # then a mere date is that of the application
+        guessed = ["applied" if header in ("date", "datum") else field for header, field in zip(plain, guessed, strict=True)]
     return tuple(guessed)
 
 
