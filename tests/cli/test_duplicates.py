@@ -1,4 +1,4 @@
-"""`followup duplicates` lists who may be there twice, and merges two contacts, never without a yes."""
+"""`followup duplicates` lists possible duplicates, and merges two contacts, never without a yes."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def test_duplicates_are_listed_the_certain_ones_first(book: Path, capsys: pytest
     assert main(["duplicates"]) == 0
     first, second, *_ = capsys.readouterr().out.splitlines()
     assert first == "1 and 3: Ana Ruiz, Nimbus and Ana Ruiz, Nimbus Inc. (the same name and company)"
-    assert second == "1 and 4: Ana Ruiz, Nimbus and A. Ruiz, Nimbus (perhaps: a like name)"
+    assert second == "1 and 4: Ana Ruiz, Nimbus and A. Ruiz, Nimbus (perhaps: a similar name)"
 
 
 def test_two_contacts_are_merged_and_undone(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["duplicates", "1", "3", "--yes", "--now", NOW]) == 0
     out = capsys.readouterr().out
     assert "Role           VP                           CTO" in out
-    assert out.endswith("Ana Ruiz merged into Ana Ruiz\n")
+    assert out.endswith("Two contacts are one now: Ana Ruiz\n")
     with Store.open(book, at=datetime.fromisoformat(NOW)) as store:
         ana = store.book.record(Contact, 1)
         assert (ana.role, ana.emails) == ("VP", ("ana@nimbus.example", "ana@home.example"))

@@ -82,7 +82,9 @@ def test_merged_contact_takes_over_all_that_names_the_other() -> None:
     assert merged_book.record(Position, 1).main_contact == 1
     assert merged_book.record(Interview, 1).interviewers == (Interviewer(contact=1, say="One. Two."),)
     assert [event.contact for event in merged_book.all(Event)] == [note.contact for note in merged_book.all(Note)] == [1]
-    assert change.sentence == "Anna Ruiz merged into Ana Ruiz"
+    assert change.sentence == "Anna Ruiz and Ana Ruiz are one contact now: Ana Ruiz"
+    taken = merge_contacts(book, book.record(Contact, 1), book.record(Contact, 2), {"name": "take"})
+    assert taken.sentence == "Anna Ruiz and Ana Ruiz are one contact now: Anna Ruiz"
     assert applied(merged_book, change.inverse("")).docs["contacts"] == book.docs["contacts"]
 
 

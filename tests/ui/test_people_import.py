@@ -34,17 +34,22 @@ async def test_two_marked_contacts_are_merged_after_a_yes(open_app: OpenApp) -> 
         for contact in (Contact(name="Ana Ruiz", company="Nimbus", role="VP"), Contact(name="Anna Ruiz", role="CTO")):
             s.app.session.act(partial(operations.add, record=contact))
         await s.press("2", "M")
-        await s.until(lambda: "Who may be there twice" in s.text())
+        await s.until(lambda: "Possible duplicates" in s.text())
         await s.press("1")
-        await s.until(lambda: "which name?" in s.text())
-        await s.press("1")
-        await s.until(lambda: "which role?" in s.text())
+        await s.until(lambda: "Name: which one stays?" in s.text())
+        assert "contact 2 (is removed)" in s.text()
         await s.press("2")
-        await s.until(lambda: "Merge Anna Ruiz into Ana Ruiz (Nimbus)?" in s.text())
+        await s.until(lambda: "Role: which one stays?" in s.text())
+        await s.press("1")
+        await s.until(lambda: "Merge them into this one?" in s.text())
+        lines = [line.strip("│ ").split() for line in s.text().splitlines()]
+        assert ["Name", "Anna", "Ruiz"] in lines
+        assert ["Role", "VP"] in lines
+        assert ["Company", "Nimbus"] in lines
         await s.press("y")
-        await s.until(lambda: "merged into" in s.text())
+        await s.until(lambda: "Anna Ruiz and Ana Ruiz are one contact now: Anna Ruiz." in " ".join(s.text().split()))
         [ana] = s.book.all(Contact)
-        assert (ana.name, ana.role) == ("Ana Ruiz", "CTO")
+        assert (ana.name, ana.role) == ("Anna Ruiz", "VP")
 
 
 async def test_address_that_somebody_has_is_asked_about_in_the_form(open_app: OpenApp) -> None:

@@ -37,7 +37,7 @@ COMMANDS: dict[str, Subcommand] = {
             "import", "imports", "import invitations (.ics, .eml), people (.vcf), tables (.csv) and books (.json)", "make"
         ),
         Subcommand("export", "export", "export the book for other programs", "read"),
-        Subcommand("duplicates", "duplicates", "list the contacts who may be there twice, or merge two", "edit"),
+        Subcommand("duplicates", "duplicates", "list possible duplicate contacts, or merge two", "edit"),
         Subcommand("history", "history", "list what was changed, and when", "read"),
         Subcommand("restore", "restore", "list the backups, or go back to one", "none"),
         Subcommand("templates", "templates", "list and show the note templates, or copy one to edit it", "none"),

@@ -1,4 +1,4 @@
-"""`followup duplicates`: list the contacts who may be there twice, and merge two of them."""
+"""`followup duplicates`: list possible duplicate contacts, and merge two of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.questions import read_choice
 from tui.exchange.same_people import duplicates
 from tui.storage import Store
-from tui.text.side_by_side import side_by_side, value_words
+from tui.text.side_by_side import result, side_by_side, value_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +52,10 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         raise Refused("Answer in a terminal, or merge them with --yes")
     try:
         choices = {each.field: _choice(each, asking=not args.yes) for each in differences(kept, other)}
+        if not args.yes:
+            tell("\nThe contact will be:")
+            for line in result(book, kept, other, choices):
+                tell(line)
         if not args.yes and input("Merge them? [y/N] ").strip().casefold() not in ("y", "yes"):
             tell("Nothing was changed.")
             return 1
@@ -75,7 +79,7 @@ def _list(book: Book) -> int:
         first = pairs[0]
         tell(f"\n`followup duplicates {first.kept.id} {first.other.id}` shows the first two side by side, and merges them.")
     else:
-        tell("Nobody seems to be there twice.")
+        tell("No duplicates found.")
     return 0
 
 

@@ -120,7 +120,9 @@ def merge_contacts(book: Book, kept: Contact, other: Contact, choices: Mapping[s
         if contact.via == other.id and contact.id != kept.id:
             builder.edit(contact, replace(contact, via=kept.id))
     builder.remove(other)
-    return builder.done(f"{other.name.strip() or 'Contact'} merged into {kept.name.strip() or 'contact'}")
+    one, two, name = (contact.name.strip() or "(no name)" for contact in (other, kept, wanted))
+    both = "Two contacts are one now" if one == two else f"{one} and {two} are one contact now"
+    return builder.done(f"{both}: {name}")
 
 
 def _one_of_two(people: Iterable[Interviewer], kept: int, other: int) -> tuple[Interviewer, ...]:

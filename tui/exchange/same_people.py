@@ -46,7 +46,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 def duplicates(book: Book) -> list[Pair]:
-    """Return the contacts who may be there twice, the certain ones first."""
+    """Return the contacts that may be duplicates, the certain ones first."""
     people, pairs = People(), []
     for contact in book.all(Contact):
         match = people.match(contact)
@@ -155,7 +155,7 @@ class People:
                 known = self._contacts[ref]
                 at = company_key(known.company)
                 if (at == company or not at or not company) and may_be_same(contact.name, known.name):
-                    return Match(ref, sure=False, likely=False, why="a like name")
+                    return Match(ref, sure=False, likely=False, why="a similar name")
         return None
 
 

@@ -1,9 +1,11 @@
-"""Two contacts side by side, field by field, as both front ends show them before a merge."""
+"""Two contacts side by side, field by field, and the one that becomes of them, as both front ends show them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tui.domain.book import Book
-from tui.domain.merging import LISTS, SINGLE, field_words
+from tui.domain.merging import LISTS, SINGLE, Choice, field_words, merged
 from tui.domain.models import Contact
 from tui.domain.sanitize import one_line
 
@@ -13,7 +15,7 @@ WIDTH = 28
 
 def side_by_side(book: Book, kept: Contact, other: Contact) -> list[str]:
     """Return lines with each field that either of two contacts fills, and what would move with the other."""
-    rows = [("", f"contact {kept.id} (kept)", f"contact {other.id} (goes)")]
+    rows = [("", f"contact {kept.id} (kept)", f"contact {other.id} (is removed)")]
     for field in (*SINGLE, *LISTS):
         one, two = (_shown(book, field, contact) for contact in (kept, other))
         if one or two:
@@ -22,6 +24,13 @@ def side_by_side(book: Book, kept: Contact, other: Contact) -> list[str]:
         if count(book, kept) or count(book, other):
             rows.append((words, str(count(book, kept)), str(count(book, other))))
     return [f"{name[:14]:<14} {_cut(one):<{WIDTH}} {_cut(two)}".rstrip() for name, one, two in rows]
+
+
+def result(book: Book, kept: Contact, other: Contact, choices: Mapping[str, Choice]) -> list[str]:
+    """Return lines with each field that the merged contact fills, with the chosen values."""
+    contact = merged(kept, other, choices)
+    shown = ((field_words(field).capitalize(), _shown(book, field, contact)) for field in (*SINGLE, *LISTS))
+    return [f"{name[:14]:<14} {value}" for name, value in shown if value]
 
 
 def value_words(value: object) -> str:

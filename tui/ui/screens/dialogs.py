@@ -115,9 +115,12 @@ class Choose(BookDialog):
     CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("dialog"), Binding("q", "dismiss", "Cancel", show=False)]
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]], keys: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, title: str, options: Sequence[tuple[str, str]], keys: Mapping[str, str] | None = None, *, told: str = ""
+    ) -> None:
         """`options` are keys with their words; `keys` are those that a letter chooses, too, by letter."""
         super().__init__()
+        self._told = told
         self._title = title
         self._options = list(options)
         self._keys = keys or {}
@@ -125,6 +128,9 @@ class Choose(BookDialog):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_subtitle = "enter or a number chooses, esc leaves"
+            if self._told:
+                with VerticalScroll(classes="told", can_focus=False):
+                    yield Static(Content(harmless(self._told)), markup=False)
             yield Static(Content(harmless(self._title)), classes="question", markup=False)
             yield PagedOptions(
                 *(

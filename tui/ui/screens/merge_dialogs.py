@@ -1,4 +1,4 @@
-"""Merge two contacts: choose a pair, settle what differs, see both side by side, and say yes."""
+"""Merge two contacts: choose a pair, see both side by side, settle what differs, see the result, and say yes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.domain.models import Contact
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.same_people import Pair, duplicates, pair
-from tui.text.side_by_side import side_by_side, value_words
+from tui.text.side_by_side import result, side_by_side, value_words
 from tui.ui.screens.dialogs import Choose, Confirm
 from tui.ui.screens.waiting import Finished, Wait
 
@@ -25,16 +25,14 @@ MOST = 50
 
 
 def merge_marked_or_found(screen: BookScreen, marked: Sequence[Contact]) -> None:
-    """Merge the two marked contacts; or look for contacts who may be there twice, and offer the pairs."""
+    """Merge the two marked contacts; or look for duplicates, and offer the pairs."""
     book = screen.session.book
     if len(marked) == 2:
         _settle(screen, pair(book, marked[0], marked[1]), {})
     elif marked:
-        screen.tell("Mark two contacts to merge them.", "warning")
+        screen.tell(f"To merge two contacts, mark two: space marks one. {len(marked)} marked now.", "warning")
     else:
-        screen.app.push_screen(
-            Wait("Looking for contacts who are there twice", partial(duplicates, book)), partial(_offer, screen)
-        )
+        screen.app.push_screen(Wait("Looking for duplicate contacts", partial(duplicates, book)), partial(_offer, screen))
 
 
 def _offer(screen: BookScreen, outcome: Finished | None) -> None:
@@ -42,7 +40,7 @@ def _offer(screen: BookScreen, outcome: Finished | None) -> None:
     if outcome is None:
         return
     if not pairs:
-        screen.tell("Nobody seems to be there twice. To merge two contacts, mark them with space.")
+        screen.tell("No duplicates found. To merge two contacts, mark both with space, then press M.")
         return
     options = [
         (str(number), f"{_shown(found.kept)} and {_shown(found.other)}: {found.why}") for number, found in enumerate(pairs)
@@ -53,16 +51,16 @@ def _offer(screen: BookScreen, outcome: Finished | None) -> None:
             _settle(screen, pairs[int(number)], {})
 
     more = f" (the first {MOST} of {len(pairs)})" if len(pairs) > MOST else ""
-    screen.app.push_screen(Choose(f"Who may be there twice{more}", options[:MOST]), chosen)
+    screen.app.push_screen(Choose(f"Possible duplicates{more}", options[:MOST]), chosen)
 
 
 def _settle(screen: BookScreen, found: Pair, choices: dict[str, Choice]) -> None:
-    """Ask of each field that differs which value stays; then show both and ask for a yes."""
+    """Ask of each field that differs which value stays; then show the result and ask for a yes."""
     for difference in differences(found.kept, found.other):
         if difference.field not in choices:
             _ask(screen, found, choices, difference)
             return
-    lines = side_by_side(screen.session.book, found.kept, found.other)
+    lines = result(screen.session.book, found.kept, found.other, choices)
 
     def merge(book: Book) -> Change:
         kept, other = (book.get(Contact, contact.id) for contact in (found.kept, found.other))
@@ -75,8 +73,7 @@ def _settle(screen: BookScreen, found: Pair, choices: dict[str, Choice]) -> None
             screen.acted(True)
             screen.show_record(found.kept.id)
 
-    question = f"Merge {_shown(found.other)} into {_shown(found.kept)}?"
-    screen.app.push_screen(Confirm(question, told="\n".join(lines)), confirmed)
+    screen.app.push_screen(Confirm("Merge them into this one?", told="\n".join(lines)), confirmed)
 
 
 def _ask(screen: BookScreen, found: Pair, choices: dict[str, Choice], difference: Difference) -> None:
@@ -88,7 +85,9 @@ def _ask(screen: BookScreen, found: Pair, choices: dict[str, Choice], difference
         if choice is not None:
             _settle(screen, found, {**choices, difference.field: choice})  # type: ignore[dict-item]
 
-    screen.app.push_screen(Choose(f"{_shown(found.kept)}: which {difference.words}?", options), chosen)
+    told = "\n".join(side_by_side(screen.session.book, found.kept, found.other))
+    words = f"{difference.words[:1].upper()}{difference.words[1:]}"
+    screen.app.push_screen(Choose(f"{words}: which one stays?", options, told=told), chosen)
 
 
 def _shown(contact: Contact) -> str:
