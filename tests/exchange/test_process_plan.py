@@ -55,7 +55,7 @@ def test_stages_become_events_with_their_dates() -> None:
     ]
     assert (plan.questions, plan.change.sentence) == ((), "4 processes imported")
     assert "Skipped: row 6 (huntr.csv): it has neither a title nor a company." in plan.sentences
-    assert '"Interview" (1) becomes: Invited to the next round.' in plan.sentences
+    assert '"Interview" (1 job) becomes: Invited to the next round.' in plan.sentences
     assert [row.status for row in plan.others] == ["new"] * 4 + ["skipped"]
     assert any("acknowledge_offer" in str(item.action) for item in Agenda(book, Policy()).at(NOW))
 
@@ -130,8 +130,25 @@ def test_stage_without_a_date_is_told_and_not_logged_again() -> None:
     text = b"Job Title,Company,Status\nEditor,Lyra,Offer\n"
     work = work_on(text)
     plan = work.answer(Book(), work.plan(Book()).questions[0], "yes")
-    assert "Of 1 stage the file gives no date; today is assumed." in plan.sentences
+    assert "1 stage has no date in the file; today is assumed." in plan.sentences
     assert not work.plan(after(Book(), plan.change)).change.edits
+
+
+def test_offer_without_a_date_of_its_own_is_dated_today() -> None:
+    text = b"title,companyName,listName,createdAt\nDev,Nimbus,Offer,2026-10-01\nDev,Vega,Rejected,2026-10-02\nDev,Lyra,Applied,2026-10-03\n"
+    plan = work_on(text).plan(Book())
+    book = after(Book(), plan.change)
+    assert [(company, day) for company, _, _, day in happened(book)] == [
+        ("Nimbus", "11-16 12"), ("Vega", "10-02 12"), ("Lyra", "10-03 12"),
+    ]  # fmt: skip
+    assert plan.sentences[1:] == (
+        '"Offer" (1 job) becomes: Offer received.',
+        '"Rejected" (1 job) becomes: They said no.',
+        '"Applied" (1 job) is kept as a remark.',
+        "1 stage has no date in the file; today is assumed.",
+        "1 ending has no date in the file; the last date of the row is assumed.",
+    )
+    assert [item.action.rule.id for item in Agenda(book, Policy()).at(NOW) if item.action] == ["acknowledge-offer"]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ class ProcessPlanning:
         self._known: dict[str, int] = {}
         self._steps: dict[int, list[tuple[str, str, str]]] = {}
         self._rows: list[Planned] = []
-        self._undated = 0
+        self._undated = self._guessed = 0
         self._kept: list[str] = []
         for position in book.all(Position):
             self._remember(position, position.id)
@@ -121,6 +121,7 @@ class ProcessPlanning:
         ):
             return False
         self._undated += step.at is None
+        self._guessed += step.is_guessed
         there.append((step.kind, step.text, _day(at)))
         self._changes.add(Event(kind=step.kind, at=at, position=process, text=step.text))
         return True
@@ -154,7 +155,10 @@ class ProcessPlanning:
             if new or changed:
                 told += [_stage_words(stage, number) for stage, number in [*table.stages.items()][:MOST_TOLD]]
         if self._undated:
-            told.append(f"Of {counted(self._undated, 'stage', 'stages')} the file gives no date; today is assumed.")
+            told.append(f"{counted(self._undated, 'stage has', 'stages have')} no date in the file; today is assumed.")
+        if self._guessed:
+            ended = counted(self._guessed, "ending has", "endings have")
+            told.append(f"{ended} no date in the file; the last date of the row is assumed.")
         return told
 
 
@@ -176,8 +180,10 @@ def _day(at: datetime) -> str:
 
 def _stage_words(stage: str, number: int) -> str:
     kind = EVENT_KINDS[kind_of_stage(stage)]
+    if kind.id == "remark":
+        return f'"{short(stage)}" ({counted(number, "job", "jobs")}) is kept as a remark.'
     words = kind.timeline.partition("{")[0].strip() or kind.id
-    return f'"{short(stage)}" ({number:,}) becomes: {words}.'
+    return f'"{short(stage)}" ({counted(number, "job", "jobs")}) becomes: {words}.'
 
 
 def _words(step: Step) -> str:

@@ -21,14 +21,20 @@ _NOTHING = frozenset({"-", "–", "n/a", "na", "null", "none", "undefined"})
 _DATES = ("applied", "created", "moved", "interview", "offer", "rejected")
 _OF_ITS_OWN = {"interview": "next_round", "offer": "offer_received", "rejected": "rejected"}
 """The columns that give the day of an event, and its kind."""
+_OPEN = ("next_round", "offer_received")
+"""The stages that wait for an answer: the day they began counts, and no other day of the row stands for it."""
 
 
 class Step(msgspec.Struct, frozen=True):
-    """Something that happened in a process; `at` is None if the table does not say when."""
+    """Something that happened in a process; `at` is None if the table does not say when.
+
+    `is_guessed` says that `at` is another date of the row: the process was over at that day or later.
+    """
 
     kind: str
     text: str
     at: datetime | None = None
+    is_guessed: bool = False
 
 
 class Application(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +119,8 @@ def _steps(stage: str, dates: Mapping[str, datetime | None]) -> tuple[Step, ...]
     kind = kind_of_stage(stage) if stage else ""
     if kind and not any(step.kind == kind and (kind != "remark" or step.text == stage) for step in steps):
         at = dates.get("moved") or (dates.get("created") if kind == "remark" and not dates.get("applied") else None)
-        known = [step.at for step in steps if step.at]
-        steps.append(Step(kind, stage, at or max(known, default=None) or dates.get("created")))
+        guessed = None
+        if not at and kind not in _OPEN:  # an offer or invitation of an old day would be late at once
+            guessed = max((step.at for step in steps if step.at), default=None) or dates.get("created")
+        steps.append(Step(kind, stage, at or guessed, is_guessed=guessed is not None and kind != "remark"))
     return tuple(steps)
