@@ -148,7 +148,7 @@ def test_a_terminal_that_another_program_left_in_another_mode(place: Home, termi
         term.wait_for(title)
 
 
-def test_text_in_a_form_lies_in_a_file_that_the_next_start_names(place: Home, terminal: Callable[..., Terminal]) -> None:
+def test_text_in_a_debrief_is_back_when_it_is_opened_again(place: Home, terminal: Callable[..., Terminal]) -> None:
     term = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
     term.wait_for("Debrief")
     term.send("d")
@@ -158,8 +158,11 @@ def test_text_in_a_form_lies_in_a_file_that_the_next_start_names(place: Home, te
     os.kill(term.pid, signal.SIGTERM)
     assert term.wait_for_end() == 0
     again = terminal([*FOLLOWUP, "--now", AFTER], environ(place))
-    again.wait_for("unsaved-before.txt")
-    assert "how they test their forecasts" in (place.path / "state/followup/unsaved-before.txt").read_text()
+    again.wait_for("Debrief")
+    again.send("d")
+    again.wait_for("What you typed last time is back")
+    again.wait_for("how they test their forecasts")
+    assert not list((place.path / "state/followup").glob("unsaved*.txt"))
 
 
 def test_put_to_sleep_and_woken(place: Home, tmux: Tmux, terminal: Callable[..., Terminal]) -> None:

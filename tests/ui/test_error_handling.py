@@ -180,15 +180,29 @@ async def test_what_is_typed_in_a_note_is_kept(open_app: OpenApp, monkeypatch: p
 
 async def test_what_was_typed_in_a_form_left_behind_is_told_of(open_app: OpenApp) -> None:
     async with open_app() as s:
-        await s.press("j", "j", "j", "d")
-        await s.fill(fit="Forecasts are what I do")
+        await s.press("2", "e")
+        await s.fill(role="Head of Forecasts")
         s.app.set_timer(0.01, fail)
         await s.until(lambda: isinstance(s.app.screen, ErrorScreen))
         await s.settle()
         told_in_one_page(s)
         await s.press("1")
         assert "unsaved.txt" in "".join(s.text().replace("▌", " ").split())
-        assert "Forecasts" in (s.home / ".local/state/followup/unsaved.txt").read_text()
+        assert "Head of Forecasts" in (s.home / ".local/state/followup/unsaved.txt").read_text()
+
+
+async def test_debrief_left_behind_comes_back_as_it_was_typed(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await s.press("j", "j", "j", "d")
+        await s.fill(fit="Forecasts are what I do")
+        s.app.set_timer(0.01, fail)
+        await s.until(lambda: isinstance(s.app.screen, ErrorScreen))
+        await s.settle()
+        told_in_one_page(s)
+        await s.press("1", "d")
+        assert "What you typed last time is back" in s.text()
+        assert s.app.screen.query_one("#field-fit TextArea", TextArea).text == "Forecasts are what I do"
+        assert not (s.home / ".local/state/followup/unsaved.txt").exists()
 
 
 async def test_the_news_at_the_start_come_together(open_app: OpenApp, tmp_path: Path) -> None:
@@ -234,18 +248,17 @@ async def test_a_form_stands_as_it_was_after_a_fault_in_it(open_app: OpenApp, mo
         assert "saved" in s.text()
 
 
-async def test_form_that_cannot_be_shown_leaves_its_text_in_a_file(
-    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_debrief_that_cannot_be_shown_keeps_its_text(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
     async with open_app() as s:
         await s.press("j", "j", "j", "d")
         await s.fill(fit="Forecasts are what I do")
         monkeypatch.setattr(NoteTextArea, "render_line", fail)
         await press_into_a_fault(s, "x")
         told_in_one_page(s)
-        assert "Forecasts are what I do" in (s.home / ".local/state/followup/unsaved.txt").read_text()
         await s.press("enter")
         assert s.screen.place == "interviews"
+        (kept,) = (s.home / ".local/state/followup/unsaved").glob("debrief-*")
+        assert "Forecasts are what I do" in kept.read_text()
 
 
 async def test_a_field_that_fails_goes_on(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,7 +128,7 @@ async def test_a_form_is_left_at_once_or_asks_about_what_was_typed(open_app: Ope
         assert "Leave without saving what you typed?" in s.text()
         await s.press("n")
         assert isinstance(s.app.screen, Form)
-        assert "Q" in s.app.screen.unsaved()
+        assert "Q" in s.app.screen.typed_words()
         await s.press(key, "y")
         assert not isinstance(s.app.screen, Form)
 
