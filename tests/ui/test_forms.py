@@ -288,7 +288,7 @@ async def test_a_contact_without_a_role_has_a_company(open_app: OpenApp) -> None
         assert "Company       Vega" in s.text()
         assert "Last contact  never" in s.text()
         await s.press("1")
-        assert "No interview" in s.text()
+        await s.until(lambda: "waiting Open, no interview" in s.text())
         assert "No interview yet" not in s.text()
 
 

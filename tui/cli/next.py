@@ -16,6 +16,7 @@ from tui.domain.labels import (
     company_of,
     due_words,
     ending_words,
+    level_word,
     name_of,
     progress_words,
     time_left_label,
@@ -145,7 +146,7 @@ def _cells(agenda: Agenda, item: Item, action: Action | None, now: datetime, zon
     elif item.contact is not None:
         where = f"contact {item.contact}"
     if action is None:
-        return ["closed", one_line(_ended(agenda, item, now)), "", "", number, one_line(where)]
+        return [level_word(item), one_line(_ended(agenda, item, now)), "", "", number, one_line(where)]
     level = urgency(action, now, agenda.policy)
     left = time_left_label(action, level, now, zone)
     done = progress_words(action)

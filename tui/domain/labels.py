@@ -131,6 +131,12 @@ def show_day(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     return shown.split(" ", 1)[1] if shown[-4:].isdigit() else shown
 
 
+def level_word(item: Item) -> str:
+    """Return how urgent an item is, as it is shown: an open process without an interview waits, it is not closed."""
+    is_open = item.key[0] == "position" and item.action is None and item.turn != "nobody"
+    return "waiting" if is_open else item.urgency
+
+
 def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str:
     """Return why there is nothing to do: how the process ended, or what became of this interview."""
     interview = book.get(Interview, item.interview)
@@ -140,7 +146,7 @@ def ending_words(book: Book, item: Item, process: Process, now: datetime) -> str
         day = show_date(process.calendar.day(process.ending.at), process.calendar.day(now))
         return f"{event_kind(process.ending.kind).ending} {day}"
     if interview is None:
-        return "No interview"
+        return "Open, no interview yet"
     if process.last is not None and process.last.id != interview.id:
         return f"Went on to {process.last.round or 'the next round'}"
     return "Nothing to do"

@@ -20,6 +20,7 @@ from tui.domain.labels import (
     company_of,
     ending_words,
     interview_words,
+    level_word,
     name_of,
     note_words,
     progress_words,
@@ -191,7 +192,7 @@ def _next(agenda: Agenda, item: Item | None, now: datetime) -> list[str]:
         return []
     if not item.plan:
         ended = ending_words(agenda.book, item, agenda.process(item.process or 0, now), now)
-        return [f"Next: {item.urgency}, {one_line(ended)}"]
+        return [f"Next: {level_word(item)}, {as_clause(one_line(ended))}"]
     return _steps(agenda, item.plan, now)
 
 

@@ -17,6 +17,7 @@ from tui.domain.labels import (
     company_of,
     due_words,
     item_words,
+    level_word,
     name_of,
     off_words,
     progress_words,
@@ -133,7 +134,7 @@ class InterviewRows(BookScreen):
         """Return a row's cells as plain text, in the order of the columns."""
         session, now = self.session, self.session.now()
         process = session.process(item.process) if item.process is not None and item.action is None else None
-        look = LOOKS[item.urgency]
+        look = LOOKS[level_word(item)]
         in_process = item.process is not None
         plain = self.app.has_class("-plain")
         progress = progress_words(item.action, brief=not plain)
@@ -158,7 +159,7 @@ class InterviewRows(BookScreen):
         item = self._items.get(key)
         if item is None:
             return self._fold_cells(key[1])
-        style = LOOKS[item.urgency].style
+        style = LOOKS[level_word(item)].style
         first, action, due, *rest = self._texts(item)
         colour = "$text-muted" if item.urgency in ("waiting", "closed") else ""
         return (
