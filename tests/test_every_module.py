@@ -17,7 +17,6 @@ THROUGH: dict[str, str] = {
     "the command writes it: tests/cli/test_export.py": "exchange.export exchange.export.destination exchange.export.formats",
     "the feed is imported again: tests/exchange/test_calendar_feed.py": "exchange.own_feed",
     "words and plain types alone": "domain.articles domain.caching domain.check_results review.citations storage.errors",
-    "names and cities are found, through `domain.places` and `domain.suggestions`": "domain.folding",
     "notes are drafted whole, through `drafting.draft`": """
         drafting.context drafting.renderer drafting.template_fields drafting.template_model drafting.wording_choice""",
     "files are read and imported whole, through `exchange.invitation` and `exchange.importer`": """

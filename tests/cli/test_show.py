@@ -161,6 +161,13 @@ def test_an_empty_book(run: Run, book: Path) -> None:
     assert run("show", "timeline").out == "Nothing yet.\n"
 
 
+@pytest.mark.parametrize("name", ["jorg", "joerg", "Jörg", "grossm", "großmann"])
+def test_accents_need_not_be_typed(run: Run, book: Path, name: str) -> None:
+    run("add", "contact", "Jörg Großmann")
+    assert run("show", name).out.startswith("Jörg Großmann")
+    assert "Jörg" in run("show", "--contact", name).out
+
+
 def test_hostile_text_is_harmless_and_keeps_its_line(run: Run, book: Path) -> None:
     bad = "x\x1b]0;y\x07\n\u202eFake: overdue\x9b31m[red]"
     now = at("2026-11-19 16:02")

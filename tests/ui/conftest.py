@@ -154,7 +154,7 @@ def open_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
     """Return a function that opens the app over records (or the sample book, with none) at a moment, in a size."""
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", IDLE)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", IDLE / 10)
-    monkeypatch.setattr(list_screen, "DETAILS_AFTER", IDLE / 10)
+    monkeypatch.setattr(list_screen, "DETAILS_AFTER", 0)
 
     @asynccontextmanager
     async def opened(

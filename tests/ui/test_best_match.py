@@ -27,6 +27,16 @@ async def test_find_lands_on_the_very_word(open_app: OpenApp) -> None:
         assert s.screen.contact.name == "Anabel Stone"
 
 
+async def test_find_needs_no_accents(open_app: OpenApp) -> None:
+    async with open_app(*[Contact(name=name) for name in ("Bo Lind", "Jörg Großmann")]) as s:
+        for text in ("jorg", "joerg", "jörg", "grossmann"):
+            await s.press("2", "slash")
+            await s.type(text)
+            assert len(s.screen.rows.keys) == 1
+            assert s.screen.contact.name == "Jörg Großmann"
+            await s.press("escape")
+
+
 @pytest.mark.parametrize("place", ["1", "2", "3"])
 async def test_find_never_lands_on_row_without_words(open_app: OpenApp, place: str) -> None:
     async with open_app() as s:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.config import Settings
 from tui.domain.book import Book, process_key
 from tui.domain.dates import show_full_date
-from tui.domain.folding import folded
+from tui.domain.folding import folded, searchable
 from tui.domain.labels import interview_words, name_of, title_of
 from tui.domain.models import Contact, Interview, Position
 from tui.domain.operations import Refused
@@ -81,7 +81,7 @@ def contact_of(store: Store, wanted: str | None, interview: Interview | None) ->
     exact = [c for c in people if folded(c.name) == name]
     begins = [c for c in people if _has_all(c.name, wanted)]
     inside = [c for c in begins if c.id in here]
-    matches = [c for c in people if name in folded(c.name)] or [c for c in people if _has_all(_contact_words(c), wanted)]
+    matches = [c for c in people if name in searchable(c.name)] or [c for c in people if _has_all(_contact_words(c), wanted)]
     for found in (exact, inside, begins, matches):
         if len(found) == 1:
             return found[0].id
@@ -95,7 +95,7 @@ def contact_of(store: Store, wanted: str | None, interview: Interview | None) ->
 
 def _has_all(text: str, wanted: str) -> bool:
     """Return whether each wanted word is the start of a word in a text."""
-    there, typed = folded(text).split(), folded(wanted).split()
+    there, typed = searchable(text).split(), folded(wanted).split()
     return bool(typed) and all(any(word.startswith(each) for word in there) for each in typed)
 
 

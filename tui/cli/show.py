@@ -13,6 +13,7 @@ from tui.cli.output import say, tell, tell_json
 from tui.config import Settings
 from tui.domain.agenda import Agenda, Item, urgency
 from tui.domain.dates import show_date
+from tui.domain.folding import folded, searchable, spellings
 from tui.domain.labels import action_words, name_of
 from tui.domain.models import Contact, Interview, Note, Position, Record
 from tui.domain.operations import Refused
@@ -80,19 +81,19 @@ def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetim
 
 def _find_by_name(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[Shown]:
     """Yield the person with that name, else the most urgent record of each process at that company."""
-    book, folded = store.book, name.strip().casefold()
-    companies = {p.id: p.company.strip() for p in book.all(Position) if folded in p.company.casefold()}
-    exactly = {key for key, company in companies.items() if company.casefold() == folded}
+    book, wanted = store.book, folded(name)
+    companies = {p.id: p.company.strip() for p in book.all(Position) if wanted in searchable(p.company)}
+    exactly = {key for key, company in companies.items() if wanted in spellings(company)}
     if not exactly:
-        people = [contact for contact in book.all(Contact) if folded in contact.name.casefold()]
+        people = [contact for contact in book.all(Contact) if wanted in searchable(contact.name)]
         if not companies and not people:
             yield _interview_named(store, name)
             return
         chosen = _single_match(name, [contact.name for contact in people] + list(companies.values()))
-        if any(contact.name.strip().casefold() == chosen for contact in people):
+        if any(folded(contact.name) == chosen for contact in people):
             yield book.record(Contact, contact_of(store, chosen, None) or 0)
             return
-        companies = {key: company for key, company in companies.items() if company.casefold() == chosen}
+        companies = {key: company for key, company in companies.items() if folded(company) == chosen}
     for key in sorted(exactly or companies):
         yield from _of_item(agenda, next(item for item in agenda.at(now) if item.process == key))
 
@@ -104,7 +105,8 @@ def _interview_named(store: Store, name: str) -> Interview:
     except Refused as refused:
         if refused.choices:
             raise
-        raise Refused(f"There is no person, company or interview {one_line(name)!r}; see `followup next --all`") from None
+        known = "`followup next --all` and `followup show contacts` list them"
+        raise Refused(f"There is no person, company or interview {one_line(name)!r}; {known}") from None
 
 
 def _single_match(name: str, matches: list[str]) -> str:
@@ -112,13 +114,13 @@ def _single_match(name: str, matches: list[str]) -> str:
 
     Raises: Refused, naming the candidates, if several match equally well.
     """
-    part = name.strip().casefold()
-    found = {match.strip().casefold(): one_line(match) for match in matches}
-    if part in found:
-        return part
-    words = {key for key in found if part in key.split()}
-    starting = {key for key in found if key.startswith(part) or any(word.startswith(part) for word in key.split())}
-    best = sorted(words or starting or found)
+    part = folded(name)
+    found = {folded(match): one_line(match) for match in matches}
+    words = {key: searchable(shown).split() for key, shown in found.items()}
+    whole = {key for key, shown in found.items() if part in spellings(shown)}
+    word = {key for key in found if part in words[key]}
+    starting = {key for key in found if key.startswith(part) or any(each.startswith(part) for each in words[key])}
+    best = sorted(whole or word or starting or found)
     if len(best) == 1:
         return best[0]
     more = f" and {len(best) - 5} more" if len(best) > 5 else ""

@@ -23,6 +23,11 @@ def spellings(word: str) -> set[str]:
     return {folded(word), folded(unicodedata.normalize("NFC", word).casefold().translate(_DIGRAPHS))}
 
 
+def searchable(text: str) -> str:
+    """Return a text to search in for folded words, with every spelling of its words ("jorg joerg" for "Jörg")."""
+    return folded(text) if text.isascii() else " ".join(sorted(spellings(text)))
+
+
 def _digit(char: str) -> str:
     """Return a digit of any script as 0 to 9, anything else as it is."""
     return char if char.isascii() else str(unicodedata.decimal(char, char))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
@@ -11,10 +12,10 @@ from textual.containers import Container, Vertical
 from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.domain import operations
+from tui.domain.folding import folded, searchable
 from tui.domain.models import Interview, Position, Record
 from tui.ui.widgets.key_footer import KeyFooter
 from tui.ui.widgets.record_list import RecordList
@@ -55,7 +56,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
     # Gain: / sends 4.7 kB at 80x24 and 13.4 kB at 120x36; with a repaint at every change of focus 7.9 and 20.8.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     rows = getters.query_one(RecordList)
-    _settle: Timer | None = None
+    _settle: asyncio.TimerHandle | None = None
     _looked_for = ""
     is_complete = False
 
@@ -140,8 +141,9 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
     def _moved(self) -> None:
         """Show the details once the cursor rests, so that a quick move through the list stays cheap."""
         if self._settle is not None:
-            self._settle.stop()
-        self._settle = self.set_timer(DETAILS_AFTER, self._settled)
+            self._settle.cancel()
+        # Textual's own timer never fires if the processor is away for its interval between two looks at the clock
+        self._settle = asyncio.get_running_loop().call_later(DETAILS_AFTER, self.call_later, self._settled)
 
     def _settled(self) -> None:
         self._settle = None
@@ -189,7 +191,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
 
     @property
     def wanted(self) -> str:
-        """Return the text of the search field, folded for comparing."""
+        """Return the text of the search field, in lower case."""
         return self.filter.value.strip().casefold() if self.is_complete else ""
 
     def action_find(self) -> None:
@@ -198,9 +200,9 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
         self.filter.focus()
 
     def matches(self, key: Hashable, wanted: str) -> bool:
-        """Return whether a row contains every word of the search."""
-        haystack = self.haystack(key).casefold()
-        return all(word in haystack for word in wanted.split())
+        """Return whether a row contains every word of the search, with or without accents."""
+        haystack = searchable(self.haystack(key))
+        return all(word in haystack for word in folded(wanted).split())
 
     def on_input_changed(self) -> None:
         """Filter the rows by what is typed; a screen over the book has no other field."""
@@ -215,7 +217,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
 
         A row without words, such as the line for now, comes last.
         """
-        words, wanted = self.haystack(key).casefold().split(), self.wanted.split()
+        words, wanted = searchable(self.haystack(key)).split(), folded(self.wanted).split()
         if not words:
             return 3
         if all(word in words for word in wanted):
