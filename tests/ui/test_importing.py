@@ -228,11 +228,12 @@ async def test_doubtful_row_is_not_marked_and_opens_its_form(open_app: OpenApp, 
         assert "? new" in s.text()
         await s.press("g", "enter")
         assert s.screen.query_one("#field-timezone").has_focus_within
-        await s.fill(timezone="Europe/Berlin")
+        await s.fill(timezone="Europe/Berlin", company="Zenith")
         await s.press("f2")
         assert "Use Europe/Berlin for the other meeting whose zone is not known, too?" in s.text()
         await s.press("y")
         await s.until(lambda: "F2 imports 2 new of 3" in s.text())
+        await s.until(lambda: "Company       Zenith" in s.text())
         await s.press("a", "f2")
         assert {interview.timezone for interview in s.book.all(Interview)} == {"America/New_York", "Europe/Berlin"}
         assert sorted(interview.starts_at.astimezone(UTC).hour for interview in s.book.all(Interview)) == [14, 14, 15]

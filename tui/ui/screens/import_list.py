@@ -138,6 +138,7 @@ class ImportList(HasSession, Screen[bool]):
         shown: list[Hashable] = [number for number in self._order if number not in set(folded)]
         self.rows.show([*shown, *([FOLD] if folded else []), *(folded if self._unfolded else [])])
         self.rows.mark(marked)
+        self._show_details()
 
     @on(ChoiceList.Marked)
     def _count(self) -> None:
