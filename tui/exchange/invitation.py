@@ -150,7 +150,8 @@ def _invitation(event: Component, method: str, zones: CalendarZones, source: str
     # RFC 5546 orders scheduling messages by DTSTAMP; that of a plain export is only when it was exported
     stamp = stamped or modified if method in ("REQUEST", "CANCEL", "ADD") else modified or stamped
     summary = " ".join(event.words("SUMMARY").split())
-    place, link = read_place(event), read_link(event)
+    link = read_link(event)
+    place = read_place(event, link)
     problem = _problem(method, event, start)
     guests = Guests() if problem and not (start and start.day) else read_people(event, own, own_name)
     sequence = event.words("SEQUENCE")

@@ -25,6 +25,7 @@ _NO_PLACE = re.compile(
     r"(?i)(microsoft )?teams\b.*|.*\bmicrosoft teams\b.*|(video|zoom|google meet|webex|skype|online|virtual|remote|web"
     r"|hangouts?|tbd|tba|n/a|-)(\W*(video|zoom|google|meet|webex|skype|online|virtual|call|conference|conferencing|meeting|interview|link))*"
 )
+_SERVICE = re.compile(r"(?i)\b(teams|zoom|google meet|webex|skype|hangouts?)\b")
 _PHONE_PLACE = re.compile(r"(?i)(by |via )?(tele)?phone( call)?|call|\+?\d[\d ()./-]{6,}\d( ?(x|ext\.?|,|#)[\d ,#*]*)?")
 
 
@@ -40,15 +41,17 @@ def read_link(event: Component) -> str:
     return next(iter((*rooms, *location, *meetings)), "")
 
 
-def read_place(event: Component) -> str:
-    """Return the location on one line; links and words such as "Microsoft Teams Meeting" are not locations."""
+def read_place(event: Component, link: str) -> str:
+    """Return the location on one line; a video service is one only if there is neither a link to it nor another place."""
     pieces = [" ".join(_URL.sub(" ", piece).split()).strip(" ,;") for piece in re.split(r"[;\n]", event.words("LOCATION"))]
-    return ", ".join(piece for piece in pieces if piece and not _NO_PLACE.fullmatch(piece))
+    places = [piece for piece in pieces if piece and not _NO_PLACE.fullmatch(piece)]
+    services = [piece for piece in pieces if not link and _SERVICE.search(piece)]
+    return ", ".join(places or services[:1])
 
 
 def read_format(summary: str, place: str, link: str) -> str:
     """Return what kind of meeting it seems to be: video, phone, onsite, or empty if nothing says."""
-    if link:
+    if link or (_NO_PLACE.fullmatch(place) and _SERVICE.search(place)):
         return "video"
     if _PHONE_PLACE.fullmatch(place) or (not place and re.search(r"(?i)\b(tele)?phone\b", summary)):
         return "phone"
