@@ -81,6 +81,7 @@ class Planning:
         self._new = NewMeetings(self._plan, self._positions, people)
         self._changed = ChangedMeetings(self._plan, people)
         self._joined: set[int] = set()
+        self._old = 0
         exported = (self._known.of(invitation) for invitation in invitations if invitation.exported)
         self._own_feed = OwnFeed(book, filter(None, exported), now, zone)
 
@@ -178,10 +179,15 @@ class Planning:
         """Return whether a new meeting is to be imported: one held long ago is asked about."""
         if self._now - start <= LONG_AGO or self._plan.chosen:
             return True
-        about = f"What was held more than {LONG_AGO.days} days ago"
-        if self._answers.yes_for_all("old", about, "Import that, too?", NO):
-            return True
         ago = f"more than {LONG_AGO.days} days ago"
+        self._old += 1
+        if self._old == 1:
+            day = show_date(start.astimezone(self._zone).date(), self._now.astimezone(self._zone).date())
+            about, prompt = label(invitation), f"It was on {day}, {ago}. Import it all the same?"
+        else:  # one question for all takes the place of that for the first
+            about, prompt = f"Meetings held {ago}", "Import those, too?"
+        if self._answers.yes_for_all("old", about, prompt, NO):
+            return True
         shown = when(start, "", self._now, self._zone)
         self._changed.skip(invitation, f"it was on {shown}, {ago}", short_why=f"it was {ago}", possible=True)
         return False
