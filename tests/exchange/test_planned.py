@@ -38,6 +38,7 @@ def test_row_of_a_new_meeting_tells_what_it_brings() -> None:
     assert (new.status, new.who, new.company, new.when) == ("new", "Ana Ruiz, Bo Lind", "Nimbus", "Thu 15:00")
     assert (new.is_certain, new.doubts) == (True, ())
     assert [(field.label, field.new) for field in new.fields] == [
+        ("Title", "Final round - Data Engineer at Nimbus"),
         ("Company", "Nimbus"),
         ("Position", "Data Engineer"),
         ("Round", "Final round"),
@@ -52,6 +53,15 @@ def test_row_of_a_new_meeting_tells_what_it_brings() -> None:
         ParsedName(name="Ana Ruiz", email="ana.ruiz@nimbus.example"),
         ParsedName(name="Bo Lind", email="bo.lind@nimbus.example"),
     )
+
+
+def test_company_in_a_title_counts_before_the_organizers() -> None:
+    agency = "ORGANIZER;CN=Tom Baker:mailto:tom@acme.example"
+    invited = one(agency, without="ORGANIZER ATTENDEE LOCATION", SUMMARY="Interview with Nimbus - Data Engineer")
+    assert row(Book(), invited).company == "Acme"
+    book = book_with(Position(company="Nimbus", title="Data Engineer"), Position(company="Acme", title="Backend Developer"))
+    planned = row(book, invited)
+    assert (planned.company, planned.what) == ("Nimbus", "Data Engineer")
 
 
 def test_who_is_left_out_is_told() -> None:
@@ -96,7 +106,7 @@ def test_cancellation_and_same_version_have_rows() -> None:
     assert (off.status, off.who, off.fields) == (
         "cancelled",
         "Ana Ruiz, Bo Lind",
-        (FieldChange("Status", "takes place", "cancelled"),),
+        (FieldChange("Status", "scheduled", "cancelled"),),
     )
 
 

@@ -85,7 +85,7 @@ class NewMeetings:
             who=short(", ".join(person.name for person in people.typed[:5])),
             company=company,
             what=round_and_title(round_, title),
-            fields=tuple(fields_of(interview, company, title, people, plan.now, plan.zone)),
+            fields=tuple(fields_of(interview, company, title, people, invitation.summary, plan.now, plan.zone)),
             notes=(
                 *(f"It{note}." for note in notes if not note.startswith(":")),
                 *self._left_out(invitation, people, company, is_new=is_new),

@@ -17,11 +17,11 @@ NOTHING = "none"
 
 
 def fields_of(
-    interview: Interview, company: str, title: str, people: Chosen, now: datetime, zone: ZoneInfo
+    interview: Interview, company: str, title: str, people: Chosen, summary: str, now: datetime, zone: ZoneInfo
 ) -> Iterator[FieldChange]:
-    """Yield what a new meeting brings, field by field."""
+    """Yield what a new meeting brings, field by field; `summary` is its title in the calendar."""
     names = ", ".join(people.names)
-    said = {"Company": company, "Position": title, **_said(interview, now, zone), "Interviewers": names}
+    said = {"Title": summary, "Company": company, "Position": title, **_said(interview, now, zone), "Interviewers": names}
     yield from (FieldChange(label, "", short(text)) for label, text in said.items() if text)
 
 
@@ -32,7 +32,7 @@ def changes_of(
     before, after = _said(old, now, zone), _said(new, now, zone)
     before["Interviewers"], after["Interviewers"] = (", ".join(each) for each in names)
     if old.cancelled != new.cancelled:
-        before["Status"], after["Status"] = ("cancelled" if each.cancelled else "takes place" for each in (old, new))
+        before["Status"], after["Status"] = ("cancelled" if each.cancelled else "scheduled" for each in (old, new))
     for label, text in after.items():
         if text != before[label]:
             yield FieldChange(label, short(before[label]) or NOTHING, short(text) or NOTHING)

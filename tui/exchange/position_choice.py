@@ -16,7 +16,7 @@ from tui.exchange.invitation import Invitation
 from tui.exchange.people import company_of
 from tui.exchange.planned import Doubt
 from tui.exchange.questions import NEW, Question
-from tui.exchange.title_guess import guess, letters
+from tui.exchange.title_guess import Guess, guess, letters
 from tui.exchange.wording import label, short
 
 
@@ -36,7 +36,7 @@ class PositionChoice:
 
     def company(self, invitation: Invitation) -> str:
         """Return the company that an invitation seems to come from; empty if nothing tells."""
-        said = guess(invitation.summary, [p.name for p in invitation.people], self._companies(invitation))
+        said = self._said(invitation)
         return self._answers.given(invitation, "company") or said.company or next(iter(self._companies(invitation)), "")
 
     def choose(self, invitation: Invitation, start: datetime) -> tuple[int | None, str, str]:
@@ -44,7 +44,7 @@ class PositionChoice:
 
         The rounds of one day at one company that name no job are for one position.
         """
-        said = guess(invitation.summary, [p.name for p in invitation.people], self._companies(invitation))
+        said = self._said(invitation)
         company = self.company(invitation)
         day = (company.casefold(), f"{start.astimezone(self._zone):%Y-%m-%d}")
         title = said.title or (self._last[1] if company and self._last[0] == company else "")
@@ -92,6 +92,13 @@ class PositionChoice:
         if found is None:
             raise ExchangeError(f"There is no position {one_line(chosen)[:40]}; give its number, or {NEW}.")
         return found
+
+    def _said(self, invitation: Invitation) -> Guess:
+        """Return what the title says: it may name any company of the book, as an agency may organize the meeting."""
+        plain = letters(invitation.summary)
+        named = [positions[0].company for key, positions in self._of_company.items() if key and key in plain]
+        names = [person.name for person in invitation.people]
+        return guess(invitation.summary, names, [*self._companies(invitation), *named])
 
     def _companies(self, invitation: Invitation) -> list[str]:
         """Return companies that may be meant, likeliest first: those of the people known, then those of the addresses."""
