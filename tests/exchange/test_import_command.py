@@ -215,4 +215,4 @@ def test_people_are_imported_and_a_doubt_needs_an_answer(run: Run, home: Path, b
     assert run("import", "again.csv", "--yes")[0] == 0
     store = book()
     assert [contact.company for contact in store.book.all(Contact) if contact.name == "Jenny Wu"] == ["Vega"]
-    assert store.undo(NOW).change.sentence == "Undone: 1 person changed by an import"
+    assert store.undo(NOW).change.sentence == "Undone: 1 person updated"

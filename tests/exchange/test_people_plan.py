@@ -196,11 +196,33 @@ def test_many_people_are_counted() -> None:
     assert sentence.endswith(f" and {300 - MOST_TOLD} more.")
 
 
+def test_row_without_a_name_is_told_once_alone() -> None:
+    card = make_card(Contact(emails=("ana.ruiz@x.example",)), "a.csv", 4, "row")
+    work = Import([card], now=NOW, zone=ZoneInfo("UTC"))
+    first = work.plan(Book())
+    assert "Row 4 of a.csv has no name, only an e-mail address; it is imported as Ana Ruiz." in first.sentences
+    assert work.plan(after(Book(), first.change)).sentences == ("Already in the book: Ana Ruiz (ana.ruiz@x.example).",)
+
+
+def test_two_rows_of_one_person_are_told() -> None:
+    wu = [Contact(name="Jenny Wu", phones=(phone,)) for phone in ("+49 170 1111111", "+49 170 2222222")]
+    plan = work_on(*wu).plan(Book())
+    assert "a.vcf has Jenny Wu more than once, treated as one person: the same name." in plan.sentences
+    assert len(plan.change.edits) == 1
+
+
+def test_company_that_is_written_otherwise_is_told() -> None:
+    plan = work_on(Contact(name="Ana Ruiz", company="Nimbus AG", emails=ANA.emails)).plan(book_of(ANA))
+    assert plan.sentences == (
+        'Unchanged: Ana Ruiz (Nimbus): company stays "Nimbus" (the file has "Nimbus AG", taken for the same).',
+    )
+
+
 def test_nobody_is_left_out_in_silence() -> None:
     cards = [Card(source="a.vcf", number=n, problem="it names nobody") for n in range(30)]
     cards.append(make_card(Contact(emails=("ana.ruiz@x.example",)), "a.vcf", 31))
     plan = Import(cards, now=datetime(2026, 11, 16, tzinfo=UTC), zone=ZoneInfo("UTC")).plan(Book())
     said = "\n".join(plan.sentences)
-    assert "card 31 (a.vcf): it has no name, but its address alone; it is imported as Ana Ruiz." in said
+    assert "Card 31 of a.vcf has no name, only an e-mail address; it is imported as Ana Ruiz." in said
     assert "Skipped: card 0 (a.vcf): it names nobody." in said
     assert "10 more cards are skipped, too." in said

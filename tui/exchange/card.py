@@ -20,7 +20,8 @@ _GENERATIONS = re.compile(r"(?i)(jr|sr)\.?|i{2,3}|iv")
 class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person of a file, as a contact without an id.
 
-    `number` is the card's place in the file. `said` is what is to be told about it, `problem` why it is no person's.
+    `number` is the card's place in the file. `said` is what is to be told about it, `problem` why it is no person's, `unit`
+    what such a place is called.
     """
 
     source: str
@@ -28,6 +29,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     contact: Contact = Contact()
     said: str = ""
     problem: str = ""
+    unit: str = "card"
 
     @property
     def key(self) -> str:
@@ -35,23 +37,23 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return f"{self.source}#{self.number}"
 
 
-def make_card(contact: Contact, source: str, number: int) -> Card:
+def make_card(contact: Contact, source: str, number: int, unit: str = "card") -> Card:
     """Return a card; one without a name is called by its address, company or number, and says so."""
     if contact.name:
-        said = "it names a company alone" if contact.name == contact.company else ""
-        return Card(source=source, number=number, contact=contact, said=said)
+        said = "has only the name of a company" if contact.name == contact.company else ""
+        return Card(source=source, number=number, contact=contact, said=said, unit=unit)
     names = (
-        (name_in(contact.emails[0]) if contact.emails else "", "its address alone"),
-        (contact.company, "a company alone"),
-        (contact.phones[0] if contact.phones else "", "a number alone"),
-        (contact.address, "a postal address alone"),
-        (contact.links[0] if contact.links else "", "a link alone"),
+        (name_in(contact.emails[0]) if contact.emails else "", "an e-mail address"),
+        (contact.company, "a company"),
+        (contact.phones[0] if contact.phones else "", "a phone number"),
+        (contact.address, "a postal address"),
+        (contact.links[0] if contact.links else "", "a link"),
     )
     for name, why in names:
         if name:
             called = msgspec.structs.replace(contact, name=name)
-            return Card(source=source, number=number, contact=called, said=f"it has no name, but {why}")
-    return Card(source=source, number=number, contact=contact, problem="it names nobody")
+            return Card(source=source, number=number, contact=called, said=f"has no name, only {why}", unit=unit)
+    return Card(source=source, number=number, contact=contact, problem="it names nobody", unit=unit)
 
 
 def named(full: str, given: str = "", middle: str = "", family: str = "", prefix: str = "", suffix: str = "") -> Contact:

@@ -66,7 +66,7 @@ def _card(
         notes=paragraphs(cells.get("notes", ())),
         met=words(met),
     )
-    return make_card(msgspec.structs.replace(contact, card=tuple(kept[:MOST_VALUES])), table.source, number)
+    return make_card(msgspec.structs.replace(contact, card=tuple(kept[:MOST_VALUES])), table.source, number, "row")
 
 
 def _kept(header: str, value: str) -> str:

@@ -53,6 +53,7 @@ class PeoplePlanning:
         self._doubts: defaultdict[str, list[Doubt]] = defaultdict(list)
         self._rows: dict[str, Planned] = {}
         self._differing = 0
+        self._first_seen: set[str] = set()
 
     def plan(self) -> Plan:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
@@ -98,6 +99,13 @@ class PeoplePlanning:
             else:
                 there = new.get(ref)
                 new[ref] = merged(there, card.contact, BOTH) if there else card.contact
+                if there is None:
+                    self._first_seen.add(card.key)
+                elif match and match.why.startswith("the same name") and there != new[ref]:
+                    more = (
+                        f"{short(card.source)} has {_shown(card.contact)} more than once, treated as one person: {match.why}."
+                    )
+                    self._decided += [more] if more not in self._decided else []
                 self._add_row(card, "same" if there == new[ref] else "new", there or Contact(), new[ref])
         return list(new.values()), found
 
@@ -128,7 +136,7 @@ class PeoplePlanning:
             old, new = getattr(before, field), getattr(after, field)
             if old != new and field not in ("id", "uid", "created_at"):
                 changes.append(FieldChange(field_words(field), _text(old), _text(new)))
-        notes = (f"{card.said}.",) if card.said else ()
+        notes = (f"This {card.unit} {card.said}.",) if card.said else ()
         doubts = tuple(self._doubts[card.key])
         self._rows[card.key] = self._row(card, status, fields=tuple(changes), doubts=doubts, notes=notes)
 
@@ -168,7 +176,7 @@ class PeoplePlanning:
             choices = (_facts("in the file", card.contact), _facts("in the book", known))
             question = Question(card.key, _label(card), "same", prompt, guess, choices, is_yes_or_no=True)
             same = read_yes_or_no(self._put(card, question))
-        what = "is taken for" if same else "is new, though the book has"
+        what = "is treated as" if same else "is new, though the book has"
         self._decided.append(f"{_shown(card.contact)} {what} {_shown(known)}: {match.why}.")
         return same
 
@@ -178,13 +186,17 @@ class PeoplePlanning:
         choices = {each.field: self._choice(known, card, each) for each in found}
         wanted = merged(known, card.contact, choices)
         told = []
+        if known.company and "company" not in choices and card.contact.company.strip() not in ("", known.company.strip()):
+            there = _value(card.contact.company)
+            told.append(f"company stays {_value(known.company)} (the file has {there}, taken for the same)")
         for each in found:
             here, there = _value(each.kept), _value(each.other)
             if choices[each.field] == "keep":
                 told.append(f"{each.words} stays {here} (the file has {there})")
             else:
                 told.append(
-                    f"{each.words} {there}" + (f" beside {here}" if choices[each.field] == "both" else f" instead of {here}")
+                    f"{each.words} {there}"
+                    + (f" added to {here}" if choices[each.field] == "both" else f" instead of {here}")
                 )
         for field in Contact.__struct_fields__:
             if field not in choices and getattr(wanted, field) != getattr(known, field):
@@ -228,9 +240,9 @@ class PeoplePlanning:
         self._tell_some(changed, "more in the book were compared likewise")
         if same:
             self._sentences.append(f"Already in the book: {_named(same)}.")
-        nameless = [card for card in self._cards if card.said and not card.problem]
-        named = [f"{_label(card)}: {card.said}; it is imported as {short(card.contact.name)}." for card in nameless]
-        self._tell_some(named, "more cards have no name either")
+        nameless = [card for card in self._cards if card.said and card.key in self._first_seen]
+        named = [f"{_place(card)} {card.said}; it is imported as {short(card.contact.name)}." for card in nameless]
+        self._tell_some(named, "more have no name either")
         skipped = [f"Skipped: {_label(card)}: {card.problem}." for card in self._cards if card.problem]
         self._tell_some(skipped, "more cards are skipped, too")
 
@@ -245,8 +257,8 @@ def _sentence(new: Sequence[Contact], edited: int) -> str:
     if len(new) == 1 and not edited:
         return f"{short(new[0].name)} imported"
     if not new:
-        return f"{counted(edited, 'person', 'people')} changed by an import"
-    return f"{counted(len(new), 'person', 'people')} imported" + (f", {edited:,} changed" if edited else "")
+        return f"{counted(edited, 'person', 'people')} updated"
+    return f"{counted(len(new), 'person', 'people')} imported" + (f", {edited:,} updated" if edited else "")
 
 
 def _shown(contact: Contact) -> str:
@@ -272,8 +284,12 @@ def _named(people: Sequence[Contact]) -> str:
 
 
 def _label(card: Card) -> str:
-    name = short(card.contact.name) if card.contact.name and not card.said else f"card {card.number}"
+    name = short(card.contact.name) if card.contact.name and not card.said else f"{card.unit} {card.number}"
     return f"{name} ({short(card.source)})"
+
+
+def _place(card: Card) -> str:
+    return f"{card.unit.capitalize()} {card.number} of {short(card.source)}"
 
 
 def _value(value: object) -> str:

@@ -111,7 +111,7 @@ class People:
             return found
         here = self._at_company.get((name, company)) if name else None
         if here is not None and (company or not self._other_address(contact, here)):
-            return Match(here, sure=True, why="the same name and company")
+            return Match(here, sure=True, why="the same name and company" if company else "the same name")
         if found:
             return found
         namesake = self._by_name.get(name) if name else None

@@ -78,7 +78,7 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
     while header and not header[-1]:
         header.pop()
     if len(header) < 2 or not known:
-        raise ExchangeError(f"{name}: this is no table with a line of column names that can be read.")
+        raise ExchangeError(f"{name}: no line at its top names columns that are known, such as Name, Email, Company.")
     if len(header) > MOST_COLUMNS:
         raise ExchangeError(f"{name}: this table has more than {MOST_COLUMNS} columns.")
     if any({*header} >= {*TABLE_KINDS[exported].titles} for exported in ("interviews", "processes")):
