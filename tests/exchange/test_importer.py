@@ -137,4 +137,11 @@ def test_a_change_is_one_act() -> None:
     change = work.change(Book())
     assert isinstance(change, Change)
     assert change.sentence == "2 invitations imported"
+    book = Book()
+    apply(book, change)
+    newer = {"SEQUENCE": "1", "DTSTAMP": "20261112T080000Z"}
+    off = [one(method="CANCEL", **newer), one(UID="2", DTSTART="20261120T090000Z", DTEND="", method="CANCEL", **newer)]
+    assert Import(off, now=NOW, zone=BERLIN).change(book).sentence == "2 interviews cancelled"
+    mixed = Import([off[0], one(UID="3", DTSTART="20261121T090000Z", DTEND="")], now=NOW, zone=BERLIN)
+    assert mixed.change(book).sentence == "2 invitations imported: 1 new, 1 cancelled"
     assert Import([one()], now=NOW, zone=BERLIN).change(Book()).sentence == "Final round at Nimbus imported"

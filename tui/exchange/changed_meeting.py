@@ -87,7 +87,7 @@ class ChangedMeetings:
             plan.changes.add(Event(kind="called_off", at=plan.now, position=interview.position, interview=interview.id))
             what = short(interview_words(plan.book, interview))
             shown = when(interview.starts_at, interview.timezone, plan.now, plan.zone)
-            plan.tell(f"Cancelled: {what}, {shown}.", f"{what} imported as cancelled")
+            plan.tell(f"Cancelled: {what}, {shown}.", f"{what} imported as cancelled", "cancelled")
             names = self._names(interview)
             wanted = msgspec.structs.replace(interview, cancelled=True)
             self._add_row("cancelled", interview, wanted, names, names)
@@ -120,7 +120,7 @@ class ChangedMeetings:
         how = "Matched to the interview at the same time" if adopt else "Changed"
         parts = "".join(f"; {part}" for part in [*told, *people_told])
         shown = when(wanted.starts_at, wanted.timezone, plan.now, plan.zone)
-        plan.tell(f"{how}: {what}, {shown}{parts}.", f"Change of {what} imported")
+        plan.tell(f"{how}: {what}, {shown}{parts}.", f"Change of {what} imported", "changed")
         self._add_row("changed", interview, wanted, self._names(interview), names, how if adopt else "")
         return None
 

@@ -97,9 +97,8 @@ class Planning:
             plan.begin(number, invitation.uid, self._invitations[number].day if number not in self._choices.typed else None)
             if plan.chosen is not False:
                 self._take(number, invitation, why_not, due)
-        sentence = plan.done[0] if len(plan.done) == 1 else f"{len(plan.done)} invitations imported"
         said = tuple(map(one_line, [*plan.sentences, *self._answers.assumed]))
-        return Plan(plan.changes.done(sentence), said, self._answers.questions, tuple(plan.rows))
+        return Plan(plan.changes.done(plan.sentence()), said, self._answers.questions, tuple(plan.rows))
 
     def _start(self, invitation: Invitation) -> tuple[datetime, str]:
         return self._answers.start(invitation, self._known.of(invitation))

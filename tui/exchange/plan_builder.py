@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +16,8 @@ from tui.domain.dates import show_instant
 from tui.domain.operations import InterviewInput
 from tui.exchange.answers import Answers
 from tui.exchange.contact_matching import Roster
-from tui.exchange.planned import PlannedMeeting, Status
+from tui.exchange.planned import STATUS_WORDS, PlannedMeeting, Status
+from tui.exchange.wording import counted
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -48,6 +50,7 @@ class PlanBuilder:
         self.roster = Roster(book, self.changes, now)
         self.sentences: list[str] = []
         self.done: list[str] = []
+        self.made: Counter[Status] = Counter()
         self.rows: list[PlannedMeeting] = []
         self._number = 0
         self._uid = ""
@@ -68,11 +71,24 @@ class PlanBuilder:
         """Return what was typed into the form of the record at hand."""
         return self.choices.typed.get(self._number)
 
-    def tell(self, sentence: str, done: str = "") -> None:
+    def tell(self, sentence: str, done: str = "", status: Status = "new") -> None:
         """Say what becomes of the record at hand; `done` says it of the change, if it is part of that."""
         self.sentences.append(sentence)
         if done:
             self.done.append(done)
+            self.made[status] += 1
+
+    def sentence(self) -> str:
+        """Return what the whole change does, in numbers if it does several things."""
+        if len(self.done) == 1:
+            return self.done[0]
+        number = self.made.total()
+        if not number or set(self.made) == {"new"}:
+            return f"{len(self.done)} invitations imported"
+        if len(self.made) == 1:
+            return f"{counted(number, 'interview', 'interviews')} {next(iter(self.made))}"
+        parts = ", ".join(f"{self.made[status]} {words}" for status, words in STATUS_WORDS.items() if self.made[status])
+        return f"{number} invitations imported: {parts}"
 
     def add_row(self, status: Status, start: datetime | None = None, **said: Any) -> None:
         """Add the row of the record at hand with its doubts; a second one, of a whole series, joins the first."""
