@@ -74,11 +74,21 @@ def test_missing_answers_are_an_error_that_names_the_flags(run: Run, home: Path,
     status, out, err = run("import", "invite.ics")
     assert (status, out) == (2, "")
     assert err == (
-        "followup: Final round - Data Engineer at Nimbus (invite.ics): the invitation does not say. Give --company"
-        " --title --interviewer, or accept the guesses with --yes (company 'Nimbus', title 'Data Engineer', interviewer"
-        " 'ana.ruiz@nimbus.example, bo.lind@nimbus.example')\n"
+        "followup: Something is left open. Give --company --title --interviewer, or accept these guesses with --yes:\n"
+        "  Final round - Data Engineer at Nimbus (invite.ics): company 'Nimbus', title 'Data Engineer', interviewer"
+        " 'ana.ruiz@nimbus.example, bo.lind@nimbus.example'\n"
     )
     assert not list(book().book.all(Interview))
+
+
+def test_folder_is_imported_as_in_the_app(run: Run, home: Path, book: Callable[[], Store]) -> None:
+    folder = home / "mails"
+    folder.mkdir()
+    assert run("import", str(folder), "--yes")[2] == f"followup: {folder}: there are no invitations here (.ics, .eml).\n"
+    (folder / "a.ics").write_bytes((home / "invite.ics").read_bytes())
+    (folder / "b.ics").write_text("hello")
+    status, out, err = run("import", str(folder), "--yes")
+    assert (status, out.startswith("New: Final round"), err.startswith("followup: b.ics: ")) == (1, True, True)
 
 
 def test_flags_answer(run: Run, book: Callable[[], Store]) -> None:

@@ -34,7 +34,10 @@ COMMANDS: dict[str, Subcommand] = {
         Subcommand("log", "log", "log an event without opening the app", "edit"),
         Subcommand("add", "add", "add an interview or a contact without opening the app", "make"),
         Subcommand(
-            "import", "imports", "import invitations (.ics, .eml), people (.vcf), tables (.csv) and books (.json)", "make"
+            "import",
+            "imports",
+            "import invitations (.ics, .eml), people (.vcf), tables of people or applications (.csv) and books (.json)",
+            "make",
         ),
         Subcommand("export", "export", "export the book for other programs", "read"),
         Subcommand("duplicates", "duplicates", "list possible duplicate contacts, or merge two", "edit"),

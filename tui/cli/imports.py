@@ -24,7 +24,7 @@ from tui.exchange.book_import import OtherBook
 from tui.exchange.column_memory import recall, remember
 from tui.exchange.importer import Import, Item, doubt
 from tui.exchange.questions import NAMES, Question
-from tui.exchange.reading import read_items_or_book
+from tui.exchange.reading import read_named
 from tui.paths import state_folder
 from tui.storage import Store
 
@@ -32,7 +32,10 @@ from tui.storage import Store
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="an .ics, .eml, .vcf or .csv file, a book (.json), or - for standard input"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="an .ics, .eml, .vcf or .csv file, a folder of invitations, a book (.json), or - for standard input",
     )
     parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
     parser.add_argument("--yes", action="store_true", help="ask nothing; use the likeliest answers")
@@ -73,7 +76,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         plan = work.plan(store.book)
         missing = [question for question in plan.questions if question.required]
         if missing and not (asking or args.yes or args.dry_run):
-            raise Refused(_missing(missing))
+            raise _missing(missing)
         if args.dry_run or not plan.change.edits:
             _say([] if asking and not args.dry_run else plan.sentences)
             if args.dry_run and not args.yes:
@@ -104,7 +107,10 @@ def _read(files: list[str], settings: Settings) -> tuple[list[Item], list[OtherB
     failed = False
     for file in files:
         try:
-            found = read_items_or_book(file, settings.profile)
+            found, problems = read_named(file, settings.profile)
+            for problem in problems:
+                failed = True
+                tell(f"followup: {one_line(problem)}", file=sys.stderr)
             if isinstance(found, OtherBook):
                 books.append(found)
             else:
@@ -134,15 +140,20 @@ def _say(sentences: Iterable[str]) -> None:
         tell(one_line(sentence))
 
 
-def _missing(questions: list[Question]) -> str:
+def _missing(questions: list[Question]) -> Refused:
+    """Return the refusal that names the options to give, and below it the guesses for each event."""
     first = questions[0]
     if first.name not in NAMES:
-        return f"{first.about}: {first.prompt} Answer in a terminal, or accept the guess with --yes ({first.guess})"
+        return Refused(f"{first.about}: {first.prompt} Answer in a terminal, or accept the guess with --yes ({first.guess})")
     questions = [question for question in questions if question.name in NAMES]
     flags = " ".join(dict.fromkeys(f"--{question.name}" for question in questions))
-    guesses = ", ".join(dict.fromkeys(f"{q.name} {q.guess!r}" for q in questions if q.guess))
-    hint = f", or accept the guesses with --yes ({guesses})" if guesses else ""
-    return f"{questions[0].about}: the invitation does not say. Give {flags}{hint}"
+    guesses: dict[str, list[str]] = {}
+    for question in questions:
+        guesses.setdefault(question.about, []).append(
+            f"{question.name} {question.guess!r}" if question.guess else question.name
+        )
+    lines = (f"{about}: {', '.join(words)}" for about, words in guesses.items())
+    return Refused(f"Something is left open. Give {flags}, or accept these guesses with --yes:", lines)
 
 
 def _guessed(question: Question) -> str:

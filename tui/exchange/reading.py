@@ -51,7 +51,7 @@ def read_named(named: str, profile: Profile) -> tuple[list[Item] | OtherBook, li
         except ExchangeError as error:
             problems.append(str(error))
     if not items:
-        raise ExchangeError(next(iter(problems), f"{named}: there is no invitation here (.ics, .eml)."))
+        raise ExchangeError(next(iter(problems), f"{named}: there are no invitations here (.ics, .eml)."))
     return items, problems
 
 
