@@ -70,11 +70,15 @@ def test_line_ends_and_folds(ending: str) -> None:
     [
         (b"", "a.ics", "a.ics: this file is empty."),
         (b"hello", "a.ics", "a.ics: this is not a calendar file: it has no line BEGIN:VCALENDAR."),
-        (b"hello", "a.txt", "a.txt: this is no calendar file (.ics), mail (.eml), address book (.vcf) or table (.csv)."),
+        (
+            b"hello",
+            "a.txt",
+            "a.txt: this is not a calendar (.ics), an e-mail (.eml), an address book (.vcf) or a table (.csv).",
+        ),
         (
             b"\x89PNG\r\n",
             "standard input",
-            "standard input: this is no calendar file (.ics), mail (.eml), address book (.vcf) or table (.csv).",
+            "standard input: this is not a calendar (.ics), an e-mail (.eml), an address book (.vcf) or a table (.csv).",
         ),
         (ics(vevent())[:300], "a.ics", "a.ics: this calendar file ends inside its VEVENT; it may be incomplete."),
         (ics(), "a.ics", "a.ics: this calendar file holds no event."),
@@ -85,7 +89,11 @@ def test_line_ends_and_folds(ending: str) -> None:
             "a.eml: this mail holds no readable invitation: it is in Outlook's winmail.dat, which cannot be read;"
             " ask for an .ics file.",
         ),
-        (b"a,b", "a.csv", "a.csv: this is no calendar file (.ics), mail (.eml), address book (.vcf) or table (.csv)."),
+        (
+            b"a,b",
+            "a.csv",
+            "a.csv: this is not a calendar (.ics), an e-mail (.eml), an address book (.vcf) or a table (.csv).",
+        ),
         pytest.param(b"x" * 20_000_001, "a.ics", "a.ics: this is larger than 20 MB, too large to be imported.", id="large"),
     ],
 )

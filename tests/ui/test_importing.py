@@ -193,9 +193,12 @@ async def test_all_and_none_are_marked_by_a_key_each(open_app: OpenApp, tmp_path
     async with open_app(empty=True, now=NOW) as s:
         await name(s, tmp_path / "cal.ics", *map(meeting, range(3)), method="PUBLISH")
         await s.press("n")
-        await s.until(lambda: "F2 imports nothing of 3" in s.text())
+        await s.until(lambda: "F2 imports nothing: 0 of 3 are marked" in s.text())
         await s.press("f2")
         assert "Nothing is marked" in s.toasts()
+        await s.press("question_mark")
+        await s.until(lambda: "+ new  ~ changed  - cancelled  = the same  x skipped  ? doubtful" in s.text())
+        await s.press("escape")
         await s.press("a")
         await s.until(lambda: "F2 imports 3 new of 3" in s.text())
         await s.press("escape")

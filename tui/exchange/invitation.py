@@ -103,7 +103,9 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         texts, receiver = read_mail(_without_count(data) if suffix == "emlx" else data, name)
         own |= receiver
     else:
-        raise ExchangeError(f"{name}: this is no calendar file (.ics), mail (.eml), address book (.vcf) or table (.csv).")
+        raise ExchangeError(
+            f"{name}: this is not a calendar (.ics), an e-mail (.eml), an address book (.vcf) or a table (.csv)."
+        )
     found: dict[tuple[object, ...], Invitation] = {}
     people = 0
     for event, method, zones, exported in _events(texts, name):

@@ -254,7 +254,7 @@ class Form(FormChecks):
             if yes:
                 self.dismiss(None)
 
-        self.app.push_screen(Confirm("Leave without saving what you typed?", yes="leave", no="go on"), answered)
+        self.app.push_screen(Confirm("Leave without saving what you typed?", yes="leave", no="stay"), answered)
 
     _ordered = False
 

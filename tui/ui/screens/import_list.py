@@ -144,8 +144,9 @@ class ImportList(HasSession, Screen[bool]):
     def _count(self) -> None:
         """Say how much is marked."""
         marked = [self._planned[key] for key in self.rows.marked if isinstance(key, int)]
-        counted = in_numbers(marked) or "nothing"
-        head = Content.assemble((f" {one_line(self._title)} ", "bold"), f" F2 imports {counted} of {len(self._planned)}")
+        number = len(self._planned)
+        counted = f"{in_numbers(marked)} of {number}" if marked else f"nothing: 0 of {number} are marked"
+        head = Content.assemble((f" {one_line(self._title)} ", "bold"), f" F2 imports {counted}")
         hint = self._warning or "space marks a line, enter opens it"
         self.query_one("#import-head", Static).update(Content("\n").join([head, Content.styled(f" {hint}", "$text-muted")]))
 
@@ -205,7 +206,7 @@ class ImportList(HasSession, Screen[bool]):
         """Import what is marked; ask first if the user has not looked at something doubtful."""
         marked = {key for key in self.rows.marked if isinstance(key, int)}
         if not marked:
-            self.tell("Nothing is marked: space marks a line, a all of them.", "warning")
+            self.tell("Nothing is marked. Space marks a line, a marks all.", "warning")
             return
         doubtful = [
             self._planned[number] for number in self._order if number in marked - self._seen and self._planned[number].doubts
@@ -233,7 +234,7 @@ class ImportList(HasSession, Screen[bool]):
             if yes:
                 self.dismiss(False)
 
-        self.app.push_screen(Confirm("Leave without importing anything?", yes="leave", no="go on"), answered)
+        self.app.push_screen(Confirm("Leave without importing anything?", yes="leave", no="stay"), answered)
 
 
 def _by_number(rows: Sequence[Planned]) -> dict[int, Planned]:

@@ -56,7 +56,10 @@ class InterviewRows(BookScreen):
     """A list with a line for each process, most urgent first, and the timeline of the highlighted one."""
 
     place = "interviews"
-    empty = "No interview yet.\n\na adds one. I imports an invitation from a file. `followup --demo` opens a sample book."
+    empty = (
+        "No interview yet.\n\na adds one. I imports invitations, contacts or a table of applications from a file.\n"
+        "`followup --demo` opens a sample book."
+    )
 
     pane = getters.query_one(TimelinePane)
 

@@ -18,7 +18,7 @@ from tui.ui.widgets.fields import Field
 
 BEGINNINGS = (
     ("add", f"Add an interview ({BY_ID['add'].keys})"),
-    ("import", f"Import an invitation from a file: .ics, .eml ({BY_ID['import'].keys})"),
+    ("import", f"Import from a file: invitations, contacts, applications ({BY_ID['import'].keys})"),
     ("sample", "Look at the sample book; leaving it comes back here"),
     ("", "Look around"),
 )
