@@ -85,6 +85,8 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
         told = "this table was exported for spreadsheets. To take a book back, export it as JSON and import that."
         raise ExchangeError(f"{name}: {told}")
     below = [tuple(original(cell.strip())[:LONGEST_VALUE] for cell in row[: len(header)]) for row in rows[at + 1 :]]
+    if not any(map(any, below)):
+        raise ExchangeError(f"{name}: there is no row below the names of the columns.")
     names = {*map(plain_header, header)}
     program = next((program for program, columns in PROGRAMS.items() if columns <= names), "")
     kind = kind_of(header, () if program else below)
