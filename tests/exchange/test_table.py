@@ -93,6 +93,23 @@ def test_table_of_people_is_known_by_its_header(header: str) -> None:
     assert read_table(f"{header}\na;b;c\n".encode(), "people.csv").kind == "people"
 
 
+def test_table_that_may_be_of_people_is_asked_about() -> None:
+    work = work_on("Company,Role\nNimbus,Engineer\n")
+    plan = work.plan(Book())
+    assert [(question.name, question.guess) for question in plan.questions] == [("what", "applications"), ("columns", "yes")]
+    assert plan.sentences[0] == "a.csv: assumed to list applications."
+    plan = work.answer(Book(), plan.questions[0], "people")
+    assert [question.choices[:2] for question in plan.questions] == [
+        ("1: Company → company  (Nimbus)", "2: Role → role  (Engineer)")
+    ]
+    plan = work.answer(Book(), plan.questions[0], "yes")
+    assert [edit.table for edit in plan.change.edits] == ["contacts"]
+    again = work_on("Company,Role\nVega,Analyst\n")
+    again.remembered = {layout: [*columns] for layout, columns in work.learned.items()}
+    assert [edit.table for edit in again.plan(Book()).change.edits] == ["contacts"]
+    assert not again.plan(Book()).questions
+
+
 def test_other_table_is_asked_about_with_its_first_values() -> None:
     text = "Full Name;Reach;Shoe Size\nAna Ruiz;ana@nimbus.example;38\nBo Lind;bo@vega.example;44\nMe;me@home.example;1\n"
     work = work_on(text)

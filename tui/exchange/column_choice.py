@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from tui.domain.sanitize import one_line
 from tui.domain.suggestions import did_you_mean
 from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
-from tui.exchange.column_names import KEPT, Kind, fields_of
+from tui.exchange.column_names import KEPT, Kind, fields_of, guess_columns
 from tui.exchange.questions import YES, Question, read_choice
 from tui.exchange.table import Table
 from tui.exchange.wording import short
@@ -17,6 +19,35 @@ from tui.exchange.wording import short
 _NUMBERED = re.compile(r"(\d{1,3})\s*[=:]\s*(\S*)")
 _SHOWN = 3
 """Values of a column that a question shows."""
+_HEADERS = 8
+"""Names of columns that a question shows."""
+_KINDS: Mapping[Kind, str] = {"people": "people", "processes": "applications"}
+"""What a table lists, in words."""
+
+
+def as_meant(table: Table, answers: Answers, remembered: Mapping[str, Sequence[str]]) -> Table:
+    """Return a table as one of people or of applications, as the user says if its columns do not tell.
+
+    Raises: ExchangeError for an answer that makes no sense.
+    """
+    if not table.is_doubtful:
+        return table
+    known = remembered.get(table.layout, ())
+    fitting = [kind for kind in _KINDS if known and {*known} <= {KEPT, *fields_of(kind)}]
+    kind = fitting[0] if fitting else _kind_said(table, answers)
+    if kind == table.kind:
+        return table
+    return msgspec.structs.replace(table, kind=kind, columns=guess_columns(kind, table.header, table.rows))
+
+
+def _kind_said(table: Table, answers: Answers) -> Kind:
+    about = f"{short(table.source)}: {', '.join(short(header)[:30] for header in table.header[:_HEADERS])}"
+    prompt, words = "Does this table list people or applications?", tuple(_KINDS.values())
+    question = Question(table.key, about, "what", prompt, _KINDS[table.kind], answers=words)
+    answer = read_choice(answers.put(question), words)
+    if question in answers.questions:
+        answers.assume(f"{short(table.source)}: assumed to list {answer}.")
+    return next(kind for kind, word in _KINDS.items() if word == answer)
 
 
 def columns_of(table: Table, answers: Answers, remembered: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -29,8 +60,9 @@ def columns_of(table: Table, answers: Answers, remembered: Mapping[str, Sequence
         return tuple(known)
     if table.program:
         return table.columns
-    what = "people" if table.kind == "people" else "applications"
-    prompt = f"Are these the right fields for {what}? (yes, or changes such as 2={fields_of(table.kind)[0]}, 3=-)"
+    prompt = (
+        f"Are these the right fields for {_KINDS[table.kind]}? (yes, or changes such as 2={fields_of(table.kind)[0]}, 3=-)"
+    )
     question = Question(table.key, f"The columns of {short(table.source)}", "columns", prompt, YES, _shown(table))
     columns = read_columns(answers.put(question), table)
     if question in answers.questions:

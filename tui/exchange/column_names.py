@@ -53,6 +53,13 @@ def kind_of(headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Kind:
     return "processes" if jobs and not is_named else "people"
 
 
+def is_doubtful(headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bool:
+    """Return whether a table may be of people or of processes: its columns speak for both, or for neither."""
+    people = {*guess_columns("people", headers, rows)} & {"name", "given", "family", "email", "phone"}
+    processes = {*guess_columns("processes", headers, rows)} & {"stage", "applied", "url"}
+    return bool(people) == bool(processes)
+
+
 def guess_columns(kind: Kind, headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
     """Return the field of each column, by its values in these rows if its name is not known; KEPT for one that has none."""
     plain = [plain_header(header) for header in headers]

@@ -14,7 +14,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
 from tui.exchange.card import Card, without_user
 from tui.exchange.card_rows import read_rows
-from tui.exchange.column_choice import begins_with_day, columns_of, read_columns
+from tui.exchange.column_choice import as_meant, begins_with_day, columns_of, read_columns
 from tui.exchange.import_plan import Plan, Planning
 from tui.exchange.invitation import Invitation
 from tui.exchange.people_plan import PeoplePlanning
@@ -81,20 +81,22 @@ class Import:
         if self.invitations or not self.items:
             told = (self.now, self.zone, self.flags, self.answers)
             plans.append(Planning(book, self.invitations, *told, choices, changes).plan())
+        kinds = Answers(self.flags, self.answers, self.zone)
+        meant = [as_meant(table, kinds, self.remembered) for table in self.tables]
         answers = Answers(self.flags, self.answers, self.zone)
-        tables = [table for table in self.tables if table.kind == "people"]
+        tables = [table for table in meant if table.kind == "people"]
         cards = [*self.cards, *(card for table in tables for card in self._cards_of(table, answers))]
         if cards or tables:
             plans.append(PeoplePlanning(book, cards, self.now, answers, choices, changes, len(self.invitations)).plan())
-        jobs = [table for table in self.tables if table.kind == "processes"]
+        jobs = [table for table in meant if table.kind == "processes"]
         if jobs:
             answers, first = Answers(self.flags, self.answers, self.zone), len(self.invitations) + len(cards)
             applications = [self._applications_of(table, answers) for table in jobs]
             plans.append(ProcessPlanning(book, applications, self.now, answers, choices, changes, first).plan())
         return Plan(
             changes.done("; ".join(plan.change.sentence for plan in plans)),
-            tuple(sentence for plan in plans for sentence in plan.sentences),
-            tuple(question for plan in plans for question in plan.questions),
+            (*kinds.assumed, *(sentence for plan in plans for sentence in plan.sentences)),
+            (*kinds.questions, *(question for plan in plans for question in plan.questions)),
             tuple(row for plan in plans for row in plan.rows),
             tuple(row for plan in plans for row in plan.others),
         )
@@ -131,7 +133,9 @@ class Import:
     @property
     def learned(self) -> dict[str, tuple[str, ...]]:
         """Return the columns of the tables that were asked about, by layout."""
-        given = {table.layout: (table, self.answers.get((table.key, "columns"))) for table in self.tables}
+        kinds = Answers(self.flags, self.answers, self.zone)
+        tables = [as_meant(table, kinds, self.remembered) for table in self.tables]
+        given = {table.layout: (table, self.answers.get((table.key, "columns"))) for table in tables}
         return {layout: read_columns(answer, table) for layout, (table, answer) in given.items() if answer is not None}
 
     def change(self, book: Book) -> Change:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tui.exchange import ExchangeError
-from tui.exchange.column_names import Kind, guess_columns, kind_of, known_headers, plain_header
+from tui.exchange.column_names import Kind, guess_columns, is_doubtful, kind_of, known_headers, plain_header
 from tui.exchange.export.tables import TABLE_KINDS, original
 from tui.exchange.limits import LONGEST_VALUE, MOST_CARDS, MOST_COLUMNS, MOST_LINES
 from tui.exchange.text_encoding import decoded
@@ -36,7 +36,7 @@ class Table(msgspec.Struct, frozen=True):
     """A table: the names of its columns, its rows, and what its columns seem to be.
 
     `program` is the one that wrote it, if that is known. `first` is the number of the row below the header in the file, `own`
-    the user's addresses.
+    the user's addresses. `is_doubtful` says that it may hold the other kind.
     """
 
     source: str
@@ -47,6 +47,7 @@ class Table(msgspec.Struct, frozen=True):
     program: str = ""
     first: int = 2
     own: tuple[str, ...] = ()
+    is_doubtful: bool = False
 
     @property
     def key(self) -> str:
@@ -93,7 +94,8 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
     columns = guess_columns(kind, header, () if program else below)
     if program == OWN:
         columns = tuple("met" if title == "Met" else column for title, column in zip(header, columns, strict=True))
-    return Table(name, kind, tuple(header), tuple(below), columns, program, at + 2, tuple(own))
+    doubtful = not program and is_doubtful(header, below)
+    return Table(name, kind, tuple(header), tuple(below), columns, program, at + 2, tuple(own), doubtful)
 
 
 def _rows(text: str, separator: str, name: str) -> Iterator[list[str]]:

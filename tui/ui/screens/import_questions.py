@@ -32,6 +32,8 @@ ANSWERS = {
     "same": "all are the same people",
     "new": "all are new",
     "ask": "ask about each",
+    "people": "people, one in each row",
+    "applications": "applications, one in each row",
     "month": "the month",
     "day": "the day",
 }
