@@ -57,7 +57,7 @@ class InterviewRows(BookScreen):
 
     place = "interviews"
     empty = (
-        "No interview yet.\n\na adds one. I imports invitations, contacts or a table of applications from a file.\n"
+        "No interview yet.\n\na adds one. I imports invitations, contacts or applications from a file.\n"
         "`followup --demo` opens a sample book."
     )
 
