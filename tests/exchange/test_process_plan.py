@@ -126,6 +126,14 @@ def test_table_of_your_own_is_guessed_by_its_values() -> None:
     ]  # fmt: skip
 
 
+def test_field_may_be_named_as_columns_are() -> None:
+    work = work_on(b"Job Title,Company,X,Y\nEditor,Lyra,foo,2026-11-02\n")
+    [question] = work.plan(Book()).questions
+    assert question.choices[-2] == "moved: the day of the stage; created: the day it was added; applied: the day you applied"
+    plan = work.answer(Book(), question, "3=Status, 4=date")
+    assert happened(after(Book(), plan.change)) == [("Lyra", "remark", "foo", "11-02 12")]
+
+
 def test_stage_without_a_date_is_told_and_not_logged_again() -> None:
     text = b"Job Title,Company,Status\nEditor,Lyra,Offer\n"
     work = work_on(text)

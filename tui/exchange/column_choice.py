@@ -11,7 +11,7 @@ from tui.domain.sanitize import one_line
 from tui.domain.suggestions import did_you_mean
 from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
-from tui.exchange.column_names import KEPT, Kind, fields_of, guess_columns
+from tui.exchange.column_names import KEPT, Kind, field_named, fields_of, guess_columns
 from tui.exchange.questions import YES, Question, read_choice
 from tui.exchange.table import Table
 from tui.exchange.wording import short
@@ -21,6 +21,8 @@ _SHOWN = 3
 """Values of a column that a question shows."""
 _HEADERS = 8
 """Names of columns that a question shows."""
+_DAYS = "moved: the day of the stage; created: the day it was added; applied: the day you applied"
+"""What the fields mean that hold a day."""
 _KINDS: Mapping[Kind, str] = {"people": "people", "processes": "applications"}
 """What a table lists, in words."""
 
@@ -92,6 +94,7 @@ def read_columns(text: str, table: Table) -> tuple[str, ...]:
         if not found or not 0 < int(found[1]) <= len(columns):
             raise ExchangeError(f"{one_line(piece)[:40]!r} is no column's number with a field, such as 2={fields[0]}.")
         field = found[2].casefold() or KEPT
+        field = field if field in (KEPT, *fields) else field_named(table.kind, field) or field
         if field not in (KEPT, *fields):
             near = did_you_mean(field, fields)
             raise ExchangeError(f"There is no field {one_line(field)[:40]!r}{near or '; there are ' + ', '.join(fields)}.")
@@ -115,4 +118,5 @@ def _shown(table: Table) -> tuple[str, ...]:
         else:
             aside.append(f"{number + 1}: {short(header)[:30]} ({shown.partition('; ')[0]})")
     kept = (f"kept aside: {', '.join(aside)}",) if aside else ()
-    return (*lines, *kept, fields_said(table.kind))
+    days = (_DAYS,) if table.kind == "processes" else ()
+    return (*lines, *kept, *days, fields_said(table.kind))

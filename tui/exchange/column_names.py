@@ -36,6 +36,11 @@ def fields_of(kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_names()[kind].values()))
 
 
+def field_named(kind: Kind, name: str) -> str:
+    """Return the field that a column of this name is of; empty if it is not known."""
+    return _names()[kind].get(plain_header(name), "")
+
+
 def known_headers(headers: Sequence[str]) -> int:
     """Return how many of the names are known."""
     people, processes = _names()["people"], _names()["processes"]
