@@ -12,7 +12,7 @@ THROUGH: dict[str, str] = {
     "a copy is made whole, through `clipboard.copying`": "clipboard.osc52 clipboard.terminal_support",
     "the config is read whole, through `config.load`": "config.settings config.system",
     "the agenda is asked, which runs every rule": """
-        domain.closings domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings
+        domain.closings domain.process domain.signals domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings
         domain.rules.obligations domain.rules.offers domain.rules.planning""",
     "the command writes it: tests/cli/test_export.py": "exchange.export exchange.export.destination exchange.export.formats",
     "the feed is imported again: tests/exchange/test_calendar_feed.py": "exchange.own_feed",

@@ -16,8 +16,8 @@ from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
 from tui.domain.days_off import DaysOff
 from tui.domain.event_kinds import EVENT_KINDS
+from tui.domain.instants import end
 from tui.domain.models import Contact, Event, Interview, Interviewer, Position, Record
-from tui.domain.process import end
 from tui.domain.rules.registry import RULES
 from tui.domain.settings import Policy
 

@@ -14,13 +14,15 @@ from operator import itemgetter
 import msgspec
 
 from tui.domain.book import Book, Touched
+from tui.domain.instants import end
 from tui.domain.models import Contact, Interview, Position
-from tui.domain.process import Acceptance, Elsewhere, Process, WaitingOffer, end
+from tui.domain.process import Process
 from tui.domain.rules.actions import Action
 from tui.domain.rules.keeping_in_touch import processes_with
 from tui.domain.rules.planning import plan, plan_for_contact, turn_of
 from tui.domain.rules.registry import ORDER
 from tui.domain.settings import Policy
+from tui.domain.signals import Acceptance, Elsewhere, WaitingOffer
 from tui.domain.working_days import Calendar
 
 URGENCIES = ("overdue", "urgent", "due", "soon", "waiting", "closed")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from tui.domain.book import Book, process_key
 from tui.domain.event_kinds import CLOSING, HEARD, SUBSTANCE
-from tui.domain.models import Event
+from tui.domain.instants import end, utc
+from tui.domain.models import Event, Interview
 
 
 def is_heard(event: Event) -> bool:
@@ -57,3 +59,20 @@ def _reopens(event: Event, closing: Event) -> bool:
     if closing.kind == "let_go":
         return is_heard(event)
     return event.kind == "next_round" and closing.kind != "offer_accepted"
+
+
+def ending_of(events: Sequence[Event]) -> Event | None:
+    """Return the event that closed a process, from its past events, oldest first; None if it is open."""
+    return Closings(events).ending
+
+
+def has_ended(book: Book, process: int, now: datetime) -> bool:
+    """Return whether a process is closed."""
+    return ending_of([event for event in book.events_of(process) if event.at <= now]) is not None
+
+
+def was_held(book: Book, interview: Interview, now: datetime) -> bool:
+    """Return whether an interview is over, and began while its process was open."""
+    if interview.cancelled or end(interview) > now:
+        return False
+    return Closings(book.events_of(process_key(interview))).ending_at(utc(interview.starts_at)) is None

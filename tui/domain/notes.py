@@ -11,11 +11,11 @@ from tui.domain.agenda import Agenda, Item
 from tui.domain.book import Book, process_key
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.dates import show_instant
+from tui.domain.instants import end
 from tui.domain.labels import action_words, as_clause, ending_words, name_of, note_words
 from tui.domain.models import Contact, Event, Interview, Note, Position
 from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
-from tui.domain.process import end
 
 _OPEN = re.compile(r"\[[^\[\]\n]{3,}\?\]")
 

@@ -10,10 +10,10 @@ import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
+from tui.domain.closings import has_ended
 from tui.domain.event_kinds import THANKED
 from tui.domain.labels import interview_words, name_of
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, ParsedName, Position, Record
-from tui.domain.process import has_ended
 
 
 class Refused(ValueError):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
 from operator import attrgetter
 from typing import Any
 
 import msgspec
 
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.caching import cached_property
 from tui.domain.closings import Closings, is_heard
 from tui.domain.dates import show_date
 from tui.domain.event_kinds import THANKED
+from tui.domain.instants import end, utc
 from tui.domain.models import Contact, Event, Interview, Position
 from tui.domain.settings import Policy
+from tui.domain.signals import Acceptance, Elsewhere, WaitingOffer
 from tui.domain.working_days import Calendar
 from tui.domain.zones import zone_or
 
@@ -38,32 +40,6 @@ class NamedDate(msgspec.Struct, frozen=True, order=True):
 
     at: datetime
     day: date
-
-
-class WaitingOffer(msgspec.Struct, frozen=True, order=True):
-    """An offer that waits for an answer, and until when."""
-
-    due: datetime
-    at: datetime
-    process: int
-
-
-class Acceptance(msgspec.Struct, frozen=True, order=True):
-    """An offer accepted, which closed its process."""
-
-    at: datetime
-    process: int
-
-
-class Elsewhere(msgspec.Struct, frozen=True):
-    """What other processes of the book mean for this one: an offer that waits for an answer, and an acceptance.
-
-    Of several offers that are not overdue it is the one due first, of several acceptances the newest. Neither affects the
-    process that it comes from.
-    """
-
-    offer: WaitingOffer | None = None
-    acceptance: Acceptance | None = None
 
 
 class Process:
@@ -380,33 +356,6 @@ def _makes_needless(skip: Event, event: Event) -> bool:
 
 def _names(event: Event, action: str) -> bool:
     return event.kind in ("done", "skipped") and event.action == action
-
-
-def ending_of(events: Sequence[Event]) -> Event | None:
-    """Return the event that closed a process, from its past events, oldest first; None if it is open."""
-    return Closings(events).ending
-
-
-def has_ended(book: Book, process: int, now: datetime) -> bool:
-    """Return whether a process is closed."""
-    return ending_of([event for event in book.events_of(process) if event.at <= now]) is not None
-
-
-def was_held(book: Book, interview: Interview, now: datetime) -> bool:
-    """Return whether an interview is over, and began while its process was open."""
-    if interview.cancelled or end(interview) > now:
-        return False
-    return Closings(book.events_of(process_key(interview))).ending_at(utc(interview.starts_at)) is None
-
-
-def utc(instant: datetime) -> datetime:
-    """Return the same instant in UTC, so that arithmetic counts elapsed time."""
-    return instant if instant.tzinfo is UTC else instant.astimezone(UTC)
-
-
-def end(interview: Interview) -> datetime:
-    """Return when an interview ends, in UTC."""
-    return utc(interview.starts_at) + timedelta(minutes=interview.minutes)
 
 
 def in_days(count: int) -> str:

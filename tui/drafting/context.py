@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain.book import Book, process_key
+from tui.domain.closings import ending_of
 from tui.domain.event_kinds import THANKED
+from tui.domain.instants import end
 from tui.domain.models import Contact, Event, Interview, Position
 from tui.domain.notes import without_address
-from tui.domain.process import end, ending_of
 from tui.domain.sanitize import clean, short
 from tui.domain.settings import Policy, Profile
 from tui.domain.zones import zone_or

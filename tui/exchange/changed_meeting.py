@@ -7,10 +7,10 @@ from datetime import datetime
 import msgspec
 
 from tui.domain.dates import show_date
+from tui.domain.instants import end
 from tui.domain.labels import company_of, interview_words, title_of
 from tui.domain.models import Contact, Event, Interview, Interviewer, Invited, Position
 from tui.domain.operations import InterviewInput, find_position
-from tui.domain.process import end
 from tui.exchange.invitation import Invitation
 from tui.exchange.people import Person
 from tui.exchange.people_choice import PeopleChoice

@@ -7,9 +7,9 @@ from datetime import datetime
 
 import msgspec
 
+from tui.domain.closings import has_ended
 from tui.domain.models import Event, Interview, Interviewer, Position
 from tui.domain.operations import InterviewInput, find_position
-from tui.domain.process import has_ended
 from tui.exchange.invitation import Invitation
 from tui.exchange.people_choice import Chosen, PeopleChoice
 from tui.exchange.plan_builder import PlanBuilder

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 from tui.domain.book import Book, process_key
+from tui.domain.closings import ending_of
 from tui.domain.models import Contact, Interview, Note, Position
-from tui.domain.process import ending_of
 from tui.domain.sanitize import clean
 from tui.domain.settings import Policy, Profile
 from tui.drafting import Templates

@@ -12,6 +12,7 @@ from tui.domain.agenda import Agenda, Item, urgency
 from tui.domain.book import Book, process_key
 from tui.domain.dates import show_date, show_instant
 from tui.domain.event_kinds import THANKED
+from tui.domain.instants import end
 from tui.domain.labels import (
     TURN_WORDS,
     action_words,
@@ -29,7 +30,6 @@ from tui.domain.labels import (
 )
 from tui.domain.models import Contact, Interview, Note, Position
 from tui.domain.notes import draft_of
-from tui.domain.process import end
 from tui.domain.rules.actions import Action
 from tui.domain.sanitize import harmless, one_line
 from tui.domain.timeline import Entry, of_contact, of_process, owner_label

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tui.domain.caching import cached_by_elsewhere
-from tui.domain.process import Process, WaitingOffer, utc
+from tui.domain.instants import utc
+from tui.domain.process import Process
 from tui.domain.rules.actions import Task
+from tui.domain.signals import WaitingOffer
 
 TIME_TO_WRITE = timedelta(hours=48)
 

@@ -11,8 +11,9 @@ import msgspec
 from tui.domain.articles import HOWTO
 from tui.domain.caching import cached_by_elsewhere, cached_per_process
 from tui.domain.closings import has_substance
+from tui.domain.instants import utc
 from tui.domain.models import Event
-from tui.domain.process import Process, in_days, utc
+from tui.domain.process import Process, in_days
 from tui.domain.rules.actions import Task
 from tui.domain.rules.elsewhere import asking_offer
 

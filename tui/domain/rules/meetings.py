@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tui.domain.caching import cached_per_process
+from tui.domain.instants import utc
 from tui.domain.models import Contact
-from tui.domain.process import Meeting, Process, utc
+from tui.domain.process import Meeting, Process
 from tui.domain.rules.actions import Task
 from tui.domain.rules.inquiries import inquiry_plan
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tui.domain.process import Process, utc
+from tui.domain.instants import utc
+from tui.domain.process import Process
 from tui.domain.rules.actions import Task
 
 LEAST_TIME = timedelta(hours=2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tui.domain.process import Process, in_days, utc
+from tui.domain.instants import utc
+from tui.domain.process import Process, in_days
 from tui.domain.rules.actions import Task
 
 

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from tui.domain.book import Book
 from tui.domain.closings import is_heard
+from tui.domain.instants import utc
 from tui.domain.models import Contact, Event
-from tui.domain.process import Process, utc
+from tui.domain.process import Process
 from tui.domain.rules import elsewhere
 from tui.domain.rules.actions import Action, ContactRule, FollowUpRule, ProcessRule, Task
 from tui.domain.rules.registry import RULES

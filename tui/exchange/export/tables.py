@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain.agenda import Agenda
+from tui.domain.instants import end
 from tui.domain.labels import TURN_WORDS, action_words, ending_words, name_of, off_words
 from tui.domain.models import Contact, Interview, Position
-from tui.domain.process import end
 from tui.domain.rules.keeping_in_touch import last_touch
 from tui.domain.sanitize import harmless
 from tui.domain.zones import show_zone, zone_or

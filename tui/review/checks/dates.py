@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tui.domain.dates import show_date
+from tui.domain.instants import end
 from tui.domain.models import Interview
-from tui.domain.process import end
 from tui.domain.working_days import Calendar
 from tui.domain.zones import zone_or
 from tui.languages.base import Days, LanguagePatterns

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from tui.domain.articles import HOWTO, step
 from tui.domain.dates import show_date
-from tui.domain.process import Process, end
+from tui.domain.instants import end
+from tui.domain.process import Process
 from tui.domain.rules.inquiries import inquiry_plan
 from tui.domain.working_days import Calendar
 from tui.review import citations

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from tui.domain.agenda import URGENCIES, Item
+from tui.domain.instants import end
 from tui.domain.labels import (
     TURN_WORDS,
     company_of,
@@ -24,7 +25,6 @@ from tui.domain.labels import (
     title_of,
 )
 from tui.domain.models import Interview
-from tui.domain.process import end
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import of_contact, of_process
 from tui.ui.screens.list_screen import Body, BookScreen

@@ -8,9 +8,9 @@ from typing import Any
 from tui.domain import event_log
 from tui.domain.dates import show_instant
 from tui.domain.event_log import NewTime
+from tui.domain.instants import end
 from tui.domain.labels import company_of, name_of
 from tui.domain.models import Event, Interview, Interviewer
-from tui.domain.process import end
 from tui.domain.zones import zone_or
 from tui.ui.screens.event_form import EventForm
 from tui.ui.screens.form_base import FieldLike, added_id
