@@ -30,7 +30,6 @@ from tui.session import Session
 from tui.storage import Store
 from tui.ui.app import FollowupApp
 from tui.ui.launch import app_for
-from tui.ui.screens import list_screen
 
 SETTINGS = Settings(
     profile=Profile(name="Robin Vale", emails=("robin@vale.example",)),
@@ -110,7 +109,10 @@ class AppDriver:
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
         await self.pilot.pause()
-        await self.until(lambda: getattr(self.app.screen, "settled", True))  # a list, whose details follow the cursor
+
+    async def details(self) -> None:
+        """Wait until a list shows the details of its highlighted row, which follow the cursor at a distance."""
+        await self.until(lambda: self.screen.settled)
 
     async def tick(self, **span: float) -> None:
         """Move the clock and let the app notice."""
@@ -154,7 +156,6 @@ def open_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
     """Return a function that opens the app over records (or the sample book, with none) at a moment, in a size."""
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", IDLE)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", IDLE / 10)
-    monkeypatch.setattr(list_screen, "DETAILS_AFTER", 0)
 
     @asynccontextmanager
     async def opened(

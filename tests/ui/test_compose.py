@@ -230,11 +230,12 @@ async def test_sent_thank_you_is_shown_as_it_was_sent(open_app: OpenApp) -> None
     async with open_app() as s:
         body = await open_panel_note(s)
         writing = s.screen.writing
-        contact = writing.contact
+        contact, interview = writing.contact, writing.interview
         await s.press("m")
-        sent = next(note for note in s.book.all(Note) if note.contact == contact and note.sent_at is not None)
-        while s.screen.writing.contact != contact:
-            await s.press("tab")
+        sent = next(note for note in s.book.all(Note) if (note.contact, note.interview) == (contact, interview))
+        assert sent.sent_at is not None
+        await s.press("N")
+        assert s.screen.writing.contact == contact
         assert (s.screen.note, body.text) == (sent, sent.body)
         assert "by e-mail, sent" in s.text()
         await s.press("m")
@@ -242,5 +243,5 @@ async def test_sent_thank_you_is_shown_as_it_was_sent(open_app: OpenApp) -> None
         await s.press("c")
         assert (s.copied, s.screen.place) == ([sent.body], "compose")
         await s.press("e", *"So ", "f2")
-        kept = [note for note in s.book.all(Note) if note.contact == contact]
+        kept = [note for note in s.book.all(Note) if (note.contact, note.interview) == (contact, interview)]
         assert [(note.sent_at is None, note.body == sent.body) for note in kept] == [(False, True), (True, False)]

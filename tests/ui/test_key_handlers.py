@@ -51,8 +51,10 @@ def test_every_list_of_options_has_safe_page_keys() -> None:
 async def test_at_sign_in_list_does_nothing(open_app: OpenApp, place: str) -> None:
     async with open_app() as s:
         await s.press(place)
+        await s.details()
         before = s.text()
         await s.press("@")
+        await s.details()
         assert s.text() == before
 
 
