@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -162,6 +163,7 @@ def terminal(invitation: Path) -> Iterator[pexpect.spawn[str]]:
         encoding="utf-8",
         timeout=20,
         dimensions=(40, 200),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background has it ignored
     )
     yield child
     child.close(force=True)
