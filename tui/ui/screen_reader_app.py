@@ -181,7 +181,8 @@ def heading_of(screen: Screen[Any]) -> str:
     place = getattr(screen, "place", "")
     if place in PLACES and place != "compose":
         return PLACES[place]
-    texts = [_plain(widget.content) for widget in screen.query("#head, .told, .question, .answers").results(Static)]
+    told = screen.query("#head, .told, .told Static, .question, .answers").results(Static)
+    texts = [_plain(widget.content) for widget in told]
     texts += [str(box.border_subtitle or "") for box in screen.query(".box")]  # here there is no border that shows it
     return " ".join(_sentence(text) for text in texts if text)
 
