@@ -14,6 +14,8 @@ from tests.domain.oracle.reckoning import ORDER, reckon
 from tui.domain.agenda import URGENCIES, Agenda
 from tui.domain.book import Book
 
+pytestmark = pytest.mark.slow
+
 BEGINNING, END = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 

@@ -21,6 +21,8 @@ from tui.domain.models import Contact, Event, Interview, Interviewer, Position, 
 from tui.domain.rules.registry import RULES
 from tui.domain.settings import Policy
 
+pytestmark = pytest.mark.slow
+
 START = datetime(2026, 10, 26, tzinfo=UTC)
 ZONES = ("America/New_York", "Europe/Berlin", "Pacific/Auckland", "Asia/Kolkata", "America/St_Johns")
 

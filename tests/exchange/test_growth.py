@@ -16,6 +16,8 @@ from tui.exchange.importer import Import
 from tui.exchange.invitation import Invitation
 from tui.exchange.series import Series
 
+pytestmark = pytest.mark.slow
+
 
 def event(number: int, *more: str, **changed: str) -> str:
     """Return one of many meetings, each with a company, a person and a time of its own, in a zone that is not known."""

@@ -14,6 +14,8 @@ from tui.domain.models import Doc
 from tui.storage import Store, StoreError
 from tui.storage.filesystem import Disk
 
+pytestmark = pytest.mark.slow
+
 State = dict[str, dict[int, Doc]]
 
 

@@ -8,6 +8,8 @@ from tests.ui.conftest import OpenApp
 from tui.ui.screens.compose import ComposeScreen
 from tui.ui.screens.interviews import InterviewsScreen
 
+pytestmark = pytest.mark.slow
+
 
 async def test_a_number_chooses_and_goes_no_further(open_app: OpenApp) -> None:
     async with open_app() as s:
