@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.tools.growth import LIMIT, growth
 from tui.domain.models import Contact
+from tui.domain.sanitize import clean
 from tui.languages import language, languages
 from tui.languages.reading.name_parts import Name, name_to_greet, read_name
 from tui.languages.reading.name_words import title_kind
@@ -149,12 +150,13 @@ NAMES = st.one_of(st.lists(PIECES, max_size=9).map(" ".join), st.text(max_size=8
 @example('Ana " Sir "')
 @example("ǆ ǆ")
 @example("İPEK ÇELİK")
+@example("0\x1bAB")
 def test_any_name_is_greeted_by_a_word_of_it_or_asked_for(typed: str) -> None:
     for text in (typed, put_in_order(typed)):
         name = read_name(text)
         if name is None:
             continue
-        letters = "".join(filter(str.isalnum, text.casefold()))
+        letters = "".join(filter(str.isalnum, clean(text).casefold()))
         for spoken in languages():
             said = spoken.grammar.salutation(name, letter=False)
             assert said == " ".join(said.split())
