@@ -283,3 +283,12 @@ def test_rows_are_counted_by_status() -> None:
     take(book, one())
     rows = work_on(one(), one(UID="2", DTSTART="20261120T090000Z", DTEND="")).plan(book).rows
     assert in_numbers(rows) == "1 new, 1 already in the book"
+
+
+def test_a_company_is_spelled_in_one_way_throughout_a_file() -> None:
+    people = {"ORGANIZER": ";CN=Kim:mailto:kim@nimbusfreight.example", "ATTENDEE": ";CN=Ana:mailto:ana@nimbusfreight.example"}
+    rounds = read(
+        vevent(UID="1", SUMMARY="Interview Nimbus Freight - Analyst", **people),
+        vevent(UID="2", SUMMARY="Team lunch", DTSTART=":20261120T150000Z", DTEND="", **people),
+    )
+    assert [row.company for row in work_on(*rounds).plan(Book()).rows] == ["Nimbus Freight", "Nimbus Freight"]

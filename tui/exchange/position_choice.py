@@ -33,11 +33,16 @@ class PositionChoice:
         self._zone = zone
         self._untitled: dict[tuple[str, str], str] = {}
         self._last = ("", "")
+        self._spellings = {letters(position.company): position.company for position in book.all(Position)}
+        """A company as the book spells it, or else an earlier invitation, by its letters."""
 
     def company(self, invitation: Invitation) -> str:
         """Return the company that an invitation seems to come from; empty if nothing tells."""
         said = self._said(invitation)
-        return self._answers.given(invitation, "company") or said.company or next(iter(self._companies(invitation)), "")
+        if given := self._answers.given(invitation, "company"):
+            return given
+        company = said.company or next(iter(self._companies(invitation)), "")
+        return self._spellings.setdefault(letters(company), company) if letters(company) else company
 
     def choose(self, invitation: Invitation, start: datetime) -> tuple[int | None, str, str]:
         """Return the position that an invitation is for: its id if it is in the book, its company and title.
