@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_chosen", "Import", "Import the marked lines, as one change", "f2", ("import",), "Import", ("import",)),
     Command("mark_all", "All", "Mark every line that can be imported", "a", ("import",), "All", ("import",)),
     Command("mark_none", "None", "Mark no line", "n", ("import",), "None", ("import",)),
-    Command("show_folded", "The rest", "Show or hide what there is nothing to decide about", "full_stop", ("import",), "The rest", ("import",)),
+    Command("show_folded", "The rest", "Show or hide the lines that need no decision", "full_stop", ("import",), "The rest", ("import",)),
     Command("dismiss", "Cancel", "Close without saving", "escape,f4", ("form", "dialog", "import"), "Cancel", ("form", "import")),
     Command("select", "Open", "Do what is next: write the note, debrief, confirm; in other lists, read or edit the line", "enter", ("list",), "Open", ("list",)),
     Command("cursor_down", "Down", "Go to the next line", "j,down", ("list",)),

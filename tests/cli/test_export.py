@@ -136,10 +136,10 @@ def test_private_notes_leave_only_if_told(run: Run, book: Path, words: list[str]
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["json", "nimbus"], "nimbus does not go with json"),
-        (["json", "--vdir", "x"], "--vdir does not go with json"),
-        (["csv", "contacts", "--vcard-version", "4.0"], "--vcard-version does not go with csv"),
-        (["vcard", "--without-invited"], "--without-invited does not go with vcard"),
+        (["json", "nimbus"], "nimbus cannot be used with json"),
+        (["json", "--vdir", "x"], "--vdir cannot be used with json"),
+        (["csv", "contacts", "--vcard-version", "4.0"], "--vcard-version cannot be used with csv"),
+        (["vcard", "--without-invited"], "--without-invited cannot be used with vcard"),
         (["csv"], "Which table? Name one of contacts, interviews, processes, as in `followup export csv contacts`"),
         (
             ["csv", "jobs"],

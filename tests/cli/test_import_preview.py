@@ -108,7 +108,7 @@ def test_declined_and_old_and_whole_day_are_asked_about(answer: Answer, capsys: 
     prompts, work, book = answer("14:00", "", "", "y"), work_on(meeting(1), declined, day, old), Book()
     assert confirmed(work, book)
     assert [prompt.splitlines()[-1].strip() for prompt in prompts] == [
-        "It lasts the whole day, 2026-12-03. When does it begin? (14:00, 2-3pm; nothing leaves it out)",
+        "The file has it as all day, 2026-12-03. When does it begin? (14:00, 2-3pm; leave it empty to skip it)",
         "It was on Sat 1 Aug, more than 28 days ago. Import it all the same? (yes, no) [no]",
         "You have declined it. Import it anyway? [y/N]",
         "Import 2 new? [y/N/each]",

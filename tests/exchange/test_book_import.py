@@ -121,12 +121,12 @@ def test_ids_that_were_given_before_are_not_given_again() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[1, 2]", "other.json: this is no book; it has none of the tables contacts, positions, interviews, events, notes."),
+        ("[1, 2]", "other.json: this is not a followup book: it has none of the tables contacts, positions, interviews, events, notes."),
         ('{"contacts": [1]}', "other.json: table 'contacts' is not an object of documents."),
-        ("[" * 100_000, "other.json: this is no book; what is in it is nested too deeply, or too large."),
-        ('{"a": ' + "9" * 5000 + "}", "other.json: this is no book; what is in it is nested too deeply, or too large."),
+        ("[" * 100_000, "other.json: this is not a followup book: its content is nested too deeply or too large."),
+        ('{"a": ' + "9" * 5000 + "}", "other.json: this is not a followup book: its content is nested too deeply or too large."),
         ("{", "other.json, line 1, column 2: this is not JSON (Expecting property name enclosed in double quotes)."),
-        ('{"jobs": {}}', "other.json: this is no book; it has none of the tables contacts, positions, interviews, events, notes."),
+        ('{"jobs": {}}', "other.json: this is not a followup book: it has none of the tables contacts, positions, interviews, events, notes."),
         ('{"contacts": {}, "meta": {"1": {"schema": 99}}}', "other.json was written by a newer version of this program."),
     ],
 )  # fmt: skip

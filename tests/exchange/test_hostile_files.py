@@ -68,8 +68,12 @@ def test_hostile_file_costs_little_time_and_memory(name: str) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_no_faster_than_the_file(name: str) -> None:
     seconds_for(HOSTILE[name](10_000))
-    once, often = seconds_for(HOSTILE[name](SIZE)), seconds_for(HOSTILE[name](SIZE * 8))
-    assert often < 0.3 or often < once * 24
+
+    def is_slow() -> bool:
+        once, often = seconds_for(HOSTILE[name](SIZE)), seconds_for(HOSTILE[name](SIZE * 8))
+        return often >= 0.3 and often >= once * 24
+
+    assert not all(is_slow() for _ in range(3))  # a collection of garbage may fall into one measurement
 
 
 @pytest.mark.parametrize("charset", CHARSETS)

@@ -75,7 +75,7 @@ def test_missing_answers_are_an_error_that_names_the_flags(run: Run, home: Path,
     status, out, err = run("import", "invite.ics")
     assert (status, out) == (2, "")
     assert err == (
-        "followup: Something is left open. Give --company --title --interviewer, or accept these guesses with --yes:\n"
+        "followup: Some questions are still open. Answer them with --company --title --interviewer, or accept these guesses with --yes:\n"
         "  Final round - Data Engineer at Nimbus (invite.ics): company 'Nimbus', title 'Data Engineer', interviewer"
         " 'ana.ruiz@nimbus.example, bo.lind@nimbus.example'\n"
     )

@@ -120,4 +120,4 @@ def test_a_cancellation_of_an_interview_already_held_is_skipped() -> None:
     assert held.change.edits == ()
     (said,) = held.sentences
     assert said.startswith("Skipped: ")
-    assert said.endswith("it cancels an interview that was held; to cancel it anyway, press X in the app.")
+    assert said.endswith("it cancels an interview whose time has passed; to cancel it anyway, press X in the app.")

@@ -149,7 +149,7 @@ def test_meeting_held_long_ago_is_asked_about() -> None:
     assert take(Book(), old)[0].endswith("it was on Tue 1 Sep 16:00, more than 28 days ago.")
     work = Import([old, one(UID="2", DTSTART="20260902T140000Z", DTEND="")], now=NOW, zone=BERLIN)
     (question,) = [question for question in work.plan(Book()).questions if question.name == "old"]
-    assert (question.about, question.prompt) == ("Meetings held more than 28 days ago", "Import those, too?")
+    assert (question.about, question.prompt) == ("Meetings more than 28 days ago", "Import these, too?")
     alone = next(q for q in Import([old], now=NOW, zone=BERLIN).plan(Book()).questions if q.name == "old")
     assert alone.prompt == "It was on Tue 1 Sep, more than 28 days ago. Import it all the same?"
     work.answer(Book(), question, "yes")

@@ -69,7 +69,7 @@ def test_who_is_left_out_is_told() -> None:
     told = row(Book(), one(eve)).notes
     assert told == (
         "Eve Young <eve@nimbus.example> has declined, and is left out.",
-        "Cora Bell <cora.bell@nimbus.example> organizes it: not an interviewer, and becomes the main contact.",
+        "Cora Bell <cora.bell@nimbus.example> organizes it, so is not taken for an interviewer, and becomes the main contact.",
     )
     book = book_with(Position(title="Data Engineer", company="Nimbus"))
     assert row(book, one(eve)).notes[1].endswith("not an interviewer, and is left out.")
@@ -123,7 +123,7 @@ def test_cancellation_and_same_version_have_rows() -> None:
             ("company", "The file does not say which company it is."),
         ),
         (one("ATTENDEE;PARTSTAT=DECLINED:mailto:sam@example.org", without="ATTENDEE"), ("", "You have declined it.")),
-        (one(DTSTART=";VALUE=DATE:20261119"), ("when", "The file says the whole day, Thu 19 Nov. When does it begin?")),
+        (one(DTSTART=";VALUE=DATE:20261119"), ("when", "The file has it as all day, Thu 19 Nov. When does it begin?")),
     ],
     ids=["no zone", "unknown zone", "no company", "declined", "whole day"],
 )

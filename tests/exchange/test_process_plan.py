@@ -138,7 +138,7 @@ def test_stage_without_a_date_is_told_and_not_logged_again() -> None:
     text = b"Job Title,Company,Status\nEditor,Lyra,Offer\n"
     work = work_on(text)
     plan = work.answer(Book(), work.plan(Book()).questions[0], "yes")
-    assert "1 stage has no date in the file; today is assumed." in plan.sentences
+    assert "1 stage has no date that can be read; today is assumed." in plan.sentences
     assert not work.plan(after(Book(), plan.change)).change.edits
 
 
@@ -153,8 +153,8 @@ def test_offer_without_a_date_of_its_own_is_dated_today() -> None:
         '"Offer" (1 job) becomes: Offer received.',
         '"Rejected" (1 job) becomes: They said no.',
         '"Applied" (1 job) is kept as a remark.',
-        "1 stage has no date in the file; today is assumed.",
-        "1 ending has no date in the file; the last date of the row is assumed.",
+        "1 stage has no date that can be read; today is assumed.",
+        "1 ending has no date that can be read; the last date of the row is assumed.",
     )
     assert [item.action.rule.id for item in Agenda(book, Policy()).at(NOW) if item.action] == ["acknowledge-offer"]
 

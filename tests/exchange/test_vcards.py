@@ -125,7 +125,7 @@ def test_lines_kept_of_an_address_book_come_back() -> None:
     assert "\r\nADR;TYPE=PREF:;;12 Main" in other
 
 
-def test_kept_line_that_is_none_or_no_longer_holds_is_left_out() -> None:
+def test_kept_line_that_is_invalid_or_outdated_is_left_out() -> None:
     lines = ("no property", "END:VCARD", "N:x;y", "X-A\r\nEND:VCARD", "ORG:Old Inc;Lab", "")
     assert vcard(msgspec.structs.replace(ANA, card=lines), "3.0") == vcard(ANA, "3.0")
     units = msgspec.structs.replace(ANA, company="Nimbus", card=("ORG:Nimbus;Lab",))

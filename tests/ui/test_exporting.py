@@ -15,7 +15,7 @@ async def test_chosen_format_is_written_to_a_file(open_app: OpenApp, tmp_path: P
     file = Path("people.vcf")
     async with open_app() as s:
         await s.press("E")
-        await s.until(lambda: "Export what?" in s.text())
+        await s.until(lambda: "What do you want to export?" in s.text())
         await s.press("2")
         await s.until(lambda: "Your private notes are left out." in s.text())
         field = s.app.screen.query_one(Input)
@@ -32,7 +32,7 @@ async def test_chosen_format_is_written_to_a_file(open_app: OpenApp, tmp_path: P
         await s.until(lambda: "Which file?" in s.text())
         s.app.screen.query_one(Input).value = str(file)
         await s.press("enter")
-        await s.until(lambda: "is there already. Replace it?" in s.text())
+        await s.until(lambda: "already exists. Replace it?" in s.text())
         await s.press("n")
         assert file.read_text() == "mine"
 
@@ -48,5 +48,5 @@ async def test_dossier_is_offered_for_the_highlighted_process(open_app: OpenApp,
         await s.until(lambda: "Written to " in s.toasts())
         assert (tmp_path / "x.md").read_text().startswith("# ")
         await s.press("2", "E")
-        await s.until(lambda: "Export what?" in s.text())
+        await s.until(lambda: "What do you want to export?" in s.text())
         assert "Dossier" not in s.text()

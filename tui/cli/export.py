@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     for argument in ("what", "vdir", "with_notes", "without_invited", "vcard_version"):
         if getattr(args, argument) and argument not in format_.arguments:
             said = one_line(" ".join(args.what)) if argument == "what" else f"--{argument.replace('_', '-')}"
-            raise Refused(f"{said} does not go with {args.format}")
+            raise Refused(f"{said} cannot be used with {args.format}")
     exported = format_.make(Agenda(store.book, settings.policy), now, zone, _options(args, store))
     if args.vdir is not None:
         folder = _path(args.vdir)

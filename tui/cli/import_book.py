@@ -17,7 +17,9 @@ def import_book(store: Store, other: OtherBook, now: datetime, *, asking: bool, 
         tell(one_line(sentence))
     try:
         if asking and not dry_run and plan.differing:
-            take_theirs = _says_yes("Use the file's version where they differ? [y/N] ", without_answer=False)
+            take_theirs = _says_yes(
+                "Some records differ. Replace the book's version with the file's? [y/N] ", without_answer=False
+            )
         if not take_theirs and plan.differing:
             tell("Where they differ, the book's version is kept.")
         if dry_run:

@@ -153,7 +153,7 @@ def _missing(questions: list[Question]) -> Refused:
             f"{question.name} {question.guess!r}" if question.guess else question.name
         )
     lines = (f"{about}: {', '.join(words)}" for about, words in guesses.items())
-    return Refused(f"Something is left open. Give {flags}, or accept these guesses with --yes:", lines)
+    return Refused(f"Some questions are still open. Answer them with {flags}, or accept these guesses with --yes:", lines)
 
 
 def _guessed(question: Question) -> str:

@@ -50,7 +50,7 @@ def read_book(data: bytes, name: str) -> OtherBook:
     """Return the book in a JSON file; raises ExchangeError, in one sentence, for any other file."""
     tables = _json(data, name)
     if not isinstance(tables, dict) or not tables.keys() & set(TABLES):
-        raise ExchangeError(f"{name}: this is no book; it has none of the tables {', '.join(TABLES)}.")
+        raise ExchangeError(f"{name}: this is not a followup book: it has none of the tables {', '.join(TABLES)}.")
     for table, docs in tables.items():
         if not isinstance(docs, dict):
             raise ExchangeError(f"{name}: table {quoted(table)} is not an object of documents.")
@@ -80,7 +80,7 @@ def _json(data: bytes, name: str) -> Any:
     except UnicodeDecodeError:
         raise ExchangeError(f"{name}: this is not UTF-8 text.") from None
     except (RecursionError, ValueError):  # the second for a number of thousands of digits
-        raise ExchangeError(f"{name}: this is no book; what is in it is nested too deeply, or too large.") from None
+        raise ExchangeError(f"{name}: this is not a followup book: its content is nested too deeply or too large.") from None
 
 
 def _is_document(key: str, doc: object) -> bool:

@@ -77,9 +77,9 @@ class ChangedMeetings:
         elif order(invitation, interview) == "older":
             self.skip(invitation, "it cancels an older version than the book has", known=interview)
         elif end(interview) <= plan.now:
-            why = "it cancels an interview that was held; to cancel it anyway, press X in the app"
+            why = "it cancels an interview whose time has passed; to cancel it anyway, press X in the app"
             plan.answers.doubt(
-                "", "It cancels an interview that was held. To cancel it anyway, press X in the list of interviews."
+                "", "It cancels an interview whose time has passed. To cancel it anyway, press X in the list of interviews."
             )
             self.skip(invitation, why, known=interview)
         else:

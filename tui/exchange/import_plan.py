@@ -172,7 +172,7 @@ class Planning:
 
     def _doubt_time(self, day: date, question: Question | None = None) -> None:
         today = self._now.astimezone(self._zone).date()
-        self._answers.doubt("when", f"The file says the whole day, {show_date(day, today)}. When does it begin?", question)
+        self._answers.doubt("when", f"The file has it as all day, {show_date(day, today)}. When does it begin?", question)
 
     def _is_wanted(self, invitation: Invitation, start: datetime) -> bool:
         """Return whether a new meeting is to be imported: one held long ago is asked about."""
@@ -184,7 +184,7 @@ class Planning:
             day = show_date(start.astimezone(self._zone).date(), self._now.astimezone(self._zone).date())
             about, prompt = label(invitation), f"It was on {day}, {ago}. Import it all the same?"
         else:  # one question for all takes the place of that for the first
-            about, prompt = f"Meetings held {ago}", "Import those, too?"
+            about, prompt = f"Meetings {ago}", "Import these, too?"
         if self._answers.yes_for_all("old", about, prompt, NO):
             return True
         shown = when(start, "", self._now, self._zone)

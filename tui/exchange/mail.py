@@ -20,7 +20,7 @@ _BEGIN = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s{0,20}BEGIN:VCALENDAR")
 _HIDDEN = {
     ("application/ms-tnef", "winmail.dat"): "it is in Outlook's winmail.dat, which cannot be read; ask for an .ics file",
     ("application/pkcs7-mime", "application/x-pkcs7-mime", "smime.p7m"): (
-        "it is encrypted or sealed (S/MIME); open it in your mail program and save the invitation as .ics"
+        "it is encrypted or signed (S/MIME); open it in your mail program and save the invitation as .ics"
     ),
 }
 """By types and names of parts: why no calendar is found in them."""

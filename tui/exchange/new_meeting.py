@@ -102,7 +102,7 @@ class NewMeetings:
                 yield f"{short(person.shown)} has declined, and is left out."
             elif person.organizer:
                 rest = "becomes the main contact" if is_new else "is left out"
-                yield f"{short(person.shown)} organizes it: not an interviewer, and {rest}."
+                yield f"{short(person.shown)} organizes it, so is not taken for an interviewer, and {rest}."
 
 
 def _notes(invitation: Invitation) -> Iterator[str]:

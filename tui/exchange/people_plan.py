@@ -160,7 +160,7 @@ class PeoplePlanning:
             return ASK
         about = f"{len(doubts)} people may be in the book already"
         pairs = [f"{_shown(card.contact)}: {_shown(self._book.record(Contact, match.ref))}?" for card, match in doubts[:FEW]]
-        prompt = "Are they all the same people, all new, or are you asked about each?"
+        prompt = "Are all of them the same people, are all of them new, or do you want to be asked about each?"
         question = Question("", about, "all doubts", prompt, ASK, (*pairs, "..."), answers=(ASK, "same", "new"))
         return read_choice(self._answers.put(question), question.answers)
 
@@ -236,8 +236,8 @@ class PeoplePlanning:
     def _tell(self, new: Sequence[Contact], changed: Sequence[str], same: Sequence[Contact]) -> None:
         if new:
             self._sentences.append(f"New: {_named(new)}.")
-        self._tell_some(self._decided, "more were decided on likewise")
-        self._tell_some(changed, "more in the book were compared likewise")
+        self._tell_some(self._decided, "more were decided in the same way")
+        self._tell_some(changed, "more people in the book were compared in the same way")
         if same:
             self._sentences.append(f"Already in the book: {_named(same)}.")
         nameless = [card for card in self._cards if card.said and card.key in self._first_seen]

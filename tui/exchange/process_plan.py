@@ -80,6 +80,8 @@ class ProcessPlanning:
                 self._add_row(row, number, "same")
         sentences = [*self._told(new, changed, same, skipped), *self._answers.assumed]
         sentence = f"{counted(len(new), 'process', 'processes')} imported" + (f", {len(changed)} changed" if changed else "")
+        if changed and not new:
+            sentence = f"{counted(len(changed), 'process', 'processes')} changed"
         return Plan(
             self._changes.done(sentence), tuple(map(one_line, sentences)), self._answers.questions, (), tuple(self._rows)
         )
@@ -147,7 +149,7 @@ class ProcessPlanning:
 
     def _told(self, new: list[str], changed: list[str], same: list[str], skipped: list[str]) -> list[str]:
         told = [f"New: {_named(new)}."] if new else []
-        told += _some(changed, "more processes are changed likewise")
+        told += _some(changed, "more processes are changed in the same way")
         told += _some(self._kept, "more values stay as they are in the book")
         told += [f"Already in the book: {_named(same)}."] if same else []
         told += _some(skipped, "more rows are skipped, too")
@@ -155,10 +157,10 @@ class ProcessPlanning:
             if new or changed:
                 told += [_stage_words(stage, number) for stage, number in [*table.stages.items()][:MOST_TOLD]]
         if self._undated:
-            told.append(f"{counted(self._undated, 'stage has', 'stages have')} no date in the file; today is assumed.")
+            told.append(f"{counted(self._undated, 'stage has', 'stages have')} no date that can be read; today is assumed.")
         if self._guessed:
             ended = counted(self._guessed, "ending has", "endings have")
-            told.append(f"{ended} no date in the file; the last date of the row is assumed.")
+            told.append(f"{ended} no date that can be read; the last date of the row is assumed.")
         return told
 
 

@@ -49,7 +49,8 @@ class Question(msgspec.Struct, frozen=True):
 
 def ask_time(invitation: Invitation, label: str) -> Question:
     """Ask when a meeting begins that the calendar has for the whole day; nobody need answer."""
-    prompt = f"It lasts the whole day, {invitation.day:%Y-%m-%d}. When does it begin? (14:00, 2-3pm; nothing leaves it out)"
+    day = f"{invitation.day:%Y-%m-%d}"
+    prompt = f"The file has it as all day, {day}. When does it begin? (14:00, 2-3pm; leave it empty to skip it)"
     return Question(invitation.key, label, "time", prompt, required=False)
 
 

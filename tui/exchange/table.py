@@ -79,7 +79,7 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
     while header and not header[-1]:
         header.pop()
     if len(header) < 2 or not known:
-        raise ExchangeError(f"{name}: no line at its top names columns that are known, such as Name, Email, Company.")
+        raise ExchangeError(f"{name}: it has no header row with columns that are known, such as Name, Email, Company.")
     if len(header) > MOST_COLUMNS:
         raise ExchangeError(f"{name}: this table has more than {MOST_COLUMNS} columns.")
     if any({*header} >= {*TABLE_KINDS[exported].titles} for exported in ("interviews", "processes")):
@@ -87,7 +87,7 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
         raise ExchangeError(f"{name}: {told}")
     below = [tuple(original(cell.strip())[:LONGEST_VALUE] for cell in row[: len(header)]) for row in rows[at + 1 :]]
     if not any(map(any, below)):
-        raise ExchangeError(f"{name}: there is no row below the names of the columns.")
+        raise ExchangeError(f"{name}: there are no rows below the header.")
     names = {*map(plain_header, header)}
     program = next((program for program, columns in PROGRAMS.items() if columns <= names), "")
     kind = kind_of(header, () if program else below)

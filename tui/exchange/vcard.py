@@ -63,7 +63,7 @@ def read_cards(text: str, source: str) -> list[Card]:
             raise ExchangeError(f"{source}: this address book has more than {MOST_CARDS:,} people.")
         cards.append(_card(lines, source, number))
     if not cards:
-        raise ExchangeError(f"{source}: this address book holds no card.")
+        raise ExchangeError(f"{source}: this address book has no contacts.")
     return cards
 
 

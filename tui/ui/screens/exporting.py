@@ -44,7 +44,9 @@ def ask_for_format(screen: BookScreen, process: int | None) -> None:
             file = f"~/{choices[key][1]}{FORMATS[name].suffix}"
             _ask_for_file(screen, name, choices[key][2], file, EVERYTHING if name == "json" else KEPT_BACK)
 
-    screen.app.push_screen(Choose("Export what?", [(key, words) for key, (words, _, _) in choices.items()]), chosen)
+    screen.app.push_screen(
+        Choose("What do you want to export?", [(key, words) for key, (words, _, _) in choices.items()]), chosen
+    )
 
 
 def _ask_for_file(screen: BookScreen, name: str, options: Options, typed: str, told: str) -> None:
@@ -58,7 +60,7 @@ def _ask_for_file(screen: BookScreen, name: str, options: Options, typed: str, t
         except (OSError, RuntimeError, ValueError):
             there = False
         if there:
-            question = f"{path} is there already. Replace it?"
+            question = f"{path} already exists. Replace it?"
             screen.app.push_screen(Confirm(question), lambda yes: _write(screen, name, options, path) if yes else None)
         else:
             _write(screen, name, options, path)

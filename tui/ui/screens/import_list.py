@@ -154,7 +154,8 @@ class ImportList(HasSession, Screen[bool]):
     def _say_why_not(self, event: ChoiceList.Refused) -> None:
         row = self._planned.get(event.key) if isinstance(event.key, int) else None
         if row is not None:
-            self.tell("It has no time yet: enter opens it." if row.needs_time else "This line cannot be imported.", "warning")
+            timeless = "This meeting has no time yet. Press enter to set it."
+            self.tell(timeless if row.needs_time else "This line cannot be imported.", "warning")
 
     def _may_mark(self, key: Hashable) -> bool:
         row = self._planned.get(key) if isinstance(key, int) else None
@@ -221,7 +222,7 @@ class ImportList(HasSession, Screen[bool]):
 
         told = [f"{row.company or row.what}: {doubt.sentence}" for row in doubtful for doubt in row.doubts[:1]]
         more = [f"and {len(told) - 8} more"] if len(told) > 8 else []
-        question = "Import what is doubtful, too, with what is guessed?"
+        question = "Some marked lines are doubtful. Import them with the guesses?"
         self.app.push_screen(Confirm(question, told="\n".join([*told[:8], *more])), confirmed)
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]

@@ -111,7 +111,7 @@ class MeetingImport:
         head = ", ".join(filter(None, (row.what, row.company, row.when)))
         lines = [head, "", *(f"{field.label:<14}{field.old} → {field.new}" for field in row.fields), *row.notes]
         cancels = row.status == "cancelled"
-        question = "They have cancelled it. Cancel it here, too?" if cancels else "Change it like this?"
+        question = "The file says that it is cancelled. Cancel it here, too?" if cancels else "Change it like this?"
 
         def confirmed(yes: bool | None) -> None:
             if yes and self._screen.act(self._work.change):

@@ -37,7 +37,7 @@ def ask_and_import_book(screen: BookScreen, other: OtherBook) -> None:
             screen.tell("Nothing was imported.")
 
     if plan.differing:
-        screen.app.push_screen(Confirm("Use the file's version where they differ?", told=told), chosen)
+        screen.app.push_screen(Confirm("Some records differ. Replace the book's version with the file's?", told=told), chosen)
     elif plan.change.edits:
         ask()
     else:
