@@ -10,6 +10,7 @@ import pytest
 from tests.domain.build import apply
 from tests.exchange.build import BERLIN, NOW, START, book_with, interview, names, one, read, take, vevent
 from tui.domain.book import Book
+from tui.domain.changes import ChangeBuilder
 from tui.domain.models import Contact, Interview, Interviewer, ParsedName, Position
 from tui.domain.operations import InterviewInput
 from tui.exchange.importer import Import
@@ -72,7 +73,7 @@ def test_who_is_left_out_is_told() -> None:
         "Cora Bell <cora.bell@nimbus.example> organizes it, so is not taken for an interviewer, and becomes the main contact.",
     )
     book = book_with(Position(title="Data Engineer", company="Nimbus"))
-    assert row(book, one(eve)).notes[1].endswith("not an interviewer, and is left out.")
+    assert row(book, one(eve)).notes[1].endswith("not taken for an interviewer, and is left out.")
 
 
 def test_row_of_a_changed_meeting_tells_old_and_new() -> None:
@@ -292,3 +293,26 @@ def test_a_company_is_spelled_in_one_way_throughout_a_file() -> None:
         vevent(UID="2", SUMMARY="Team lunch", DTSTART=":20261120T150000Z", DTEND="", **people),
     )
     assert [row.company for row in work_on(*rounds).plan(Book()).rows] == ["Nimbus Freight", "Nimbus Freight"]
+
+
+def test_change_saved_as_read_keeps_people_and_position() -> None:
+    ana = Contact(name="Ana Ruiz", company="Nimbus")
+    job = Position(title="Data Engineer", company="Nimbus")
+    book = book_with(ana, ana, job)
+    take(book, one())
+    before = interview(book)
+    there = tuple(Interviewer(contact=contact, say=f"Said to {contact}.") for contact in (99, 1, 2))
+    builder = ChangeBuilder(book)
+    builder.edit(before, msgspec.structs.replace(before, interviewers=there, position=1))
+    builder.add(job)
+    apply(book, builder.done("Edit"))
+    work = work_on(one(LOCATION="Room 4", **NEWER))
+    work.typed[0] = typed(work.plan(book).rows[0])
+    apply(book, work.change(book))
+    after = interview(book)
+    assert (after.place, after.position) == ("Room 4", 1)
+    assert sorted((person.contact, person.say) for person in after.interviewers) == [
+        (1, "Said to 1."),
+        (2, "Said to 2."),
+        (99, "Said to 99."),
+    ]

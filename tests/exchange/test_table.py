@@ -169,10 +169,10 @@ def test_program_of_a_table_needs_no_question() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ("a,b\n1,2\n", "no line at its top names columns"),
+        ("a,b\n1,2\n", "no header row with columns"),
         ("Name,Company\n" + "Ana,Nimbus\n" * (MOST_CARDS + 1), f"more than {MOST_CARDS:,} rows"),
         ("Name,Company" + ",x" * MOST_COLUMNS + "\n", f"more than {MOST_COLUMNS} columns"),
-        ("Name,Company\n,\n", "no row below"),
+        ("Name,Company\n,\n", "no rows below"),
         ('Name,Company\n"' + "Ana,Nimbus\n" * 20_000, "quote mark"),
     ],
     ids=["no header", "many rows", "many columns", "header alone", "open quote"],

@@ -218,7 +218,7 @@ def test_bounds_of_an_address_book_are_told() -> None:
     for text, words in (
         ("BEGIN:VCARD\nFN:A\nEND:VCARD\n" * (MOST_CARDS + 1), f"{MOST_CARDS:,} people"),
         ("BEGIN:VCARD" + "\n" * (MOST_LINES + 1), f"{MOST_LINES:,} lines"),
-        ("hello", "no card"),
+        ("hello", "no contacts"),
     ):
         with pytest.raises(ExchangeError, match=words):
             read_cards(text, "a.vcf")

@@ -40,7 +40,7 @@ async def test_book_is_imported_and_a_differing_record_is_asked_about(
         await s.press("n")
         await s.until(lambda: "Nothing was imported." in s.toasts())
         await ask_for("two.json")
-        await s.until(lambda: "Use the file's version" in s.text())
+        await s.until(lambda: "Replace the book's version" in s.text())
         await s.press("y")
         await s.until(lambda: s.book.record(Contact, 1).name == "Ana Ruiz-Soto")
         await s.press("u")

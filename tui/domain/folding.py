@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
@@ -23,6 +24,7 @@ def spellings(word: str) -> set[str]:
     return {folded(word), folded(unicodedata.normalize("NFC", word).casefold().translate(_DIGRAPHS))}
 
 
+@lru_cache(maxsize=8192)
 def searchable(text: str) -> str:
     """Return a text to search in for folded words, with every spelling of its words ("jorg joerg" for "Jörg")."""
     return folded(text) if text.isascii() else " ".join(sorted(spellings(text)))

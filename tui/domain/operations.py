@@ -104,13 +104,7 @@ def save_interview(book: Book, typed: InterviewInput, at: datetime, read: Interv
     A new interview in a closed process logs a next round, which reopens the process.
     """
     builder = ChangeBuilder(book)
-    position = book.get(Position, read.position) if read else None
-    if position is None or not _is_called(position, typed.company, typed.title):
-        position = find_position(book, typed.company, typed.title)
-    if position is not None:
-        process = position.id
-    else:
-        process = builder.add(Position(title=typed.title.strip(), company=typed.company.strip(), created_at=at))
+    process = resolve_position(builder, book, read.position if read else None, typed, at)
     people = read.interviewers if read else typed.interview.interviewers
     if typed.people is not None:
         people = resolve_interviewers(builder, book, people, typed.people, typed.company, at)
@@ -123,6 +117,16 @@ def save_interview(book: Book, typed: InterviewInput, at: datetime, read: Interv
     if has_ended(book, process, at):
         builder.add(Event(kind="next_round", at=at, position=process, interview=interview))
     return builder.done(f"{what} added")
+
+
+def resolve_position(builder: ChangeBuilder, book: Book, own: int | None, typed: InterviewInput, at: datetime) -> int:
+    """Return the position that was typed: the interview's own if it is called so, else a known one, else a new one."""
+    position = book.get(Position, own) if own is not None else None
+    if position is None or not _is_called(position, typed.company, typed.title):
+        position = find_position(book, typed.company, typed.title)
+    if position is not None:
+        return position.id
+    return builder.add(Position(title=typed.title.strip(), company=typed.company.strip(), created_at=at))
 
 
 def resolve_interviewers(

@@ -10,7 +10,7 @@ from tui.domain.dates import show_date
 from tui.domain.instants import end
 from tui.domain.labels import company_of, interview_words, title_of
 from tui.domain.models import Contact, Event, Interview, Interviewer, Invited, Position
-from tui.domain.operations import InterviewInput, find_position
+from tui.domain.operations import InterviewInput, resolve_position
 from tui.exchange.invitation import Invitation
 from tui.exchange.people import Person
 from tui.exchange.people_choice import PeopleChoice
@@ -147,18 +147,11 @@ class ChangedMeetings:
     def _as_typed(self, interview: Interview, typed: InterviewInput) -> Interview:
         """Return the interview as it was typed into its form."""
         plan, new = self._plan, typed.interview
-        position = find_position(plan.book, typed.company, typed.title)
-        position_id = position.id if position else None
-        here = plan.book.get(Position, interview.position)
-        if position_id is None and here and (here.company, here.title) == (typed.company, typed.title):
-            position_id = here.id
-        if position_id is None:
-            position_id = plan.changes.add(Position(title=typed.title, company=typed.company, created_at=plan.now))
         return msgspec.structs.replace(
             interview,
-            position=position_id,
+            position=resolve_position(plan.changes, plan.book, interview.position, typed, plan.now),
             round=new.round,
-            starts_at=interview.starts_at if new.starts_at == interview.starts_at else new.starts_at,
+            starts_at=new.starts_at,
             minutes=new.minutes,
             timezone=new.timezone,
             format=new.format,
@@ -183,8 +176,12 @@ class ChangedMeetings:
         return self._plan.answers.yes(invitation, "older", prompt, NO)
 
     def _names(self, interview: Interview) -> list[str]:
+        return list(self._name_of(interview).values())
+
+    def _name_of(self, interview: Interview) -> dict[int, str]:
+        """Return the name of each interviewer whose contact is in the book."""
         contacts = (self._plan.book.get(Contact, person.contact) for person in interview.interviewers)
-        return [short(contact.name) for contact in contacts if contact]
+        return {contact.id: short(contact.name) for contact in contacts if contact}
 
     def _people_changed(
         self, invitation: Invitation, interview: Interview, wanted: Interview
@@ -203,7 +200,7 @@ class ChangedMeetings:
         chosen = self._people.choose(invitation, newcomers, company, required=False)
         told = [f"with {name}" for name in chosen.names]
         people = [*wanted.interviewers, *(Interviewer(contact=c) for c in chosen.contacts if c not in here)]
-        names = {person.contact: name for person, name in zip(interview.interviewers, self._names(interview), strict=False)}
+        names = self._name_of(interview)
         names |= dict(zip(chosen.contacts, chosen.names, strict=False))
         said = said_by(invitation, wanted.starts_at, wanted.timezone)
         for person in taken_away(interview, said) if not plan.typed else ():

@@ -51,8 +51,13 @@ class PeopleChoice:
         there = {person.contact: person for person in interview.interviewers}
         if typed is None or typed.people is None:
             return interview.interviewers
-        contacts = self._typed(typed.people, company, tuple(there)).contacts
-        return tuple(there.get(contact) or Interviewer(contact=contact) for contact in contacts)
+        known = [contact for contact in there if self._plan.book.get(Contact, contact)]
+        people = {contact: person for contact, person in there.items() if contact not in known}
+        for name in typed.people:
+            contact = self._plan.roster.typed(name, company, known)
+            known = [other for other in known if other != contact]  # so that two of one name are not taken for one
+            people.setdefault(contact, there.get(contact) or Interviewer(contact=contact))
+        return tuple(people.values())
 
     def main_contact(self, invitation: Invitation, interviewers: Sequence[int]) -> int | None:
         """Return the organizer, if that is a person who is not among the interviewers."""
@@ -75,8 +80,8 @@ class PeopleChoice:
             name=known.name if known else person.name, email=emails.get(same_address(person.email), person.email)
         )
 
-    def _typed(self, people: Sequence[ParsedName], company: str, there: Sequence[int] = ()) -> Chosen:
+    def _typed(self, people: Sequence[ParsedName], company: str) -> Chosen:
         roster = self._plan.roster
-        names = tuple(short(person.name) + ("" if roster.meant(person, company, there) else " (new)") for person in people)
-        contacts = dict.fromkeys(roster.typed(person, company, there) for person in people)
+        names = tuple(short(person.name) + ("" if roster.meant(person, company) else " (new)") for person in people)
+        contacts = dict.fromkeys(roster.typed(person, company) for person in people)
         return Chosen(tuple(contacts), names, tuple(people))

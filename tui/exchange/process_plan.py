@@ -46,7 +46,7 @@ class ProcessPlanning:
         self._first = first
         self._answers, self._choices, self._changes = answers, choices, changes
         self._known: dict[str, int] = {}
-        self._steps: dict[int, list[tuple[str, str, str]]] = {}
+        self._steps: dict[int, list[tuple[str, str]]] = {}
         self._rows: list[Planned] = []
         self._undated = self._guessed = 0
         self._kept: list[str] = []
@@ -112,19 +112,16 @@ class ProcessPlanning:
         """Log something that happened, unless that is known; return whether it was logged."""
         if process not in self._steps:
             events = self._book.events_of(process)
-            self._steps[process] = [(event.kind, event.text, _day(event.at)) for event in events]
+            self._steps[process] = [(event.kind, event.text) for event in events]
             if self._book.interviews_of(process):
-                self._steps[process].append(("next_round", "", ""))
+                self._steps[process].append(("next_round", ""))
         there = self._steps[process]
         at = _past(step.at, self._now) or self._now
-        if any(
-            kind == step.kind and (kind != "remark" or text == step.text or (day == _day(at) and text == step.text))
-            for kind, text, day in there
-        ):
+        if any(kind == step.kind and (kind != "remark" or text == step.text) for kind, text in there):
             return False
         self._undated += step.at is None
         self._guessed += step.is_guessed
-        there.append((step.kind, step.text, _day(at)))
+        there.append((step.kind, step.text))
         self._changes.add(Event(kind=step.kind, at=at, position=process, text=step.text))
         return True
 
@@ -174,10 +171,6 @@ def _keys(position: Position) -> list[str]:
 def _past(at: datetime | None, now: datetime) -> datetime | None:
     """Return a moment that is not later than now: nothing has happened yet that a table gives a later day for."""
     return min(at, now) if at is not None else None
-
-
-def _day(at: datetime) -> str:
-    return at.date().isoformat()
 
 
 def _stage_words(stage: str, number: int) -> str:

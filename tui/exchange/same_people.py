@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from rapidfuzz import fuzz, process
 
 from tui.domain.book import Book
 from tui.domain.folding import folded
@@ -147,6 +146,8 @@ class People:
 
     def _alike(self, contact: Contact, name: str, company: str) -> Match | None:
         """Return somebody at the same company, or at none, whose name is nearly the same."""
+        from rapidfuzz import fuzz, process  # takes 16 ms, and the contacts are shown without it
+
         for near in _neighbourhoods(name, contact.company):
             there = self._near.get(near, {})
             if len(there) > MOST_COMPARED:

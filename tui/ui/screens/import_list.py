@@ -135,7 +135,8 @@ class ImportList(HasSession, Screen[bool]):
     def _show(self) -> None:
         marked = set(self.rows.marked)
         folded = [number for number in self._order if self._planned[number].is_folded and number not in marked]
-        shown: list[Hashable] = [number for number in self._order if number not in set(folded)]
+        hidden = set(folded)
+        shown: list[Hashable] = [number for number in self._order if number not in hidden]
         self.rows.show([*shown, *([FOLD] if folded else []), *(folded if self._unfolded else [])])
         self.rows.mark(marked)
         self._show_details()
