@@ -14,6 +14,7 @@ from __future__ import annotations
 import getpass
 import os
 import re
+import select
 import shlex
 import shutil
 import signal
@@ -121,6 +122,7 @@ class Terminal:
         self._flowing.set()
         self._answers = dict(answers or {})
         self._answered = 0
+        self._woken, self._wake = os.pipe()
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._shown = 0
@@ -135,6 +137,9 @@ class Terminal:
     def _read(self) -> None:
         while True:
             self._flowing.wait()
+            ready, _, _ = select.select([self._child.child_fd, self._woken], [], [])
+            if self._woken in ready:
+                return
             try:
                 data = os.read(self._child.child_fd, 65536)
             except OSError:
@@ -201,12 +206,26 @@ class Terminal:
         self._child.wait()
         return int(self._child.exitstatus if self._child.exitstatus is not None else -self._child.signalstatus)
 
-    def close(self) -> None:
-        """Hang up, as a closed window does, and make sure that the program ends."""
+    def hang_up(self) -> None:
+        """Close the line, as a closed window does. The kernel tells the program."""
         self.go_on()
+        os.write(self._wake, b".")
+        self._reader.join()  # the line is closed only when nobody reads it any longer
+        with suppress(OSError):
+            self._child.ptyproc.fileobj.close()
+
+    def close(self) -> None:
+        """Hang up and make sure that the program has ended."""
+        if self._child.closed:
+            return
+        self.hang_up()
+        with suppress(AssertionError, pexpect.ExceptionPexpect):
+            wait_until(lambda: not self._child.isalive(), "the program's end", 5)
         with suppress(OSError, pexpect.ExceptionPexpect):
             self._child.close(force=True)
-        self.ended.wait(2)
+        os.close(self._wake)
+        os.close(self._woken)
+        self.ended.set()
 
     def __enter__(self) -> Self:
         return self

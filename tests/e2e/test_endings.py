@@ -107,7 +107,7 @@ def test_a_lost_line(place: Home, terminal: Callable[..., Terminal]) -> None:
     term = terminal([sys.executable, "-c", script, *FOLLOWUP, "--now", AFTER], environ(place))
     open_note(term)
     pid = term.pid
-    os.close(term._child.child_fd)
+    term.hang_up()
     wait_until(lambda: not alive(pid), "the program's end")
     check_all_is_well(place)
 
@@ -227,8 +227,7 @@ def test_text_in_the_editor_survives_the_end(place: Home, terminal: Callable[...
     if how == "kill -9":
         os.kill(pid, signal.SIGKILL)
     else:
-        os.close(term._child.child_fd)
-        os.killpg(pid, signal.SIGHUP)  # as the kernel does once nobody reads the other end any more
+        term.hang_up()
         wait_until(lambda: not alive(pid), "the program's end")
     term._child.wait()
     again = terminal([*FOLLOWUP, "--now", AFTER], environ(place))

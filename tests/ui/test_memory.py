@@ -32,6 +32,10 @@ async def test_closed_screen_is_freed(open_app: OpenApp, opened: tuple[str, ...]
         nodes = [weakref.ref(node) for node in s.app.screen.walk_children(with_self=True)]
         await s.press(*closed)
         assert s.app.screen is s.app.get_screen("interviews")
-        await s.press("1", "g", *opened, *closed)  # the last one may stay until the next comes
-        gc.collect()
-        assert [node for ref in nodes if (node := ref()) is not None] == []
+        for _ in range(5):  # the last one may stay until another comes, and on a slow machine until the one after
+            await s.press("1", "g", *opened, *closed)
+            gc.collect()
+            left = [type(node) for ref in nodes if (node := ref()) is not None]
+            if not left:
+                break
+        assert left == []
