@@ -60,6 +60,7 @@ def test_knows_only_what_it_may(code: str, strangers: tuple[str, ...]) -> None:
 
 CALLS = {
     "next": ["next"],
+    "forecast": ["forecast"],
     "show": ["show"],
     "draft": ["draft", "1"],
     "review": ["review", "NOTE", "--interview", "1"],
@@ -203,6 +204,7 @@ SAME_NAME = {
     "base": "what every screen has; what every language has",
     "context": "what a draft knows; what a review knows",
     "dates": "how a date is shown; how one is read",
+    "forecast": "the days to come; their words; the command; the screen",
     "history": "acts and their inverses; the command that lists them",
     "models": "the records; what is known of a clipboard",
     "people": "who is in an invitation; what a review says of names",
@@ -213,6 +215,7 @@ SAME_NAME = {
     "conftest": "pytest's name for it",
     "__main__": "Python's name for it",
     "test_config": "the test of the settings; of the command",
+    "test_forecast": "the test of the days; of the command; of the screen",
     "test_history": "the test of the acts; of the command",
     "test_processes": "applications walked through; processes of the system",
     "test_review": "the test of the review; of the command",

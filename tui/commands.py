@@ -18,6 +18,7 @@ PLACES = {
     "form": "Forms",
     "dialog": "Questions",
     "import": "Importing",
+    "forecast": "Forecast",
 }
 """The places where keys work, and their titles."""
 
@@ -113,11 +114,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_interviews", "Interviews", "Whom you owe what, most urgent first", "1", BOOK, of_app=True),
     Command("show_contacts", "Contacts", "The people you know", "2", BOOK, of_app=True),
     Command("show_timeline", "Timeline", "Everything past and planned", "3", BOOK, of_app=True),
+    Command("forecast", "Forecast", "Show the next four weeks as the rules expect them, day by day; again goes back", "F", (*BOOK, "forecast"), "Back", ("forecast",), of_app=True),
     Command("undo", "Undo", "Undo the last change", "u", BOOK, of_app=True),
     Command("redo", "Redo", "Redo the last change undone", "U,ctrl+r", BOOK, of_app=True),
     Command("jump", "Jump", "Show a letter at every pane and field; type it to go there", "f3,apostrophe", (*BOOK, "compose", "form"), of_app=True),
     Command("palette", "Commands", "Find a command by its name", "colon", (*BOOK, "compose"), of_app=True),
-    Command("help", "Keys", "Show the keys of this screen", "question_mark,f1", (*BOOK, "compose", "import"), "Keys", (*BOOK, "compose"), of_app=True),
+    Command("help", "Keys", "Show the keys of this screen", "question_mark,f1", (*BOOK, "compose", "import", "forecast"), "Keys", (*BOOK, "compose", "forecast"), of_app=True),
     Command("suspend_process", "Suspend", "Go to the shell; fg comes back (while you type in a note: undo)", "ctrl+z", (*BOOK, "compose"), of_app=True),
     Command("quit", "Quit", "Quit; everything is saved already", "q", BOOK, of_app=True),
 )  # fmt: skip
@@ -154,7 +156,7 @@ def checked_keymap(keys: Mapping[str, str]) -> dict[str, str]:
             raise KeymapError(f"[keys]: there is no command {name!r}{did_you_mean(name, BY_ID)}")
     for place in PLACES:
         taken: dict[str, str] = {}
-        for command in commands_at(place) + (commands_at("list") if place in (*BOOK, "import") else []):
+        for command in commands_at(place) + (commands_at("list") if place in (*BOOK, "import", "forecast") else []):
             for key in _split(keys.get(command.id, command.keys)):
                 if not key.rpartition("+")[2]:
                     raise KeymapError(f"[keys]: {key!r} is not a key")

@@ -32,6 +32,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "interviews-folded": ("t",),
     "contacts": ("2",),
     "timeline": ("3",),
+    "forecast": ("F", "j", "j", "j", "j", "j", "j"),
     "compose": ("j", "j", "enter"),
     "compose-finding": ("j", "j", "enter", "e", *"As soon as possible! ", "f2", "F"),
     "compose-paragraphs": ("j", "j", "enter", "o"),

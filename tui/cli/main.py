@@ -90,7 +90,7 @@ def _run(args: Namespace) -> int:
     settings = _settings(args, Path(config).expanduser() if config is not None else config_path(os.environ))
     path = Path(book).expanduser() if book is not None else book_path(os.environ)
     zone = zone_of(settings.policy.timezone)
-    now = _moment(getattr(args, "now", None), zone)
+    now = _moment(getattr(args, "now", None), zone, settings.policy.opening_time)
     if args.command is None:
         return _open_app(args, settings, path, now)
     command = COMMANDS[args.command]
@@ -120,14 +120,14 @@ def _settings(args: Namespace, path: Path) -> Settings:
     return settings
 
 
-def _moment(text: str | None, zone: ZoneInfo) -> datetime:
-    """Return the current moment: the one given by --now, else the clock's."""
+def _moment(text: str | None, zone: ZoneInfo, opening: time) -> datetime:
+    """Return the current moment: the one given by --now (of a day alone, its opening time), else the clock's."""
     clock = datetime.now(UTC)
     if text is None:
         return clock
     from tui.languages.reading.dates import read_instant  # not needed by `followup next`
 
-    return read_instant(text, clock, zone, time(9)).astimezone(UTC)
+    return read_instant(text, clock, zone, opening).astimezone(UTC)
 
 
 def _open_app(args: Namespace, settings: Settings, path: Path, start: datetime) -> int:

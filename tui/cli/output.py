@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+import msgspec
+
 from tui.domain.sanitize import harmless
 
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
@@ -54,8 +56,8 @@ def tell_json(value: object) -> None:
     """Print JSON; characters that a terminal may act on are escaped."""
     import json  # takes 3 ms, and `next --short`, which prompts call, does not need it
 
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    print(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    text = _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    print(msgspec.json.format(text, indent=1))  # with an indent `dumps` itself takes twice as long
 
 
 def say(lines: Iterable[str], *, whole: bool = False) -> None:

@@ -59,7 +59,9 @@ def parser_of(names: Iterable[str], complete: Container[str]) -> Parser:
     common.add_argument(
         "--config", metavar="PATH", help="the config file (default: FOLLOWUP_CONFIG, else in the config folder)"
     )
-    common.add_argument("--now", metavar="INSTANT", help="act as if it were another moment: ISO, or 'fri 14:30'")
+    common.add_argument(
+        "--now", metavar="INSTANT", help="act as if it were another moment: ISO, 'fri 14:30', or a day, as it opens"
+    )
     parser = Parser(
         prog="followup",
         parents=[common],

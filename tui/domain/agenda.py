@@ -136,10 +136,11 @@ class Agenda:
     def process(self, key: int, now: datetime) -> Process:
         """Return one process as the rules see it, with the effect of the other processes."""
         self.at(now)
-        return self._process(key, now.astimezone(UTC))
-
-    def _process(self, key: int, now: datetime) -> Process:
-        return Process(self.book, key, self.policy, self.calendar, now, self._elsewhere)
+        process = self._processes.get(key)
+        if process is None:
+            return Process(self.book, key, self.policy, self.calendar, now.astimezone(UTC), self._elsewhere)
+        process.look_elsewhere(self._elsewhere, now.astimezone(UTC))
+        return process
 
     def _collect_signals(self, now: datetime) -> dict[int, Process]:
         """Collect the signals of the processes that changed. If they change `Elsewhere`, mark all processes as stale.

@@ -52,7 +52,11 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Return whether a day is a working day."""
-        return day.weekday() not in self._weekend and day not in self._off(day.year)
+        return not self.is_weekend(day) and day not in self._off(day.year)
+
+    def is_weekend(self, day: date) -> bool:
+        """Return whether a day of the week is no working day."""
+        return day.weekday() in self._weekend
 
     def working(self, day: date) -> date:
         """Return the day itself if it is a working day, else the next one; the day itself if there is none within a year."""

@@ -19,6 +19,7 @@ from tui.domain.labels import (
     as_clause,
     by_channel,
     company_of,
+    due_words,
     ending_words,
     interview_words,
     level_word,
@@ -129,6 +130,19 @@ def action_sentence(action: Action, words: str, level: str, now: datetime, zone:
     if level != "waiting" and action.due_at is not None:
         parts.append(f"due {show_instant(action.due_at, now, zone)}")
     return ", ".join(parts)
+
+
+def why_page(action: Action, level: str, now: datetime, zone: ZoneInfo) -> list[str]:
+    """Return why there is something to do, as lines: the reason, when it is due, when it opens, the rule and its source."""
+    due = due_words(Item(key=("", 0), action=action, urgency=level), now, zone)
+    return [
+        f"{action.why}.",
+        "",
+        f"Due     {due}",
+        f"Opens   {show_instant(action.opens_at, now, zone)}",
+        f"Rule    {action.rule.id}",
+        f"Source  {action.source}",
+    ]
 
 
 def next_sentence(agenda: Agenda, process: int, now: datetime) -> str:

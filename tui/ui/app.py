@@ -252,6 +252,15 @@ class FollowupApp(ErrorHandlingApp):
     def action_show_timeline(self) -> None:
         self.go_to("timeline")
 
+    def action_forecast(self) -> None:
+        """Open the forecast, or leave it."""
+        from tui.ui.screens.forecast import ForecastScreen  # not for the first frame
+
+        if isinstance(self.screen, ForecastScreen):
+            self.pop_screen()
+        else:
+            self.push_screen(ForecastScreen())
+
     def get_key_display(self, binding: Binding) -> str:
         """Override: return the name of a key as the footer shows it."""
         return shown_key(binding.key)

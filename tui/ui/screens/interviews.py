@@ -6,14 +6,10 @@ from typing import ClassVar, assert_never
 
 from textual import on
 
-from tui.domain.dates import show_instant
-from tui.domain.labels import (
-    due_words,
-    interview_words,
-    item_words,
-)
+from tui.domain.labels import interview_words, item_words
 from tui.domain.models import Contact, Interview, Position, Record
 from tui.text.details import interview_and_people_facts
+from tui.text.report import why_page
 from tui.ui.bindings import bindings
 from tui.ui.screens.interview_notes import InterviewNotes
 from tui.ui.styles import STYLES
@@ -139,13 +135,6 @@ class InterviewsScreen(InterviewNotes):
         if item.action is None:
             self.tell("Nothing to do.")
             return
-        action, now = item.action, self.session.now()
-        lines = [
-            f"{action.why}.",
-            "",
-            f"Due     {due_words(item, now, self.session.zone)}",
-            f"Opens   {show_instant(action.opens_at, now, self.session.zone)}",
-            f"Rule    {action.rule.id}",
-            f"Source  {action.source}",
-        ]
-        self.app.push_screen(Read(item_words(self.session.book, item, None, now), "\n".join(lines)))
+        now, zone = self.session.now(), self.session.zone
+        page = "\n".join(why_page(item.action, item.urgency, now, zone))
+        self.app.push_screen(Read(item_words(self.session.book, item, None, now), page))
