@@ -17,7 +17,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tui.commands import BOOK, commands_at, shown_key
-from tui.config import checked_theme
+from tui.config import Settings, checked_theme
 from tui.domain.changes import Change, Conflict
 from tui.domain.event_log import accepted_in
 from tui.domain.sanitize import harmless, one_line
@@ -29,7 +29,7 @@ from tui.ui import themes
 from tui.ui.errors.crash_report import keep_unsaved, unsaved_before
 from tui.ui.errors.error_handling import ErrorHandlingApp
 from tui.ui.screens.interviews import InterviewsScreen
-from tui.ui.styles import STYLES
+from tui.ui.styles import SHEETS
 from tui.ui.terminal.driver import TerminalDriver
 from tui.ui.textual_private import make_replaceable
 
@@ -48,10 +48,7 @@ class FollowupApp(ErrorHandlingApp):
     """The app. The session holds the state; screens show it."""
 
     TITLE = "followup"
-    CSS_PATH: ClassVar[Any] = [
-        STYLES / "app.tcss",
-        STYLES / "interviews.tcss",
-    ]  # Textual parses every sheet again for a screen's own
+    CSS_PATH: ClassVar[Any] = list(SHEETS)
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     MODES: ClassVar = {}
@@ -142,7 +139,7 @@ class FollowupApp(ErrorHandlingApp):
             gc.freeze()
             gc.enable()
         if "tui.ui.screens.preload" not in sys.modules:
-            threading.Thread(target=_import_what_keys_need, name="preload", daemon=True).start()
+            threading.Thread(target=_load_what_keys_need, args=(self.session.settings,), name="preload", daemon=True).start()
 
     def _look(self) -> None:
         """Poll once a second; a timer of Textual's, with its message, costs ten times as much."""
@@ -356,12 +353,14 @@ def is_remote() -> bool:
     return any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
 
 
-def _import_what_keys_need() -> None:
-    """Import modules while the user reads the first screen; a key pressed meanwhile waits half a millisecond at most."""
+def _load_what_keys_need(settings: Settings) -> None:
+    """Load modules and patterns while the user reads the first screen; a key pressed meanwhile waits half a millisecond."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(0.0005)
     try:
-        from tui.ui.screens import preload  # noqa: F401  # not for the first frame
+        from tui.ui.screens import preload  # not for the first frame
+
+        preload.compile_patterns(settings)
     finally:
         sys.setswitchinterval(usual)
 

@@ -17,7 +17,6 @@ from tui.ui.bindings import bindings
 from tui.ui.note_editor import Writing
 from tui.ui.screens.base import BookDialog
 from tui.ui.sentences import sentence_field
-from tui.ui.styles import STYLES
 from tui.ui.widgets.area_fields import AreaField, SentenceField
 from tui.ui.widgets.key_footer import KeyFooter
 
@@ -25,7 +24,6 @@ from tui.ui.widgets.key_footer import KeyFooter
 class Completion(BookDialog):
     """Asks a question of a note beside the user's private notes. Dismisses with the sentence, or None."""
 
-    CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("form"), Binding("tab", "app.focus_next", show=False)]
     AUTO_FOCUS = "SentenceArea"
 

@@ -24,7 +24,6 @@ from tui.ui.screens.contact_form import ContactForm
 from tui.ui.screens.dialogs import choose_note
 from tui.ui.screens.event_form import LogForm
 from tui.ui.screens.list_screen import Body, BookScreen
-from tui.ui.styles import STYLES
 from tui.ui.widgets.fact_sheet import FactSheet
 from tui.ui.widgets.record_list import Column, RecordList
 from tui.ui.widgets.timeline_pane import TimelinePane
@@ -45,7 +44,6 @@ class ContactsScreen(BookScreen):
 
     place = "contacts"
     empty = "Nobody yet.\n\na adds a contact, I imports people (.vcf, .csv). Interviewers come with their interviews."
-    CSS_PATH = [STYLES / "interviews.tcss", STYLES / "contacts.tcss"]
     BINDINGS: ClassVar = bindings("contacts")
 
     pane = getters.query_one(TimelinePane)

@@ -24,7 +24,6 @@ from tui.domain.sanitize import harmless, one_line
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
 from tui.ui.screens.waiting import beside
-from tui.ui.styles import STYLES
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.paged_options import PagedOptions
 
@@ -32,7 +31,6 @@ from tui.ui.widgets.paged_options import PagedOptions
 class Confirm(BookDialog):
     """Asks a question answered by y or n. Dismisses with True for yes, False for no."""
 
-    CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [
         *bindings("dialog"),
         Binding("y", "answer(True)", "Yes", id="yes"),
@@ -77,7 +75,6 @@ class _Suggester(Suggester):
 class Ask(BookDialog):
     """Asks for a line of text. Dismisses with the text, or None."""
 
-    CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = bindings("dialog")
 
     def __init__(
@@ -112,7 +109,6 @@ class Ask(BookDialog):
 class Choose(BookDialog):
     """Offers several options, chosen by arrows and Enter or by number. Dismisses with the key chosen, or None."""
 
-    CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("dialog"), Binding("q", "dismiss", "Cancel", show=False)]
 
     def __init__(
@@ -162,7 +158,6 @@ class Choose(BookDialog):
 class Read(BookDialog):
     """Shows something to read; Esc, Enter or q closes it."""
 
-    CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = [*bindings("dialog"), Binding("q,enter", "dismiss", "Close", show=False)]
 
     def __init__(self, title: str, text: str | Content | Widget) -> None:

@@ -27,7 +27,6 @@ from tui.ui.bindings import bindings
 from tui.ui.screens.base import HasSession
 from tui.ui.screens.dialogs import Read
 from tui.ui.screens.list_screen import WIDE
-from tui.ui.styles import STYLES
 from tui.ui.widgets.fact_sheet import FactSheet
 from tui.ui.widgets.key_footer import KeyFooter
 from tui.ui.widgets.record_list import Cell, Column, RecordList
@@ -44,7 +43,6 @@ COLUMNS = (
 class ForecastScreen(HasSession, Screen[None]):
     """Shows the next four weeks, a line for each thing to expect; beside it, the book on the highlighted day."""
 
-    CSS_PATH = STYLES / "forecast.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "RecordList"
     BINDINGS: ClassVar = [*bindings("forecast"), Binding("escape,q", "app.forecast", show=False)]

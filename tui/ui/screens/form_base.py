@@ -22,7 +22,6 @@ from tui.storage import StoreError
 from tui.ui.bindings import bindings
 from tui.ui.screens.dialogs import Choose, Confirm
 from tui.ui.screens.form_checks import FormChecks, FormQuestion
-from tui.ui.styles import STYLES
 from tui.ui.widgets.area_fields import AreaField
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
@@ -41,7 +40,6 @@ class Form(FormChecks):
     why, and what was typed stays.
     """
 
-    CSS_PATH = STYLES / "dialogs.tcss"
     AUTO_FOCUS = ".-first Input"
     BINDINGS: ClassVar = [
         *bindings("form"),

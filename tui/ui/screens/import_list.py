@@ -22,7 +22,6 @@ from tui.ui.bindings import bindings
 from tui.ui.screens.base import HasSession
 from tui.ui.screens.dialogs import Confirm
 from tui.ui.screens.list_screen import WIDE
-from tui.ui.styles import STYLES
 from tui.ui.widgets.fact_sheet import FactSheet
 from tui.ui.widgets.key_footer import KeyFooter
 from tui.ui.widgets.record_list import Cell, Column, RecordList
@@ -71,7 +70,6 @@ class ImportList(HasSession, Screen[bool]):
     of the marked rows; it dismisses the screen once they are imported.
     """
 
-    CSS_PATH = STYLES / "import_list.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     AUTO_FOCUS = "ChoiceList"
     BINDINGS: ClassVar = [*bindings("import"), Binding("q", "dismiss", show=False)]

@@ -12,14 +12,12 @@ from tui.text.details import interview_and_people_facts
 from tui.text.report import why_page
 from tui.ui.bindings import bindings
 from tui.ui.screens.interview_notes import InterviewNotes
-from tui.ui.styles import STYLES
 from tui.ui.widgets.record_list import RecordList
 
 
 class InterviewsScreen(InterviewNotes):
     """Shows whom you owe what, by when."""
 
-    CSS_PATH = STYLES / "interviews.tcss"
     BINDINGS: ClassVar = bindings("interviews")
 
     # -- doing what is next -------------------------------------------------------------------------------------------

@@ -10,15 +10,12 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.ui.styles import STYLES
-
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 
 class Jump(ModalScreen[str]):
     """Show letters over the screen behind. Dismiss with the one typed; any other key only closes."""
 
-    CSS_PATH = STYLES / "jump.tcss"
     BINDINGS: ClassVar = []
 
     def __init__(self, places: dict[str, tuple[int, int]]) -> None:

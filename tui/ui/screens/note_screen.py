@@ -24,7 +24,6 @@ from tui.ui.screens import compose_panes as panes
 from tui.ui.screens.base import HasSession
 from tui.ui.screens.dialogs import Choose
 from tui.ui.screens.list_screen import WIDE
-from tui.ui.styles import STYLES
 from tui.ui.widgets.key_footer import KeyFooter
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.note_text_area import NoteTextArea
@@ -33,7 +32,6 @@ from tui.ui.widgets.note_text_area import NoteTextArea
 class NoteScreen(HasSession, Screen[None]):
     """A screen with a note to one person; the subclass handles its keys."""
 
-    CSS_PATH = STYLES / "compose.tcss"
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
@@ -89,7 +87,7 @@ class NoteScreen(HasSession, Screen[None]):
         self.body.load_text(harmless(writing.note.body))
         self._loading = False
         self.reload()
-        self._learn_to_spell(writing.made.language)
+        self.call_after_refresh(self._learn_to_spell, writing.made.language)  # the note is shown first
         self.call_after_refresh(self._look)
 
     def _load(self) -> None:

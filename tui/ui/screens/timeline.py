@@ -18,7 +18,6 @@ from tui.text.report import entry_words
 from tui.ui.bindings import bindings
 from tui.ui.screens.dialogs import Read
 from tui.ui.screens.list_screen import BookScreen
-from tui.ui.styles import STYLES
 from tui.ui.widgets.cells import RULE
 from tui.ui.widgets.record_list import Column, RecordList
 from tui.ui.widgets.urgency import LOOKS
@@ -38,7 +37,6 @@ class TimelineScreen(BookScreen):
 
     place = "timeline"
     empty = "Nothing here yet. 1 goes to the interviews, where a adds one."
-    CSS_PATH = STYLES / "interviews.tcss"
     BINDINGS: ClassVar = bindings("timeline")
 
     _shown = 0

@@ -17,7 +17,6 @@ from textual.widgets import Static
 from tui.domain.sanitize import one_line
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
-from tui.ui.styles import STYLES
 
 SOON = 0.15
 """Seconds after which the dialog appears; keys typed ahead wait that long."""
@@ -63,7 +62,6 @@ def beside(work: Callable[[], object]) -> asyncio.Future[Finished]:
 class Wait(BookDialog):
     """Does work in a thread, and shows for how long. Dismisses with its Finished, or None if the user leaves it."""
 
-    CSS_PATH = STYLES / "dialogs.tcss"
     BINDINGS: ClassVar = bindings("dialog")
 
     def __init__(self, doing: str, work: Callable[[], object]) -> None:
