@@ -109,7 +109,7 @@ compose.copy = "c,f5"
         ("[polcy]\n", "config.toml line 1: there is no section [polcy]; did you mean [policy]?"),
         (
             "[x]\n",
-            "config.toml line 1: there is no section [x]; the sections are [profile], [policy], [app], [keys].",
+            "config.toml line 1: there is no section [x]; the sections are [profile], [policy], [app], [mail], [keys].",
         ),
         (
             "due_hours = 3\n[policy]",

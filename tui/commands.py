@@ -43,6 +43,7 @@ class Command(Struct, frozen=True):
 COMMANDS: tuple[Command, ...] = (
     Command("copy", "Copy the note", "Copy the note to the clipboard; one not seen yet is shown first", "c", ("interviews", "compose"), "Copy", ("interviews", "compose")),
     Command("copy_subject", "Copy the subject", "Copy the subject of the note; press again for the address", "C", ("interviews", "compose")),
+    Command("mail", "Mail", "Open the note in your mail program, addressed to its reader", "M", ("compose",)),
     Command("sent", "Sent or done", "Mark the note as sent, or what is asked of you as done", "m", ("interviews", "compose"), "Sent", ("compose",)),
     Command("skip", "Not needed", "Mark the next action as not needed", "s", ("interviews",)),
     Command("write", "Write another note", "Choose what kind of note to write, and to whom", "W", ("interviews", "contacts")),

@@ -26,6 +26,11 @@ def folder_of_editors(environ: Mapping[str, str]) -> Path:
     return state_folder(environ) / "editing"
 
 
+def folder_of_mails(environ: Mapping[str, str]) -> Path:
+    """Return the folder for the mails that are given to the user's mail program."""
+    return state_folder(environ) / "mails"
+
+
 def _path(environ: Mapping[str, str], variable: str, xdg: str, fallback: str, name: str) -> Path:
     home = Path(environ["HOME"]) if environ.get("HOME") else Path("~").expanduser()
     if chosen := environ.get(variable):

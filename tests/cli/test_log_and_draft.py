@@ -148,7 +148,7 @@ class TestDraft:
 
     def test_other_channel_has_no_subject(self, run: Run) -> None:
         card = run("draft", "2", "--channel", "linkedin").out
-        assert card.startswith("Dear Ana")
+        assert card.startswith("To: Ana Ruiz\n\nDear Ana")
         assert len(card.split()) < len(run("draft", "2").out.split())
         assert run("draft", "2", "--channel", "phone").status == 2
 

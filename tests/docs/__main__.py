@@ -19,6 +19,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "command-line.md": {"commands": commands_section, "rules": rules_table},
     "clipboard.md": {"strategies": strategies_table, "ways": ways_table, "terminals": terminals_table},
     "dates.md": {},
+    "mail.md": {},
     "settings.md": {"settings": settings_section},
     "data.md": {
         "bounds": bounds_table,

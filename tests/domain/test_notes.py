@@ -9,7 +9,7 @@ import pytest
 from tests.domain.build import NIMBUS, POLICY, apply, at, book_of, contact, event, interview, thanked
 from tui.domain.agenda import Agenda
 from tui.domain.models import Contact, Event, Interview, Note, Position, Record
-from tui.domain.notes import kind_offered_first, last_sent, log_own, mark_sent, note_due, reader_of, sent_once
+from tui.domain.notes import kind_offered_first, last_sent, log_own, mark_sent, note_due, reader_of, sent_once, to_line
 from tui.domain.operations import Refused
 
 
@@ -30,6 +30,14 @@ def test_note_about_a_process_goes_to_whom_it_can_reach(main_contact: int | None
     position = Position(id=1, title="Data Engineer", company="Nimbus", main_contact=main_contact)
     book = book_of(position, interview(1, "2026-11-19 14:00", people=(1, 2)), *people)
     assert reader_of(book, 1, book.record(Interview, 1)) == reader
+
+
+def test_to_line_has_the_address_or_the_profile() -> None:
+    links = ("https://ana.example", " https://www.linkedin.com/in/ana ")
+    book = book_of(contact(1, links=links), contact(2, "Bo Lind", reachable=False))
+    lines = [to_line(book, person, channel) for person in (1, 2) for channel in ("email", "linkedin", "letter")]
+    assert lines[:3] == ["Ana Ruiz <p1@nimbus.example>", "Ana Ruiz  https://www.linkedin.com/in/ana", "Ana Ruiz"]
+    assert lines[3:] == ["Bo Lind"] * 3
 
 
 def test_note_about_nothing_goes_to_nobody() -> None:

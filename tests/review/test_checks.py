@@ -353,3 +353,13 @@ def test_greeting_kept_for_somebody_is_the_right_one() -> None:
     kept = book(name="the recruiter", greeting="Sam")
     assert "name_missing" not in {f.rule for f in said_of(kept, "Thank you", english("It was good.", "Sam"))}
     assert "name_missing" in {f.rule for f in said_of(kept, "Thank you", english("It was good.", "Sir or Madam"))}
+
+
+@pytest.mark.parametrize(
+    ("channel", "size", "said"),
+    [("linkedin", 200, ""), ("linkedin", 201, "300, and only with Premium"), ("linkedin", 301, "200, or 300 with Premium"),
+     ("linkedin", 8001, "a message on LinkedIn takes 8,000"), ("email", 8001, "")],
+)  # fmt: skip
+def test_linkedin_text_is_told_if_it_is_too_long(channel: str, size: int, said: str) -> None:
+    found = [one for one in said_of(book(), "", "x" * size, channel=channel) if one.rule == "linkedin_long"]
+    assert [said in one.sentence for one in found] == [True] * bool(said)

@@ -1,10 +1,11 @@
-"""`followup draft`: print a note, or copy it to the clipboard."""
+"""`followup draft`: print a note, copy it to the clipboard, or make a mail of it."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from tui.clipboard.self_test import recall
 from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
+from tui.domain.book import Book
 from tui.domain.models import Note
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.operations import Refused
@@ -36,21 +38,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="CONTACT", help="the recipient's number or name; alone, for a note to keep in touch")
     parser.add_argument("--kind", metavar="KIND", help=f"{', '.join(NOTE_KINDS)}, or one of your own templates")
     parser.add_argument("--channel", choices=WRITTEN, help="how you send it; by default by e-mail")
-    parser.add_argument("--copy", action="store_true", help="copy the text of the note, too")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--copy", action="store_true", help="copy the text of the note, too")
+    way.add_argument(
+        "--eml", nargs="?", const="-", metavar="FILE", help="write it as a mail, to a file or else to standard output"
+    )
+    way.add_argument("--compose", action="store_true", help="open it as a mail in your mail program (`compose` in [mail])")
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print the note, and copy it if asked to; return 1 if no note is due and no kind was given, or if the copy failed."""
-    note = _note(args, store, settings, now, zone)
+    """Print the note, copy it or make a mail of it; return 1 if no note is due and no kind was given, or if that failed."""
+    as_mail = args.compose or args.eml is not None
+    if as_mail and args.channel not in (None, "email"):
+        raise Refused("--eml and --compose make an e-mail; leave out --channel")
+    note = _note(args, store, settings, now, zone, "email" if as_mail else args.channel)
     if note is None:
         return 1
     for question in notes.placeholders_in(f"{note.subject}\n{note.body}"):
         tell(f"fill in or delete: {question.strip('[]')}", file=sys.stderr)
-    text = note.body
-    if (note.channel or "email") == "email":
-        to = one_line(notes.to_line(store.book, note.contact, "email"))
-        text = f"To: {to}\nSubject: {one_line(note.subject)}\n\n{text}"
-    tell(for_copying(text))
+    if as_mail:
+        from tui.cli.draft_mail import hand_on  # a note that is only printed needs no mail
+
+        return hand_on(note, args.eml, store, settings, now, zone)
+    tell(for_copying("".join(_heads(store.book, note)) + note.body))
     if not args.copy:
         return 0
     sys.stdout.flush()
@@ -60,7 +70,20 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     return 1 if outcome.kind == "failed" else 0
 
 
-def _note(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> Note | None:
+def _heads(book: Book, note: Note) -> Iterator[str]:
+    """Yield the lines above a note, and an empty one: whom it goes to, and the subject of an e-mail."""
+    channel = note.channel or "email"
+    if channel in ("email", "linkedin"):
+        yield f"To: {one_line(notes.to_line(book, note.contact, channel))}\n"
+    if channel == "email":
+        yield f"Subject: {one_line(note.subject)}\n"
+    if channel in ("email", "linkedin"):
+        yield "\n"
+
+
+def _note(
+    args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo, wanted: str | None
+) -> Note | None:
     """Return the requested note: the saved draft, else a new one. If none is due, print why and return None."""
     book = store.book
     asked = kind_of(args.kind, settings)
@@ -80,14 +103,16 @@ def _note(args: argparse.Namespace, store: Store, settings: Settings, now: datet
     kind = asked or kind
     known, position = (interview.id, interview.position) if interview else (None, None)
     kept = notes.draft_of(book, kind, contact, known, position)
-    channel = args.channel or (kept.channel if kept else "") or "email"
+    channel = wanted or (kept.channel if kept else "") or "email"
     if kept is not None and kept.edited_at is not None and (kept.channel or "email") == channel:
         return kept
     like = kept or Note()
     made = draft(book, settings.profile, kind=kind, contact=contact, interview=known, position=position,
                  channel=channel, now=now, zone=zone, options=notes.chosen_options(like), wording=like.wording,
                  templates=templates_of(settings), policy=settings.policy)  # fmt: skip
-    return Note(kind=kind, contact=contact, channel=channel, subject=made.subject, body=made.body)
+    return Note(
+        kind=kind, contact=contact, interview=known, position=position, channel=channel, subject=made.subject, body=made.body
+    )
 
 
 def write_terminal(data: bytes) -> None:

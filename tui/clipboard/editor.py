@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
-import subprocess
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -13,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.clipboard.terminal_program import ProgramNotFound, run_in_terminal, words_of
 from tui.files import create_private, read_outside
 from tui.paths import folder_of_editors
 
@@ -60,22 +58,17 @@ def edit_text(
     """
     editor = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
-        words = shlex.split(editor) or ["vi"]
-        program = shutil.which(words[0], path=environ.get("PATH"))
-        if program is None:
-            raise EditorError(f"The editor {words[0]} was not found: set EDITOR to one that you have.")
+        words = words_of(editor.strip() or "vi", environ)
         path = _make(text, environ)
+    except ProgramNotFound as error:
+        raise EditorError(f"The editor {error} was not found: set EDITOR to one that you have.") from None
     except (OSError, ValueError) as error:
         raise EditorError(f"The editor {editor} could not be used: {_reason(error)}.") from None
-    status, trouble = 0, ""
-    with suppress(OSError), suspended():  # the text is safe in its file if the terminal disappears
-        try:
-            status = subprocess.run([program, *words[1:], str(path)], check=False).returncode
-        except OSError as error:
-            trouble = _reason(error)
-    if trouble:
+    try:
+        status = run_in_terminal([*words, str(path)], suspended)
+    except OSError as error:
         Edited(text, path).remove()
-        raise EditorError(f"The editor {editor} could not be used: {trouble}.")
+        raise EditorError(f"The editor {editor} could not be used: {_reason(error)}.") from None
     return _read(path, status)
 
 

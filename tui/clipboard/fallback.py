@@ -12,37 +12,38 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tui.clipboard.models import Outcome
-from tui.domain.sanitize import for_copying
+from tui.domain.sanitize import for_copying, for_header
 from tui.files import create_private
 
 MAILTO_LIMIT = 2_000
 """The maximum length of a link in characters; terminals and mail programs drop longer ones (VTE at 2,083)."""
 
-_FILE = "note.txt"
+_FILE, _MAIL = "note.txt", "note.eml"
 
 
-def by_file(text: str, environ: Mapping[str, str], folder: Path) -> Outcome:
-    """Write the note to a private file and say how to fetch it. It stays until `remove_note`."""
+def by_file(note: str | bytes, environ: Mapping[str, str], folder: Path) -> Outcome:
+    """Write the note, or the bytes of a mail, to a private file and say how to fetch it. It stays until `remove_note`."""
     try:
-        path = write_note(text, folder)
+        path = write_note(note, folder)
     except OSError as error:
         return Outcome("failed", "file", f"No file could be written in {folder} ({error.strerror}).")
     return Outcome("stored", "file", f"Saved to a file that only you can read: {fetch_line(path, environ)}")
 
 
-def write_note(text: str, folder: Path) -> Path:
+def write_note(note: str | bytes, folder: Path) -> Path:
     """Write the note to the one private file in a folder, replacing the previous note, and return its path."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / _FILE
+    path = folder / (_MAIL if isinstance(note, bytes) else _FILE)
     path.unlink(missing_ok=True)  # it may be a link to somebody else's file
-    create_private(path, for_copying(text))
+    create_private(path, note if isinstance(note, bytes) else for_copying(note))
     return path
 
 
 def remove_note(folder: Path) -> None:
-    """Remove the file that `write_note` wrote, if there is one. The app does so when it closes."""
-    with suppress(OSError):
-        (folder / _FILE).unlink()
+    """Remove the files that `write_note` wrote, if there are any. The app does so when it closes."""
+    for name in (_FILE, _MAIL):
+        with suppress(OSError):
+            (folder / name).unlink()
 
 
 def fetch_line(path: Path, environ: Mapping[str, str]) -> str:
@@ -73,7 +74,7 @@ def mailto(recipients: Sequence[str], subject: str, body: str) -> str | None:
     Show it as a terminal link (OSC 8); never pass it to a program.
     """
     lines = for_copying(body).replace("\r\n", "\n").replace("\n", "\r\n")
-    title = " ".join(for_copying(subject).split())
+    title = for_header(subject)
     to = ",".join(quote(for_copying(address).strip(), safe="@") for address in recipients)
     link = f"mailto:{to}?subject={quote(title, safe='')}&body={quote(lines, safe='')}"
     return link if len(link) <= MAILTO_LIMIT else None

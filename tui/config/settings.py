@@ -42,12 +42,26 @@ class AppSettings(Struct, frozen=True, kw_only=True):
     plain: Annotated[bool, Setting("flag", "Open the app for screen readers and braille, as with `--plain`.")] = False
 
 
+class MailSettings(Struct, frozen=True, kw_only=True):
+    """Your mail program."""
+
+    compose: Annotated[
+        str,
+        Setting(
+            "text",
+            "The command that opens a mail in your mail program. `{file}` in it stands for the mail's file; without it the"
+            " mail is its standard input. docs/mail.md has recipes.",
+        ),
+    ] = ""
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything from the config file. `keys` maps command ids to keys; `path` is where the file is, or would be."""
 
     profile: Profile = Profile()
     policy: Policy = Policy()
     app: AppSettings = AppSettings()
+    mail: MailSettings = MailSettings()
     keys: dict[str, str] = {}
     path: Path = Path()
 

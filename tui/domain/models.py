@@ -83,10 +83,15 @@ class Contact(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """When they were added."""
 
     @property
+    def linkedin(self) -> str:
+        """Return the link to their LinkedIn profile; empty if none is known."""
+        return next((link.strip() for link in self.links if _leads_to_linkedin(link)), "")
+
+    @property
     def has_address(self) -> bool:
         """Return whether a note can reach them directly: by an address, a phone number or a LinkedIn profile."""
-        ways = (*self.emails, *self.phones, self.address)
-        return any(way.strip() for way in ways) or any(map(_leads_to_linkedin, self.links))
+        ways = (*self.emails, *self.phones, self.address, self.linkedin)
+        return any(way.strip() for way in ways)
 
     @property
     def reachable(self) -> bool:
@@ -238,6 +243,8 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What a `done` or `skipped` says is done or not needed: an action of the rules."""
     answers: int | None = None
     """The event that this one settles: what was asked for or promised."""
+    message_id: str = ""
+    """The Message-ID of the mail that said so."""
 
 
 class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -265,6 +272,8 @@ class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """When you typed in it last."""
     sent_at: Instant | None = None
     """When it was sent; a draft has none."""
+    message_id: str = ""
+    """The Message-ID of the mail that it was sent in, if the mail program got it from here."""
 
 
 R = TypeVar("R", bound=Record)

@@ -95,11 +95,32 @@ def address_of(book: Book, contact: int | None) -> str:
     return next((email.strip() for email in found.emails if email.strip()), "") if found else ""
 
 
+def profile_of(book: Book, contact: int | None) -> str:
+    """Return the LinkedIn profile that a note goes to; empty if none is known."""
+    found = addressee(book, contact)
+    return found.linkedin if found else ""
+
+
 def to_line(book: Book, contact: int | None, channel: str) -> str:
-    """Return whom a note goes to, on one line; for an e-mail, with the address if it is known."""
+    """Return whom a note goes to, on one line: with the address of an e-mail or the profile on LinkedIn, if it is known."""
     name = name_of(book, found.id if (found := addressee(book, contact)) else None)
     address = address_of(book, contact) if channel == "email" else ""
-    return f"{name} <{address}>" if address else name
+    profile = profile_of(book, contact) if channel == "linkedin" else ""
+    return f"{name} <{address}>" if address else f"{name}  {profile}".rstrip()
+
+
+def mail_answered(book: Book, note: Note, now: datetime) -> str:
+    """Return the Message-ID of the mail that a note answers; empty if none is known.
+
+    It is the newest of its reader's mails in its process; for an answer, the newest that asked for something.
+    """
+    process, reader = book.process_of(note), addressee(book, note.contact)
+    people = {note.contact, reader.id if reader else None} - {None}
+    events = book.events_of(process) if process is not None else [e for one in people if one for e in book.events_with(one)]
+    mails = [event for event in events if event.message_id and event.contact in people and event.at <= now]
+    asked = [event for event in mails if event.kind == "asked"] if note.kind == "answer" else []
+    newest = max(asked or mails, key=lambda event: (event.at, event.id), default=None)
+    return newest.message_id if newest else ""
 
 
 def without_address(book: Book, interview: int | None, reader: int | None) -> list[Contact]:
@@ -183,7 +204,7 @@ def save_note(book: Book, note: Note, at: datetime, read: Note | None = None, *,
     meantime, the note is saved as a new draft.
     """
     builder = ChangeBuilder(book)
-    kept = msgspec.structs.replace(note, edited_at=at if typed else None, sent_at=None)
+    kept = msgspec.structs.replace(note, edited_at=at if typed else None, sent_at=None, message_id="")
     existing = book.get(Note, note.id)
     if existing is None or existing.sent_at is not None:
         builder.add(kept)

@@ -115,6 +115,11 @@ def for_copying(text: str) -> str:
     return unicodedata.normalize("NFC", _HALVES.sub("\ufffd", _NOT_COPIED.sub("", lines)))
 
 
+def for_header(text: str) -> str:
+    """Return a text for one header of a mail: as `for_copying` returns it, on one line."""
+    return " ".join(for_copying(text).split())
+
+
 def _closed(line: str) -> str:
     """Return a line in which no isolate is left open."""
     return line + _CLOSES * max(0, len(_OPENS.findall(line)) - line.count(_CLOSES))

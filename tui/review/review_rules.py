@@ -68,6 +68,7 @@ REVIEW_RULES = (
     Rule("pay", tone.phrases, "warn", citations.MEET_AGAIN, ("thank_you", "inquiry", "second_conversation"), KNOWN),
     Rule("too_short", style.length, "info", citations.COMMON),
     Rule("too_long", style.length, "warn", citations.COMMON),
+    Rule("linkedin_long", style.linkedin, "info", citations.COMMON),
     Rule("subject_missing", style.subject, "fail", citations.COMMON),
     Rule("subject_long", style.subject, "warn", citations.COMMON),
     Rule("placeholder", style.placeholders, "fail", citations.COMMON),

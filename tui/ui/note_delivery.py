@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -16,7 +16,7 @@ from textual.widgets import Input, TextArea
 from tui.clipboard.copying import copy, copy_by
 from tui.clipboard.editor import Edited, EditorError, edit_text
 from tui.clipboard.environment import detect_environment
-from tui.clipboard.fallback import mailto, plain_page, remove_note
+from tui.clipboard.fallback import by_file, mailto, plain_page, remove_note
 from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
 from tui.clipboard.self_test import conclude, make_code, recall
 from tui.clipboard.strategies import methods_to_offer
@@ -142,7 +142,7 @@ class NoteDelivery:
     def copy_and_ask(self, screen: Any, note: Note) -> None:
         """Copy a note's text, say how it went, and ask whether it was sent."""
         self._subject_copied = None
-        self.copy(note.body, lambda outcome: self._ask_sent(screen, note, outcome))
+        self.copy(note.body, lambda outcome: self._copied(screen, note, outcome))
 
     def copy_subject(self, screen: Any, note: Note) -> None:
         """Copy the subject, and the address if the subject was copied last: a mail has three fields."""
@@ -165,30 +165,38 @@ class NoteDelivery:
 
         self.copy(text, told)
 
-    def _ask_sent(self, screen: Any, note: Note, outcome: Outcome) -> None:
-        """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why."""
+    def _copied(self, screen: Any, note: Note, outcome: Outcome) -> None:
+        """Say how copying went, and ask whether the note was sent."""
+        others = "" if outcome.kind == "checked" else " F6 shows other ways."
         if outcome.kind == "failed":
-            screen.tell(f"{outcome.sentence} F6 shows other ways.", "error")
-            return
+            screen.tell(f"{outcome.sentence}{others}", "error")
+        else:
+            self.ask_sent(screen, note, f"{outcome.sentence}{others}")
+
+    def ask_sent(self, screen: Any, note: Note, told: str, then: Callable[[], None] = lambda: None) -> None:
+        """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why.
+
+        `then` is called once that is answered, or not asked.
+        """
 
         def answered(yes: bool | None) -> None:
+            then()
             if yes:
                 screen.mark_sent(note)
 
         who = name_of(screen.session.book, note.contact)
         question = f"Once you have sent it: mark the {note_words(note.kind)} to {who} as sent?"
-        told = outcome.sentence + ("" if outcome.kind == "checked" else " F6 shows other ways.")
         self._app.clear_notifications()
         if note.sent_at is not None:
             screen.tell(f"{told} It is marked as sent already.")
-            return
-        if why := not_ready(note):
+        elif why := not_ready(note):
             screen.tell(f"{told} {why}", "warning")
-            return
-        if self._app.screen is not screen or isinstance(screen.focused, Input | TextArea):
+        elif self._app.screen is not screen or isinstance(screen.focused, Input | TextArea):
             screen.tell(f"{told} m marks it as sent.")  # the copy took long: do not ask in the middle of something else
+        else:
+            self._app.push_screen(self._dialogs.Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
             return
-        self._app.push_screen(self._dialogs.Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
+        then()
 
     # -- the other ways -----------------------------------------------------------------------------------------------
 
@@ -207,7 +215,7 @@ class NoteDelivery:
             elif name == "mailto":
                 self._offer_mail(screen, note)
             elif name:
-                self.copy(note.body, lambda outcome: self._ask_sent(screen, note, outcome), method=name)
+                self.copy(note.body, lambda outcome: self._copied(screen, note, outcome), method=name)
 
         methods = [(method.name, method.title) for method in methods_to_offer(self.clipboard_environment())]
         self._app.push_screen(
@@ -215,21 +223,32 @@ class NoteDelivery:
         )
 
     def _print(self, text: str) -> None:
-        with self._app.suspend():
+        with self.given_away():
             print(plain_page(text))
             with contextlib.suppress(EOFError, KeyboardInterrupt):
                 input()
-        self._app.refresh()
+
+    @contextlib.contextmanager
+    def given_away(self) -> Iterator[None]:
+        """Give the terminal to another program."""
+        try:
+            with self._app.suspend():
+                yield
+        finally:
+            self._app.refresh()
+
+    def write_file(self, note: str | bytes) -> Outcome:
+        """Write a note, or the bytes of a mail, to the private file that is removed when the app ends."""
+        self._used = True
+        return by_file(note, os.environ, state_folder(os.environ))
 
     def _in_editor(self, text: str) -> Edited | None:
         """Return what the user's editor left; if it failed, say so and return None."""
         try:
-            return edit_text(text, os.environ, self._app.suspend)
+            return edit_text(text, os.environ, self.given_away)
         except EditorError as error:
             self._say(str(error))
             return None
-        finally:
-            self._app.refresh()
 
     def _say(self, sentence: str) -> None:
         self._app.notify(harmless(sentence), severity="warning", markup=False)

@@ -26,6 +26,9 @@ LENGTHS: dict[str, tuple[int, int]] = {
 }
 """The least and the most words that a note of a kind should have, from greeting to end."""
 THANK_YOU_BY = {"card": (15, 110), "linkedin": (20, 150), "letter": (40, 350)}
+LINKEDIN_INVITATION = (200, 300)
+"""The most characters of the note of an invitation, without and with Premium."""
+LINKEDIN_MESSAGE = 8_000
 _PLACEHOLDER = re.compile(
     r"(?<!\w)\[(?!sic\])[^\[\]\n]*[^\W\d_][^\[\]\n]*\]|\{\{?[^{}\n]*\w[^{}\n]*\}?\}|<<[^<>\n]*>>|<[A-Za-z][\w ]{1,30}>|_{3,}|"
     r"\bX{3,}\b|\b(?:TODO|TBD|FIXME|XYZ)\b(?! lists?\b)|\b[Ll]orem ipsum\b"
@@ -60,6 +63,29 @@ def length(context: ReviewContext) -> Iterator[Finding]:
             f"Long ({count} words); such notes usually run {least}-{most}.",
             "Leave out what they already know.",
         )
+
+
+def linkedin(context: ReviewContext) -> Iterator[Finding]:
+    """Find what LinkedIn does not take.
+
+    The note of an invitation has at most 200 characters, with Premium 300 (linkedhelper.com/en/glossary/linkedin-invitation,
+    lettercounter.org/blog/linkedin-connection-request-character-limit). A message takes 8,000, as far as is known.
+    """
+    size = len(context.body.strip())
+    if context.channel != "linkedin" or size <= LINKEDIN_INVITATION[0]:
+        return
+    if size > LINKEDIN_MESSAGE:
+        place, most = Span(LINKEDIN_MESSAGE, len(context.body), ""), f"a message on LinkedIn takes {LINKEDIN_MESSAGE:,}"
+        yield finding("linkedin_long", place, f"{size:,} characters; {most}.", "Shorten it.", severity="fail")
+        return
+    free, premium = LINKEDIN_INVITATION
+    most = f"{premium}, and only with Premium" if size <= premium else f"{free}, or {premium} with Premium"
+    yield finding(
+        "linkedin_long",
+        context.gap("ask"),
+        f"{size:,} characters; the note of a LinkedIn invitation takes {most}.",
+        "Send it as a message once you are connected, or shorten it.",
+    )
 
 
 def subject(context: ReviewContext) -> Iterator[Finding]:

@@ -109,7 +109,15 @@ class ComposeScreen(NoteScreen):
         if self._may_copy(self.action_copy_subject):
             self.delivery.copy_subject(self, self.note)
 
-    def _may_copy(self, again: Callable[[], None]) -> bool:
+    def action_mail(self) -> None:
+        if self.writing.channel != "email":
+            self.tell(f"This note goes by {CHANNEL_WORDS[self.writing.channel]}. v makes it an e-mail.", "warning")
+        elif self._may_copy(self.action_mail, "M opens"):
+            from tui.ui.note_mail import open_mail  # not needed to write a note
+
+            open_mail(self.delivery, self, self.note)
+
+    def _may_copy(self, again: Callable[[], None], does: str = "c copies") -> bool:
         """Keep the note, and return whether all of it was shown; if not, scroll to the rest."""
         self.keep()
         if not self.body.size.height:
@@ -119,7 +127,7 @@ class ComposeScreen(NoteScreen):
             return True
         unseen = min(set(range(self.body.rows_of_text)) - self._rows, default=0)
         self.body.scroll_to(y=unseen, animate=False)
-        self.tell("The note goes on. c copies it once you have seen the end.")
+        self.tell(f"The note goes on. {does} it once you have seen the end.")
         return False
 
     def action_sent(self) -> None:

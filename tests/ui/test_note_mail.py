@@ -1,0 +1,113 @@
+"""M opens the note in the mail program; afterwards the user is asked whether it was sent."""
+
+from __future__ import annotations
+
+import email
+import stat
+from contextlib import nullcontext
+from email.policy import default
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tests.clipboard.test_editor import script
+from tests.ui.conftest import SETTINGS, AppDriver, OpenApp
+from tests.ui.panel_note import open_panel_note
+from tui.config import Settings
+from tui.config.settings import MailSettings
+from tui.domain.models import Note
+from tui.exchange.flowed_text import unflowed
+
+pytestmark = pytest.mark.slow
+
+
+def with_program(home: Path, text: str) -> Settings:
+    """Return settings with a shell script as the mail program."""
+    return msgspec.structs.replace(SETTINGS, mail=MailSettings(compose=f"{script(home, text, 'mailer')} {{file}}"))
+
+
+async def press_mail(s: AppDriver) -> None:
+    s.app.suspend = nullcontext  # type: ignore[method-assign, assignment]
+    await s.press("M")
+
+
+def sent(s: AppDriver) -> list[Note]:
+    return [note for note in s.book.all(Note) if note.message_id]
+
+
+async def test_mail_that_was_sent_is_marked_with_its_message_id(open_app: OpenApp, home: Path) -> None:
+    async with open_app(settings=with_program(home, 'cp "$1" "$0.mail"; echo "$1" >"$0.file"')) as s:
+        body = await open_panel_note(s)
+        text = body.text
+        await press_mail(s)
+        assert "mailer has ended." in s.text()
+        assert sent(s) == []
+        await s.press("y")
+        [note] = sent(s)
+        message = email.message_from_bytes((home / "mailer.mail").read_bytes(), policy=default)
+        assert (note.message_id, note.subject) == (message["Message-ID"], message["Subject"])
+        assert message["To"].startswith("Ana Ruiz <")
+        assert unflowed(message.get_content()) == text == note.body
+        assert not Path((home / "mailer.file").read_text().strip()).exists()
+
+
+async def test_mail_that_was_not_sent_is_not_marked(open_app: OpenApp, home: Path) -> None:
+    async with open_app(settings=with_program(home, "exit 0")) as s:
+        await open_panel_note(s)
+        for answer in ("n", "escape"):
+            await press_mail(s)
+            assert "as sent?" in s.text()
+            await s.press(answer)
+            assert s.screen.place == "compose"
+        assert sent(s) == []
+        assert list((home / ".local/state/followup/mails").iterdir()) == []
+
+
+async def test_program_that_fails_keeps_the_mail_and_asks_nothing(open_app: OpenApp, home: Path) -> None:
+    async with open_app(settings=with_program(home, "exit 1")) as s:
+        await open_panel_note(s)
+        await press_mail(s)
+        [kept] = (home / ".local/state/followup/mails").iterdir()
+        assert f"mailer ended with status 1. The mail is kept in {kept}" in s.toasts()
+        assert s.screen.place == "compose"
+
+
+async def test_note_not_seen_to_its_end_is_not_opened(open_app: OpenApp, home: Path) -> None:
+    async with open_app(settings=with_program(home, 'touch "$0.ran"'), size=(80, 16)) as s:
+        body = await open_panel_note(s)
+        body.load_text("a line\n" * 60)
+        await s.settle()
+        await press_mail(s)
+        assert "M opens it once you have seen the end" in s.toasts()
+        assert not (home / "mailer.ran").exists()
+
+
+async def test_without_a_program_it_says_what_to_set(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        await open_panel_note(s)
+        await press_mail(s)
+        assert "docs/mail.md" in s.toasts()
+
+
+async def test_over_ssh_without_a_program_it_names_the_file(
+    open_app: OpenApp, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 50000 10.0.0.2 22")
+    path = home / ".local/state/followup/note.eml"
+    async with open_app(size=(120, 36)) as s:
+        await open_panel_note(s)
+        await press_mail(s)
+        assert "scp" in s.text()
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        await s.press("n")
+    assert not path.exists()
+
+
+async def test_letter_is_not_opened_as_a_mail(open_app: OpenApp, home: Path) -> None:
+    async with open_app(settings=with_program(home, 'touch "$0.ran"')) as s:
+        await open_panel_note(s)
+        await s.press("v", "2")
+        await press_mail(s)
+        assert "This note goes by letter. v makes it an e-mail." in s.toasts()
+        assert not (home / "mailer.ran").exists()
