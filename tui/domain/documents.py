@@ -15,6 +15,9 @@ from tui.domain.record_conversion import BadRecord, all_in_bounds, from_doc, in_
 
 Text = bytes | Raw
 
+SCHEMA = 1
+"""The version of the documents: what fields the tables of a book have."""
+
 
 def dumps(value: Any) -> bytes:
     """Return JSON as stock TinyDB writes it, ASCII only, so that a file reads the same in every locale."""

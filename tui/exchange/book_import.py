@@ -16,13 +16,12 @@ import msgspec
 from tui.domain.book import Book
 from tui.domain.changes import Change, Edit
 from tui.domain.dates import quoted
-from tui.domain.documents import dumps
+from tui.domain.documents import SCHEMA, dumps
 from tui.domain.labels import interview_words, note_words
 from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Doc, Event, Interview, Note, Position, Table
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.wording import counted, short
-from tui.storage.book_file import SCHEMA
 
 _MOST_NAMED = 20
 """Records that are told of one by one; further ones are counted."""

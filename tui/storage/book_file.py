@@ -11,14 +11,12 @@ from typing import Any
 import msgspec
 from msgspec import Raw
 
-from tui.domain.documents import DocumentTable, dumps, loads
+from tui.domain.documents import SCHEMA, DocumentTable, dumps, loads
 from tui.domain.models import TABLES
 from tui.domain.sanitize import printable
 from tui.storage.errors import StoreError
 from tui.storage.salvage import ID, Salvaged, Stray, salvage, singular, sound, written_tables
 from tui.storage.salvage import text_of as salvaged_text
-
-SCHEMA = 1
 
 
 class Meta(msgspec.Struct, kw_only=True):

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from tui.domain.documents import DocumentTable, dumps
+from tui.domain.documents import SCHEMA, DocumentTable, dumps
 from tui.domain.history import Act
 from tui.storage import backups, book_file
-from tui.storage.book_file import SCHEMA, Meta, Snapshot
+from tui.storage.book_file import Meta, Snapshot
 from tui.storage.errors import Damaged, StoreError
 from tui.storage.filesystem import CREATE, READ, Disk, left_behind
 from tui.storage.journal import Checkpoint, FileId, Journal, Lines, file_id, is_act

@@ -6,9 +6,10 @@ import os
 from datetime import datetime
 
 from tui.domain.book import Book
+from tui.domain.documents import SCHEMA
 from tui.domain.models import RECORDS, TABLES, Contact
 from tui.storage import backups
-from tui.storage.book_file import SCHEMA, Meta, Snapshot
+from tui.storage.book_file import Meta, Snapshot
 from tui.storage.book_files import Files
 
 

@@ -13,13 +13,13 @@ import msgspec
 
 from tui.domain.book import Book, Touched
 from tui.domain.changes import Change, Conflict, Edit
-from tui.domain.documents import DocumentTable, dumps
+from tui.domain.documents import SCHEMA, DocumentTable, dumps
 from tui.domain.history import Act
 from tui.domain.models import Doc
 from tui.files import write_private
 from tui.paths import state_folder
 from tui.storage import backups
-from tui.storage.book_file import SCHEMA, Meta, render
+from tui.storage.book_file import Meta, render
 from tui.storage.book_files import Files, Loaded
 from tui.storage.edits import keep_ids, refuse_meta, replay, with_uids
 from tui.storage.errors import Damaged, StoreError

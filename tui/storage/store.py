@@ -13,11 +13,10 @@ from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book, Touched
 from tui.domain.changes import Change, Edit
-from tui.domain.documents import DocumentTable
+from tui.domain.documents import SCHEMA, DocumentTable
 from tui.domain.history import Act, redo_target, taking_back, undo_target
 from tui.domain.models import Doc
 from tui.storage import backups
-from tui.storage.book_file import SCHEMA
 from tui.storage.book_files import Files
 from tui.storage.edits import differences
 from tui.storage.errors import Busy, NothingToUndo, StoreError

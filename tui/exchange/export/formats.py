@@ -12,14 +12,12 @@ import msgspec
 from tui.domain.agenda import Agenda
 from tui.domain.models import TABLES
 from tui.domain.sanitize import one_line
-from tui.domain.settings import Policy
-from tui.exchange.export.destination import refuse_own_files, write_if_changed
+from tui.exchange.export.destination import write_if_changed
 from tui.exchange.export.dossier import dossier
 from tui.exchange.export.tables import table
 from tui.exchange.export.vcards import Version, vcards
 from tui.exchange.export.whole_book import whole_book
 from tui.exchange.wording import counted
-from tui.storage import Store
 
 BYTE_ORDER_MARK = "\ufeff"
 """Tells a spreadsheet that a file is UTF-8."""
@@ -59,17 +57,6 @@ class Format(msgspec.Struct, frozen=True):
     make: Callable[[Agenda, datetime, ZoneInfo, Options], Exported]
     suffix: str
     arguments: frozenset[str] = frozenset()
-
-
-def export_to_file(book: Path, policy: Policy, now: datetime, zone: ZoneInfo, name: str, options: Options, path: Path) -> str:
-    """Export the book at a path as it is on disk to a file, and return a sentence that says so.
-
-    Raises: Refused if that file cannot be written, OSError, StoreError.
-    """
-    refuse_own_files(path, book)
-    with Store.open(book, at=now, create=False, read_only=True) as store:
-        exported = FORMATS[name].make(Agenda(store.book, policy), now, zone, options)
-    return written(path, exported)
 
 
 def written(path: Path, exported: Exported) -> str:

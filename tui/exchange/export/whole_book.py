@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.domain.book import Book
-from tui.domain.documents import dumps
+from tui.domain.documents import SCHEMA, dumps
 from tui.domain.models import TABLES, Doc
-from tui.storage.book_file import SCHEMA
 
 
 def whole_book(book: Book) -> str:

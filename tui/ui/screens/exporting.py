@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from tui.domain.agenda import Agenda
 from tui.domain.folding import folded
 from tui.domain.labels import company_of
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
-from tui.exchange.export.formats import FORMATS, Options, export_to_file
+from tui.domain.settings import Policy
+from tui.exchange.export.destination import refuse_own_files
+from tui.exchange.export.formats import FORMATS, Options, written
 from tui.exchange.export.tables import TABLE_KINDS
-from tui.storage import StoreError
+from tui.storage import Store, StoreError
 from tui.ui.screens.dialogs import Ask, Choose, Confirm
 from tui.ui.screens.waiting import Finished, Wait
 
@@ -79,7 +84,16 @@ def _write(screen: BookScreen, name: str, options: Options, path: Path) -> None:
             problem = f"{path}: {error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
             _ask_for_file(screen, name, options, str(path), problem)
 
-    work = partial(
-        export_to_file, session.store.path, session.settings.policy, session.now(), session.zone, name, options, path
-    )
+    work = partial(_export, session.store.path, session.settings.policy, session.now(), session.zone, name, options, path)
     screen.app.push_screen(Wait(f"Writing {path}", work), done)
+
+
+def _export(book: Path, policy: Policy, now: datetime, zone: ZoneInfo, name: str, options: Options, path: Path) -> str:
+    """Export the book at a path as it is on disk to a file, and return a sentence that says so.
+
+    Raises: Refused if that file cannot be written, OSError, StoreError.
+    """
+    refuse_own_files(path, book)
+    with Store.open(book, at=now, create=False, read_only=True) as store:
+        exported = FORMATS[name].make(Agenda(store.book, policy), now, zone, options)
+    return written(path, exported)
