@@ -41,6 +41,8 @@ def test_whole_book_goes_to_output_and_what_it_is_to_stderr(run: Run, small_book
 
 def test_written_file_is_private_and_left_alone_if_unchanged(run: Run, small_book: Path, home: Path) -> None:
     file = home / "out" / "x.json"
+    assert "There is no folder" in run("export", "json", "-o", str(file)).err
+    file.parent.mkdir()
     assert run("export", "json", "-o", str(file)).out.startswith(
         f"Written to {file}: the whole book, with your private notes"
     )

@@ -24,13 +24,15 @@ class Written(msgspec.Struct, frozen=True):
 
 
 def refuse_own_files(path: Path, book: Path) -> None:
-    """Raise Refused for a file that belongs to the book, and for what is no file, such as a folder or a device."""
+    """Raise Refused for a file that belongs to the book, is none (a folder, a device), or lies where there is no folder."""
     real, own = path.resolve(), book.resolve()
     beside = real.parent == own.parent and f"{real.name}.".startswith(f"{own.name}.")
     if beside or own.with_name(f"{own.name}.backups") in real.parents or (path.exists() and path.samefile(own)):
         raise Refused(f"{one_line(str(path))} belongs to the book itself. Choose another file")
     if path.exists() and not path.is_file():
         raise Refused(f"{one_line(str(path))} is not a file. Choose another name")
+    if not real.parent.is_dir():
+        raise Refused(f"There is no folder {one_line(str(path.parent))}")
 
 
 def write_if_changed(path: Path, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -21,6 +22,9 @@ from tui.text.details import FORMAT_WORDS
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that a spreadsheet would calculate; an apostrophe before it says that it is text."""
+
+_PHONES = re.compile(r"\+\d+(?: \(?\d+\)?)+(?:; \+?\d[\d ()]*)*")
+"""Telephone numbers with spaces, which are no formula; other programs would show the apostrophe."""
 
 BETWEEN = "; "
 """What stands between several values in one cell."""
@@ -51,7 +55,7 @@ def table(agenda: Agenda, name: str, now: datetime, zone: ZoneInfo, *, with_note
 def cell(text: str) -> str:
     """Return a text as a cell holds it: harmless to the terminal and to a spreadsheet."""
     text = harmless(text).strip(" \n")
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) and not _PHONES.fullmatch(text) else text
 
 
 def original(text: str) -> str:
