@@ -69,7 +69,7 @@ class TestLog:
     def test_called_off_interview_is_cancelled_and_a_date_is_owed(self, run: Run) -> None:
         ran = run("log", "12", "called off", "--text", "they are ill")
         assert ran.out.splitlines()[0].endswith("cancelled")
-        assert "agree a new date" in ran.out.splitlines()[-1]
+        assert "agree on a new date" in ran.out.splitlines()[-1]
         assert ran.out.endswith("; your turn\n")
 
     def test_log_skipped_takes_an_action_off_the_list(self, run: Run) -> None:

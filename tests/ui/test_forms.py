@@ -189,7 +189,7 @@ async def test_calling_off_with_a_new_day_moves_the_interview_at_once(open_app: 
 async def test_enter_on_a_called_off_interview_asks_for_the_new_day(open_app: OpenApp) -> None:
     async with open_app(ANA, JOB, interview(1), now="2026-11-19 12:00") as s:
         await s.press("X", "f2", "enter")
-        assert "Agree a new date" in flat(s)
+        assert "Agree on a new date" in flat(s)
         await s.press("f2")
         assert "Type a day and a time, such as fri 14:30." in flat(s)
         await s.fill(when="tue 10:00 CET")

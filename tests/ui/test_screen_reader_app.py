@@ -159,7 +159,7 @@ async def test_field_is_told_with_place_value_and_what_was_understood(open_app: 
         assert status(driver).startswith("When, fri 3pm, Fri 15:00")
         assert driver.app.cursor_position.x == 14 + len("fri 3pm")
         await driver.press("tab", "tab", "tab")
-        assert status(driver).startswith("Format, not said, 1 of 5")
+        assert status(driver).startswith("Format, not specified, 1 of 5")
         await driver.press("right")
         assert status(driver).startswith("Format, on site, 2 of 5")
         assert "on site" in line_at_cursor(driver)

@@ -72,7 +72,7 @@ async def test_hints_and_choices_are_whole_at_80_columns(open_app: OpenApp) -> N
         await s.press("j", "j", "j", "d")
         assert "the date they named: fri, next week, 3 dec" in s.text()
         await s.press("escape", "r")
-        assert "‹ not said › 1 of 7" in s.text()
+        assert "‹ not specified › 1 of 7" in s.text()
         await s.press(*["down"] * 5, "right")
         assert "‹ e-mail › 2 of 7" in s.text()
 

@@ -40,7 +40,7 @@ LIFE: list[tuple[str, str, str, dict[str, str], str, str, str]] = [
     ("2026-11-17 16:10", "Fjord", "", DEBRIEF, "due", "Thank Lars Berg", "theirs"),
     ("2026-11-17 16:10", "Fjord", "m", {}, "waiting", NEWS, "theirs"),
     # they call the first off, and set a task
-    ("2026-11-18 09:00", "Willow", "X", {"text": "they are ill"}, "due", "Agree a new date", "mine"),
+    ("2026-11-18 09:00", "Willow", "X", {"text": "they are ill"}, "due", "Agree on a new date", "mine"),
     ("2026-11-18 09:00", "Fjord", "r", {"asks": "the task", "asks_by": "friday"}, "soon", "Answer: the task", "mine"),
     # the panel
     ("2026-11-18 11:05", "Nimbus", "", DEBRIEF, "due", "Thank Ana Ruiz 1st of 3", "theirs"),
@@ -49,7 +49,7 @@ LIFE: list[tuple[str, str, str, dict[str, str], str, str, str]] = [
     ("2026-11-18 11:05", "Nimbus", "s", {}, "waiting", NEWS, "theirs"),
     ("2026-11-18 16:05", "Vega", "", DEBRIEF, "due", "Thank Ravi Shah", "theirs"),
     ("2026-11-18 16:05", "Vega", "m", {}, "waiting", NEWS, "theirs"),
-    ("2026-11-19 10:00", "Willow", "", {}, "overdue", "Agree a new date", "mine"),
+    ("2026-11-19 10:00", "Willow", "", {}, "overdue", "Agree on a new date", "mine"),
     ("2026-11-19 10:00", "Willow", "enter", {"when": "mon 2pm"}, "waiting", "Prepare", "theirs"),
     ("2026-11-19 10:00", "Fjord", "m", {}, "waiting", NEWS, "theirs"),
     # the withdrawal: a kind word does not open it again

@@ -39,7 +39,7 @@ def answer(process: Process) -> Iterator[Task]:
 
 
 def reschedule(process: Process) -> Iterator[Task]:
-    """Agree a new day when an interview was called off (common practice)."""
+    """Agree on a new day when an interview was called off (common practice)."""
     event = process.called_off
     if event is not None:
         opens = utc(event.at)

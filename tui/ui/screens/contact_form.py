@@ -70,7 +70,7 @@ class ContactForm(Form):
         yield Field("tags", "Tags", values["tags"])
         yield Field("met", "Where you met", values["met"])
         yield Field(
-            "keep_in_touch_days", "Keep in touch", values["keep_in_touch_days"], check=check_days, hint="every so many days"
+            "keep_in_touch_days", "Keep in touch", values["keep_in_touch_days"], check=check_days, hint="in days, such as 90"
         )
         codes = ", ".join(language.code for language in languages())
         yield Field("language", "Language", values["language"], hint=f"{codes}; yours if empty")

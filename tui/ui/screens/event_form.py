@@ -41,7 +41,7 @@ class EventForm(Form):
 
     def channel_field(self) -> Choice:
         """Return the field that says how they were in touch."""
-        return Choice("channel", "Channel", [("", "not said"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
+        return Choice("channel", "Channel", [("", "not specified"), *((c, CHANNEL_WORDS[c]) for c in CHANNELS)], "")
 
     def who_fields(self) -> Iterable[Field]:
         """Yield the field that says who it was, unless that is known."""

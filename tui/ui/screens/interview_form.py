@@ -105,7 +105,7 @@ class InterviewForm(Form):
         )
         yield Field("minutes", "Length", get("minutes", ""), check=lambda text: minutes_words(parse_minutes(text)))
         yield self.zone_field("Zone", get("timezone", ""))
-        yield Choice("format", "Format", [("", "not said"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
+        yield Choice("format", "Format", [("", "not specified"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
         yield Field(
             "people",
             "Interviewers",

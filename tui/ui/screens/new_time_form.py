@@ -162,7 +162,7 @@ class NewDayForm(NewTimeForm):
     """A form for the new day of an interview that was called off."""
 
     def __init__(self, read: Interview, where: str) -> None:
-        super().__init__(f"Agree a new date - {where}", {"contact": None})
+        super().__init__(f"Agree on a new date - {where}", {"contact": None})
         self._was = self._read = read
 
     SPARED = frozenset()

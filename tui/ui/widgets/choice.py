@@ -51,7 +51,7 @@ class Choice(ErrorBoundary, Widget, can_focus=True):
         self.label = label
         self._options = list(options)
         if value not in dict(options):  # a value of another program is kept until the user changes it
-            self._options.append((value, value or "not said"))
+            self._options.append((value, value or "not specified"))
         self._at = [key for key, _ in self._options].index(value)
         self.initial = value
 
