@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.cli.lookup import contact_of
-from tui.cli.output import tell
+from tui.cli.output import says_yes, tell
 from tui.config import Settings
 from tui.domain.book import Book
 from tui.domain.changes import Change
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
             tell("\nThe contact will be:")
             for line in result(book, kept, other, choices):
                 tell(line)
-        if not args.yes and input("Merge them? [y/N] ").strip().casefold() not in ("y", "yes"):
+        if not args.yes and not says_yes("Merge them? [y/N] ", without_answer=False):
             tell("Nothing was changed.")
             return 1
     except EOFError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tui.cli.output import tell
+from tui.cli.output import says_yes, tell
 from tui.domain.sanitize import one_line
 from tui.exchange.book_import import OtherBook, plan_of
 from tui.storage import Store
@@ -17,14 +17,13 @@ def import_book(store: Store, other: OtherBook, now: datetime, *, asking: bool, 
         tell(one_line(sentence))
     try:
         if asking and not dry_run and plan.differing:
-            take_theirs = _says_yes(
-                "Some records differ. Replace the book's version with the file's? [y/N] ", without_answer=False
-            )
+            question = "Some records differ. Replace the book's version with the file's? [y/N] "
+            take_theirs = says_yes(question, without_answer=False)
         if not take_theirs and plan.differing:
             tell("Where they differ, the book's version is kept.")
         if dry_run:
             return 0
-        sure = not asking or take_theirs or not plan.change.edits or _says_yes("Import this? [Y/n] ", without_answer=True)
+        sure = not asking or take_theirs or not plan.change.edits or says_yes("Import this? [Y/n] ", without_answer=True)
     except EOFError:
         tell()
         sure = False
@@ -35,8 +34,3 @@ def import_book(store: Store, other: OtherBook, now: datetime, *, asking: bool, 
     if change.edits:
         tell(one_line(f"{change.sentence}."))
     return 0
-
-
-def _says_yes(prompt: str, *, without_answer: bool) -> bool:
-    answer = input(prompt).strip().casefold()
-    return answer in ("y", "yes") if answer else without_answer

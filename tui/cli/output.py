@@ -11,7 +11,7 @@ from typing import TextIO
 
 import msgspec
 
-from tui.domain.sanitize import harmless
+from tui.domain.sanitize import harmless, one_line
 
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 """Characters that JSON leaves unescaped but a terminal may act on; JSON escapes the control characters below U+0020."""
@@ -82,6 +82,18 @@ def wrapped(line: str, columns: int) -> Iterator[str]:
         piece += word if fresh else f" {word}"
         fresh = False
     yield piece
+
+
+def says_yes(prompt: str, *, without_answer: bool) -> bool:
+    """Return whether the user says yes, asking again after what is neither yes nor no; raises EOFError if they leave."""
+    from tui.exchange import ExchangeError, questions  # every command imports this module, and few ask
+
+    while typed := input(prompt).strip():
+        try:
+            return questions.read_yes_or_no(typed)
+        except ExchangeError as error:
+            tell(one_line(str(error)))
+    return without_answer
 
 
 def cells(text: str) -> int:
