@@ -8,10 +8,12 @@ import pytest
 
 from tests.domain.build import apply
 from tests.exchange.build import BERLIN, NOW, read, vevent
-from tui.cli.import_preview import confirmed
+from tui.cli.import_preview import MOST_LISTED, confirmed
 from tui.domain.book import Book
 from tui.domain.models import Interview
+from tui.domain.settings import Profile
 from tui.exchange.importer import Import
+from tui.exchange.reading import read_items
 
 Answer = Callable[..., list[str]]
 
@@ -110,7 +112,7 @@ def test_declined_and_old_and_whole_day_are_asked_about(answer: Answer, capsys: 
     assert [prompt.splitlines()[-1].strip() for prompt in prompts] == [
         "The file has it as all day, 2026-12-03. When does it begin? (14:00, 2-3pm; leave it empty to skip it)",
         "It was on Sat 1 Aug, more than 28 days ago. Import it all the same? (yes, no) [no]",
-        "You have declined it. Import it anyway? [y/N]",
+        "You declined this invitation. Import it anyway? [y/N]",
         "Import 2 new? [y/N/each]",
     ]
     assert "x 1 skipped: it was more than 28 days ago" in capsys.readouterr().out
@@ -127,3 +129,40 @@ def test_one_meeting_is_asked_about_whole(answer: Answer) -> None:
         "Who will interview you",
         "Import this",
     ]
+
+
+def test_people_are_listed_and_what_is_doubtful_is_asked(answer: Answer, capsys: pytest.CaptureFixture[str]) -> None:
+    book = Book()
+    apply(book, people_work("Ana Ruiz,Nimbus,VP\n").change(book))
+    work = people_work("Ana Ruiz,Nimbus,CTO\nBo Lind,Vega,\nCora Bell,Lyra,Editor\n")
+    prompts = answer("", "t", "y")
+    assert confirmed(work, book)
+    assert [prompt.partition("? ")[0] for prompt in prompts[1:]] == [
+        "Ana Ruiz (Nimbus): which role",
+        "Import 2 new, 1 changed",
+    ]
+    assert (
+        capsys.readouterr().out.splitlines()[-6:]
+        == [
+            "? same       Ana Ruiz, Nimbus: CTO",
+            "    Ana Ruiz (Nimbus): which role?",
+            "+ new        Bo Lind, Vega",
+            "+ new        Cora Bell, Lyra: Editor",
+            "",
+            "Ana Ruiz (a.csv)",
+            '  keep: "VP"',
+            '  take: "CTO"',
+        ][-6:]
+    )
+
+
+def people_work(rows: str) -> Import:
+    text = f"Name,Company,Job Title\n{rows}"
+    return Import(read_items(text.encode(), "a.csv", Profile()), now=NOW, zone=BERLIN)
+
+
+def test_file_of_many_people_is_listed_in_part(answer: Answer, capsys: pytest.CaptureFixture[str]) -> None:
+    answer("", "y")
+    work = people_work("".join(f"Ana Ruiz{number},Company {number},\n" for number in range(MOST_LISTED + 2)))
+    assert confirmed(work, Book())
+    assert capsys.readouterr().out.splitlines()[-1] == "and 2 new more"

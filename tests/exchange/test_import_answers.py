@@ -11,7 +11,7 @@ from tests.exchange.build import BERLIN, NOW, book_with, interview, names, one, 
 from tui.domain.book import Book
 from tui.domain.models import Interview, Position
 from tui.exchange import ExchangeError
-from tui.exchange.importer import Import, ask
+from tui.exchange.importer import Import
 
 
 @pytest.mark.parametrize(
@@ -85,35 +85,30 @@ def test_address_given_for_all_counts_where_it_was_invited() -> None:
 def test_questions_follow_the_answers() -> None:
     book = book_with(Position(title="Designer", company="Acme"))
     work = Import([one(SUMMARY="Phone screen")], now=NOW, zone=BERLIN)
-    asking, answer = ask(work, book), None
-    for name, then in (
+    plan = work.plan(book)
+    for name, answer in (
         ("company", "Acme"),
         ("position", "new"),
         ("title", "Analyst"),
         ("round", ""),
         ("interviewer", "none"),
     ):
-        question, wrong = asking.send(answer)
-        assert (question.name, wrong) == (name, "")
-        answer = then
-    with pytest.raises(StopIteration) as over:
-        asking.send(answer)
-    assert over.value.value == work.plan(book)
+        assert plan.questions[0].name == name
+        plan = work.answer(book, plan.questions[0], answer)
+    assert not plan.questions
     assert work.plan(book).sentences == (
         "New: Phone screen at Acme (new position Analyst), Thu 15:00, no interviewers named.",
     )
 
 
-def test_a_wrong_answer_is_asked_again() -> None:
+def test_a_wrong_answer_leaves_the_question_open() -> None:
     work = Import([one(DTSTART=":20261119T150000", DTEND="")], now=NOW, zone=BERLIN)
-    asking = ask(work, Book())
-    question, wrong = next(asking)
-    assert (question.name, question.guess, wrong) == ("timezone", "Europe/Berlin", "")
-    again, wrong = asking.send("Mars")
-    assert again == question
-    assert wrong.startswith("There is no time zone 'Mars'")
-    after, wrong = asking.send("America/New_York")
-    assert (after.name, wrong) == ("company", "")
+    [question, *_] = work.plan(Book()).questions
+    assert (question.name, question.guess) == ("timezone", "Europe/Berlin")
+    with pytest.raises(ExchangeError, match="There is no time zone 'Mars'"):
+        work.answer(Book(), question, "Mars")
+    assert work.plan(Book()).questions[0] == question
+    assert work.answer(Book(), question, "America/New_York").questions[0].name == "company"
     book = Book()
     apply(book, work.change(book))
     made = interview(book)

@@ -40,7 +40,7 @@ def test_a_change_and_a_cancellation_in_order() -> None:
     again = one(SEQUENCE="3", DTSTAMP="20261113T080000Z")
     assert take(book, again) == [
         "Changed: Final round at Nimbus, Thu 15:00; it was Fri 10:00; 60 minutes instead of 90; it has no place any more;"
-        " the link is new; it is no longer cancelled; Eve Young is no longer invited, and stays here."
+        " the link is new; it is no longer cancelled; Eve Young is no longer on the invitation, and stays here."
     ]
     assert not interview(book).cancelled
 

@@ -15,7 +15,8 @@ from tui.exchange import ExchangeError
 from tui.exchange.card import Card, make_card
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
-from tui.exchange.people_plan import FEW, MOST_TOLD
+from tui.exchange.people_plan import FEW
+from tui.exchange.wording import MOST_TOLD
 
 
 def book_of(*contacts: Contact) -> Book:

@@ -123,7 +123,7 @@ def test_cancellation_and_same_version_have_rows() -> None:
             one(SUMMARY="Talk", ORGANIZER="mailto:x@gmail.com", without="ATTENDEE"),
             ("company", "The file does not say which company it is."),
         ),
-        (one("ATTENDEE;PARTSTAT=DECLINED:mailto:sam@example.org", without="ATTENDEE"), ("", "You have declined it.")),
+        (one("ATTENDEE;PARTSTAT=DECLINED:mailto:sam@example.org", without="ATTENDEE"), ("", "You declined this invitation.")),
         (one(DTSTART=";VALUE=DATE:20261119"), ("when", "The file has it as all day, Thu 19 Nov. When does it begin?")),
     ],
     ids=["no zone", "unknown zone", "no company", "declined", "whole day"],
@@ -147,7 +147,7 @@ def test_same_time_and_company_and_older_version_are_doubtful() -> None:
     book = Book()
     take(book, one(**NEWER))
     other = one("ATTENDEE;CN=Jo Brandt:mailto:jo@nimbus.example", UID="2", without="ATTENDEE ORGANIZER")
-    assert doubts(row(book, other))[0] == ("", "Is it Final round at Nimbus at that time, which is in the book?")
+    assert doubts(row(book, other))[0] == ("", "The book has Final round at Nimbus at that time. Is it the same meeting?")
     older = row(book, one(LOCATION="Room 4"))
     assert (older.status, older.possible, older.is_folded) == ("skipped", True, False)
     work = work_on(one(LOCATION="Room 4"))

@@ -13,7 +13,6 @@ from tui.domain.models import Contact
 from tui.domain.settings import Profile
 from tui.exchange import ExchangeError
 from tui.exchange.card_rows import read_rows
-from tui.exchange.column_memory import recall, remember
 from tui.exchange.column_names import plain_header
 from tui.exchange.importer import Import
 from tui.exchange.limits import MOST_CARDS, MOST_COLUMNS
@@ -105,7 +104,7 @@ def test_table_that_may_be_of_people_is_asked_about() -> None:
     plan = work.answer(Book(), plan.questions[0], "yes")
     assert [edit.table for edit in plan.change.edits] == ["contacts"]
     again = work_on("Company,Role\nVega,Analyst\n")
-    again.remembered = {layout: [*columns] for layout, columns in work.learned.items()}
+    again.memory = work.learned(plan)
     assert [edit.table for edit in again.plan(Book()).change.edits] == ["contacts"]
     assert not again.plan(Book()).questions
 
@@ -125,7 +124,7 @@ def test_other_table_is_asked_about_with_its_first_values() -> None:
     plan = work.answer(Book(), question, "3=tags")
     assert not plan.questions
     assert [edit.after["tags"] for edit in plan.change.edits if edit.after] == [["38"], ["44"]]
-    assert [*work.learned.values()] == [("name", "email", "tags")]
+    assert [*work.learned(plan).tables.values()] == [("name", "email", "tags")]
 
 
 @pytest.mark.parametrize(
@@ -144,17 +143,51 @@ def test_answer_about_columns_that_makes_no_sense_is_refused(answer: str, words:
         work.answer(Book(), question, answer)
 
 
-def test_columns_are_remembered(tmp_path: Path) -> None:
+def test_columns_are_remembered() -> None:
     work = work_on("Name,Reach\nAna Ruiz,x\n")
-    work.answer(Book(), work.plan(Book()).questions[0], "2=phone")
-    remember(tmp_path, work.learned)
+    plan = work.answer(Book(), work.plan(Book()).questions[0], "2=phone")
     again = work_on("name,REACH\nBo Lind,y\n")
-    again.remembered = recall(tmp_path)
+    again.memory = work.learned(plan)
     plan = again.plan(Book())
     assert not plan.questions
     assert [edit.after["phones"] for edit in plan.change.edits if edit.after] == [["y"]]
-    (tmp_path / "columns.json").write_text("{")
-    assert recall(tmp_path) == {}
+
+
+NAMELESS = "Ana Ruiz,ana@nimbus.example,+1 555 123 4567\nBo Lind,bo@vega.example,+1 555 000 1111\n"
+
+
+def test_table_without_a_header_is_mapped_by_its_values() -> None:
+    work = work_on(NAMELESS)
+    plan = work.plan(Book())
+    assert [(question.name, question.guess) for question in plan.questions] == [("header", "no"), ("columns", "yes")]
+    for _ in range(2):
+        plan = work.answer(Book(), plan.questions[0], "")
+    assert [(e.after["name"], e.after["emails"], e.after["phones"]) for e in plan.change.edits if e.after] == [
+        ("Ana Ruiz", ["ana@nimbus.example"], ["+1 555 123 4567"]),
+        ("Bo Lind", ["bo@vega.example"], ["+1 555 000 1111"]),
+    ]
+    again = work_on(NAMELESS)
+    again.memory = work.learned(plan)
+    assert not again.plan(Book()).questions
+
+
+def test_header_of_unknown_names_is_mapped_by_hand() -> None:
+    work = work_on("Nombre,Lugar\nAna Ruiz,Nimbus\n")
+    plan = work.plan(Book())
+    assert plan.questions[0].about == "a.csv: Nombre, Lugar"
+    for answer in ("yes", "people", "1=name, 2=company"):
+        plan = work.answer(Book(), plan.questions[0], answer)
+    assert [(edit.after["name"], edit.after["company"]) for edit in plan.change.edits if edit.after] == [
+        ("Ana Ruiz", "Nimbus")
+    ]
+
+
+def test_rows_of_a_nameless_table_are_all_read() -> None:
+    work = work_on("Ana Ruiz,ana@nimbus.example\nBo Lind,bo@vega.example,Vega,CTO\n")
+    plan = work.plan(Book())
+    for answer in ("no", "yes"):
+        plan = work.answer(Book(), plan.questions[0], answer)
+    assert [edit.after["name"] for edit in plan.change.edits if edit.after] == ["Ana Ruiz", "Bo Lind"]
 
 
 def test_program_of_a_table_needs_no_question() -> None:
@@ -169,13 +202,13 @@ def test_program_of_a_table_needs_no_question() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ("a,b\n1,2\n", "no header row with columns"),
+        ("a\n1\n", "not a table with two columns"),
         ("Name,Company\n" + "Ana,Nimbus\n" * (MOST_CARDS + 1), f"more than {MOST_CARDS:,} rows"),
         ("Name,Company" + ",x" * MOST_COLUMNS + "\n", f"more than {MOST_COLUMNS} columns"),
         ("Name,Company\n,\n", "no rows below"),
         ('Name,Company\n"' + "Ana,Nimbus\n" * 20_000, "quote mark"),
     ],
-    ids=["no header", "many rows", "many columns", "header alone", "open quote"],
+    ids=["one column", "many rows", "many columns", "header alone", "open quote"],
 )
 def test_table_that_cannot_be_read_is_told(data: str, words: str) -> None:
     with pytest.raises(ExchangeError, match=words):

@@ -89,9 +89,9 @@ def test_somebody_no_longer_invited_is_told_and_asked_about() -> None:
     take(book, one())
     work = Import([fewer(but="Jo")], now=NOW, zone=BERLIN)
     plan = work.plan(book)
-    assert [q.prompt for q in plan.questions if "Take" in q.prompt] == [
-        "Ana Ruiz is no longer invited. Take Ana Ruiz out of the interview?",
-        "Bo Lind is no longer invited. Take Bo Lind out of the interview?",
+    assert [q.prompt for q in plan.questions if "Remove" in q.prompt] == [
+        "Ana Ruiz is no longer on the invitation. Remove Ana Ruiz from the interview?",
+        "Bo Lind is no longer on the invitation. Remove Bo Lind from the interview?",
     ]
     work.answer(book, next(q for q in plan.questions if "Bo Lind is" in q.prompt), "no")
     apply(book, work.change(book))
@@ -102,7 +102,7 @@ def test_nobody_left_but_the_organizer_is_told_and_all_stay() -> None:
     book = Book()
     take(book, one())
     said = take(book, fewer())
-    assert "Ana Ruiz is no longer invited, and stays here" in said[0]
+    assert "Ana Ruiz is no longer on the invitation, and stays here" in said[0]
     assert names(book, interview(book)) == ["Ana Ruiz", "Bo Lind"]
     assert take(book, fewer())[0].endswith("it is already in the book.")
 
@@ -167,7 +167,7 @@ def test_rounds_of_one_day_that_name_no_job_are_one_process() -> None:
 
 def test_your_own_refusal_is_told() -> None:
     said = take(Book(), one("ATTENDEE;PARTSTAT=DECLINED:mailto:sam@example.org", without="ATTENDEE"))
-    assert "Final round at Nimbus: you have declined it." in said
+    assert "Final round at Nimbus: you declined this invitation." in said
 
 
 def test_two_events_of_one_uid_are_both_told() -> None:

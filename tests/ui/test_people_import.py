@@ -21,8 +21,9 @@ async def test_address_book_is_imported_and_taken_back(open_app: OpenApp, tmp_pa
         await s.until(lambda: "Which file?" in s.text())
         s.app.screen.query_one(Input).value = str(file)
         await s.press("enter")
-        await s.until(lambda: "New: 10 people: Ana Ruiza (Nimbus a)" in s.text())
-        await s.press("y")
+        await s.until(lambda: "F2 imports 10 new of 60" in s.text())
+        assert "50 the same" in s.text()
+        await s.press("f2")
         await s.until(lambda: "10 people imported" in s.text())
         assert len(list(s.book.all(Contact))) == 10
         await s.press("u")
@@ -61,3 +62,29 @@ async def test_address_that_somebody_has_is_asked_about_in_the_form(open_app: Op
         s.app.screen.query_one("#field-emails", Field).value = "ANA@nimbus.example"
         await s.press("f2")
         await s.until(lambda: "Is Eve Stone the same as Ana Ruiz?" in s.text())
+
+
+async def test_doubtful_person_is_asked_about_from_the_list_once(open_app: OpenApp, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Company,Job Title\nAna Ruiz,Nimbus,CTO\nBo Lind,Vega,\n")
+    async with open_app(empty=True) as s:
+        s.app.session.act(partial(operations.add, record=Contact(name="Ana Ruiz", company="Nimbus", role="VP")))
+        for turn in range(2):
+            await s.press("2", "I")
+            await s.until(lambda: "Which file?" in s.text())
+            s.app.screen.query_one(Input).value = str(file)
+            await s.press("enter")
+            if turn:
+                await s.until(lambda: "Already in the book" in s.toasts())
+                break
+            await s.until(lambda: "Are these the right fields" in s.text())
+            await s.press("enter")
+            await s.until(lambda: "F2 imports 1 new of 2" in s.text())
+            assert "? same" in s.text()
+            await s.press("g", "enter")
+            await s.until(lambda: 'keep: "VP"' in s.text())
+            await s.press("k")
+            await s.until(lambda: "1 the same" in s.text())
+            await s.press("f2")
+            await s.until(lambda: "Bo Lind imported" in s.text())
+        assert [(contact.name, contact.role) for contact in s.book.all(Contact)] == [("Ana Ruiz", "VP"), ("Bo Lind", "")]

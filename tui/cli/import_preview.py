@@ -1,57 +1,52 @@
-"""Ask on the command line what an import leaves open: of one meeting everything, of several what is doubtful."""
+"""Ask on the command line what an import leaves open: of one record everything, of several what is doubtful."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from tui.cli.output import tell
+from tui.cli.output import says_yes, tell
 from tui.domain.book import Book
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.import_plan import Plan
-from tui.exchange.importer import Import, ask
-from tui.exchange.planned import STATUS_WORDS, Planned, in_numbers
-from tui.exchange.questions import NO, YES, Question, read_choice, read_yes_or_no
+from tui.exchange.importer import Import
+from tui.exchange.planned import GLYPHS, STATUS_WORDS, Planned, PlannedMeeting, in_numbers
+from tui.exchange.questions import NO, YES, Question, read_choice
+from tui.exchange.wording import named
 
-GLYPHS = {"new": "+", "changed": "~", "cancelled": "-", "same": "=", "skipped": "x"}
 EACH = "each"
 
+MOST_LISTED = 500
+"""Records that are listed; the others are counted."""
 
-def confirmed(work: Import, book: Book) -> bool:
-    """Ask what is open, show what will happen, and return whether the user wants it."""
-    plan = work.plan(book)
-    if len([row for row in plan.rows if not row.is_folded]) < 2 or len(work.items) > len(work.invitations):
-        return _one_confirmed(work, book)
+
+def confirmed(work: Import, book: Book) -> Plan | None:
+    """Ask what is open, show what will happen, and return the plan that the user wants; None if they want none."""
+    plan = _ask(work, book, work.plan(book), lambda plan: (question for question in plan.questions if question.whole))
+    if sum(not row.is_folded for row in plan.records) < 2:
+        return _one_confirmed(work, book, plan)
     return _several_confirmed(work, book, plan)
 
 
-def _one_confirmed(work: Import, book: Book) -> bool:
+def _one_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
     """Ask every open question, one after the other, and show what will happen."""
-    asking, about, answer = ask(work, book), "", None
-    while True:
-        try:
-            question, wrong = asking.send(answer)
-        except StopIteration as over:
-            plan: Plan = over.value
-            break
-        answer = _answer_to(question, wrong, about)
-        about = question.about
+    plan = _ask(work, book, plan, lambda plan: iter(plan.questions))
     for sentence in plan.sentences:
         tell(one_line(sentence))
-    return not plan.change.edits or _says_yes("Import this? [Y/n] ", without_answer=True)
+    return plan if not plan.change.edits or says_yes("Import this? [Y/n] ", without_answer=True) else None
 
 
-def _several_confirmed(work: Import, book: Book, plan: Plan) -> bool:
-    """List the meetings, ask what is doubtful about some, and import all of the rest, those chosen one by one, or none."""
-    for line in _listed(plan):
+def _several_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
+    """List the records, ask what is doubtful about some, and import all of the rest, those chosen one by one, or none."""
+    for line in (*_listed(plan), *plan.remarks):
         tell(line)
-    plan = _ask_doubtful(work, book, plan)
-    rows = [row for row in plan.rows if row.status in ("new", "changed", "cancelled")]
+    plan = _ask(work, book, plan, _doubtful)
+    plan = _ask_unanswered(work, book, plan)
+    rows = [row for row in plan.records if row.status in ("new", "changed", "cancelled")]
     if not rows:
         tell("There is nothing to import.")
-        return bool(plan.change.edits)
-    answer = EACH[:0]
+        return plan
+    answer = ""
     while not answer:
         typed = input(f"\nImport {in_numbers(rows)}? [y/N/each] ").strip()
         try:
@@ -60,16 +55,16 @@ def _several_confirmed(work: Import, book: Book, plan: Plan) -> bool:
             tell(one_line(str(error)))
     if answer == EACH:
         for row in rows:
-            work.chosen[row.number] = _says_yes(f"{_line(row)}\n  Import it? [Y/n] ", without_answer=True)
-        return any(work.chosen[row.number] for row in rows)
-    return answer == YES
+            work.chosen[row.number] = says_yes(f"{_line(row)}\n  Import it? [Y/n] ", without_answer=True)
+        return work.plan(book) if any(work.chosen[row.number] for row in rows) else None
+    return plan if answer == YES else None
 
 
-def _ask_doubtful(work: Import, book: Book, plan: Plan) -> Plan:
-    """Ask each question that a row is doubtful for; one that nothing settles is left out unless the user wants it."""
+def _ask(work: Import, book: Book, plan: Plan, questions: Callable[[Plan], Iterator[Question]]) -> Plan:
+    """Ask those questions of a plan, each once unless its answer makes no sense, and return the plan at the end."""
     asked: set[tuple[str, str]] = set()
     wrong, about = "", ""
-    while question := next((q for q in _questions(plan) if (q.key, q.name) not in asked), None):
+    while question := next((q for q in questions(plan) if (q.key, q.name) not in asked), None):
         answer = _answer_to(question, wrong, about)
         about = question.about
         try:
@@ -77,36 +72,54 @@ def _ask_doubtful(work: Import, book: Book, plan: Plan) -> Plan:
             asked.add((question.key, question.name))
         except ExchangeError as error:
             wrong = one_line(str(error))
-    for row in [row for row in plan.rows if row.status == "new" and row.doubts]:
+    return plan
+
+
+def _ask_unanswered(work: Import, book: Book, plan: Plan) -> Plan:
+    """Ask whether a new record is wanted that something is doubtful about which no question settles."""
+    doubtful = [row for row in plan.records if row.status == "new" and row.doubts]
+    for row in doubtful:
         told = " ".join(doubt.sentence for doubt in row.doubts)
-        work.chosen[row.number] = _says_yes(f"\n{_line(row)}\n  {told} Import it anyway? [y/N] ", without_answer=False)
-    return work.plan(book)
+        work.chosen[row.number] = says_yes(f"\n{_line(row)}\n  {told} Import it anyway? [y/N] ", without_answer=False)
+    return work.plan(book) if doubtful else plan
 
 
-def _questions(plan: Plan) -> Iterator[Question]:
-    """Yield the questions about doubtful rows, and that about all meetings of long ago."""
-    yield from (doubt.question for row in plan.rows for doubt in row.doubts if doubt.question)
+def _doubtful(plan: Plan) -> Iterator[Question]:
+    """Yield the questions about doubtful rows, and those about several meetings at once."""
+    yield from (doubt.question for row in plan.records for doubt in row.doubts if doubt.question)
     yield from (question for question in plan.questions if not question.key)
 
 
 def _listed(plan: Plan) -> Iterator[str]:
     """Yield the rows, what changes and what is doubtful about each, and in numbers those that there is nothing to say of."""
-    for row in plan.rows:
-        if row.is_folded:
-            continue
-        yield _line(row)
+    shown = [row for row in plan.records if not row.is_folded and not row.offered]
+    dated = any(row.when for row in shown)
+    for row in shown[:MOST_LISTED]:
+        yield _line(row, dated=dated)
         if row.status == "changed":
-            yield from (f"    {one_line(f'{field.label}: {field.old} → {field.new}')}" for field in row.fields)
+            yield from (f"    {one_line(f'{field.label}: {field.words}')}" for field in row.fields)
+        if not isinstance(row, PlannedMeeting):
+            yield from (f"    {one_line(note)}" for note in row.notes)
         yield from (f"    {one_line(doubt.sentence)}" for doubt in row.doubts)
-    folded = Counter(row.why if row.status == "skipped" else "" for row in plan.rows if row.is_folded)
-    for why, number in folded.items():
-        yield one_line(f"{GLYPHS['skipped']} {number} skipped: {why}" if why else f"= {number} {STATUS_WORDS['same']}")
+    if len(shown) > MOST_LISTED:
+        yield f"and {in_numbers(shown[MOST_LISTED:])} more"
+    folded = [row for row in plan.records if row.is_folded]
+    skipped = [row for row in folded if row.status == "skipped"]
+    for why in dict.fromkeys(row.why for row in skipped):
+        yield one_line(f"{GLYPHS['skipped']} {sum(row.why == why for row in skipped):,} skipped: {why}")
+    offered = [row for row in plan.records if row.offered]
+    for why in dict.fromkeys(row.why for row in offered):
+        titles = named([one_line(row.what) for row in offered if row.why == why], "meetings")
+        yield one_line(f"{GLYPHS['skipped']} left out: {titles}: {why}")
+    if same := len(folded) - len(skipped):
+        yield f"= {same:,} {STATUS_WORDS['same']}"
 
 
-def _line(row: Planned) -> str:
+def _line(row: Planned, *, dated: bool = True) -> str:
     glyph = "?" if row.doubts else GLYPHS[row.status]
     about = ": ".join(filter(None, (row.company, row.what)))
-    return f"{glyph} {row.status:<9}  {one_line(row.when):<16}  {one_line(', '.join(filter(None, (row.who, about))))}"
+    when = f"{one_line(row.when):<16}  " if dated else ""
+    return f"{glyph} {row.status:<9}  {when}{one_line(', '.join(filter(None, (row.who, about))))}"
 
 
 def _answer_to(question: Question, wrong: str, about: str) -> str:
@@ -121,13 +134,3 @@ def _answer_to(question: Question, wrong: str, about: str) -> str:
     answers = (YES, NO) if question.is_yes_or_no else question.answers
     how = f" ({', '.join(answers)})" if answers else ""
     return input(one_line(f"{question.prompt}{how}{guess}") + " ").strip()
-
-
-def _says_yes(prompt: str, *, without_answer: bool) -> bool:
-    """Return whether the user says yes, asking again after what is neither yes nor no."""
-    while typed := input(prompt).strip():
-        try:
-            return read_yes_or_no(typed)
-        except ExchangeError as error:
-            tell(one_line(str(error)))
-    return without_answer

@@ -21,7 +21,8 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.book_import import OtherBook
-from tui.exchange.column_memory import recall, remember
+from tui.exchange.import_memory import recall, remember
+from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import, Item, doubt
 from tui.exchange.questions import NAMES, Question
 from tui.exchange.reading import read_named
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}
     flags = {name: given[name] for name in NAMES if given[name] is not None}
     work = Import(items, now=now, zone=zone, flags=flags)
-    work.remembered = recall(state_folder(os.environ))
+    work.memory = recall(state_folder(os.environ))
     status = 1 if failed else 0
     asking = not args.yes and (_listen_to_terminal() if "-" in args.files else sys.stdin.isatty())
     for other in books:
@@ -70,10 +71,11 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if unsure := doubt(work.invitations, settings.profile.emails):
         tell(f"followup: {unsure}", file=sys.stderr)
     try:
-        if asking and not args.dry_run and not confirmed(work, store.book):
+        wanted = confirmed(work, store.book) if asking and not args.dry_run else work.plan(store.book)
+        if wanted is None:
             tell("Nothing was changed.")
             return 1
-        plan = work.plan(store.book)
+        plan: Plan = wanted
         missing = [question for question in plan.questions if question.required]
         if missing and not (asking or args.yes or args.dry_run):
             raise _missing(missing)
@@ -81,16 +83,18 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
             _say([] if asking and not args.dry_run else plan.sentences)
             if args.dry_run and not args.yes:
                 _say([_guessed(question) for question in missing])
+            if asking and not args.dry_run:
+                _remember(work, plan)
             return status
 
         def make(book: Book) -> Change:
             nonlocal plan
-            plan = work.plan(book)
+            plan = plan if plan.fits(book) else work.plan(book)
             return plan.change
 
         change = store.act(make, now)
-        with suppress(OSError):  # it is asked again
-            remember(state_folder(os.environ), work.learned)
+        if asking:
+            _remember(work, plan)
     except ExchangeError as error:
         raise Refused(str(error)) from None
     except EOFError:
@@ -98,6 +102,11 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         return 1
     _say([f"{change.sentence}."] if asking else plan.sentences)
     return status
+
+
+def _remember(work: Import, plan: Plan) -> None:
+    with suppress(OSError):  # it is asked again
+        remember(state_folder(os.environ), work.learned(plan))
 
 
 def _read(files: list[str], settings: Settings) -> tuple[list[Item], list[OtherBook], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -47,20 +48,24 @@ class ChangedMeetings:
         company: str = "",
         short_why: str = "",
         possible: bool = False,
+        offered: bool = False,
     ) -> None:
         """Say why nothing becomes of an invitation; one that is `possible` could be imported if the user wants it.
 
-        `short_why` is the reason for a row, which has the time in a column of its own.
+        One that is `offered` is shown in the list, to be marked. `short_why` is the reason for a row, which has the time in a
+        column of its own.
         """
         plan = self._plan
         plan.tell(f"Skipped: {label(invitation)}: {why}.")
-        said = {"what": short(invitation.summary), "why": short_why or why, "company": company, "possible": possible}
+        said: dict[str, Any] = {"what": short(invitation.summary), "why": short_why or why, "company": company}
         if known:
             said |= {"company": company_of(plan.book, known.position), "what": short(interview_words(plan.book, known))}
         elif day := invitation.day or (invitation.wall and invitation.wall.date()):
             said["when"] = show_date(day, plan.now.astimezone(plan.zone).date())
         who = ", ".join(short(person.name) for person in invitation.people[:5])
-        plan.add_row(status, known.starts_at if known else invitation.start, who=who, **said)
+        plan.add_row(
+            status, known.starts_at if known else invitation.start, who=who, possible=possible, offered=offered, **said
+        )
 
     def cancel(self, invitation: Invitation, known: list[Interview]) -> None:
         """Cancel the interviews that an invitation cancels."""
@@ -117,11 +122,12 @@ class ChangedMeetings:
         if wanted == interview and not adopt and not people_told:
             plan.done.append(f"New version of {what} noted")
             return self.skip(invitation, "the book already says what it changes", "same", interview)
-        how = "Matched to the interview at the same time" if adopt else "Changed"
+        matched = adopt and wanted.starts_at == interview.starts_at
+        how = "Matched to the interview at the same time" if matched else "Changed"
         parts = "".join(f"; {part}" for part in [*told, *people_told])
         shown = when(wanted.starts_at, wanted.timezone, plan.now, plan.zone)
         plan.tell(f"{how}: {what}, {shown}{parts}.", f"Change of {what} imported", "changed")
-        self._add_row("changed", interview, wanted, self._names(interview), names, how if adopt else "")
+        self._add_row("changed", interview, wanted, self._names(interview), names, how if matched else "")
         return None
 
     def _add_row(
@@ -213,12 +219,12 @@ class ChangedMeetings:
             goes = plan.answers.yes(
                 invitation,
                 f"takes out {contact}",
-                f"{name} is no longer invited. Take {name} out of the interview?",
+                f"{name} is no longer on the invitation. Remove {name} from the interview?",
                 NO if written or not chosen.contacts else YES,
                 "people",
             )
             if goes:
                 people = [other for other in people if other.contact != contact]
                 names.pop(contact, None)
-            told.append(f"{name} is no longer invited{'' if goes else ', and stays here'}")
+            told.append(f"{name} is no longer on the invitation{'' if goes else ', and stays here'}")
         return msgspec.structs.replace(wanted, interviewers=tuple(people)), told, list(names.values())

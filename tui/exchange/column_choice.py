@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
@@ -12,8 +12,9 @@ from tui.domain.suggestions import did_you_mean
 from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
 from tui.exchange.column_names import KEPT, Kind, field_named, fields_of, guess_columns
-from tui.exchange.questions import YES, Question, read_choice
-from tui.exchange.table import Table
+from tui.exchange.import_memory import Memory, fingerprint
+from tui.exchange.questions import NO, YES, Question, read_choice, read_yes_or_no
+from tui.exchange.table import Table, without_header
 from tui.exchange.wording import short
 
 _NUMBERED = re.compile(r"(\d{1,3})\s*[=:]\s*(\S*)")
@@ -27,14 +28,16 @@ _KINDS: Mapping[Kind, str] = {"people": "people", "processes": "applications"}
 """What a table lists, in words."""
 
 
-def as_meant(table: Table, answers: Answers, remembered: Mapping[str, Sequence[str]]) -> Table:
-    """Return a table as one of people or of applications, as the user says if its columns do not tell.
+def as_meant(table: Table, answers: Answers, memory: Memory) -> Table:
+    """Return a table with or without a header, of people or of applications, as the user says if it does not tell.
 
     Raises: ExchangeError for an answer that makes no sense.
     """
+    if table.has_unknown_header and table.layout not in memory.tables and not _has_header(table, answers, memory):
+        table = without_header(table)
     if not table.is_doubtful:
         return table
-    known = remembered.get(table.layout, ())
+    known = memory.tables.get(table.layout, ())
     fitting = [kind for kind in _KINDS if known and {*known} <= {KEPT, *fields_of(kind)}]
     kind = fitting[0] if fitting else _kind_said(table, answers)
     if kind == table.kind:
@@ -42,30 +45,49 @@ def as_meant(table: Table, answers: Answers, remembered: Mapping[str, Sequence[s
     return msgspec.structs.replace(table, kind=kind, columns=guess_columns(kind, table.header, table.rows))
 
 
+def _has_header(table: Table, answers: Answers, memory: Memory) -> bool:
+    """Return whether the first row of a table names its columns, none of which is known."""
+    if without_header(table).layout in memory.tables:
+        return False
+    about = f"{short(table.source)}: {_headers(table)}"
+    guess = NO if table.begins_with_data else YES
+    prompt = "Does this first row name the columns?"
+    question = Question(table.key, about, "header", prompt, guess, is_yes_or_no=True, whole=True)
+    has_header = read_yes_or_no(answers.put(question))
+    if question in answers.questions:
+        what = "names of columns" if has_header else "data"
+        answers.assume(f"{short(table.source)}: the first row is assumed to be {what}.")
+    return has_header
+
+
 def _kind_said(table: Table, answers: Answers) -> Kind:
-    about = f"{short(table.source)}: {', '.join(short(header)[:30] for header in table.header[:_HEADERS])}"
+    about = f"{short(table.source)}: {_headers(table)}"
     prompt, words = "Does this table list people or applications?", tuple(_KINDS.values())
-    question = Question(table.key, about, "what", prompt, _KINDS[table.kind], answers=words)
+    question = Question(table.key, about, "what", prompt, _KINDS[table.kind], answers=words, whole=True)
     answer = read_choice(answers.put(question), words)
     if question in answers.questions:
         answers.assume(f"{short(table.source)}: assumed to list {answer}.")
     return next(kind for kind, word in _KINDS.items() if word == answer)
 
 
-def columns_of(table: Table, answers: Answers, remembered: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _headers(table: Table) -> str:
+    return ", ".join(short(header)[:30] for header in table.header[:_HEADERS])
+
+
+def columns_of(table: Table, answers: Answers, memory: Memory) -> tuple[str, ...]:
     """Return the field of each column of a table; what was guessed is asked about, or else told.
 
     Raises: ExchangeError for an answer that makes no sense.
     """
-    known = remembered.get(table.layout, ())
+    known = memory.tables.get(table.layout, ())
     if len(known) == len(table.columns) and {*known} <= {KEPT, *fields_of(table.kind)}:
-        return tuple(known)
+        return known
     if table.program:
         return table.columns
     prompt = (
         f"Are these the right fields for {_KINDS[table.kind]}? (yes, or changes such as 2={fields_of(table.kind)[0]}, 3=-)"
     )
-    question = Question(table.key, f"The columns of {short(table.source)}", "columns", prompt, YES, _shown(table))
+    question = Question(table.key, f"The columns of {short(table.source)}", "columns", prompt, YES, _shown(table), whole=True)
     columns = read_columns(answers.put(question), table)
     if question in answers.questions:
         known_ones = [f"{short(h)} → {f}" for h, f in zip(table.header, columns, strict=True) if f != KEPT]
@@ -73,15 +95,22 @@ def columns_of(table: Table, answers: Answers, remembered: Mapping[str, Sequence
     return columns
 
 
-def begins_with_day(table: Table, example: str, answers: Answers) -> bool:
-    """Return whether dates such as this example begin with the day, as the user says; or else what was assumed."""
+def begins_with_day(table: Table, example: str, answers: Answers, memory: Memory) -> bool:
+    """Return whether dates such as this example begin with the day, as the user says or said; or else what was assumed."""
+    if known := memory.answers.get(dates_key(table)):
+        return known == "day"
     prompt = f"Does {short(example)} begin with the month or the day?"
     about = f"The dates of {short(table.source)}"
-    question = Question(table.key, about, "dates", prompt, "month", answers=("month", "day"))
+    question = Question(table.key, about, "dates", prompt, "month", answers=("month", "day"), whole=True)
     day_first = read_choice(answers.put(question), question.answers) == "day"
     if question in answers.questions:
         answers.assume(f"{short(table.source)}: assumed that {short(example)} is month/day/year.")
     return day_first
+
+
+def dates_key(table: Table) -> str:
+    """Return what the question how the dates of such tables begin is known by again."""
+    return fingerprint("dates", table.layout)
 
 
 def read_columns(text: str, table: Table) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -19,6 +19,10 @@ KEPT = "-"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LINK = re.compile(r"(?i)https?://\S+$")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}")
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*( [^\W\d_][\w'’.-]*){1,3}$")
+_PHONE = re.compile(r"(?:\+|00?|\()[\d\s()/.-]{6,}$")
+_DIGITS = 5
+"""The digits from which a cell is no column's name."""
 _SAMPLE = 50
 _SHORT = 4
 """The length of words that say too little of a column within a longer name."""
@@ -69,12 +73,13 @@ def guess_columns(kind: Kind, headers: Sequence[str], rows: Sequence[Sequence[st
     """Return the field of each column, by its values in these rows if its name is not known; KEPT for one that has none."""
     plain = [plain_header(header) for header in headers]
     guessed = [_names()[kind].get(header, KEPT) for header in plain]
+    nameless = not any(field != KEPT for field in guessed)
     if kind == "people" and "job title" in plain and "title" in plain:
         guessed[plain.index("title")] = "prefix"
     for column, field in enumerate(guessed):
         if field == KEPT and rows:
             values = [row[column] for row in rows[:_SAMPLE] if column < len(row) and row[column]]
-            likely = _by_words(kind, plain[column]) or _by_values(kind, values)
+            likely = _by_words(kind, plain[column]) or _by_values(kind, values, nameless=nameless)
             guessed[column] = likely if likely not in guessed else KEPT
     if kind == "processes" and not {"stage", "applied"} & {*guessed}:  # then a mere date is that of the application
         guessed = ["applied" if header in ("date", "datum") else field for header, field in zip(plain, guessed, strict=True)]
@@ -87,14 +92,23 @@ def _by_words(kind: Kind, header: str) -> str:
     return next((names[word] for word in header.split() if len(word) > _SHORT and word in names), "")
 
 
-def _by_values(kind: Kind, values: Sequence[str]) -> str:
-    """Return the field that most values of a column without a known name look like."""
-    looks = [
-        ("email", is_address) if kind == "people" else ("stage", is_stage),
-        ("link" if kind == "people" else "url", lambda value: _LINK.match(value) is not None),
-        *([] if kind == "people" else [("applied", lambda value: _DATE.match(value) is not None)]),
-    ]
-    return next((field for field, test in looks if sum(map(test, values)) > len(values) * MOST), KEPT)
+def is_data(cell: str) -> bool:
+    """Return whether a cell is no column's name: an address, a link, a date or a number."""
+    return is_address(cell) or any(form.match(cell) for form in (_LINK, _DATE)) or sum(map(str.isdigit, cell)) >= _DIGITS
+
+
+def _by_values(kind: Kind, values: Sequence[str], *, nameless: bool) -> str:
+    """Return the field that most values of a column without a known name look like.
+
+    People's names and numbers are only told by their values if the table is `nameless`: none of its columns has a known name.
+    """
+    looks: list[tuple[str, Callable[[str], object]]] = []
+    if kind == "people":
+        looks = [("email", is_address), ("link", _LINK.match)]
+        looks += [("phone", _PHONE.match), ("name", _NAME.match)] if nameless else []
+    else:
+        looks = [("stage", is_stage), ("url", _LINK.match), ("applied", _DATE.match)]
+    return next((field for field, test in looks if sum(bool(test(v)) for v in values) > len(values) * MOST), KEPT)
 
 
 @cache

@@ -18,6 +18,7 @@ from tui.domain.zones import zone_or
 from tui.exchange.answers import Answers
 from tui.exchange.changed_meeting import ChangedMeetings
 from tui.exchange.due_versions import SAME_UID, SUPERSEDED, DueVersions
+from tui.exchange.interview_signs import calendars, is_likely
 from tui.exchange.invitation import Invitation
 from tui.exchange.known_interviews import KnownInterviews
 from tui.exchange.new_meeting import NewMeetings
@@ -27,6 +28,7 @@ from tui.exchange.plan_builder import Choices, PlanBuilder
 from tui.exchange.planned import Planned, PlannedMeeting
 from tui.exchange.position_choice import PositionChoice
 from tui.exchange.questions import NO, YES, Question
+from tui.exchange.versions import is_older, says_the_same
 from tui.exchange.wording import label, short, when
 from tui.exchange.zones import at_wall
 
@@ -43,7 +45,8 @@ MORNING = time(9)
 class Plan(msgspec.Struct, frozen=True):
     """What an import would do: the change, what it does in sentences, the questions for which a guess was taken, the rows.
 
-    `rows` are meetings, `others` people and applications.
+    `rows` are meetings, `others` people and applications; `remarks` are the sentences that no row says. `settled` are
+    answers to be remembered, by `fingerprint`. `ids` are the book's next ids when the plan was made.
     """
 
     change: Change
@@ -51,6 +54,18 @@ class Plan(msgspec.Struct, frozen=True):
     questions: tuple[Question, ...]
     rows: tuple[PlannedMeeting, ...] = ()
     others: tuple[Planned, ...] = ()
+    remarks: tuple[str, ...] = ()
+    settled: Mapping[str, str] = {}
+    ids: Mapping[str, int] = {}
+
+    @property
+    def records(self) -> tuple[Planned, ...]:
+        """Return all rows."""
+        return (*self.rows, *self.others)
+
+    def fits(self, book: Book) -> bool:
+        """Return whether the book has not grown since the plan was made: the store refuses what else no longer fits."""
+        return dict(book.next_ids) == self.ids
 
 
 class Planning:
@@ -82,6 +97,8 @@ class Planning:
         self._changed = ChangedMeetings(self._plan, people)
         self._joined: set[int] = set()
         self._old = 0
+        self._calendars = calendars(invitations)
+        self._keys = {invitation.uid for invitation in invitations}
         exported = (self._known.of(invitation) for invitation in invitations if invitation.exported)
         self._own_feed = OwnFeed(book, filter(None, exported), now, zone)
 
@@ -144,6 +161,11 @@ class Planning:
             elif found := self._same_meeting(invitation, start):
                 self._joined.add(found.id)
                 self._changed.update(invitation, found, start, timezone, adopt=True)
+            elif moved := self._moved(invitation, start):
+                self._joined.add(moved.id)
+                self._changed.update(invitation, moved, start, timezone, adopt=not is_older(invitation, moved))
+            elif not self._is_interview(invitation):
+                pass
             else:
                 self._new.add(invitation, start, timezone)
 
@@ -203,6 +225,36 @@ class Planning:
         if found is None or found.id in self._joined:
             return None
         if not met and found.calendar_uid:
-            prompt = f"Is it {short(interview_words(self._plan.book, found))} at that time, which is in the book?"
+            prompt = f"The book has {short(interview_words(self._plan.book, found))} at that time. Is it the same meeting?"
             return found if self._answers.yes(invitation, "same", prompt, YES) else None
         return found
+
+    def _moved(self, invitation: Invitation, start: datetime) -> Interview | None:
+        """Return the interview ahead that this meeting is, moved: a download may give it another UID. It is always asked."""
+        company = self._positions.company(invitation)
+        people = {self._plan.roster.id_of(person, company) for person in invitation.people}
+        ahead = self._known.ahead_with(company, people, self._keys)
+        found = min(
+            ahead, key=lambda other: (not says_the_same(invitation, other), abs(other.starts_at - start)), default=None
+        )
+        if found is None or found.id in self._joined:
+            return None
+        shown = when(found.starts_at, found.timezone, self._now, self._zone)
+        what = short(interview_words(self._plan.book, found))
+        prompt = f"The book has {what} on {shown}. Is this the same meeting, moved?"
+        guess = YES if invitation.method == "PUBLISH" and says_the_same(invitation, found) else NO
+        return found if self._answers.yes(invitation, "moved", prompt, guess) else None
+
+    def _is_interview(self, invitation: Invitation) -> bool:
+        """Return whether a new meeting is to be imported: one of a whole calendar that speaks of no interview is not."""
+        if invitation.source not in self._calendars or self._plan.chosen or self._plan.typed or is_likely(invitation):
+            return True
+        company = self._positions.company(invitation)
+        if self._positions.knows(company) or any(self._plan.roster.known(person, "") for person in invitation.people):
+            return True
+        about = f"Meetings of {short(invitation.source)} that do not mention an interview"
+        if self._answers.yes_for_all("private", about, "Import these, too?", NO):
+            return True
+        why = "it does not mention an interview, a company in the book or an applicant system"
+        self._changed.skip(invitation, why, company=company, possible=True, offered=True)
+        return False

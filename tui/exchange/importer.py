@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.operations import InterviewInput
-from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
 from tui.exchange.card import Card, without_user
 from tui.exchange.card_rows import read_rows
-from tui.exchange.column_choice import as_meant, begins_with_day, columns_of, read_columns
+from tui.exchange.column_choice import as_meant, begins_with_day, columns_of, dates_key, read_columns
+from tui.exchange.import_memory import Memory
 from tui.exchange.import_plan import Plan, Planning
 from tui.exchange.invitation import Invitation
 from tui.exchange.people_plan import PeoplePlanning
 from tui.exchange.plan_builder import Choices
 from tui.exchange.process_plan import ProcessPlanning
 from tui.exchange.process_rows import Applications, date_in_two_ways, read_applications
-from tui.exchange.questions import Question
+from tui.exchange.questions import Question, read_choice
 from tui.exchange.table import Table
 
 Item = Invitation | Card | Table
@@ -38,9 +38,9 @@ def doubt(invitations: Iterable[Invitation], own_addresses: Collection[str]) -> 
 class Import:
     """Invitations, people and applications to be imported, with the answers so far.
 
-    `flags` are answers for every invitation, by the question's name. Put the questions of `ask` to the user, for each answer
-    may bring up others; then make `change(book)` under the store's lock. Only the newest version of each event counts, and
-    what is in the book already is brought up to date, never copied. Records are numbered: invitations first,
+    `flags` are answers for every invitation, by the question's name. Put the questions of `plan` to the user one by one, for
+    each `answer` may bring up others; then make `change(book)` under the store's lock. Only the newest version of each event
+    counts, and what is in the book already is brought up to date, never copied. Records are numbered: invitations first,
     then people, then applications.
     """
 
@@ -56,8 +56,8 @@ class Import:
         self.invitations = [item for item in self.items if isinstance(item, Invitation)]
         self.cards = [item for item in self.items if isinstance(item, Card)]
         self.tables = [item for item in self.items if isinstance(item, Table)]
-        self.remembered: dict[str, list[str]] = {}
-        """The columns of tables as they were the last time, by layout."""
+        self.memory = Memory()
+        """What is remembered of imports before."""
         self._rows_of: dict[tuple[str, ...], list[Card]] = {}
         self._jobs_of: dict[tuple[str, ...], Applications] = {}
         self.now = now
@@ -82,12 +82,14 @@ class Import:
             told = (self.now, self.zone, self.flags, self.answers)
             plans.append(Planning(book, self.invitations, *told, choices, changes).plan())
         kinds = Answers(self.flags, self.answers, self.zone)
-        meant = [as_meant(table, kinds, self.remembered) for table in self.tables]
+        meant = [as_meant(table, kinds, self.memory) for table in self.tables]
         answers = Answers(self.flags, self.answers, self.zone)
         tables = [table for table in meant if table.kind == "people"]
         cards = [*self.cards, *(card for table in tables for card in self._cards_of(table, answers))]
         if cards or tables:
-            plans.append(PeoplePlanning(book, cards, self.now, answers, choices, changes, len(self.invitations)).plan())
+            told_before = self.memory.answers
+            planning = PeoplePlanning(book, cards, self.now, answers, choices, changes, len(self.invitations), told_before)
+            plans.append(planning.plan())
         jobs = [table for table in meant if table.kind == "processes"]
         if jobs:
             answers, first = Answers(self.flags, self.answers, self.zone), len(self.invitations) + len(cards)
@@ -99,6 +101,9 @@ class Import:
             (*kinds.questions, *(question for plan in plans for question in plan.questions)),
             tuple(row for plan in plans for row in plan.rows),
             tuple(row for plan in plans for row in plan.others),
+            tuple(sentence for plan in plans for sentence in plan.remarks),
+            {key: answer for plan in plans for key, answer in plan.settled.items()},
+            dict(book.next_ids),
         )
 
     def answer(self, book: Book, question: Question, text: str) -> Plan:
@@ -115,47 +120,36 @@ class Import:
 
     def _cards_of(self, table: Table, answers: Answers) -> list[Card]:
         """Return the people of a table by what its columns hold, read once for each such choice."""
-        columns = columns_of(table, answers, self.remembered)
+        columns = columns_of(table, answers, self.memory)
         key = (table.source, *columns)
         if key not in self._rows_of:
             self._rows_of[key] = [*without_user(read_rows(table, columns), table.own)]
         return self._rows_of[key]
 
     def _applications_of(self, table: Table, answers: Answers) -> Applications:
-        columns = columns_of(table, answers, self.remembered)
+        columns = columns_of(table, answers, self.memory)
         example = date_in_two_ways(table, columns)
-        day_first = bool(example) and begins_with_day(table, example, answers)
+        day_first = bool(example) and begins_with_day(table, example, answers, self.memory)
         key = (table.source, str(day_first), *columns)
         if key not in self._jobs_of:
             self._jobs_of[key] = read_applications(table, columns, self.zone, day_first=day_first)
         return self._jobs_of[key]
 
-    @property
-    def learned(self) -> dict[str, tuple[str, ...]]:
-        """Return the columns of the tables that were asked about, by layout."""
+    def learned(self, plan: Plan) -> Memory:
+        """Return what is to be remembered once a plan is carried out: the columns asked about, and what answers settle."""
         kinds = Answers(self.flags, self.answers, self.zone)
-        tables = [as_meant(table, kinds, self.remembered) for table in self.tables]
-        given = {table.layout: (table, self.answers.get((table.key, "columns"))) for table in tables}
-        return {layout: read_columns(answer, table) for layout, (table, answer) in given.items() if answer is not None}
+        columns, settled = {}, dict(plan.settled)
+        for table in (as_meant(table, kinds, self.memory) for table in self.tables):
+            if (answer := self.answers.get((table.key, "columns"))) is not None:
+                columns[table.layout] = read_columns(answer, table)
+            if (answer := self.answers.get((table.key, "dates"))) is not None:
+                settled[dates_key(table)] = read_choice(answer, ("month", "day"))
+        return Memory(columns, settled)
 
     def change(self, book: Book) -> Change:
         """Return the one change that imports it all, a pure function of the book and the answers."""
         return self.plan(book).change
 
-
-Asking = Generator[tuple[Question, str], str | None, Plan]
-
-
-def ask(work: Import, book: Book) -> Asking:
-    """Yield each open question, and what was wrong with the answer before it; send the answer. Returns the plan at the end.
-
-    A question is asked again after an answer that makes no sense, and an empty answer takes its guess.
-    """
-    wrong, plan = "", work.plan(book)
-    while plan.questions:
-        text = yield plan.questions[0], wrong
-        try:
-            plan, wrong = work.answer(book, plan.questions[0], text or ""), ""
-        except ExchangeError as error:
-            wrong = one_line(str(error))
-    return plan
+    def change_of(self, plan: Plan, book: Book) -> Change:
+        """Return the change of a plan, made anew if the book has grown since."""
+        return plan.change if plan.fits(book) else self.change(book)

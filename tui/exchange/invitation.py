@@ -19,7 +19,7 @@ from tui.exchange.series import Series, read_series
 from tui.exchange.text_encoding import decoded
 from tui.exchange.zones import CalendarZones, Moment, read_day, read_moment
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of Outlook's begins."""
 
 
@@ -93,7 +93,7 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         raise ExchangeError(f"{name}: this file is empty.")
     if head.startswith(b"BEGIN:VCALENDAR") or suffix in ("ics", "ical", "ifb", "icalendar"):
         texts = [(decoded(data), "")]
-    elif data.startswith(_OLE):
+    elif data.startswith(OLE):
         raise ExchangeError(
             f"{name}: this is Outlook's own format, which cannot be read; save the invitation as .ics, or the mail as .eml."
         )

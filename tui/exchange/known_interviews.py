@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime
 
 from tui.domain.book import Book
+from tui.domain.labels import company_of
 from tui.domain.models import Interview, Position
 from tui.exchange.export import own_uid
 from tui.exchange.invitation import Invitation
@@ -65,6 +66,24 @@ class KnownInterviews:
         met = [interview for interview in self.at(start) if knows(interview)]
         fits = met or [interview for interview in self.at(start) if self._fits(interview, company)]
         return (fits[0], bool(met)) if len(fits) == 1 else (None, False)
+
+    def ahead_with(self, company: str, people: Collection[int | None], others: Collection[str]) -> list[Interview]:
+        """Return the interviews ahead that came from a file, at that company and with one of these people.
+
+        Those whose UID is one of `others` are left out.
+        """
+        return [
+            interview
+            for uid, known in self._by_uid.items()
+            if uid not in others
+            for interview in known
+            if interview.starts_at > self._now
+            and interview.invited
+            and not interview.cancelled
+            and occurrence_of(interview) is None
+            and any(person.contact in people for person in interview.interviewers)
+            and company_of(self._book, interview.position).casefold() == company.casefold()
+        ]
 
     def _fits(self, interview: Interview, company: str) -> bool:
         position = self._book.get(Position, interview.position)

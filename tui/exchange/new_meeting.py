@@ -78,7 +78,7 @@ class NewMeetings:
         if not company:
             plan.tell(f"{what}: the company is unknown; give --company, or edit the position in the app.")
         if invitation.you_declined and not typed:
-            plan.answers.doubt("", "You have declined it.")
+            plan.answers.doubt("", "You declined this invitation.")
         plan.add_row(
             "new",
             interview.starts_at,
@@ -110,6 +110,6 @@ def _notes(invitation: Invitation) -> Iterator[str]:
     if invitation.series:
         yield " repeats in the calendar; only its next occurrence is imported"
     if invitation.you_declined:
-        yield ": you have declined it"
+        yield ": you declined this invitation"
     if invitation.minutes is None:
         yield " has no length in the calendar; one hour is assumed"

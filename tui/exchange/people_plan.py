@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,18 +16,16 @@ from tui.domain.models import Contact
 from tui.domain.sanitize import one_line
 from tui.exchange.answers import Answers
 from tui.exchange.card import Card
+from tui.exchange.import_memory import fingerprint
 from tui.exchange.import_plan import Plan
 from tui.exchange.plan_builder import Choices
 from tui.exchange.planned import Doubt, FieldChange, Planned, Status
 from tui.exchange.questions import ASK, NO, YES, Question, read_choice, read_yes_or_no
 from tui.exchange.same_people import Match, People
-from tui.exchange.wording import counted, short
+from tui.exchange.wording import counted, named, short, some
 
 FEW = 5
 """Questions of one kind up to which each is asked; of more, one is asked for all first."""
-
-MOST_TOLD = 20
-"""People who are named in a sentence, or told of one by one; the others are counted."""
 
 
 class PeoplePlanning:
@@ -42,15 +40,19 @@ class PeoplePlanning:
         choices: Choices,
         changes: ChangeBuilder,
         first: int = 0,
+        remembered: Mapping[str, str] | None = None,
     ) -> None:
-        """`first` is the number of the first card in the import."""
+        """`first` is the number of the first card in the import; `remembered` are answers of imports before it."""
         self._book, self._now = book, now
+        self._remembered = remembered or {}
+        self._settled: dict[str, str] = {}
         self._numbers = {card.key: number for number, card in enumerate(cards, first)}
         self._cards = [card for card in cards if choices.chosen.get(self._numbers[card.key]) is not False]
         self._answers, self._changes = answers, changes
         self._sentences: list[str] = []
         self._decided: list[str] = []
         self._doubts: defaultdict[str, list[Doubt]] = defaultdict(list)
+        self._notes: defaultdict[str, list[str]] = defaultdict(list)
         self._rows: dict[str, Planned] = {}
         self._differing = 0
         self._first_seen: set[str] = set()
@@ -59,7 +61,9 @@ class PeoplePlanning:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
         new, found = self._sorted_out()
         self._differing = sum(
-            bool(differences(self._book.record(Contact, ref), card.contact)) for ref, cards in found.items() for card in cards
+            any(self._settled_as(known, each) is None for each in differences(known, card.contact))
+            for known, cards in ((self._book.record(Contact, ref), cards) for ref, cards in found.items())
+            for card in cards
         )
         changed, same, edited = [], [], 0
         for ref, cards in found.items():
@@ -82,12 +86,17 @@ class PeoplePlanning:
         self._tell(new, changed, same)
         told = tuple(map(one_line, [*self._sentences, *self._answers.assumed]))
         rows = tuple(self._rows[card.key] for card in self._cards)
-        return Plan(self._changes.done(_sentence(new, edited)), told, self._answers.questions, (), rows)
+        return Plan(
+            self._changes.done(_sentence(new, edited)), told, self._answers.questions, others=rows, settled=self._settled
+        )
 
     def _sorted_out(self) -> tuple[list[Contact], dict[int, list[Card]]]:
         """Return the new people, and the cards of each known one; cards of one person are one."""
         matched = self._matched()
-        for_all = self._asked_for_all([(card, match) for card, match in matched if match and not match.sure])
+        doubtful = [(card, match) for card, match in matched if match and not match.sure]
+        for_all = self._asked_for_all(
+            [(c, match) for c, match in doubtful if self._person_key(c, match) not in self._remembered]
+        )
         new: dict[int, Contact] = {}
         found: defaultdict[int, list[Card]] = defaultdict(list)
         actual: dict[int, int] = {}
@@ -106,6 +115,7 @@ class PeoplePlanning:
                         f"{short(card.source)} has {_shown(card.contact)} more than once, treated as one person: {match.why}."
                     )
                     self._decided += [more] if more not in self._decided else []
+                    self._notes[card.key].append(f"Treated as one person with another of this file: {match.why}.")
                 self._add_row(card, "same" if there == new[ref] else "new", there or Contact(), new[ref])
         return list(new.values()), found
 
@@ -135,8 +145,9 @@ class PeoplePlanning:
         for field in Contact.__struct_fields__:
             old, new = getattr(before, field), getattr(after, field)
             if old != new and field not in ("id", "uid", "created_at"):
-                changes.append(FieldChange(field_words(field), _text(old), _text(new)))
-        notes = (f"This {card.unit} {card.said}.",) if card.said else ()
+                words = "other fields" if field == "card" else field_words(field)
+                changes.append(FieldChange(f"{words[:1].upper()}{words[1:]}", *_before_and_after(field, old, new)))
+        notes = (*([f"This {card.unit} {card.said}."] if card.said else []), *self._notes[card.key])
         doubts = tuple(self._doubts[card.key])
         self._rows[card.key] = self._row(card, status, fields=tuple(changes), doubts=doubts, notes=notes)
 
@@ -161,14 +172,18 @@ class PeoplePlanning:
         about = f"{len(doubts)} people may be in the book already"
         pairs = [f"{_shown(card.contact)}: {_shown(self._book.record(Contact, match.ref))}?" for card, match in doubts[:FEW]]
         prompt = "Are all of them the same people, are all of them new, or do you want to be asked about each?"
-        question = Question("", about, "all doubts", prompt, ASK, (*pairs, "..."), answers=(ASK, "same", "new"))
+        answers = (ASK, "same", "new")
+        question = Question("", about, "all doubts", prompt, ASK, (*pairs, "..."), answers=answers, whole=True)
         return read_choice(self._answers.put(question), question.answers)
 
     def _is_same(self, card: Card, match: Match, for_all: str) -> bool:
         if match.sure:
             return True
         known = self._book.record(Contact, match.ref)
-        if for_all != ASK:
+        key = self._person_key(card, match)
+        if key in self._remembered:
+            same = self._remembered[key] == YES
+        elif for_all != ASK:
             same = for_all == "same"
         else:
             prompt = f"Is {_shown(card.contact)} the same as {_shown(known)}, who is in the book?"
@@ -176,9 +191,16 @@ class PeoplePlanning:
             choices = (_facts("in the file", card.contact), _facts("in the book", known))
             question = Question(card.key, _label(card), "same", prompt, guess, choices, is_yes_or_no=True)
             same = read_yes_or_no(self._put(card, question))
+        self._settled[key] = YES if same else NO
         what = "is treated as" if same else "is new, though the book has"
         self._decided.append(f"{_shown(card.contact)} {what} {_shown(known)}: {match.why}.")
+        self._notes[card.key].append(f"{what[:1].upper()}{what[1:]} {_shown(known)}: {match.why}.")
         return same
+
+    def _person_key(self, card: Card, match: Match) -> str:
+        """Return what the question whether a card is somebody in the book is known by again."""
+        known, one = self._book.record(Contact, match.ref), card.contact
+        return fingerprint("same", known.uid or known.id, one.name, one.company, one.emails, one.phones, one.links)
 
     def _with(self, known: Contact, card: Card) -> tuple[Contact, list[str]]:
         """Return a known person with what a card adds, and that in words."""
@@ -208,14 +230,23 @@ class PeoplePlanning:
         return wanted, told
 
     def _choice(self, known: Contact, card: Card, difference: Difference) -> Choice:
+        """Return which value stays, as the user says or said; that the book's stays is remembered."""
+        choice = self._settled_as(known, difference) or self._chosen(known, card, difference)
+        if choice == "keep":
+            self._settled[_value_key(known, difference)] = choice
+        return choice
+
+    def _settled_as(self, known: Contact, difference: Difference) -> Choice | None:
+        return "keep" if self._remembered.get(_value_key(known, difference)) == "keep" else None
+
+    def _chosen(self, known: Contact, card: Card, difference: Difference) -> Choice:
         guess: Choice = "both" if difference.both else "keep"
         if self._differing > FEW:
             about = f"{self._differing} people have other values in the file than in the book"
-            prompt = (
-                "Keep the book's, take the file's, both where there can be two, or decide on each? (keep, take, both, ask)"
-            )
-            question = Question("", about, "all values", prompt, "both")
-            if (answer := read_choice(self._answers.put(question), ("keep", "take", "both", ASK))) != ASK:
+            prompt = "Keep the book's values, take the file's, or both where there can be two?"
+            for_all = ("both", "keep", "take", ASK)
+            question = Question("", about, "all values", prompt, "both", answers=for_all, whole=True)
+            if (answer := read_choice(self._answers.put(question), for_all)) != ASK:
                 return "keep" if answer == "both" and not difference.both else answer  # type: ignore[return-value]
         answers = ("keep", "take", "both") if difference.both else ("keep", "take")
         prompt = f"{_shown(known)}: which {difference.words}?"
@@ -235,21 +266,16 @@ class PeoplePlanning:
 
     def _tell(self, new: Sequence[Contact], changed: Sequence[str], same: Sequence[Contact]) -> None:
         if new:
-            self._sentences.append(f"New: {_named(new)}.")
-        self._tell_some(self._decided, "more were decided in the same way")
-        self._tell_some(changed, "more people in the book were compared in the same way")
+            self._sentences.append(f"New: {named([*map(_shown, new)], 'people')}.")
+        self._sentences += some(self._decided, "more were decided in the same way")
+        self._sentences += some(changed, "more people in the book were compared in the same way")
         if same:
-            self._sentences.append(f"Already in the book: {_named(same)}.")
+            self._sentences.append(f"Already in the book: {named([*map(_shown, same)], 'people')}.")
         nameless = [card for card in self._cards if card.said and card.key in self._first_seen]
-        named = [f"{_place(card)} {card.said}; it is imported as {short(card.contact.name)}." for card in nameless]
-        self._tell_some(named, "more have no name either")
+        called = [f"{_place(card)} {card.said}; it is imported as {short(card.contact.name)}." for card in nameless]
+        self._sentences += some(called, "more have no name either")
         skipped = [f"Skipped: {_label(card)}: {card.problem}." for card in self._cards if card.problem]
-        self._tell_some(skipped, "more cards are skipped, too")
-
-    def _tell_some(self, told: Sequence[str], more: str) -> None:
-        self._sentences += told[:MOST_TOLD]
-        if len(told) > MOST_TOLD:
-            self._sentences.append(f"{len(told) - MOST_TOLD:,} {more}.")
+        self._sentences += some(skipped, "more cards are skipped, too")
 
 
 def _sentence(new: Sequence[Contact], edited: int) -> str:
@@ -274,15 +300,6 @@ def _facts(where: str, contact: Contact) -> str:
     return f"{where}: {', '.join(map(short, filter(None, facts)))}"
 
 
-def _named(people: Sequence[Contact]) -> str:
-    """Return people in a sentence: their names, or how many with the first of them."""
-    names = [_shown(contact) for contact in people[:MOST_TOLD]]
-    if len(people) == 1:
-        return names[0]
-    more = f" and {len(people) - MOST_TOLD:,} more" if len(people) > MOST_TOLD else ""
-    return f"{len(people):,} people: {', '.join(names)}{more}"
-
-
 def _label(card: Card) -> str:
     name = short(card.contact.name) if card.contact.name and not card.said else f"{card.unit} {card.number}"
     return f"{name} ({short(card.source)})"
@@ -290,6 +307,20 @@ def _label(card: Card) -> str:
 
 def _place(card: Card) -> str:
     return f"{card.unit.capitalize()} {card.number} of {short(card.source)}"
+
+
+def _value_key(known: Contact, difference: Difference) -> str:
+    """Return what the question which of two values stays is known by again."""
+    return fingerprint("value", known.uid or known.id, difference.field, difference.kept, difference.other)
+
+
+def _before_and_after(field: str, old: Any, new: Any) -> tuple[str, str]:
+    """Return a field's values in words: of a list only what is added, of a card's other fields their number."""
+    if field == "card":
+        return "", counted(len(new) - len(old), "more field", "more fields")
+    if isinstance(new, tuple) and {*old} <= {*new}:
+        return "", _text(tuple(value for value in new if value not in old))
+    return _text(old), _text(new)
 
 
 def _value(value: object) -> str:

@@ -23,6 +23,9 @@ STATUS_WORDS: dict[Status, str] = {
 }
 """By status: the word that follows a number of records."""
 
+GLYPHS: dict[Status, str] = {"new": "+", "changed": "~", "cancelled": "-", "same": "=", "skipped": "x"}
+"""By status: the sign before a row; one that is doubtful has a question mark."""
+
 
 class FieldChange(msgspec.Struct, frozen=True):
     """A field of a record before and after; `old` is empty for a new record."""
@@ -30,6 +33,11 @@ class FieldChange(msgspec.Struct, frozen=True):
     label: str
     old: str
     new: str
+
+    @property
+    def words(self) -> str:
+        """Return the value that it has now, after the one it had if there was one."""
+        return f"{self.old} → {self.new}" if self.old else self.new
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -47,7 +55,8 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     """One record of an import, and what would become of it.
 
     `number` says which record of the import it is. `who`, `company`, `what` and `when` tell it from the others; `at` sorts
-    it. `why` says why it is skipped, `fields` what it brings. One that is not `possible` cannot be imported at all.
+    it. `why` says why it is skipped, `fields` what it brings. One that is not `possible` cannot be imported at all; one that
+    is `offered` is left out unless the user marks it, and shown all the same.
     """
 
     number: int
@@ -62,6 +71,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
     possible: bool = True
+    offered: bool = False
 
     @property
     def is_doubtful(self) -> bool:
@@ -81,7 +91,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_folded(self) -> bool:
         """Return whether there is nothing to decide about it, so that a list may hide it."""
-        return self.status in ("same", "skipped") and not self.doubts
+        return self.status in ("same", "skipped") and not self.doubts and not self.offered
 
 
 class PlannedMeeting(Planned, frozen=True, kw_only=True):

@@ -44,6 +44,10 @@ class PositionChoice:
         company = said.company or next(iter(self._companies(invitation)), "")
         return self._spellings.setdefault(letters(company), company) if letters(company) else company
 
+    def knows(self, company: str) -> bool:
+        """Return whether the book has a position at a company."""
+        return bool(letters(company)) and letters(company) in self._of_company
+
     def choose(self, invitation: Invitation, start: datetime) -> tuple[int | None, str, str]:
         """Return the position that an invitation is for: its id if it is in the book, its company and title.
 

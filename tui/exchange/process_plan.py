@@ -17,14 +17,15 @@ from tui.domain.models import Event, Position
 from tui.domain.sanitize import one_line
 from tui.exchange.answers import Answers
 from tui.exchange.import_plan import Plan
-from tui.exchange.people_plan import MOST_TOLD
 from tui.exchange.plan_builder import Choices
 from tui.exchange.planned import FieldChange, Planned, Status
 from tui.exchange.process_rows import Application, Applications, Step
 from tui.exchange.stages import kind_of_stage
-from tui.exchange.wording import counted, short
+from tui.exchange.wording import MOST_TOLD, counted, named, short, some
 
 _FIELDS = ("title", "company", "location", "url", "source", "notes")
+_LABELS = {"title": "Position", "url": "Link"}
+"""What fields are called in a row whose names are not words."""
 
 
 class ProcessPlanning:
@@ -69,44 +70,53 @@ class ProcessPlanning:
                 continue
             known = next((self._known[key] for key in _keys(row.position) if key in self._known), None)
             if known is None:
-                self._add(row)
+                steps = self._add(row)
                 new.append(_shown(row.position))
-                self._add_row(row, number, "new", fields=_fields(Position(), row.position))
-            elif told := self._update(known, row):
+                self._add_row(row, number, "new", fields=(*_fields(Position(), row.position), *_happened(steps)))
+                continue
+            filled, steps, stays = self._update(known, row)
+            if filled or steps:
+                told = [*(f"{field.label.casefold()} added" for field in filled), *map(_words, steps)]
                 changed.append(f"Changed: {_shown(row.position)}: {'; '.join(told)}.")
-                self._add_row(row, number, "changed", notes=tuple(told))
+                self._add_row(row, number, "changed", fields=(*filled, *_happened(steps)), notes=stays)
             else:
                 same.append(_shown(row.position))
-                self._add_row(row, number, "same")
-        sentences = [*self._told(new, changed, same, skipped), *self._answers.assumed]
+                self._add_row(row, number, "same", notes=stays)
+        remarks = self._remarks() if new or changed else []
+        sentences = [*self._told(new, changed, same, skipped), *remarks, *self._answers.assumed]
         sentence = f"{counted(len(new), 'process', 'processes')} imported" + (f", {len(changed)} changed" if changed else "")
         if changed and not new:
             sentence = f"{counted(len(changed), 'process', 'processes')} changed"
         return Plan(
-            self._changes.done(sentence), tuple(map(one_line, sentences)), self._answers.questions, (), tuple(self._rows)
+            self._changes.done(sentence),
+            tuple(map(one_line, sentences)),
+            self._answers.questions,
+            others=tuple(self._rows),
+            remarks=tuple(map(one_line, remarks)),
         )
 
     # -- what a row does ------------------------------------------------------------------------------------------------
 
-    def _add(self, row: Application) -> None:
+    def _add(self, row: Application) -> list[Step]:
+        """Add a process with what happened in it, and return that."""
         position = msgspec.structs.replace(row.position, created_at=_past(row.position.created_at, self._now) or self._now)
         added = self._changes.add(position)
         self._remember(position, added)
         self._steps[added] = []
-        for step in row.steps:
-            self._log(added, step)
+        return [step for step in row.steps if self._log(added, step)]
 
-    def _update(self, known: int, row: Application) -> list[str]:
-        """Fill what is empty in a known process, and log what is new in it; return that in words."""
-        told = []
+    def _update(self, known: int, row: Application) -> tuple[tuple[FieldChange, ...], list[Step], tuple[str, ...]]:
+        """Fill what is empty in a known process, and log what is new; return both, and what stays as it is, in words."""
+        filled: tuple[FieldChange, ...] = ()
+        stays: tuple[str, ...] = ()
         read = self._book.get(Position, known)
         if read is not None:  # else it is one of this file
             empty = {f: getattr(row.position, f) for f in _FIELDS if not getattr(read, f) and getattr(row.position, f)}
-            self._changes.edit(read, msgspec.structs.replace(read, **empty))
-            told += [f"{field} added" for field in empty]
-            self._kept += [f"{_shown(read)}: {words}." for words in _stays(read, row.position)]
-        told += [_words(step) for step in row.steps if self._log(known, step)]
-        return told
+            wanted = msgspec.structs.replace(read, **empty)
+            self._changes.edit(read, wanted)
+            filled, stays = _fields(read, wanted), tuple(_stays(read, row.position))
+            self._kept += [f"{_shown(read)}: {words}." for words in stays]
+        return filled, [step for step in row.steps if self._log(known, step)], stays
 
     def _log(self, process: int, step: Step) -> bool:
         """Log something that happened, unless that is known; return whether it was logged."""
@@ -145,14 +155,18 @@ class ProcessPlanning:
         self._rows.append(planned)
 
     def _told(self, new: list[str], changed: list[str], same: list[str], skipped: list[str]) -> list[str]:
-        told = [f"New: {_named(new)}."] if new else []
-        told += _some(changed, "more processes are changed in the same way")
-        told += _some(self._kept, "more values stay as they are in the book")
-        told += [f"Already in the book: {_named(same)}."] if same else []
-        told += _some(skipped, "more rows are skipped, too")
-        for table in self._tables:
-            if new or changed:
-                told += [_stage_words(stage, number) for stage, number in [*table.stages.items()][:MOST_TOLD]]
+        return [
+            *([f"New: {named(new, 'processes')}."] if new else []),
+            *some(changed, "more processes are changed in the same way"),
+            *some(self._kept, "more values stay as they are in the book"),
+            *([f"Already in the book: {named(same, 'processes')}."] if same else []),
+            *some(skipped, "more rows are skipped, too"),
+        ]
+
+    def _remarks(self) -> list[str]:
+        """Return what becomes of the stages, and what is assumed about their dates."""
+        stages = [stage for table in self._tables for stage in [*table.stages.items()][:MOST_TOLD]]
+        told = [_stage_words(stage, number) for stage, number in stages]
         if self._undated:
             told.append(f"{counted(self._undated, 'stage has', 'stages have')} no date that can be read; today is assumed.")
         if self._guessed:
@@ -201,17 +215,18 @@ def _shown(position: Position) -> str:
     return f"{short(position.title) or 'a position'} at {short(position.company) or '(no company)'}"
 
 
-def _named(shown: Sequence[str]) -> str:
-    more = f" and {len(shown) - MOST_TOLD:,} more" if len(shown) > MOST_TOLD else ""
-    number = f"{len(shown):,} processes: " if len(shown) > 1 else ""
-    return f"{number}{', '.join(shown[:MOST_TOLD])}{more}"
-
-
-def _some(told: Sequence[str], more: str) -> list[str]:
-    left = len(told) - MOST_TOLD
-    return [*told[:MOST_TOLD], *([f"{left:,} {more}."] if left > 0 else [])]
-
-
 def _fields(before: Position, after: Position) -> tuple[FieldChange, ...]:
     found = [(field, getattr(before, field), getattr(after, field)) for field in _FIELDS]
-    return tuple(FieldChange(field, short(old), short(new)) for field, old, new in found if old != new)
+    return tuple(FieldChange(_LABELS.get(f, f.capitalize()), short(old), short(new)) for f, old, new in found if old != new)
+
+
+def _happened(steps: Sequence[Step]) -> tuple[FieldChange, ...]:
+    """Return what happened in a process as fields of its row, each with its day and what it is taken from."""
+    found = []
+    for step in steps:
+        words = short(step.text) if step.kind == "remark" else EVENT_KINDS[step.kind].timeline.partition("{")[0].strip()
+        said = f' ("{short(step.text)}" in the file)' if step.text and step.kind != "remark" else ""
+        day = f"{step.at:%Y-%m-%d}" if step.at else "today, as the file gives no date"
+        guessed = ", the last date of the row" if step.is_guessed and step.at else ""
+        found.append(FieldChange("Happened", "", f"{words}{said}, {day}{guessed}"))
+    return tuple(found)

@@ -47,11 +47,6 @@ class Application(msgspec.Struct, frozen=True, kw_only=True):
     stage: str = ""
     problem: str = ""
 
-    @property
-    def key(self) -> str:
-        """Return what identifies the row in its import."""
-        return f"{self.source}#{self.number}"
-
 
 class Applications(msgspec.Struct, frozen=True):
     """The rows of a table; `stages` counts them by what the table calls their stage."""

@@ -27,7 +27,7 @@ class Question(msgspec.Struct, frozen=True):
     """Something to ask about the invitation of that `key`. `name` is the flag that answers it, `guess` what is likely.
 
     One that is not `required` takes its guess if nobody can be asked. The answer to one that `is_yes_or_no` is either; one
-    that has `answers` takes one of these.
+    that has `answers` takes one of these. One about the `whole` file is asked before its records are shown.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Question(msgspec.Struct, frozen=True):
     required: bool = True
     is_yes_or_no: bool = False
     answers: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def offered(self) -> tuple[str, ...]:

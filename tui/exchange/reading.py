@@ -11,7 +11,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.book_import import OtherBook, read_book
 from tui.exchange.card import without_user
 from tui.exchange.importer import Item
-from tui.exchange.invitation import read_invitations, too_large
+from tui.exchange.invitation import OLE, read_invitations, too_large
 from tui.exchange.limits import MOST_BYTES
 from tui.exchange.table import is_table, read_table
 from tui.exchange.text_encoding import decoded
@@ -20,6 +20,9 @@ from tui.files import STANDARD_INPUT, TooLarge, read_outside
 
 INVITATIONS = (".ics", ".ical", ".eml", ".emlx")
 """The names of the files of a folder that are read."""
+
+_ZIP = b"PK\x03\x04"
+"""How an archive begins; a workbook of Excel is one."""
 
 MOST_FILES = 1_000
 """Files of a folder or a pattern that are read."""
@@ -81,6 +84,8 @@ def read_items(data: bytes, name: str, profile: Profile) -> list[Item]:
         raise ExchangeError(f"{name}: this file is empty.")
     if _is_book(data, name):
         raise ExchangeError(f"{name}: this is a whole book; import it by itself.")
+    if data.startswith(_ZIP) or (data.startswith(OLE) and suffix in ("xls", "csv")):
+        raise ExchangeError(f"{name}: this is a workbook or an archive, which cannot be read; save the table in it as CSV.")
     head = decoded(data[:4096]).lstrip("\ufeff \r\n\t").upper()
     try:
         if suffix in ("vcf", "vcard") or head.startswith("BEGIN:VCARD"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tui.exchange import ExchangeError
-from tui.exchange.column_names import Kind, guess_columns, is_doubtful, kind_of, known_headers, plain_header
+from tui.exchange.column_names import Kind, guess_columns, is_data, is_doubtful, kind_of, known_headers, plain_header
 from tui.exchange.export.tables import TABLE_KINDS, original
 from tui.exchange.limits import LONGEST_VALUE, MOST_CARDS, MOST_COLUMNS, MOST_LINES
 from tui.exchange.text_encoding import decoded
@@ -17,6 +17,9 @@ from tui.exchange.text_encoding import decoded
 _SEPARATORS = ",;\t|"
 _HEAD = 20
 """The lines among which the header is looked for: LinkedIn writes notes above it."""
+
+_COLUMN = "Column"
+"""What the columns of a table without a header are called, with their numbers."""
 
 OWN = "followup"
 """What a table of contacts that was exported from a book is known as."""
@@ -36,7 +39,8 @@ class Table(msgspec.Struct, frozen=True):
     """A table: the names of its columns, its rows, and what its columns seem to be.
 
     `program` is the one that wrote it, if that is known. `first` is the number of the row below the header in the file, `own`
-    the user's addresses. `is_doubtful` says that it may hold the other kind.
+    the user's addresses. `is_doubtful` says that it may hold the other kind. `has_unknown_header` says that no name of a
+    column is known, so that the header may be a row like the others.
     """
 
     source: str
@@ -48,6 +52,7 @@ class Table(msgspec.Struct, frozen=True):
     first: int = 2
     own: tuple[str, ...] = ()
     is_doubtful: bool = False
+    has_unknown_header: bool = False
 
     @property
     def key(self) -> str:
@@ -56,8 +61,32 @@ class Table(msgspec.Struct, frozen=True):
 
     @property
     def layout(self) -> str:
-        """Return what identifies tables with the same columns."""
-        return ",".join(map(plain_header, self.header))
+        """Return what identifies tables with the same columns; those of one without a header, only in the same file."""
+        names = [plain_header(name) for name in self.header]
+        return ",".join(names) if {*names} != {plain_header(_COLUMN)} else f"{self.source}: {len(names)} columns"
+
+    @property
+    def begins_with_data(self) -> bool:
+        """Return whether the header looks like a row of data."""
+        return any(map(is_data, self.header))
+
+
+def without_header(table: Table) -> Table:
+    """Return a table whose header is a row like the others; its columns are called by number."""
+    header = tuple(f"{_COLUMN} {number}" for number in range(1, len(table.header) + 1))
+    rows = (table.header, *table.rows)
+    kind = kind_of(header, rows)
+    columns = guess_columns(kind, header, rows)
+    return msgspec.structs.replace(
+        table,
+        kind=kind,
+        header=header,
+        rows=rows,
+        columns=columns,
+        first=table.first - 1,
+        is_doubtful="email" not in columns,
+        has_unknown_header=False,
+    )
 
 
 def is_table(head: str) -> bool:
@@ -75,18 +104,20 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
     separator = max(_SEPARATORS, key=lambda sign: _header(_rows(text[:LONGEST_VALUE], sign, name))[1:])
     rows = list(_rows(text, separator, name))
     at, known, _ = _header(rows)
-    header = [cell.strip() for cell in rows[at]] if rows else []
-    while header and not header[-1]:
-        header.pop()
-    if len(header) < 2 or not known:
-        raise ExchangeError(f"{name}: it has no header row with columns that are known, such as Name, Email, Company.")
+    header = _trimmed(rows[at]) if rows else []
+    if not known:  # it may be a row like the others: none above it is left out, and no column
+        at = next((number for number, row in enumerate(rows[:_HEAD]) if sum(map(bool, _trimmed(row))) > 1), 0)
+        header = _trimmed(rows[at]) if rows else []
+        header += [""] * (max((len(_trimmed(row)) for row in rows[at : at + _HEAD]), default=0) - len(header))
+    if len(header) < 2:
+        raise ExchangeError(f"{name}: this is not a table with two columns or more, separated by commas, semicolons or tabs.")
     if len(header) > MOST_COLUMNS:
         raise ExchangeError(f"{name}: this table has more than {MOST_COLUMNS} columns.")
     if any({*header} >= {*TABLE_KINDS[exported].titles} for exported in ("interviews", "processes")):
         told = "this table was exported for spreadsheets. To take a book back, export it as JSON and import that."
         raise ExchangeError(f"{name}: {told}")
     below = [tuple(original(cell.strip())[:LONGEST_VALUE] for cell in row[: len(header)]) for row in rows[at + 1 :]]
-    if not any(map(any, below)):
+    if known and not any(map(any, below)):
         raise ExchangeError(f"{name}: there are no rows below the header.")
     names = {*map(plain_header, header)}
     program = next((program for program, columns in PROGRAMS.items() if columns <= names), "")
@@ -94,8 +125,16 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
     columns = guess_columns(kind, header, () if program else below)
     if program == OWN:
         columns = tuple("met" if title == "Met" else column for title, column in zip(header, columns, strict=True))
-    doubtful = not program and is_doubtful(header, below)
-    return Table(name, kind, tuple(header), tuple(below), columns, program, at + 2, tuple(own), doubtful)
+    doubtful = not program and (is_doubtful(header, below) if known else "email" not in columns)
+    return Table(name, kind, tuple(header), tuple(below), columns, program, at + 2, tuple(own), doubtful, not known)
+
+
+def _trimmed(row: Sequence[str]) -> list[str]:
+    """Return the cells of a row up to the last one that is not empty."""
+    cells = [cell.strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _rows(text: str, separator: str, name: str) -> Iterator[list[str]]:

@@ -11,6 +11,7 @@ from tui.domain.models import Interview, Invited, Said
 from tui.exchange.invitation import Invitation
 from tui.exchange.links import read_format
 from tui.exchange.people import same_address
+from tui.exchange.title_guess import letters
 
 T = TypeVar("T")
 
@@ -35,16 +36,31 @@ def order(invitation: Invitation, interview: Interview) -> Order:
     """Return whether an invitation is newer than the version that the book took in last.
 
     SEQUENCE, then the stamp, tell it (RFC 5546), but only between two real stamps: some programs write none, or the start.
-    If either version is a cancellation, the stamps alone count, for not every program increases SEQUENCE for it.
+    If either version is a cancellation, the stamps alone count, for not every program increases SEQUENCE for it; and if the
+    two have different UIDs, each of which counts for itself.
     """
     stamp = interview.calendar_stamp
     known_start = interview.invited.starts_at if interview.invited else interview.starts_at
     if not stamp or not invitation.stamp or stamp == known_start or invitation.stamp == invitation.start:
         return "unknown"
     version, known = (invitation.sequence, invitation.stamp), (interview.calendar_sequence or 0, stamp)
-    if invitation.cancelled or interview.cancelled:
+    if invitation.cancelled or interview.cancelled or invitation.uid != interview.calendar_uid:
         version, known = (0, invitation.stamp), (0, stamp)
     return "same" if version == known else "newer" if version > known else "older"
+
+
+def is_older(invitation: Invitation, interview: Interview) -> bool:
+    """Return whether an invitation under another UID was made before the version that the book took in last."""
+    stamp = interview.calendar_stamp
+    known_start = interview.invited.starts_at if interview.invited else interview.starts_at
+    is_real = invitation.stamp != invitation.start and stamp != known_start
+    return bool(stamp and invitation.stamp and is_real and invitation.stamp < stamp)
+
+
+def says_the_same(invitation: Invitation, interview: Interview) -> bool:
+    """Return whether an invitation has the title that the interview's had, but for words such as "Updated"."""
+    one, other = letters(invitation.summary), letters(interview.invited.title if interview.invited else "")
+    return bool(one and other) and (one in other or other in one)
 
 
 def supersedes(invitation: Invitation, other: Invitation) -> bool:

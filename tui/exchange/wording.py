@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,9 @@ from tui.domain.models import Interview
 from tui.domain.sanitize import one_line
 from tui.domain.zones import is_zone, show_zone, zone_of
 from tui.exchange.invitation import Invitation
+
+MOST_TOLD = 20
+"""Records that are named in a sentence, or told of one by one; the others are counted."""
 
 
 def short(text: str) -> str:
@@ -21,6 +25,19 @@ def short(text: str) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """Return a number of things in words: "1 person", "9,950 people"."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def some(told: Sequence[str], more: str) -> list[str]:
+    """Return the first of many sentences; `more` ends one that says how many are left."""
+    left = len(told) - MOST_TOLD
+    return [*told[:MOST_TOLD], *([f"{left:,} {more}."] if left > 0 else [])]
+
+
+def named(shown: Sequence[str], many: str) -> str:
+    """Return one record by its name, several with their number: "30 people: Ana Ruiz, Bo Lind and 28 more"."""
+    more = f" and {len(shown) - MOST_TOLD:,} more" if len(shown) > MOST_TOLD else ""
+    number = f"{len(shown):,} {many}: " if len(shown) > 1 else ""
+    return f"{number}{', '.join(shown[:MOST_TOLD])}{more}"
 
 
 def label(invitation: Invitation) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ClassVar
 
+import msgspec
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.domain.sanitize import one_line
-from tui.exchange.planned import Planned, Status, in_numbers
+from tui.exchange.planned import GLYPHS, Planned, PlannedMeeting, Status, in_numbers
 from tui.text.details import Facts
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import HasSession
@@ -26,16 +27,15 @@ from tui.ui.widgets.fact_sheet import FactSheet
 from tui.ui.widgets.key_footer import KeyFooter
 from tui.ui.widgets.record_list import Cell, Column, RecordList
 
+STATUS = Column(name="status", title="What", width=11, importance=10)
 COLUMNS = (
-    Column(name="status", title="What", width=11, importance=10),
     Column(name="when", title="When", width=16, importance=8),
     Column(name="who", title="Who", width=14, flex=2, importance=9),
     Column(name="company", title="Company", width=12, flex=1, importance=7),
-    Column(name="what", title="Round, position", width=10, flex=2, importance=4),
 )
+WHAT = Column(name="what", title="Round, position", width=10, flex=2, importance=4)
 FOLD = "fold"
 FOLD_WORDS: dict[Status, str] = {"same": "the same", "skipped": "skipped"}
-GLYPHS = {"new": "+", "changed": "~", "cancelled": "-", "same": "=", "skipped": "x"}
 STYLES_OF = {"new": "$text-success", "changed": "$text-accent", "cancelled": "$text-error"}
 
 
@@ -88,8 +88,8 @@ class ImportList(HasSession, Screen[bool]):
         self._title = title
         self._warning = warning
         self._planned = _by_number(rows)
-        order = sorted(rows, key=lambda row: (row.is_folded, not row.is_doubtful, row.at.timestamp() if row.at else 0.0))
-        self._order = [row.number for row in order]
+        self._columns = _columns(rows)
+        self._order = [row.number for row in sorted(rows, key=_place)]
         self._open_row = open_row
         self._apply = apply
         self._unfolded = False
@@ -100,7 +100,7 @@ class ImportList(HasSession, Screen[bool]):
         self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
         yield Static(id="import-head", markup=False)
         with Container(id="import-body"):
-            rows = ChoiceList(COLUMNS, self._cells, id="import-rows", empty="There is nothing to import.")
+            rows = ChoiceList(self._columns, self._cells, id="import-rows", empty="There is nothing to import.")
             rows.may_mark = self._may_mark
             yield rows
             with VerticalScroll(id="import-details", can_focus=False):
@@ -128,7 +128,15 @@ class ImportList(HasSession, Screen[bool]):
         self._show()
         if seen is not None:
             self._seen.add(seen)
-            self.rows.mark({*self.rows.marked, seen})
+            if self._may_mark(seen):
+                self.rows.mark({*self.rows.marked, seen})
+
+    def turn_mark(self, row: Planned) -> bool:
+        """Mark a row that has nothing to be looked at, or take its mark away; return whether it can be marked."""
+        if not self._may_mark(row.number):
+            return False
+        self.rows.mark(self.rows.marked ^ {row.number})
+        return True
 
     def _show(self) -> None:
         marked = set(self.rows.marked)
@@ -144,6 +152,7 @@ class ImportList(HasSession, Screen[bool]):
         """Say how much is marked."""
         marked = [self._planned[key] for key in self.rows.marked if isinstance(key, int)]
         number = len(self._planned)
+        marked = [msgspec.structs.replace(row, status="new") if row.status == "skipped" else row for row in marked]
         counted = f"{in_numbers(marked)} of {number}" if marked else f"nothing: 0 of {number} are marked"
         head = Content.assemble((f" {one_line(self._title)} ", "bold"), f" F2 imports {counted}")
         hint = self._warning or "space marks a line, enter opens it"
@@ -164,16 +173,19 @@ class ImportList(HasSession, Screen[bool]):
         if not isinstance(key, int):
             return self._fold_cells()
         row = self._planned[key]
-        words = "no time" if row.needs_time else row.status
+        words = "no time" if row.needs_time else "left out" if row.offered else row.status
         doubtful = row.is_doubtful and key not in self._seen
         glyph = "?" if doubtful else GLYPHS[row.status]
         style = "bold $text-warning" if doubtful else STYLES_OF.get(row.status, "$text-muted")
-        return [Content.styled(f"{glyph} {words}", style), row.when, row.who, row.company, row.what]
+        return [Content.styled(f"{glyph} {words}", style), *(getattr(row, column.name) for column in self._columns[1:])]
 
     def _fold_cells(self) -> Sequence[Cell]:
         counts = Counter(row.status for row in self._planned.values() if row.is_folded)
         words = ", ".join(f"{counts[status]:,} {FOLD_WORDS[status]}" for status in FOLD_WORDS if counts[status])
-        return ["", f". {'hides' if self._unfolded else 'shows'}", words, "", ""]
+        room = next(place for place, column in enumerate(self._columns) if column.flex)
+        cells = [""] * len(self._columns)
+        cells[0], cells[room] = f". {'hides' if self._unfolded else 'shows'}", words
+        return cells
 
     @on(RecordList.Highlighted)
     def _show_details(self) -> None:
@@ -237,14 +249,30 @@ class ImportList(HasSession, Screen[bool]):
         self.app.push_screen(Confirm("Leave without importing anything?", yes="leave", no="stay"), answered)
 
 
+def _columns(rows: Sequence[Planned]) -> tuple[Column, ...]:
+    """Return the columns in which there is something to show."""
+    filled = [column for column in COLUMNS if any(getattr(row, column.name) for row in rows)]
+    what = WHAT if any(isinstance(row, PlannedMeeting) for row in rows) else msgspec.structs.replace(WHAT, title="Position")
+    return (STATUS, *filled, what)
+
+
+def _place(row: Planned) -> tuple[object, ...]:
+    """Return what rows are sorted by: first those to look at, then those that are imported, then those left out."""
+    return row.is_folded, row.offered, not row.is_doubtful, row.at.timestamp() if row.at else 0.0
+
+
 def _by_number(rows: Sequence[Planned]) -> dict[int, Planned]:
     return {row.number: row for row in rows}
 
 
 def _facts(row: Planned) -> Facts:
     """Return all that is known of a row."""
-    facts = [("Doubtful", doubt.sentence) for doubt in row.doubts]
-    facts += [("Skipped", f"{row.why[:1].upper()}{row.why[1:]}.")] if row.why and not row.doubts else []
-    facts += [(field.label, f"{field.old} → {field.new}" if field.old else field.new) for field in row.fields]
+    facts = []
+    for doubt in row.doubts:
+        facts.append(("Doubtful", doubt.sentence))
+        facts += [("", choice) for choice in doubt.question.choices] if doubt.question else []
+    if row.why and not row.doubts:
+        facts.append(("Left out" if row.offered else "Skipped", f"{row.why[:1].upper()}{row.why[1:]}."))
+    facts += [(field.label, field.words) for field in row.fields]
     facts += [("", note) for note in row.notes]
     return facts or [("What", row.what)]

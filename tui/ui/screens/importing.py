@@ -12,9 +12,9 @@ from tui.exchange.importer import Import
 from tui.exchange.reading import read_named
 from tui.exchange.wording import short
 from tui.ui.screens.dialogs import Ask
-from tui.ui.screens.import_questions import ask_and_import
 from tui.ui.screens.meeting_import import MeetingImport
 from tui.ui.screens.other_book import ask_and_import_book
+from tui.ui.screens.people_import import PeopleImport
 from tui.ui.screens.waiting import Finished, Wait
 
 if TYPE_CHECKING:
@@ -75,10 +75,8 @@ def _read(screen: BookScreen, file: str) -> None:
             ask_and_import_book(screen, items)
             return
         work = Import(items, now=session.now(), zone=session.zone)
-        if len(work.invitations) == len(work.items):
-            MeetingImport(screen, work, Path(file).name).begin()
-        else:
-            ask_and_import(screen, work)
+        kind = MeetingImport if len(work.invitations) == len(work.items) else PeopleImport
+        kind(screen, work, Path(file).name).begin()
         if problems:
             screen.tell(
                 "\n".join(

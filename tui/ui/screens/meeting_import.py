@@ -11,51 +11,22 @@ from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import, doubt
 from tui.exchange.planned import Planned, PlannedMeeting
 from tui.exchange.questions import NO, YES, Question
-from tui.exchange.wording import short
 from tui.ui.screens.dialogs import Choose, Confirm
 from tui.ui.screens.import_list import ImportList
-from tui.ui.screens.import_questions import MANY
 from tui.ui.screens.imported_form import ImportedInterviewForm
-from tui.ui.screens.waiting import Finished, Wait
+from tui.ui.screens.listed_import import FEW, ListedImport
 
 if TYPE_CHECKING:
     from tui.ui.screens.base import HasSession
     from tui.ui.screens.list_screen import BookScreen
 
-FEW = 3
-"""Meetings of a file in which nothing is new, up to which each is told in a toast."""
 
-
-class MeetingImport:
+class MeetingImport(ListedImport):
     """One import of meetings in the app."""
 
     def __init__(self, screen: BookScreen, work: Import, name: str) -> None:
-        self._screen = screen
-        self._work = work
-        self._name = name
+        super().__init__(screen, work, name)
         self._warning = doubt(work.invitations, screen.session.settings.profile.emails)
-
-    def begin(self) -> None:
-        """Plan it, and show one meeting by itself, several as a list."""
-        self._plan(self._screen, self._show)
-
-    def _plan(self, screen: HasSession, then: Callable[[Plan], None]) -> None:
-        """Plan the import with the answers so far; many invitations are planned beside the screen."""
-        book = screen.session.book
-        if len(self._work.invitations) < MANY:
-            then(self._work.plan(book))
-            return
-
-        def planned(outcome: Finished | None) -> None:
-            if outcome is None:
-                self._leave()
-            else:
-                then(outcome.value())
-
-        screen.app.push_screen(Wait("Looking at what will change", partial(self._work.plan, book)), planned)
-
-    def _leave(self) -> None:
-        self._screen.tell("Nothing was imported.")
 
     def _show(self, plan: Plan) -> None:
         rows = plan.rows
@@ -64,8 +35,7 @@ class MeetingImport:
         elif len(rows) <= FEW and not any(row.possible and not row.is_folded for row in rows):
             self._tell(plan)
         else:
-            screen = ImportList(f"Import {short(self._name)}", rows, self._open, self._apply, self._warning)
-            self._screen.app.push_screen(screen, lambda done: None if done else self._leave())
+            self._list(plan, self._warning)
 
     def _tell(self, plan: Plan) -> None:
         """Say why nothing is imported; newer versions of what has not changed are noted."""
@@ -109,7 +79,7 @@ class MeetingImport:
         """Show field by field what changes, and ask whether it is wanted."""
         row = plan.rows[0]
         head = ", ".join(filter(None, (row.what, row.company, row.when)))
-        lines = [head, "", *(f"{field.label:<14}{field.old} → {field.new}" for field in row.fields), *row.notes]
+        lines = [head, "", *(f"{field.label:<14}{field.words}" for field in row.fields), *row.notes]
         cancels = row.status == "cancelled"
         question = "The file says that it is cancelled. Cancel it here, too?" if cancels else "Change it like this?"
 
@@ -150,9 +120,7 @@ class MeetingImport:
         elif row.status == "skipped" and row.possible and number not in self._work.chosen:
             self._work.chosen[number] = True
             again()
-        elif row.status == "cancelled":
-            screen.rows.mark(screen.rows.marked ^ {number})
-        else:
+        elif not screen.turn_mark(row):
             screen.tell(f"{row.why[:1].upper()}{row.why[1:]}." if row.why else "There is nothing to open.")
 
     def _go_on(self, screen: ImportList, number: int, plan: Plan) -> None:
@@ -194,18 +162,3 @@ class MeetingImport:
 
         which = "meeting whose zone is" if others == 1 else f"{others} meetings whose zones are"
         screen.app.push_screen(Confirm(f"Use {zone} for the other {which} not known, too?"), answered)
-
-    def _apply(self, screen: ImportList, marked: set[int]) -> None:
-        """Import the marked rows as one change, and leave the list once that is done."""
-        decided = {row.number for row in screen.planned if row.status != "same" and row.possible} | set(self._work.chosen)
-        self._work.chosen = {number: number in marked for number in decided}
-        self._plan(screen, partial(self._make, screen, dict(screen.session.book.next_ids)))
-
-    def _make(self, screen: ImportList, ids: dict[str, int], plan: Plan) -> None:
-        """Make the change that was planned beside the screen; plan it anew if the book has grown since."""
-        change = self._screen.act(lambda book: plan.change if dict(book.next_ids) == ids else self._work.change(book))
-        if change is None:
-            return
-        screen.dismiss(True)
-        for interview in [edit.id for edit in change.edits if edit.table == "interviews"][:1]:
-            self._screen.show_record(("interview", interview))

@@ -31,6 +31,14 @@ class Finished(msgspec.Struct, frozen=True):
     result: Any = None
     error: Exception | None = None
 
+    @classmethod
+    def of(cls, work: Callable[[], object]) -> Finished:
+        """Do work now, and return its outcome."""
+        try:
+            return cls(work())
+        except Exception as error:  # noqa: BLE001 - the caller raises it again
+            return cls(error=error)
+
     def value(self) -> Any:
         """Return the result, or raise the error if there is one."""
         if self.error is not None:
@@ -48,10 +56,7 @@ def beside(work: Callable[[], object]) -> asyncio.Future[Finished]:
             done.set_result(finished)
 
     def do() -> None:
-        try:
-            finished = Finished(work())
-        except Exception as error:  # noqa: BLE001 - the caller raises it again
-            finished = Finished(error=error)
+        finished = Finished.of(work)
         with suppress(RuntimeError):  # the app has ended meanwhile
             loop.call_soon_threadsafe(finish, finished)
 

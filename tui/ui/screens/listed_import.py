@@ -1,0 +1,109 @@
+"""What every import in the app does: plan it beside the screen, list its records, and import those marked as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.domain.book import Book
+from tui.domain.changes import Change
+from tui.exchange import ExchangeError
+from tui.exchange.import_plan import Plan
+from tui.exchange.importer import Import
+from tui.exchange.planned import Planned
+from tui.exchange.wording import short
+from tui.ui.screens.import_list import ImportList
+from tui.ui.screens.waiting import Finished, Wait
+
+if TYPE_CHECKING:
+    from tui.ui.screens.base import HasSession
+    from tui.ui.screens.list_screen import BookScreen
+
+FEW = 3
+"""Records of a file in which nothing is new, up to which each is told in a toast."""
+
+MANY = 50
+"""The number of records from which planning their import is too slow to do on a key press."""
+
+
+class ListedImport:
+    """One import in the app. `_show` is called with its first plan, `_open` when a row of its list is opened."""
+
+    def __init__(self, screen: BookScreen, work: Import, name: str) -> None:
+        self._screen = screen
+        self._work = work
+        self._name = name
+
+    def begin(self) -> None:
+        """Plan it, and go on with what the plan says."""
+        self._plan(self._screen, self._show)
+
+    def _show(self, plan: Plan) -> None:
+        raise NotImplementedError
+
+    def _open(self, screen: ImportList, row: Planned) -> None:
+        raise NotImplementedError
+
+    def _made(self, plan: Plan) -> None:
+        """Note that a plan was carried out."""
+
+    def _plan(
+        self,
+        screen: HasSession,
+        then: Callable[[Plan], None],
+        make: Callable[[Book], Plan] | None = None,
+        wrong: Callable[[str], None] | None = None,
+    ) -> None:
+        """Plan the import, many records beside the screen, and go on with `then`.
+
+        `make` plans it after another answer; `wrong` is called with what is wrong with that.
+        """
+        work = partial(make or self._work.plan, screen.session.book)
+
+        def planned(outcome: Finished | None) -> None:
+            if outcome is None:
+                self._leave()
+                return
+            if wrong and isinstance(outcome.error, ExchangeError):
+                wrong(str(outcome.error))
+                return
+            then(outcome.value())
+
+        if self._work.size < MANY:
+            planned(Finished.of(work))
+        else:
+            screen.app.push_screen(Wait("Looking at what will change", work), planned)
+
+    def _leave(self) -> None:
+        self._screen.tell("Nothing was imported.")
+
+    def _list(self, plan: Plan, warning: str) -> None:
+        """Show the records in a list; `warning` is a line above it."""
+        screen = ImportList(f"Import {short(self._name)}", plan.records, self._open, self._apply, warning)
+        self._screen.app.push_screen(screen, lambda done: None if done else self._leave())
+
+    def _apply(self, screen: ImportList, marked: set[int]) -> None:
+        """Import the marked rows as one change, and leave the list once that is done."""
+        decided = {row.number for row in screen.planned if row.status != "same" and row.possible} | set(self._work.chosen)
+        self._work.chosen = {number: number in marked for number in decided}
+
+        def planned(plan: Plan) -> None:
+            if change := self._make(plan):
+                screen.dismiss(True)
+                self._show_record(change)
+
+        self._plan(screen, planned)
+
+    def _make(self, plan: Plan) -> Change | None:
+        """Make the change of a plan, and return it; None if it was refused."""
+        change = self._screen.act(lambda book: self._work.change_of(plan, book))
+        if change is not None:
+            self._made(plan)
+        return change
+
+    def _show_record(self, change: Change) -> None:
+        """Go to the first record of a change in the list below."""
+        table = "contacts" if self._screen.place == "contacts" else "interviews"
+        for record in [edit.id for edit in change.edits if edit.table == table][:1]:
+            self._screen.show_record(record if table == "contacts" else ("interview", record))
