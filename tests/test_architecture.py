@@ -60,6 +60,7 @@ def test_knows_only_what_it_may(code: str, strangers: tuple[str, ...]) -> None:
 
 CALLS = {
     "next": ["next"],
+    "remind": ["remind"],
     "forecast": ["forecast"],
     "show": ["show"],
     "draft": ["draft", "1"],

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from tui.config import SECTIONS, AppSettings, Settings, SettingsError, declared, load, system_zone
 from tui.config.loading import ConfigFile
 from tui.config.saving import save
+from tui.config.settings import RemindSettings
 from tui.config.values import as_toml, read
 from tui.domain.days_off import DaysOff
+from tui.domain.quiet_hours import QuietHours
 from tui.domain.settings import Policy, Profile
 
 ENVIRON = {"TZ": "Asia/Tokyo"}
@@ -64,6 +66,8 @@ timezone = "Europe/Berlin"
 theme = "dark"
 animation = false
 bell = true
+[remind]
+quiet_hours = "22:00 - 08:00"
 [keys]
 undo = "u"
 compose.copy = "c,f5"
@@ -87,6 +91,7 @@ compose.copy = "c,f5"
         ),
         path=path,
         app=AppSettings(theme="dark", animation=False, bell=True),
+        remind=RemindSettings(quiet_hours=QuietHours(time(22), time(8))),
         keys={"undo": "u", "compose.copy": "c,f5"},
     )
 
@@ -109,7 +114,7 @@ compose.copy = "c,f5"
         ("[polcy]\n", "config.toml line 1: there is no section [polcy]; did you mean [policy]?"),
         (
             "[x]\n",
-            "config.toml line 1: there is no section [x]; the sections are [profile], [policy], [app], [mail], [keys].",
+            "config.toml line 1: there is no section [x]; the sections are [profile], [policy], [app], [mail], [remind], [keys].",
         ),
         (
             "due_hours = 3\n[policy]",
@@ -167,6 +172,10 @@ compose.copy = "c,f5"
             ' not "sam@example.org".',
         ),
         ("[app]\nbell = 'yes'", 'config.toml line 2: `bell` in [app] must be true or false, not "yes".'),
+        (
+            "[remind]\nquiet_hours = '22-8'",
+            'config.toml line 2: `quiet_hours` in [remind] must be a time and a later one, such as "22:00-08:00", not "22-8".',
+        ),
         ("[keys]\nundo = 1", "config.toml line 2: `undo` in [keys] must be keys in quotes, not 1."),
         (
             "[policy]\ndue_hours = \n",

@@ -11,7 +11,7 @@ THROUGH: dict[str, str] = {
         cli.import_book cli.imports cli.log cli.lookup cli.parser cli.draft""",
     "a copy is made whole, through `clipboard.copying`": "clipboard.osc52 clipboard.terminal_support",
     "a text is edited whole, through `clipboard.editor`": "clipboard.terminal_program",
-    "the config is read whole, through `config.load`": "config.settings config.system",
+    "the config is read whole, through `config.load`": "config.system",
     "the agenda is asked, which runs every rule": """
         domain.closings domain.process domain.signals domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings
         domain.rules.obligations domain.rules.offers domain.rules.planning""",

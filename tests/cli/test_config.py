@@ -35,7 +35,9 @@ def test_config_without_a_file_says_so(run: Run, book: Path, monkeypatch: pytest
 
 def test_config_prints_toml_with_every_setting(run: Run, tmp_path: Path) -> None:
     config = tmp_path / "mine.toml"
-    config.write_text('[app]\nanimation = true\n[keys]\n"undo" = "u"\ncompose.copy = "c"\n[profile]\nname = "\\u001b[31m"\n')
+    config.write_text(
+        '[remind]\nquiet_hours = "22:00-08:00"\n[app]\nanimation = true\n[keys]\n"undo" = "u"\ncompose.copy = "c"\n[profile]\nname = "\\u001b[31m"\n'
+    )
     ran = run("config", "--config", str(config))
     assert ran.out.startswith(f"# config: {config} (--config)\n")
     assert "\x1b" not in ran.out
@@ -46,7 +48,7 @@ def test_config_prints_toml_with_every_setting(run: Run, tmp_path: Path) -> None
     }
     assert printed["keys"] == {"undo": "u", "compose": {"copy": "c"}}
     assert printed["profile"]["name"] == "\x1b[31m"
-    assert "# line 4" in next(line for line in ran.out.splitlines() if line.startswith("undo"))
+    assert "# line 6" in next(line for line in ran.out.splitlines() if line.startswith("undo"))
 
 
 def test_config_that_is_wrong_is_told(run: Run, tmp_path: Path) -> None:

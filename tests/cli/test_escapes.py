@@ -60,6 +60,7 @@ CALLS: dict[str, list[list[str]]] = {
         ["ics", "--vdir", f"no{HOSTILE}"],
         [HOSTILE],
     ],
+    "remind": [["--json"], ["--exec", "false"], [HOSTILE]],
     "forecast": [["--why"], ["--json"], ["--days", HOSTILE]],
     "duplicates": [[], [HOSTILE], [HOSTILE, HOSTILE], ["1", HOSTILE]],
     "history": [[], ["-n", HOSTILE]],

@@ -20,6 +20,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "clipboard.md": {"strategies": strategies_table, "ways": ways_table, "terminals": terminals_table},
     "dates.md": {},
     "mail.md": {},
+    "reminders.md": {},
     "settings.md": {"settings": settings_section},
     "data.md": {
         "bounds": bounds_table,

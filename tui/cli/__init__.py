@@ -28,6 +28,7 @@ COMMANDS: dict[str, Subcommand] = {
     command.name: command
     for command in (
         Subcommand("next", "next", "list what is due, most urgent first", "read"),
+        Subcommand("remind", "remind", "print what became due or urgent since the last call, for cron and timers", "read"),
         Subcommand("forecast", "forecast", "list what to expect of the coming days if nothing else happens", "read"),
         Subcommand("show", "show", "show everything about an interview, a person or a company", "read"),
         Subcommand("draft", "draft", "print or copy the note that is due", "read"),

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 def items_at(agenda: Agenda, now: datetime, zone: ZoneInfo, *, everything: bool) -> list[dict[str, Any]]:
     """Return the items of the JSON output."""
-    return [_json(agenda, item, action, now, zone) for item, action in _rows(agenda, now, everything=everything)]
+    return [item_as_json(agenda, item, action, now, zone) for item, action in _rows(agenda, now, everything=everything)]
 
 
 def _rows(agenda: Agenda, now: datetime, *, everything: bool) -> Iterator[tuple[Item, Action | None]]:
@@ -73,7 +73,8 @@ def _rows(agenda: Agenda, now: datetime, *, everything: bool) -> Iterator[tuple[
     yield from ((item, item.action) for item in items if item.key not in covered)
 
 
-def _json(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+def item_as_json(agenda: Agenda, item: Item, action: Action | None, now: datetime, zone: ZoneInfo) -> dict[str, Any]:
+    """Return one item of the JSON output."""
     book = agenda.book
     interview = book.get(Interview, item.interview)
     position = book.get(Position, item.process)

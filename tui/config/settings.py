@@ -8,6 +8,7 @@ from typing import Annotated, get_type_hints
 from msgspec import Struct
 
 from tui.commands import KeymapError, checked_keymap
+from tui.domain.quiet_hours import QuietHours
 from tui.domain.sanitize import one_line
 from tui.domain.settings import Policy, Profile, Setting
 from tui.domain.suggestions import did_you_mean
@@ -55,6 +56,15 @@ class MailSettings(Struct, frozen=True, kw_only=True):
     ] = ""
 
 
+class RemindSettings(Struct, frozen=True, kw_only=True):
+    """When `followup remind` keeps quiet."""
+
+    quiet_hours: Annotated[
+        QuietHours | None,
+        Setting("hours", "Hours in which nothing is reminded of, in your time zone; it comes after them.", unset="none"),
+    ] = None
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything from the config file. `keys` maps command ids to keys; `path` is where the file is, or would be."""
 
@@ -62,6 +72,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     policy: Policy = Policy()
     app: AppSettings = AppSettings()
     mail: MailSettings = MailSettings()
+    remind: RemindSettings = RemindSettings()
     keys: dict[str, str] = {}
     path: Path = Path()
 

@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from tui.domain.days_off import DaysOff
+from tui.domain.quiet_hours import QuietHours
 from tui.domain.settings import Holds, Setting
 from tui.domain.working_days import public_holidays
 from tui.domain.zones import zone_or_error
@@ -21,6 +22,7 @@ WANTED: dict[Holds, str] = {
     "flag": "true or false",
     "number": "a whole number from {least} to {most}",
     "clock": 'a time, such as "09:00"',
+    "hours": 'a time and a later one, such as "22:00-08:00"',
     "weekdays": f"a list of days from {', '.join(WEEKDAYS)}",
     "days_off": 'a list of dates, such as ["2026-12-24"], or of days of every year, such as ["12-24", "12-31..01-01"]',
     "holidays": 'a country, such as "DE", or a part of one, such as "US-CA"',
@@ -81,6 +83,14 @@ def _clock(setting: Setting, value: Any) -> time:
     raise ValueError(wanted(setting))
 
 
+def _hours(setting: Setting, value: Any) -> QuietHours | None:
+    text = _text(setting, value)
+    try:
+        return QuietHours.parse(text) if text.strip() else None
+    except ValueError:
+        raise ValueError(wanted(setting)) from None
+
+
 def _weekdays(setting: Setting, value: Any) -> tuple[str, ...]:
     names = {text.strip().casefold()[:3] for text in _texts(setting, value)}
     if not names <= set(WEEKDAYS):
@@ -120,6 +130,7 @@ _READERS: dict[Holds, Callable[[Setting, Any], Any]] = {
     "flag": _flag,
     "number": _number,
     "clock": _clock,
+    "hours": _hours,
     "weekdays": _weekdays,
     "days_off": _days_off,
     "holidays": _holidays,
@@ -134,7 +145,7 @@ def as_toml(value: Any) -> str:
         return '"' + "".join(escaped) + '"'
     if isinstance(value, tuple):
         return f"[{', '.join(map(as_toml, value))}]"
-    if isinstance(value, DaysOff):
+    if isinstance(value, DaysOff | QuietHours):
         return f'"{value}"'
     if isinstance(value, time):
         return f'"{value:%H:%M}"'

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tui.domain.days_off import YEARLY, DaysOff
 
-Holds = Literal["text", "texts", "addresses", "flag", "number", "clock", "weekdays", "days_off", "holidays", "zone"]
+Holds = Literal["text", "texts", "addresses", "flag", "number", "clock", "hours", "weekdays", "days_off", "holidays", "zone"]
 
 
 class Setting(Struct, frozen=True):

@@ -145,6 +145,15 @@ def why_page(action: Action, level: str, now: datetime, zone: ZoneInfo) -> list[
     ]
 
 
+def reminder_sentence(book: Book, action: Action, level: str, now: datetime, zone: ZoneInfo) -> str:
+    """Return a reminder of an action: "urgent: Thank Ana Ruiz, Nimbus, 4 h left, due today 21:00"."""
+    words = action_words(book, action, brief=action.process is not None)
+    parts = [f"{level}: {words}", company_of(book, action.process) if action.process is not None else ""]
+    parts.append(time_left_label(action, level, now, zone))
+    parts.append(f"due {show_instant(action.due_at, now, zone)}" if action.due_at else "")
+    return one_line(", ".join(filter(None, parts)))
+
+
 def next_sentence(agenda: Agenda, process: int, now: datetime) -> str:
     """Return what is next in a process and whose turn it is, or how it ended: "due, debrief, 9 h left; their turn"."""
     item = agenda.of(("process", process), now)[0]
