@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tui.cli.output import cells, say, tell, tell_json, terminal_width
+from tui.cli.output import cells, say, tell, tell_json, tell_styled, terminal_width
+from tui.cli.prompt_styles import STYLES, styled
 from tui.config import Settings
 from tui.domain.agenda import Agenda, Item, urgency, urgency_key
 from tui.domain.labels import (
@@ -23,6 +24,7 @@ from tui.domain.labels import (
     title_of,
 )
 from tui.domain.models import Interview, Position
+from tui.domain.operations import Refused
 from tui.domain.rules.actions import Action
 from tui.domain.sanitize import one_line
 from tui.storage import Store
@@ -36,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="JSON for programs, as docs/command-line.md describes")
     form.add_argument("--short", action="store_true", help="one line for a prompt or status bar; empty if nothing is open")
+    parser.add_argument(
+        "--style", choices=STYLES, default="plain", help="with --short: colours in the syntax of that place, safe there"
+    )
     parser.add_argument("--why", action="store_true", help="explain each line: the reason, the rule and its source")
     parser.add_argument("--all", action="store_true", help="every open action, and what is waiting or closed")
 
@@ -44,12 +49,14 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     """Print the agenda at `now`; return the exit status."""
     agenda = Agenda(store.book, settings.policy)
     rows = list(_rows(agenda, now, everything=args.all))
+    if args.style != "plain" and not args.short:
+        raise Refused("--style goes with --short")
     if args.json:
         items = items_at(agenda, now, zone, everything=args.all)
         tell_json({"version": 1, "now": now.astimezone(zone).isoformat(), "items": items})
     elif args.short:
-        if line := _short(agenda, rows, now, zone):
-            tell(line)
+        if line := _short(agenda, rows, now, zone, args.style):
+            tell_styled(line)
     else:
         _print(agenda, rows, now, zone, why=args.why)
     return 0
@@ -109,7 +116,7 @@ def _ended(agenda: Agenda, item: Item, now: datetime) -> str:
     return ending_words(agenda.book, item, agenda.process(item.process or 0, now), now)
 
 
-def _short(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo) -> str:
+def _short(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo, style: str) -> str:
     is_open = [action for _, action in rows if action and action.opens_at <= now]
     if not is_open:
         return ""
@@ -118,7 +125,7 @@ def _short(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime
     company = f" at {company_of(agenda.book, first.process)}" if first.process is not None else ""
     more = f" (+{len(is_open) - 1})" if len(is_open) > 1 else ""
     line = f"{level}: {action_words(agenda.book, first)}{company}, {time_left_label(first, level, now, zone)}{more}"
-    return one_line(line.translate(_OF_SHELLS))
+    return one_line(line.translate(_OF_SHELLS)) if style == "plain" else styled(style, level, line)
 
 
 def _print(agenda: Agenda, rows: list[tuple[Item, Action | None]], now: datetime, zone: ZoneInfo, *, why: bool) -> None:

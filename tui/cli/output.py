@@ -35,6 +35,11 @@ def tell(text: str = "", *, file: TextIO | None = None, end: str = "\n") -> None
     print(harmless(text), file=file or sys.stdout, end=end)
 
 
+def tell_styled(text: str) -> None:
+    """Print a sanitized text to which codes for its colours were added."""
+    print(text)
+
+
 def tell_notices(notices: list[str]) -> None:
     """Print what a store has to say on standard error, once."""
     for notice in notices:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from textual.content import Content
 
+from tui.domain.labels import GLYPHS
 from tui.ui.widgets.cells import RULE
 
 
@@ -28,18 +29,8 @@ class Look(msgspec.Struct, frozen=True):
         return f"${self.variable}-style ${self.variable}"
 
 
-LOOKS: dict[str, Look] = {
-    look.level: look
-    for look in (
-        Look("overdue", "!", "overdue"),
-        Look("urgent", "▲", "urgent"),
-        Look("due", "●", "due"),
-        Look("soon", "○", "soon"),
-        Look("waiting", "·", "waiting"),
-        Look("closed", "-", "closed"),
-    )
-}
-"""By level, the most urgent first. The less urgent, the lighter the shape; every terminal font has them."""
+LOOKS: dict[str, Look] = {level: Look(level, glyph, level) for level, glyph in GLYPHS.items()}
+"""By level, the most urgent first."""
 
 
 def in_words(cells: Iterable[tuple[str, str | Content]]) -> str:
