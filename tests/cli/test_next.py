@@ -80,6 +80,11 @@ class TestOverTheSampleBook:
         everything = json.loads(run("next", "--json", "--all").out)["items"]
         assert {"closed", "overdue"} <= {item["urgency"] for item in everything}
 
+    def test_debrief_that_is_late_says_so_though_nobody_waits(self, run: Run) -> None:
+        line = next(line for line in run("next", "--now", "2026-11-20T05:00-05:00").out.splitlines() if "Tideline" in line)
+        assert line.split("  ")[0] == "due"
+        assert "2 h late" in line
+
     def test_another_moment(self, run: Run) -> None:
         assert "Thank Ravi Shah" not in run("next", "--now", "2026-12-20").out
 

@@ -91,7 +91,7 @@ def time_left_label(action: Action, level: str, now: datetime, zone: ZoneInfo) -
     if action.due_at is None:
         return "no hurry"
     span = show_span(action.due_at - now)
-    return f"{span} late" if level == "overdue" else f"{span} left"
+    return f"{span} late" if now >= action.due_at else f"{span} left"
 
 
 def progress_words(action: Action | None, *, brief: bool = False) -> str:
