@@ -165,6 +165,7 @@ def deferred_imports(path: Path) -> Iterator[str]:
                         yield f"{path.relative_to(ROOT)}, line {node.lineno}: {ast.unparse(node)}"
 
 
+@pytest.mark.slow
 @reads_source
 def test_import_in_a_function_says_why_it_stands_there() -> None:
     assert [found for path in modules("tui").values() for found in deferred_imports(path)] == []
@@ -235,6 +236,7 @@ SAME_NAME = {
 """Names that two modules or two public classes may share, with the reason."""
 
 
+@pytest.mark.slow
 @reads_source
 @pytest.mark.parametrize("package", ["tui", "tests"])
 def test_no_name_of_a_module_or_class_means_two_things(package: str) -> None:

@@ -262,6 +262,7 @@ def test_saving_into_a_wrong_config_writes_nothing(tmp_path: Path, text: str, sa
     assert path.read_text() == text
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80), st.text(max_size=20), st.lists(st.text(max_size=5), max_size=3))
 def test_saving_into_any_config_keeps_the_rest(
     tmp_path_factory: pytest.TempPathFactory, rest: str, name: str, emails: list[str]

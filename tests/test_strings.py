@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.strings import texts, texts_of_module
 from tui.commands import COMMANDS, PLACES
 from tui.config import SECTIONS, declared
@@ -37,6 +39,7 @@ def test_texts_of_a_module_are_those_that_people_read() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_declared_sentence_is_listed() -> None:
     found = {text.text for text in texts()}
     assert {command.sentence for command in COMMANDS} <= found

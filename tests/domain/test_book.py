@@ -91,6 +91,7 @@ def lazy(docs: dict[str, dict[int, Doc]]) -> dict[str, DocumentTable]:
     return {table: DocumentTable.of(table_docs.items()) for table, table_docs in docs.items()}
 
 
+@pytest.mark.slow
 @given(st.data(), books())
 def test_a_change_and_its_inverse_leave_everything_as_it_was(data: st.DataObject, docs: dict[str, dict[int, Doc]]) -> None:
     book = Book(lazy(docs))
@@ -101,6 +102,7 @@ def test_a_change_and_its_inverse_leave_everything_as_it_was(data: st.DataObject
     assert everything(book) == before
 
 
+@pytest.mark.slow
 @given(st.data(), books())
 def test_indexes_are_those_of_a_book_made_anew(data: st.DataObject, docs: dict[str, dict[int, Doc]]) -> None:
     book, plain = Book(lazy(docs)), Book(copy.deepcopy(docs))
@@ -113,6 +115,7 @@ def test_indexes_are_those_of_a_book_made_anew(data: st.DataObject, docs: dict[s
         assert all(book.next_ids[table] >= again.next_ids[table] for table in TABLES)
 
 
+@pytest.mark.slow
 @given(st.data(), books())
 def test_fields_and_tables_unknown_here_survive(data: st.DataObject, docs: dict[str, dict[int, Doc]]) -> None:
     book = Book(lazy(docs))
@@ -126,6 +129,7 @@ def test_fields_and_tables_unknown_here_survive(data: st.DataObject, docs: dict[
     assert dict(book.docs["shopping"]) == docs["shopping"]
 
 
+@pytest.mark.slow
 @given(st.data(), books())
 def test_a_change_that_does_not_fit_changes_nothing(data: st.DataObject, docs: dict[str, dict[int, Doc]]) -> None:
     book = Book(lazy(docs))

@@ -176,6 +176,7 @@ def test_suggestion_names_the_place_and_carries_its_zone() -> None:
     assert suggest_zones("gmt+1")[0] == Place("", "+01:00")
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_a_zone_or_refused(text: str) -> None:

@@ -155,6 +155,7 @@ def test_unknown_language_is_looked_at_for_its_form_only() -> None:
     assert not fits("- Ik heb\n- negen jaar", "nl")
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.one_of(st.sampled_from("I ran [the?] ferry.…;,!'’\n\x00\u202e🌱"), st.characters()), max_size=80))
 def test_what_fits_opens_no_place_and_stays_on_one_line(text: str) -> None:

@@ -43,6 +43,7 @@ def take(book: Book, text: str, *, theirs: bool = False) -> list[str]:
     return list(plan.sentences)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(books(), st.booleans())
 def test_exported_book_is_imported_as_an_equal_one(docs: Docs, known: bool) -> None:
@@ -62,6 +63,7 @@ def test_exported_book_is_imported_as_an_equal_one(docs: Docs, known: bool) -> N
         }
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(books(), books())
 def test_book_imported_twice_makes_nothing_twice(mine: Docs, theirs: Docs) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,6 +122,7 @@ def test_a_title_is_not_handed_on_to_another_meeting() -> None:
 HOSTILE = st.one_of(st.text(max_size=40), st.sampled_from(["[/", "[red]x", "\x1b[31m", "\u202eevil", "\0", "x" * 10_000]))
 
 
+@pytest.mark.slow
 @given(summary=HOSTILE, place=HOSTILE, name=HOSTILE, uid=HOSTILE)
 def test_any_text_goes_in_once_and_is_said_harmlessly(summary: str, place: str, name: str, uid: str) -> None:
     invitation = msgspec.structs.replace(one(), summary=summary, place=place, uid=uid or "1")

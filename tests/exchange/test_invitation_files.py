@@ -125,6 +125,7 @@ LINES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=25), st.sampled_from(["a.ics", "a.eml", "a"]))
 def test_any_file_is_read_or_refused(lines: list[str], name: str) -> None:
     text = "\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR"])

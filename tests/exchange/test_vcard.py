@@ -214,6 +214,7 @@ def test_cards_without_end_and_inside_each_other_are_read() -> None:
     assert found[1].contact.phones == ("1",)
 
 
+@pytest.mark.slow
 def test_bounds_of_an_address_book_are_told() -> None:
     for text, words in (
         ("BEGIN:VCARD\nFN:A\nEND:VCARD\n" * (MOST_CARDS + 1), f"{MOST_CARDS:,} people"),

@@ -36,6 +36,7 @@ def test_single_name_is_part_of_a_whole_one() -> None:
     assert not is_part_of("An", "Ana Ruiz")
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_is_compared(one: str, other: str) -> None:
     assert not (may_be_same(one, other) and not other.strip())

@@ -142,6 +142,7 @@ OPENING = ("Tag", "geehrte", "geehrter", "Frau", "Herr", "Dr.", "Prof.", "Mr.", 
 NAMES = st.one_of(st.lists(PIECES, max_size=9).map(" ".join), st.text(max_size=80))
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(NAMES)
 @example("Dear")
@@ -165,6 +166,7 @@ def test_any_name_is_greeted_by_a_word_of_it_or_asked_for(typed: str) -> None:
             assert all("".join(filter(str.isalnum, word.casefold())) in letters for word in own)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(NAMES)
 def test_name_in_order_is_left_as_it_is_when_read_again(typed: str) -> None:

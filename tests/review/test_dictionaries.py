@@ -37,6 +37,7 @@ def mend(code: str, word: str) -> str:
     return found(word)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "slip"), [(code, slip) for code, slips in SLIPS.items() for slip in slips])
 def test_a_slip_is_mended(code: str, slip: str) -> None:
     assert mend(code, slip) == SLIPS[code][slip]

@@ -103,6 +103,7 @@ def test_note_without_the_sentence_has_none_of_the_flaws(language: str, kind: st
     assert {finding.rule for finding in findings} & flaws == set()
 
 
+@pytest.mark.slow
 def test_flawed_sentences_are_found_by_kind() -> None:
     there, found = Counter[str](), Counter[str]()
     missed = []

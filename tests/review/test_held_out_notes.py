@@ -54,6 +54,7 @@ def test_spoiled_note_gets_its_one_finding_in_its_place(note: Flawed) -> None:
     assert [finding for finding in found if is_made_up(finding, note)] == [], note.body
 
 
+@pytest.mark.slow
 def test_precision_and_recall_of_every_rule() -> None:
     counts, mistakes = score(JO_NOTES, FLAWED, JO)
     assert len(counts) >= 26

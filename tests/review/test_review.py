@@ -74,6 +74,7 @@ def test_a_spoiled_note_gets_its_finding_at_its_place(note: Flawed) -> None:
     assert [finding for finding in findings if is_made_up(finding, note)] == [], note.body
 
 
+@pytest.mark.slow
 def test_precision_and_recall_of_every_rule() -> None:
     counts, mistakes = score(KIM_NOTES, FLAWED, KIM)
     assert len(counts) >= 28
@@ -82,6 +83,7 @@ def test_precision_and_recall_of_every_rule() -> None:
         assert count.recall >= 0.95, (rule, mistakes)
 
 
+@pytest.mark.slow
 def test_every_finding_says_where_why_who_and_what_to_do() -> None:
     for note in FLAWED:
         for finding in of_flawed(note):
@@ -275,6 +277,7 @@ def test_a_note_that_the_same_reader_has_had_is_not_sent_again() -> None:
 # -- nothing breaks it ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(
     body=st.text(st.one_of(st.sampled_from("Dear Ana,\n.!?[]{}I the\x00\x1b\u202e* "), st.characters()), max_size=300),

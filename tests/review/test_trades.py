@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.review.read_book import book_from, reviewed
 from tui.domain.book import Book
 from tui.review import Finding
@@ -51,6 +53,7 @@ def is_found(note: dict[str, Any], findings: list[Finding]) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_flaws_are_found_in_their_places() -> None:
     found = [(note["name"], is_found(note, findings)) for note, findings in notes(flawed=True)]
     assert len(found) == 120

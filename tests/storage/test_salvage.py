@@ -133,6 +133,7 @@ HOSTILE_BOOKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parts", HOSTILE_BOOKS.values(), ids=list(HOSTILE_BOOKS))
 def test_time_to_read_a_hostile_book_grows_with_its_size(parts: tuple[str, str, str]) -> None:
     first, again, last = parts

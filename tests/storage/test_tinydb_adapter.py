@@ -67,6 +67,7 @@ def contents(db: TinyDB) -> list[dict[str, Any]]:
     return [dict(doc) for doc in db.table("things")]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(WRITES)
 def test_tables_do_what_stock_tables_do(tmp_path_factory: pytest.TempPathFactory, writes: list[Write]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from textual import events
@@ -12,6 +13,8 @@ from textual._xterm_parser import XTermParser
 from tests.ui.conftest import OpenApp
 from tui.domain.models import Event
 from tui.ui.terminal.bracketed_paste import END, START, Pastes
+
+pytestmark = pytest.mark.slow
 
 ROUGH = st.text(st.sampled_from("\x1b[20~1a\nü"), max_size=12).filter(lambda text: END not in text)
 

@@ -8,6 +8,8 @@ from tests.domain.build import at
 from tests.ui.conftest import OpenApp
 from tui.domain.models import Contact, Event, Interview, Interviewer, Position
 
+pytestmark = pytest.mark.slow
+
 JOB = Position(title="Engineer", company="Vega Optics")
 NAMES = ("Tom O'Hara", "Ana Ruiz", "Bo Lind", "Mei Tanaka")
 PEOPLE = [Contact(name=name, emails=("x@vega.example",)) for name in NAMES]

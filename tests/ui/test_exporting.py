@@ -9,6 +9,8 @@ from textual.widgets import Input
 
 from tests.ui.conftest import OpenApp
 
+pytestmark = pytest.mark.slow
+
 
 async def test_chosen_format_is_written_to_a_file(open_app: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

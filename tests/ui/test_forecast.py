@@ -8,6 +8,8 @@ from tests.domain.build import NIMBUS, contact, interview
 from tests.ui.conftest import AppDriver, OpenApp
 from tui.ui.screens.forecast import ForecastScreen
 
+pytestmark = pytest.mark.slow
+
 
 def lines(s: AppDriver) -> list[str]:
     return [line.rstrip(" ▁▂▃▄▅▆▇█▔") for line in s.text().splitlines()]

@@ -13,6 +13,8 @@ from tests.ui.conftest import SETTINGS, OpenApp
 from tui.commands import BY_ID
 from tui.ui.widgets.key_footer import MOST_KEYS, KeyFooter
 
+pytestmark = pytest.mark.slow
+
 
 class Keys(App[None]):
     """An app with more keys than a footer shows, one of them greyed."""

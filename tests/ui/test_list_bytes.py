@@ -11,6 +11,8 @@ import pytest
 from tests.bench.terminal import DOWN, UP, Terminal
 from tui.ui.widgets.row_painter import CURSOR
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("rows", [100, 10_000])
 def test_bytes_of_a_sweep(rows: int, tmp_path: Path) -> None:

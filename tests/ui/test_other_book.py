@@ -12,6 +12,8 @@ from tests.ui.conftest import OpenApp
 from tui.domain.models import Contact
 from tui.exchange.export.whole_book import whole_book
 
+pytestmark = pytest.mark.slow
+
 ANA, BO = Contact(id=1, uid="ana", name="Ana Ruiz"), Contact(id=2, uid="bo", name="Bo Lind")
 
 

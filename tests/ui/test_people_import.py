@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from tests.ui.conftest import OpenApp
 from tui.domain import operations
 from tui.domain.models import Contact
 from tui.ui.widgets.fields import Field
+
+pytestmark = pytest.mark.slow
 
 
 async def test_address_book_is_imported_and_taken_back(open_app: OpenApp, tmp_path: Path) -> None:

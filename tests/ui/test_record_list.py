@@ -21,6 +21,8 @@ from tui.ui.widgets.columns import Column
 from tui.ui.widgets.record_list import RecordList
 from tui.ui.widgets.row_painter import CURSOR, MARK
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = (
     Column("level", "Urgency", 9, importance=9),
     Column("company", "Company", 10, flex=1, importance=8),

@@ -6,12 +6,15 @@ import re
 from typing import Any
 
 import pyte
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.style import Style
 
 from tui.ui.terminal.sgr_minifier import terse
+
+pytestmark = pytest.mark.slow
 
 COLOURS = st.sampled_from([None, "red", "bright_blue", "color(208)", "#10ff20", "default"])
 STYLES = st.builds(

@@ -155,6 +155,7 @@ def overrides(module: ModuleType) -> Iterator[str]:
                         yield f"{base.__name__} hides {name} of Textual in {cls.__name__}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", other_modules(), ids=lambda module: module.__name__.removeprefix("tui.ui."))
 def test_no_other_module_names_what_is_private(module: ModuleType) -> None:
     tree = source_of(module)
