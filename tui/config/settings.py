@@ -39,7 +39,9 @@ class AppSettings(Struct, frozen=True, kw_only=True):
         bool | None,
         Setting("flag", "Animate, and blink the cursor.", unset="false over SSH and with `plain`, else true"),
     ] = None
-    bell: Annotated[bool, Setting("flag", "Ring when something becomes urgent. Not in this version yet.")] = False
+    bell: Annotated[
+        bool, Setting("flag", "Ring when something turns urgent while the app is open, and let the terminal show it.")
+    ] = False
     plain: Annotated[bool, Setting("flag", "Open the app for screen readers and braille, as with `--plain`.")] = False
 
 
@@ -57,7 +59,7 @@ class MailSettings(Struct, frozen=True, kw_only=True):
 
 
 class RemindSettings(Struct, frozen=True, kw_only=True):
-    """When `followup remind` keeps quiet."""
+    """When `followup remind` and the bell keep quiet."""
 
     quiet_hours: Annotated[
         QuietHours | None,

@@ -36,6 +36,7 @@ from tui.ui.textual_private import make_replaceable
 if TYPE_CHECKING:
     from tui.clipboard.models import Probed
     from tui.ui.note_delivery import NoteDelivery
+    from tui.ui.urgency_bell import UrgencyBell
 
 SHOW_SAMPLE = -1
 """The exit value that makes `launch` show the sample book and then open the app again."""
@@ -60,6 +61,7 @@ class FollowupApp(ErrorHandlingApp):
         self._probed = probed
         self._minute = ""
         self._place = "interviews"
+        self._bell: UrgencyBell | None = None
         themes.register(self)
         wanted = checked_theme(session.settings.app.theme)
         self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
@@ -108,6 +110,10 @@ class FollowupApp(ErrorHandlingApp):
         if path := unsaved_before(os.environ):
             self.session.store.notices.append(f"Unsaved text from last time is in {path}")
         self._tell_notices()
+        if settings.bell:
+            from tui.ui.urgency_bell import UrgencyBell  # not for the first frame
+
+            self._bell = UrgencyBell(self, self.session, self._probed)
         asyncio.get_running_loop().call_later(POLL_SECONDS, self._look)
         self.can_go_on = True
 
@@ -176,6 +182,8 @@ class FollowupApp(ErrorHandlingApp):
         elif minute != self._minute:
             self.reload(only=self.screen)
         self._minute = minute
+        if self._bell is not None:
+            self._bell.ring()
 
     def reload(self, only: Screen[Any] | None = None) -> None:
         """Make the screens on the stack, or only one, show the book as it is now.
@@ -191,6 +199,8 @@ class FollowupApp(ErrorHandlingApp):
         if not quietly:
             self.tell(f"{one_line(change.sentence)}. u takes it back.")
         self.reload()
+        if self._bell is not None:
+            self._bell.listen()
         if (process := accepted_in(self.session.book, change)) is not None:
             self.call_later(self._show_others, process)
 
@@ -333,6 +343,8 @@ class FollowupApp(ErrorHandlingApp):
             return
         self.tell(f"{act.change.sentence}.")
         self.reload()
+        if self._bell is not None:
+            self._bell.listen()
 
     # -- ending -------------------------------------------------------------------------------------------------------
 
