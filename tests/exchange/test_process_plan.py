@@ -179,7 +179,19 @@ def test_stage_becomes_a_kind_of_event(stage: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-03-12", "12 Mar 2024", "March 12, 2024", "03/12/2024", "12.03.2024", "2024-03-12T12:00:00.000Z", "1710244800000"],
+    [
+        "2024-03-12",
+        "12 Mar 2024",
+        "March 12, 2024",
+        "03/12/2024",
+        "12.03.2024",
+        "2024-03-12T12:00:00.000Z",
+        "1710244800000",
+        "3/12/24",
+        "12.03.24",
+        "March 12, 2024 9:00 AM (EST)",
+        "March 12, 2024 → March 14, 2024",
+    ],
 )
 def test_date_is_read_however_it_is_written(text: str) -> None:
     at = read_date(text, UTC_ZONE, day_first=False)

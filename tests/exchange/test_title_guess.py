@@ -58,3 +58,24 @@ def test_company_is_written_as_in_the_title_not_the_domain() -> None:
 )
 def test_companies_of_addresses(address: str, company: str) -> None:
     assert company_of(address) == company
+
+
+@pytest.mark.parametrize(
+    ("summary", "description", "title", "round_"),
+    [
+        (
+            "Coding - Sam Winter <> Nimbus",
+            "Candidate: Sam\nRole: Staff Engineer\nhttps://x.example",
+            "Staff Engineer",
+            "Coding",
+        ),
+        ("Hiring Manager - Sam Winter <> Nimbus", "", "", "Hiring Manager"),
+        ("Ana Ruiz and Sam Winter", "Event Name: Recruiter Screen\nLocation: Zoom", "", "Recruiter Screen"),
+        ("Ana Ruiz and Sam Winter", "Event Name: 30 Minute Meeting", "", ""),
+        ("Bewerbungsgespräch Softwareentwicklerin", "", "Softwareentwicklerin", "Bewerbungsgespräch"),
+        ("Interview", "Position: https://nimbus.example/jobs/1", "", ""),
+    ],
+)
+def test_description_says_what_the_title_does_not(summary: str, description: str, title: str, round_: str) -> None:
+    found = guess(summary, PEOPLE, ["Nimbus"], description)
+    assert (found.title, found.round) == (title, round_)

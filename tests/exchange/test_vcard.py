@@ -224,3 +224,8 @@ def test_bounds_of_an_address_book_are_told() -> None:
         with pytest.raises(ExchangeError, match=words):
             read_cards(text, "a.vcf")
     assert len(contact("FN:A", *(f"EMAIL:a{n}@x.example" for n in range(500))).emails) == MOST_VALUES
+
+
+def test_pictures_beside_a_name_are_left_out() -> None:
+    (card,) = read_cards("BEGIN:VCARD\nFN:👩‍💻 Zoë Ruiz (Recruiter) ⭐\nEND:VCARD\n", "a.vcf")
+    assert (card.contact.name, card.contact.role) == ("Zoë Ruiz", "Recruiter")

@@ -12,7 +12,7 @@ from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
 from tui.exchange.planned import GLYPHS, STATUS_WORDS, Planned, PlannedMeeting, in_numbers
 from tui.exchange.questions import NO, YES, Question, read_choice
-from tui.exchange.wording import named
+from tui.exchange.wording import counted, named
 
 EACH = "each"
 
@@ -43,20 +43,26 @@ def _several_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
     plan = _ask(work, book, plan, _doubtful)
     plan = _ask_unanswered(work, book, plan)
     rows = [row for row in plan.records if row.status in ("new", "changed", "cancelled")]
-    if not rows:
+    offered = [row for row in plan.records if row.offered]
+    if not rows and not offered:
         tell("There is nothing to import.")
         return plan
+    which = in_numbers(rows) if rows else f"{counted(len(offered), 'meeting', 'meetings')} left out"
     answer = ""
     while not answer:
-        typed = input(f"\nImport {in_numbers(rows)}? [y/N/each] ").strip()
+        typed = input(f"\nImport {which}? [y/N/each] ").strip()
         try:
             answer = read_choice(typed, (YES, NO, EACH)) if typed else NO
         except ExchangeError as error:
             tell(one_line(str(error)))
     if answer == EACH:
-        for row in rows:
-            work.chosen[row.number] = says_yes(f"{_line(row)}\n  Import it? [Y/n] ", without_answer=True)
-        return work.plan(book) if any(work.chosen[row.number] for row in rows) else None
+        for row in (*rows, *offered):
+            how = "y/N" if row.offered else "Y/n"
+            work.chosen[row.number] = says_yes(f"{_line(row)}\n  Import it? [{how}] ", without_answer=not row.offered)
+        return work.plan(book) if any(work.chosen[row.number] for row in (*rows, *offered)) else None
+    if answer == YES and not rows:
+        work.chosen |= {row.number: True for row in offered}
+        plan = work.plan(book)
     return plan if answer == YES else None
 
 
@@ -110,7 +116,7 @@ def _listed(plan: Plan) -> Iterator[str]:
     offered = [row for row in plan.records if row.offered]
     for why in dict.fromkeys(row.why for row in offered):
         titles = named([one_line(row.what) for row in offered if row.why == why], "meetings")
-        yield one_line(f"{GLYPHS['skipped']} left out: {titles}: {why}")
+        yield one_line(f"{GLYPHS['skipped']} left out: {titles} ({why})")
     if same := len(folded) - len(skipped):
         yield f"= {same:,} {STATUS_WORDS['same']}"
 

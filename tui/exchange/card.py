@@ -14,6 +14,7 @@ from tui.languages.reading.name_parts import name_in
 from tui.languages.reading.people_names import is_address, plain_name, read_person
 
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PICTURES = re.compile("[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _GENERATIONS = re.compile(r"(?i)(jr|sr)\.?|i{2,3}|iv")
 
 
@@ -68,7 +69,7 @@ def named(full: str, given: str = "", middle: str = "", family: str = "", prefix
             return Contact(name=f"{given} {family}")
         behind = f" {suffix}" if _GENERATIONS.fullmatch(suffix) else ""
         return Contact(name=plain_name(" ".join(filter(None, (prefix, given, middle, family))) + behind))
-    full = full or " ".join(filter(None, (prefix, given, middle, family, suffix)))
+    full = _undecorated(full) or " ".join(filter(None, (prefix, given, middle, family, suffix)))
     if not full:
         return Contact()
     person = read_person(full)
@@ -120,6 +121,11 @@ def address_in(text: str) -> str:
     """Return the e-mail address that a value is; empty if it is none."""
     address = re.sub(r"(?i)^mailto:", "", words(text)).strip("<> ")
     return address if is_address(address) else ""
+
+
+def _undecorated(name: str) -> str:
+    """Return a name without the pictures before and behind it, unless it is nothing else."""
+    return name if name.isascii() else _PICTURES.sub("", name).strip() or name
 
 
 def _is_latin(text: str) -> bool:

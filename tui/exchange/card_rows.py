@@ -71,7 +71,7 @@ def _card(
 
 def _kept(header: str, value: str) -> str:
     """Return the line of a vCard for a value that has no field here."""
-    if header == "birthday":
+    if header in ("birthday", "geburtstag", "geburtsdatum"):
         return f"BDAY:{words(value)}"
     if header in ("nickname", "department"):
         return f"X-{header.upper()}:{words(value)}"

@@ -18,7 +18,9 @@ KEPT = "-"
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LINK = re.compile(r"(?i)https?://\S+$")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}")
+_DATE = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}"
+)
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*( [^\W\d_][\w'’.-]*){1,3}$")
 _PHONE = re.compile(r"(?:\+|00?|\()[\d\s()/.-]{6,}$")
 _DIGITS = 5

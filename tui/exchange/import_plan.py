@@ -108,7 +108,8 @@ class Planning:
         few = sum(invitation.day is not None for invitation in self._invitations) <= FEW
         timed: list[Invitation] = []
         for number, invitation in enumerate(self._invitations):  # a whole calendar has birthdays and holidays
-            timed.append(self._timed(number, invitation, ask=few))
+            ask = few and (invitation.source not in self._calendars or is_likely(invitation))
+            timed.append(self._timed(number, invitation, ask=ask))
         due = DueVersions(timed, self._known, self._now, self._start)
         for number, invitation, why_not in due.each():
             plan.begin(number, invitation.uid, self._invitations[number].day if number not in self._choices.typed else None)
@@ -252,9 +253,6 @@ class Planning:
         company = self._positions.company(invitation)
         if self._positions.knows(company) or any(self._plan.roster.known(person, "") for person in invitation.people):
             return True
-        about = f"Meetings of {short(invitation.source)} that do not mention an interview"
-        if self._answers.yes_for_all("private", about, "Import these, too?", NO):
-            return True
-        why = "it does not mention an interview, a company in the book or an applicant system"
+        why = "no interview, company in the book or applicant system is mentioned"
         self._changed.skip(invitation, why, company=company, possible=True, offered=True)
         return False

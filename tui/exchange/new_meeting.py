@@ -37,7 +37,7 @@ class NewMeetings:
             known, company, title, round_ = position and position.id, typed.company, typed.title, typed.interview.round
         else:
             known, company, title = self._positions.choose(invitation, start)
-            prompt, guessed = "Which round is it?", guess(invitation.summary).round
+            prompt, guessed = "Which round is it?", guess(invitation.summary, description=invitation.description).round
             round_ = plan.answers.ask(invitation, "round", prompt, guessed, required=False)
         people = self._people.choose(invitation, invitation.people, company, required=True)
         position_id = known or self._made.get((company.casefold(), title.casefold()))

@@ -107,7 +107,7 @@ class PositionChoice:
         plain = letters(invitation.summary)
         named = [positions[0].company for key, positions in self._of_company.items() if key and key in plain]
         names = [person.name for person in invitation.people]
-        return guess(invitation.summary, names, [*self._companies(invitation), *named])
+        return guess(invitation.summary, names, [*self._companies(invitation), *named], invitation.description)
 
     def _companies(self, invitation: Invitation) -> list[str]:
         """Return companies that may be meant, likeliest first: those of the people known, then those of the addresses."""

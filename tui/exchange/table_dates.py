@@ -12,8 +12,14 @@ from tui.domain.models import YEARS
 NOON = time(12)
 """When something happened of which a table gives the day alone."""
 
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d.%m.%Y", "%d-%b-%Y", "%b %d %Y")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)(?!\d)")
+_BEFORE_TIME = re.compile(
+    r"([A-Za-z]{3,9} \d{1,2}, \d{4}|\d{1,2} [A-Za-z]{3,9} \d{4}|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d))(?=\W)"
+)
+"""A day with a time or another day behind it."""
+_FORMATS = (
+    "%Y-%m-%d", "%Y/%m/%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d.%m.%Y", "%d.%m.%y", "%d-%b-%Y", "%b %d %Y",
+)  # fmt: skip
 _MILLISECONDS = re.compile(r"\d{13}")
 
 
@@ -48,8 +54,10 @@ def _read(text: str, zone: ZoneInfo, day_first: bool) -> datetime | None:
         return at if at.tzinfo else at.replace(tzinfo=zone)
     if slashed := _SLASHED.match(text):
         first, second, year = map(int, slashed.groups())
+        year += 2000 if year < 100 else 0
         day, month = (first, second) if day_first else (second, first)
         return datetime(year, month, day, NOON.hour, tzinfo=zone)
+    text = found[1] if (found := _BEFORE_TIME.match(text)) else text
     for form in _FORMATS:
         try:
             return datetime.combine(datetime.strptime(text, form).date(), NOON, zone)  # noqa: DTZ007 - a day
