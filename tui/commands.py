@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("insert", "Insert a fact", "Insert something from the debrief at the cursor", "i", ("compose",)),
     Command("wording", "Other wording", "Draft the note in other words; asks before replacing what you typed", "w", ("compose",)),
     Command("option", "Paragraphs", "Turn optional paragraphs on or off; 1 to 9 switch one each", "o", ("compose",)),
+    Command("greeting", "Greeting", "Choose how the reader is greeted, in this note and later ones", "g", ("compose",)),
     Command("kind", "Kind of note", "Choose another kind of note", "W", ("compose",)),
     Command("channel", "Channel", "Choose e-mail, letter, card or LinkedIn", "v", ("compose",)),
     Command("scroll_on", "Scroll down", "Scroll the note down half a screen", "space,f,pagedown,ctrl+d", ("compose",)),

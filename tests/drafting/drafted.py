@@ -55,9 +55,10 @@ def simple(say: str = SAY["en"], **fields: Any) -> Book:
 
 
 def said_of(book: Book, subject: str, body: str, **fields: Any) -> list[Finding]:
-    """Return the review of a thank-you to Ana, by default on the morning after."""
+    """Return the review of a thank-you to Ana, by default on the morning after; without the question Herr or Frau."""
     about = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at("2026-11-20 10:00"), **fields}
-    return review(book, about.pop("profile", KIM), about.pop("policy", POLICY), subject=subject, body=body, **about)
+    found = review(book, about.pop("profile", KIM), about.pop("policy", POLICY), subject=subject, body=body, **about)
+    return [finding for finding in found if finding.rule != "title_open"]
 
 
 PANEL = {

@@ -22,6 +22,25 @@ def test_fact_is_turned_on_for_another_person_by_its_option() -> None:
     assert dict(make(panel("en", 2), to=2).options)["fit"] is False
 
 
+def test_letter_holds_a_second_fact_of_the_only_interviewer() -> None:
+    letter, mail = make(whole(), channel="letter").body, make(whole()).body
+    assert [text in letter for text in (FIT["en"], UNSAID["en"], GIVE["en"])] == [True, True, False]
+    assert [text in mail for text in (FIT["en"], UNSAID["en"], GIVE["en"])] == [True, False, False]
+
+
+def test_letters_to_two_people_share_no_fact() -> None:
+    book = panel("en", 2)
+    bodies = [make(book, to=number, channel="letter").body for number in (1, 2)]
+    for text in (FIT["en"], UNSAID["en"], GIVE["en"]):
+        assert sum(text in body for body in bodies) == 1
+
+
+def test_letter_with_two_long_facts_keeps_to_the_word_limit() -> None:
+    long = "I ran two such migrations, each over a weekend, with six people on call and without a single row that was lost or late."
+    book = whole(fit=long, unsaid=long.replace("two", "three"))
+    assert len(make(book, channel="letter").body.split(",\n\n", 1)[1].rsplit("\n\n", 1)[0].split()) <= 150
+
+
 def test_fact_that_stands_in_another_note_is_not_dealt() -> None:
     kept = Note(id=1, kind="thank_you", interview=1, position=1, contact=2, body=f"Dear Tom,\n\nThanks. {FIT['en']}\n")
     people = [contact(1), contact(2, "Tom Okafor")]

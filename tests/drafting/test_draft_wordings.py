@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.domain.build import NIMBUS, at, book_of, contact
-from tests.drafting.drafted import SAY, make, meeting, panel, simple
+from tests.drafting.drafted import PANEL, SAY, make, meeting, panel, simple
 from tui.domain.models import Interview, Interviewer, Position
 from tui.drafting import Draft
 
@@ -33,7 +33,7 @@ def test_second_interview_with_somebody_gets_other_words() -> None:
 def sentences(note: Draft) -> set[str]:
     """Return the sentences of a note, without greeting and closing."""
     text = note.body.split(",\n\n", 1)[1].rsplit("\n\n", 1)[0]
-    return {part for part in re.split(r"(?<=[.!?;])\s+", text) if len(part.split()) > 2}
+    return {part for part in re.split(r"(?<=[.!?;])(?<!\d\.)\s+", text) if len(part.split()) > 2}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -91,3 +91,23 @@ def test_long_sentence_gets_shorter_wordings(channel: str, limit: int) -> None:
     assert all(said in note.body for note in notes)
     assert max(len(note.body.split()) for note in notes) <= limit
     assert len({note.body for note in notes}) > 1
+
+
+@pytest.mark.parametrize(
+    ("language", "channel", "day"),
+    [
+        ("en", "letter", "on 19 November"),
+        ("de", "card", "am 19. November"),
+        ("en", "email", "on Thursday"),
+        ("de", "linkedin", "am Donnerstag"),
+    ],
+)
+def test_letter_and_card_name_the_date_itself(language: str, channel: str, day: str) -> None:
+    assert day in make(panel(language, 1), channel=channel).body
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_card_and_linkedin_share_no_sentence_of_ours(language: str) -> None:
+    for to in range(1, 7):
+        card, post = (sentences(make(panel(language), to=to, channel=channel)) for channel in ("card", "linkedin"))
+        assert {one for one in card & post if one not in PANEL[language]} == set()

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.domain.build import NIMBUS, at, book_of, contact
-from tests.drafting.drafted import said_of
+from tests.domain.build import NIMBUS, POLICY, at, book_of, contact
+from tests.drafting.drafted import KIM, said_of
 from tui.domain.book import Book
 from tui.domain.models import Contact, Interview, Interviewer, Note, Position, Record
-from tui.review import Finding
+from tui.review import Finding, review
 
 ENGLISH = (
     "Dear {name},\n\nThank you for the conversation about the Data Engineer role. {}\n\nI would love to test migrations with you.\n\n"
@@ -140,6 +140,29 @@ def test_german_greeting_agrees_with_the_book(stored: str, greeted: str, blamed:
 def test_du_beside_sie_is_found(sentence: str, greeted: str, blamed: list[str]) -> None:
     body = GERMAN.format(sentence, name=greeted)
     assert on(said_of(book(language="de"), "Danke", body), "du_and_sie", body) == blamed
+
+
+@pytest.mark.parametrize(
+    ("stored", "greeting", "asked"),
+    [
+        ({"name": "Ana Ruiz"}, "Guten Tag Ana Ruiz", ["Herr or Frau Ruiz?"]),
+        ({"name": "Frau Ana Ruiz"}, "Sehr geehrte Frau Ruiz", []),
+        ({"name": "Dr. Ana Ruiz"}, "Guten Tag Dr. Ruiz", []),
+        ({"name": "Ana Ruiz", "greeting": "Guten Tag Ana Ruiz"}, "Guten Tag Ana Ruiz", []),
+    ],
+)
+def test_german_greeting_without_herr_or_frau_asks(stored: dict[str, str], greeting: str, asked: list[str]) -> None:
+    who = Contact(id=1, language="de", name=stored["name"], greeting=stored.get("greeting", ""))
+    found = review(
+        book_of(NIMBUS, who, talk(1)), KIM, POLICY, kind="thank_you", subject="Danke",
+        body=GERMAN.format("Ihre Tests haben mir gefallen.", name=greeting), contact=1, interview=1, now=at("2026-11-20 10:00"),
+    )  # fmt: skip
+    assert [(one.sentence, one.severity) for one in found if one.rule == "title_open"] == [(said, "info") for said in asked]
+
+
+def test_team_called_euch_beside_sie_is_no_warning() -> None:
+    body = GERMAN.format("Wie Sie arbeiten und wie viel Zeit euch bleibt, gefällt mir.", name="Sehr geehrte Frau Ruiz")
+    assert {one.severity for one in said_of(book(language="de"), "Danke", body) if one.rule == "du_and_sie"} == {"info"}
 
 
 def test_du_after_a_note_with_sie_is_found() -> None:

@@ -109,6 +109,17 @@ async def test_greeting_asked_for_is_kept_with_the_contact(open_app: OpenApp) ->
         assert "Dear Ms. Ortiz," in s.screen.query_one(TextArea).text
 
 
+async def test_greeting_chosen_by_a_key_is_kept(open_app: OpenApp) -> None:
+    people = (contact(1, name="Uwe Petersen", language="de"), Position(title="Fahrer", company="Vega"))
+    async with open_app(*people, interview(1, "2026-11-19 14:00"), now="2026-11-19 16:02") as s:
+        await s.press("enter")
+        assert "Herr or Frau Petersen?" in s.text()
+        await s.press("g", "2")
+        assert s.book.record(Contact, 1).greeting == "Sehr geehrter Herr Petersen"
+        assert "Sehr geehrter Herr Petersen," in s.screen.query_one(TextArea).text
+        assert "Herr or Frau Petersen?" not in s.text()
+
+
 async def test_note_not_ready_is_copied_from_list_with_a_warning(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("j", "j", "j", "d", "f2", "c", "c")

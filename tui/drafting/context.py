@@ -173,7 +173,8 @@ class DraftContext:
         words, today = self.words, self.today
         self._say("today", words.head_date(today))
         if self.interview is not None:
-            self._say("when", words.when(self._local(self.interview), today, held=end(self.interview) <= self.now))
+            held, exact = end(self.interview) <= self.now, self.channel in ("letter", "card")  # read days later
+            self._say("when", words.when(self._local(self.interview), today, held=held, exact=exact))
         promised = self._promised()
         self._say("promised", words.show_day(promised, today) if promised and promised < today else "")
         offer = next((e for e in reversed(self.events) if e.kind == "offer_received" and e.respond_by), None)
@@ -193,6 +194,8 @@ class DraftContext:
         for name in FACTS:
             text = typed.get(name, getattr(self.interview, name) if self.interview else "")
             whose = theirs.get(name, "spare")
+            if whose == "second":
+                whose = "mine" if self.channel == "letter" else "spare"
             if name == "fit" and not text and "mine" not in theirs.values():
                 text = self._strength()
                 whose = "mine"

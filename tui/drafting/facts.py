@@ -13,8 +13,9 @@ from tui.drafting.sentence import fits, is_only_opening, tidied
 from tui.languages import code_of, default_language
 from tui.languages.reading.name_parts import name_to_greet
 
-Whose = Literal["mine", "spare", "other"]
-"""A fact is the reader's own to read, could be read by them too, or is for somebody else."""
+Whose = Literal["mine", "second", "spare", "other"]
+"""A fact is the reader's own to read, their second one, which a letter has room for, could be read by them too, or is for
+somebody else."""
 FACTS = ("fit", "unsaid", "contribution")
 """What an interview holds for its notes, the strongest first."""
 
@@ -52,17 +53,24 @@ def facts_for(
         return {}
     dealt = _dealt(book, profile, process)
     code = language_of(book, profile, contact)
+    theirs = [text for text, given in dealt.items() if given == (contact, interview.id)]
     found: dict[str, Whose] = {}
     for slot in FACTS:
         text = getattr(interview, slot)
-        if _stands(book, text, contact, code):
-            owner, told_in = dealt.get(text, (contact, 0))
-            found[slot] = "other" if owner != contact else "mine" if told_in == interview.id else "spare"
+        if not _stands(book, text, contact, code):
+            continue
+        if text in theirs:
+            found[slot] = "mine" if text == theirs[0] else "second"
+        else:
+            found[slot] = "other" if dealt.get(text, (contact, 0))[0] != contact else "spare"
     return found
 
 
 def _dealt(book: Book, profile: Profile, process: int | None) -> Mapping[str, tuple[int | None, int | None]]:
-    """Return who gets each fact of a process, and the interview it is from, by its text: one a person while they last."""
+    """Return who gets each fact of a process, and the interview it is from, by its text.
+
+    Each person of an interview gets one while they last, then a second one.
+    """
     dealt: dict[str, tuple[int | None, int | None]] = {}
     meetings = book.interviews_of(process) if process is not None else []
     notes = book.notes_of(process) if process is not None else []
@@ -70,16 +78,18 @@ def _dealt(book: Book, profile: Profile, process: int | None) -> Mapping[str, tu
         note = next((note for note in notes if text.strip() and tidied(text) in note.body), None)
         if note is not None:
             dealt[text] = (note.contact, note.interview)
-    for meeting in meetings:
-        thanked = {event.contact for event in book.events_of(process_key(meeting)) if _thanks_for(event, meeting)}
-        for person in meeting.interviewers:
-            if person.contact in thanked or (person.contact, meeting.id) in dealt.values():
-                continue
-            code = language_of(book, profile, person.contact)
-            texts = (getattr(meeting, slot) for slot in FACTS)
-            text = next((text for text in texts if text not in dealt and _stands(book, text, person.contact, code)), None)
-            if text is not None:
-                dealt[text] = (person.contact, meeting.id)
+    for turn in (1, 2):
+        for meeting in meetings:
+            thanked = {event.contact for event in book.events_of(process_key(meeting)) if _thanks_for(event, meeting)}
+            for person in meeting.interviewers:
+                held = sum(given == (person.contact, meeting.id) for given in dealt.values())
+                if person.contact in thanked or held >= turn:
+                    continue
+                code = language_of(book, profile, person.contact)
+                texts = (getattr(meeting, slot) for slot in FACTS)
+                text = next((text for text in texts if text not in dealt and _stands(book, text, person.contact, code)), None)
+                if text is not None:
+                    dealt[text] = (person.contact, meeting.id)
     return dealt
 
 

@@ -10,8 +10,8 @@ from tui.drafting.context import DraftContext, Placeholder, Value
 from tui.drafting.template_model import Blank, Section, Template, Wording
 
 SUBJECT_LIMIT = 70
-WORD_LIMITS = {"email": 80, "card": 45, "linkedin": 45}
-"""How many words a note of a channel has at most, if shorter wordings can keep it to that."""
+WORD_LIMITS = {"email": 80, "card": 45, "linkedin": 45, "letter": 150}
+"""How many words a note of a channel has at most, if shorter wordings can keep it to that; of a letter its body."""
 WHOLE, SPARE, OPEN, OTHERS = 0, 1, 2, 3
 """How well a wording fits: all of it is known; or a part is not the reader's first, not answered yet, or somebody else's."""
 _ENDS = (".", "!", "?", "…")
@@ -32,13 +32,16 @@ def fill(
     template: Template, frame: Template | None, known: DraftContext, *, wording: int, options: Mapping[str, bool]
 ) -> Draft:
     """Return the note as its templates say it; with shorter wordings if it would be too long for its channel."""
-    note = _fill(template, frame, known, _Page(known, wording, options))
-    if len(note.body.split()) <= WORD_LIMITS.get(known.channel, len(note.body)):
-        return note
-    return _fill(template, frame, known, _Page(known, wording, options, brief=True))
+    sections = len(template.on(known.channel))
+    for brief_from in range(sections, -1, -1):
+        note, words = _fill(template, frame, known, _Page(known, wording, options, brief_from=brief_from))
+        if words <= WORD_LIMITS.get(known.channel, words):
+            break
+    return note
 
 
-def _fill(template: Template, frame: Template | None, known: DraftContext, page: _Page) -> Draft:
+def _fill(template: Template, frame: Template | None, known: DraftContext, page: _Page) -> tuple[Draft, int]:
+    """Return the note, and how many words count towards the limit of its channel."""
     subject = ""
     paragraphs: list[str] = []
     begun = False
@@ -59,15 +62,17 @@ def _fill(template: Template, frame: Template | None, known: DraftContext, page:
     text = f"{subject}\n{body}"
     shown = (placeholder for placeholder in page.placeholders.values() if placeholder.marker in text)
     placeholders = tuple(sorted(shown, key=lambda placeholder: text.index(placeholder.marker)))
-    return Draft(template.kind, subject, f"{body}\n", placeholders, tuple(page.options.items()), template.language)
+    words = len((note if known.channel == "letter" else body).split())
+    return Draft(template.kind, subject, f"{body}\n", placeholders, tuple(page.options.items()), template.language), words
 
 
 class _Page:
     """Fills sections, and remembers its placeholders and which options there were."""
 
-    def __init__(self, known: DraftContext, wording: int, options: Mapping[str, bool], *, brief: bool = False) -> None:
+    def __init__(self, known: DraftContext, wording: int, options: Mapping[str, bool], *, brief_from: int) -> None:
+        """From the section with the number `brief_from` on, the shortest wording is taken."""
         self.known = known
-        self.brief = brief
+        self.brief_from = brief_from
         self.wording = wording
         self.asked = options
         self.options: dict[str, bool] = {}
@@ -89,11 +94,9 @@ class _Page:
         usable = [wording for fit, wording in fits if fit == best]
         order = self.known.choice.order(len(usable), number, self.wording)
         texts = [self._text(usable[index]) for index in order]
-        if self.brief:
-            texts = [min(texts, key=lambda text: len(text.split()))]
         if section.name == "subject":
             return next((text for text in texts if len(text) <= SUBJECT_LIMIT), min(texts, key=len))
-        return texts[0]
+        return texts[0] if number < self.brief_from else min(texts, key=lambda text: len(text.split()))
 
     def _fit(self, wording: Wording) -> int | None:
         """Return how well a wording fits; `None` if it needs what is neither known nor asked for."""

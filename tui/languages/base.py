@@ -25,6 +25,9 @@ class Grammar(Protocol):
     def salutation(self, name: Name, *, letter: bool) -> str:
         """Return how a note opens, without its comma."""
 
+    def greetings(self, name: Name) -> tuple[str, ...]:
+        """Return the ways to greet somebody that the user may choose from, without their comma."""
+
     def full(self, name: Name) -> str:
         """Return the full name with its titles, as it stands in an address."""
 
@@ -52,8 +55,8 @@ class Grammar(Protocol):
     def head_date(self, day: date) -> str:
         """Return the date at the head of a letter."""
 
-    def when(self, day: date, today: date, *, held: bool = True) -> str:
-        """Return the day of a meeting: today once held, on Thursday, on 19 November."""
+    def when(self, day: date, today: date, *, held: bool = True, exact: bool = False) -> str:
+        """Return the day of a meeting: today once held, on Thursday; on 19 November if `exact`."""
 
     def met(self, text: str) -> str:
         """Return where the two met, fit to follow "we met"."""
@@ -98,11 +101,17 @@ class Days(msgspec.Struct, frozen=True):
 
 
 class Forms(msgspec.Struct, frozen=True):
-    """The form of address: a greeting that `disagrees` with its title; du is the `familiar` form and Sie the `polite` one."""
+    """The form of address: a greeting that `disagrees` with its title; du is the `familiar` form and Sie the `polite` one.
+
+    `team` is a pronoun for several people, which may stand beside `polite`; `titles` are what a polite greeting says before a
+    family name, where the language cannot do without.
+    """
 
     disagrees: re.Pattern[str] | None = None
     familiar: re.Pattern[str] | None = None
     polite: re.Pattern[str] | None = None
+    team: re.Pattern[str] | None = None
+    titles: tuple[str, ...] = ()
 
 
 class LanguagePatterns(msgspec.Struct, frozen=True):

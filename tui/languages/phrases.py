@@ -19,7 +19,7 @@ class Phrase(msgspec.Struct, frozen=True):
     """A phrase that harms a note, why, and what to say instead.
 
     `rule` is the id of the finding. Without `kinds` it counts for every kind of note but `not_kinds`. `too_many` is how many
-    of them in one note can no longer be chance: then it is a warning.
+    of them in one note can no longer be chance: then it is a warning. With `grave_kinds` it is only `info` in other kinds.
     """
 
     rule: str
@@ -30,10 +30,15 @@ class Phrase(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...] = ()
     not_kinds: tuple[str, ...] = ()
     too_many: int = 0
+    grave_kinds: tuple[str, ...] = ()
 
     def counts_for(self, kind: str) -> bool:
         """Return whether it harms a note of this kind."""
         return (not self.kinds or kind in self.kinds) and kind not in self.not_kinds
+
+    def severity_in(self, kind: str) -> Severity:
+        """Return how grave it is in a note of this kind."""
+        return "info" if self.grave_kinds and kind not in self.grave_kinds else self.severity
 
 
 class Slip(msgspec.Struct, frozen=True):
@@ -44,7 +49,7 @@ class Slip(msgspec.Struct, frozen=True):
 
 
 _HEAD = re.compile(r"\[(?P<sentence>[^|\]]+) \| (?P<rule>\w+) \| (?P<severity>\w+) \| (?P<mend>[^|\]]+)\]")
-_SETTING = re.compile(r"(only for|not for|too many): (.*)")
+_SETTING = re.compile(r"(only for|not for|too many|grave for): (.*)")
 _AS_WRITTEN = "  (as written)"
 
 
@@ -79,6 +84,7 @@ def _phrase(head: str, lines: list[str], names: dict[str, str]) -> Phrase:
         _list(settings.get("only for", "")),
         _list(settings.get("not for", "")),
         int(settings.get("too many", "0")),
+        _list(settings.get("grave for", "")),
     )
 
 

@@ -14,6 +14,8 @@ from tui.domain.sanitize import harmless, one_line
 from tui.drafting import SLOTS, Draft, Placeholder, draft, facts
 from tui.drafting.merge import carried
 from tui.drafting.sentence import tidied
+from tui.languages import default_language, language
+from tui.languages.reading.name_parts import read_name
 from tui.review import NO_SPELLING, Finding, Mend, review
 from tui.session import Session
 
@@ -153,6 +155,21 @@ class Writing:
             subject, body = text.subject.replace(marker, said), text.body.replace(marker, said)
             return msgspec.structs.replace(text, subject=subject, body=body)
         return self._with_today(text, marker, answer)
+
+    def greetings(self) -> tuple[str, ...]:
+        """Return the ways to greet the reader that the user may choose from; none where no name can be read."""
+        reader = self.session.book.get(Contact, self.contact)
+        name = read_name(reader.name) if reader is not None else None
+        spoken = language(self.made.language) or default_language()
+        return spoken.grammar.greetings(name) if name is not None else ()
+
+    def greet(self, text: Note, greeting: str) -> Note:
+        """Keep how the reader is greeted, and return the note with it; raises what `Session.act` raises."""
+        reader = self.session.book.get(Contact, self.contact)
+        if reader is not None:
+            greeted = msgspec.structs.replace(reader, greeting=greeting)
+            self.session.act(lambda book: operations.edit(book, reader, greeted))
+        return self._with_today(text, "", "")
 
     def _greeted(self, name: str) -> Contact | None:
         """Return whom a placeholder greets: the reader, or the person who relays the note."""

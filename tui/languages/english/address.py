@@ -15,6 +15,13 @@ def salutation(name: Name, *, letter: bool) -> str:
     return f"Dear {name.full if letter and not name.title else reader(name)}"
 
 
+def greetings(name: Name) -> tuple[str, ...]:
+    """Return the ways to greet somebody that the user may choose from, without their comma."""
+    called, family = name.called or name.full, name.addressed or name.full
+    ways = (f"Dear {called}", f"Dear {name.full}", *(f"Dear {title} {family}" for title in ("Ms.", "Mr.", "Mx.", "Dr.")))
+    return tuple(dict.fromkeys((*ways, f"Hello {called}", f"Hi {called}")))
+
+
 def full(name: Name) -> str:
     """Return the full name with its titles, as it stands in an address."""
     return name.titled

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tui.languages.english.address import full as full
+from tui.languages.english.address import greetings as greetings
 from tui.languages.english.address import reader as reader
 from tui.languages.english.address import salutation as salutation
 from tui.languages.english.sentence import is_sentence as is_sentence
@@ -96,8 +97,10 @@ def head_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def when(day: date, today: date, *, held: bool = True) -> str:
-    """Return the day of a meeting: today once held, on Thursday, or on 19 November a week or more after."""
+def when(day: date, today: date, *, held: bool = True, exact: bool = False) -> str:
+    """Return the day of a meeting: today once held, on Thursday, or on 19 November if `exact` or a week or more after."""
+    if exact:
+        return f"on {show_date(day, today)}"
     if held and day == today:
         return "today"
     near = abs(today - day) < timedelta(days=7)

@@ -25,7 +25,10 @@ _PERSON = re.compile(
     r"(?<=(?:the|eam|ech|our|eir|his|her) )lead|(?<=\bmy )lead|(?<=\ba )lead|partner|"
     r"mother|father|mum|mom|dad|parent|son|daughter|brother|sister|wife|husband|child|kid|uncle|aunt|cousin|grand\w+|friend|"
     r"neighbou?r|woman|man|girl|boy|guy|lady|person|author|editor|writer|speaker|operator|farmer|pilot|captain|predecessor|"
-    r"successor|candidate|head|queen|king|dog|cat|horse|ship|(?P<anyone>who|somebody|someone|anyone|nobody|everyone))\b",
+    r"successor|candidate|coordinator|secretary|accountant|clerk|technician|mechanic|electrician|plumber|painter|builder|"
+    r"receptionist|therapist|carer|officer|foreman|chef|cook|baker|guest|visitor|resident|tenant|passenger|member|volunteer|"
+    r"trainer|instructor|tutor|midwife|vet|surgeon|physician|dentist|lawyer|judge|solicitor|priest|landlord|widow|"
+    r"[A-Z]\.(?= [A-Z])|head|queen|king|dog|cat|horse|ship|(?P<anyone>who|somebody|someone|anyone|nobody|everyone))\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<=[a-z,;:] )[A-Z][a-zà-ÿ]+\b|^[A-Z][a-zà-ÿ]+(?= and |, )")

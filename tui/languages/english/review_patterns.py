@@ -82,6 +82,7 @@ PATTERNS = LanguagePatterns(
     ),
     ask=either(
         r"(?:if|whether) you (?:could|would|can|might)",
+        r"(?:my |to |I )(?:ask|asking|inquir\w+|enquir\w+|check|know|hear|see|find out)(?: you)?(?: \w+)? (?:how|whether|if|when|where|what)",
         r"(?:writing|like|love|want|hoping) to (?:ask|inquire|enquire|see|hear|find out|learn)",
         r"could you",
         r"would you",
@@ -91,6 +92,8 @@ PATTERNS = LanguagePatterns(
         r"(?:any|some|short|brief|quick) (?:news|update)",
         r"curious",
         r"any update",
+        r"any (?:\w+ )?(?:word|progress|decision|news)",
+        r"(?:checking|check) (?:back|in|on)|follow(?:ing)? up",
         r"let me know",
         r"(?:glad|happy|grateful|love|like) to (?:hear|know|learn)",
         r"wonder(?:ing|ed)? (?:if|whether|how|where|when|what)",
@@ -115,8 +118,9 @@ PATTERNS = LanguagePatterns(
         r"exten(?:d|sion)",
         r"later",
         r"postpone",
-        r"by \w+day",
-        r"by (?:the )?\d+",
+        r"by (?:\w+ ){0,4}\w+day",
+        r"by (?:noon|midday|tonight|tomorrow|next week|the (?:end|middle|beginning) of|(?:the )?\d+)",
+        r"(?:soon|early) enough|in (?:good )?time for you",
         r"another (?:week|few days|day)",
         r"give you my answer by",
         r"deadline",
@@ -266,7 +270,8 @@ PATTERNS = LanguagePatterns(
         r"(?:met|meet(?:ing)?|saw|see(?:ing)?) (?:you |everybody |everyone |the team )?in person(?= today| yesterday| this| on |[.,])", r"my visit (?:to|at)",
     ),
     named_position=re.compile(
-        r"\b(?:the|your|a|an) (?P<title>(?:[A-Z][\w&/+#.-]*|of|and|for)(?: (?:[A-Z][\w&/+#.-]*|of|and|for)){0,4}) (?:role|position|job|post|opening|vacancy)\b"
+        rf"\b(?:the|your|a|an) (?!(?:{_MONTH}|{'|'.join(DAYS)}|Grand|Christmas|Easter|Spring|Summer|Autumn|Fall|Winter) )"
+        r"(?P<title>(?:[A-Z][\w&/+#.-]*|of|and|for)(?: (?:[A-Z][\w&/+#.-]*|of|and|for)){0,4}) (?:role|position|job|post|opening|vacancy)\b"
     ),
     condition=either(
         r"(?:accept|join|take|yes|acceptance|agree)\b(?:(?! and (?:I )?(?:will|shall|look|would))[^.!?\n]){0,90}\b(?:provided(?: that)?|providing|as long as|so long as|on (?:the )?condition|assuming|subject to|only if|if|once|as soon as|unless|pending|when the|on the understanding|depending on|in case)",

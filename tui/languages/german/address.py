@@ -17,6 +17,18 @@ def salutation(name: Name, *, letter: bool) -> str:
     return f"Guten Tag {reader(name)}"
 
 
+def greetings(name: Name) -> tuple[str, ...]:
+    """Return the ways to greet somebody that the user may choose from, without their comma."""
+    called, family = name.called or name.full, " ".join(filter(None, (name.degree, name.addressed or name.full)))
+    polite = (
+        f"Sehr geehrte Frau {family}",
+        f"Sehr geehrter Herr {family}",
+        f"Guten Tag Frau {family}",
+        f"Guten Tag Herr {family}",
+    )
+    return tuple(dict.fromkeys((*polite, f"Guten Tag {name.full}", f"Hallo {called}")))
+
+
 def full(name: Name) -> str:
     """Return the full name with its titles, as it stands after a preposition and in an address."""
     titles = ("Herrn" if title.casefold().rstrip(".") in ("herr", "hr") else title for title in name.titles)

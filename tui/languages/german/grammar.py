@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tui.languages.base import word_lists
 from tui.languages.german.address import full as full
+from tui.languages.german.address import greetings as greetings
 from tui.languages.german.address import reader as reader
 from tui.languages.german.address import salutation as salutation
 from tui.languages.german.sentence import is_sentence as is_sentence
@@ -110,8 +111,10 @@ def head_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def when(day: date, today: date, *, held: bool = True) -> str:
-    """Return the day of a meeting: heute once held, am Donnerstag, or am 19. November a week or more after."""
+def when(day: date, today: date, *, held: bool = True, exact: bool = False) -> str:
+    """Return the day of a meeting: heute once held, am Donnerstag, or am 19. November if `exact` or a week or more after."""
+    if exact:
+        return f"am {show_date(day, today)}"
     if held and day == today:
         return "heute"
     near = abs(today - day) < timedelta(days=7)

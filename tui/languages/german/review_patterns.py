@@ -37,7 +37,7 @@ PATTERNS = LanguagePatterns(
     you=re.compile(r"\b(?:Sie|Ihr(?:e[nmrs]?)?|Ihnen|Ihrerseits)\b"),
     pleasure=either(r"(?:freude|schön|gefreut|vergnügen|angenehm)\b[^.!?\n]{0,60}\b(?:kennen|sprech|gespr|treffen|unterh)\w*"),
     thanks=either(
-        r"dank(?:e|en|bar|te|ten)?", r"bedank\w*", r"herzlichen dank", r"vielen dank", r"dankeschön", r"zu schätzen"
+        r"dank(?:e|en|bar|te|ten)?", r"bedank\w*", r"herzlichen dank", r"vielen dank", r"dankeschön", r"merci", r"zu schätzen"
     ),
     interest=either(
         r"gut vorstellen",
@@ -75,6 +75,7 @@ PATTERNS = LanguagePatterns(
         r"freue (?:ich )?mich (?:über|auf) (?:eine |ihre |jede )?(?:kurze )?(?:nachricht|antwort|rückmeldung|auskunft)",
         r"würde (?:ich )?(?:mich )?(?:gern|gerne|freuen)",
         r"wüsste ich",
+        r"(?:hören|fragen|nachfragen|anfragen|wissen|erfahren|klären|sehen),? (?:ob|wie|wann|was|wo|wer)",
         r"(?:möchte|wollte|würde) (?:ich )?[^.?!\n]{0,80}?(?:fragen|nachfragen|erkundigen|wissen|erfahren)",
         r"erkundig\w*",
         r"(?:nach dem|zum|über den) (?:aktuellen )?stand",
@@ -216,12 +217,14 @@ PATTERNS = LanguagePatterns(
         ),
         after=re.compile(r" (?!(?:hätte|habe|hab|bin|wäre|ist|haben|hätten) )(?:\w+ ){0,2}Zeit\b| (?:\w+ ){0,6}(?:gesprochen|kennengelernt|getroffen|unterhalten|kennenlernen|zu gast|besucht|zeit genommen|empfangen|eingeladen|herumgeführt)", re.IGNORECASE),
         of_position=re.compile(r"\büber die (?:Stelle|Position) als [\w*:/-]+"),
-        ahead=either("bis", "werde", "würde", "könnte\\w*", "nächste\\w*", "kommende\\w*", r"freue mich (?:schon )?(?:auf|darauf)", "hoffe", "wollten", "sollte\\w*"),
+        ahead=either("bis", "ab", "hätte", "werde", "würde", "könnte\\w*", "nächste\\w*", "kommende\\w*", r"freue mich (?:schon )?(?:auf|darauf)", "hoffe", "wollten", "sollte\\w*"),
         decision=either(r"wollten|sagten|nannten|kündigten|in aussicht|gesagt|genannt|angekündigt|versprochen|erwähnt", r"(?:entscheidung|antwort|bescheid|rückmeldung)[^.!?\n]{0,40}\b(?:bis|am|zum)"),
     ),
     forms=Forms(
+        titles=("Herr", "Frau"),
         disagrees=re.compile(r"\b[Ss]ehr geehrte (?:Herrn?|Hr\.)(?= )|\b[Ss]ehr geehrter (?:Frau|Fr\.)(?= )|\b[Ll]iebe (?:Herr|Hr\.)(?= )|\b[Ll]ieber (?:Frau|Fr\.)(?= )"),
         familiar=re.compile(r"(?<![\w„\"])(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|eure?[mnrs]?|euer|Du|Dich|Dir|Dein(?:e[mnrs]?)?|Euch|Eure?[mnrs]?|(?:könnt|würd|hätt|wär|möcht|soll|woll)test du|(?:hast|bist|kannst|könntest|würdest|hättest|möchtest|willst|weißt|sagtest|meintest))(?!\w)"),
+        team=re.compile(r"eu(?:ch|re?[mnrs]?|er)", re.IGNORECASE),
         polite=re.compile(r"(?<=[a-zäöüß,;:] )(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)(?!\w)|[Ss]ehr geehrte[rs]?"),
     ),
     phrases=_PHRASES,

@@ -13,8 +13,9 @@ from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.reading.name_words import title_kind, words
 from tui.languages.words import WORD
 from tui.review.context import ReviewContext
-from tui.review.finding import Finding, Span, finding
+from tui.review.finding import Finding, Severity, Span, finding
 
+_CLOSE = re.compile(r"\s*(?:liebe[rs]?|hallo|moin|hi|hello)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:geehrte[rs]?|tag|morgen|abend|afternoon|evening)$", re.IGNORECASE)
 
 
@@ -37,7 +38,21 @@ def title(context: ReviewContext) -> Iterator[Finding]:
         said = f"This greets {greeted.title}, but the book has {name.title}."
         yield finding("wrong_title", place, said, f"Write {name.titled}.", severity="fail")
     elif name.degree and not greeted.degree and title_kind(greeted.title) in ("women", "men", "neutral"):
-        yield finding("wrong_title", place, f"{name.titled} has a title.", f"Write {name.degree} {name.family}.")
+        close = _CLOSE.match(greeting.text) is not None  # Lieber Herr Wied, among academics
+        said, mend = f"{name.titled} has a title.", f"Write {name.degree} {name.family}."
+        yield finding("wrong_title", place, said, mend, severity="info" if close else None)
+
+
+def title_open(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
+    """Find a greeting by first and family name: the language would rather have Herr or Frau, and the book has neither."""
+    greeting, name, titles = context.greeting, context.name, tongue.forms.titles
+    if greeting is None or name is None or not titles or name.opening or name.title or not (name.given and name.family):
+        return
+    at = greeting.text.find(name.full)
+    if at >= 0:
+        place = Span(greeting.start + at, greeting.start + at + len(name.full), name.full)
+        said = f"{' or '.join(titles)} {name.family}?"
+        yield finding("title_open", place, said, "Choose the greeting with g, or keep the full name.")
 
 
 def _greeted(text: str) -> Name | None:
@@ -67,12 +82,15 @@ def form(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     forms = tongue.forms
     if forms.familiar is None or forms.polite is None:
         return
-    close = next((m for m in forms.familiar.finditer(context.body, 0, context.core.end)), None)
-    if close is None:
+    found = list(forms.familiar.finditer(context.body, 0, context.core.end))
+    if not found:
         return
-    place = Span(close.start(), close.end(), close[0])
+    close = next((m for m in found if not (forms.team and forms.team.fullmatch(m[0]))), None)
+    first = close or found[0]
+    place = Span(first.start(), first.end(), first[0])
     if forms.polite.search(context.body, 0, context.core.end):
-        yield finding("du_and_sie", place, "The note says both du and Sie.", "Keep to one of them.")
+        severity: Severity | None = None if close else "info"
+        yield finding("du_and_sie", place, "The note says both du and Sie.", "Keep to one of them.", severity=severity)
     elif context.name is not None and context.name.gender and not (context.reader and context.reader.greeting):
         yield finding("du_and_sie", place, f"{context.name.title} {context.name.family} is Sie.", "Write Sie.")
     elif any(forms.polite.search(note.body) and not forms.familiar.search(note.body) for note in _sent_to(context)):

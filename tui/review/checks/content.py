@@ -28,6 +28,8 @@ _NOT = re.compile(
 )
 _MINE = re.compile(r"\b(?:I|we|my|our|ich|wir|meine?[mnrs]?|unsere?[mnrs]?)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:another|other|different|elsewhere|similar|andere\w*|ander(?:s|swo)|sonst)\b", re.IGNORECASE)
+_WORK = re.compile(r"(?:er|or|ist|ian|ant|ent|eer|man|woman|in|nurse|chef|cook|lead|head|clerk|intern)$", re.IGNORECASE)
+"""How the name of most jobs ends."""
 _ANSWERS = ("offer_acceptance", "offer_decline")
 
 
@@ -69,7 +71,10 @@ def _is_short_form(named: str, title: str, context: ReviewContext) -> bool:
     rounds = stems_of(" ".join(meeting.round for meeting in context.book.all(Interview)))
     own = {word[:PREFIX].casefold() for word in _title_words(known)} | {word[:PREFIX] for word in rounds}
     initials = "".join(word[0] for word in _title_words(title)).casefold()
-    return any(word[:PREFIX].casefold() in own or word.casefold() == initials for word in _title_words(named))
+    words = _title_words(named)
+    if len(words) == 1 and not _WORK.search(words[0]):  # the Aurora role: a client or a team
+        return True
+    return any(word[:PREFIX].casefold() in own or word.casefold() == initials for word in words)
 
 
 def thanks(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ from tui.languages.base import Days, LanguagePatterns
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
 
+FAR = timedelta(days=21)
+"""How far off a day may be that is named by its weekday alone."""
+
 
 def days(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     """Find a day of the interview or of the promise that is another than the book's, and "today" sent on another day."""
@@ -50,6 +53,8 @@ def _wrong(context: ReviewContext, tongue: LanguagePatterns, held: list[Intervie
     for text, start in [(context.subject, -1), *texts]:
         for match in tongue.days.date.finditer(text):
             meeting = _is_of_meeting(text, match, tongue.days)
+            if match["weekday"] and not any(abs(day - today) <= FAR for day in right | promised):
+                continue  # "Saturday" is a near one
             wanted, what = (right, "The interview was on") if meeting else (promised, "They named")
             if not wanted or (not meeting and not tongue.days.decision.search(text)):
                 continue
@@ -64,6 +69,8 @@ def _is_of_meeting(text: str, match: re.Match[str], days: Days) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if days.after.match(after):
         return days.ahead.search(before) is None
+    if re.match(r"['’]s\b", after):  # Saturday's paper
+        return False
     bare = days.of_position.sub("", before)
     if days.ahead.search(bare) is not None:
         return False

@@ -27,6 +27,10 @@ _NOBODY = words(
     "klein gross kurz ruby java julia pearl crystal sky paris london sydney austin dallas florence victoria brooklyn georgia "
     "virginia israel india china phoenix madison jordan lincoln jackson washington chelsea berlin"
 )
+_OTHER_POSTS = sorted(
+    words("hiring line general area shift plant store ward office practice head team new next other previous former")
+)
+"""Words before a word of the title that make somebody else of it: the hiring manager, for a Project Manager."""
 
 
 def reader_named(context: ReviewContext) -> Iterator[Finding]:
@@ -93,11 +97,10 @@ def names_spelled(context: ReviewContext) -> Iterator[Finding]:
         ):
             continue
         near = next((near for name in known if not nouns and (near := _near(text, name, limit=1))), "")
-        near = near or next(
-            (own for own in companies if _distance(text, own, 1) == 1 and not (nouns and own[:-1] == text[:-1])), ""
-        )
-        if near and not _inflected(text, near):
-            yield _misspelled(word, near)
+        own = next((own for own in companies if _distance(text, own, 1) == 1 and not (nouns and own[:-1] == text[:-1])), "")
+        if (near or own) and not _inflected(text, near or own):
+            noun = nouns and not near and not _beside(context, word, company)
+            yield _misspelled(word, near or own, severity="info" if noun else None)
 
 
 def others_named(context: ReviewContext) -> Iterator[Finding]:
@@ -151,7 +154,8 @@ def third_person(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[F
     ]
     pieces = [piece for text in known if text for piece in (clean(text), *clean(text).split()) if len(piece) > 2]
     pieces.sort(key=len, reverse=True)
-    naming = re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces) or r"(?!)", re.IGNORECASE)
+    other = "".join(rf"(?<!\b{word} )" for word in _OTHER_POSTS)
+    naming = re.compile("|".join(rf"{other}(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces) or r"(?!)", re.IGNORECASE)
     if person.named(naming.sub("it", context.core.text)) >= 0:
         return
     explained: set[bool] = set()
@@ -262,8 +266,14 @@ def _bare(word: str) -> str:
     return "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
 
 
-def _misspelled(word: Span, near: str) -> Finding:
-    return finding("misspelled", word, f"{word.text} is spelled {near} in the book.", f"Write {near}.")
+def _misspelled(word: Span, near: str, severity: Severity | None = None) -> Finding:
+    return finding("misspelled", word, f"{word.text} is spelled {near} in the book.", f"Write {near}.", severity=severity)
+
+
+def _beside(context: ReviewContext, word: Span, company: str) -> bool:
+    """Return whether another word of a company stands beside this one."""
+    around = f"{context.body[: word.start].rstrip().rpartition(' ')[2]} {context.body[word.end :].lstrip().partition(' ')[0]}"
+    return any(match[0] in company.split() for match in WORD.finditer(around))
 
 
 def _inflected(text: str, near: str) -> bool:

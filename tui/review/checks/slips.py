@@ -72,7 +72,9 @@ def small_letters(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[
 
 
 def _is_name(text: str) -> bool:
-    """Return whether a sentence begins with a product's own spelling, such as iPad or dbt."""
+    """Return whether a sentence begins with an address, or with a product's own spelling, such as iPad or dbt."""
+    if _ADDRESS.match(text):
+        return True
     first = WORD.match(text)
     return first is not None and (not first[0].islower() or not any(vowel in first[0] for vowel in "aeiouyäöü"))
 

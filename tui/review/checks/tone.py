@@ -35,7 +35,7 @@ def phrases(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Findin
         taken += found
         many = 0 < phrase.too_many <= len(found)
         for place, span in enumerate(found):
-            severity = "warn" if many and place == 0 else phrase.severity
+            severity = "warn" if many and place == 0 else phrase.severity_in(context.kind)
             yield finding(phrase.rule, span, phrase.sentence, phrase.mend, severity=severity)
 
 

@@ -293,6 +293,24 @@ class ComposeScreen(NoteScreen):
         said = f"{'With' if on else 'Without'}: {paragraph_words(name)}."
         self._draft_again(said, options=notes.with_option(self.writing.note, name, on))
 
+    def action_greeting(self) -> None:
+        """Ask how the reader is greeted, and keep the answer with the contact."""
+        ways = () if self.writing.is_sent else self.writing.greetings()
+        if not ways:
+            self.tell("This note has been sent." if self.writing.is_sent else "No name to greet is known: Enter asks for it.")
+            return
+
+        def chosen(greeting: str | None) -> None:
+            if not greeting:
+                return
+            try:
+                self._stand(self.writing.greet(self.note, greeting))
+            except (Conflict, StoreError, Refused) as error:
+                self.tell(str(error), "error")
+
+        if self._keep_or_put_aside():
+            self.app.push_screen(Choose("How do you greet them?", [(way, f"{way},") for way in ways]), chosen)
+
     def action_kind(self) -> None:
         def chosen(kind: str) -> None:
             if self._keep_or_put_aside():
