@@ -17,6 +17,7 @@ THROUGH: dict[str, str] = {
         domain.rules.obligations domain.rules.offers domain.rules.planning""",
     "the command writes it: tests/cli/test_export.py": "exchange.export exchange.export.destination exchange.export.formats",
     "the feed is imported again: tests/exchange/test_calendar_feed.py": "exchange.own_feed",
+    "a dossier is read as Markdown: tests/exchange/test_dossier.py": "text.markdown",
     "words and plain types alone": "domain.articles domain.caching domain.check_results review.citations storage.errors",
     "notes are drafted whole, through `drafting.draft`": """
         drafting.context drafting.renderer drafting.template_fields drafting.template_model drafting.wording_choice""",
@@ -38,7 +39,7 @@ THROUGH: dict[str, str] = {
         storage.recovery storage.shared_book""",
     "all that the screens do goes through it": "session",
     "every key is pressed and every list of keys is read: tests/ui/test_every_key.py": "commands",
-    "the command line prints it: tests/cli/test_show.py, test_forecast.py": "text.details text.forecast text.report text.side_by_side",
+    "the command line prints it: tests/cli/test_show.py, test_forecast.py": "text.brief text.details text.forecast text.report text.side_by_side",
     "keys are pressed in the app": """
         ui.bindings ui.errors.boundary ui.note_delivery ui.kept_forms ui.note_editor ui.sentences ui.screens.base ui.screens.completion ui.screens.compose_panes ui.screens.debrief_people
         ui.screens.event_form ui.screens.form_checks ui.screens.imported_form ui.screens.import_list ui.screens.meeting_import ui.screens.interview_events ui.screens.interview_form ui.screens.interview_notes

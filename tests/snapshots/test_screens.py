@@ -47,6 +47,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "which-note": ("W",),
     "why": ("y",),
     "facts": ("j", "i"),
+    "brief": ("slash", *"atlas", "enter", "enter"),
     "help": ("question_mark",),
     "help-compose": ("j", "j", "enter", "question_mark"),
     "palette": ("colon", *"snooze"),

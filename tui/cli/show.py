@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +14,8 @@ from tui.config import Settings
 from tui.domain.agenda import Agenda, Item, urgency
 from tui.domain.dates import show_date
 from tui.domain.folding import folded, searchable, spellings
-from tui.domain.labels import action_words, name_of
+from tui.domain.instants import end
+from tui.domain.labels import action_words, name_of, off_words
 from tui.domain.models import Contact, Interview, Note, Position, Record
 from tui.domain.operations import Refused
 from tui.domain.record_conversion import to_doc
@@ -23,6 +24,7 @@ from tui.domain.rules.keeping_in_touch import last_touch
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import Entry, of_book, of_contact, of_process
 from tui.storage import Store
+from tui.text.brief import brief_as_markdown
 from tui.text.report import contact_report, interview_report, process_report, thanks_words, timeline_report
 
 Shown = Interview | Position | Contact
@@ -38,6 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " and planned (default: what is next)",
     )
     parser.add_argument("--contact", action="append", default=[], metavar="C", help="a contact's number or name")
+    parser.add_argument(
+        "--brief",
+        action="store_true",
+        help="what to know before an interview, as Markdown, private notes and all (default: the next interview)",
+    )
     parser.add_argument("--json", action="store_true", help="JSON for programs, as docs/command-line.md describes")
 
 
@@ -49,7 +56,10 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
             raise Refused(f"`show {args.what[0]}` has no --json; the book itself is JSON: {store.path}")
         say(_contacts(agenda, now) if args.what == ["contacts"] else _timeline(agenda, now))
         return 0
-    shown = list(dict.fromkeys(_wanted(store, agenda, args, now)))
+    shown = list(dict.fromkeys(_next_interview(agenda, now) if _is_brief(args) else _wanted(store, agenda, args, now)))
+    if args.brief:
+        tell("\n".join(_briefs(agenda, shown, now)))
+        return 0
     if args.json:
         items = [_json(agenda, record, now) for record in shown]
         moment = now.astimezone(zone).isoformat()
@@ -60,6 +70,29 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if not shown:
         tell("The book is empty. Add an interview in the app (a), or import an invitation: followup import FILE")
     return 0
+
+
+def _is_brief(args: argparse.Namespace) -> bool:
+    """Return whether the brief of the next interview is wanted; raises Refused for a brief of what has none."""
+    if args.brief and (args.json or args.contact):
+        raise Refused("--brief tells of an interview, as Markdown: followup show INTERVIEW --brief")
+    return bool(args.brief and not args.what)
+
+
+def _next_interview(agenda: Agenda, now: datetime) -> Iterator[Interview]:
+    """Yield the interview that comes next; raises Refused if none is planned."""
+    book = agenda.book
+    ahead = [i for i in book.all(Interview) if end(i) > now and not off_words(book, i, now)]
+    if not ahead:
+        raise Refused("No interview is planned")
+    yield min(ahead, key=lambda interview: (interview.starts_at, interview.id))
+
+
+def _briefs(agenda: Agenda, shown: Iterable[Shown], now: datetime) -> Iterator[str]:
+    for number, record in enumerate(shown):
+        if not isinstance(record, Interview):
+            raise Refused("--brief tells of an interview; name one by its number, after # in `followup next`")
+        yield from [*([""] if number else []), *brief_as_markdown(agenda, record, now)]
 
 
 # -- finding records ---------------------------------------------------------------------------------------------------

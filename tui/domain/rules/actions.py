@@ -14,8 +14,8 @@ from tui.domain.process import Process
 from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 
-Enter = Literal["facts", "debrief", "addresses", "write", "reschedule", "answer_offer", "let_go"]
-"""What Enter opens: the facts, a form, the note, or a choice of answers."""
+Enter = Literal["facts", "brief", "debrief", "addresses", "write", "reschedule", "answer_offer", "let_go"]
+"""What Enter opens: the facts, what to know before an interview, a form, the note, or a choice of answers."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):

@@ -54,6 +54,7 @@ RULES: tuple[ProcessRule | ContactRule, ...] = (
         action="prepare",
         label="Prepare",
         source=f"{step(1)}; {TIPS}",
+        enter="brief",
         can_be_ticked=True,
     ),
     ProcessRule(

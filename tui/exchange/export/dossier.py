@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,13 +10,12 @@ from tui.domain.agenda import Agenda, urgency
 from tui.domain.dates import show_full_date
 from tui.domain.labels import TURN_WORDS, action_words, ending_words, minutes_words, off_words
 from tui.domain.models import Contact, Event, Interview, Position
-from tui.domain.sanitize import harmless, one_line
+from tui.domain.sanitize import harmless
 from tui.domain.timeline import Entry, of_process
 from tui.domain.zones import show_zone, zone_or
 from tui.text.details import FORMAT_WORDS, reach_of
+from tui.text.markdown import escaped, plain
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>|~&]")
-_LINK = re.compile(r"https?://[^\s<>\\]+")
 _WANTED = ("asked", "promised")
 """The events whose text says what has to be done, and no more."""
 
@@ -28,7 +26,7 @@ def dossier(agenda: Agenda, key: int, now: datetime, zone: ZoneInfo, *, with_not
     name = " at ".join(filter(None, (position.title.strip(), position.company.strip()))) if position else ""
     sections = [
         [
-            f"# {_plain(name) or 'An interview without a position'}",
+            f"# {plain(name) or 'An interview without a position'}",
             "",
             f"As of {_moment(now, zone)}, times in {show_zone(zone.key)}.",
         ],
@@ -46,7 +44,7 @@ def _facts(agenda: Agenda, key: int, position: Position | None, now: datetime) -
     if position:
         for label, text in (("Location", position.location), ("Posting", position.url), ("Source", position.source)):
             if text.strip():
-                yield label, _plain(text)
+                yield label, plain(text)
     items = agenda.of(("process", key), now)
     if items and items[0].turn in TURN_WORDS:
         yield "Turn", TURN_WORDS[items[0].turn]
@@ -59,9 +57,9 @@ def _next(agenda: Agenda, key: int, now: datetime, zone: ZoneInfo) -> Iterator[s
         level = urgency(action, now, agenda.policy)
         when = f"from {_moment(action.opens_at, zone)}" if level == "waiting" else "" if level == "due" else level
         due = f"due {_moment(action.due_at, zone)}" if action.due_at else ""
-        yield f"- {_plain(action_words(agenda.book, action))} ({', '.join(filter(None, (when, due)))})"
+        yield f"- {plain(action_words(agenda.book, action))} ({', '.join(filter(None, (when, due)))})"
     if items and not actions:
-        yield f"- {_plain(ending_words(agenda.book, items[0], agenda.process(key, now), now))}"
+        yield f"- {plain(ending_words(agenda.book, items[0], agenda.process(key, now), now))}"
 
 
 def _people(agenda: Agenda, key: int) -> Iterator[str]:
@@ -76,8 +74,8 @@ def _people(agenda: Agenda, key: int) -> Iterator[str]:
         if contact := book.get(Contact, contact_id):
             company = "" if position and contact.company.strip() == position.company.strip() else contact.company
             facts = (contact.role, company, reach_of(contact), *contact.links)
-            named = ", ".join(_plain(fact) for fact in facts if fact.strip())
-            yield f"- **{_plain(contact.name) or '(no name)'}**{f', {named}' if named else ''} ({_plain(', '.join(parts))})"
+            named = ", ".join(plain(fact) for fact in facts if fact.strip())
+            yield f"- **{plain(contact.name) or '(no name)'}**{f', {named}' if named else ''} ({plain(', '.join(parts))})"
 
 
 def _round(agenda: Agenda, interview: Interview, now: datetime, zone: ZoneInfo, *, with_notes: bool) -> list[str]:
@@ -88,13 +86,13 @@ def _round(agenda: Agenda, interview: Interview, now: datetime, zone: ZoneInfo, 
     promised = show_full_date(interview.decision_by) if interview.decision_by else ""
     facts = (
         ("When", f"{_moment(interview.starts_at, zone)}{local}, {minutes_words(interview.minutes)}"),
-        ("Format", _plain(FORMAT_WORDS.get(interview.format, interview.format))),
-        ("Place", _plain(interview.place)),
-        ("Link", _plain(interview.link)),
-        ("With", _plain(", ".join(contact.name for contact, _ in people))),
-        ("They decide by", " - ".join(filter(None, (promised, _plain(interview.decision_words))))),
+        ("Format", plain(FORMAT_WORDS.get(interview.format, interview.format))),
+        ("Place", plain(interview.place)),
+        ("Link", plain(interview.link)),
+        ("With", plain(", ".join(contact.name for contact, _ in people))),
+        ("They decide by", " - ".join(filter(None, (promised, plain(interview.decision_words))))),
     )
-    title = f"## {_plain(interview.round) or 'Interview'}{f' ({off})' if off else ''}"
+    title = f"## {plain(interview.round) or 'Interview'}{f' ({off})' if off else ''}"
     lines = [title, "", *(f"- {label}: {text}" for label, text in facts if text)]
     private = [
         interview.notes,
@@ -109,8 +107,8 @@ def _timeline(agenda: Agenda, key: int, now: datetime, zone: ZoneInfo, *, with_n
     for entry in of_process(agenda, key, now):
         if entry.action is None:
             told = with_notes or _is_wanted(agenda, entry)
-            detail = f": {_plain(entry.detail)}" if entry.detail.strip() and told else ""
-            yield f"- {_moment(entry.at, zone)}: {_plain(entry.words)}{detail}"
+            detail = f": {plain(entry.detail)}" if entry.detail.strip() and told else ""
+            yield f"- {_moment(entry.at, zone)}: {plain(entry.words)}{detail}"
 
 
 def _is_wanted(agenda: Agenda, entry: Entry) -> bool:
@@ -124,17 +122,7 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 
 def _quoted(text: str) -> list[str]:
-    return [f"> {_escaped(line)}".rstrip() for line in harmless(text).strip().split("\n")]
-
-
-def _plain(text: str) -> str:
-    """Return a text on one line that Markdown shows as it is; links stay links."""
-    line = one_line(text)
-    return f"<{line}>" if _LINK.fullmatch(line) else _escaped(line)
-
-
-def _escaped(text: str) -> str:
-    return _SIGNS.sub(lambda found: f"\\{found[0]}", text.replace("\t", " "))
+    return [f"> {escaped(line)}".rstrip() for line in harmless(text).strip().split("\n")]
 
 
 def _moment(moment: datetime, zone: ZoneInfo) -> str:

@@ -17,17 +17,16 @@ from textual.widgets import Static
 from tui.domain.agenda import Item
 from tui.domain.dates import show_instant
 from tui.domain.forecast import DAYS, Day, Expected, forecast
-from tui.domain.labels import company_of, due_words, interview_words, item_words
+from tui.domain.labels import company_of, due_words, item_words
 from tui.domain.models import Interview
 from tui.domain.sanitize import one_line
-from tui.text.details import interview_and_people_facts
 from tui.text.forecast import NOTHING_NEW, day_words, expected_words
 from tui.text.report import why_page
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import HasSession
+from tui.ui.screens.brief_page import brief_page
 from tui.ui.screens.dialogs import Read
 from tui.ui.screens.list_screen import WIDE
-from tui.ui.widgets.fact_sheet import FactSheet
 from tui.ui.widgets.key_footer import KeyFooter
 from tui.ui.widgets.record_list import Cell, Column, RecordList
 from tui.ui.widgets.urgency import LOOKS
@@ -127,7 +126,7 @@ class ForecastScreen(HasSession, Screen[None]):
 
     @on(RecordList.Selected)
     def _open(self) -> None:
-        """Show why something is expected; of an interview, everything that is known of it."""
+        """Show why something is expected; of an interview, what to know before it."""
         if self._highlighted is None or (expected := self._highlighted[1]) is None:
             self.tell("Nothing new is expected on this day.")
             return
@@ -138,8 +137,7 @@ class ForecastScreen(HasSession, Screen[None]):
             page = "\n".join(why_page(expected.action, expected.level, day.at, zone))
             self.app.push_screen(Read(what, page))
         elif expected.kind == "interview" and interview is not None:
-            facts = FactSheet(interview_and_people_facts(book, interview, self.session.now(), zone))
-            self.app.push_screen(Read(interview_words(book, interview), facts))
+            self.app.push_screen(brief_page(self.session, interview))
         else:
             self.app.push_screen(Read(what, f"{expected.why}."))
 

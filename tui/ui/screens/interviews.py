@@ -31,13 +31,15 @@ class InterviewsScreen(InterviewNotes):
         if item is None:
             self.action_add()
             return
-        if item.action is None or item.urgency == "waiting":
+        rule = item.action.rule if item.action else None
+        if rule is None or (item.urgency == "waiting" and rule.enter != "brief"):
             self.action_facts()
             return
-        rule = item.action.rule
         match rule.enter:
             case "facts":
                 self.action_facts()
+            case "brief":
+                self._show_brief()
             case "debrief":
                 self.action_debrief()
             case "addresses":
@@ -123,6 +125,12 @@ class InterviewsScreen(InterviewNotes):
             self.app.push_screen(Read(title, FactSheet(facts)))
         elif self.item is not None and self.item.process is not None:
             self.action_position()
+
+    def _show_brief(self) -> None:
+        from tui.ui.screens.brief_page import brief_page  # not for the first frame
+
+        if self.interview is not None:
+            self.app.push_screen(brief_page(self.session, self.interview))
 
     def action_why(self) -> None:
         from tui.ui.screens.dialogs import Read  # not for the first frame

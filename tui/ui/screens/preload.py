@@ -12,6 +12,7 @@ from tui.drafting import draft
 from tui.review import review
 from tui.ui import note_delivery, note_editor
 from tui.ui.screens import (
+    brief_page,
     compose,
     contact_form,
     contacts,
@@ -30,6 +31,7 @@ from tui.ui.screens import (
 )
 
 __all__ = [
+    "brief_page",
     "compile_patterns",
     "compose",
     "contact_form",
