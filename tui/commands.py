@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("held", "Last interview", "Go to the last interview held; press again for the one before", "left_square_bracket", ("interviews",)),
     Command("import", "Import", "Import invitations (.ics, .eml), people (.vcf), tables of people or applications (.csv) or a book (.json)", "I", ("interviews", "contacts")),
     Command("export", "Export", "Write a calendar, contacts, a table, a dossier or the whole book to a file", "E", ("interviews", "contacts")),
-    Command("merge", "Merge", "Find duplicate contacts, or take the two marked ones, and merge them", "M", ("contacts",)),
+    Command("merge", "Merge duplicates", "Find duplicate contacts, or take the two marked ones, and merge them", "M", ("contacts",)),
     Command("find", "Find", "Filter the list as you type; esc shows everything again", "slash", BOOK, "Find", BOOK),
     Command("find_next", "Find next", "Go to the next match of the last search", "n", BOOK),
     Command("find_previous", "Find previous", "Go to the previous match", "N", BOOK),

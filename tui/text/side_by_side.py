@@ -20,9 +20,10 @@ def side_by_side(book: Book, kept: Contact, other: Contact) -> list[str]:
         one, two = (_shown(book, field, contact) for contact in (kept, other))
         if one or two:
             rows.append((field_words(field).capitalize(), one, "the same" if one == two else two))
-    for words, count in (("Interviews", _interviews), ("Events", _events)):
-        if count(book, kept) or count(book, other):
-            rows.append((words, str(count(book, kept)), str(count(book, other))))
+    for words, found in (("Interviews", book.interviews_with), ("Events", book.events_with)):
+        first, second = len(found(kept.id)), len(found(other.id))
+        if first or second:
+            rows.append((words, str(first), str(second)))
     return [f"{name[:14]:<14} {_cut(one):<{WIDTH}} {_cut(two)}".rstrip() for name, one, two in rows]
 
 
@@ -47,11 +48,3 @@ def _shown(book: Book, field: str, contact: Contact) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
-
-
-def _interviews(book: Book, contact: Contact) -> int:
-    return len(book.interviews_with(contact.id))
-
-
-def _events(book: Book, contact: Contact) -> int:
-    return len(book.events_with(contact.id))

@@ -35,7 +35,7 @@ COLUMNS = (
 )
 WHAT = Column(name="what", title="Round, position", width=10, flex=2, importance=4)
 FOLD = "fold"
-FOLD_WORDS: dict[Status, str] = {"same": "the same", "skipped": "skipped"}
+FOLD_WORDS: dict[Status, str] = {"same": "same", "skipped": "skipped"}
 STYLES_OF = {"new": "$text-success", "changed": "$text-accent", "cancelled": "$text-error"}
 
 
