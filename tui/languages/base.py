@@ -12,7 +12,7 @@ from typing import Protocol
 
 import msgspec
 
-from tui.languages.phrases import Phrase, Slip
+from tui.languages.phrases import Phrase, Slip, read_phrases
 from tui.languages.reading.name_parts import Name
 
 
@@ -148,8 +148,6 @@ class LanguagePatterns(msgspec.Struct, frozen=True):
     day_words: frozenset[str]
     days: Days
     forms: Forms
-    phrases: tuple[Phrase, ...]
-    slips: tuple[Slip, ...]
     sorry: re.Pattern[str]
     by_phone: re.Pattern[str]
     on_site: re.Pattern[str]
@@ -192,9 +190,19 @@ class Language(msgspec.Struct, frozen=True):
     def patterns(self) -> LanguagePatterns | None:
         """Return the patterns of the review, from the folder's `review_patterns`; `None` if it has none.
 
-        Loaded when first asked for: compiling the patterns takes some 40 ms, and a draft needs none of them.
+        Loaded when first asked for: compiling them takes some 40 ms, and a draft needs none of them.
         """
         return _patterns(self.package)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Return the phrases that the review finds, from the folder's `phrases.txt`; compiled when first asked for."""
+        return read_phrases(self.package)[0]
+
+    @property
+    def slips(self) -> tuple[Slip, ...]:
+        """Return the words that the review takes for others, from the same file."""
+        return read_phrases(self.package)[1]
 
     @property
     def lists(self) -> Mapping[str, tuple[str, ...]]:

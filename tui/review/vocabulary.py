@@ -1,4 +1,4 @@
-"""The words that could be in a note to anybody: those of a language and of its templates."""
+"""What a language brings to the review: the words that could be in a note to anybody, and the phrases it looks for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tui.drafting import Templates
 from tui.languages import languages
+from tui.languages.phrases import Phrase, Slip
 from tui.languages.words import stem
 
 PATTERNS = {language.code: language.patterns for language in languages() if language.patterns}
@@ -35,3 +36,13 @@ def template_stems(code: str, templates: Templates, kind: str = "") -> frozenset
 def small_stems(code: str) -> frozenset[str]:
     """Return the stems of a language's small words."""
     return frozenset(stem(word) for word in PATTERNS[code].stop)
+
+
+def phrases_of(code: str) -> tuple[Phrase, ...]:
+    """Return the phrases that the review finds in a language."""
+    return next(language.phrases for language in languages() if language.code == code)
+
+
+def slips_of(code: str) -> tuple[Slip, ...]:
+    """Return the words that the review takes for others in a language."""
+    return next(language.slips for language in languages() if language.code == code)

@@ -9,12 +9,9 @@ import re
 from tui.languages.base import Days, Forms, LanguagePatterns
 from tui.languages.english.grammar import DAYS, MONTHS
 from tui.languages.english.mentions import THIRD_PERSON
-from tui.languages.phrases import read_phrases
 from tui.languages.words import either, words
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|{month[3:4]})?" if len(month) > 3 else month for month in MONTHS)
-
-_PHRASES, _SLIPS = read_phrases(__package__)
 
 PATTERNS = LanguagePatterns(
     stop=words(
@@ -257,8 +254,6 @@ PATTERNS = LanguagePatterns(
         ),
     ),
     forms=Forms(disagrees=re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? ?(?:/|or) ?(?:Mr|Mrs|Ms|Miss)\b")),
-    phrases=_PHRASES,
-    slips=_SLIPS,
     sorry=either(r"sorry", r"apolog\w+", r"forgive", r"hate to (?:bother|trouble|pester|disturb|ask)", r"a (?:nuisance|pest|bother)", r"excuse (?:my|the way)", r"pardon (?:my|me)", r"I regret (?:that|not|having|my)", r"excuse me", r"my fault", r"ashamed", r"embarrass\w*"),
     by_phone=either(
         r"(?:our|(?:thank\w*|enjoy\w*|pleasure|after|during|since) (?:\w+ ){0,3}(?:the|your)|(?:yester|to|mon|tues|wednes|thurs|fri)day['’]s|this (?:morning|afternoon)['’]s) (?:phone |telephone |video |zoom )?call",

@@ -8,10 +8,7 @@ import re
 
 from tui.languages.base import Days, Forms, LanguagePatterns
 from tui.languages.german.grammar import DAYS, MONTHS
-from tui.languages.phrases import read_phrases
 from tui.languages.words import either, words
-
-_PHRASES, _SLIPS = read_phrases(__package__)
 
 PATTERNS = LanguagePatterns(
     stop=words(
@@ -227,8 +224,6 @@ PATTERNS = LanguagePatterns(
         team=re.compile(r"eu(?:ch|re?[mnrs]?|er)", re.IGNORECASE),
         polite=re.compile(r"(?<=[a-zäöüß,;:] )(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)(?!\w)|[Ss]ehr geehrte[rs]?"),
     ),
-    phrases=_PHRASES,
-    slips=_SLIPS,
     sorry=either(r"entschuldig\w+", r"verzeih\w*", r"leid tut|tut mir (?:\w+ ){0,3}leid", r"pardon", r"sorry", r"bedaure\w*", r"peinlich"),
     by_phone=either(r"(?:unser|das|ihr|dem|unserem|heutige[sn]?|gestrige[sn]?) (?:telefonat|telefongespräch|videogespräch|videocall|telefoninterview)\w*", r"(?:gespräch\w*|gesprochen|unterhalt\w*|dank\w*|kennengelernt)\b[^.!?\n]{0,40}\bam telefon|am telefon (?:gesprochen|unterhalten)", r"(?:haben|hatten) (?:wir )?(?:\w+ ){0,3}telefoniert", r"per (?:telefon|video|zoom|teams)", r"videokonferenz"),
     on_site=either(r"(?:rundgang|führung) durch", r"mich (?:\w+ ){0,4}(?:herumgeführt|durch (?:das|den|die|ihre?n?) (?:werk\w*|haus|betrieb|büro|halle|klinik|schule) (?:geführt|geleitet))", r"(?:mein|meinen|meinem) besuch", r"in ihre[rmn]? (?:werkstatt|büro|haus|klinik|schule|praxis|küche|halle) (?:\w+ ){0,3}(?:zu gast|empfangen|begrüßt)", r"vor ort (?:\w+ ){0,3}(?:kennen|sehen|gesehen|empfangen)"),

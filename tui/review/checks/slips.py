@@ -11,7 +11,7 @@ from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD
 from tui.review.context import LONGEST_SENTENCE, MOST_SENTENCES, ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
-from tui.review.vocabulary import PATTERNS
+from tui.review.vocabulary import slips_of
 
 _EMOJI = re.compile(
     "[\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f000-\U0001faff]|(?<!\\w)[:;=]-?[)(DPp](?!\\w)|(?<!\\w)<3(?!\\w)|(?<!\\w)x[dD](?!\\w)"
@@ -37,7 +37,7 @@ def slips(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]
 def _slips_in(code: str, sentence: str) -> tuple[tuple[int, int, str], ...]:
     """Return the slips in a sentence, as start, end and what is right; cached, as a note is reviewed at each key."""
     found = []
-    for slip in PATTERNS[code].slips:
+    for slip in slips_of(code):
         for match in slip.pattern.finditer(sentence):
             right = match.expand(slip.right)
             right = right[:1].upper() + right[1:] if match[0][:1].isupper() else right

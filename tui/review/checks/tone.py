@@ -8,7 +8,7 @@ from functools import lru_cache
 from tui.languages.base import LanguagePatterns
 from tui.review.context import LONGEST_SENTENCE, MOST_SENTENCES, ReviewContext
 from tui.review.finding import Finding, Span, finding
-from tui.review.vocabulary import PATTERNS
+from tui.review.vocabulary import phrases_of
 
 _QUOTES = frozenset("\"'“”„‘’‚«»")
 SORRY = 3
@@ -24,7 +24,7 @@ def phrases(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Findin
             places.setdefault(number, []).append(span)
     taken: list[Span] = []
     for number in sorted(places):
-        phrase = tongue.phrases[number]
+        phrase = phrases_of(context.code)[number]
         if not phrase.counts_for(context.kind):
             continue
         about_pay = phrase.rule == "pay"
@@ -44,7 +44,7 @@ def _phrases_in(code: str, sentence: str) -> tuple[tuple[int, int, int], ...]:
     """Return the phrases in a sentence, as number, start and end; cached, as a note is reviewed at each key."""
     return tuple(
         (number, match.start(), match.end())
-        for number, phrase in enumerate(PATTERNS[code].phrases)
+        for number, phrase in enumerate(phrases_of(code))
         for match in phrase.pattern.finditer(sentence)
     )
 
