@@ -74,6 +74,7 @@ CALLS = {
     "restore": ["restore"],
     "templates": ["templates"],
     "check": ["check"],
+    "completions": ["completions", "bash"],
     "config": ["config"],
 }
 """A call of each command."""

@@ -66,6 +66,7 @@ CALLS: dict[str, list[list[str]]] = {
     "history": [[], ["-n", HOSTILE]],
     "restore": [[], [HOSTILE]],
     "check": [[], [HOSTILE]],
+    "completions": [["bash", "--at=\x1fshow\x1f"], ["fish", "--at=\x1flog\x1f"], [HOSTILE]],
     "config": [[], ["--config", HOSTILE]],
     "templates": [[], ["show", "mine.en"], ["show", HOSTILE], ["copy", HOSTILE]],
 }

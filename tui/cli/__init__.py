@@ -47,6 +47,7 @@ COMMANDS: dict[str, Subcommand] = {
         Subcommand("restore", "restore", "list the backups, or go back to one", "none"),
         Subcommand("templates", "templates", "list and show the note templates, or copy one to edit it", "none"),
         Subcommand("check", "check", "check the book, the config, the clipboard and the terminal", "none"),
+        Subcommand("completions", "completions", "print a script that completes commands and names in your shell", "none"),
         Subcommand("config", "config", "show the settings in force, and where each comes from", "none"),
     )
 }

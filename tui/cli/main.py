@@ -29,7 +29,7 @@ from tui.storage import Store, StoreError
 _WHAT_WAS_SAVED = "`followup history` lists what was saved."
 
 
-_IN_NEED = ("check", "restore", "history")
+_IN_NEED = ("check", "restore", "history", "completions")
 """The commands that work without a config that can be used."""
 
 

@@ -28,10 +28,10 @@ class Parser(argparse.ArgumentParser):
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Return the parsed arguments; exit with status 2 if they are invalid."""
-    called = _called(words)
+    called = command_in(words)
     if called == "help":
-        words = [*filter(None, [_called(words[list(words).index("help") + 1 :])]), "--help"]
-        called = _called(words)
+        words = [*filter(None, [command_in(words[list(words).index("help") + 1 :])]), "--help"]
+        called = command_in(words)
     if called in COMMANDS:
         return _parsed(parser_of([called], [called]), words)
     if called and not called.startswith("-"):
@@ -80,7 +80,7 @@ def parser_of(names: Iterable[str], complete: Container[str]) -> Parser:
     return parser
 
 
-def _called(words: Sequence[str]) -> str:
+def command_in(words: Sequence[str]) -> str:
     """Return the first word that is not an option of the program itself: the command, if it is one."""
     rest = iter(words)
     for word in rest:
