@@ -31,11 +31,11 @@ async def test_one_key_opens_it_from_every_list_and_leaves_it(open_app: OpenApp,
 async def test_moving_to_a_day_shows_the_book_then(open_app: OpenApp) -> None:
     async with open_app(NIMBUS, contact(0), interview(0, "2026-11-24 14:00")) as s:
         await s.press("F")
-        assert "The book on today 16:02, now" in s.text()
+        assert "The book now" in s.text()
         assert "waiting  Prepare, Nimbus" in s.text()
         while "Wed 25 Nov" not in lines(s)[0]:
             await s.press("j")
-        assert "The book on Wed 09:00, as it will look if nothing else happens" in s.text()
+        assert "The book on Wed 09:00, if nothing else happens" in s.text()
         assert "urgent   Thank Ana Ruiz, Nimbus" in s.text()
         await s.press("enter")
         assert "Within 24 hours of the interview's end" in s.text()

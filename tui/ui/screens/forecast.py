@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.domain.agenda import Item
-from tui.domain.dates import show_instant
+from tui.domain.dates import show_date, show_instant
 from tui.domain.forecast import DAYS, Day, Expected, forecast
 from tui.domain.labels import company_of, due_words, item_words
 from tui.domain.models import Interview
@@ -74,8 +74,7 @@ class ForecastScreen(HasSession, Screen[None]):
 
     def _cells(self, key: Hashable) -> Sequence[Cell]:
         day, expected = self._found[key]
-        words = day_words(day, self._days[0])
-        shown = Content.styled(words.removeprefix("Today, "), "$text-muted" if day.off else "")
+        shown = Content.styled(show_date(day.date, self._days[0].date), "$text-muted" if day.off else "")
         if expected is None:
             return shown, "", Content.styled(day.off or NOTHING_NEW, "$text-muted"), ""
         told = expected_words(self.session.book, expected, self.session.zone)
@@ -105,14 +104,14 @@ class ForecastScreen(HasSession, Screen[None]):
             return
         self._shown = day = self._highlighted[0]
         now, zone = self.session.now(), self.session.zone
-        here = "now" if day is self._days[0] else "as it will look if nothing else happens"
-        title = Content.styled(f"The book on {show_instant(day.at, now, zone)}, {here}", "bold $accent")
+        later = f"on {show_instant(day.at, now, zone)}, if nothing else happens"
+        title = Content.styled(f"The book {'now' if day is self._days[0] else later}", "bold $accent")
         lines = [self._item_line(item, day) for item in day.items if item.action is not None]
         nothing = [Content.styled("Nothing to do.", "$text-muted")]
         self.query_one("#forecast-book", Static).update(Content("\n").join([title, *(lines or nothing)]))
         self.query_one("#forecast-day").scroll_home(animate=False)
         head = Content.assemble((" Forecast ", "bold"), (f" {day_words(day, self._days[0])}", "$accent"))
-        hint = Content.styled(" To look at only: nothing can be changed here. esc goes back", "$text-muted")
+        hint = Content.styled(" Only a look ahead: nothing can be changed here. esc goes back", "$text-muted")
         self.query_one("#forecast-head", Static).update(Content("\n").join([head, hint]))
 
     def _item_line(self, item: Item, day: Day) -> Content:
