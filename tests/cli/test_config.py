@@ -57,3 +57,58 @@ def test_config_that_is_wrong_is_told(run: Run, tmp_path: Path) -> None:
     ran = run("config", "--config", str(config))
     assert (ran.status, ran.out) == (2, "")
     assert "mine.toml line 2: there is no key `bel` in [app]; did you mean `bell`?" in ran.err
+
+
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Let a shell script be the user's editor; the file is its first argument."""
+    program = tmp_path / "editor"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(program))
+    monkeypatch.delenv("VISUAL", raising=False)
+
+
+def test_edited_config_is_saved_as_it_was_typed(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = book.parent / ".config" / "followup" / "config.toml"
+    before = config.read_text()
+    editor(tmp_path, monkeypatch, 'printf "# mine\\n[app]\\nbell = true\\n" >> "$1"')
+    assert run("config", "--edit") == (0, f"{config} is saved.\n", "")
+    assert config.read_text() == before + "# mine\n[app]\nbell = true\n"
+    assert "bell = true" in run("config").out
+    editor(tmp_path, monkeypatch, "true")
+    assert run("config", "--edit").out == "The settings are unchanged.\n"
+
+
+def test_edit_of_an_invalid_config_changes_nothing(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = book.parent / ".config" / "followup" / "config.toml"
+    before = config.read_text()
+    editor(tmp_path, monkeypatch, 'echo "[app]\ntheme = 1" > "$1"')
+    ran = run("config", "--edit")
+    assert ran.status == 1
+    assert f"{config} line 2: `theme` in [app] must be text in quotes" in ran.err
+    assert config.read_text() == before
+    left = Path(ran.out.removeprefix("The settings are unchanged. What you wrote is in ").rstrip(".\n"))
+    assert "theme = 1" in left.read_text()
+
+
+def test_edit_mends_a_broken_config_or_makes_a_new_one(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = book.parent / ".config" / "followup" / "config.toml"
+    editor(tmp_path, monkeypatch, 'echo "[app]" > "$1"')
+    for broken in (True, False):
+        config.write_text("[app") if broken else config.unlink()
+        assert run("config", "--edit").status == 0
+        assert config.read_text() == "[app]\n"
+        assert config.stat().st_mode & 0o777 == 0o600
+
+
+def test_edit_without_an_editor_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    ran = run("config", "--edit")
+    assert (ran.status, ran.out) == (1, "")
+    assert "no-such-editor was not found" in ran.err

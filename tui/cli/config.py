@@ -1,29 +1,40 @@
-"""`followup config`: print the settings in force, and where each comes from."""
+"""`followup config`: print the settings in force, and where each comes from, or edit them."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
 from tui.cli.output import tell
-from tui.config import Settings, settings_in_force
+from tui.clipboard.editor import EditorError, edit_text
+from tui.config import Settings, SettingsError, load, refuse_invalid_looks, settings_in_force
 from tui.config.loading import InForce
+from tui.config.settings import config_text
 from tui.config.values import as_toml
 from tui.domain.sanitize import one_line
+from tui.files import write_private
 
 WIDTH = 34
 """The column at which comments start, unless the setting is longer."""
 
 
+NEW = "# The settings of followup. `followup config` prints them all; docs/settings.md explains each.\n"
+"""The text of a config file that is not there yet."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare nothing: the command has no arguments of its own."""
+    """Declare the command's arguments."""
+    parser.add_argument("--edit", action="store_true", help="edit the config file; it is saved only if it is valid")
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
-    """Print the settings in the format of the config file; return 0."""
+    """Print the settings in the format of the config file, or edit that file; return the exit status."""
+    if args.edit:
+        return _edit(settings.path)
     given = vars(args)
     chosen = _chosen("--config", "FOLLOWUP_CONFIG", given.get("config"))
     missing = "" if settings.path.exists() else "; does not exist yet"
@@ -36,6 +47,35 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     if not settings.keys:
         tell("\n[keys]\n# the defaults: see docs/keys.md, or press ? in the app")
     return 0
+
+
+def _edit(path: Path) -> int:
+    """Open the config file in the user's editor, and save what it wrote if that is valid; return 1 if nothing was saved."""
+    original = text = config_text(path) or NEW
+    while True:
+        try:
+            edited = edit_text(text, os.environ)
+        except EditorError as error:
+            tell(f"followup: {error}", file=sys.stderr)
+            return 1
+        if edited.text == original:
+            edited.remove()
+            tell("The settings are unchanged.")
+            return 0
+        try:
+            refuse_invalid_looks(load(edited.file, environ=os.environ))
+        except SettingsError as error:
+            tell(f"followup: {one_line(str(error).replace(str(edited.file), str(path)))}", file=sys.stderr)
+            if not sys.stdin.isatty() or input("Edit it again? [Y/n] ").strip().casefold().startswith("n"):
+                tell(f"The settings are unchanged. What you wrote is in {one_line(str(edited.file))}.")
+                return 1
+            text = edited.text
+            edited.remove()
+            continue
+        write_private(path, edited.text)
+        edited.remove()
+        tell(f"{one_line(str(path))} is saved.")
+        return 0
 
 
 def _chosen(option: str, variable: str, given: str | None) -> str:

@@ -112,7 +112,7 @@ def _settings(args: Namespace, path: Path) -> Settings:
         if args.command == "check":
             refuse_invalid_looks(settings)
     except SettingsError as error:
-        if args.command not in _IN_NEED:
+        if args.command not in _IN_NEED and not getattr(args, "edit", False):
             raise
         args.config_trouble = str(error)
         tell(f"followup: {str(error).rstrip('.')}. The default settings are used.", file=sys.stderr)
