@@ -172,9 +172,9 @@ def test_table_without_a_header_is_mapped_by_its_values() -> None:
 
 
 def test_header_of_unknown_names_is_mapped_by_hand() -> None:
-    work = work_on("Nombre,Lugar\nAna Ruiz,Nimbus\n")
+    work = work_on("Jméno,Místo\nAna Ruiz,Nimbus\n")
     plan = work.plan(Book())
-    assert plan.questions[0].about == "a.csv: Nombre, Lugar"
+    assert plan.questions[0].about == "a.csv: Jméno, Místo"
     for answer in ("yes", "people", "1=name, 2=company"):
         plan = work.answer(Book(), plan.questions[0], answer)
     assert [(edit.after["name"], edit.after["company"]) for edit in plan.change.edits if edit.after] == [
@@ -218,3 +218,27 @@ def test_table_that_cannot_be_read_is_told(data: str, words: str) -> None:
 def test_table_through_a_pipe_is_read() -> None:
     found = read_items(b"Name,Company\nAna Ruiz,Nimbus\n", "standard input", Profile())
     assert [card.contact.name for card in read_rows(found[0], ("name", "company"))] == ["Ana Ruiz"]  # type: ignore[arg-type]
+
+
+def test_signs_and_links_of_spreadsheets_are_read_as_meant() -> None:
+    text = 'Name;E-Mail;Notes;URL\nBo Lind,;bo@vega.example;"=HYPERLINK(""https://x.example"";""my notes"")";'
+    text += '"=HYPERLINK(""https://vega.example/bo"",""Bo"")"\nName;E-Mail;Notes;URL\n, |;a@b.example;;\n'
+    table = read_table(text.encode(), "a.csv")
+    found = [card.contact for card in read_rows(table, table.columns)]
+    assert [(contact.name, contact.notes, contact.links) for contact in found] == [
+        ("Bo Lind", "my notes", ("https://vega.example/bo",)),
+        ("a@b.example", "", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "kind", "columns"),
+    [
+        ("Nombre;Apellidos;Empresa;Puesto;Correo electrónico", "people", "given family company role email"),
+        ("Prénom;Nom;Société;Courriel", "people", "given family company email"),
+        ("Entreprise;Poste;Statut;Date de candidature", "processes", "company title stage applied"),
+    ],
+)
+def test_columns_in_other_languages_are_known(header: str, kind: str, columns: str) -> None:
+    table = read_table(f"{header}\na;b;c;d;e\n".encode(), "a.csv")
+    assert (table.kind, " ".join(table.columns)) == (kind, columns)

@@ -203,3 +203,47 @@ def test_version_between_two_that_say_the_same_is_older(method: str) -> None:
         stamp = {"SEQUENCE": str(number), "DTSTAMP": VERSIONS[number]["DTSTAMP"]}
         take(book, one(method=method, **same, **stamp))
     assert take(book, one(**VERSIONS[2]))[0].endswith("the book has a newer version.")
+
+
+@pytest.mark.parametrize(
+    ("method", "said", "guess"),
+    [
+        ("PUBLISH", {}, "yes"),
+        ("PUBLISH", {"SUMMARY": "Updated: Final round - Data Engineer at Nimbus"}, "yes"),
+        ("PUBLISH", {"SUMMARY": "Coding - Data Engineer at Nimbus"}, "no"),
+        ("REQUEST", {}, "no"),
+    ],
+)
+def test_move_under_a_new_uid_is_asked_about(method: str, said: dict[str, str], guess: str) -> None:
+    book = Book()
+    take(book, one(UID="1"))
+    moved = one(method=method, UID="2", **{**LATER, "DTSTAMP": "20261112T080000Z", **said})
+    work = Import([moved], now=NOW, zone=BERLIN)
+    (question,) = [question for question in work.plan(book).questions if question.name == "moved"]
+    assert (question.guess, question.prompt) == (
+        guess,
+        "The book has Final round at Nimbus on Thu 15:00. Is this the same meeting, moved?",
+    )
+    plan = work.answer(book, question, "yes")
+    apply(book, plan.change)
+    assert (count(book, Interview), interview(book).starts_at) == (1, moved.start)
+    assert "Changed: Final round at Nimbus, Fri 15:00; it was Thu 15:00" in plan.sentences[0]
+    assert not Import([moved], now=NOW, zone=BERLIN).plan(book).questions
+
+
+def test_old_download_of_a_moved_meeting_moves_nothing_back() -> None:
+    book = Book()
+    take(book, one(method="PUBLISH", UID="1"))
+    take(book, one(method="PUBLISH", UID="2", **{**LATER, "DTSTAMP": "20261112T080000Z"}))
+    take(book, one(method="PUBLISH", UID="1"))
+    assert (count(book, Interview), interview(book).starts_at.day) == (1, 20)
+
+
+def test_meeting_with_others_is_not_taken_for_moved() -> None:
+    jo = one("ATTENDEE;CN=Jo Brandt:mailto:jo@nimbus.example", UID="2", without="ATTENDEE ORGANIZER", **LATER)
+    for fields, invitation in (({}, jo), ({"cancelled": True}, one(UID="2", **LATER))):
+        book = Book()
+        take(book, one(UID="1"))
+        change(book, **fields)
+        work = Import([invitation], now=NOW, zone=BERLIN)
+        assert not [question for question in work.plan(book).questions if question.name == "moved"]

@@ -124,8 +124,10 @@ def address_in(text: str) -> str:
 
 
 def _undecorated(name: str) -> str:
-    """Return a name without the pictures before and behind it, unless it is nothing else."""
-    return name if name.isascii() else _PICTURES.sub("", name).strip() or name
+    """Return a name without pictures and stray signs around it; empty if there is no letter or digit in it."""
+    if not any(map(str.isalnum, name)):
+        return ""
+    return (name if name.isascii() else _PICTURES.sub("", name)).strip(" ;,|")
 
 
 def _is_latin(text: str) -> bool:

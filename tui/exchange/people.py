@@ -39,6 +39,8 @@ class Guests(msgspec.Struct, frozen=True, kw_only=True):
     you_declined: bool = False
 
 
+_IN_BRACKETS = re.compile(r"\s*\[[\w .-]{1,20}\]$")
+"""What companies write behind a name, such as [C] for somebody of another company."""
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
 
 
@@ -106,7 +108,7 @@ def _people_in(line: Line, *, organizer: bool) -> Iterator[Person]:
 
 def _person(address: str, name: str, line: Line, *, organizer: bool) -> Person | None:
     email = address if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address) else ""
-    given = plain_name(name.partition(";")[0])
+    given = plain_name(_IN_BRACKETS.sub("", name.partition(";")[0]))
     if not given and not email:
         return None
     return Person(

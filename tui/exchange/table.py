@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from tui.exchange import ExchangeError
-from tui.exchange.column_names import Kind, guess_columns, is_data, is_doubtful, kind_of, known_headers, plain_header
+from tui.exchange.column_names import (
+    Kind,
+    field_named,
+    guess_columns,
+    is_data,
+    is_doubtful,
+    kind_of,
+    known_headers,
+    plain_header,
+)
 from tui.exchange.export.tables import TABLE_KINDS, original
 from tui.exchange.limits import LONGEST_VALUE, MOST_CARDS, MOST_COLUMNS, MOST_LINES
 from tui.exchange.text_encoding import decoded
 
 _SEPARATORS = ",;\t|"
+_HYPERLINK = re.compile(r'(?i)=hyperlink\("([^"]*)"(?:[;,] *"([^"]*)")?\)')
 _HEAD = 20
 """The lines among which the header is looked for: LinkedIn writes notes above it."""
 
@@ -116,7 +127,13 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
     if any({*header} >= {*TABLE_KINDS[exported].titles} for exported in ("interviews", "processes")):
         told = "this table was exported for spreadsheets. To take a book back, export it as JSON and import that."
         raise ExchangeError(f"{name}: {told}")
-    below = [tuple(original(cell.strip())[:LONGEST_VALUE] for cell in row[: len(header)]) for row in rows[at + 1 :]]
+    links = [{"link", "url"} & {field_named("people", name), field_named("processes", name)} for name in header]
+    below = [
+        tuple(_value(cell, is_link=bool(link))[:LONGEST_VALUE] for cell, link in zip(row, links, strict=False))
+        if _trimmed(row) != header
+        else ()  # the header again, as below each page
+        for row in rows[at + 1 :]
+    ]
     if known and not any(map(any, below)):
         raise ExchangeError(f"{name}: there are no rows below the header.")
     names = {*map(plain_header, header)}
@@ -127,6 +144,14 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
         columns = tuple("met" if title == "Met" else column for title, column in zip(header, columns, strict=True))
     doubtful = not program and (is_doubtful(header, below) if known else "email" not in columns)
     return Table(name, kind, tuple(header), tuple(below), columns, program, at + 2, tuple(own), doubtful, not known)
+
+
+def _value(cell: str, *, is_link: bool) -> str:
+    """Return what a cell holds: of a link that a spreadsheet calculates its address or its text."""
+    text = original(cell.strip())
+    if found := _HYPERLINK.fullmatch(text):
+        return found[1] if is_link or not found[2] else found[2]
+    return text
 
 
 def _trimmed(row: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tui.domain.models import YEARS
@@ -20,6 +20,10 @@ _BEFORE_TIME = re.compile(
 _FORMATS = (
     "%Y-%m-%d", "%Y/%m/%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d.%m.%Y", "%d.%m.%y", "%d-%b-%Y", "%b %d %Y",
 )  # fmt: skip
+_SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
+"""A day as a spreadsheet counts it, of the years 1982 to 2036."""
+_EPOCH = date(1899, 12, 30)
+"""The day from which spreadsheets count."""
 _MILLISECONDS = re.compile(r"\d{13}")
 
 
@@ -49,6 +53,8 @@ def read_date(text: str, zone: ZoneInfo, *, day_first: bool) -> datetime | None:
 def _read(text: str, zone: ZoneInfo, day_first: bool) -> datetime | None:
     if _MILLISECONDS.fullmatch(text):
         return datetime.fromtimestamp(int(text) / 1000, UTC)
+    if _SERIAL.fullmatch(text):
+        return datetime.combine(_EPOCH + timedelta(days=int(text[:5])), NOON, zone)
     if re.match(r"\d{4}-\d\d-\d\d[T ]\d", text):
         at = datetime.fromisoformat(text.replace(" UTC", "+00:00"))
         return at if at.tzinfo else at.replace(tzinfo=zone)
