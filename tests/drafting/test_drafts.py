@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.domain.build import NEW_YORK, at, book_of, contact
+from tests.domain.build import NEW_YORK, NIMBUS, at, book_of, contact
 from tests.drafting.drafted import FIT, GIVE, KIM, PRIVATE, SAY, make, meeting, simple, whole
 from tui.domain.book import Book
-from tui.domain.models import Interview, Position
+from tui.domain.models import Interview, Interviewer, Position
 from tui.domain.settings import Profile
 from tui.drafting import draft, facts, openings, preview, private_words
 
@@ -88,3 +88,37 @@ def test_openings_are_those_of_the_language_or_the_default_one() -> None:
 def test_sentences_to_insert_are_those_that_fit() -> None:
     seen: dict[str, Any] = {"contact": 1, "interview": 1, "now": at("2026-11-20 10:00"), "zone": NEW_YORK, "language": "en"}
     assert facts(whole(unsaid="nothing"), KIM, **seen) == [SAY["en"], FIT["en"], GIVE["en"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "spoken"),
+    [
+        ("Registered Nurse (RN) – Med/Surg", "Registered Nurse"),
+        ("Class A CDL Driver - Regional", "Class A CDL Driver"),
+        ("Lecturer in History (0.8 FTE, fixed-term)", "Lecturer in History"),
+        ("Instructor, Welding", "Instructor"),
+        ("CDL-A Driver", "CDL-A Driver"),
+        ("(Senior)", "(Senior)"),
+    ],
+)
+def test_title_in_a_sentence_is_as_one_says_it(title: str, spoken: str) -> None:
+    book = book_of(Position(id=1, title=title, company="Nimbus, Inc."), contact(1), meeting("", say=[""]))
+    assert f"the {spoken} role at Nimbus." in make(book).body
+
+
+def test_title_that_tells_two_positions_apart_is_whole() -> None:
+    jobs = [Position(id=number, title=f"Engineer ({kind})", company="Nimbus") for number, kind in ((1, "web"), (2, "data"))]
+    assert "Engineer (web) role" in make(book_of(*jobs, contact(1), meeting("", say=[""]))).body
+
+
+def test_inquiry_to_a_recruiter_names_the_interviewer() -> None:
+    first = Interview(id=2, position=1, starts_at=at("2026-11-09 10:00"), interviewers=(Interviewer(contact=2),))
+    book = book_of(NIMBUS, contact(1), contact(2, "Tom Hale"), first, meeting("", say=[""]))
+    body = make(book, "inquiry", to=2, now=at("2026-11-30 10:00")).body
+    assert "with Ana Ruiz on 19 November" in body
+    assert "belated" not in body
+
+
+@pytest.mark.parametrize(("name", "end"), [("Frau Ana Ruiz", "Mit freundlichen Grüßen"), ("Ana Ruiz", "Viele Grüße")])
+def test_german_mail_ends_as_formally_as_it_greets(name: str, end: str) -> None:
+    assert f"\n{end}\n" in make(simple(name=name, language="de")).body

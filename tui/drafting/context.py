@@ -123,6 +123,8 @@ class DraftContext:
             ("full_name", words.full(name)),
         ):
             self.values[field] = Value(text, None if self.name else placeholder)
+        if words.is_formal(self.values["salutation"].text):
+            self.values["formal"] = Value("")
         self._say("people", words.listed(self._without_address()), ask=True)
         if self.reader is None:
             return
@@ -154,7 +156,7 @@ class DraftContext:
         return short(self.position.company) if self.position and inside else ""
 
     def _place(self) -> None:
-        title = words_of_title(self.position.title) if self.position else ""
+        title = self._spoken(self.position) if self.position else ""
         company = short(self.position.company) if self.position else ""
         if not company and self.reader is not None and self.position is None:
             company = short(self.reader.company)
@@ -168,6 +170,12 @@ class DraftContext:
         self._say("company", company)
         self._say("them", self.words.them(company))
         self._say("with_them", self.words.with_them(company))
+
+    def _spoken(self, position: Position) -> str:
+        """Return a position's title as one says it; in full if the company has another of that name."""
+        spoken = spoken_title(position.title)
+        others = (one for one in self.book.all(Position) if one.company == position.company and one.title != position.title)
+        return words_of_title(position.title) if any(spoken_title(one.title) == spoken for one in others) else spoken
 
     def _dates(self) -> None:
         words, today = self.words, self.today
@@ -230,7 +238,7 @@ class DraftContext:
         for meeting in meetings:
             position = self.book.get(Position, meeting.position)
             if position is not None and any(p.contact == self.reader.id for p in meeting.interviewers):
-                title, company = words_of_title(position.title), short(position.company)
+                title, company = self._spoken(position), short(position.company)
                 if title or company:
                     return self.words.met_at_interview(self.words.job(title, company) if title else "", company)
         return ""
@@ -283,6 +291,8 @@ class DraftContext:
         held = [m for m in meetings if end(m) <= self.now]
         reader = self.reader.id if self.reader else None
         mine = [m for m in held if any(p.contact == reader for p in m.interviewers)]
+        if self.interview in held and self.interview not in mine and self._with_whom():
+            mine = []  # the reader was in another round
         if mine or any(not m.interviewers for m in held) or (held and reader is None):
             yield "held"
             yield "interviewed"
@@ -306,3 +316,10 @@ def words_of_title(title: str) -> str:
     """Return a position's title without what nobody says aloud, such as "(m/f/d)"."""
     bare = re.sub(r"\s*\(\s*[a-zäöü*:]{1,8}(?:\s*[/|,]\s*[a-zäöü*:]{1,8})+\s*\)", "", clean(title), flags=re.IGNORECASE)
     return short(bare or title)
+
+
+def spoken_title(title: str) -> str:
+    """Return a position's title without what stands in brackets or behind a dash or comma: "Nurse (RN) - Med/Surg"."""
+    whole = words_of_title(title)
+    bare = re.split(r"\s+[-–—|/]\s+|,\s+", re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip())[0]
+    return bare or whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FIELDS: dict[str, str] = {
     "salutation": "how the letter opens: Dear Ana",
+    "formal": "empty; known if the greeting is a formal one: Sehr geehrte",
     "reader": "the reader's name as it stands in a sentence: Ana, Ms. Marsh",
     "full_name": "the reader's full name",
     "role": "the reader's role",

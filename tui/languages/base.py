@@ -25,6 +25,9 @@ class Grammar(Protocol):
     def salutation(self, name: Name, *, letter: bool) -> str:
         """Return how a note opens, without its comma."""
 
+    def is_formal(self, salutation: str) -> bool:
+        """Return whether a greeting wants a formal end, where the language has another one for it."""
+
     def greetings(self, name: Name) -> tuple[str, ...]:
         """Return the ways to greet somebody that the user may choose from, without their comma."""
 

@@ -22,6 +22,11 @@ def greetings(name: Name) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ways, f"Hello {called}", f"Hi {called}")))
 
 
+def is_formal(salutation: str) -> bool:
+    """Return whether a greeting wants a formal end: in English one end fits all."""
+    return False
+
+
 def full(name: Name) -> str:
     """Return the full name with its titles, as it stands in an address."""
     return name.titled

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tui.languages.english.address import full as full
 from tui.languages.english.address import greetings as greetings
+from tui.languages.english.address import is_formal as is_formal
 from tui.languages.english.address import reader as reader
 from tui.languages.english.address import salutation as salutation
 from tui.languages.english.sentence import is_sentence as is_sentence
@@ -46,6 +47,12 @@ _WHERE = re.compile(
     r"(?:at|in|on|during|through|via|over|by|when|while|as|after|before|near|last|thanks to|this|two|three|a few|years)\b",
     re.IGNORECASE,
 )
+_LEGAL_FORM = re.compile(
+    r"(?:,?\s+(?:inc|ltd|llc|llp|plc|corp|limited|incorporated|pty|gmbh|ag|s\.a|b\.v)\.?)+$", re.IGNORECASE
+)
+_OF = re.compile(
+    r"(?:University|College|Institute|School|City|Town|County|Ministry|Department|Office|Museum|Bank|Port|Borough) of "
+)
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 
 
@@ -57,6 +64,7 @@ def question(name: str, reader: Name | None) -> str:
 
 def job(position: str, company: str) -> str:
     """Return the position as it stands after "the"."""
+    company = _spoken(company)
     kind = (
         ""
         if re.search(r"\b(?:position|role|job|internship|apprenticeship|fellowship)$", position, re.IGNORECASE)
@@ -68,12 +76,18 @@ def job(position: str, company: str) -> str:
 
 def them(company: str) -> str:
     """Return whom one would join."""
-    return company or "your team"
+    return _spoken(company) or "your team"
 
 
 def with_them(company: str) -> str:
     """Return where one would work: at Nimbus, or else with you."""
-    return f"at {company}" if company else "with you"
+    return f"at {_spoken(company)}" if company else "with you"
+
+
+def _spoken(company: str) -> str:
+    """Return a company as one says it: Larkspur for "Larkspur, Inc.", the University of Leeds."""
+    company = _LEGAL_FORM.sub("", company)
+    return f"the {company}" if _OF.match(company) else company
 
 
 def listed(names: Sequence[str]) -> str:
@@ -120,4 +134,4 @@ def met(text: str) -> str:
 
 def met_at_interview(job: str, company: str) -> str:
     """Return where you met, if it was at the interview; one of the two may be empty."""
-    return f"when I interviewed for the {job}" if job else f"when I interviewed at {company}"
+    return f"when I interviewed for the {job}" if job else f"when I interviewed at {_spoken(company)}"

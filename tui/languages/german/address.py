@@ -29,6 +29,11 @@ def greetings(name: Name) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*polite, f"Guten Tag {name.full}", f"Hallo {called}")))
 
 
+def is_formal(salutation: str) -> bool:
+    """Return whether a greeting wants a formal end."""
+    return salutation.startswith("Sehr geehrte")
+
+
 def full(name: Name) -> str:
     """Return the full name with its titles, as it stands after a preposition and in an address."""
     titles = ("Herrn" if title.casefold().rstrip(".") in ("herr", "hr") else title for title in name.titles)

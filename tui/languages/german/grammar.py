@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tui.languages.base import word_lists
 from tui.languages.german.address import full as full
 from tui.languages.german.address import greetings as greetings
+from tui.languages.german.address import is_formal as is_formal
 from tui.languages.german.address import reader as reader
 from tui.languages.german.address import salutation as salutation
 from tui.languages.german.sentence import is_sentence as is_sentence
@@ -59,6 +60,7 @@ def question(name: str, reader: Name | None) -> str:
 
 def job(position: str, company: str) -> str:
     """Return the position as it stands after "die" or "der"."""
+    position = position.split(" als ")[0]
     title = f"„{position}“" if position.casefold().endswith(_NO_TRADE) else f"als {position}"
     named = company and company.casefold() not in position.casefold()
     return f"Stelle {title} {_at(company)}" if named else f"Stelle {title}"

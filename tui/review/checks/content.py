@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tui.domain.models import Interview
 from tui.domain.notes import placeholders_in
 from tui.domain.sanitize import clean
-from tui.drafting.context import words_of_title
+from tui.drafting.context import spoken_title
 from tui.drafting.facts import facts_for
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD, stem, stems_of, words
@@ -35,7 +35,7 @@ _ANSWERS = ("offer_acceptance", "offer_decline")
 
 def position_named(context: ReviewContext) -> Iterator[Finding]:
     """Find that the position is not named, by the words of its title or a short form of it (HOWTO), or another one is."""
-    title = words_of_title(context.position.title) if context.position else ""
+    title = spoken_title(context.position.title) if context.position else ""
     wanted = {stem(w) for w in _title_words(title) if w.casefold() not in _WEAK} or stems_of(title)
     if not wanted:
         return
