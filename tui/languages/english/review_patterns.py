@@ -42,6 +42,7 @@ PATTERNS = LanguagePatterns(
         "gratitude",
         "appreciat(?:e|ed|ive|ion)",
         r"obliged to you",
+        r"cheers for",
         r"(?:kind|good|generous|nice|lovely) of you",
     ),
     interest=either(
