@@ -96,6 +96,33 @@ def test_screen_hardstatus_shows_it(hostile_home: Home, terminal: Open) -> None:
     assert marks(hostile_home) == []
 
 
+def test_lines_for_cron_say_what_is_due(hostile_home: Home) -> None:
+    """cron gives the rest of the line to sh; here what it calls writes down what it was given."""
+    lines = re.findall(r"^\*/15 \* \* \* \*  (.+)$", RECIPES, re.MULTILINE)
+    assert len(lines) == 3
+    assert not any("%" in line for line in lines)  # which cron takes for the end of a line
+    tools, told = hostile_home.path / "tools", hostile_home.path / "told"
+    tools.mkdir()
+    for name, script in (("notify-send", f'echo "$@" > {told}'), ("curl", f"cat > {told}")):
+        (tools / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tools / name).chmod(0o700)
+    environ = hostile_home.environ()
+    for line in lines:
+        done = subprocess.run(
+            ["sh", "-c", line],
+            env=environ | {"PATH": f"{tools}:{environ['PATH']}"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        said = done.stdout + (told.read_text() if told.exists() else "")
+        assert "overdue: Answer: #[fg=blue]" in said
+        assert marks(hostile_home) == []
+        told.unlink(missing_ok=True)
+        [memory] = (hostile_home.path / "state" / "followup").glob("reminded-*.json")
+        memory.unlink()
+
+
 def test_systemd_accepts_the_timer(private_home: Home) -> None:
     need("systemd-analyze")
     units = []

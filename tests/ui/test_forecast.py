@@ -70,3 +70,13 @@ async def test_an_empty_book_has_its_days_too(open_app: OpenApp) -> None:
         assert "Nothing to do." in s.text()
         await s.press("enter")
         assert s.toasts() == "Nothing new is expected on this day."
+
+
+async def test_company_is_shown_in_little_room(open_app: OpenApp) -> None:
+    async with open_app(NIMBUS, contact(0), interview(0, "2026-11-24 14:00"), size=(60, 20)) as s:
+        await s.press("F")
+        while "Tue 24 Nov" not in lines(s)[0]:
+            await s.press("j")
+        assert any("Interview" in line and "Nimbus" in line for line in lines(s)[2:9])
+        await s.press("question_mark")
+        assert "enter says why" in s.text()

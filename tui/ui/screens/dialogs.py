@@ -199,6 +199,8 @@ def help_page(place: str, keymap: Mapping[str, str], columns: int = 3) -> Conten
     rows = [Content.assemble(*cells[n::rows_needed]) for n in range(rows_needed)]
     if place in BOOK:
         rows.append(Content.styled("In a list: enter opens, g G ends, ctrl+d ctrl+u half a page, space marks", "$text-muted"))
+    if place == "forecast":
+        rows.append(Content.styled("In the list: enter says why, j k move, g G ends; tab goes to the book", "$text-muted"))
     if place == "import":
         rows.append(Content.styled("In the list: enter opens, space marks; * is imported", "$text-muted"))
         rows.append(Content.styled("+ new  ~ changed  - cancelled  = the same  x skipped  ? doubtful", "$text-muted"))

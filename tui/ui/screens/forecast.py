@@ -33,9 +33,9 @@ from tui.ui.widgets.urgency import LOOKS
 
 COLUMNS = (
     Column(name="day", title="Day", width=10, importance=10),
-    Column(name="when", title="When", width=10, importance=8),
-    Column(name="what", title="What to expect", width=24, flex=3, importance=9),
-    Column(name="company", title="Company", width=14, flex=2, importance=7),
+    Column(name="when", title="When", width=10, importance=7),
+    Column(name="what", title="What to expect", width=20, flex=3, importance=10),
+    Column(name="company", title="Company", width=12, flex=2, importance=9),
 )
 
 
