@@ -22,7 +22,7 @@ THROUGH: dict[str, str] = {
     "notes are drafted whole, through `drafting.draft`": """
         drafting.context drafting.renderer drafting.template_fields drafting.template_model drafting.wording_choice""",
     "files are read and imported whole, through `exchange.invitation` and `exchange.importer`": """
-        exchange.contact_matching exchange.ics_parser exchange.answers exchange.column_choice exchange.process_rows exchange.plan_builder exchange.new_meeting exchange.changed_meeting exchange.people_choice exchange.planned_fields exchange.due_versions exchange.known_interviews exchange.position_choice exchange.links exchange.mail exchange.questions exchange.same_people exchange.text_encoding
+        exchange.contact_matching exchange.ics_parser exchange.answers exchange.column_choice exchange.process_rows exchange.plan_builder exchange.new_meeting exchange.changed_meeting exchange.people_choice exchange.people_wording exchange.planned_fields exchange.due_versions exchange.known_interviews exchange.position_choice exchange.links exchange.mail exchange.questions exchange.same_people exchange.text_encoding
         exchange.zones""",
     "notes in a language are drafted and reviewed": """
         languages.base languages.phrases languages.words languages.english languages.english.address

@@ -18,11 +18,20 @@ from tui.exchange.answers import Answers
 from tui.exchange.card import Card
 from tui.exchange.import_memory import fingerprint
 from tui.exchange.import_plan import Plan
+from tui.exchange.people_wording import (
+    before_and_after,
+    done_words,
+    facts_line,
+    label_of,
+    place_of,
+    quoted_value,
+    shown,
+)
 from tui.exchange.plan_builder import Choices
 from tui.exchange.planned import Doubt, FieldChange, Planned, Status
 from tui.exchange.questions import ASK, NO, YES, Question, read_choice, read_yes_or_no
 from tui.exchange.same_people import Match, People
-from tui.exchange.wording import counted, named, short, some
+from tui.exchange.wording import named, short, some
 
 FEW = 5
 """Questions of one kind up to which each is asked; of more, one is asked for all first."""
@@ -75,7 +84,7 @@ class PeoplePlanning:
                 said += more
                 self._add_row(card, "same" if wanted == before else "changed", before, wanted)
             if said:
-                changed.append(f"{'Unchanged' if wanted == read else 'Changed'}: {_shown(read)}: {'; '.join(said)}.")
+                changed.append(f"{'Unchanged' if wanted == read else 'Changed'}: {shown(read)}: {'; '.join(said)}.")
             if wanted != read:
                 self._changes.edit(read, wanted)
             elif not said:
@@ -87,7 +96,7 @@ class PeoplePlanning:
         told = tuple(map(one_line, [*self._sentences, *self._answers.assumed]))
         rows = tuple(self._rows[card.key] for card in self._cards)
         return Plan(
-            self._changes.done(_sentence(new, edited)), told, self._answers.questions, others=rows, settled=self._settled
+            self._changes.done(done_words(new, edited)), told, self._answers.questions, others=rows, settled=self._settled
         )
 
     def _sorted_out(self) -> tuple[list[Contact], dict[int, list[Card]]]:
@@ -112,7 +121,7 @@ class PeoplePlanning:
                     self._first_seen.add(card.key)
                 elif match and match.why.startswith("the same name") and there != new[ref]:
                     more = (
-                        f"{short(card.source)} has {_shown(card.contact)} more than once, treated as one person: {match.why}."
+                        f"{short(card.source)} has {shown(card.contact)} more than once, treated as one person: {match.why}."
                     )
                     self._decided += [more] if more not in self._decided else []
                     self._notes[card.key].append(f"Treated as one person with another of this file: {match.why}.")
@@ -146,14 +155,14 @@ class PeoplePlanning:
             old, new = getattr(before, field), getattr(after, field)
             if old != new and field not in ("id", "uid", "created_at"):
                 words = "other fields" if field == "card" else field_words(field)
-                changes.append(FieldChange(f"{words[:1].upper()}{words[1:]}", *_before_and_after(field, old, new)))
+                changes.append(FieldChange(f"{words[:1].upper()}{words[1:]}", *before_and_after(field, old, new)))
         notes = (*([f"This {card.unit} {card.said}."] if card.said else []), *self._notes[card.key])
         doubts = tuple(self._doubts[card.key])
         self._rows[card.key] = self._row(card, status, fields=tuple(changes), doubts=doubts, notes=notes)
 
     def _row(self, card: Card, status: Status, **said: Any) -> Planned:
         contact = card.contact
-        who = short(contact.name) or _label(card)
+        who = short(contact.name) or label_of(card)
         return Planned(
             number=self._numbers[card.key],
             status=status,
@@ -170,7 +179,7 @@ class PeoplePlanning:
         if len(doubts) <= FEW:
             return ASK
         about = f"{len(doubts)} people may be in the book already"
-        pairs = [f"{_shown(card.contact)}: {_shown(self._book.record(Contact, match.ref))}?" for card, match in doubts[:FEW]]
+        pairs = [f"{shown(card.contact)}: {shown(self._book.record(Contact, match.ref))}?" for card, match in doubts[:FEW]]
         prompt = "Are all of them the same people, are all of them new, or do you want to be asked about each?"
         answers = (ASK, "same", "new")
         question = Question("", about, "all doubts", prompt, ASK, (*pairs, "..."), answers=answers, whole=True)
@@ -186,15 +195,15 @@ class PeoplePlanning:
         elif for_all != ASK:
             same = for_all == "same"
         else:
-            prompt = f"Is {_shown(card.contact)} the same as {_shown(known)}, who is in the book?"
+            prompt = f"Is {shown(card.contact)} the same as {shown(known)}, who is in the book?"
             guess = YES if match.likely else NO
-            choices = (_facts("in the file", card.contact), _facts("in the book", known))
-            question = Question(card.key, _label(card), "same", prompt, guess, choices, is_yes_or_no=True)
+            choices = (facts_line("in the file", card.contact), facts_line("in the book", known))
+            question = Question(card.key, label_of(card), "same", prompt, guess, choices, is_yes_or_no=True)
             same = read_yes_or_no(self._put(card, question))
         self._settled[key] = YES if same else NO
         what = "is treated as" if same else "is new, though the book has"
-        self._decided.append(f"{_shown(card.contact)} {what} {_shown(known)}: {match.why}.")
-        self._notes[card.key].append(f"{what[:1].upper()}{what[1:]} {_shown(known)}: {match.why}.")
+        self._decided.append(f"{shown(card.contact)} {what} {shown(known)}: {match.why}.")
+        self._notes[card.key].append(f"{what[:1].upper()}{what[1:]} {shown(known)}: {match.why}.")
         return same
 
     def _person_key(self, card: Card, match: Match) -> str:
@@ -209,10 +218,10 @@ class PeoplePlanning:
         wanted = merged(known, card.contact, choices)
         told = []
         if known.company and "company" not in choices and card.contact.company.strip() not in ("", known.company.strip()):
-            there = _value(card.contact.company)
-            told.append(f"company stays {_value(known.company)} (the file has {there}, taken for the same)")
+            there = quoted_value(card.contact.company)
+            told.append(f"company stays {quoted_value(known.company)} (the file has {there}, taken for the same)")
         for each in found:
-            here, there = _value(each.kept), _value(each.other)
+            here, there = quoted_value(each.kept), quoted_value(each.other)
             if choices[each.field] == "keep":
                 told.append(f"{each.words} stays {here} (the file has {there})")
             else:
@@ -226,7 +235,7 @@ class PeoplePlanning:
                 old = getattr(known, field)
                 added = tuple(value for value in added if value not in old) if isinstance(added, tuple) else added
                 words = field_words(field)
-                told.append(f"{words} added" if field in ("card", "notes") else f"{words} {_value(added)} added")
+                told.append(f"{words} added" if field in ("card", "notes") else f"{words} {quoted_value(added)} added")
         return wanted, told
 
     def _choice(self, known: Contact, card: Card, difference: Difference) -> Choice:
@@ -249,10 +258,10 @@ class PeoplePlanning:
             if (answer := read_choice(self._answers.put(question), for_all)) != ASK:
                 return "keep" if answer == "both" and not difference.both else answer  # type: ignore[return-value]
         answers = ("keep", "take", "both") if difference.both else ("keep", "take")
-        prompt = f"{_shown(known)}: which {difference.words}?"
-        choices = (f"keep: {_value(difference.kept)}", f"take: {_value(difference.other)}")
+        prompt = f"{shown(known)}: which {difference.words}?"
+        choices = (f"keep: {quoted_value(difference.kept)}", f"take: {quoted_value(difference.other)}")
         name = f"{difference.field} differs"
-        question = Question(card.key, _label(card), name, prompt, guess, choices, required=False, answers=answers)
+        question = Question(card.key, label_of(card), name, prompt, guess, choices, required=False, answers=answers)
         return read_choice(self._put(card, question), answers)  # type: ignore[return-value]
 
     def _put(self, card: Card, question: Question) -> str:
@@ -266,69 +275,18 @@ class PeoplePlanning:
 
     def _tell(self, new: Sequence[Contact], changed: Sequence[str], same: Sequence[Contact]) -> None:
         if new:
-            self._sentences.append(f"New: {named([*map(_shown, new)], 'people')}.")
+            self._sentences.append(f"New: {named([*map(shown, new)], 'people')}.")
         self._sentences += some(self._decided, "more were decided in the same way")
         self._sentences += some(changed, "more people in the book were compared in the same way")
         if same:
-            self._sentences.append(f"Already in the book: {named([*map(_shown, same)], 'people')}.")
+            self._sentences.append(f"Already in the book: {named([*map(shown, same)], 'people')}.")
         nameless = [card for card in self._cards if card.said and card.key in self._first_seen]
-        called = [f"{_place(card)} {card.said}; it is imported as {short(card.contact.name)}." for card in nameless]
+        called = [f"{place_of(card)} {card.said}; it is imported as {short(card.contact.name)}." for card in nameless]
         self._sentences += some(called, "more have no name either")
-        skipped = [f"Skipped: {_label(card)}: {card.problem}." for card in self._cards if card.problem]
+        skipped = [f"Skipped: {label_of(card)}: {card.problem}." for card in self._cards if card.problem]
         self._sentences += some(skipped, "more cards are skipped, too")
-
-
-def _sentence(new: Sequence[Contact], edited: int) -> str:
-    """Return what was done, for the history."""
-    if len(new) == 1 and not edited:
-        return f"{short(new[0].name)} imported"
-    if not new:
-        return f"{counted(edited, 'person', 'people')} updated"
-    return f"{counted(len(new), 'person', 'people')} imported" + (f", {edited:,} updated" if edited else "")
-
-
-def _shown(contact: Contact) -> str:
-    """Return a person with their company, or else their address."""
-    beside = contact.company or next(iter(contact.emails), "")
-    name = short(contact.name) or "somebody without a name"
-    return f"{name} ({short(beside)})" if beside and beside != contact.name else name
-
-
-def _facts(where: str, contact: Contact) -> str:
-    """Return what is known of somebody, on one line."""
-    facts = (contact.name, contact.role, contact.company, *contact.emails, *contact.phones, *contact.links)
-    return f"{where}: {', '.join(map(short, filter(None, facts)))}"
-
-
-def _label(card: Card) -> str:
-    name = short(card.contact.name) if card.contact.name and not card.said else f"{card.unit} {card.number}"
-    return f"{name} ({short(card.source)})"
-
-
-def _place(card: Card) -> str:
-    return f"{card.unit.capitalize()} {card.number} of {short(card.source)}"
 
 
 def _value_key(known: Contact, difference: Difference) -> str:
     """Return what the question which of two values stays is known by again."""
     return fingerprint("value", known.uid or known.id, difference.field, difference.kept, difference.other)
-
-
-def _before_and_after(field: str, old: Any, new: Any) -> tuple[str, str]:
-    """Return a field's values in words: of a list only what is added, of a card's other fields their number."""
-    if field == "card":
-        return "", counted(len(new) - len(old), "more field", "more fields")
-    if isinstance(new, tuple) and {*old} <= {*new}:
-        return "", _text(tuple(value for value in new if value not in old))
-    return _text(old), _text(new)
-
-
-def _value(value: object) -> str:
-    return f'"{_text(value)}"'
-
-
-def _text(value: object) -> str:
-    """Return a field's value on one line."""
-    if isinstance(value, tuple):
-        return short(", ".join(map(str, value)))
-    return "" if value is None else short(str(value))

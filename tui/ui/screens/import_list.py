@@ -33,7 +33,7 @@ COLUMNS = (
     Column(name="who", title="Who", width=14, flex=2, importance=9),
     Column(name="company", title="Company", width=12, flex=1, importance=7),
 )
-WHAT = Column(name="what", title="Round, position", width=10, flex=2, importance=4)
+WHAT = Column(name="what", title="Interview", width=10, flex=2, importance=4)
 FOLD = "fold"
 FOLD_WORDS: dict[Status, str] = {"same": "same", "skipped": "skipped"}
 STYLES_OF = {"new": "$text-success", "changed": "$text-accent", "cancelled": "$text-error"}
