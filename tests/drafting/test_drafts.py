@@ -98,6 +98,7 @@ def test_sentences_to_insert_are_those_that_fit() -> None:
         ("Lecturer in History (0.8 FTE, fixed-term)", "Lecturer in History"),
         ("Instructor, Welding", "Instructor"),
         ("CDL-A Driver", "CDL-A Driver"),
+        ("Bookkeeper 80 %", "Bookkeeper"),
         ("(Senior)", "(Senior)"),
     ],
 )
@@ -122,3 +123,16 @@ def test_inquiry_to_a_recruiter_names_the_interviewer() -> None:
 @pytest.mark.parametrize(("name", "end"), [("Frau Ana Ruiz", "Mit freundlichen Grüßen"), ("Ana Ruiz", "Viele Grüße")])
 def test_german_mail_ends_as_formally_as_it_greets(name: str, end: str) -> None:
     assert f"\n{end}\n" in make(simple(name=name, language="de")).body
+
+
+def test_day_of_a_round_with_others_is_not_told_as_the_readers() -> None:
+    book = book_of(NIMBUS, contact(1), contact(2, "Tom Hale"), meeting("", say=[""]))
+    assert "Thursday" not in make(book, "second_conversation", to=2).body
+
+
+@pytest.mark.parametrize(
+    ("company", "where"), [("Universität Altburg", "an der Universität Altburg"), ("Kita Mond e. V.", "bei der Kita Mond")]
+)
+def test_german_company_has_its_preposition(company: str, where: str) -> None:
+    book = book_of(Position(id=1, title="Lehrer", company=company), contact(1, language="de"), meeting("", say=[""]))
+    assert any(f"{where} " in make(book, "ask_others", wording=turn).body for turn in range(3))

@@ -182,7 +182,10 @@ class DraftContext:
         self._say("today", words.head_date(today))
         if self.interview is not None:
             held, exact = end(self.interview) <= self.now, self.channel in ("letter", "card")  # read days later
-            self._say("when", words.when(self._local(self.interview), today, held=held, exact=exact))
+            self._say("day", words.when(self._local(self.interview), today, held=held, exact=exact))
+            people = [person.contact for person in self.interview.interviewers]
+            if self.reader is None or not people or self.reader.id in people:
+                self.values["when"] = self.values["day"]
         promised = self._promised()
         self._say("promised", words.show_day(promised, today) if promised and promised < today else "")
         offer = next((e for e in reversed(self.events) if e.kind == "offer_received" and e.respond_by), None)
@@ -321,5 +324,6 @@ def words_of_title(title: str) -> str:
 def spoken_title(title: str) -> str:
     """Return a position's title without what stands in brackets or behind a dash or comma: "Nurse (RN) - Med/Surg"."""
     whole = words_of_title(title)
+    whole = re.sub(r"\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", "", whole)
     bare = re.split(r"\s+[-–—|/]\s+|,\s+", re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip())[0]
     return bare or whole

@@ -47,6 +47,7 @@ MET_LIMIT = 12
 _LISTS = word_lists(__package__)
 _FORMS, _PLURALS = _LISTS["company_forms"], _LISTS["company_plurals"]
 _OF_IT, _OF_HER, _NO_TRADE = _LISTS["company_with_der_or_das"], _LISTS["company_with_die"], _LISTS["no_trade"]
+_SEATS_OF_LEARNING = _LISTS["company_with_an_der"]
 _WHERE = re.compile(
     r"(?:bei|beim|auf|in|im|am|an|während|über|durch|vor|nach|als|anlässlich|zu|zum|zur|mit|seit|unter|letzte[nsrm]?)\b",
     re.IGNORECASE,
@@ -74,13 +75,13 @@ def them(company: str) -> str:
 def with_them(company: str) -> str:
     """Return where one would work, without GmbH and the like: bei Nimbus, beim Klinikum Nimbus, or else bei Ihnen."""
     words = company.split()
-    while len(words) > 1 and words[-1].casefold() in (*_FORMS, "&", "co.", "co"):
+    while len(words) > 1 and words[-1].casefold() in (*_FORMS, "&", "co.", "co", "e.v.", "e.", "v."):
         words.pop()
     return _at(" ".join(words)) if words else "bei Ihnen"
 
 
 def _at(company: str) -> str:
-    """Return a company as it stands in full: bei Nimbus, bei der Nimbus GmbH, beim Klinikum Nimbus."""
+    """Return a company as it stands in full: bei Nimbus, bei der Nimbus GmbH, beim Klinikum Nimbus, an der Universität."""
     words = company.split()
     last, first = words[-1].casefold(), words[0].casefold()
     if last in _FORMS:
@@ -89,6 +90,8 @@ def _at(company: str) -> str:
         return " ".join(("bei den", f"{words[0]}n", *words[1:]))
     if last.replace(" ", "") == "e.v." or first.endswith(_OF_IT):
         return f"beim {company}"
+    if first.endswith(_SEATS_OF_LEARNING):
+        return f"an der {company}"
     return f"bei der {company}" if first.endswith(_OF_HER) else f"bei {company}"
 
 
