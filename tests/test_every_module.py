@@ -24,6 +24,7 @@ THROUGH: dict[str, str] = {
     "files are read and imported whole, through `exchange.invitation` and `exchange.importer`": """
         exchange.contact_matching exchange.ics_parser exchange.answers exchange.column_choice exchange.process_rows exchange.plan_builder exchange.new_meeting exchange.changed_meeting exchange.people_choice exchange.people_wording exchange.planned_fields exchange.due_versions exchange.known_interviews exchange.position_choice exchange.links exchange.mail exchange.questions exchange.same_people exchange.text_encoding
         exchange.zones""",
+    "mails of a corpus are read in a language: tests/exchange/test_reply_corpus.py": "languages.replies",
     "notes in a language are drafted and reviewed": """
         languages.base languages.phrases languages.words languages.english languages.english.address
         languages.english.mentions languages.english.review_patterns languages.english.sentence languages.german

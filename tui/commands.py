@@ -66,7 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", "Delete", "Delete the highlighted interview, contact or event (undo brings it back)", "D,delete", BOOK),
     Command("coming", "Next interview", "Go to the next interview; press again for the one after", "right_square_bracket", ("interviews",)),
     Command("held", "Last interview", "Go to the last interview held; press again for the one before", "left_square_bracket", ("interviews",)),
-    Command("import", "Import", "Import invitations (.ics, .eml), people (.vcf), tables of people or applications (.csv) or a book (.json)", "I", ("interviews", "contacts")),
+    Command("import", "Import", "Import invitations (.ics, .eml), a reply (.eml), people (.vcf), tables of people or applications (.csv) or a book (.json)", "I", ("interviews", "contacts")),
     Command("export", "Export", "Write a calendar, contacts, a table, a dossier or the whole book to a file", "E", ("interviews", "contacts")),
     Command("merge", "Merge duplicates", "Find duplicate contacts, or take the two marked ones, and merge them", "M", ("contacts",)),
     Command("find", "Find", "Filter the list as you type; esc shows everything again", "slash", BOOK, "Find", BOOK),

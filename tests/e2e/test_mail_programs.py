@@ -162,3 +162,43 @@ def test_note_goes_through_neomutt_and_is_marked_as_sent(private_home: Home, ter
         assert json.dumps(message["Message-ID"])[1:-1] in on_disk(private_home)
     finally:
         tmux.close()
+
+
+REPLY = """From john@nimbusfreight.example Fri Feb 21 08:00:00 2025
+From: John Ekman <john@nimbusfreight.example>
+To: robin@vale.example
+Subject: Re: Thank you
+Date: Fri, 21 Feb 2025 09:00:00 +0100
+Message-ID: <reply@nimbusfreight.example>
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Hi Robin,
+
+could you please send us two references by Wednesday?
+
+John
+"""
+
+
+def test_reply_piped_from_neomutt_is_proposed_and_logged(private_home: Home, terminal: Callable[..., Terminal]) -> None:
+    need("neomutt")
+    take_in(private_home, *OURS)
+    folder = private_home.path / "inbox"
+    folder.write_text(REPLY)
+    program = with_sendmail(private_home, "neomutt")[:3]
+    term = terminal([*program, "-f", str(folder)], private_home.environ(), columns=120)
+    term.wait_for("Re: Thank you")
+    term.send("|")
+    term.wait_for("Pipe to command")
+    later = "2025-02-21T10:00+01:00"
+    term.send(shlex.join([*FOLLOWUP, "import", "-", "--now", later]) + "\r")
+    term.wait_for("could you please send us two references by Wednesday?")
+    term.wait_for("by: Wed 26 Feb 2025")
+    term.wait_for("[Y/n or a letter]")
+    term.send("\r")
+    term.wait_for("your turn")
+    [item] = json.loads(run(private_home, "next", "--json", "--now", later))["items"]
+    assert item["turn"] == "mine"
+    shown = run(private_home, "show", "1", "--now", later)
+    assert "two references by Wednesday" in shown

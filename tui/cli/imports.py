@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tui.cli.import_book import import_book
@@ -29,6 +30,9 @@ from tui.exchange.reading import read_named
 from tui.paths import state_folder
 from tui.storage import Store
 
+if TYPE_CHECKING:
+    from tui.exchange.replies.received_mail import ReceivedMail
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
@@ -39,7 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="an .ics, .eml, .vcf or .csv file, a folder of invitations, a book (.json), or - for standard input",
     )
     parser.add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
-    parser.add_argument("--yes", action="store_true", help="ask nothing; use the likeliest answers")
+    parser.add_argument(
+        "--yes", action="store_true", help="ask nothing; use the likeliest answers, and log only replies that are certain"
+    )
     parser.add_argument("--company", metavar="NAME", help="the company that invites")
     parser.add_argument("--title", metavar="TITLE", help="the position's title")
     parser.add_argument("--round", metavar="ROUND", help="the round, such as 'Final round'")
@@ -57,7 +63,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
     Raises: Refused if an answer is invalid, or is missing and there is no terminal to ask on.
     """
-    items, books, failed = _read(args.files, settings)
+    items, books, mails, failed = _read(args.files, settings)
     given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}
     flags = {name: given[name] for name in NAMES if given[name] is not None}
     work = Import(items, now=now, zone=zone, flags=flags)
@@ -66,6 +72,10 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     asking = not args.yes and (_listen_to_terminal() if "-" in args.files else sys.stdin.isatty())
     for other in books:
         status = max(status, import_book(store, other, now, asking=asking, dry_run=args.dry_run))
+    if mails:
+        from tui.cli.reply_import import import_mails  # the patterns of replies take a while to compile
+
+        status = max(status, import_mails(store, mails, settings, now, zone, asking=asking, args=args))
     if not items:
         return status
     if unsure := doubt(work.invitations, settings.profile.emails):
@@ -109,10 +119,11 @@ def _remember(work: Import, plan: Plan) -> None:
         remember(state_folder(os.environ), work.learned(plan))
 
 
-def _read(files: list[str], settings: Settings) -> tuple[list[Item], list[OtherBook], bool]:
-    """Return what is in the files, the books among them apart, and whether one of the files could not be read."""
+def _read(files: list[str], settings: Settings) -> tuple[list[Item], list[OtherBook], list[ReceivedMail], bool]:
+    """Return what is in the files, books and replies among them apart, and whether one of the files could not be read."""
     items: list[Item] = []
     books: list[OtherBook] = []
+    mails: list[ReceivedMail] = []
     failed = False
     for file in files:
         try:
@@ -122,15 +133,17 @@ def _read(files: list[str], settings: Settings) -> tuple[list[Item], list[OtherB
                 tell(f"followup: {one_line(problem)}", file=sys.stderr)
             if isinstance(found, OtherBook):
                 books.append(found)
-            else:
+            elif isinstance(found, list):
                 items += found
+            else:
+                mails.append(found)
         except OSError as error:
             failed = True
             tell(f"followup: {one_line(file)}: {error.strerror}", file=sys.stderr)
         except ExchangeError as error:
             failed = True
             tell(f"followup: {one_line(str(error))}", file=sys.stderr)
-    return items, books, failed
+    return items, books, mails, failed
 
 
 def _listen_to_terminal() -> bool:

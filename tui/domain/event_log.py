@@ -62,6 +62,12 @@ def log_all(book: Book, kind: str, at: datetime, each: Sequence[Mapping[str, Any
     return builder.done(_add_events(builder, book, [Event(kind=kind, at=at, **fields) for fields in each]))
 
 
+def log_events(book: Book, events: Sequence[Event]) -> Change:
+    """Record several things that happened, as one change; raises Refused as `log_all` does."""
+    builder = ChangeBuilder(book)
+    return builder.done(_add_events(builder, book, events))
+
+
 def log_reply(book: Book, at: datetime, reply: ReplyInput, about: Mapping[str, Any]) -> Change:
     """Record a reply and what it asks for; `about` holds the fields that name its process."""
     fields = {**about, "channel": reply.channel}

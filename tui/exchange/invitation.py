@@ -97,7 +97,7 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
         raise ExchangeError(
             f"{name}: this is Outlook's own format, which cannot be read; save the invitation as .ics, or the mail as .eml."
         )
-    elif suffix in ("eml", "emlx", "msg", "mbox") or b"\nCONTENT-TYPE:" in b"\n" + data[:200_000].upper():
+    elif suffix in ("eml", "emlx", "msg", "mbox") or _is_mail(data):
         from tui.exchange.mail import read_mail  # only for an invitation in a mail
 
         texts, receiver = read_mail(_without_count(data) if suffix == "emlx" else data, name)
@@ -122,6 +122,12 @@ def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitati
     if not found:
         raise ExchangeError(f"{name}: this calendar file holds no event.")
     return list(found.values())
+
+
+def _is_mail(data: bytes) -> bool:
+    """Return whether bytes hold the head of a mail."""
+    head = b"\n" + data[:200_000].upper()
+    return b"\nCONTENT-TYPE:" in head or b"\nMESSAGE-ID:" in head
 
 
 def _without_count(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Read the calendars in a mail, and whom it was delivered to.
+"""Take a mail apart, and read the calendars in it and whom it was delivered to.
 
 Python's own reader takes a mail apart line by line, each by as many parsers as there are parts around it. This one cuts a
 part at its boundary, and hands Python only the headers that it reads.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from email.message import Message
 from email.utils import getaddresses
 
-from tui.exchange import ExchangeError
+from tui.exchange import ExchangeError, NoInvitation
 from tui.exchange.limits import DEEPEST, LONGEST_NAME, MOST_PARTS
 from tui.exchange.text_encoding import decoded
 
@@ -26,6 +26,8 @@ _HIDDEN = {
 """By types and names of parts: why no calendar is found in them."""
 _READ = frozenset({
     "content-type", "content-disposition", "content-transfer-encoding", "to", "delivered-to", "x-original-to", "envelope-to",
+    "from", "sender", "subject", "date", "message-id", "in-reply-to", "references", "auto-submitted", "precedence",
+    "list-id", "list-unsubscribe", "return-path", "x-autoreply", "x-auto-response-suppress",
 })  # fmt: skip
 
 
@@ -38,7 +40,7 @@ def read_mail(data: bytes, name: str) -> tuple[list[tuple[str, str]], set[str]]:
     texts: list[tuple[str, str]] = []
     hidden = ""
     head = None
-    for number, part in enumerate(_parts(data, DEEPEST)):
+    for number, part in enumerate(parts_of(data)):
         head = head or part
         if number >= MOST_PARTS:
             raise ExchangeError(f"{name}: this mail has more than {MOST_PARTS:,} parts.")
@@ -51,8 +53,14 @@ def read_mail(data: bytes, name: str) -> tuple[list[tuple[str, str]], set[str]]:
         if named or _BEGIN.match(content):  # whatever it is called
             texts.append((decoded(content, part.get_content_charset()), str(part.get_param("method") or "")))
     if not texts or head is None:
-        raise ExchangeError(f"{name}: this mail holds no readable invitation: {hidden or 'no calendar file is attached'}.")
+        said = f"{name}: this mail holds no readable invitation: {hidden or 'no calendar file is attached'}."
+        raise ExchangeError(said) if hidden else NoInvitation(said)
     return texts, _receivers(head)
+
+
+def parts_of(data: bytes) -> Iterator[Message]:
+    """Yield a mail, then its parts, with the headers that are read."""
+    yield from _parts(data, DEEPEST)
 
 
 def _parts(data: bytes, depth: int) -> Iterator[Message]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.domain.settings import Profile
-from tui.exchange import ExchangeError
+from tui.exchange import ExchangeError, NoInvitation
 from tui.exchange.book_import import OtherBook, read_book
 from tui.exchange.card import without_user
 from tui.exchange.importer import Item
@@ -17,6 +18,9 @@ from tui.exchange.table import is_table, read_table
 from tui.exchange.text_encoding import decoded
 from tui.exchange.vcard import read_cards
 from tui.files import STANDARD_INPUT, TooLarge, read_outside
+
+if TYPE_CHECKING:
+    from tui.exchange.replies.received_mail import ReceivedMail
 
 INVITATIONS = (".ics", ".ical", ".eml", ".emlx")
 """The names of the files of a folder that are read."""
@@ -36,8 +40,8 @@ def read_file(file: str | Path, profile: Profile) -> list[Item]:
     return read_items(*_read(file), profile)
 
 
-def read_named(named: str, profile: Profile) -> tuple[list[Item] | OtherBook, list[str]]:
-    """Return what a file holds, a book too, or the invitations of a folder or a pattern (mail/*.eml), and what went wrong.
+def read_named(named: str, profile: Profile) -> tuple[list[Item] | OtherBook | ReceivedMail, list[str]]:
+    """Return what a file holds (a book or a reply, too), or the invitations of a folder or a pattern, and what went wrong.
 
     Raises: as `read_file` does, if nothing can be imported.
     """
@@ -69,12 +73,20 @@ def _invitations_of(path: Path) -> list[Path] | None:
     return sorted(islice(found, MOST_FILES))
 
 
-def read_items_or_book(file: str | Path, profile: Profile) -> list[Item] | OtherBook:
-    """Return what a file holds, or the book if it is JSON; raises as `read_file` does."""
+def read_items_or_book(file: str | Path, profile: Profile) -> list[Item] | OtherBook | ReceivedMail:
+    """Return what a file holds, the book if it is JSON, or a mail that is no invitation; raises as `read_file` does."""
     data, name = _read(file)
     if _is_book(data, name):
         return read_book(data, name)
-    return read_items(data, name, profile)
+    try:
+        return read_items(data, name, profile)
+    except NoInvitation:
+        from tui.exchange.replies.received_mail import read_received  # only for such a mail
+
+        mail = read_received(data, name, profile.emails)
+        if mail is None:
+            raise
+        return mail
 
 
 def read_items(data: bytes, name: str, profile: Profile) -> list[Item]:

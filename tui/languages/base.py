@@ -14,6 +14,7 @@ import msgspec
 
 from tui.languages.phrases import Phrase, Slip, read_phrases
 from tui.languages.reading.name_parts import Name
+from tui.languages.replies import ReplyPatterns, reply_patterns
 
 
 class Grammar(Protocol):
@@ -208,6 +209,11 @@ class Language(msgspec.Struct, frozen=True):
         return read_phrases(self.package)[1]
 
     @property
+    def replies(self) -> ReplyPatterns | None:
+        """Return how mails put an offer, a rejection and the like, from the folder's `replies.txt`; `None` if it has none."""
+        return _replies(self.package)
+
+    @property
     def lists(self) -> Mapping[str, tuple[str, ...]]:
         """Return the lists of words in the folder's `words.txt`, by name."""
         return word_lists(self.package)
@@ -260,6 +266,11 @@ def word_lists(package: str) -> dict[str, tuple[str, ...]]:
     """Return the lists of a folder's `words.txt`, in which commas separate the words."""
     sections = _sections(package, "words.txt")
     return {name: tuple(word.strip() for line in lines for word in line.split(",")) for name, lines in sections.items()}
+
+
+@cache
+def _replies(package: str) -> ReplyPatterns | None:
+    return reply_patterns(_sections(package, "replies.txt"))
 
 
 @cache

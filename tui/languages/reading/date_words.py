@@ -220,6 +220,11 @@ def _slip_names(letter: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, tags) for name, tags in long if tags.strip("<>") in _SLIPS)
 
 
+def vocabulary() -> dict[str, str]:
+    """Return every word and phrase of dates, in any language, with its tags."""
+    return _vocabulary()[0]
+
+
 @cache
 def _vocabulary() -> tuple[dict[str, str], frozenset[str]]:
     """Return every known word and phrase with its tags, and those of languages with a clock of 24 hours alone."""

@@ -38,7 +38,7 @@ def ask_for_file(screen: BookScreen, told: str = "", typed: str = "") -> None:
         if text and text.strip():
             _read(screen, text.strip().strip("'\""))
 
-    question = "Which file? Invitations (.ics, .eml, a folder), people (.vcf), a table (.csv), a book (.json)"
+    question = "Which file? Invitations (.ics, .eml, a folder), a reply (.eml), people (.vcf), a table (.csv), a book (.json)"
     screen.app.push_screen(Ask(question, told=told, value=typed, suggest=paths), answered)
 
 
@@ -73,6 +73,11 @@ def _read(screen: BookScreen, file: str) -> None:
             return
         if isinstance(items, OtherBook):
             ask_and_import_book(screen, items)
+            return
+        if not isinstance(items, list):
+            from tui.ui.screens.mail_import import ask_and_log_mail  # only for a reply
+
+            ask_and_log_mail(screen, items)
             return
         work = Import(items, now=session.now(), zone=session.zone)
         kind = MeetingImport if len(work.invitations) == len(work.items) else PeopleImport

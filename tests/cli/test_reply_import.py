@@ -1,0 +1,119 @@
+"""`followup import` of a reply: shown with its sentence, logged as the user says, or by --yes if it is certain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.domain.build import at
+from tui.domain.models import Event
+from tui.storage import Store
+
+pytestmark = pytest.mark.usefixtures("sample_book")
+
+MAILS = Path(__file__).parents[1] / "data" / "replies"
+ROUND, OFFER, SLOW = (str(MAILS / f"{name}.eml") for name in ("en-final-round", "en-not-easy-offer", "en-delay-vague"))
+PROPOSAL = """\
+en-final-round.eml: from Ana Ruiz, Nimbus Freight, Data Engineer
+  "Good news: the team would like to invite you to the final round with our VP of Engineering."
+  Invited to the next round
+  they ask: "Which days in the first week of December would suit you?"
+"""
+
+
+def logged(path: Path) -> list[Event]:
+    """Return the events that came by mail."""
+    with Store.open(path, at=at("2026-11-19 16:02")) as store:
+        return [event for event in store.book.all(Event) if event.message_id]
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    """Answer questions at a terminal."""
+    rest = iter(answers)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _="": next(rest))
+
+
+@pytest.mark.parametrize(
+    ("answers", "kinds"),
+    [
+        (("",), ["next_round", "asked"]),
+        (("y",), ["next_round", "asked"]),
+        (("?", "a"), ["asked"]),
+        (("x",), ["rejected"]),
+        (("n",), []),
+    ],
+)
+def test_reply_is_logged_as_the_user_says(
+    run: Run, sample_book: Path, monkeypatch: pytest.MonkeyPatch, answers: tuple[str, ...], kinds: list[str]
+) -> None:
+    typing(monkeypatch, *answers)
+    ran = run("import", ROUND)
+    assert ran.out.startswith(PROPOSAL)
+    assert ran.status == (0 if kinds else 1)
+    assert [event.kind for event in logged(sample_book)] == kinds
+    assert ("your turn" in ran.out) is (answers in (("",), ("y",), ("?", "a")))
+
+
+def test_certain_reply_is_taken_by_yes_once(run: Run, sample_book: Path) -> None:
+    ran = run("import", OFFER, "--yes")
+    assert (ran.status, ran.err) == (0, "")
+    assert "Offer from Tideline logged." in ran.out
+    again = run("import", OFFER, "--yes")
+    assert (again.status, again.out) == (0, "en-not-easy-offer.eml: nothing is proposed: it is already in the book.\n")
+    run("import", OFFER, "--yes")
+    [event] = logged(sample_book)
+    assert (event.kind, str(event.respond_by), event.channel) == ("offer_received", "2026-11-25", "email")
+    assert event.text.startswith("They are making you an offer")
+
+
+def test_doubtful_reply_is_not_taken_by_yes_and_it_says_why(run: Run, sample_book: Path) -> None:
+    ran = run("import", SLOW, "--yes")
+    assert (ran.status, ran.err.splitlines()) == (
+        1,
+        ["It is not certain: what it says may be read in another way.", "Nothing was logged."],
+    )
+    assert logged(sample_book) == []
+
+
+def test_reply_without_a_terminal_asks_for_one(run: Run, sample_book: Path) -> None:
+    ran = run("import", OFFER)
+    assert (ran.status, ran.err.splitlines()[0]) == (1, "Import it in a terminal, or with --yes.")
+    assert logged(sample_book) == []
+
+
+def test_dry_run_shows_the_proposal_alone(run: Run, sample_book: Path) -> None:
+    assert run("import", ROUND, "--dry-run") == (0, PROPOSAL, "")
+    assert logged(sample_book) == []
+
+
+def test_process_is_asked_for_if_none_is_known(run: Run, sample_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typing(monkeypatch, "x", "2", "r")
+    ran = run("import", str(MAILS / "en-unknown-sender.eml"))
+    assert ran.status == 0
+    second = next(line.removeprefix("  2: ") for line in ran.out.splitlines() if line.startswith("  2: "))
+    [event] = logged(sample_book)
+    with Store.open(sample_book, at=at("2026-11-19 16:02")) as store:
+        assert second.startswith(store.book.docs["positions"][event.position or 0]["company"])
+
+
+def test_what_is_no_reply_is_proposed_as_nothing(run: Run, sample_book: Path) -> None:
+    for name, why in (
+        ("en-newsletter", "it is a newsletter, or a mailing list's"),
+        ("en-out-of-office", "it is an automatic answer"),
+        ("en-bounce", "it says that a mail was not delivered"),
+        ("en-calendar-accepted", "a calendar or another program has sent it"),
+        ("en-own-mail", "you have written it yourself"),
+    ):
+        assert run("import", str(MAILS / f"{name}.eml")) == (0, f"{name}.eml: nothing is proposed: {why}.\n", "")
+    assert logged(sample_book) == []
+
+
+def test_folder_takes_invitations_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mails").mkdir()
+    (tmp_path / "mails" / "a.eml").write_bytes(Path(ROUND).read_bytes())
+    ran = run("import", str(tmp_path / "mails"))
+    assert (ran.status, ran.out) == (1, "")
+    assert "holds no readable invitation" in ran.err

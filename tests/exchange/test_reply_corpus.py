@@ -1,0 +1,50 @@
+"""Mails of a corpus are proposed as what they say; nothing wrong is certain."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tui.exchange.replies.classification import REPLY, Statement, what_is_said
+from tui.exchange.replies.received_mail import read_received
+from tui.languages.reading.readings import MONDAY_TO_FRIDAY
+
+FOLDER = Path(__file__).parents[1] / "data" / "replies"
+KINDS = {"offer_received": "offer", "rejected": "rejected", "next_round": "next_round", "asked": "asked"}
+ZONES = {"en": ZoneInfo("America/New_York"), "de": ZoneInfo("Europe/Berlin")}
+RIGHT = 0.9
+
+
+def said_in(name: str) -> Statement | None:
+    """Return what a mail of the corpus says; None for what is no reply."""
+    mail = read_received((FOLDER / f"{name}.eml").read_bytes(), name, ["robin@vale.example"])
+    assert mail is not None
+    if mail.no_reply:
+        return None
+    said = what_is_said(mail.text, mail.sent_at or datetime.now(UTC), ZONES[name[:2]], MONDAY_TO_FRIDAY)
+    return None if mail.is_bulk and said.kind == REPLY else said
+
+
+def results() -> Iterator[tuple[dict[str, str], tuple[str, str, str], bool]]:
+    """Yield each row of the corpus with what is read, and whether that is certain."""
+    with (FOLDER / "expected.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            said = said_in(row["file"])
+            if said is None:
+                yield row, ("nothing", "-", "no"), False
+                continue
+            kind = KINDS.get(said.kind) or ("date" if said.decision_by else "reply")
+            day = str(said.decision_by or said.respond_by or "-")
+            yield row, (kind, day, "yes" if said.asks else "no"), said.sure
+
+
+def test_mails_are_read_right_and_none_is_wrong_for_sure() -> None:
+    found = list(results())
+    wrong = {row["file"]: (read, sure) for row, read, sure in found if read != (row["kind"], row["day"], row["asks"])}
+    assert len(found) >= 60
+    assert len(wrong) <= (1 - RIGHT) * len(found), wrong
+    assert [name for name, (_, sure) in wrong.items() if sure] == []
+    assert sum(sure for _, _, sure in found) >= len(found) / 3

@@ -1,0 +1,147 @@
+"""Read what a reply says: the event that it is, the sentence that says so, and the day that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.exchange.replies.own_words import sentences_of
+from tui.languages import languages
+from tui.languages.reading.dates_in_text import NamedDay, days_in
+from tui.languages.reading.readings import Week
+from tui.languages.replies import KINDS, ReplyPatterns
+
+MOST_SENTENCES, LONGEST_SENTENCE = 200, 1_000
+
+REPLY = "reply_received"
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """What a mail says: the kind of event, the sentence that it was read from (empty if none says more than a reply).
+
+    `decision_by` and `decision_words` are the day that they named, `respond_by` the day by which they want something. `asks`
+    is the sentence that asks for something besides. `sure` says that nothing in the mail speaks against it.
+    """
+
+    kind: str = REPLY
+    sentence: str = ""
+    decision_by: date | None = None
+    decision_words: str = ""
+    respond_by: date | None = None
+    asks: str = ""
+    sure: bool = False
+
+
+class _Sign(msgspec.Struct, frozen=True):
+    """A sentence that means a kind of event, for sure or likely."""
+
+    kind: str
+    sentence: str
+    number: int
+    sure: bool
+
+
+def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Statement:
+    """Return what a mail's text says; `at` is when it was sent, from which relative days count."""
+    sentences = [sentence for sentence in sentences_of(text) if len(sentence) <= LONGEST_SENTENCE][:MOST_SENTENCES]
+    signs = [sign for number, sentence in enumerate(sentences) for sign in _signs_in(sentence, number)]
+    sure = [sign for sign in signs if sign.sure]
+    first = min(sure or signs, key=lambda sign: (KINDS.index(sign.kind), sign.number), default=None)
+    kind = first.kind if first else REPLY
+    asked = next((sign for sign in (*sure, *signs) if sign.kind == "asked"), None)
+    named = _decision(sentences, at, zone, week) if kind not in ("offer_received", "rejected") else None
+    decision = named[0] if named else None
+    respond = _respond_by(kind, sentences, asked, at, zone, week)
+    unclear = any(day.day is None for day in (decision, respond) if day)
+    if kind in (REPLY, "asked"):
+        unclear = unclear or any(_matches("weighty", sentence) for sentence in sentences)
+    others = {sign.kind for sign in signs} - {kind} - ({"asked"} if kind in ("offer_received", "next_round") else set())
+    if kind == "next_round" and not any(sign.kind == "offer_received" for sign in sure):
+        others -= {"offer_received"}  # good news is one word for both
+    by, words = (decision.day, decision.words) if decision else (None, "")
+    if first is None and named:
+        return Statement(sentence=named[1], decision_by=by, decision_words=words, sure=not unclear)
+    if first is None:
+        return Statement(sentence=sentences[0] if len(sentences) == 1 else "")
+    return Statement(
+        kind=kind,
+        sentence=first.sentence,
+        decision_by=by,
+        decision_words=words,
+        respond_by=respond.day if respond else None,
+        asks=asked.sentence if asked and kind == "next_round" else "",
+        sure=first.sure and not others and not unclear,
+    )
+
+
+def days_of(kind: str, said: Statement) -> tuple[date | None, date | None]:
+    """Return the day of the decision and the day to respond by for an event of another kind than was proposed."""
+    if kind == said.kind:
+        return said.decision_by, said.respond_by
+    day = said.decision_by or said.respond_by
+    return (day, None) if kind == REPLY else (None, day if kind in ("asked", "offer_received") else None)
+
+
+def _signs_in(sentence: str, number: int) -> Iterator[_Sign]:
+    for patterns in _languages():
+        for kind in KINDS:
+            if kind in patterns.never and patterns.never[kind].search(sentence):
+                continue
+            if kind in patterns.sure and patterns.sure[kind].search(sentence):
+                yield _Sign(kind, sentence, number, sure=True)
+            elif kind in patterns.likely and patterns.likely[kind].search(sentence):
+                yield _Sign(kind, sentence, number, sure=False)
+    if sentence.rstrip().endswith("?") and not any(_never_asks(patterns, sentence) for patterns in _languages()):
+        yield _Sign("asked", sentence, number, sure=False)
+
+
+def _never_asks(patterns: ReplyPatterns, sentence: str) -> bool:
+    return "asked" in patterns.never and patterns.never["asked"].search(sentence) is not None
+
+
+def _decision(sentences: list[str], at: datetime, zone: ZoneInfo, week: Week) -> tuple[NamedDay, str] | None:
+    """Return the last day that they name for their decision, with the sentence; the day is None if they name several."""
+    found: list[tuple[NamedDay, str]] = []
+    for before, sentence in pairwise(["", *sentences]):
+        if not _matches("decision", sentence) or _asks(sentence):
+            continue
+        for said in (sentence, before):
+            days = [] if _matches("undated", said) or _asks(said) else list(days_in(said, at, zone, week))
+            if days:
+                found.append((next((day for day in days if day.ends), days[-1]), said))
+                break
+    if not found:
+        return None
+    first = next((named for named in found if named[0].ends), found[0])
+    same = len({day.day for day, _ in found}) == 1
+    return first if same else (msgspec.structs.replace(first[0], day=None), first[1])
+
+
+def _respond_by(
+    kind: str, sentences: list[str], asked: _Sign | None, at: datetime, zone: ZoneInfo, week: Week
+) -> NamedDay | None:
+    """Return the day by which they want what they ask for, or the answer to an offer."""
+    if kind == "offer_received":
+        of_offer = [sentence for sentence in sentences if _matches("answer", sentence)]
+    else:
+        of_offer = sentences[max(0, asked.number - 1) : asked.number + 2] if asked else []
+    days = (day for sentence in of_offer for day in days_in(sentence, at, zone, week))
+    return next((day for day in days if day.ends), None)
+
+
+def _asks(sentence: str) -> bool:
+    """Return whether a sentence asks for something, for sure."""
+    return any(sign.kind == "asked" and sign.sure for sign in _signs_in(sentence, 0))
+
+
+def _matches(name: str, sentence: str) -> bool:
+    patterns = (getattr(patterns, name) for patterns in _languages())
+    return any(pattern is not None and pattern.search(sentence) for pattern in patterns)
+
+
+def _languages() -> list[ReplyPatterns]:
+    return [language.replies for language in languages() if language.replies is not None]

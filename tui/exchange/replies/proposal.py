@@ -1,0 +1,171 @@
+"""Propose the event that a mail is: whose it is, in which process, and the change that logs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain import event_log
+from tui.domain.book import Book, process_key
+from tui.domain.changes import Change
+from tui.domain.closings import Closings
+from tui.domain.merging import company_key
+from tui.domain.models import Contact, Event, Note, Position
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
+from tui.exchange.domains import is_host
+from tui.exchange.people import company_of, same_address
+from tui.exchange.replies.classification import REPLY, Statement, days_of, what_is_said
+from tui.exchange.replies.received_mail import NEWSLETTER, ReceivedMail
+from tui.languages.reading.readings import Week
+
+KEYS = {"r": REPLY, "f": "next_round", "a": "asked", "o": "offer_received", "x": "rejected"}
+"""The kinds of event that a mail may be, by the key that chooses each."""
+
+LONGEST_TEXT = 300
+"""Characters of the sentence that an event keeps."""
+
+
+class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+    """What a mail is proposed as. `nothing` says why it is none; then the rest is empty.
+
+    `processes` are those that it may belong to, the likeliest first; `contact` is its sender, if the book has them. `doubts`
+    say why it is not certain.
+    """
+
+    mail: ReceivedMail
+    said: Statement = Statement()
+    contact: int | None = None
+    processes: tuple[int, ...] = ()
+    doubts: tuple[str, ...] = ()
+    nothing: str = ""
+
+
+def propose(book: Book, mail: ReceivedMail, now: datetime, zone: ZoneInfo, week: Week) -> Proposal:
+    """Return the event that a mail is proposed as; nothing for what is in the book already, and for what is no reply."""
+    if is_known(book, mail):
+        return Proposal(mail=mail, nothing="it is already in the book")
+    if mail.no_reply:
+        return Proposal(mail=mail, nothing=mail.no_reply)
+    said = what_is_said(mail.text, min(mail.sent_at or now, now), zone, week)
+    if mail.is_bulk and said.kind == REPLY:
+        return Proposal(mail=mail, nothing=NEWSLETTER)
+    contact, processes, doubt = _whose(book, mail)
+    doubts = [doubt, "" if said.sure else "what it says may be read in another way"]
+    if mail.by_system:
+        doubts.append("a system has sent it")
+    return Proposal(mail=mail, said=said, contact=contact, processes=tuple(processes), doubts=tuple(filter(None, doubts)))
+
+
+def is_known(book: Book, mail: ReceivedMail) -> bool:
+    """Return whether a mail was logged before."""
+    return any(event.message_id == mail.message_id for event in book.all(Event))
+
+
+def log_mail(book: Book, proposal: Proposal, kind: str, process: int, now: datetime) -> Change:
+    """Log a mail as an event of a kind, in a process; what it asks for beside a next round, as another.
+
+    Raises Refused if it was logged before.
+    """
+    mail, said = proposal.mail, proposal.said
+    if is_known(book, mail):
+        raise Refused(f"{mail.source} is already in the book")
+    decision_by, respond_by = days_of(kind, said)
+    event = Event(
+        at=min(mail.sent_at or now, now),
+        kind=kind,
+        position=process if process > 0 else None,
+        interview=-process if process < 0 else None,
+        contact=proposal.contact,
+        channel="email",
+        text=_kept(said.sentence),
+        decision_by=decision_by,
+        decision_words=said.decision_words if decision_by else "",
+        respond_by=respond_by,
+        message_id=mail.message_id,
+    )
+    events = [event]
+    if kind == "next_round" and said.asks:
+        asked = msgspec.structs.replace(event, kind="asked", text=_kept(said.asks), decision_by=None, decision_words="")
+        events.append(msgspec.structs.replace(asked, respond_by=said.respond_by))
+    return event_log.log_events(book, events)
+
+
+def _kept(sentence: str) -> str:
+    text = one_line(sentence)
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
+def _whose(book: Book, mail: ReceivedMail) -> tuple[int | None, list[int], str]:
+    """Return a mail's sender, the processes that it may belong to, and why that is not certain; empty if it is."""
+    sender = next((c for c in book.all(Contact) if same_address(mail.address) in map(same_address, c.emails)), None)
+    answered = _answered(book, mail)
+    if answered:
+        return (sender.id if sender else None), answered, "" if sender else "its sender is not in the book"
+    if sender is not None:
+        found = _open_first(book, _processes_with(book, sender))
+        return (
+            sender.id,
+            found,
+            "" if len(found) == 1 else "it may belong to several processes" if found else "it has no process",
+        )
+    found = _open_first(book, _at_domain(book, mail) or _named(book, mail))
+    return None, found, f"{mail.shown} is not in the book"
+
+
+def _answered(book: Book, mail: ReceivedMail) -> list[int]:
+    """Return the process of the note or the mail that a mail answers."""
+    ids = set(mail.answers)
+    known: list[Note | Event] = [*book.all(Note), *book.all(Event)] if ids else []
+    found = (book.process_of(record) for record in known if record.message_id in ids)
+    return list(dict.fromkeys(process for process in found if process is not None))[:1]
+
+
+def _processes_with(book: Book, contact: Contact) -> set[int]:
+    """Return the processes that a person takes part in, else those of their company."""
+    found = {process_key(interview) for interview in book.interviews_with(contact.id)} | set(book.positions_with(contact.id))
+    found |= {process for event in book.events_with(contact.id) if (process := book.process_of(event)) is not None}
+    return found or _of_company(book, contact.company)
+
+
+def _at_domain(book: Book, mail: ReceivedMail) -> set[int]:
+    """Return the processes of the company that an address belongs to, by the addresses of its people or by its name."""
+    domain = mail.address.rpartition("@")[2].casefold()
+    if not domain or is_host(domain):
+        return set()
+    people = [c for c in book.all(Contact) if any(email.casefold().endswith(f"@{domain}") for email in c.emails)]
+    return {p for person in people for p in _processes_with(book, person)} or _of_company(book, company_of(mail.address))
+
+
+def _named(book: Book, mail: ReceivedMail) -> set[int]:
+    """Return the processes of companies that a mail names in its sender or its subject."""
+    said = f" {company_key(f'{mail.name} {mail.subject}')} "
+    keys = ((position.id, company_key(position.company)) for position in book.all(Position))
+    return {process for process, key in keys if len(key) > 2 and f" {key} " in said}
+
+
+def _of_company(book: Book, company: str) -> set[int]:
+    key = company_key(company)
+    return {position.id for position in book.all(Position) if key and company_key(position.company) == key}
+
+
+def open_processes(book: Book) -> list[int]:
+    """Return the processes that have not ended, the one in which something happened last first."""
+    return [process for process in _newest_first(book, book.processes()) if Closings(book.events_of(process)).ending is None]
+
+
+def _open_first(book: Book, processes: Iterable[int]) -> list[int]:
+    """Return the open ones among some processes, else all of them, the newest first."""
+    newest = _newest_first(book, processes)
+    return [process for process in newest if Closings(book.events_of(process)).ending is None] or newest
+
+
+def _newest_first(book: Book, processes: Iterable[int]) -> list[int]:
+    def last(process: int) -> tuple[float, int]:
+        moments = [event.at for event in book.events_of(process)] + [i.starts_at for i in book.interviews_of(process)]
+        return max((moment.timestamp() for moment in moments), default=0.0), process
+
+    return sorted(processes, key=last, reverse=True)
