@@ -41,3 +41,14 @@ async def test_private_notes_are_shown_as_they_are(open_app: OpenApp) -> None:
         await s.press("enter")
         assert "[/] [red]bring it[/]" in s.text()
         assert "[b]x" in s.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("\x1b[31mAna", "␛[31mAna"), ("株式会社サンプル", "株式会社サンプル: p0@nimbus.example")]
+)
+async def test_any_name_fits_and_is_harmless(open_app: OpenApp, name: str, shown: str) -> None:
+    meeting = interview(0, "2026-11-20 14:00", debriefed=False)
+    async with open_app(NIMBUS, contact(0, name), meeting, size=(80, 40)) as s:
+        await s.press("enter")
+        assert shown in s.text()
+        assert "\x1b" not in s.text()

@@ -22,7 +22,7 @@ from tui.text.markdown import plain
 from tui.text.report import entry_words
 
 LONGEST_LABEL = 12
-"""The characters of a label that stands in its own column on a page; a longer one, such as a name, begins the text."""
+"""The cells of a label that stands in its own column on a page; a wider one, such as a name, begins the text."""
 
 
 class BriefPart(msgspec.Struct, frozen=True):
@@ -58,10 +58,13 @@ def brief_as_markdown(agenda: Agenda, interview: Interview, now: datetime) -> li
 def brief_as_facts(agenda: Agenda, interview: Interview, now: datetime) -> Facts:
     """Return the brief as one list of facts, for a page on the screen; a title stands alone above its facts."""
     facts: Facts = []
-    for section in brief(agenda, interview, now):
+    for part in brief(agenda, interview, now):
         facts += [("", "")] if facts else []
-        facts.append((section.title.upper(), " "))
-        facts += (("", f"{label}: {text}") if len(label) > LONGEST_LABEL else (label, text) for label, text in section.facts)
+        facts.append((part.title.upper(), " "))
+        for label, text in part.facts:
+            name = one_line(label)
+            wide = len(name) * (1 if name.isascii() else 2) > LONGEST_LABEL
+            facts.append(("", f"{name}: {text}") if wide else (name, text))
     return facts
 
 
