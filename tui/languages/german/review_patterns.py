@@ -214,7 +214,7 @@ PATTERNS = LanguagePatterns(
         ),
         after=re.compile(r" (?!(?:hätte|habe|hab|bin|wäre|ist|haben|hätten) )(?:\w+ ){0,2}Zeit\b| (?:\w+ ){0,6}(?:gesprochen|kennengelernt|getroffen|unterhalten|kennenlernen|zu gast|besucht|zeit genommen|empfangen|eingeladen|herumgeführt)", re.IGNORECASE),
         of_position=re.compile(r"\büber die (?:Stelle|Position) als [\w*:/-]+"),
-        ahead=either("bis", "ab", "hätte", "werde", "würde", "könnte\\w*", "nächste\\w*", "kommende\\w*", r"freue mich (?:schon )?(?:auf|darauf)", "hoffe", "wollten", "sollte\\w*"),
+        ahead=either("bis", "ab", "hätte\\w*", "werde", "würde", "könnte\\w*", "nächste\\w*", "kommende\\w*", r"freue mich (?:schon )?(?:auf|darauf)", "hoffe", "wollten", "sollte\\w*"),
         decision=either(r"wollten|sagten|nannten|kündigten|in aussicht|gesagt|genannt|angekündigt|versprochen|erwähnt", r"(?:entscheidung|antwort|bescheid|rückmeldung)[^.!?\n]{0,40}\b(?:bis|am|zum)"),
     ),
     forms=Forms(
