@@ -17,6 +17,9 @@ from tui.languages.replies import KINDS, ReplyPatterns
 
 MOST_SENTENCES, LONGEST_SENTENCE = 200, 1_000
 
+LEAST_WORDS = 6
+"""The words of a sentence that may say something of weight in a way that no pattern knows."""
+
 REPLY = "reply_received"
 
 
@@ -58,7 +61,7 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
     respond = _respond_by(kind, sentences, asked, at, zone, week)
     unclear = any(day.day is None for day in (decision, respond) if day)
     if kind in (REPLY, "asked"):
-        unclear = unclear or any(_matches("weighty", sentence) for sentence in sentences)
+        unclear = unclear or not all(_is_light(sentence) for sentence in sentences)
     others = {sign.kind for sign in signs} - {kind} - ({"asked"} if kind in ("offer_received", "next_round") else set())
     if kind == "next_round" and not any(sign.kind == "offer_received" for sign in sure):
         others -= {"offer_received"}  # good news is one word for both
@@ -126,11 +129,18 @@ def _respond_by(
 ) -> NamedDay | None:
     """Return the day by which they want what they ask for, or the answer to an offer."""
     if kind == "offer_received":
-        of_offer = [sentence for sentence in sentences if _matches("answer", sentence)]
+        of_offer = sorted(sentences, key=lambda sentence: not _matches("answer", sentence))
     else:
         of_offer = sentences[max(0, asked.number - 1) : asked.number + 2] if asked else []
     days = (day for sentence in of_offer for day in days_in(sentence, at, zone, week))
     return next((day for day in days if day.ends), None)
+
+
+def _is_light(sentence: str) -> bool:
+    """Return whether a sentence cannot hide an offer or a rejection: it is short, or asks, or speaks of when they decide."""
+    if _matches("weighty", sentence):
+        return False
+    return len(sentence.split()) < LEAST_WORDS or _asks(sentence) or _matches("decision", sentence)
 
 
 def _asks(sentence: str) -> bool:
