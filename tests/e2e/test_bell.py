@@ -7,14 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.domain.build import NIMBUS, at, contact, interview
+from tests.domain.build import NIMBUS, at, contact, event
 from tests.e2e.terminals import Home, Terminal, Tmux
 from tests.ui.conftest import adding
 from tui.storage import Store
 
 Open = Callable[..., Terminal]
 
-TOLD = b"\x1b]777;notify;followup;urgent: Thank Ana Ruiz, Nimbus, 5 h left, due today 15:00\a"
+NOW = at("2026-11-19 14:00")
+TOLD = b"\x1b]777;notify;followup;urgent: Answer: two references, Nimbus,"
 
 
 def _rings(written: bytes) -> bool:
@@ -30,12 +31,15 @@ def test_notification_reaches_the_terminal(private_home: Home, terminal: Open, t
     (config / "config.toml").write_text(
         '[profile]\nname = "Robin"\n[policy]\ntimezone = "America/New_York"\n[app]\nbell = true\n'
     )
-    with Store.open(folder / "book.json", at=at("2026-11-18 15:00")) as store:
-        store.act(adding(NIMBUS, contact(0), interview(0, "2026-11-18 14:00")), at("2026-11-18 15:00"))
-    command = ["followup", "--now", at("2026-11-19 08:59:55").isoformat()]
+    with Store.open(folder / "book.json", at=NOW) as store:
+        store.act(adding(NIMBUS, contact(0)), NOW)
+    command = ["followup", "--now", NOW.isoformat()]
     if through:
         command = Tmux(private_home, {"allow-passthrough": "on"}).argv(command)
     window = terminal(command, private_home.environ())
+    window.wait_for("1 Interviews")
+    with Store.open(folder / "book.json", at=NOW) as other:
+        other.act(adding(event(0, "asked", "2026-11-19 13:59", text="two references", respond_by=NOW.date())), NOW)
     window.wait_until(lambda: TOLD in window.written, "the notification")
-    assert b"\x1b]9;urgent: Thank Ana Ruiz" in window.written
+    assert b"\x1b]9;urgent: Answer: two references" in window.written
     window.wait_until(lambda: _rings(window.written), "the bell itself")
