@@ -50,14 +50,15 @@ def test_private_meetings_of_a_calendar_are_left_out() -> None:
     assert len(list(book.all(Interview))) == 2
 
 
-def test_few_events_of_a_file_are_all_imported() -> None:
-    plan = Import(read(*events(*TITLES[:3]), method="PUBLISH"), now=NOW, zone=BERLIN).plan(Book())
-    assert [row.status for row in plan.rows] == ["new"] * 3
+@pytest.mark.parametrize(("titles", "method"), [(TITLES[:3], "PUBLISH"), (TITLES, "REQUEST")])
+def test_few_events_and_invitations_are_all_imported(titles: tuple[str, ...], method: str) -> None:
+    plan = Import(read(*events(*titles), method=method), now=NOW, zone=BERLIN).plan(Book())
+    assert {row.status for row in plan.rows} == {"new"}
 
 
 def test_company_and_person_of_the_book_are_signs() -> None:
     book = book_with(Position(title="Engineer", company="Vega"), Contact(name="Ana Ruiz", emails=("ana@home.example",)))
     ana = vevent("ATTENDEE:mailto:ana@home.example", without="ATTENDEE ORGANIZER", SUMMARY="Coffee", UID="1")
     vega = vevent(without="ATTENDEE ORGANIZER", SUMMARY="Call Vega", UID="2")
-    plan = Import(read(ana, vega, *events("Lunch", "Dentist")), now=NOW, zone=BERLIN).plan(book)
+    plan = Import(read(ana, vega, *events("Lunch", "Dentist"), method="PUBLISH"), now=NOW, zone=BERLIN).plan(book)
     assert [row.status for row in plan.rows] == ["new", "new", "skipped", "skipped"]

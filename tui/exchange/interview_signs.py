@@ -37,8 +37,9 @@ def is_likely(invitation: Invitation) -> bool:
 
 
 def calendars(invitations: Iterable[Invitation]) -> set[str]:
-    """Return the files that hold so many events that not all of them need be interviews."""
+    """Return the files that hold so many events that not all of them need be interviews; those that invite you are none."""
     events: defaultdict[str, set[str]] = defaultdict(set)
     for invitation in invitations:
-        events[invitation.source].add(invitation.uid)
+        if invitation.method == "PUBLISH":
+            events[invitation.source].add(invitation.uid)
     return {source for source, uids in events.items() if len(uids) > MANY}
