@@ -16,11 +16,14 @@ from tui.domain.agenda import Agenda, urgency
 from tui.domain.book import Book
 from tui.domain.models import Record
 from tui.domain.quiet_hours import QuietHours
-from tui.domain.reminders import MOVED, STAGE_OF, STAGES, Told, reminders
+from tui.domain.reminders import STAGE_OF, STAGES, Told, reminders
 from tui.domain.rules.actions import Action
 
 NIGHT = QuietHours.parse("22:00-08:00")
 ZONES = ["America/New_York", "Europe/Berlin", "Asia/Tokyo", "Asia/Kolkata"]
+A_JOURNEY = timedelta(hours=26)
+"""The most by which a journey to another zone moves a closing hour."""
+
 Thing = tuple[object, ...]
 
 
@@ -31,9 +34,10 @@ class Caller:
         self.book = book_of(NIMBUS, contact(1), *records)
         self.told: dict[str, Told] = {}
 
-    def calls(self, when: str) -> list[str]:
-        """Return the actions and levels that are told at a moment."""
-        found = reminders(Agenda(self.book, POLICY), at(when), self.told, NIGHT)
+    def calls(self, when: str, zone: str = "America/New_York") -> list[str]:
+        """Return the actions and levels that are told at a moment to a user in a zone."""
+        policy = msgspec.structs.replace(POLICY, timezone=zone)
+        found = reminders(Agenda(self.book, policy), at(when), self.told, NIGHT)
         self.told |= {reminder.key: reminder.told for reminder in found}
         return [f"{reminder.action.rule.id} {reminder.level}" for reminder in found]
 
@@ -77,6 +81,14 @@ def test_promise_put_off_is_told_again() -> None:
     caller.book = Caller(promised("2026-11-24")).book
     assert caller.calls("2026-11-20 13:01") == []
     assert caller.calls("2026-11-24 09:00") == ["answer due"]
+
+
+def test_journey_repeats_nothing() -> None:
+    promised = event(1, "promised", "2026-11-18 10:00", text="a reference", respond_by=at("2026-11-20 00:00").date())
+    caller = Caller(promised)
+    assert caller.calls("2026-11-20 07:30", zone="Europe/Berlin") == ["answer urgent"]
+    assert caller.calls("2026-11-20 12:30", zone="America/Los_Angeles") == []
+    assert caller.calls("2026-11-20 20:30", zone="America/Los_Angeles") == []
 
 
 @pytest.mark.parametrize(
@@ -132,7 +144,7 @@ def test_fortnight_brings_each_thing_once(seed: int) -> None:
             assert reminder.level == urgency(reminder.action, now, policy)
             for earlier in before:
                 new_stage = STAGES.index(reminder.told.stage) > STAGES.index(earlier.stage)
-                assert new_stage or reminder.told.due_at > earlier.due_at + MOVED
+                assert new_stage or reminder.told.due_at > earlier.due_at + A_JOURNEY
             before.append(reminder.told)
         if not quiet:
             for action in (action for item in agenda.at(now) for action in item.plan):
