@@ -66,6 +66,11 @@ def test_what_opened_before_now_is_not_told_as_new() -> None:
     assert told(interview(1, "2026-11-19 14:00"), days=1) == {"20 Nov": ["by 15:00 Thank Ana Ruiz"]}
 
 
+def test_what_is_late_is_told_today() -> None:
+    held = interview(1, "2026-11-18 14:00")
+    assert told(held, days=3) == {"19 Nov": ["late Thank Ana Ruiz"]}
+
+
 def test_days_off_are_told_beside_the_weekend() -> None:
     policy = msgspec.structs.replace(POLICY, holidays="US")
     days = forecast(book_of(), policy, at("2026-11-19 16:02"), 9)
@@ -84,8 +89,8 @@ def test_report_says_what_it_is_due_and_why() -> None:
     book = book_of(NIMBUS, ANA, interview(1, "2026-11-19 17:00", position=1))
     lines = forecast_report(book, forecast(book, POLICY, at("2026-11-19 16:02"), 2), NEW_YORK, why=True)
     assert lines[0] == "Today, Thu 19 Nov"
-    assert lines[1] == "  17:00       Interview, with Ana Ruiz, Nimbus"
-    assert "  from 18:00  Thank Ana Ruiz, Nimbus, due Fri 18:00" in lines
+    assert lines[1] == "  17:00       Interview, with Ana Ruiz, Nimbus, Data Engineer"
+    assert "  from 18:00  Thank Ana Ruiz, Nimbus, Data Engineer, due Fri 18:00" in lines
     assert any(line.startswith("      Why: Within 24 hours of the interview's end") for line in lines)
     assert lines[-1] == "Sat 21 Nov, weekend"
 

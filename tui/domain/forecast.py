@@ -29,13 +29,13 @@ MOST_DAYS = 366
 
 
 class Expected(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is expected of a day: an interview, an action that opens or is due, the date they named.
+    """Something that is expected of a day: an interview, an action that opens, is due or is late, the date they named.
 
     `at` is None for a date without a time of day. `why` is the reason, empty for an interview; `level` the urgency
     of an action at that moment.
     """
 
-    kind: Literal["interview", "opens", "due", "decision"]
+    kind: Literal["interview", "opens", "due", "late", "decision"]
     at: datetime | None = None
     why: str = ""
     level: str = ""
@@ -121,14 +121,16 @@ def _open_at(at: datetime, items: Sequence[Item]) -> OpenActions:
 def _actions(
     agenda: Agenda, now: datetime, seen_at: datetime, in_the_morning: OpenActions, a_day_later: OpenActions
 ) -> Iterator[Expected]:
-    """Yield the actions that open on a day and stay open until the next, and those of earlier days that are due on it."""
+    """Yield the actions that open on a day and stay open until the next, those that are due on it, and today what is late."""
     calendar, day = agenda.calendar, agenda.calendar.day(seen_at)
     for key, (item, action) in {**a_day_later, **in_the_morning}.items():
         if key in a_day_later and action.opens_at > now and calendar.day(action.opens_at) == day:
-            kind: Literal["opens", "due"] = "opens"
+            kind: Literal["opens", "due", "late"] = "opens"
             at = action.opens_at
         elif action.due_at and action.due_at > now and calendar.day(action.due_at) == day:
             kind, at = "due", action.due_at
+        elif action.due_at and action.due_at <= now == seen_at:
+            kind, at = "late", action.due_at
         else:
             continue
         meeting = agenda.book.get(Interview, action.interview)

@@ -11,28 +11,37 @@ import msgspec
 from tui.domain.book import Book
 from tui.domain.dates import show_date, show_instant
 from tui.domain.forecast import Day, Expected
-from tui.domain.labels import action_words, company_of, name_of, progress_words
+from tui.domain.labels import action_words, company_of, name_of, progress_words, title_of
 from tui.domain.models import Contact, Interview
 from tui.domain.sanitize import one_line
 
 NOTHING_NEW = "nothing new"
 
-BEFORE_TIME = {"interview": "", "opens": "from ", "due": "by "}
+BEFORE_TIME = {"interview": "", "opens": "from ", "due": "by ", "late": ""}
 
 
 class ExpectedWords(msgspec.Struct, frozen=True):
-    """What is expected of a day, in words: its time of day, what it is, and whose: the company, empty for a person."""
+    """What is expected of a day, in words: its time of day, what it is, and the company and title, empty for a person."""
 
     when: str
     what: str
-    whose: str
+    company: str
+    title: str
+
+    @property
+    def whose(self) -> str:
+        """Return company and title."""
+        return ", ".join(filter(None, (self.company, self.title)))
 
 
 def expected_words(book: Book, expected: Expected, zone: ZoneInfo) -> ExpectedWords:
     """Return the parts of what is expected in words, each safe to show and on one line."""
     when = f"{BEFORE_TIME[expected.kind]}{expected.at.astimezone(zone):%H:%M}" if expected.at else ""
-    whose = one_line(company_of(book, expected.process)) if expected.process is not None else ""
-    return ExpectedWords(when, one_line(_what(book, expected)), whose)
+    when = "late" if expected.kind == "late" else when
+    if expected.process is None:
+        return ExpectedWords(when, one_line(_what(book, expected)), "", "")
+    company, title = one_line(company_of(book, expected.process)), one_line(title_of(book, expected.process))
+    return ExpectedWords(when, one_line(_what(book, expected)), company, title)
 
 
 def day_words(day: Day, today: Day) -> str:

@@ -80,7 +80,7 @@ class ForecastScreen(HasSession, Screen[None]):
         told = expected_words(self.session.book, expected, self.session.zone)
         look = LOOKS.get(expected.level)
         what = Content.styled(f"{look.glyph} {told.what}", look.style) if look else Content(f"{self._glyph}{told.what}")
-        return shown, told.when, what, told.whose
+        return shown, told.when, what, told.company
 
     @property
     def _glyph(self) -> str:
@@ -119,7 +119,7 @@ class ForecastScreen(HasSession, Screen[None]):
         book, look = self.session.book, LOOKS[item.urgency]
         whose = f", {one_line(company_of(book, item.process))}" if item.process is not None else ""
         words = one_line(item_words(book, item, None, day.at, brief=item.process is not None))
-        due = due_words(item, day.at, self.session.zone)
+        due = due_words(item, self.session.now(), self.session.zone)
         said = f"{look.word}, {words}" if self.app.has_class("-plain") else f"{look.glyph} {look.word:<8} {words}"
         return Content.assemble((said, look.style), f"{whose}  ", (due, "$text-muted"))
 
@@ -129,11 +129,11 @@ class ForecastScreen(HasSession, Screen[None]):
         if self._highlighted is None or (expected := self._highlighted[1]) is None:
             self.tell("Nothing new is expected on this day.")
             return
-        day, book, zone = self._highlighted[0], self.session.book, self.session.zone
+        book, zone = self.session.book, self.session.zone
         what = expected_words(book, expected, zone).what
         interview = book.get(Interview, expected.interview)
         if expected.action is not None:
-            page = "\n".join(why_page(expected.action, expected.level, day.at, zone))
+            page = "\n".join(why_page(expected.action, expected.level, self.session.now(), zone))
             self.app.push_screen(Read(what, page))
         elif expected.kind == "interview" and interview is not None:
             self.app.push_screen(brief_page(self.session, interview))
