@@ -16,10 +16,10 @@ from tui.exchange.flowed_text import unflowed
 pytestmark = pytest.mark.usefixtures("sample_book")
 
 
-def compose_with(home: Path, text: str) -> None:
+def compose_with(home: Path, text: str, file: str = " {file}") -> None:
     """Set a shell script as the mail program."""
     config = home / ".config" / "followup" / "config.toml"
-    config.write_text(f'{config.read_text()}[mail]\ncompose = "{script(home, text, "mailer")} {{file}}"\n')
+    config.write_text(f'{config.read_text()}[mail]\ncompose = "{script(home, text, "mailer")}{file}"\n')
 
 
 def test_mail_on_standard_output_is_the_note(run: Run) -> None:
@@ -59,8 +59,48 @@ def test_mail_by_another_channel_is_refused(run: Run) -> None:
     assert "--eml and --compose make an e-mail" in ran.err
 
 
-def test_compose_hands_the_mail_to_the_program(run: Run, home: Path) -> None:
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the command as at a terminal."""
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
+
+
+def test_compose_without_a_terminal_is_refused(run: Run, home: Path) -> None:
+    compose_with(home, 'touch "$0.ran"')
+    ran = run("draft", "2", "--compose")
+    assert (ran.status, ran.out) == (2, "")
+    assert "without a terminal" in ran.err
+    assert not (home / "mailer.ran").exists()
+
+
+def test_compose_without_a_terminal_takes_standard_input(run: Run, home: Path) -> None:
+    compose_with(home, 'cat >"$0.mail"', file="")
+    assert run("draft", "2", "--compose").status == 0
+    assert "To: Ana Ruiz" in (home / "mailer.mail").read_text()
+    assert "X-Unsent" not in (home / "mailer.mail").read_text()
+
+
+def test_compose_of_a_note_with_placeholders_is_refused(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compose_with(home, 'touch "$0.ran"')
+    at_terminal(monkeypatch)
+    ran = run("draft", "5", "--to", "Hugo", "--kind", "thank_you", "--compose")
+    assert (ran.status, ran.out) == (2, "")
+    assert "Fill in or delete: [" in ran.err
+    assert not (home / "mailer.ran").exists()
+
+
+def test_mail_does_not_replace_another_file(run: Run, home: Path) -> None:
+    path = home / "note.eml"
+    path.write_text("mine")
+    ran = run("draft", "2", "--eml", str(path))
+    assert (ran.status, ran.out) == (1, "")
+    assert f"{path} exists already" in ran.err
+    assert path.read_text() == "mine"
+
+
+def test_compose_hands_the_mail_to_the_program(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compose_with(home, 'cp "$1" "$0.mail"')
+    at_terminal(monkeypatch)
     ran = run("draft", "2", "--compose")
     assert (ran.status, ran.out) == (0, "")
     assert ran.err.splitlines() == [
@@ -71,8 +111,9 @@ def test_compose_hands_the_mail_to_the_program(run: Run, home: Path) -> None:
     assert list((home / ".local/state/followup/mails").iterdir()) == []
 
 
-def test_compose_keeps_the_mail_if_the_program_fails(run: Run, home: Path) -> None:
+def test_compose_keeps_the_mail_if_the_program_fails(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compose_with(home, "exit 1")
+    at_terminal(monkeypatch)
     ran = run("draft", "2", "--compose")
     [kept] = (home / ".local/state/followup/mails").iterdir()
     assert (ran.status, ran.err) == (1, f"mailer ended with status 1. The mail is kept in {kept}\n")
@@ -88,11 +129,12 @@ def test_compose_without_a_program_says_what_to_set(run: Run, home: Path) -> Non
 def test_compose_over_ssh_without_a_program_names_the_file(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 50000 10.0.0.2 22")
     monkeypatch.setenv("USER", "robin")
-    ran = run("draft", "2", "--compose")
-    path = home / ".local/state/followup/note.eml"
-    assert ran.status == 0
-    assert f"scp robin@10.0.0.2:{path} ." in ran.err
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    for name in ("Ana-Ruiz.eml", "Ana-Ruiz-2.eml"):
+        ran = run("draft", "2", "--compose")
+        path = home / ".local/state/followup/mails" / name
+        assert ran.status == 0
+        assert f"scp robin@10.0.0.2:{path} ." in ran.err
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_linkedin_note_names_the_profile(run: Run, sample_book: Path) -> None:

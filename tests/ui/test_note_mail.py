@@ -16,7 +16,7 @@ from tests.ui.conftest import SETTINGS, AppDriver, OpenApp
 from tests.ui.panel_note import open_panel_note
 from tui.config import Settings
 from tui.config.settings import MailSettings
-from tui.domain.models import Note
+from tui.domain.models import Event, Note
 from tui.exchange.flowed_text import unflowed
 
 pytestmark = pytest.mark.slow
@@ -94,14 +94,33 @@ async def test_over_ssh_without_a_program_it_names_the_file(
     open_app: OpenApp, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 50000 10.0.0.2 22")
-    path = home / ".local/state/followup/note.eml"
+    path = home / ".local/state/followup/mails/Ana-Ruiz.eml"
     async with open_app(size=(120, 36)) as s:
         await open_panel_note(s)
         await press_mail(s)
         assert "scp" in s.text()
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        await s.press("escape")
+        assert "as sent?" in s.text()
         await s.press("n")
+        assert path.exists()
     assert not path.exists()
+
+
+async def test_note_with_a_placeholder_is_opened_only_when_asked_twice(open_app: OpenApp, home: Path) -> None:
+    async with open_app(settings=with_program(home, 'touch "$0.ran"')) as s:
+        body = await open_panel_note(s)
+        body.load_text("Dear Ana\n\n[What has stayed with you?]\n")
+        await s.settle()
+        await press_mail(s)
+        assert "[What has stayed with you?]" in s.toasts()
+        assert not (home / "mailer.ran").exists()
+        await press_mail(s)
+        assert (home / "mailer.ran").exists()
+        assert "as sent?" in s.text()
+        await s.press("y")
+        event = max(s.book.all(Event), key=lambda event: event.id)
+        assert (event.kind, event.note) == ("thank_you_sent", None)
 
 
 async def test_letter_is_not_opened_as_a_mail(open_app: OpenApp, home: Path) -> None:

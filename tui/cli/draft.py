@@ -54,7 +54,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     note = _note(args, store, settings, now, zone, "email" if as_mail else args.channel)
     if note is None:
         return 1
-    for question in notes.placeholders_in(f"{note.subject}\n{note.body}"):
+    for question in notes.placeholders_in(f"{note.subject}\n{note.body}") if not args.compose else ():
         tell(f"fill in or delete: {question.strip('[]')}", file=sys.stderr)
     if as_mail:
         from tui.cli.draft_mail import hand_on  # a note that is only printed needs no mail

@@ -10,16 +10,18 @@ from zoneinfo import ZoneInfo
 
 from tui.cli.output import tell
 from tui.clipboard.environment import detect_environment
-from tui.clipboard.fallback import by_file
-from tui.clipboard.mail_program import NO_PROGRAM, MailError, hand_over
+from tui.clipboard.fallback import SAVED, fetch_line
+from tui.clipboard.mail_program import NO_PROGRAM, MailError, hand_over, keyboard_for, needs_unsent, save_mail
 from tui.config import Settings
+from tui.domain.labels import name_of
 from tui.domain.models import Note
 from tui.domain.note_kinds import note_kind
+from tui.domain.notes import not_ready
+from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.export.destination import refuse_own_files
 from tui.exchange.outgoing_mail import mail_of
-from tui.files import STANDARD_INPUT, write_private
-from tui.paths import state_folder
+from tui.files import STANDARD_INPUT, create_private
 from tui.storage import Store
 
 
@@ -27,8 +29,13 @@ def hand_on(note: Note, file: str | None, store: Store, settings: Settings, now:
     """Write a note as a mail to a file, "-" for standard output, or for None open it in the mail program; return the status.
 
     What the mail lacks is said on standard error. Over SSH without a mail program it is written to a private file.
+
+    Raises: Refused for a note with placeholders that would be opened as if it were ready, and without a terminal.
     """
-    mail = mail_of(store.book, note, settings.profile, now, zone)
+    command = settings.mail.compose.strip()
+    if file is None and (why := not_ready(note)):
+        raise Refused(f"{why} (--eml writes it as it is)")
+    mail = mail_of(store.book, note, settings.profile, now, zone, unsent=file is not None or needs_unsent(command))
     for sentence in mail.missing:
         tell(f"followup: {one_line(sentence)}", file=sys.stderr)
     if file == STANDARD_INPUT:
@@ -37,19 +44,22 @@ def hand_on(note: Note, file: str | None, store: Store, settings: Settings, now:
     if file is not None:
         path = Path(file).expanduser()
         refuse_own_files(path, store.path)
-        write_private(path, mail.data)
+        try:
+            create_private(path, mail.data)
+        except FileExistsError:
+            return _failed(f"{path} exists already. Choose another name, or remove it.")
         tell(f"Written: {one_line(str(path))}")
         return 0
-    return _open(note, mail.data, settings)
+    return _open(note, mail.data, command, name_of(store.book, note.contact))
 
 
-def _open(note: Note, mail: bytes, settings: Settings) -> int:
+def _open(note: Note, mail: bytes, command: str, reader: str) -> int:
     """Open a mail in the mail program, or say how to fetch its file; then say how the note is marked as sent."""
-    command = settings.mail.compose.strip()
     if command:
         sys.stdout.flush()
         try:
-            handed = hand_over(mail, command, os.environ)
+            with keyboard_for(command) as keyboard:
+                handed = hand_over(mail, command, os.environ, keyboard=keyboard)
         except MailError as error:
             return _failed(str(error))
         handed.remove()
@@ -59,10 +69,11 @@ def _open(note: Note, mail: bytes, settings: Settings) -> int:
     elif detect_environment(os.environ).link == "local":
         return _failed(NO_PROGRAM)
     else:
-        outcome = by_file(mail, os.environ, state_folder(os.environ))
-        if outcome.kind == "failed":
-            return _failed(outcome.sentence)
-        tell(outcome.sentence, file=sys.stderr)
+        try:
+            path = save_mail(mail, reader, os.environ)
+        except MailError as error:
+            return _failed(str(error))
+        tell(f"{SAVED}: {fetch_line(path, os.environ)}", file=sys.stderr)
     if note.interview is not None and note.contact is not None:
         log = f"followup log {note.interview} {note_kind(note.kind).sent_as} --contact {note.contact} --channel email"
         tell(f"Once you have sent it: {log}", file=sys.stderr)

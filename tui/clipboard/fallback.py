@@ -18,32 +18,32 @@ from tui.files import create_private
 MAILTO_LIMIT = 2_000
 """The maximum length of a link in characters; terminals and mail programs drop longer ones (VTE at 2,083)."""
 
-_FILE, _MAIL = "note.txt", "note.eml"
+_FILE = "note.txt"
+SAVED = "Saved to a file that only you can read"
 
 
-def by_file(note: str | bytes, environ: Mapping[str, str], folder: Path) -> Outcome:
-    """Write the note, or the bytes of a mail, to a private file and say how to fetch it. It stays until `remove_note`."""
+def by_file(note: str, environ: Mapping[str, str], folder: Path) -> Outcome:
+    """Write the note to a private file and say how to fetch it. It stays until `remove_note`."""
     try:
         path = write_note(note, folder)
     except OSError as error:
         return Outcome("failed", "file", f"No file could be written in {folder} ({error.strerror}).")
-    return Outcome("stored", "file", f"Saved to a file that only you can read: {fetch_line(path, environ)}")
+    return Outcome("stored", "file", f"{SAVED}: {fetch_line(path, environ)}")
 
 
-def write_note(note: str | bytes, folder: Path) -> Path:
+def write_note(note: str, folder: Path) -> Path:
     """Write the note to the one private file in a folder, replacing the previous note, and return its path."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / (_MAIL if isinstance(note, bytes) else _FILE)
+    path = folder / _FILE
     path.unlink(missing_ok=True)  # it may be a link to somebody else's file
-    create_private(path, note if isinstance(note, bytes) else for_copying(note))
+    create_private(path, for_copying(note))
     return path
 
 
 def remove_note(folder: Path) -> None:
-    """Remove the files that `write_note` wrote, if there are any. The app does so when it closes."""
-    for name in (_FILE, _MAIL):
-        with suppress(OSError):
-            (folder / name).unlink()
+    """Remove the file that `write_note` wrote, if there is one. The app does so when it closes."""
+    with suppress(OSError):
+        (folder / _FILE).unlink()
 
 
 def fetch_line(path: Path, environ: Mapping[str, str]) -> str:

@@ -40,10 +40,10 @@ class OutgoingMail(msgspec.Struct, frozen=True):
     missing: tuple[str, ...]
 
 
-def mail_of(book: Book, note: Note, profile: Profile, now: datetime, zone: ZoneInfo) -> OutgoingMail:
+def mail_of(book: Book, note: Note, profile: Profile, now: datetime, zone: ZoneInfo, *, unsent: bool = True) -> OutgoingMail:
     """Return a note as a mail: in UTF-8, quoted-printable, format=flowed; in the thread of the mail that it answers.
 
-    `X-Unsent` makes mail programs open it as a draft. Addresses that are no addresses are left out.
+    `X-Unsent`, if it is wanted, makes mail programs open it as a draft. Addresses that are no addresses are left out.
     """
     missing: list[str] = []
     body, subject = for_copying(note.body).replace("\r\n", "\n"), for_header(note.subject)
@@ -65,7 +65,8 @@ def mail_of(book: Book, note: Note, profile: Profile, now: datetime, zone: ZoneI
     mail["Message-ID"] = message_id = _message_id(note, own, now)
     if (answered := message_id_in(notes.mail_answered(book, note, now))) != "":
         mail["In-Reply-To"] = mail["References"] = answered
-    mail["X-Unsent"] = "1"
+    if unsent:
+        mail["X-Unsent"] = "1"
     mail.set_payload(flowed(body), _UTF_8)
     data = BytesIO()
     BytesGenerator(data, mangle_from_=False, policy=compat32).flatten(mail)

@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Protocol
 
 from textual.content import Content
@@ -16,7 +17,7 @@ from textual.widgets import Input, TextArea
 from tui.clipboard.copying import copy, copy_by
 from tui.clipboard.editor import Edited, EditorError, edit_text
 from tui.clipboard.environment import detect_environment
-from tui.clipboard.fallback import by_file, mailto, plain_page, remove_note
+from tui.clipboard.fallback import SAVED, fetch_line, mailto, plain_page, remove_note
 from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
 from tui.clipboard.self_test import conclude, make_code, recall
 from tui.clipboard.strategies import methods_to_offer
@@ -60,6 +61,7 @@ class NoteDelivery:
         self._dialogs = dialogs
         self._probed = probed
         self._used = False
+        self._files: list[Path] = []
         self._marked: tuple[int | None, datetime] | None = None
         self._seen: set[tuple[str, str, frozenset[str]]] = set()
         self._subject_copied: Note | None = None
@@ -173,23 +175,26 @@ class NoteDelivery:
         else:
             self.ask_sent(screen, note, f"{outcome.sentence}{others}")
 
-    def ask_sent(self, screen: Any, note: Note, told: str, then: Callable[[], None] = lambda: None) -> None:
+    def ask_sent(
+        self, screen: Any, note: Note, told: str, then: Callable[[], None] = lambda: None, *, ready: bool = False
+    ) -> None:
         """Ask "mark as sent?"; only a yes logs anything. A note that is not ready is not asked about: a warning says why.
 
-        `then` is called once that is answered, or not asked.
+        `then` is called once that is answered, or not asked. `ready` says that the user may have made it ready elsewhere.
         """
+        why = not_ready(note)
 
         def answered(yes: bool | None) -> None:
             then()
             if yes:
-                screen.mark_sent(note)
+                screen.mark_sent(note, own=bool(why))
 
         who = name_of(screen.session.book, note.contact)
         question = f"Once you have sent it: mark the {note_words(note.kind)} to {who} as sent?"
         self._app.clear_notifications()
         if note.sent_at is not None:
             screen.tell(f"{told} It is marked as sent already.")
-        elif why := not_ready(note):
+        elif why and not ready:
             screen.tell(f"{told} {why}", "warning")
         elif self._app.screen is not screen or isinstance(screen.focused, Input | TextArea):
             screen.tell(f"{told} m marks it as sent.")  # the copy took long: do not ask in the middle of something else
@@ -237,10 +242,15 @@ class NoteDelivery:
         finally:
             self._app.refresh()
 
-    def write_file(self, note: str | bytes) -> Outcome:
-        """Write a note, or the bytes of a mail, to the private file that is removed when the app ends."""
-        self._used = True
-        return by_file(note, os.environ, state_folder(os.environ))
+    def show_file(self, path: Path, then: Callable[[], None]) -> None:
+        """Show how a mail's file is fetched, on a page where the line can be copied; remove the file when the app ends."""
+        self._files.append(path)
+
+        def closed(_: object) -> None:
+            then()
+
+        line = Content(f"{SAVED}:\n\n{fetch_line(path, os.environ)}")
+        self._app.push_screen(self._dialogs.Read("Fetch the mail with this line, where you read your mail", line), closed)
 
     def _in_editor(self, text: str) -> Edited | None:
         """Return what the user's editor left; if it failed, say so and return None."""
@@ -308,9 +318,12 @@ class NoteDelivery:
             self._say(f"{failed}What you wrote there is in {edited.file}")
 
     def clear_up(self) -> None:
-        """Remove the file that a note may have been written to; called when the app ends."""
+        """Remove the files that notes may have been written to; called when the app ends."""
         if self._used:
             remove_note(state_folder(os.environ))
+        for path in self._files:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _as_seen(note: Note, found: Iterable[Finding]) -> tuple[str, str, frozenset[str]]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from tui.clipboard.mail_program import NO_PROGRAM, MailError, hand_over
+from tui.clipboard.mail_program import NO_PROGRAM, MailError, hand_over, needs_unsent, save_mail
+from tui.domain.labels import name_of
 from tui.domain.models import Note
 from tui.exchange.outgoing_mail import OutgoingMail, mail_of
 from tui.ui.note_delivery import NoteDelivery
@@ -19,16 +20,25 @@ def open_mail(delivery: NoteDelivery, screen: Any, note: Note) -> None:
     A note that is then marked as sent keeps the mail's Message-ID.
     """
     session = screen.session
-    mail = mail_of(session.book, note, session.settings.profile, session.now(), session.zone)
+    command = session.settings.mail.compose.strip()
+    unsent = needs_unsent(command) if command else True
+    mail = mail_of(session.book, note, session.settings.profile, session.now(), session.zone, unsent=unsent)
     sent = msgspec.structs.replace(note, message_id=mail.message_id)
-    if command := session.settings.mail.compose.strip():
+    if command:
         _open_in(command, mail, delivery, screen, sent)
     elif delivery.clipboard_environment().link == "local":
         screen.tell(NO_PROGRAM, "warning")
-    elif (outcome := delivery.write_file(mail.data)).kind == "failed":
-        screen.tell(outcome.sentence, "error")
     else:
-        delivery.ask_sent(screen, sent, _joined(outcome.sentence, mail))
+        _save(mail, delivery, screen, sent)
+
+
+def _save(mail: OutgoingMail, delivery: NoteDelivery, screen: Any, sent: Note) -> None:
+    try:
+        path = save_mail(mail.data, name_of(screen.session.book, sent.contact), os.environ)
+    except MailError as error:
+        screen.tell(str(error), "error")
+        return
+    delivery.show_file(path, lambda: delivery.ask_sent(screen, sent, " ".join(mail.missing), ready=True))
 
 
 def _open_in(command: str, mail: OutgoingMail, delivery: NoteDelivery, screen: Any, sent: Note) -> None:
@@ -40,7 +50,7 @@ def _open_in(command: str, mail: OutgoingMail, delivery: NoteDelivery, screen: A
     if handed.status:
         screen.tell(handed.sentence, "warning")
         return
-    delivery.ask_sent(screen, sent, _joined(handed.sentence, mail), then=handed.remove)
+    delivery.ask_sent(screen, sent, _joined(handed.sentence, mail), then=handed.remove, ready=True)
 
 
 def _joined(sentence: str, mail: OutgoingMail) -> str:

@@ -43,6 +43,8 @@ class ComposeScreen(NoteScreen):
 
     BINDINGS: ClassVar = bindings("compose")
     place = "compose"
+    _told_open: Note | None = None
+    """The note of which it was said that it is not ready to become a mail."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Override: while the user types, allow only the keys that do not type letters."""
@@ -113,6 +115,11 @@ class ComposeScreen(NoteScreen):
         if self.writing.channel != "email":
             self.tell(f"This note goes by {CHANNEL_WORDS[self.writing.channel]}. v makes it an e-mail.", "warning")
         elif self._may_copy(self.action_mail, "M opens"):
+            why = notes.not_ready(self.note)
+            if why and self._told_open != self.note:
+                self._told_open = self.note
+                self.tell(f"{why} M again opens it all the same.", "warning")
+                return
             from tui.ui.note_mail import open_mail  # not needed to write a note
 
             open_mail(self.delivery, self, self.note)
