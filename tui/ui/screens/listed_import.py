@@ -60,6 +60,7 @@ class ListedImport:
 
         `make` plans it after another answer; `wrong` is called with what is wrong with that.
         """
+        self._latest = None  # until there is another, if the user does not leave it
         work = partial(make or self._work.plan, screen.session.book)
 
         def planned(outcome: Finished | None) -> None:
