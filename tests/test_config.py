@@ -174,13 +174,16 @@ compose.copy = "c,f5"
         ("[app]\nbell = 'yes'", 'config.toml line 2: `bell` in [app] must be true or false, not "yes".'),
         (
             "[remind]\nquiet_hours = '22-8'",
-            'config.toml line 2: `quiet_hours` in [remind] must be a time and a later one, such as "22:00-08:00", not "22-8".',
+            'config.toml line 2: `quiet_hours` in [remind] must be two times, such as "22:00-08:00", not "22-8".',
         ),
         ("[keys]\nundo = 1", "config.toml line 2: `undo` in [keys] must be keys in quotes, not 1."),
         (
             "[policy]\ndue_hours = \n",
             "config.toml line 2: not valid TOML: invalid value.",
         ),
+        ("[mail]\n[app]\n[mail]\n", "config.toml line 3: not valid TOML: [mail] is there twice."),
+        ("[app]\nbell = true\nbell = true\n", "config.toml line 3: not valid TOML: a key is there twice."),
+        ("[keys]\ncompose = {}\n[keys.compose]\n", "config.toml line 3: not valid TOML: [keys.compose] is there twice."),
         ("[policy", "config.toml line 1: not valid TOML: expected ']' at the end of a table declaration."),
         (b"[profile]\nname = '\xff'", "config.toml is not UTF-8 text."),
         (

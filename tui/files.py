@@ -32,8 +32,10 @@ def read_outside(name: str | Path, limit: int) -> bytes:
     return data
 
 
-def write_private(path: Path, data: str | bytes) -> None:
-    """Write a file atomically, with mode 0600. Its folder is created if there is none; a symbolic link to it stays a link.
+def write_private(path: Path, data: str | bytes, *, keep_mode: bool = False) -> None:
+    """Write a file atomically, with mode 0600, or with the mode that the old file has.
+
+    Its folder is created if there is none; a symbolic link to it stays a link.
 
     Raises: OSError, with the old file unchanged.
     """
@@ -43,6 +45,8 @@ def write_private(path: Path, data: str | bytes) -> None:
     temporary.unlink(missing_ok=True)
     create_private(temporary, data)
     try:
+        if keep_mode and real.exists():
+            temporary.chmod(stat.S_IMODE(real.stat().st_mode))
         temporary.replace(real)
     except BaseException:
         temporary.unlink(missing_ok=True)

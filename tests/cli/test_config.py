@@ -104,7 +104,7 @@ def test_edit_mends_a_broken_config_or_makes_a_new_one(
         config.write_text("[app") if broken else config.unlink()
         assert run("config", "--edit").status == 0
         assert config.read_text() == "[app]\n"
-        assert config.stat().st_mode & 0o777 == 0o600
+    assert config.stat().st_mode & 0o777 == 0o600
 
 
 def test_edit_without_an_editor_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,3 +112,26 @@ def test_edit_without_an_editor_says_so(run: Run, monkeypatch: pytest.MonkeyPatc
     ran = run("config", "--edit")
     assert (ran.status, ran.out) == (1, "")
     assert "no-such-editor was not found" in ran.err
+
+
+def test_edit_leaves_what_another_program_wrote(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = book.parent / ".config" / "followup" / "config.toml"
+    before = config.read_text()
+    editor(tmp_path, monkeypatch, f'echo "# other" >> {config}; echo "# mine" >> "$1"')
+    ran = run("config", "--edit")
+    assert (ran.status, ran.out) == (1, "")
+    said, _, left = ran.err.partition(" What you wrote is in ")
+    assert said == f"followup: {config} has been changed by another program meanwhile, and is left as it is."
+    assert config.read_text() == before + "# other\n"
+    assert Path(left.rstrip(".\n")).read_text() == before + "# mine\n"
+    assert Path(left.rstrip(".\n")).name == "config.toml"
+
+
+def test_edit_keeps_the_mode_of_the_config(run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = book.parent / ".config" / "followup" / "config.toml"
+    config.chmod(0o644)
+    editor(tmp_path, monkeypatch, 'echo "# mine" >> "$1"')
+    assert run("config", "--edit").status == 0
+    assert config.stat().st_mode & 0o777 == 0o644

@@ -98,6 +98,18 @@ def test_text_of_a_program_that_was_killed_is_found(tmp_path: Path, state: Path)
     assert left_by_editors(environ(tmp_path)) == ([], [])
 
 
+def test_settings_and_removed_files_are_no_unsaved_notes(tmp_path: Path, state: Path) -> None:
+    with pytest.raises(EditorError, match=r"/config\.toml; the settings are unchanged"):
+        edit_text("", environ(tmp_path, EDITOR=script(tmp_path, 'rm "$1"')), name="config.toml")
+    assert list(state.iterdir()) == []
+    (state / "999999999-0-00000000").mkdir()  # left by an earlier version
+    settings = state / "999999999-1-00000000" / "config.toml"
+    settings.parent.mkdir()
+    settings.write_text("[app]")
+    assert left_by_editors(environ(tmp_path)) == ([], [])
+    assert list(state.iterdir()) == [settings.parent]
+
+
 @pytest.mark.parametrize(
     ("does", "said"),
     [

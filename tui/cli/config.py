@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tui.cli.output import tell
-from tui.clipboard.editor import EditorError, edit_text
+from tui.clipboard.editor import Edited, EditorError, edit_text
 from tui.config import Settings, SettingsError, load, refuse_invalid_looks, settings_in_force
 from tui.config.loading import InForce
 from tui.config.settings import config_text
@@ -51,10 +51,11 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 def _edit(path: Path) -> int:
     """Open the config file in the user's editor, and save what it wrote if that is valid; return 1 if nothing was saved."""
-    original = text = config_text(path) or NEW
+    found = config_text(path)
+    original = text = found or NEW
     while True:
         try:
-            edited = edit_text(text, os.environ)
+            edited = edit_text(text, os.environ, name="config.toml")
         except EditorError as error:
             tell(f"followup: {error}", file=sys.stderr)
             return 1
@@ -66,16 +67,43 @@ def _edit(path: Path) -> int:
             refuse_invalid_looks(load(edited.file, environ=os.environ))
         except SettingsError as error:
             tell(f"followup: {one_line(str(error).replace(str(edited.file), str(path)))}", file=sys.stderr)
-            if not sys.stdin.isatty() or input("Edit it again? [Y/n] ").strip().casefold().startswith("n"):
-                tell(f"The settings are unchanged. What you wrote is in {one_line(str(edited.file))}.")
+            if not _again():
+                tell(f"The settings are unchanged. {_left_in(edited)}")
                 return 1
             text = edited.text
             edited.remove()
             continue
-        write_private(path, edited.text)
+        if trouble := _save(path, edited.text, found):
+            tell(f"followup: {one_line(f'{path} {trouble}')}. {_left_in(edited)}", file=sys.stderr)
+            return 1
         edited.remove()
         tell(f"{one_line(str(path))} is saved.")
         return 0
+
+
+def _again() -> bool:
+    """Return whether the user wants to mend what they wrote; False without a terminal."""
+    try:
+        return sys.stdin.isatty() and not input("Edit it again? [Y/n] ").strip().casefold().startswith("n")
+    except EOFError:
+        return False
+
+
+def _save(path: Path, text: str, found: str) -> str:
+    """Write the config file, unless it is no longer as it was found; return what is wrong, as the end of a sentence."""
+    try:
+        if config_text(path) != found:
+            return "has been changed by another program meanwhile, and is left as it is"
+        write_private(path, text, keep_mode=True)
+    except SettingsError:
+        return "has been changed by another program meanwhile, and is left as it is"
+    except OSError as error:
+        return f"cannot be written: {error.strerror}"
+    return ""
+
+
+def _left_in(edited: Edited) -> str:
+    return f"What you wrote is in {one_line(str(edited.file))}."
 
 
 def _chosen(option: str, variable: str, given: str | None) -> str:

@@ -16,7 +16,11 @@ from tui.paths import folder_of_editors
 
 LIMIT = 5_000_000
 """The maximum number of bytes that are read back."""
-_FILE = "note.txt"
+
+UNCHANGED = {"note.txt": "the note is unchanged", "config.toml": "the settings are unchanged"}
+"""The files that are edited, by name, and what is so of each if the editor removes it."""
+
+_NOTE = "note.txt"
 
 
 class EditorError(Exception):
@@ -39,7 +43,7 @@ class Edited(msgspec.Struct, frozen=True):
         """Remove the file and its folder, now that the text is saved; keep both if the editor left other files beside it."""
         folder = self.file.parent
         with suppress(OSError):
-            if any(one.name != _FILE for one in folder.iterdir()):
+            if any(one != self.file for one in folder.iterdir()):
                 folder.rename(folder.with_name(f"{folder.name.rpartition('-')[0]}-{_mark(self.text)}"))
                 return
             self.file.unlink(missing_ok=True)
@@ -47,19 +51,22 @@ class Edited(msgspec.Struct, frozen=True):
 
 
 def edit_text(
-    text: str, environ: Mapping[str, str], suspended: Callable[[], AbstractContextManager[object]] = nullcontext
+    text: str,
+    environ: Mapping[str, str],
+    suspended: Callable[[], AbstractContextManager[object]] = nullcontext,
+    name: str = _NOTE,
 ) -> Edited:
     """Open a text in the user's editor (VISUAL, EDITOR, else vi) and return it as edited; blocks until the editor ends.
 
-    The editor has the terminal while the context `suspended` is open. The file stays in the state folder until it is removed,
-    even if the terminal disappears.
+    The editor has the terminal while the context `suspended` is open. The file, called `name`, one of UNCHANGED, stays in the
+    state folder until it is removed, even if the terminal disappears.
 
     Raises: EditorError if the editor cannot be run, or its file cannot be read; the sentence says where the file is.
     """
     editor = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
         words = words_of(editor.strip() or "vi", environ)
-        path = _make(text, environ)
+        path = _make(text, name, environ)
     except ProgramNotFound as error:
         raise EditorError(f"The editor {error} was not found: set EDITOR to one that you have.") from None
     except (OSError, ValueError) as error:
@@ -73,7 +80,10 @@ def edit_text(
 
 
 def left_by_editors(environ: Mapping[str, str]) -> tuple[list[Edited], list[str]]:
-    """Return the texts of editors that outlived the program, and sentences about other files in their folders."""
+    """Return the notes of editors that outlived the program, and sentences about other files in their folders.
+
+    Settings that were not saved stay where they are: `followup config --edit` has said where.
+    """
     texts: list[Edited] = []
     said: list[str] = []
     with suppress(OSError):
@@ -81,8 +91,12 @@ def left_by_editors(environ: Mapping[str, str]) -> tuple[list[Edited], list[str]
             if _alive(folder.name.partition("-")[0]):
                 continue
             try:
-                texts.append(_read(folder / _FILE, 0))
-                beside = sorted(file.name for file in folder.iterdir() if file.name != _FILE)
+                names = {file.name for file in folder.iterdir()}
+                if not names:
+                    folder.rmdir()
+                if _NOTE in names:
+                    texts.append(_read(folder / _NOTE, 0))
+                beside = sorted(names - UNCHANGED.keys())
             except (EditorError, OSError) as error:
                 said.append(str(error))
                 continue
@@ -93,7 +107,7 @@ def left_by_editors(environ: Mapping[str, str]) -> tuple[list[Edited], list[str]
     return texts, said
 
 
-def _make(text: str, environ: Mapping[str, str]) -> Path:
+def _make(text: str, name: str, environ: Mapping[str, str]) -> Path:
     """Create the file that is edited, in a folder of its own, where the editor may put its own files."""
     above = folder_of_editors(environ)
     number = 0
@@ -104,7 +118,7 @@ def _make(text: str, environ: Mapping[str, str]) -> Path:
         except FileExistsError:
             number += 1
             continue
-        path = folder / _FILE
+        path = folder / name
         create_private(path, text)
         return path
 
@@ -113,7 +127,9 @@ def _read(path: Path, status: int) -> Edited:
     try:
         text = read_outside(path, LIMIT).decode("utf-8")
     except FileNotFoundError:
-        raise EditorError(f"The editor removed {path}; the note is unchanged.") from None
+        with suppress(OSError):
+            path.parent.rmdir()
+        raise EditorError(f"The editor removed {path}; {UNCHANGED[path.name]}.") from None
     except (OSError, UnicodeDecodeError) as error:
         reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else _reason(error)
         raise EditorError(f"{path} cannot be read ({reason}). It was left there.") from None

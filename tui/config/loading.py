@@ -79,9 +79,19 @@ def parse(text: str, path: Path) -> dict[str, Any]:
         at = int(line[1]) if line else text.rstrip("\n").count("\n") + 1
         if wrong := _impossible_date([*text.split("\n"), ""][at - 1]):
             raise SettingsError(f"{path} line {at}: {wrong}; write dates as year-month-day, such as 2026-12-24.") from None
-        raise SettingsError(f"{path} line {at}: not valid TOML: {what[:1].lower()}{what[1:]}.") from None
+        raise SettingsError(f"{path} line {at}: not valid TOML: {_plainly(what)}.") from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets
         raise SettingsError(f"{path} is not valid TOML.") from None
+
+
+def _plainly(what: str) -> str:
+    """Return what the TOML parser says; of what is there twice it speaks of Python's tuples and namespaces."""
+    if section := re.search(r" \('(.*)',?\)", what):
+        name = section[1].replace("', '", ".")
+        return f"[{name}] is there twice"
+    if what == "Cannot overwrite a value":
+        return "a key is there twice"
+    return what[:1].lower() + what[1:]
 
 
 def _impossible_date(line: str) -> str:

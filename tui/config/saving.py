@@ -31,6 +31,6 @@ def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
     if parse(written, path) != wanted:
         raise SettingsError(f"{path} cannot be changed safely; set {', '.join(key for _, key in values)} in it by hand.")
     try:
-        write_private(path, written)
+        write_private(path, written, keep_mode=True)
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror}.") from None

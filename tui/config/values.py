@@ -22,7 +22,7 @@ WANTED: dict[Holds, str] = {
     "flag": "true or false",
     "number": "a whole number from {least} to {most}",
     "clock": 'a time, such as "09:00"',
-    "hours": 'a time and a later one, such as "22:00-08:00"',
+    "hours": 'two times, such as "22:00-08:00"',
     "weekdays": f"a list of days from {', '.join(WEEKDAYS)}",
     "days_off": 'a list of dates, such as ["2026-12-24"], or of days of every year, such as ["12-24", "12-31..01-01"]',
     "holidays": 'a country, such as "DE", or a part of one, such as "US-CA"',
