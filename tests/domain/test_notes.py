@@ -9,7 +9,17 @@ import pytest
 from tests.domain.build import NIMBUS, POLICY, apply, at, book_of, contact, event, interview, thanked
 from tui.domain.agenda import Agenda
 from tui.domain.models import Contact, Event, Interview, Note, Position, Record
-from tui.domain.notes import kind_offered_first, last_sent, log_own, mark_sent, note_due, reader_of, sent_once, to_line
+from tui.domain.notes import (
+    asker_of,
+    kind_offered_first,
+    last_sent,
+    log_own,
+    mark_sent,
+    note_due,
+    reader_of,
+    sent_once,
+    to_line,
+)
 from tui.domain.operations import Refused
 
 
@@ -127,3 +137,24 @@ def test_own_note_is_logged_without_the_draft() -> None:
     assert [(e.kind, e.contact, e.note) for e in book.all(Event)] == [("thank_you_sent", 1, None)]
     assert note_due(Agenda(book, POLICY), book.record(Interview, 1), NOW) is None
     assert last_sent(book, 1, 1) is None
+
+
+def test_address_is_the_first_that_can_stand_in_a_mail() -> None:
+    for emails, shown in (
+        (("müller@bücher.example", "j.mueller@buecher.example"), "Jay <j.mueller@buecher.example>"),
+        (("jay@bücher.example",), "Jay <jay@xn--bcher-kva.example>"),
+        (("müller@bücher.example",), "Jay"),
+    ):
+        assert to_line(book_of(NIMBUS, Contact(id=1, name="Jay", emails=emails)), 1, "email") == shown
+
+
+def test_answer_goes_to_who_asked_last() -> None:
+    events = (
+        event(1, "asked", "2026-11-18 10:00", contact=1),
+        event(2, "asked", "2026-11-19 10:00", contact=2),
+        event(3, "reply_received", "2026-11-19 11:00", contact=1),
+        event(4, "asked", "2026-11-30 10:00", contact=1),
+    )
+    book = book_of(NIMBUS, contact(1), contact(2, "Taro Ito"), *events)
+    assert asker_of(book, 1, at("2026-11-20 09:00")) == 2
+    assert asker_of(book_of(NIMBUS), 1, at("2026-11-20 09:00")) is None

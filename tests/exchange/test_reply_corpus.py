@@ -64,6 +64,8 @@ TRAPS = (
     "Falls wir Ihnen die Stelle anbieten, wann könnten Sie anfangen?",
     "Leider müssen wir den Termin absagen.",
     "We are not yet able to invite you to the final round.",
+    "Unfortunately we have decided to close the position for now. We will come back to you in the new year.",
+    "Wir haben das Verfahren vorerst gestoppt.",
 )
 
 
@@ -71,3 +73,15 @@ TRAPS = (
 def test_what_only_sounds_grave_is_not_certain(sentence: str) -> None:
     said = what_is_said(sentence, datetime(2026, 11, 19, 10, tzinfo=UTC), ZONES["en"], MONDAY_TO_FRIDAY)
     assert said.kind not in ("offer_received", "rejected", "next_round") or not said.sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The position has been put on hold because of a hiring freeze. We will come back to you in the new year.",
+        "Die Stelle liegt wegen eines Einstellungsstopps auf Eis. Wir kommen im neuen Jahr auf Sie zu.",
+    ],
+)
+def test_hold_is_no_rejection(text: str) -> None:
+    said = what_is_said(text, datetime(2026, 11, 19, 10, tzinfo=UTC), ZONES["en"], MONDAY_TO_FRIDAY)
+    assert (said.kind, said.sure) == (REPLY, False)

@@ -139,3 +139,19 @@ def test_lines_are_harmless_whatever_the_mail_holds() -> None:
 def test_person_of_no_process_is_placed_by_their_company() -> None:
     friend = Contact(id=2, name="Bo Lind", company="Vega Optics", emails=("bo@vega.example",))
     assert proposed(book(VEGA, friend), mail(address="bo@vega.example")).processes == (2,)
+
+
+def test_no_process_with_an_interview_ahead_ends_for_sure() -> None:
+    offer = mail("We are pleased to offer you the position of Data Engineer.")
+    assert proposed(book(), offer).doubts == ()
+    ahead = proposed(book(interview(2, "2026-11-21 14:00")), offer)
+    assert (ahead.said.kind, ahead.doubts) == ("offer_received", ("an interview is still to come",))
+
+
+def test_day_of_a_request_is_not_the_day_of_the_round() -> None:
+    there = book()
+    proposal = proposed(
+        there, mail("We would like to invite you to the final round. Please send two references by Wednesday.")
+    )
+    apply(there, log_mail(there, proposal, "next_round", 1, NOW))
+    assert [(one.kind, str(one.respond_by)) for one in there.all(Event)] == [("next_round", "None"), ("asked", "2026-11-25")]

@@ -378,6 +378,11 @@ def test_greeting_kept_for_somebody_is_the_right_one() -> None:
     assert "name_missing" in {f.rule for f in said_of(kept, "Thank you", english("It was good.", "Sir or Madam"))}
 
 
+def test_nickname_in_the_greeting_names_the_reader() -> None:
+    there = book(name='Jürgen "Jay" Müller-Lüdenscheidt')
+    assert "name_missing" not in {f.rule for f in said_of(there, "Thank you", english("It was good.", "Jay"))}
+
+
 @pytest.mark.parametrize(
     ("channel", "size", "said"),
     [("linkedin", 200, ""), ("linkedin", 201, "300, and only with Premium"), ("linkedin", 301, "200, or 300 with Premium"),

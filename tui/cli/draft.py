@@ -18,7 +18,7 @@ from tui.clipboard.self_test import recall
 from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
-from tui.domain.book import Book
+from tui.domain.book import Book, process_key
 from tui.domain.models import Note
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.operations import Refused
@@ -99,7 +99,8 @@ def _note(
             tell(f"followup: {sentence}", file=sys.stderr)
             return None
         kind, usual = notes.what_to_write(agenda, interview, now)
-        contact = contact if args.to else usual
+        asker = notes.asker_of(book, process_key(interview), now) if asked == "answer" and kind != "answer" else None
+        contact = contact if args.to else asker or usual
     kind = asked or kind
     known, position = (interview.id, interview.position) if interview else (None, None)
     kept = notes.draft_of(book, kind, contact, known, position)

@@ -16,6 +16,7 @@ from tui.domain.labels import action_words, as_clause, ending_words, name_of, no
 from tui.domain.models import Contact, Event, Interview, Note, Position
 from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
+from tui.domain.sanitize import address_for_header
 
 _OPEN = re.compile(r"\[[^\[\]\n]{3,}\?\]")
 
@@ -90,9 +91,16 @@ def addressee(book: Book, contact: int | None) -> Contact | None:
 
 
 def address_of(book: Book, contact: int | None) -> str:
-    """Return the e-mail address that a note goes to; empty if none is known."""
+    """Return the e-mail address that a note goes to, as it stands in a mail; empty if none is known that can."""
     found = addressee(book, contact)
-    return next((email.strip() for email in found.emails if email.strip()), "") if found else ""
+    return next(filter(None, map(address_for_header, found.emails)), "") if found else ""
+
+
+def asker_of(book: Book, process: int | None, now: datetime) -> int | None:
+    """Return who asked for something last in a process; None if nobody did whom the book knows."""
+    asked = [e for e in book.events_of(process) if e.kind == "asked" and e.contact and e.at <= now] if process else []
+    last = max(asked, key=lambda event: (event.at, event.id), default=None)
+    return last.contact if last else None
 
 
 def profile_of(book: Book, contact: int | None) -> str:

@@ -38,6 +38,8 @@ _IN_CELLS: dict[int, str] = {
     0xFE0F: "\ufe0e",
 }
 
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}", re.ASCII)
+
 
 def harmless(text: str) -> str:
     """Return a text to be shown: control characters and direction overrides become visible symbols.
@@ -118,6 +120,16 @@ def for_copying(text: str) -> str:
 def for_header(text: str) -> str:
     """Return a text for one header of a mail: as `for_copying` returns it, on one line."""
     return " ".join(for_copying(text).split())
+
+
+def address_for_header(text: str) -> str:
+    """Return an e-mail address as it stands in a header, its domain in ASCII (IDNA); empty for what cannot stand there."""
+    local, _, domain = text.strip().rpartition("@")
+    try:
+        address = f"{local}@{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return ""
+    return address if _ADDRESS.fullmatch(address) else ""
 
 
 def _closed(line: str) -> str:

@@ -19,11 +19,10 @@ import msgspec
 from tui.domain import notes
 from tui.domain.book import Book
 from tui.domain.models import Note
-from tui.domain.sanitize import for_copying, for_header
+from tui.domain.sanitize import address_for_header, for_copying, for_header
 from tui.domain.settings import Profile
 from tui.exchange.flowed_text import flowed
 
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}", re.ASCII)
 _MESSAGE_ID = re.compile(r"<[^\s<>]{1,250}>", re.ASCII)
 _PLAIN = re.compile(r"(?!.*=\?)(?!.*[^ ]{60})[ -~]*", re.ASCII)
 """What stands in a header as it is; the rest is encoded, so that a reader decodes it to the same."""
@@ -48,18 +47,19 @@ def mail_of(book: Book, note: Note, profile: Profile, now: datetime, zone: ZoneI
     missing: list[str] = []
     body, subject = for_copying(note.body).replace("\r\n", "\n"), for_header(note.subject)
     mail = MIMENonMultipart("text", "plain", charset="utf-8", format="flowed")
-    own = next((address for address in map(_address, profile.emails) if address), "")
+    own = next((address for address in map(address_for_header, profile.emails) if address), "")
     if own:
         mail["From"] = _mailbox("From", profile.name, own)
     else:
         missing.append("The mail has no From: set `emails` in [profile].")
     reader = notes.addressee(book, note.contact)
-    to = _address(notes.address_of(book, note.contact))
+    to = notes.address_of(book, note.contact)
     if reader is not None and to:
         mail["To"] = _mailbox("To", reader.name, to)
     else:
         who = for_header(reader.name) if reader else "anybody"
-        missing.append(f"The mail has no To: no e-mail address of {who} is known.")
+        known = "can stand in a mail" if reader is not None and any(map(str.strip, reader.emails)) else "is known"
+        missing.append(f"The mail has no To: no e-mail address of {who} {known}.")
     mail["Subject"] = subject if _PLAIN.fullmatch(subject) else Header(subject, _UTF_8, header_name="Subject").encode()
     mail["Date"] = format_datetime(now.astimezone(zone))
     mail["Message-ID"] = message_id = _message_id(note, own, now)
@@ -77,16 +77,6 @@ def message_id_in(text: str) -> str:
     """Return the first Message-ID in a text, in its angle brackets; empty if there is none."""
     found = _MESSAGE_ID.search(text)
     return found[0] if found else ""
-
-
-def _address(text: str) -> str:
-    """Return an address as it stands in a header, its domain in ASCII; empty for what is no address."""
-    local, _, domain = text.strip().rpartition("@")
-    try:
-        address = f"{local}@{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
-    except UnicodeError:
-        return ""
-    return address if _ADDRESS.fullmatch(address) else ""
 
 
 def _mailbox(header: str, name: str, address: str) -> str:

@@ -18,9 +18,9 @@ class ReplyPatterns(msgspec.Struct, frozen=True):
     """The patterns of one language. A sentence that a kind is `never` read from counts neither as `sure` nor as `likely`.
 
     `decision` finds that they speak of deciding, `undated` a day that nothing happens before, `answer` that they wait for an
-    answer, `weighty` a word that may mean an offer or a rejection, however it is put. `automatic` finds an automatic mail,
-    `attribution` the line above a quoted mail, `closing` the line above a name. `from_names` and `sent_names` stand in the
-    head of a quoted mail.
+    answer, `weighty` a word that may mean an offer or a rejection, however it is put, `returns` that they will come back to
+    it. `automatic` finds an automatic mail, `attribution` the line above a quoted mail, `closing` the line above a name.
+    `from_names` and `sent_names` stand in the head of a quoted mail.
     """
 
     sure: Mapping[str, re.Pattern[str]]
@@ -29,6 +29,7 @@ class ReplyPatterns(msgspec.Struct, frozen=True):
     decision: re.Pattern[str] | None
     answer: re.Pattern[str] | None
     weighty: re.Pattern[str] | None
+    returns: re.Pattern[str] | None
     undated: re.Pattern[str] | None
     automatic: re.Pattern[str] | None
     attribution: re.Pattern[str] | None
@@ -56,6 +57,7 @@ def reply_patterns(sections: Mapping[str, Sequence[str]]) -> ReplyPatterns | Non
         decision=pattern("decision"),
         answer=pattern("answer"),
         weighty=pattern("weighty"),
+        returns=pattern("returns"),
         undated=pattern("undated"),
         automatic=pattern("automatic"),
         attribution=pattern("attribution"),

@@ -23,7 +23,7 @@ from tui.clipboard.self_test import conclude, make_code, recall
 from tui.clipboard.strategies import methods_to_offer
 from tui.domain.labels import name_of, note_words
 from tui.domain.models import Contact, Note
-from tui.domain.notes import address_of, not_ready
+from tui.domain.notes import address_of, addressee, not_ready
 from tui.domain.sanitize import for_copying, harmless, one_line
 from tui.paths import state_folder
 from tui.review import Finding
@@ -149,7 +149,8 @@ class NoteDelivery:
     def copy_subject(self, screen: Any, note: Note) -> None:
         """Copy the subject, and the address if the subject was copied last: a mail has three fields."""
         subject = note.subject if note.channel == "email" else ""
-        address = address_of(screen.session.book, note.contact)
+        reader = addressee(screen.session.book, note.contact)
+        address = address_of(screen.session.book, note.contact) or next(iter(reader.emails if reader else ()), "")
         if subject and (not address or self._subject_copied != note):
             text, what, then = subject, "Subject", " C again copies the address." if address else ""
         elif address:

@@ -22,6 +22,9 @@ LEAST_WORDS = 6
 
 REPLY = "reply_received"
 
+CLOSING = ("offer_received", "rejected")
+"""The kinds after which a process takes another course."""
+
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What a mail says: the kind of event, the sentence that it was read from (empty if none says more than a reply).
@@ -56,12 +59,14 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
     first = min(sure or signs, key=lambda sign: (KINDS.index(sign.kind), sign.number), default=None)
     kind = first.kind if first else REPLY
     asked = next((sign for sign in (*sure, *signs) if sign.kind == "asked"), None)
-    named = _decision(sentences, at, zone, week) if kind not in ("offer_received", "rejected") else None
+    named = _decision(sentences, at, zone, week) if kind not in CLOSING else None
     decision = named[0] if named else None
     respond = _respond_by(kind, sentences, asked, at, zone, week)
     unclear = any(day.day is None for day in (decision, respond) if day)
     if kind in (REPLY, "asked"):
         unclear = unclear or not all(_is_light(sentence) for sentence in sentences)
+    if kind in CLOSING:
+        unclear = unclear or any(_matches("returns", sentence) for sentence in sentences)
     others = {sign.kind for sign in signs} - {kind} - ({"asked"} if kind in ("offer_received", "next_round") else set())
     if kind == "next_round" and not any(sign.kind == "offer_received" for sign in sure):
         others -= {"offer_received"}  # good news is one word for both

@@ -18,7 +18,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.domains import is_host
 from tui.exchange.people import company_of, same_address
-from tui.exchange.replies.classification import REPLY, Statement, days_of, what_is_said
+from tui.exchange.replies.classification import CLOSING, REPLY, Statement, days_of, what_is_said
 from tui.exchange.replies.received_mail import NEWSLETTER, ReceivedMail
 from tui.languages.reading.readings import Week
 
@@ -55,9 +55,15 @@ def propose(book: Book, mail: ReceivedMail, now: datetime, zone: ZoneInfo, week:
         return Proposal(mail=mail, nothing=NEWSLETTER)
     contact, processes, doubt = _whose(book, mail)
     doubts = [doubt, "" if said.sure else "what it says may be read in another way"]
+    if said.kind in CLOSING and any(_has_interview_ahead(book, process, now) for process in processes):
+        doubts.append("an interview is still to come")
     if mail.by_system:
         doubts.append("a system has sent it")
     return Proposal(mail=mail, said=said, contact=contact, processes=tuple(processes), doubts=tuple(filter(None, doubts)))
+
+
+def _has_interview_ahead(book: Book, process: int, now: datetime) -> bool:
+    return any(interview.starts_at > now and not interview.cancelled for interview in book.interviews_of(process))
 
 
 def is_known(book: Book, mail: ReceivedMail) -> bool:
@@ -84,7 +90,7 @@ def log_mail(book: Book, proposal: Proposal, kind: str, process: int, now: datet
         text=_kept(said.sentence),
         decision_by=decision_by,
         decision_words=said.decision_words if decision_by else "",
-        respond_by=respond_by,
+        respond_by=respond_by if kind != "next_round" else None,
         message_id=mail.message_id,
     )
     events = [event]

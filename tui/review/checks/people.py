@@ -216,7 +216,7 @@ def parts(name: Name) -> frozenset[str]:
     """Return the words that identify a name, in lower case."""
     told = [
         match[0].casefold().replace("’", "'")
-        for match in WORD.finditer(name.full)
+        for match in WORD.finditer(f"{name.full} {name.nickname}")
         if len(match[0]) > 1 or len(name.full) == 1
     ]
     told += [piece for part in told for piece in _pieces(part) if len(piece) > 2]

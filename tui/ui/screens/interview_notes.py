@@ -61,14 +61,16 @@ class InterviewNotes(InterviewEvents):
         write_note(self, kind=kind, contact=self._reader_of(item, kind), interview=item.interview, process=item.process)
 
     def _reader_of(self, item: Item, kind: str) -> int | None:
-        """Return whom a note of this kind goes to: whom the action is about, who said no, or the reader for the line."""
+        """Return whom a note of this kind goes to: whom the action is about, who said no or asked, or the reader."""
         action = item.action
         if action is not None and action.contact and (kind == action.rule.note or note_kind(kind).to == "each_interviewer"):
             return action.contact
         ending = self.session.process(item.process).ending if item.process is not None else None
-        said_no = ending.contact if ending is not None and kind == "rejection_reply" else None
+        wrote = ending.contact if ending is not None and kind == "rejection_reply" else None
+        if kind == "answer":
+            wrote = notes.asker_of(self.session.book, item.process, self.session.now())
         interview = self.session.book.get(Interview, item.interview)
-        return said_no or notes.reader_of(self.session.book, item.process, interview) or item.contact
+        return wrote or notes.reader_of(self.session.book, item.process, interview) or item.contact
 
     def _reader(self, item: Item) -> int | None:
         """Return whom a note about all of a line goes to."""
