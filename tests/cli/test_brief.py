@@ -41,9 +41,9 @@ TOLD = """\
 ## Who
 
 - **Ana Ruiz**: CTO - ana@nimbus.example
-- Note: likes sailing
-- Tue 10 Nov 2026, Screen at Nimbus: the road map
-- Fri 13 Nov 2026, Met Ana Ruiz: at the fair
+  - Note: likes sailing
+  - Tue 10 Nov 2026, Screen at Nimbus: the road map
+  - Fri 13 Nov 2026, Met Ana Ruiz: at the fair
 - **Bo \\*Lind\\***: no address yet
 
 ## So far

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,34 @@ def test_a_missing_or_damaged_book_offers_nothing(run: Run, book: Path) -> None:
     assert offered(run, "log", "") == {}
     book.write_text("{")
     assert offered(run, "log", "") == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("Nim", [r"Nimbus\ \&\ \$ons", r"Nim\'s\ \"A\""]),
+        ('"Nim', [r"Nimbus & \$ons", r"Nim's \"A\""]),
+        ("'Nim", ["Nimbus & $ons", "Nim'\\''s " + '"A"']),
+    ],
+)
+def test_bash_completes_within_the_quotes_that_are_open(run: Run, typed: str, completed: list[str]) -> None:
+    told = "followup() { printf '\\tNimbus & $ons\\tcompany\\n\\tNim'\\''s \"A\"\\t\\n'; }"
+    asked = 'COMP_WORDS=(followup show "$1") COMP_CWORD=2; _followup; printf "%s\\n" "${COMPREPLY[@]}"'
+    script = f"{run('completions', 'bash').out}\n{told}\n{asked}"
+    done = subprocess.run(["bash", "--norc", "-c", script, "bash", typed], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == completed
+
+
+def test_quoted_words_are_read_as_the_shell_reads_them(run: Run, sample_book: Path) -> None:
+    for typed in ('"Nimbus F', "'Nimbus F", "Nimbus\\ F", "Nimbus' F"):
+        assert "Nimbus Freight" in offered(run, "show", typed, shell="bash")
+    elsewhere = sample_book.rename(sample_book.with_name("my book.json"))
+    assert "2" in offered(run, "--book", f'"{elsewhere}"', "show", "", shell="bash")
+
+
+def test_help_offers_the_commands(run: Run) -> None:
+    assert list(offered(run, "help", "re")) == ["remind", "review", "restore"]
+    assert offered(run, "help", "show", "") == {}
 
 
 def test_an_unknown_command_offers_nothing(run: Run) -> None:

@@ -144,6 +144,13 @@ class TestDraft:
 
     def test_to_somebody_else_and_of_another_kind(self, run: Run) -> None:
         assert "Mei" in run("draft", "2", "--to", "Mei").out
+
+    def test_note_to_somebody_who_was_not_there_is_told(self, run: Run) -> None:
+        ran = run("draft", "2", "--kind", "thank_you", "--to", "Ravi Shah")
+        assert (ran.status, ran.err.splitlines()[0]) == (0, "followup: Ravi Shah was not in interview 2.")
+        assert "Ravi" in ran.out
+        assert "was not in" not in run("draft", "2", "--kind", "thank_you", "--to", "Mei").err
+        assert "was not in" in run("draft", "2", "--kind", "inquiry", "--to", "Ravi Shah").err
         assert run("draft", "2", "--kind", "withdrawal").out != run("draft", "2").out
 
     def test_other_channel_has_no_subject(self, run: Run) -> None:

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 _BASH = r"""# bash completion of followup: eval "$(followup completions bash)"
 _followup() {
-    local line value IFS=$'\x1f'
+    local line value IFS=$'\x1f' word=${COMP_WORDS[COMP_CWORD]} q="'"
     COMPREPLY=()
     while IFS= read -r line; do
         if [[ $line == files ]]; then
             compopt -o filenames
-            while IFS= read -r value; do COMPREPLY+=("$value"); done < <(compgen -f -- "${COMP_WORDS[COMP_CWORD]}")
+            while IFS= read -r value; do COMPREPLY+=("$value"); done < <(compgen -f -- "$word")
         else
             line=${line#$'\t'}
-            printf -v value %q "${line%%$'\t'*}"
+            value=${line%%$'\t'*}
+            case $word in
+                \"*) value=$(printf %s "$value" | sed 's/[\\"$`]/\\&/g') ;;
+                \'*) value=${value//$q/$q\\$q$q} ;;
+                *) printf -v value %q "$value" ;;
+            esac
             COMPREPLY+=("$value")
         fi
     done < <(followup completions bash --at="$IFS${COMP_WORDS[*]:1:COMP_CWORD}" 2>/dev/null)

@@ -54,13 +54,25 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 
 def _unquoted(word: str) -> str:
-    """Return a word without quotes: bash hands them on as they are typed."""
-    return word.replace("\\", "").lstrip("\"'")
+    """Return a word without quotes, of which the last may be open: shells hand them on as they are typed."""
+    text, quote, signs = "", "", iter(word)
+    for sign in signs:
+        if sign == "\\" and quote != "'":
+            text += next(signs, "")
+        elif sign == quote:
+            quote = ""
+        elif not quote and sign in "\"'":
+            quote = sign
+        else:
+            text += sign
+    return text
 
 
 def _candidates(before: Sequence[str], typed: str, path: Path, settings: Settings, now: datetime) -> Iterator[Candidate]:
     """Yield what may stand behind the words `before`, by the program's own parser."""
     name = command_in(before)
+    if name == "help" and before[-1] == name:
+        name = ""
     if name and name not in COMMANDS:
         return
     parser: argparse.ArgumentParser = parser_of([name], [name]) if name else parser_of((), ())

@@ -19,7 +19,8 @@ from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
 from tui.domain.book import Book, process_key
-from tui.domain.models import Note
+from tui.domain.labels import name_of
+from tui.domain.models import Interview, Note, Position
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.operations import Refused
 from tui.domain.sanitize import for_copying, one_line
@@ -54,6 +55,8 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     note = _note(args, store, settings, now, zone, "email" if as_mail else args.channel)
     if note is None:
         return 1
+    if stranger := _stranger(store.book, note, now):
+        tell(f"followup: {one_line(stranger)}", file=sys.stderr)
     for question in notes.placeholders_in(f"{note.subject}\n{note.body}") if not args.compose else ():
         tell(f"fill in or delete: {question.strip('[]')}", file=sys.stderr)
     if as_mail:
@@ -68,6 +71,24 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     outcome = copy(note.body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
     tell(outcome.sentence, file=sys.stderr)
     return 1 if outcome.kind == "failed" else 0
+
+
+def _stranger(book: Book, note: Note, now: datetime) -> str:
+    """Return a sentence if a note about an interview goes to somebody who is not in it; empty if it does not.
+
+    Other notes than thanks go to anybody in the process without a word.
+    """
+    interview = book.get(Interview, note.interview)
+    if interview is None or note.contact is None:
+        return ""
+    meetings, known = [interview], set[int | None]()
+    if note.kind != "thank_you":
+        position = book.get(Position, interview.position)
+        known = {position.main_contact} if position is not None else known
+        meetings = book.interviews_of(process_key(interview))
+    if note.contact in known or any(person.contact == note.contact for each in meetings for person in each.interviewers):
+        return ""
+    return f"{name_of(book, note.contact)} {'is' if interview.starts_at > now else 'was'} not in interview {interview.id}."
 
 
 def _heads(book: Book, note: Note) -> Iterator[str]:

@@ -39,7 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--json", action="store_true", help="JSON for programs, as docs/command-line.md describes")
     form.add_argument("--short", action="store_true", help="one line for a prompt or status bar; empty if nothing is open")
     parser.add_argument(
-        "--style", choices=STYLES, default="plain", help="with --short: colours in the syntax of that place, safe there"
+        "--style",
+        choices=STYLES,
+        default="plain",
+        help="with --short: colours in the syntax of that place, safe there; plain has none, and spaces for what any reads",
     )
     parser.add_argument("--why", action="store_true", help="explain each line: the reason, the rule and its source")
     parser.add_argument("--all", action="store_true", help="every open action, and what is waiting or closed")

@@ -51,7 +51,10 @@ def brief_as_markdown(agenda: Agenda, interview: Interview, now: datetime) -> li
     lines = [f"# {plain(interview_words(agenda.book, interview))}"]
     for section in brief(agenda, interview, now):
         lines += ["", f"## {section.title}", ""]
-        lines += (f"- **{plain(label)}**: {plain(text)}" if label else f"- {plain(text)}" for label, text in section.facts)
+        indent = ""
+        for label, text in section.facts:
+            lines.append(f"- **{plain(label)}**: {plain(text)}" if label else f"{indent}- {plain(text)}")
+            indent = "  " if label else indent
     return lines
 
 

@@ -14,6 +14,8 @@ from tui.languages.reading.name_words import words
 WORDS, LENGTH = 6, 80
 """The most words and the most characters of a name."""
 _ADDRESS = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|\'([^\']*)\'')
+_ESCAPED = re.compile(r"\\([\"\\])")
 _SQUARE = re.compile(r" \[([\w .&-]{1,40})\]$")
 _NO_NAME = re.compile(r"\d(?!\d*(?:st|nd|rd|th)\b)|[/%$€£=#@:\\]")
 """Characters that a name does not have, except in an ordinal: "comp 70/140 OTE"."""
@@ -65,7 +67,7 @@ def listed_people(text: str) -> tuple[str, ...]:
         if len(pieces) == 2 and group.strip() != text.strip() and _is_family(pieces[0]):
             pieces = [", ".join(pieces)]
         for number, piece in enumerate(pieces):
-            if number and _goes_with_name(piece) and read_name(_without_address(people[-1])[0]):
+            if number and _goes_with_name(piece, people[-1]):
                 people[-1] = f"{people[-1]}, {piece}"
             else:
                 people += _both(piece)
@@ -87,7 +89,7 @@ def is_address(text: str) -> bool:
 
 def plain_name(name: str) -> str:
     """Return a display name of a mail or calendar as a contact has it: "Doe, John, PhD (Nimbus)" is John Doe; no address."""
-    head = _unquoted(" ".join(name.replace('\\"', '"').split()))
+    head = _unquoted(" ".join(name.split()))
     head, address = _without_address(head)
     found = take_apart(head).name
     if found is None or not _is_plain(head):
@@ -107,9 +109,11 @@ def _without_address(text: str) -> tuple[str, str]:
 
 
 def _unquoted(text: str) -> str:
-    while len(text) > 1 and text[0] in "'\"" and text[-1] == text[0] and text[0] not in text[1:-1]:
-        text = text[1:-1].strip()
-    return text
+    """Return a text without the quotes around it; a quote after a backslash, as mails write it, is one of the name's own."""
+    while (quoted := _QUOTED.fullmatch(text)) is not None:
+        text = (quoted[1] or quoted[2] or "").strip()
+        text = _ESCAPED.sub(r"\1", text)
+    return text.replace('\\"', '"')
 
 
 def _is_plain(text: str) -> bool:
@@ -123,6 +127,8 @@ def _parted(text: str, signs: str) -> list[str]:
     """Return the parts of a text between some signs, but not those within quotes, brackets or <...>; no blank parts."""
     pieces, begin, closing = [], 0, ""
     for place, character in enumerate(text):
+        if character == '"' and text[:place].endswith("\\"):
+            continue
         if closing:
             closing = "" if character == closing else closing
         elif character in '"(<' and {'"': '"', "(": ")", "<": ">"}[character] in text[place + 1 : place + LENGTH * 2]:
@@ -139,9 +145,12 @@ def _is_family(text: str) -> bool:
     return "@" not in text and all(word in words("particles") for word in found[:-1])
 
 
-def _goes_with_name(piece: str) -> bool:
-    """Return whether the text behind a comma is a role or a degree of the person before it."""
-    found = read_name(f"Ana Ruiz, {piece}") if "@" not in piece else None
+def _goes_with_name(piece: str, before: str) -> bool:
+    """Return whether the text behind a comma is a role or a degree of the person before it, with their one address or not."""
+    (rest, address), (name, known) = _without_address(piece), _without_address(before)
+    if not rest or (address and known) or not read_name(name):
+        return False
+    found = read_name(f"Ana Ruiz, {rest}")
     return found is not None and found.full == "Ana Ruiz"
 
 
