@@ -55,6 +55,34 @@ def test_quoted_html_is_left_out(markup: str) -> None:
     assert plain_text(html_of_sender(markup), str) == SAID
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<div style="display:none">{QUOTED}<div>{QUOTED}</div></div><p>{SAID}</p>',
+        f"<span style='color:red; visibility : hidden'>{QUOTED}</span>{SAID}",
+        f'<p>{SAID}</p><td style="font-size:0px;">{QUOTED}</td>',
+        f'<p style="mso-hide:all">{QUOTED}<p>{SAID}</p>',
+        f'<div style="max-height:0; overflow:hidden"><img src="x">{QUOTED}<br></div>{SAID}',
+        f"<div hidden>{QUOTED}</div>{SAID}",
+        f'<style>a {{}} .pre, p.x {{ color: red; display: none !important }}</style><div class="y pre">{QUOTED}</div>{SAID}',
+    ],
+)
+def test_html_that_is_not_shown_is_not_read(markup: str) -> None:
+    assert plain_text(markup, str) == SAID
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<p style="font-size:0.9em; opacity:0.5">',
+        '<p title="hidden" class="display:none">',
+        '<style>@media print {.a {display:none}}</style><p class="a">',
+    ],
+)
+def test_html_that_is_shown_is_read(tag: str) -> None:
+    assert plain_text(f"{tag}{SAID}</p>", str) == SAID
+
+
 def test_sentences_are_found_in_wrapped_lines() -> None:
     text = "Dear Robin,\n\nwe will let you know\nby Friday. Please send:\n- two references\n- a sample\n"
     assert list(sentences_of(text)) == [

@@ -64,6 +64,7 @@ TRAPS = (
     "Falls wir Ihnen die Stelle anbieten, wann könnten Sie anfangen?",
     "Leider müssen wir den Termin absagen.",
     "We are not yet able to invite you to the final round.",
+    "We are preparing for the next round of funding.",
     "Unfortunately we have decided to close the position for now. We will come back to you in the new year.",
     "Wir haben das Verfahren vorerst gestoppt.",
 )

@@ -155,3 +155,32 @@ def test_day_of_a_request_is_not_the_day_of_the_round() -> None:
     )
     apply(there, log_mail(there, proposal, "next_round", 1, NOW))
     assert [(one.kind, str(one.respond_by)) for one in there.all(Event)] == [("next_round", "None"), ("asked", "2026-11-25")]
+
+
+SLOTS = "Can you do Tuesday or Thursday at 10 for a second conversation with our CTO?"
+
+
+def test_days_for_a_second_talk_are_a_next_round_that_asks() -> None:
+    there = book()
+    proposal = proposed(there, mail(f"Thanks for your note. {SLOTS}"))
+    apply(there, log_mail(there, proposal, proposal.said.kind, 1, NOW))
+    assert [(one.kind, one.text) for one in there.all(Event)] == [("next_round", SLOTS), ("asked", SLOTS)]
+
+
+def test_next_round_chosen_for_a_request_keeps_the_request() -> None:
+    there = book()
+    proposal = proposed(there, mail("Could you do Tuesday or Thursday?"))
+    assert proposal.said.kind == "asked"
+    apply(there, log_mail(there, proposal, "next_round", 1, NOW))
+    assert [one.kind for one in there.all(Event)] == ["next_round", "asked"]
+
+
+def test_two_requests_keep_each_its_own_day() -> None:
+    there = book()
+    text = "Gerne möchten wir dich zu einem zweiten Gespräch einladen. Passt dir Donnerstag, 3.12. um 14 Uhr? "
+    proposal = proposed(there, mail(f"{text}Bitte schick uns vorher noch zwei Referenzen bis Mittwoch."))
+    apply(there, log_mail(there, proposal, "next_round", 1, NOW))
+    logged = [(one.kind, one.text.split()[0], str(one.respond_by)) for one in there.all(Event)]
+    assert logged == [("next_round", "Gerne", "None"), ("asked", "Passt", "None"), ("asked", "Bitte", "2026-11-25")]
+    lines = list(proposal_lines(there, proposal, NOW))
+    assert [line for line in lines if "Referenzen" in line or "25 Nov" in line] == lines[-2:]

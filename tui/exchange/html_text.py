@@ -11,6 +11,20 @@ _SILENT = frozenset({"style", "script", "title", "head"})
 _STOP = re.compile("[>\"']")
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
 _HREF = re.compile(r"""(?i)\shref=\s?(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+"""Elements without an end tag."""
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|(?:font-size|max-height|opacity)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!}]|$)",
+    re.IGNORECASE,
+)
+_STYLE = re.compile(r"""(?i)\sstyle\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_HIDDEN = re.compile(r"(?i)\shidden(?=[\s=>/])")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_CLASSES = re.compile(r"""(?i)\sclass\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_RULE = re.compile(r"([^{}]{1,200})\{([^{}]{0,2000})\}")
+_ONE_CLASS = re.compile(r"\w*\.([\w-]+)")
+_MOST_STYLE = 20_000
 _HUGE = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
 
 
@@ -22,15 +36,30 @@ def unescaped(text: str) -> str:
 def plain_text(markup: str, link_of: Callable[[str], str]) -> str:
     """Return HTML as plain text: blocks on lines of their own, links as their text with the address after it.
 
-    `link_of` returns the address that a link leads to.
+    Text that styles hide is left out. `link_of` returns the address that a link leads to.
     """
     pieces: list[str] = []
     silent, link = 0, ""
+    unseen, depth = "", 0  # the element that is hidden, and how deep elements of its name lie in it
+    hiding: frozenset[str] = frozenset()
+    inside = ""
     for tag, piece in _tokens(markup):
         name, ends = tag.removeprefix("/"), tag.startswith("/")
         if not tag:
-            if not silent:
+            if inside == "style":
+                hiding |= _hiding_classes(piece)
+            if not silent and not unseen:
                 pieces.append(unescaped(piece))
+            continue
+        inside = tag
+        if unseen:
+            depth += (-1 if ends else 1) if name == unseen else 0
+            if depth <= 0 or (unseen == "p" and name in _BLOCKS and name != "br"):
+                unseen = ""
+            if unseen or ends:
+                continue
+        if not ends and name not in _VOID and not piece.endswith("/>") and _is_hidden(piece, hiding):
+            unseen, depth = name, 1
             continue
         if name in _SILENT:
             silent = max(0, silent - 1) if ends else silent + 1
@@ -43,6 +72,25 @@ def plain_text(markup: str, link_of: Callable[[str], str]) -> str:
             link = link_of(unescaped(next(filter(None, found.groups()), ""))) if found else ""
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _is_hidden(tag: str, hiding: frozenset[str]) -> bool:
+    """Return whether the text of an element is not shown, by its start tag and the classes that hide."""
+    style, named = _STYLE.search(tag), _CLASSES.search(tag)
+    classes = next(filter(None, named.groups()), "").split() if named else []
+    return (
+        (style is not None and _UNSEEN.search(unescaped(next(filter(None, style.groups()), ""))) is not None)
+        or not hiding.isdisjoint(classes)
+        or _HIDDEN.search(_QUOTED.sub('""', tag)) is not None
+    )
+
+
+def _hiding_classes(sheet: str) -> frozenset[str]:
+    """Return the classes that a style sheet hides on every screen."""
+    everywhere = sheet[:_MOST_STYLE].partition("@media")[0]
+    rules = (rule for rule in _RULE.finditer(everywhere) if _UNSEEN.search(rule[2]))
+    selectors = (one.strip() for rule in rules for one in rule[1].split(","))
+    return frozenset(found[1] for one in selectors if (found := _ONE_CLASS.fullmatch(one)))
 
 
 def _tokens(markup: str) -> Iterator[tuple[str, str]]:

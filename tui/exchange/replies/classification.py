@@ -26,11 +26,18 @@ CLOSING = ("offer_received", "rejected")
 """The kinds after which a process takes another course."""
 
 
+class Request(msgspec.Struct, frozen=True):
+    """A sentence that asks for something, and the day by which they want it."""
+
+    sentence: str
+    respond_by: date | None = None
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """What a mail says: the kind of event, the sentence that it was read from (empty if none says more than a reply).
 
     `decision_by` and `decision_words` are the day that they named, `respond_by` the day by which they want something. `asks`
-    is the sentence that asks for something besides. `sure` says that nothing in the mail speaks against it.
+    are the sentences that ask for something besides. `sure` says that nothing in the mail speaks against it.
     """
 
     kind: str = REPLY
@@ -38,7 +45,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     decision_by: date | None = None
     decision_words: str = ""
     respond_by: date | None = None
-    asks: str = ""
+    asks: tuple[Request, ...] = ()
     sure: bool = False
 
 
@@ -58,11 +65,13 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
     sure = [sign for sign in signs if sign.sure]
     first = min(sure or signs, key=lambda sign: (KINDS.index(sign.kind), sign.number), default=None)
     kind = first.kind if first else REPLY
-    asked = next((sign for sign in (*sure, *signs) if sign.kind == "asked"), None)
     named = _decision(sentences, at, zone, week) if kind not in CLOSING else None
     decision = named[0] if named else None
-    respond = _respond_by(kind, sentences, asked, at, zone, week)
-    unclear = any(day.day is None for day in (decision, respond) if day)
+    asks = _asks_in(sentences, signs, at, zone, week)
+    asked = [Request(sentence, day.day if day else None) for sentence, day in asks]
+    answer = _answer_by(sentences, at, zone, week) if kind == "offer_received" else None
+    days = [decision, answer, *(day for _, day in asks if kind in ("asked", "next_round"))]
+    unclear = any(day.day is None for day in days if day)
     if kind in (REPLY, "asked"):
         unclear = unclear or not all(_is_light(sentence) for sentence in sentences)
     if kind in CLOSING:
@@ -77,11 +86,11 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
         return Statement(sentence=sentences[0] if len(sentences) == 1 else "")
     return Statement(
         kind=kind,
-        sentence=first.sentence,
+        sentence=asked[0].sentence if kind == "asked" else first.sentence,
         decision_by=by,
         decision_words=words,
-        respond_by=respond.day if respond else None,
-        asks=asked.sentence if asked and kind == "next_round" else "",
+        respond_by=answer.day if answer else next((one.respond_by for one in asked if one.respond_by), None),
+        asks=tuple(asked if kind == "next_round" else asked[1:] if kind == "asked" else ()),
         sure=first.sure and not others and not unclear,
     )
 
@@ -129,16 +138,34 @@ def _decision(sentences: list[str], at: datetime, zone: ZoneInfo, week: Week) ->
     return first if same else (msgspec.structs.replace(first[0], day=None), first[1])
 
 
-def _respond_by(
-    kind: str, sentences: list[str], asked: _Sign | None, at: datetime, zone: ZoneInfo, week: Week
-) -> NamedDay | None:
-    """Return the day by which they want what they ask for, or the answer to an offer."""
-    if kind == "offer_received":
-        of_offer = sorted(sentences, key=lambda sentence: not _matches("answer", sentence))
-    else:
-        of_offer = sentences[max(0, asked.number - 1) : asked.number + 2] if asked else []
-    days = (day for sentence in of_offer for day in days_in(sentence, at, zone, week))
-    return next((day for day in days if day.ends), None)
+def _asks_in(
+    sentences: list[str], signs: list[_Sign], at: datetime, zone: ZoneInfo, week: Week
+) -> list[tuple[str, NamedDay | None]]:
+    """Return the sentences that ask for something, with the last day that each names; more than one if each names a day.
+
+    A day in a sentence beside a request belongs to it, unless that sentence asks for something else.
+    """
+    asking = [sign for sign in signs if sign.kind == "asked"]
+    first = next((sign for sign in asking if sign.sure), next(iter(asking), None))
+    if first is None:
+        return []
+    named = {number: list(days_in(sentence, at, zone, week)) for number, sentence in enumerate(sentences)}
+    others: list[_Sign] = []
+    for sign in asking:
+        if sign.sure and sign.number > first.number and named[first.number] and not _matches("answer", sign.sentence):
+            others += [sign] if any(day.ends for day in named[sign.number]) else []
+    taken = {sign.number for sign in others}
+    near = [n for n in (first.number, first.number - 1, first.number + 1) if n in named and n not in taken]
+    return [
+        (first.sentence, next((day for number in near for day in named[number] if day.ends), None)),
+        *((sign.sentence, next(day for day in named[sign.number] if day.ends)) for sign in others),
+    ]
+
+
+def _answer_by(sentences: list[str], at: datetime, zone: ZoneInfo, week: Week) -> NamedDay | None:
+    """Return the day by which they want the answer to an offer."""
+    of_offer = sorted(sentences, key=lambda sentence: not _matches("answer", sentence))
+    return next((day for sentence in of_offer for day in days_in(sentence, at, zone, week) if day.ends), None)
 
 
 def _is_light(sentence: str) -> bool:

@@ -18,7 +18,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.domains import is_host
 from tui.exchange.people import company_of, same_address
-from tui.exchange.replies.classification import CLOSING, REPLY, Statement, days_of, what_is_said
+from tui.exchange.replies.classification import CLOSING, REPLY, Request, Statement, days_of, what_is_said
 from tui.exchange.replies.received_mail import NEWSLETTER, ReceivedMail
 from tui.languages.reading.readings import Week
 
@@ -72,7 +72,7 @@ def is_known(book: Book, mail: ReceivedMail) -> bool:
 
 
 def log_mail(book: Book, proposal: Proposal, kind: str, process: int, now: datetime) -> Change:
-    """Log a mail as an event of a kind, in a process; what it asks for beside a next round, as another.
+    """Log a mail as an event of a kind, in a process; each thing that it asks for besides, as another.
 
     Raises Refused if it was logged before.
     """
@@ -93,11 +93,16 @@ def log_mail(book: Book, proposal: Proposal, kind: str, process: int, now: datet
         respond_by=respond_by if kind != "next_round" else None,
         message_id=mail.message_id,
     )
-    events = [event]
-    if kind == "next_round" and said.asks:
-        asked = msgspec.structs.replace(event, kind="asked", text=_kept(said.asks), decision_by=None, decision_words="")
-        events.append(msgspec.structs.replace(asked, respond_by=said.respond_by))
-    return event_log.log_events(book, events)
+    asks = (Request(said.sentence, said.respond_by), *said.asks) if said.kind == "asked" else said.asks
+    asked = [
+        msgspec.structs.replace(event, kind="asked", text=_kept(ask.sentence), respond_by=ask.respond_by) for ask in asks
+    ]
+    if kind == "asked" and asked:
+        first, others = asked[0], asked[1:]
+    else:
+        first, others = event, asked if kind == "next_round" else []
+    later = (msgspec.structs.replace(one, decision_by=None, decision_words="") for one in others)
+    return event_log.log_events(book, [first, *later])
 
 
 def _kept(sentence: str) -> str:

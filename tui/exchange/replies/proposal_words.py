@@ -34,13 +34,15 @@ def proposal_lines(book: Book, proposal: Proposal, now: datetime) -> Iterator[st
     if said.sentence:
         yield f'  "{_short(said.sentence)}"'
     yield f"  {kind_words(said.kind)}"
-    if said.asks:
-        yield f'  they ask: "{_short(said.asks)}"'
     if said.decision_by:
         words = f" - '{_short(said.decision_words)}'" if said.decision_words else ""
         yield f"  decision: by {show_full_date(said.decision_by)}{words}"
-    if said.respond_by:
+    if said.respond_by and said.kind != "next_round":
         yield f"  {event_kind(said.kind).respond_words}: {show_full_date(said.respond_by)}"
+    for ask in said.asks:
+        yield f'  they ask: "{_short(ask.sentence)}"'
+        if ask.respond_by:
+            yield f"  {event_kind('asked').respond_words}: {show_full_date(ask.respond_by)}"
 
 
 def _short(text: str) -> str:
