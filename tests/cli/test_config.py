@@ -95,6 +95,22 @@ def test_edit_of_an_invalid_config_changes_nothing(
     assert "theme = 1" in left.read_text()
 
 
+def test_after_a_mistake_the_edited_text_is_opened_again(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = book.parent / ".config" / "followup" / "config.toml"
+    before = config.read_text()
+    editor(tmp_path, monkeypatch, 'echo "[app" >> "$1"')
+    answers = ["n", ""]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: answers.pop())
+    ran = run("config", "--edit")
+    assert ran.status == 1
+    left = Path(ran.out.removeprefix("The settings are unchanged. What you wrote is in ").rstrip(".\n"))
+    assert left.read_text() == before + "[app\n[app\n"
+    assert list(left.parent.parent.iterdir()) == [left.parent]
+
+
 def test_edit_mends_a_broken_config_or_makes_a_new_one(
     run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -150,7 +150,10 @@ class TestDraft:
         assert (ran.status, ran.err.splitlines()[0]) == (0, "followup: Ravi Shah was not in interview 2.")
         assert "Ravi" in ran.out
         assert "was not in" not in run("draft", "2", "--kind", "thank_you", "--to", "Mei").err
-        assert "was not in" in run("draft", "2", "--kind", "inquiry", "--to", "Ravi Shah").err
+        inquiry = ("draft", "2", "--kind", "inquiry", "--to", "Ravi Shah")
+        assert "was not in" in run(*inquiry).err
+        assert run("log", "2", "asked", "--contact", "Ravi Shah", "--text", "a work sample").status == 0
+        assert "was not in" not in run(*inquiry).err
         assert run("draft", "2", "--kind", "withdrawal").out != run("draft", "2").out
 
     def test_other_channel_has_no_subject(self, run: Run) -> None:

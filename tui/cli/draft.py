@@ -55,7 +55,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     note = _note(args, store, settings, now, zone, "email" if as_mail else args.channel)
     if note is None:
         return 1
-    if stranger := _stranger(store.book, note, now):
+    if args.to and (stranger := _stranger(store.book, note, now)):
         tell(f"followup: {one_line(stranger)}", file=sys.stderr)
     for question in notes.placeholders_in(f"{note.subject}\n{note.body}") if not args.compose else ():
         tell(f"fill in or delete: {question.strip('[]')}", file=sys.stderr)
@@ -83,9 +83,9 @@ def _stranger(book: Book, note: Note, now: datetime) -> str:
         return ""
     meetings, known = [interview], set[int | None]()
     if note.kind != "thank_you":
-        position = book.get(Position, interview.position)
-        known = {position.main_contact} if position is not None else known
-        meetings = book.interviews_of(process_key(interview))
+        process, position = process_key(interview), book.get(Position, interview.position)
+        known = {position.main_contact if position is not None else None, *(each.contact for each in book.events_of(process))}
+        meetings = book.interviews_of(process)
     if note.contact in known or any(person.contact == note.contact for each in meetings for person in each.interviewers):
         return ""
     return f"{name_of(book, note.contact)} {'is' if interview.starts_at > now else 'was'} not in interview {interview.id}."
