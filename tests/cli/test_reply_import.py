@@ -89,6 +89,13 @@ def test_dry_run_shows_the_proposal_alone(run: Run, sample_book: Path) -> None:
     assert logged(sample_book) == []
 
 
+def test_lines_are_wrapped_between_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.cli.output.terminal_width", lambda: 40)
+    lines = run("import", ROUND, "--dry-run").out.splitlines()
+    assert max(map(len, lines)) <= 40
+    assert " ".join(" ".join(lines).split()) == " ".join(PROPOSAL.split())
+
+
 def test_process_is_asked_for_if_none_is_known(run: Run, sample_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     typing(monkeypatch, "x", "2", "r")
     ran = run("import", str(MAILS / "en-unknown-sender.eml"))

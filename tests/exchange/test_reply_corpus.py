@@ -86,3 +86,18 @@ def test_what_only_sounds_grave_is_not_certain(sentence: str) -> None:
 def test_hold_is_no_rejection(text: str) -> None:
     said = what_is_said(text, datetime(2026, 11, 19, 10, tzinfo=UTC), ZONES["en"], MONDAY_TO_FRIDAY)
     assert (said.kind, said.sure) == (REPLY, False)
+
+
+def test_answer_below_a_quoted_question_keeps_its_day() -> None:
+    mail = read_received(
+        b"From: Ana <ana@x.example>\n\nOn Monday, Robin wrote:\n> I liked it.\n> When will\n> you decide?\n\nBy December 11.\n",
+        "a",
+        (),
+    )
+    assert mail is not None
+    said = what_is_said(mail.text, datetime(2026, 11, 19, 10, tzinfo=UTC), ZONES["en"], MONDAY_TO_FRIDAY)
+    assert (said.kind, said.sentence, str(said.decision_by)) == (REPLY, "By December 11.", "2026-12-11")
+    other = what_is_said(
+        "> Shall I call?\nBy December 11.", datetime(2026, 11, 19, 10, tzinfo=UTC), ZONES["en"], MONDAY_TO_FRIDAY
+    )
+    assert other.decision_by is None

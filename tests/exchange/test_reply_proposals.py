@@ -184,3 +184,9 @@ def test_two_requests_keep_each_its_own_day() -> None:
     assert logged == [("next_round", "Gerne", "None"), ("asked", "Passt", "None"), ("asked", "Bitte", "2026-11-25")]
     lines = list(proposal_lines(there, proposal, NOW))
     assert [line for line in lines if "Referenzen" in line or "25 Nov" in line] == lines[-2:]
+
+
+def test_known_person_with_another_address_is_not_unknown() -> None:
+    assert proposed(book(), mail(address="ana@home.example")).doubts == (
+        "Ana Ruiz's address ana@home.example is not in the book",
+    )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tui.cli.output import tell
+from tui.cli.output import say, tell
 from tui.config import Settings
 from tui.domain.agenda import Agenda
 from tui.domain.sanitize import one_line
@@ -40,8 +40,7 @@ def import_mails(
         if proposal.nothing:
             _say(f"{mail.source}: nothing is proposed: {proposal.nothing}.")
             continue
-        for line in proposal_lines(store.book, proposal, now):
-            tell(line)
+        say(proposal_lines(store.book, proposal, now))
         if args.dry_run:
             continue
         chosen = _chosen(store, proposal) if asking else _certain(proposal, wanted=args.yes)
@@ -52,7 +51,7 @@ def import_mails(
         kind, process = chosen
         change = store.act(lambda book, p=proposal, k=kind, key=process: log_mail(book, p, k, key, now), now)  # type: ignore[misc]
         _say(f"{change.sentence}.")
-        tell(f"  next: {one_line(next_sentence(Agenda(store.book, settings.policy), process, now))}")
+        say([f"  next: {one_line(next_sentence(Agenda(store.book, settings.policy), process, now))}"])
     return status
 
 
@@ -83,7 +82,7 @@ def _process(store: Store, proposal: Proposal) -> int | None:
         return proposal.processes[0]
     offered = (list(proposal.processes) or open_processes(store.book))[:MOST]
     for number, process in enumerate(offered, 1):
-        tell(f"  {number}: {process_words(store.book, process)}")
+        say([f"  {number}: {process_words(store.book, process)}"])
     while typed := input(f"Which process is it about? (1-{len(offered)}, empty for none) " if offered else "").strip():
         if typed.isdecimal() and 0 < int(typed[:4]) <= len(offered):
             return offered[int(typed) - 1]
@@ -93,7 +92,7 @@ def _process(store: Store, proposal: Proposal) -> int | None:
 def _kind(proposal: Proposal, process: int) -> tuple[str, int] | None:
     """Ask as what a mail is logged: enter takes the proposal, a letter another kind, n nothing."""
     others = ", ".join(f"{key} {kind_words(kind)}" for key, kind in KEYS.items())
-    tell(f"  other kinds: {others}")
+    say([f"  other kinds: {others}"])
     while True:
         typed = input(f"Log it as: {kind_words(proposal.said.kind)}? [Y/n or a letter] ").strip().casefold()
         if typed in ("", "y", "yes"):
@@ -105,4 +104,7 @@ def _kind(proposal: Proposal, process: int) -> tuple[str, int] | None:
 
 
 def _say(sentence: str, *, error: bool = False) -> None:
-    tell(one_line(sentence), file=sys.stderr if error else sys.stdout)
+    if error:
+        tell(one_line(sentence), file=sys.stderr)
+    else:
+        say([one_line(sentence)])

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.exchange.replies.own_words import sentences_of
+from tui.exchange.replies.own_words import QUOTE, sentences_of
 from tui.languages import languages
 from tui.languages.reading.dates_in_text import NamedDay, days_in
 from tui.languages.reading.readings import Week
@@ -60,12 +60,14 @@ class _Sign(msgspec.Struct, frozen=True):
 
 def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Statement:
     """Return what a mail's text says; `at` is when it was sent, from which relative days count."""
-    sentences = [sentence for sentence in sentences_of(text) if len(sentence) <= LONGEST_SENTENCE][:MOST_SENTENCES]
+    found = [sentence for sentence in sentences_of(text) if len(sentence) <= LONGEST_SENTENCE][:MOST_SENTENCES]
+    sentences = ["" if sentence.startswith(QUOTE) else sentence for sentence in found]
+    asked_when = {n for n, sentence in enumerate(found, 1) if sentence.startswith(QUOTE) and _matches("decision", sentence)}
     signs = [sign for number, sentence in enumerate(sentences) for sign in _signs_in(sentence, number)]
     sure = [sign for sign in signs if sign.sure]
     first = min(sure or signs, key=lambda sign: (KINDS.index(sign.kind), sign.number), default=None)
     kind = first.kind if first else REPLY
-    named = _decision(sentences, at, zone, week) if kind not in CLOSING else None
+    named = _decision(sentences, asked_when, at, zone, week) if kind not in CLOSING else None
     decision = named[0] if named else None
     asks = _asks_in(sentences, signs, at, zone, week)
     asked = [Request(sentence, day.day if day else None) for sentence, day in asks]
@@ -83,7 +85,8 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
     if first is None and named:
         return Statement(sentence=named[1], decision_by=by, decision_words=words, sure=not unclear)
     if first is None:
-        return Statement(sentence=sentences[0] if len(sentences) == 1 else "")
+        own = [sentence for sentence in sentences if sentence]
+        return Statement(sentence=own[0] if len(own) == 1 else "")
     return Statement(
         kind=kind,
         sentence=asked[0].sentence if kind == "asked" else first.sentence,
@@ -120,11 +123,16 @@ def _never_asks(patterns: ReplyPatterns, sentence: str) -> bool:
     return "asked" in patterns.never and patterns.never["asked"].search(sentence) is not None
 
 
-def _decision(sentences: list[str], at: datetime, zone: ZoneInfo, week: Week) -> tuple[NamedDay, str] | None:
-    """Return the last day that they name for their decision, with the sentence; the day is None if they name several."""
+def _decision(
+    sentences: list[str], asked_when: set[int], at: datetime, zone: ZoneInfo, week: Week
+) -> tuple[NamedDay, str] | None:
+    """Return the last day that they name for their decision, with the sentence; the day is None if they name several.
+
+    `asked_when` are the numbers of the sentences that stand below a quoted question about it.
+    """
     found: list[tuple[NamedDay, str]] = []
-    for before, sentence in pairwise(["", *sentences]):
-        if not _matches("decision", sentence) or _asks(sentence):
+    for number, (before, sentence) in enumerate(pairwise(["", *sentences])):
+        if not (number in asked_when or _matches("decision", sentence)) or _asks(sentence):
             continue
         for said in (sentence, before):
             days = [] if _matches("undated", said) or _asks(said) else list(days_in(said, at, zone, week))

@@ -18,6 +18,7 @@ _RULE = re.compile(r"\s*(?:_{10,}|-{2,}\s?[^\W\d_][\w .äöüß]{3,40}-{2,})\s*"
 _FIELD = re.compile(r"\s*\*?[^\W\d_][\w ]{1,12}:\*?\s.*")
 _SIGNATURE = re.compile(r"--\s?")
 _LONGEST_CLOSING = 60
+QUOTE = "> "
 MOST_CHARACTERS = 20_000
 """Characters of a mail that are read; what comes later is a quoted mail."""
 
@@ -38,10 +39,14 @@ def html_of_sender(markup: str) -> str:
 
 
 def own_words(text: str) -> str:
-    """Return a mail's text without quoted lines, without what stands above them, and without the signature."""
+    """Return a mail's text without quoted lines, without what stands above them, and without the signature.
+
+    Of the lines quoted above an answer, a question at their end is kept, behind ">".
+    """
     lines = [line.rstrip() for line in text[:MOST_CHARACTERS].split("\n")]
     kept: list[str] = []
     at, has_said = 0, False  # more than a greeting
+    quoted: list[str] = []
     while at < len(lines):
         line = lines[at]
         if (
@@ -53,11 +58,18 @@ def own_words(text: str) -> str:
             break
         if size := _attribution(lines, at):
             at += size
+            quoted = []
             if not any(below.startswith(">") for below in lines[at : at + 3]):
                 break
         elif line.lstrip().startswith(">"):
+            quoted.append(line.lstrip("> "))
             at += 1
         else:
+            if line and quoted:
+                kept += [
+                    f"{QUOTE}{question}" for question in split_sentences(" ".join(quoted))[-1:] if question.endswith("?")
+                ]
+                quoted = []
             kept.append(line)
             has_said = has_said or len(line.split()) > 3
             at += 1
@@ -71,7 +83,7 @@ def sentences_of(text: str) -> Iterator[str]:
         joined = ""
         for line in lines:
             if joined and (
-                re.match(r"[-*•·]\s|\d+[.)]\s", line) or (joined.endswith(",") and line[:1].isupper() and len(joined) < 40)
+                re.match(r"[-*•·>]\s|\d+[.)]\s", line) or (joined.endswith(",") and line[:1].isupper() and len(joined) < 40)
             ):
                 yield from split_sentences(joined)
                 joined = ""

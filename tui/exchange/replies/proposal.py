@@ -12,6 +12,7 @@ from tui.domain import event_log
 from tui.domain.book import Book, process_key
 from tui.domain.changes import Change
 from tui.domain.closings import Closings
+from tui.domain.folding import folded
 from tui.domain.merging import company_key
 from tui.domain.models import Contact, Event, Note, Position
 from tui.domain.operations import Refused
@@ -124,6 +125,8 @@ def _whose(book: Book, mail: ReceivedMail) -> tuple[int | None, list[int], str]:
             "" if len(found) == 1 else "it may belong to several processes" if found else "it has no process",
         )
     found = _open_first(book, _at_domain(book, mail) or _named(book, mail))
+    if mail.name and any(folded(contact.name) == folded(mail.name) for contact in book.all(Contact)):
+        return None, found, f"{mail.name}'s address {mail.address} is not in the book"
     return None, found, f"{mail.shown} is not in the book"
 
 
