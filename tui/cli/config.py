@@ -86,6 +86,7 @@ def _again() -> bool:
     try:
         return sys.stdin.isatty() and not input("Edit it again? [Y/n] ").strip().casefold().startswith("n")
     except EOFError:
+        tell("")  # the answer has ended no line
         return False
 
 
