@@ -67,6 +67,46 @@ TRAPS = (
     "We are preparing for the next round of funding.",
     "Unfortunately we have decided to close the position for now. We will come back to you in the new year.",
     "Wir haben das Verfahren vorerst gestoppt.",
+    "The search has been closed temporarily; we plan to start again in March.",
+    "We have decided not to hold the panel on Friday.",
+    "We have decided not to wait: can you come on Monday?",
+    "The job posting was closed yesterday as planned, we now have all candidates.",
+    "The position was filled in 2020 by Ana, who now leads the team.",
+    "Our team lead chose someone to meet you on Thursday.",
+    "We are not able to offer you a slot this week.",
+    "Unfortunately we are unable to offer you the time you asked for.",
+    "We went with another vendor for our data platform, which may interest you.",
+    "We would like to make you an offer to visit our office.",
+    "We are happy to offer you a coffee when you come.",
+    "You are our first choice for the next round.",
+    "You were chosen for the assessment.",
+    "The offer is attached to the job description you sent.",
+    "Your contract with the agency is attached for reference.",
+    "We are pleased to confirm your offer to meet on Tuesday.",
+    "The role has been given a new title.",
+    "I am sorry I decided against coming to the office on Monday.",
+    "We would love to have you on the panel call on Friday.",
+    "Wir haben die Stelle an einen anderen Standort vergeben.",
+    "Der Raum wurde anderweitig vergeben, wir treffen uns in Raum 3.",
+    "Wir haben uns für einen anderen Raum entschieden.",
+    "Die Ausschreibung wird am Freitag beendet, danach melden wir uns.",
+    "Wir können Ihnen leider keine Zusage geben, bevor der Vorstand tagt.",
+    "Wir haben jemand anderen für die Moderation gefunden.",
+    "Welcome to the team meeting invite list.",
+    "We cannot offer you the position yet.",
+    "We are not moving forward with the process until January.",
+    "We won't be moving forward with your application until the budget is approved.",
+    "The recruiter has decided to go with another format.",
+    "They have chosen another candidate for the Tuesday slot, so you can have Thursday.",
+    "The vacancy in the other team has been filled, yours is still open.",
+    "Wir möchten Ihnen die Stelle im Gespräch näher vorstellen und ein Angebot machen, das Team kennenzulernen.",
+    "Im Anhang finden Sie das Angebot der Kantine für Ihren Besuch.",
+    "Your application was not successful in uploading; please send it again.",
+    "We're going to have you join us for lunch.",
+    "The offer letter is on its way if the board approves.",
+    "We would like to offer you the position, subject to the board's approval on Friday.",
+    "Had you been selected, we would have offered you the role.",
+    "The previous candidate told us the job is yours if we like you.",
 )
 
 
@@ -101,3 +141,19 @@ def test_answer_below_a_quoted_question_keeps_its_day() -> None:
         "> Shall I call?\nBy December 11.", datetime(2026, 11, 19, 10, tzinfo=UTC), ZONES["en"], MONDAY_TO_FRIDAY
     )
     assert other.decision_by is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("We have decided to move forward with another candidate.", "rejected"),
+        ("We will not be moving forward with your application.", "rejected"),
+        ("The position has been filled.", "rejected"),
+        ("Wir haben uns für einen anderen Bewerber entschieden.", "rejected"),
+        ("We are pleased to offer you the position of Data Engineer.", "offer_received"),
+        ("Wir freuen uns, Ihnen die Stelle anbieten zu können.", "offer_received"),
+    ],
+)
+def test_what_is_said_plainly_is_certain(sentence: str, kind: str) -> None:
+    said = what_is_said(sentence, datetime(2026, 11, 19, 10, tzinfo=UTC), ZONES["en"], MONDAY_TO_FRIDAY)
+    assert (said.kind, said.sure) == (kind, True)

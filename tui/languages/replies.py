@@ -16,6 +16,7 @@ KINDS = ("offer_received", "rejected", "next_round", "asked")
 
 class ReplyPatterns(msgspec.Struct, frozen=True):
     """The patterns of one language. A sentence that a kind is `never` read from counts neither as `sure` nor as `likely`.
+    What closes a process is `certain` only in a few plain words, in a sentence with nothing `tentative`.
 
     `decision` finds that they speak of deciding, `undated` a day that nothing happens before, `answer` that they wait for an
     answer, `weighty` a word that may mean an offer or a rejection, however it is put, `returns` that they will come back to
@@ -24,11 +25,13 @@ class ReplyPatterns(msgspec.Struct, frozen=True):
     """
 
     sure: Mapping[str, re.Pattern[str]]
+    certain: Mapping[str, re.Pattern[str]]
     likely: Mapping[str, re.Pattern[str]]
     never: Mapping[str, re.Pattern[str]]
     decision: re.Pattern[str] | None
     answer: re.Pattern[str] | None
     weighty: re.Pattern[str] | None
+    tentative: re.Pattern[str] | None
     returns: re.Pattern[str] | None
     undated: re.Pattern[str] | None
     automatic: re.Pattern[str] | None
@@ -52,11 +55,13 @@ def reply_patterns(sections: Mapping[str, Sequence[str]]) -> ReplyPatterns | Non
 
     return ReplyPatterns(
         sure=by_kind(""),
+        certain=by_kind(" certain"),
         likely=by_kind(" likely"),
         never=by_kind(" never"),
         decision=pattern("decision"),
         answer=pattern("answer"),
         weighty=pattern("weighty"),
+        tentative=pattern("tentative"),
         returns=pattern("returns"),
         undated=pattern("undated"),
         automatic=pattern("automatic"),

@@ -78,6 +78,7 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
         unclear = unclear or not all(_is_light(sentence) for sentence in sentences)
     if kind in CLOSING:
         unclear = unclear or any(_matches("returns", sentence) for sentence in sentences)
+        unclear = unclear or not any(_is_certain(kind, sentence) for sentence in sentences)
     others = {sign.kind for sign in signs} - {kind} - ({"asked"} if kind in ("offer_received", "next_round") else set())
     if kind == "next_round" and not any(sign.kind == "offer_received" for sign in sure):
         others -= {"offer_received"}  # good news is one word for both
@@ -117,6 +118,13 @@ def _signs_in(sentence: str, number: int) -> Iterator[_Sign]:
                 yield _Sign(kind, sentence, number, sure=False)
     if sentence.rstrip().endswith("?") and not any(_never_asks(patterns, sentence) for patterns in _languages()):
         yield _Sign("asked", sentence, number, sure=False)
+
+
+def _is_certain(kind: str, sentence: str) -> bool:
+    """Return whether a sentence says plainly, and without reserve, that a process takes another course."""
+    if _matches("tentative", sentence):
+        return False
+    return any(kind in patterns.certain and patterns.certain[kind].search(sentence) for patterns in _languages())
 
 
 def _never_asks(patterns: ReplyPatterns, sentence: str) -> bool:
