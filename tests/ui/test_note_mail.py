@@ -95,12 +95,15 @@ async def test_over_ssh_without_a_program_it_names_the_file(
 ) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 50000 10.0.0.2 22")
     path = home / ".local/state/followup/mails/Ana-Ruiz.eml"
+    shown: list[str] = []
+    monkeypatch.setenv("USER", "robin")
+    monkeypatch.setattr("builtins.print", shown.append)
+    monkeypatch.setattr("builtins.input", lambda: "")
     async with open_app(size=(120, 36)) as s:
         await open_panel_note(s)
         await press_mail(s)
-        assert "scp" in s.text()
+        assert f"\nscp robin@10.0.0.2:{path} .\n" in shown[0]
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        await s.press("escape")
         assert "as sent?" in s.text()
         await s.press("n")
         assert path.exists()

@@ -243,15 +243,10 @@ class NoteDelivery:
         finally:
             self._app.refresh()
 
-    def show_file(self, path: Path, then: Callable[[], None]) -> None:
-        """Show how a mail's file is fetched, on a page where the line can be copied; remove the file when the app ends."""
+    def show_file(self, path: Path) -> None:
+        """Print how a mail's file is fetched, outside the app, where the line can be copied whole; remove it at the end."""
         self._files.append(path)
-
-        def closed(_: object) -> None:
-            then()
-
-        line = Content(f"{SAVED}:\n\n{fetch_line(path, os.environ)}")
-        self._app.push_screen(self._dialogs.Read("Fetch the mail with this line, where you read your mail", line), closed)
+        self._print(f"{SAVED}.\nFetch it from the machine on which you read your mail:\n\n{fetch_line(path, os.environ)}\n")
 
     def _in_editor(self, text: str) -> Edited | None:
         """Return what the user's editor left; if it failed, say so and return None."""

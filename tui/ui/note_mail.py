@@ -38,7 +38,8 @@ def _save(mail: OutgoingMail, delivery: NoteDelivery, screen: Any, sent: Note) -
     except MailError as error:
         screen.tell(str(error), "error")
         return
-    delivery.show_file(path, lambda: delivery.ask_sent(screen, sent, " ".join(mail.missing), ready=True))
+    delivery.show_file(path)
+    delivery.ask_sent(screen, sent, " ".join(mail.missing), ready=True)
 
 
 def _open_in(command: str, mail: OutgoingMail, delivery: NoteDelivery, screen: Any, sent: Note) -> None:
