@@ -20,8 +20,10 @@ pytestmark = pytest.mark.slow
 
 CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "next": (("next",), ("next", "--json", "--all"), ("next", "--short")),
-    "show": (("show",), ("show", "1")),
-    "draft": (("draft", "1"),),
+    "remind": (("remind",), ("remind", "--json")),
+    "forecast": (("forecast",), ("forecast", "--json")),
+    "show": (("show",), ("show", "1"), ("show", "1", "--brief")),
+    "draft": (("draft", "1"), ("draft", "1", "--eml")),
     "review": (("review", "NOTE", "--interview", "1", "--contact", "1", "--json"),),
     "log": (("log", "1", "remark", "--text", "Seen"),),
     "add": (("add", "contact", "Zoe"),),
@@ -38,6 +40,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "restore": (("restore",), ("restore", "previous")),
     "templates": (("templates",), ("templates", "show", "thank_you.en")),
     "check": (("check",), ("check", "--repair")),
+    "completions": (("completions", "bash"),),
     "config": (("config",),),
 }
 """Every command as people would call it on a damaged book."""
@@ -73,6 +76,8 @@ FILES: dict[str, dict[str, Callable[[bytes], bytes]]] = {
     ".config/followup/config.toml": TEXT,
     ".config/followup/templates/thank_you.en.txt": TEXT,
     ".local/state/followup/clipboard.json": TEXT,
+    ".local/state/followup/imports.json": TEXT,
+    ".local/state/followup/reminded-*.json": TEXT,
 }
 """Each file that the program reads, below the home, and how it can be damaged."""
 
@@ -96,6 +101,8 @@ def home_of_files(sample_book: Path, home: Path) -> Path:
     memory = home / ".local/state/followup/clipboard.json"
     memory.parent.mkdir(parents=True)
     memory.write_text('{"version": 1}')
+    (memory.parent / "imports.json").write_text('{"tables": {}, "answers": {"one more": "keep"}}')
+    main(["remind"])
     (home / "note.txt").write_text("Dear Ana,\n\nThank you.\n")
     (home / "card.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ivo Kern\nEND:VCARD\n")
     return home
@@ -111,6 +118,7 @@ def test_a_damaged_file_is_told_in_every_command(
 ) -> None:
     monkeypatch.setenv("FOLLOWUP_DEBUG", "1")  # an unexpected error is raised
     sound = {path: path.read_bytes() for path in home_of_files.rglob("*") if path.is_file()}
+    (target,) = home_of_files.glob(file)
     for calls in CALLS.values():
         for words in calls:
             for path in home_of_files.rglob("*"):
@@ -118,7 +126,7 @@ def test_a_damaged_file_is_told_in_every_command(
                     path.unlink()
             for path, data in sound.items():
                 path.write_bytes(data)
-            (home_of_files / file).write_bytes(FILES[file][damage](sound[home_of_files / file]))
+            target.write_bytes(FILES[file][damage](sound[target]))
             ran = run(*(str(home_of_files / {"NOTE": "note.txt", "CARD": "card.vcf"}.get(word, word))
                         if word in ("NOTE", "CARD") else word for word in words))  # fmt: skip
             check_answer(ran, words)

@@ -43,7 +43,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "reply-form": ("r",),
     "import-form": ("I",),
     "delete": ("D",),
-    "offer": ("G", "home", *"jjjjjjjjjj", "enter"),
+    "offer-form": ("o",),
     "which-note": ("W",),
     "why": ("y",),
     "facts": ("j", "i"),
