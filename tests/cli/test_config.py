@@ -151,3 +151,32 @@ def test_edit_keeps_the_mode_of_the_config(run: Run, book: Path, tmp_path: Path,
     editor(tmp_path, monkeypatch, 'echo "# mine" >> "$1"')
     assert run("config", "--edit").status == 0
     assert config.stat().st_mode & 0o777 == 0o644
+
+
+def test_edit_is_not_saved_if_the_editor_fails(run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = book.parent / ".config" / "followup" / "config.toml"
+    before = config.read_text()
+    editor(tmp_path, monkeypatch, 'echo "# mine" >> "$1"; exit 1')
+    ran = run("config", "--edit")
+    assert (ran.status, ran.out) == (1, "")
+    said, _, left = ran.err.partition(" What you wrote is in ")
+    assert said == "followup: The editor ended with status 1, so the settings are unchanged."
+    assert config.read_text() == before
+    assert Path(left.rstrip(".\n")).read_text() == before + "# mine\n"
+
+
+def test_first_edit_stays_if_the_editor_fails_the_second_time(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(tmp_path, monkeypatch, 'echo "[app" >> "$1"')
+
+    def answer(_: str) -> str:
+        monkeypatch.setenv("EDITOR", "no-such-editor")
+        return ""
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    ran = run("config", "--edit")
+    assert ran.status == 1
+    left = Path(ran.err.splitlines()[-1].partition(" What you wrote is in ")[2].rstrip("."))
+    assert left.read_text().endswith("[app\n")

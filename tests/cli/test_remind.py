@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -99,6 +100,18 @@ def test_command_that_never_ends_is_given_up(run: Run, monkeypatch: pytest.Monke
     ran = run("remind", "--exec", 'test "$FOLLOWUP_URGENCY" != overdue || exec tail -f /dev/null')
     assert ran.status == 1
     assert "took longer than" in ran.err
+
+
+def test_what_a_given_up_command_started_ends_with_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remind, "SECONDS", 0.4)
+    os.mkfifo(pipe := tmp_path / "pipe")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    command = f'test "$FOLLOWUP_URGENCY" != overdue || {{ exec 9> {pipe}; echo runs >&9; tail -f /dev/null & wait; }}'
+    assert run("remind", "--exec", command).status == 1
+    assert os.read(reader, 10) == b"runs\n"
+    assert select.select([reader], [], [], 5)[0]
+    assert os.read(reader, 10) == b""  # nobody has it open for writing
+    os.close(reader)
 
 
 def test_text_of_others_is_no_command(run: Run, sample_book: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 import msgspec
 import pytest
 
-from tests.domain.build import NIMBUS, POLICY, at, book_of, contact, event, interview
+from tests.domain.build import NIMBUS, POLICY, at, book_of, contact, event, interview, thanked
 from tests.domain.living import program_policy
 from tests.domain.oracle.lives import START, life
 from tui.domain.agenda import Agenda, urgency
@@ -83,6 +83,22 @@ def test_promise_put_off_is_told_again() -> None:
     assert caller.calls("2026-11-24 09:00") == ["answer due"]
 
 
+def test_what_is_snoozed_is_told_again_after_it() -> None:
+    records = [interview(1, "2026-11-19 14:00"), thanked(1, "2026-11-19 16:00")]
+    caller = Caller(*records)
+    assert caller.calls("2026-11-29 10:00") == ["inquire due"]
+    first = event(2, "snoozed", "2026-11-29 10:01", position=1, until=at("2026-12-01 09:00"))
+    caller.book = Caller(*records, first).book
+    assert caller.calls("2026-11-30 10:00") == []
+    assert caller.calls("2026-12-01 09:00") == ["inquire overdue"]
+    assert caller.calls("2026-12-01 09:01") == []
+    second = event(3, "snoozed", "2026-12-01 10:00", position=1, until=at("2026-12-02 09:00"))
+    caller.book = Caller(*records, first, second).book
+    assert caller.calls("2026-12-01 10:01") == []
+    assert caller.calls("2026-12-02 09:00") == ["inquire overdue"]
+    assert caller.calls("2026-12-01 10:01") == []
+
+
 def test_journey_repeats_nothing() -> None:
     promised = event(1, "promised", "2026-11-18 10:00", text="a reference", respond_by=at("2026-11-20 00:00").date())
     caller = Caller(promised)
@@ -144,7 +160,9 @@ def test_fortnight_brings_each_thing_once(seed: int) -> None:
             assert reminder.level == urgency(reminder.action, now, policy)
             for earlier in before:
                 new_stage = STAGES.index(reminder.told.stage) > STAGES.index(earlier.stage)
-                assert new_stage or reminder.told.due_at > earlier.due_at + A_JOURNEY
+                snoozed, known = reminder.told.snoozed_at, earlier.snoozed_at
+                snooze_over = snoozed is not None and (known is None or snoozed > known)
+                assert new_stage or snooze_over or reminder.told.due_at > earlier.due_at + A_JOURNEY
             before.append(reminder.told)
         if not quiet:
             for action in (action for item in agenda.at(now) for action in item.plan):

@@ -63,6 +63,16 @@ async def test_it_keeps_its_line_while_the_clock_moves(open_app: OpenApp) -> Non
         assert s.screen.rows.highlighted == here
 
 
+async def test_book_pane_keeps_its_place_while_the_clock_moves(open_app: OpenApp) -> None:
+    async with open_app(size=(60, 12)) as s:
+        await s.press("F", "tab", "end")
+        pane = s.screen.query_one("#forecast-day")
+        await s.until(lambda: pane.scroll_y > 0)
+        here = pane.scroll_y
+        await s.tick(minutes=1)
+        assert pane.scroll_y == here
+
+
 async def test_an_empty_book_has_its_days_too(open_app: OpenApp) -> None:
     async with open_app(empty=True) as s:
         await s.press("escape", "F")

@@ -66,6 +66,17 @@ async def test_quiet_hours_hold_the_bell_back(open_app: OpenApp, rung: list[str]
         assert len(rung) == 1
 
 
+async def test_act_in_quiet_hours_leaves_the_bell_for_later(open_app: OpenApp, rung: list[str]) -> None:
+    quiet = RemindSettings(quiet_hours=QuietHours(time(8), time(10)))
+    async with open_app(*RECORDS, now=BEFORE, settings=msgspec.structs.replace(RINGS, remind=quiet)) as s:
+        await s.tick(minutes=30)
+        await s.press("s")
+        await s.press("u")
+        assert s.line[:2] == ("thank_you", "urgent")
+        await s.tick(hours=1)
+        assert len(rung) == 1
+
+
 def test_each_terminal_gets_what_it_shows() -> None:
     both = b"\a\x1b]9;urgent: ask\a\x1b]777;notify;followup;urgent: ask\a"
     assert notification("urgent: ask", "", "") == both

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from tui.cli.output import tell
+from tui.cli.output import says_yes, tell
 from tui.clipboard.editor import Edited, EditorError, edit_text
 from tui.config import Settings, SettingsError, load, refuse_invalid_looks, settings_in_force
 from tui.config.loading import InForce
@@ -21,6 +21,7 @@ from tui.files import write_private
 WIDTH = 34
 """The column at which comments start, unless the setting is longer."""
 
+CHANGED_MEANWHILE = "has been changed by another program meanwhile, and is left as it is"
 
 NEW = "# The settings of followup. `followup config` prints them all; docs/settings.md explains each.\n"
 """The text of a config file that is not there yet."""
@@ -53,16 +54,23 @@ def _edit(path: Path) -> int:
     """Open the config file in the user's editor, and save what it wrote if that is valid; return 1 if nothing was saved."""
     found = config_text(path)
     original = text = found or NEW
+    before: Edited | None = None
     while True:
         try:
             edited = edit_text(text, os.environ, name="config.toml")
         except EditorError as error:
-            tell(f"followup: {error}", file=sys.stderr)
+            tell(f"followup: {error}{f' {_left_in(before)}' if before else ''}", file=sys.stderr)
             return 1
+        if before is not None:
+            before.remove()
         if edited.text == original:
             edited.remove()
             tell("The settings are unchanged.")
             return 0
+        if edited.status != 0:
+            ended = f"The editor ended with status {edited.status}, so the settings are unchanged."
+            tell(f"followup: {ended} {_left_in(edited)}", file=sys.stderr)
+            return 1
         try:
             refuse_invalid_looks(load(edited.file, environ=os.environ))
         except SettingsError as error:
@@ -70,8 +78,7 @@ def _edit(path: Path) -> int:
             if not _again():
                 tell(f"The settings are unchanged. {_left_in(edited)}")
                 return 1
-            text = edited.text
-            edited.remove()
+            text, before = edited.text, edited
             continue
         if trouble := _save(path, edited.text, found):
             tell(f"followup: {one_line(f'{path} {trouble}')}. {_left_in(edited)}", file=sys.stderr)
@@ -84,7 +91,7 @@ def _edit(path: Path) -> int:
 def _again() -> bool:
     """Return whether the user wants to mend what they wrote; False without a terminal."""
     try:
-        return sys.stdin.isatty() and not input("Edit it again? [Y/n] ").strip().casefold().startswith("n")
+        return sys.stdin.isatty() and says_yes("Edit it again? [Y/n] ", without_answer=True)
     except EOFError:
         tell("")  # the answer has ended no line
         return False
@@ -94,10 +101,10 @@ def _save(path: Path, text: str, found: str) -> str:
     """Write the config file, unless it is no longer as it was found; return what is wrong, as the end of a sentence."""
     try:
         if config_text(path) != found:
-            return "has been changed by another program meanwhile, and is left as it is"
+            return CHANGED_MEANWHILE
         write_private(path, text, keep_mode=True)
     except SettingsError:
-        return "has been changed by another program meanwhile, and is left as it is"
+        return CHANGED_MEANWHILE
     except OSError as error:
         return f"cannot be written: {error.strerror}"
     return ""

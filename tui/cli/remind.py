@@ -1,12 +1,14 @@
-"""`followup remind`: print what became due or urgent since the last call, each thing once, however many callers there are."""
+"""`followup remind`: print what became due or urgent since the last call, each thing once when due and once when urgent."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -99,16 +101,21 @@ def _trouble(command: str, fields: Mapping[str, Any]) -> str:
     """Call a command with one item; return what went wrong, empty if nothing did."""
     values = {f"FOLLOWUP_{name.upper()}": "" if value is None else one_line(str(value)) for name, value in fields.items()}
     try:
-        done = subprocess.run(
-            command,
-            shell=True,
-            input=f"{fields['text']}\n".encode("utf-8", "replace"),
-            env={**os.environ, **values},
-            timeout=SECONDS,
-            check=False,
-        )
+        status = _status_of(command, f"{fields['text']}\n".encode("utf-8", "replace"), {**os.environ, **values})
     except subprocess.TimeoutExpired:
         return f"took longer than {SECONDS} seconds"
     except (OSError, ValueError) as error:
         return f"could not be started ({error})"
-    return "" if done.returncode == 0 else f"failed with status {done.returncode}"
+    return "" if status == 0 else f"failed with status {status}"
+
+
+def _status_of(command: str, text: bytes, environ: Mapping[str, str]) -> int:
+    """Return the exit status of a shell command; raises TimeoutExpired once it and all that it started have been killed."""
+    with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=dict(environ), start_new_session=True) as called:
+        try:
+            called.communicate(text, timeout=SECONDS)
+        except BaseException:  # ctrl+c does not reach a session of its own
+            with suppress(OSError):
+                os.killpg(called.pid, signal.SIGKILL)
+            raise
+    return called.returncode

@@ -1,4 +1,4 @@
-"""What to remind of: what became due or urgent and was not told yet, each thing once."""
+"""What to remind of: what became due or urgent and was not told yet, each thing once when due and once when urgent."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ MOVED = timedelta(hours=36)
 """Something is told again if its due time has moved so much later: by more than another time zone of the user moves it."""
 
 
-class Told(msgspec.Struct, frozen=True):
-    """What was told of a thing: the last stage, and when it was due then."""
+class Told(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What was told of a thing: the last stage, when it was due then, and when it was last snoozed, if that was over."""
 
     stage: Stage
     due_at: datetime
+    snoozed_at: datetime | None = None
 
 
 class Reminder(msgspec.Struct, frozen=True):
@@ -44,10 +45,10 @@ class Reminder(msgspec.Struct, frozen=True):
 def reminders(agenda: Agenda, now: datetime, told: Mapping[str, Told], quiet: QuietHours | None = None) -> list[Reminder]:
     """Return what is due or urgent at `now` and was not told yet, most urgent first; nothing in quiet hours.
 
-    A thing is told when it becomes due, and when it becomes urgent. Neither the clock nor the user's zone is remembered, so
-    that setting them back repeats nothing.
+    A thing is told when it becomes due, when it becomes urgent, and when a snooze is over. Neither the clock nor the user's
+    zone is remembered, so that setting them back repeats nothing.
     """
-    if quiet is not None and quiet.covers(now.astimezone(agenda.calendar.zone).time()):
+    if is_quiet(agenda, now, quiet):
         return []
     found = []
     for item in agenda.at(now):
@@ -56,13 +57,22 @@ def reminders(agenda: Agenda, now: datetime, told: Mapping[str, Told], quiet: Qu
             if stage is None or action.due_at is None:
                 continue
             key = _key_of(agenda, action)
-            if _is_new(told.get(key), stage, action.due_at):
-                found.append(Reminder(key, item, action, level, Told(stage, action.due_at)))
+            over = action.snooze_ends is not None and action.snooze_ends <= now
+            to_tell = Told(stage, action.due_at, action.snoozed_at if over else None)
+            if _is_new(told.get(key), to_tell):
+                found.append(Reminder(key, item, action, level, to_tell))
     return sorted(found, key=lambda reminder: (-STAGES.index(reminder.told.stage), reminder.told.due_at))
 
 
-def _is_new(told: Told | None, stage: Stage, due_at: datetime) -> bool:
-    return told is None or STAGES.index(stage) > STAGES.index(told.stage) or due_at > told.due_at + MOVED
+def is_quiet(agenda: Agenda, now: datetime, quiet: QuietHours | None) -> bool:
+    """Return whether a moment is in the quiet hours of the user's zone."""
+    return quiet is not None and quiet.covers(now.astimezone(agenda.calendar.zone).time())
+
+
+def _is_new(told: Told | None, to_tell: Told) -> bool:
+    if told is None or STAGES.index(to_tell.stage) > STAGES.index(told.stage) or to_tell.due_at > told.due_at + MOVED:
+        return True
+    return to_tell.snoozed_at is not None and (told.snoozed_at is None or to_tell.snoozed_at > told.snoozed_at)
 
 
 def _key_of(agenda: Agenda, action: Action) -> str:

@@ -7,7 +7,7 @@ import os
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.models import Inside, Probed
 from tui.clipboard.osc52 import through_screen, through_tmux
-from tui.domain.reminders import Reminder, Told, reminders
+from tui.domain.reminders import Reminder, Told, is_quiet, reminders
 from tui.session import Session
 from tui.text.report import reminder_sentence
 from tui.ui.textual_private import AppHooks
@@ -37,17 +37,23 @@ class UrgencyBell:
         self._session = session
         self._probed = probed
         self._told: dict[str, Told] = {}
+        self._held_back: set[str] = set()  # what turned urgent in the quiet hours
         self.listen()
 
     def listen(self) -> None:
         """Take what is urgent now as known: at the start, and after what the user has done."""
         now = self._session.now()
-        self._told |= {each.key: each.told for each in reminders(self._session.agenda, now, self._told)}
+        new = reminders(self._session.agenda, now, self._told)
+        self._told |= {each.key: each.told for each in new if each.key not in self._held_back}
 
     def ring(self) -> None:
-        """Ring if something has turned urgent since."""
+        """Ring if something has turned urgent since; in quiet hours, hold it back."""
         session, now = self._session, self._session.now()
-        found = reminders(session.agenda, now, self._told, session.settings.remind.quiet_hours)
+        found = reminders(session.agenda, now, self._told)
+        if is_quiet(session.agenda, now, session.settings.remind.quiet_hours):
+            self._held_back |= {each.key for each in found}
+            return
+        self._held_back.clear()
         self._told |= {each.key: each.told for each in found}
         urgent = [each for each in found if each.told.stage == "urgent"]
         if urgent:

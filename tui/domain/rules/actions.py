@@ -78,13 +78,16 @@ class ContactRule(FollowUpRule, frozen=True, kw_only=True):
 class Action(Task, frozen=True, kw_only=True):
     """A task with the rule that asks for it, its process if it has one, and whether it is snoozed.
 
-    `opens_unsnoozed` is when it would open if it were not snoozed.
+    `opens_unsnoozed` is when it would open if it were not snoozed. `snoozed_at` and `snooze_ends` are of the last snooze that
+    put it off, over or not.
     """
 
     rule: FollowUpRule
     process: int | None = None
     snoozed: bool = False
     opens_unsnoozed: datetime
+    snoozed_at: datetime | None = None
+    snooze_ends: datetime | None = None
 
     @property
     def action(self) -> str:

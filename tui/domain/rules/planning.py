@@ -57,8 +57,8 @@ def plan_for_contact(book: Book, contact: Contact, policy: Policy, calendar: Cal
     found = ((rule, task) for rule in CONTACT_RULES for task in rule.find(book, contact, policy, calendar, now))
     own = [event for event in book.events_with(contact.id) if event.at <= now]
     outside = [event for event in own if event.kind != "snoozed" or book.process_of(event) is None]
-    until = _snoozed_until(outside, now)
-    return [_action(rule, task, None, now, until) for rule, task in found if not _is_settled(rule, task, own, None)]
+    snooze = _last_snooze(outside)
+    return [_action(rule, task, None, now, snooze) for rule, task in found if not _is_settled(rule, task, own, None)]
 
 
 def _stale_task(process: Process) -> Task:
@@ -74,12 +74,12 @@ def _stale_task(process: Process) -> Task:
 
 def _planned(found: Iterable[tuple[FollowUpRule, Task]], process: Process) -> Iterator[Action]:
     """Yield the actions that have not lapsed and are neither done nor marked as not needed."""
-    until = _snoozed_until(process.events, process.now) if "snoozed" in process.kinds else None
+    snooze = _last_snooze(process.events) if "snoozed" in process.kinds else None
     for rule, task in found:
         if task.lapses_at is not None and max(process.now, task.opens_at) >= task.lapses_at:
             continue
         if not _is_settled(rule, task, process.settling, process):
-            yield _action(rule, task, process, process.now, until)
+            yield _action(rule, task, process, process.now, snooze)
 
 
 def _is_settled(rule: FollowUpRule, task: Task, events: list[Event], process: Process | None) -> bool:
@@ -102,13 +102,17 @@ def _is_about(event: Event, task: Task, process: Process) -> bool:
     return process.person_at(event) == (task.interview, task.contact)
 
 
-def _action(rule: FollowUpRule, task: Task, process: Process | None, now: datetime, until: datetime | None) -> Action:
+def _action(rule: FollowUpRule, task: Task, process: Process | None, now: datetime, snooze: Event | None) -> Action:
     """Return a task as an action of its plan; one that is snoozed opens when the snooze ends."""
     opens = task.opens_at
-    if until and rule.snooze:
+    snoozed_at = ends = None
+    if snooze and snooze.until and rule.snooze:
+        until = utc(snooze.until)
         limit = task.due_at - A_DAY if rule.snooze == "day_before" and task.due_at else until
         ends = min(until, limit)
         opens = max(opens, ends) if ends > now else opens
+        if ends > max(task.opens_at, snooze.at):
+            snoozed_at = utc(snooze.at)
     return Action(
         rule=rule,
         why=task.why,
@@ -124,14 +128,16 @@ def _action(rule: FollowUpRule, task: Task, process: Process | None, now: dateti
         since=task.since,
         snoozed=opens > task.opens_at,
         opens_unsnoozed=task.opens_at,
+        snoozed_at=snoozed_at,
+        snooze_ends=ends if snoozed_at else None,
     )
 
 
-def _snoozed_until(events: list[Event], now: datetime) -> datetime | None:
-    """Return until when a process or a person is snoozed; anything heard since ends a snooze."""
+def _last_snooze(events: list[Event]) -> Event | None:
+    """Return the last snooze of a process or a person; anything heard since ends a snooze."""
     for event in reversed(events):
         if event.kind == "snoozed":
-            return utc(event.until) if event.until and event.until > now else None
+            return event
         if is_heard(event):
             return None
     return None

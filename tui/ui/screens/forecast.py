@@ -102,14 +102,17 @@ class ForecastScreen(HasSession, Screen[None]):
     def _show_day(self) -> None:
         if self._highlighted is None:
             return
-        self._shown = day = self._highlighted[0]
+        day = self._highlighted[0]
+        same_day = self._shown is not None and self._shown.date == day.date
+        self._shown = day
         now, zone = self.session.now(), self.session.zone
         later = f"on {show_instant(day.at, now, zone)}, if nothing else happens"
         title = Content.styled(f"The book {'now' if day is self._days[0] else later}", "bold $accent")
         lines = [self._item_line(item, day) for item in day.items if item.action is not None]
         nothing = [Content.styled("Nothing to do.", "$text-muted")]
         self.query_one("#forecast-book", Static).update(Content("\n").join([title, *(lines or nothing)]))
-        self.query_one("#forecast-day").scroll_home(animate=False)
+        if not same_day:
+            self.query_one("#forecast-day").scroll_home(animate=False)
         head = Content.assemble((" Forecast ", "bold"), (f" {day_words(day, self._days[0])}", "$accent"))
         hint = Content.styled(" Only a look ahead: nothing can be changed here. esc goes back", "$text-muted")
         self.query_one("#forecast-head", Static).update(Content("\n").join([head, hint]))
