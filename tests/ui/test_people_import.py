@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from textual.widgets import Input
 
 from tests.ui.conftest import OpenApp
 from tui.domain import operations
+from tui.domain.book import Book
 from tui.domain.models import Contact
+from tui.exchange.import_plan import Plan
+from tui.exchange.importer import Import
+from tui.ui.screens import listed_import
 from tui.ui.widgets.fields import Field
 
 pytestmark = pytest.mark.slow
@@ -91,3 +96,36 @@ async def test_doubtful_person_is_asked_about_from_the_list_once(open_app: OpenA
             await s.press("f2")
             await s.until(lambda: "Bo Lind imported" in s.text())
         assert [(contact.name, contact.role) for contact in s.book.all(Contact)] == [("Ana Ruiz", "VP"), ("Bo Lind", "")]
+
+
+async def test_answer_left_while_it_is_planned_does_not_count(
+    open_app: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, gate, plan = tmp_path / "people.csv", threading.Event(), Import.plan
+    file.write_text("Name,Company,Job Title\nAna Ruiz,Nimbus,CTO\nBo Lind,Vega,\n")
+
+    def slow(work: Import, book: Book) -> Plan:
+        gate.wait(20)
+        return plan(work, book)
+
+    async with open_app(empty=True) as s:
+        s.app.session.act(partial(operations.add, record=Contact(name="Ana Ruiz", company="Nimbus", role="VP")))
+        await s.press("2", "I")
+        await s.until(lambda: "Which file?" in s.text())
+        s.app.screen.query_one(Input).value = str(file)
+        await s.press("enter")
+        await s.until(lambda: "Are these the right fields" in s.text())
+        await s.press("enter")
+        await s.until(lambda: "F2 imports 1 new of 2" in s.text())
+        await s.press("g", "enter")
+        await s.until(lambda: 'keep: "VP"' in s.text())
+        monkeypatch.setattr(listed_import, "MANY", 1)
+        monkeypatch.setattr(Import, "plan", slow)
+        await s.press("t")
+        await s.until(lambda: "Looking at what will change" in s.text())
+        await s.press("escape")
+        assert "Nothing was imported" not in s.toasts()
+        gate.set()
+        await s.press("f2")
+        await s.until(lambda: "Bo Lind imported" in s.text())
+        assert [contact.role for contact in s.book.all(Contact)] == ["VP", ""]

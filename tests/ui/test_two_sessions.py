@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -13,8 +15,10 @@ from textual.widgets import TextArea
 from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain import event_log, notes, operations
+from tui.domain.book import Book
 from tui.domain.models import Contact, Event, Note
 from tui.storage import Store
+from tui.ui.screens.waiting import Finished, Wait
 
 pytestmark = pytest.mark.slow
 
@@ -40,6 +44,32 @@ async def test_cursor_stays_when_another_session_ends_a_row(open_app: OpenApp, t
             other.act(lambda book: event_log.log(book, "rejected", NOW, interview=first[1]), NOW)
         await s.tick(seconds=61)
         assert s.screen.item.key == second == s.screen.rows.keys[0]
+
+
+async def test_other_session_waits_while_a_thread_reads(open_app: OpenApp, tmp_path: Path) -> None:
+    gate = threading.Event()
+    found: list[Finished | None] = []
+
+    def read(book: Book) -> int:
+        contacts = book.all(Contact)
+        next(contacts)
+        gate.wait(20)
+        return len(list(contacts))
+
+    async with open_app() as s:
+        known = len(list(s.book.all(Contact)))
+        s.app.push_screen(Wait("Looking", partial(read, s.book)), found.append)
+        await s.until(lambda: "Looking" in s.text())
+        with Store.open(tmp_path / "followup" / "book.json", at=NOW) as other:
+            other.act(lambda book: operations.add(book, Contact(name="Bo Lind")), NOW)
+        s.app._look()
+        await s.tick(seconds=61)
+        gate.set()
+        await s.until(lambda: found)
+        assert found[0] is not None
+        assert found[0].value() == known - 1
+        await s.tick(seconds=1)
+        assert len(list(s.book.all(Contact))) == known + 1
 
 
 async def test_field_changed_meanwhile_shows_both_values(open_app: OpenApp, tmp_path: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.operations import InterviewInput
-from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
 from tui.exchange.card import Card, without_user
 from tui.exchange.card_rows import read_rows
@@ -111,12 +111,22 @@ class Import:
 
         Raises: ExchangeError for an answer that makes no sense, which is not kept.
         """
-        self.answers[question.key, question.name] = text.strip() or question.guess
-        try:
-            return self.plan(book)
-        except ExchangeError:
-            del self.answers[question.key, question.name]
-            raise
+        asked = self.with_answer(question, text)
+        plan = asked.plan(book)
+        self.answers = asked.answers
+        return plan
+
+    def with_answer(self, question: Question, text: str) -> Import:
+        """Return this import with an answer, or the guess if it is empty."""
+        asked = copy(self)
+        asked.answers = {**self.answers, (question.key, question.name): text.strip() or question.guess}
+        return asked
+
+    def with_chosen(self, chosen: dict[int, bool]) -> Import:
+        """Return this import with other records chosen."""
+        other = copy(self)
+        other.chosen = chosen
+        return other
 
     def _cards_of(self, table: Table, answers: Answers) -> list[Card]:
         """Return the people of a table by what its columns hold, read once for each such choice."""

@@ -152,7 +152,7 @@ class FollowupApp(ErrorHandlingApp):
         if not self.is_running:
             return
         try:
-            changed, trouble = self.session.poll(), ""
+            changed, trouble = self._read_others(), ""
         except StoreError as error:
             changed, trouble = False, str(error)
         except Exception as error:  # noqa: BLE001 - this runs beside the handlers that the app hears of
@@ -166,12 +166,16 @@ class FollowupApp(ErrorHandlingApp):
             self.call_later(self._poll, changed)
         asyncio.get_running_loop().call_later(POLL_SECONDS, self._look)
 
+    def _read_others(self) -> bool:
+        """Apply other sessions' changes, but not while a thread may be reading the book; return whether there are any."""
+        return not any(getattr(screen, "holds_book", False) for screen in self.screen_stack) and self.session.poll()
+
     def _poll(self, changed: bool = False) -> None:
         """Read other sessions' changes, and show what the clock has changed without a key press."""
         if not self.is_running:
             return  # the screens are being closed
         try:
-            changed = self.session.poll() or changed
+            changed = self._read_others() or changed
         except StoreError as error:
             self.tell(str(error), "error")
         self._tell_notices()

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 class HasSession(ErrorBoundary, HeldPaint):
     """A screen with a session: changes go through `act`, and every outcome is shown in words."""
 
+    holds_book = False
+    """Whether other sessions' changes wait until the screen is left, because a thread may be reading the book."""
+
     @property
     def session(self) -> Session:
         """Return the session of the app."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.domain.book import Book
 from tui.domain.changes import Change
 from tui.exchange import ExchangeError
 from tui.exchange.import_plan import Plan
@@ -38,7 +37,7 @@ class ListedImport:
 
     def begin(self) -> None:
         """Plan it, and go on with what the plan says."""
-        self._plan(self._screen, self._show)
+        self._plan(self._screen, self._show, left=self._leave)
 
     def _show(self, plan: Plan) -> None:
         raise NotImplementedError
@@ -53,24 +52,29 @@ class ListedImport:
         self,
         screen: HasSession,
         then: Callable[[Plan], None],
-        make: Callable[[Book], Plan] | None = None,
+        asked: Import | None = None,
+        *,
+        left: Callable[[], None] = lambda: None,
         wrong: Callable[[str], None] | None = None,
     ) -> None:
-        """Plan the import, many records beside the screen, and go on with `then`.
+        """Plan the import, many records in a thread, and go on with `then`.
 
-        `make` plans it after another answer; `wrong` is called with what is wrong with that.
+        `asked` is the import with another answer, which counts from then on; `wrong` is called with what is wrong with that,
+        and `left` if the user leaves the planning.
         """
         self._latest = None  # until there is another, if the user does not leave it
-        work = partial(make or self._work.plan, screen.session.book)
+        asked = asked or self._work
+        work = partial(asked.plan, screen.session.book)
 
         def planned(outcome: Finished | None) -> None:
             if outcome is None:
-                self._leave()
+                left()
                 return
             if wrong and isinstance(outcome.error, ExchangeError):
                 wrong(str(outcome.error))
                 return
             self._latest = outcome.value()
+            self._work = asked
             then(self._latest)
 
         if self._work.size < MANY:
@@ -94,7 +98,7 @@ class ListedImport:
         planned_rows = {row.number for row in screen.planned if row.status in ("new", "changed", "cancelled")}
         latest = self._latest if marked == planned_rows and not self._work.chosen else None
         decided = {row.number for row in screen.planned if row.status != "same" and row.possible} | set(self._work.chosen)
-        self._work.chosen = {number: number in marked for number in decided}
+        asked = self._work.with_chosen({number: number in marked for number in decided})
 
         def planned(plan: Plan) -> None:
             if change := self._make(plan):
@@ -102,8 +106,9 @@ class ListedImport:
                 self._show_record(change)
 
         if latest is None:
-            self._plan(screen, planned)
+            self._plan(screen, planned, asked)
         else:
+            self._work = asked
             planned(latest)
 
     def _make(self, plan: Plan) -> Change | None:

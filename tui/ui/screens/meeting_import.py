@@ -50,10 +50,11 @@ class MeetingImport(ListedImport):
         row = plan.rows[0]
         question = next((question for question in plan.questions if question.is_yes_or_no), None)
         if question is not None:
-            self._ask(self._screen, question, partial(self._plan, self._screen, self._show), self._leave)
+            again = partial(self._plan, self._screen, self._show, left=self._leave)
+            self._ask(self._screen, question, again, self._leave)
         elif row.needs_time and row.read is None:
-            self._work.chosen[row.number] = True
-            self._plan(self._screen, self._show)
+            chosen = self._work.with_chosen({**self._work.chosen, row.number: True})
+            self._plan(self._screen, self._show, chosen, left=self._leave)
         elif row.read is not None and (row.status == "new" or row.needs_time):
             self._screen.app.push_screen(ImportedInterviewForm(row, self._save_one(row), self._warning), self._saved)
         elif row.status in ("changed", "cancelled"):
@@ -91,15 +92,14 @@ class MeetingImport(ListedImport):
 
         self._screen.app.push_screen(Confirm(question, told="\n".join(lines)), confirmed)
 
-    def _ask(self, screen: HasSession, question: Question, then: Callable[[], None], leave: Callable[[], None]) -> None:
-        """Ask for a yes or a no, the guess first."""
+    def _ask(self, screen: HasSession, question: Question, then: Callable[[Import], None], leave: Callable[[], None]) -> None:
+        """Ask for a yes or a no, the guess first, and go on with the import as it is answered."""
 
         def answered(answer: str | None) -> None:
             if answer is None:
                 leave()
                 return
-            self._work.answers[question.key, question.name] = answer
-            then()
+            then(self._work.with_answer(question, answer))
 
         answers = [(YES, "Yes"), (NO, "No")]
         ordered = answers if question.guess == YES else answers[::-1]
@@ -118,8 +118,7 @@ class MeetingImport(ListedImport):
             form = ImportedInterviewForm(row, self._save_row(number), self._warning)
             screen.app.push_screen(form, partial(self._row_saved, screen, row))
         elif row.status == "skipped" and row.possible and number not in self._work.chosen:
-            self._work.chosen[number] = True
-            again()
+            again(self._work.with_chosen({**self._work.chosen, number: True}))
         elif not screen.turn_mark(row):
             screen.tell(f"{row.why[:1].upper()}{row.why[1:]}." if row.why else "There is nothing to open.")
 
@@ -139,8 +138,9 @@ class MeetingImport(ListedImport):
 
     def _row_saved(self, screen: ImportList, row: PlannedMeeting, number: int | None) -> None:
         if number is None:
-            if self._work.chosen.pop(row.number, None):
-                self._plan(screen, lambda plan: screen.show_rows(plan.rows))
+            if self._work.chosen.get(row.number):
+                others = {other: wanted for other, wanted in self._work.chosen.items() if other != row.number}
+                self._plan(screen, lambda plan: screen.show_rows(plan.rows), self._work.with_chosen(others))
             return
         self._plan(screen, lambda plan: self._offer_zone(screen, row, plan))
 
@@ -157,8 +157,7 @@ class MeetingImport(ListedImport):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._work.answers[question.key, question.name] = zone
-                self._plan(screen, lambda plan: screen.show_rows(plan.rows))
+                self._plan(screen, lambda plan: screen.show_rows(plan.rows), self._work.with_answer(question, zone))
 
         which = "meeting whose zone is" if others == 1 else f"{others} meetings whose zones are"
         screen.app.push_screen(Confirm(f"Use {zone} for the other {which} not known, too?"), answered)

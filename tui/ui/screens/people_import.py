@@ -86,7 +86,7 @@ class PeopleImport(ListedImport):
             if text is None:
                 leave()
             else:
-                self._plan(screen, then, lambda book: self._work.answer(book, question, text), put)
+                self._plan(screen, then, self._work.with_answer(question, text), left=leave, wrong=put)
 
         put("")
 

@@ -68,6 +68,7 @@ class Wait(BookDialog):
     """Does work in a thread, and shows for how long. Dismisses with its Finished, or None if the user leaves it."""
 
     BINDINGS: ClassVar = bindings("dialog")
+    holds_book = True
 
     def __init__(self, doing: str, work: Callable[[], object]) -> None:
         """`doing` says what is done, such as "Reading a.ics"."""
