@@ -48,7 +48,7 @@ def test_what_a_mail_lacks_is_told(run: Run, home: Path) -> None:
     assert ran.status == 0
     assert ran.err.splitlines()[-2:] == [
         "followup: The mail has no From: set `emails` in [profile].",
-        "followup: The mail has no To: no e-mail address of Hugo Martin is known.",
+        "followup: The mail has no To: no e-mail address is known for Hugo Martin.",
     ]
     assert any(line.startswith("fill in or delete: ") for line in ran.err.splitlines())
 

@@ -62,7 +62,7 @@ def test_certain_reply_is_taken_by_yes_once(run: Run, sample_book: Path) -> None
     assert (ran.status, ran.err) == (0, "")
     assert "Offer from Tideline logged." in ran.out
     again = run("import", OFFER, "--yes")
-    assert (again.status, again.out) == (0, "en-not-easy-offer.eml: nothing is proposed: it is already in the book.\n")
+    assert (again.status, again.out) == (0, "en-not-easy-offer.eml is already in the book; nothing was logged.\n")
     run("import", OFFER, "--yes")
     [event] = logged(sample_book)
     assert (event.kind, str(event.respond_by), event.channel) == ("offer_received", "2026-11-25", "email")
@@ -73,14 +73,14 @@ def test_doubtful_reply_is_not_taken_by_yes_and_it_says_why(run: Run, sample_boo
     ran = run("import", SLOW, "--yes")
     assert (ran.status, ran.err.splitlines()) == (
         1,
-        ["It is not certain: what it says may be read in another way.", "Nothing was logged."],
+        ["Not logged, because it is not certain: its wording is ambiguous."],
     )
     assert logged(sample_book) == []
 
 
 def test_reply_without_a_terminal_asks_for_one(run: Run, sample_book: Path) -> None:
     ran = run("import", OFFER)
-    assert (ran.status, ran.err.splitlines()[0]) == (1, "Import it in a terminal, or with --yes.")
+    assert (ran.status, ran.err.splitlines()[0]) == (1, "Nothing was logged: import it in a terminal, or with --yes.")
     assert logged(sample_book) == []
 
 
@@ -106,15 +106,48 @@ def test_process_is_asked_for_if_none_is_known(run: Run, sample_book: Path, monk
         assert second.startswith(store.book.docs["positions"][event.position or 0]["company"])
 
 
+def test_words_name_a_process_that_is_not_listed(run: Run, sample_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.cli.reply_import.MOST", 1)
+    typing(monkeypatch, "no such firm", "tideline", "r")
+    ran = run("import", str(MAILS / "en-unknown-sender.eml"))
+    assert "more: type words of the company and the position" in ran.out
+    assert "There is no process or interview 'no such firm'" in ran.out
+    with Store.open(sample_book, at=at("2026-11-19 16:02")) as store:
+        [event] = logged(sample_book)
+        assert store.book.docs["positions"][event.position or 0]["company"] == "Tideline"
+
+
+def test_reply_is_not_asked_about_if_no_process_is_open(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.cli.reply_import.open_processes", lambda _: [])
+    typing(monkeypatch)
+    ran = run("import", str(MAILS / "en-unknown-sender.eml"))
+    assert ran.status == 1
+    assert "belongs to no process in the book.\nNothing was logged.\n" in ran.out
+
+
+def test_position_names_the_process_of_a_reply(run: Run, sample_book: Path) -> None:
+    ran = run("import", str(MAILS / "en-unknown-sender.eml"), "--position", "2", "--yes", "--dry-run")
+    with Store.open(sample_book, at=at("2026-11-19 16:02")) as store:
+        assert str(store.book.docs["positions"][2]["company"]) in ran.out.splitlines()[0]
+
+
+@pytest.mark.parametrize("flags", [("--position", "999"), ("--position", "new"), ("--company", "Vega"), ("--title", "x")])
+def test_flag_that_is_not_for_a_reply_is_refused(run: Run, sample_book: Path, flags: tuple[str, str]) -> None:
+    ran = run("import", OFFER, "--yes", *flags)
+    assert ran.status == 2
+    assert flags[0] in ran.err
+    assert logged(sample_book) == []
+
+
 def test_what_is_no_reply_is_proposed_as_nothing(run: Run, sample_book: Path) -> None:
     for name, why in (
-        ("en-newsletter", "it is a newsletter, or a mailing list's"),
-        ("en-out-of-office", "it is an automatic answer"),
-        ("en-bounce", "it says that a mail was not delivered"),
-        ("en-calendar-accepted", "a calendar or another program has sent it"),
-        ("en-own-mail", "you have written it yourself"),
+        ("en-newsletter", "is a newsletter or mailing-list mail"),
+        ("en-out-of-office", "is an automatic reply"),
+        ("en-bounce", "reports a failed delivery"),
+        ("en-calendar-accepted", "was sent by a calendar or another program"),
+        ("en-own-mail", "was written by you"),
     ):
-        assert run("import", str(MAILS / f"{name}.eml")) == (0, f"{name}.eml: nothing is proposed: {why}.\n", "")
+        assert run("import", str(MAILS / f"{name}.eml")) == (0, f"{name}.eml {why}; nothing was logged.\n", "")
     assert logged(sample_book) == []
 
 

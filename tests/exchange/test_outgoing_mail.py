@@ -136,7 +136,9 @@ def test_what_is_no_address_is_left_out_and_told(address: str) -> None:
     assert {"From", "To", "Bcc"}.isdisjoint(parsed(made).keys())
     assert made.missing == (
         "The mail has no From: set `emails` in [profile].",
-        f"The mail has no To: no e-mail address of Ana Ruiz {'can stand in a mail' if address else 'is known'}.",
+        "The mail has no To: none of the addresses of Ana Ruiz can be used in a mail."
+        if address
+        else "The mail has no To: no e-mail address is known for Ana Ruiz.",
     )
 
 

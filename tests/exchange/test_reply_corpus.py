@@ -107,6 +107,9 @@ TRAPS = (
     "We would like to offer you the position, subject to the board's approval on Friday.",
     "Had you been selected, we would have offered you the role.",
     "The previous candidate told us the job is yours if we like you.",
+    "We aim to conclude the process by the end of next week.",
+    "Applications for the position closed on Friday; we are now reviewing them.",
+    "If the 3 pm slot won't work out, please call me.",
 )
 
 

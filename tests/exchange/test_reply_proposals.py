@@ -101,7 +101,7 @@ def test_mail_imported_again_is_in_the_book_already() -> None:
     there = book()
     proposal = proposed(there, mail())
     apply(there, log_mail(there, proposal, "reply_received", 1, NOW))
-    assert proposed(there, mail()).nothing == "it is already in the book"
+    assert proposed(there, mail()).nothing == "is already in the book"
     with pytest.raises(Refused, match="already in the book"):
         log_mail(there, proposal, "reply_received", 1, NOW)
 
@@ -190,3 +190,29 @@ def test_known_person_with_another_address_is_not_unknown() -> None:
     assert proposed(book(), mail(address="ana@home.example")).doubts == (
         "Ana Ruiz's address ana@home.example is not in the book",
     )
+
+
+def test_process_that_has_ended_is_not_certain() -> None:
+    ended = event(1, "rejected", "2026-11-15 10:00")
+    note = Note(id=1, position=1, interview=1, contact=1, message_id="<our@vale.example>")
+    for received in (mail(), mail(answers=("<our@vale.example>",))):
+        proposal = proposed(book(ended, note), received)
+        assert (proposal.processes, proposal.doubts) == ((1,), ("the process has ended",))
+
+
+def test_address_of_several_contacts_is_nobodys_for_sure() -> None:
+    there = book(Contact(id=2, name="Bo Lind", company="Nimbus Freight", emails=("p1@nimbus.example",)))
+    office = proposed(there, mail(name="Jobs at Nimbus"))
+    assert (office.contact, office.processes, office.doubts) == (None, (1,), ("several contacts have its sender's address",))
+    assert proposed(there, mail()).contact == 1
+
+
+def test_mail_without_an_address_is_nobodys() -> None:
+    nobody = Contact(id=2, name="Bo Lind", emails=("",))
+    assert proposed(book(nobody), mail(name="Casey", address="")).contact is None
+
+
+def test_process_that_the_user_names_leaves_no_doubt_of_it() -> None:
+    stranger = mail(name="Casey", address="casey@elsewhere.example")
+    proposal = propose(book(VEGA), stranger, NOW, ZONE, MONDAY_TO_FRIDAY, 2)
+    assert (proposal.processes, proposal.doubts) == ((2,), ())

@@ -63,5 +63,5 @@ async def test_process_is_asked_for_if_none_is_known(open_app: OpenApp) -> None:
 async def test_newsletter_is_proposed_as_nothing(open_app: OpenApp) -> None:
     async with open_app() as s:
         await import_mail(s, "en-newsletter")
-        await s.until(lambda: "nothing is proposed" in s.toasts())
+        await s.until(lambda: "nothing was logged" in s.toasts())
         assert by_mail(s) == []

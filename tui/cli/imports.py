@@ -25,7 +25,7 @@ from tui.exchange.book_import import OtherBook
 from tui.exchange.import_memory import recall, remember
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import, Item, doubt
-from tui.exchange.questions import NAMES, Question
+from tui.exchange.questions import NAMES, NEW, Question
 from tui.exchange.reading import read_named
 from tui.paths import state_folder
 from tui.storage import Store
@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--company", metavar="NAME", help="the company that invites")
     parser.add_argument("--title", metavar="TITLE", help="the position's title")
     parser.add_argument("--round", metavar="ROUND", help="the round, such as 'Final round'")
-    parser.add_argument("--position", metavar="ID", help="a position's number in the book, or 'new'")
+    parser.add_argument("--position", metavar="ID", help="a position's number in the book (for a reply, too), or 'new'")
     parser.add_argument(
         "--interviewer", metavar="WHO", action="append", help="an e-mail address, 'all' or 'none'; may be repeated"
     )
@@ -58,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Read the files, ask the open questions, show what will happen, and import everything as one change.
+    A book and each reply are changes of their own.
 
     If a file cannot be read, it is reported on standard error and the exit status is 1; the others are imported.
 
@@ -73,6 +74,10 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     for other in books:
         status = max(status, import_book(store, other, now, asking=asking, dry_run=args.dry_run))
     if mails:
+        if unfit := [name for name in flags if not items and (name != "position" or flags[name].casefold() == NEW)]:
+            raise Refused(
+                f"--{unfit[0]} {one_line(flags[unfit[0]])} is for invitations; for a reply, --position names the process"
+            )
         from tui.cli.reply_import import import_mails  # the patterns of replies take a while to compile
 
         status = max(status, import_mails(store, mails, settings, now, zone, asking=asking, args=args))

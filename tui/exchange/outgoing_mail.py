@@ -58,8 +58,10 @@ def mail_of(book: Book, note: Note, profile: Profile, now: datetime, zone: ZoneI
         mail["To"] = _mailbox("To", reader.name, to)
     else:
         who = for_header(reader.name) if reader else "anybody"
-        known = "can stand in a mail" if reader is not None and any(map(str.strip, reader.emails)) else "is known"
-        missing.append(f"The mail has no To: no e-mail address of {who} {known}.")
+        if reader is not None and any(map(str.strip, reader.emails)):
+            missing.append(f"The mail has no To: none of the addresses of {who} can be used in a mail.")
+        else:
+            missing.append(f"The mail has no To: no e-mail address is known for {who}.")
     mail["Subject"] = subject if _PLAIN.fullmatch(subject) else Header(subject, _UTF_8, header_name="Subject").encode()
     mail["Date"] = format_datetime(now.astimezone(zone))
     mail["Message-ID"] = message_id = _message_id(note, own, now)
@@ -75,8 +77,12 @@ def mail_of(book: Book, note: Note, profile: Profile, now: datetime, zone: ZoneI
 
 def message_id_in(text: str) -> str:
     """Return the first Message-ID in a text, in its angle brackets; empty if there is none."""
-    found = _MESSAGE_ID.search(text)
-    return found[0] if found else ""
+    return next(iter(message_ids_in(text)), "")
+
+
+def message_ids_in(text: str) -> list[str]:
+    """Return the Message-IDs in a text, each in its angle brackets."""
+    return _MESSAGE_ID.findall(text)
 
 
 def _mailbox(header: str, name: str, address: str) -> str:

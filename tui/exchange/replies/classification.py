@@ -22,7 +22,7 @@ LEAST_WORDS = 6
 
 REPLY = "reply_received"
 
-CLOSING = ("offer_received", "rejected")
+DECISIVE = ("offer_received", "rejected")
 """The kinds after which a process takes another course."""
 
 
@@ -67,7 +67,7 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
     sure = [sign for sign in signs if sign.sure]
     first = min(sure or signs, key=lambda sign: (KINDS.index(sign.kind), sign.number), default=None)
     kind = first.kind if first else REPLY
-    named = _decision(sentences, asked_when, at, zone, week) if kind not in CLOSING else None
+    named = _decision(sentences, asked_when, at, zone, week) if kind not in DECISIVE else None
     decision = named[0] if named else None
     asks = _asks_in(sentences, signs, at, zone, week)
     asked = [Request(sentence, day.day if day else None) for sentence, day in asks]
@@ -76,7 +76,7 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
     unclear = any(day.day is None for day in days if day)
     if kind in (REPLY, "asked"):
         unclear = unclear or not all(_is_light(sentence) for sentence in sentences)
-    if kind in CLOSING:
+    if kind in DECISIVE:
         unclear = unclear or any(_matches("returns", sentence) for sentence in sentences)
         unclear = unclear or not any(_is_certain(kind, sentence) for sentence in sentences)
     others = {sign.kind for sign in signs} - {kind} - ({"asked"} if kind in ("offer_received", "next_round") else set())

@@ -19,7 +19,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.domains import is_host
 from tui.exchange.people import company_of, same_address
-from tui.exchange.replies.classification import CLOSING, REPLY, Request, Statement, days_of, what_is_said
+from tui.exchange.replies.classification import DECISIVE, REPLY, Request, Statement, days_of, what_is_said
 from tui.exchange.replies.received_mail import NEWSLETTER, ReceivedMail
 from tui.languages.reading.readings import Week
 
@@ -45,21 +45,30 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     nothing: str = ""
 
 
-def propose(book: Book, mail: ReceivedMail, now: datetime, zone: ZoneInfo, week: Week) -> Proposal:
-    """Return the event that a mail is proposed as; nothing for what is in the book already, and for what is no reply."""
+def propose(
+    book: Book, mail: ReceivedMail, now: datetime, zone: ZoneInfo, week: Week, process: int | None = None
+) -> Proposal:
+    """Return the event that a mail is proposed as; nothing for what is in the book already, and for what is no reply.
+
+    `process` is the one that the user has named, if they did.
+    """
     if is_known(book, mail):
-        return Proposal(mail=mail, nothing="it is already in the book")
+        return Proposal(mail=mail, nothing="is already in the book")
     if mail.no_reply:
         return Proposal(mail=mail, nothing=mail.no_reply)
     said = what_is_said(mail.text, min(mail.sent_at or now, now), zone, week)
     if mail.is_bulk and said.kind == REPLY:
         return Proposal(mail=mail, nothing=NEWSLETTER)
     contact, processes, doubt = _whose(book, mail)
-    doubts = [doubt, "" if said.sure else "what it says may be read in another way"]
-    if said.kind in CLOSING and any(_has_interview_ahead(book, process, now) for process in processes):
+    if process is not None:
+        processes, doubt = [process], ""
+    doubts = [doubt, "" if said.sure else "its wording is ambiguous"]
+    if processes and not any(_is_open(book, process) for process in processes):
+        doubts.append("the process has ended")
+    if said.kind in DECISIVE and any(_has_interview_ahead(book, process, now) for process in processes):
         doubts.append("an interview is still to come")
     if mail.by_system:
-        doubts.append("a system has sent it")
+        doubts.append("it was sent by an application system")
     return Proposal(mail=mail, said=said, contact=contact, processes=tuple(processes), doubts=tuple(filter(None, doubts)))
 
 
@@ -113,21 +122,28 @@ def _kept(sentence: str) -> str:
 
 def _whose(book: Book, mail: ReceivedMail) -> tuple[int | None, list[int], str]:
     """Return a mail's sender, the processes that it may belong to, and why that is not certain; empty if it is."""
-    sender = next((c for c in book.all(Contact) if same_address(mail.address) in map(same_address, c.emails)), None)
+    senders = _senders(book, mail)
+    sender = senders[0].id if len(senders) == 1 else None
+    shared = "several contacts have its sender's address" if len(senders) > 1 else ""
     answered = _answered(book, mail)
     if answered:
-        return (sender.id if sender else None), answered, "" if sender else "its sender is not in the book"
-    if sender is not None:
-        found = _open_first(book, _processes_with(book, sender))
-        return (
-            sender.id,
-            found,
-            "" if len(found) == 1 else "it may belong to several processes" if found else "it has no process",
-        )
+        return sender, answered, shared or ("" if senders else "its sender is not in the book")
+    if senders:
+        found = _open_first(book, {process for each in senders for process in _processes_with(book, each)})
+        several = "it may belong to several processes" if found else "no application is known for this sender"
+        return sender, found, shared or ("" if len(found) == 1 else several)
     found = _open_first(book, _at_domain(book, mail) or _named(book, mail))
     if mail.name and any(folded(contact.name) == folded(mail.name) for contact in book.all(Contact)):
         return None, found, f"{mail.name}'s address {mail.address} is not in the book"
     return None, found, f"{mail.shown} is not in the book"
+
+
+def _senders(book: Book, mail: ReceivedMail) -> list[Contact]:
+    """Return the contacts who have a mail's address; of several, the one who has its name, too."""
+    address = same_address(mail.address)
+    found = [each for each in book.all(Contact) if address and address in map(same_address, each.emails)]
+    named = [each for each in found if folded(each.name) == folded(mail.name)]
+    return named if len(named) == 1 else found
 
 
 def _answered(book: Book, mail: ReceivedMail) -> list[int]:
@@ -168,13 +184,17 @@ def _of_company(book: Book, company: str) -> set[int]:
 
 def open_processes(book: Book) -> list[int]:
     """Return the processes that have not ended, the one in which something happened last first."""
-    return [process for process in _newest_first(book, book.processes()) if Closings(book.events_of(process)).ending is None]
+    return [process for process in _newest_first(book, book.processes()) if _is_open(book, process)]
 
 
 def _open_first(book: Book, processes: Iterable[int]) -> list[int]:
     """Return the open ones among some processes, else all of them, the newest first."""
     newest = _newest_first(book, processes)
-    return [process for process in newest if Closings(book.events_of(process)).ending is None] or newest
+    return [process for process in newest if _is_open(book, process)] or newest
+
+
+def _is_open(book: Book, process: int) -> bool:
+    return Closings(book.events_of(process)).ending is None
 
 
 def _newest_first(book: Book, processes: Iterable[int]) -> list[int]:

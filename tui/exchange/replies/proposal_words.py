@@ -11,6 +11,7 @@ from tui.domain.event_kinds import event_kind
 from tui.domain.labels import company_of, name_of, title_of
 from tui.domain.sanitize import one_line
 from tui.exchange.replies.proposal import Proposal
+from tui.exchange.replies.received_mail import ReceivedMail
 
 LONGEST = 160
 
@@ -18,6 +19,16 @@ LONGEST = 160
 def process_words(book: Book, process: int) -> str:
     """Return a process by its company and its position."""
     return one_line(", ".join(filter(None, (company_of(book, process), title_of(book, process)))))
+
+
+def nothing_sentence(proposal: Proposal) -> str:
+    """Return why a mail is proposed as nothing."""
+    return f"{proposal.mail.source} {proposal.nothing}; nothing was logged."
+
+
+def no_process_sentence(mail: ReceivedMail) -> str:
+    """Return that there is no process in which a mail could be logged."""
+    return f"{mail.shown} belongs to no process in the book."
 
 
 def kind_words(kind: str) -> str:

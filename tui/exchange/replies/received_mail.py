@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -19,15 +18,14 @@ from tui.exchange.flowed_text import unflowed
 from tui.exchange.html_text import plain_text
 from tui.exchange.limits import LONGEST_VALUE, MOST_PARTS
 from tui.exchange.mail import parts_of
-from tui.exchange.outgoing_mail import message_id_in
+from tui.exchange.outgoing_mail import message_id_in, message_ids_in
 from tui.exchange.people import is_office, same_address
 from tui.exchange.replies.own_words import html_of_sender, own_words
 from tui.exchange.text_encoding import decoded
 from tui.languages import languages
 from tui.languages.reading.people_names import plain_name
 
-_MESSAGE_IDS = re.compile(r"<[^\s<>]{1,250}>")
-NEWSLETTER = "it is a newsletter, or a mailing list's"
+NEWSLETTER = "is a newsletter or mailing-list mail"
 _BULK = frozenset(("bulk", "list", "junk"))
 
 
@@ -92,7 +90,7 @@ def _read(data: bytes, source: str, own: set[str]) -> ReceivedMail | None:
         subject=subject,
         sent_at=_date(head),
         message_id=message_id_in(_header(head, "message-id")) or _made_id(address, _header(head, "date"), text),
-        answers=tuple(dict.fromkeys(_MESSAGE_IDS.findall(_header(head, "in-reply-to") + " " + _header(head, "references")))),
+        answers=tuple(dict.fromkeys(message_ids_in(f"{_header(head, 'in-reply-to')} {_header(head, 'references')}"))),
         text=text,
         no_reply=_no_reply(head, name, address, subject, text, own),
         by_system=is_system(address.rpartition("@")[2].casefold()),
@@ -106,17 +104,17 @@ def _no_reply(head: Message, name: str, address: str, subject: str, text: str, o
     domain = address.rpartition("@")[2].casefold()
     local = address.rpartition("@")[0].casefold()
     if same_address(address) in own:
-        return "you have written it yourself"
+        return "was written by you"
     if local in ("mailer-daemon", "postmaster") or head.get_content_type() == "multipart/report":
-        return "it says that a mail was not delivered"
+        return "reports a failed delivery"
     if automatic == "auto-replied" or head["x-autoreply"] or _is_automatic(subject, text):
-        return "it is an automatic answer"
+        return "is an automatic reply"
     if is_system(domain) and not is_calendar(address, head):
         return ""
     if _is_bulk(head):
         return NEWSLETTER
     if is_calendar(address, head) or automatic != "no":
-        return "a calendar or another program has sent it"
+        return "was sent by a calendar or another program"
     return ""
 
 

@@ -6,7 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.exchange.replies.proposal import KEYS, Proposal, log_mail, open_processes, propose
-from tui.exchange.replies.proposal_words import kind_words, process_words, proposal_lines
+from tui.exchange.replies.proposal_words import (
+    kind_words,
+    no_process_sentence,
+    nothing_sentence,
+    process_words,
+    proposal_lines,
+)
 from tui.exchange.replies.received_mail import ReceivedMail
 from tui.languages.reading.readings import Week
 from tui.ui.screens.dialogs import Choose
@@ -27,7 +33,7 @@ def ask_and_log_mail(screen: BookScreen, mail: ReceivedMail) -> None:
         if proposal is None:
             screen.tell(NOTHING)
         elif proposal.nothing:
-            screen.tell(f"{mail.source}: nothing is proposed: {proposal.nothing}.", "warning")
+            screen.tell(nothing_sentence(proposal), "warning")
         elif len(proposal.processes) == 1:
             _ask_kind(screen, proposal, proposal.processes[0])
         else:
@@ -42,7 +48,7 @@ def _ask_process(screen: BookScreen, proposal: Proposal) -> None:
     book = screen.session.book
     offered = proposal.processes or open_processes(book)
     if not offered:
-        screen.tell(f"{proposal.mail.shown} belongs to no process in the book.", "warning")
+        screen.tell(no_process_sentence(proposal.mail), "warning")
         return
 
     def chosen(process: str | None) -> None:
