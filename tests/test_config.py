@@ -181,9 +181,9 @@ compose.copy = "c,f5"
             "[policy]\ndue_hours = \n",
             "config.toml line 2: not valid TOML: invalid value.",
         ),
-        ("[mail]\n[app]\n[mail]\n", "config.toml line 3: not valid TOML: [mail] is there twice."),
-        ("[app]\nbell = true\nbell = true\n", "config.toml line 3: not valid TOML: a key is there twice."),
-        ("[keys]\ncompose = {}\n[keys.compose]\n", "config.toml line 3: not valid TOML: [keys.compose] is there twice."),
+        ("[mail]\n[app]\n[mail]\n", "config.toml line 3: not valid TOML: [mail] appears twice."),
+        ("[app]\nbell = true\nbell = true\n", "config.toml line 3: not valid TOML: a key appears twice."),
+        ("[keys]\ncompose = {}\n[keys.compose]\n", "config.toml line 3: not valid TOML: [keys.compose] appears twice."),
         ("[policy", "config.toml line 1: not valid TOML: expected ']' at the end of a table declaration."),
         (b"[profile]\nname = '\xff'", "config.toml is not UTF-8 text."),
         (

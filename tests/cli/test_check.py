@@ -90,3 +90,11 @@ def test_a_checkpoint_that_fails_at_the_end_is_told(sample_book: Path, run: Run,
         == f"followup: {sample_book} could not be written, but its journal holds the changes: No space left on device.\n"
     )
     monkeypatch.undo()
+
+
+def test_mails_that_were_left_are_told(run: Run, home: Path) -> None:
+    assert "left in" not in run("check").out
+    folder = home / ".local" / "state" / "followup" / "mails"
+    folder.mkdir(parents=True)
+    (folder / "Ana-Ruiz.eml").touch()
+    assert f"note  1 mail is left in {folder}.\n" in run("check").out

@@ -39,6 +39,9 @@ def test_options_and_choices_of_a_command(run: Run) -> None:
     assert "tmux" in offered(run, "next", "--short", "--style", "t")
     assert list(offered(run, "log", "1", "let")) == ["let_go"]
     assert "thank_you" in offered(run, "draft", "1", "--kind", "")
+    assert offered(run, "next", "--style", "=", "t") == offered(run, "next", "--style", "t")
+    assert "tmux" in offered(run, "next", "--style", "=")
+    assert "--at" not in offered(run, "completions", "--")
     assert "ics" in offered(run, "export", "")
     assert list(offered(run, "--plain", "completions", "f")) == ["fish"]
 
@@ -70,7 +73,15 @@ class TestOfTheBook:
         assert {"Ana Ruiz", "2"} <= set(found)
 
     def test_another_book_is_asked(self, run: Run, tmp_path: Path) -> None:
-        assert offered(run, "log", "--book", str(tmp_path / "none.json"), "") == {}
+        none = str(tmp_path / "none.json")
+        for words in (["--book", none], [f"--book={none}"], ["--book", "=", none]):
+            assert offered(run, "log", *words, "") == {}
+        assert "2" in offered(run, "log", "")
+
+    def test_company_is_named_as_it_is(self, run: Run, sample_book: Path) -> None:
+        sample_book.write_text(sample_book.read_text().replace("Nimbus Freight", "Day at Sea"))
+        assert offered(run, "show", "day") == {"Day at Sea": "company"}
+        assert "Day at Sea Panel 2026-11-18" in offered(run, "draft", "day")
 
 
 def test_a_missing_or_damaged_book_offers_nothing(run: Run, book: Path) -> None:

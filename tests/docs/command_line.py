@@ -40,6 +40,7 @@ def _arguments(parser: argparse.ArgumentParser, common: set[str]) -> str:
         (code(_spelled(action)), _told(action))
         for action in parser._actions
         if not isinstance(action, argparse._SubParsersAction | argparse._HelpAction)
+        and action.help != argparse.SUPPRESS
         and not (action.option_strings and set(action.option_strings) <= common)
     ]
     return table(("argument", "what it is"), rows) if rows else ""

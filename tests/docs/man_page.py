@@ -48,7 +48,9 @@ def _arguments(parser: argparse.ArgumentParser, common: set[str]) -> Iterator[st
     """Yield the arguments and options of a command, without those that every command has."""
     for action in parser._actions:
         options = list(action.option_strings)
-        if isinstance(action, argparse._SubParsersAction | argparse._HelpAction) or (options and set(options) <= common):
+        if action.help == argparse.SUPPRESS or isinstance(action, argparse._SubParsersAction | argparse._HelpAction):
+            continue
+        if options and set(options) <= common:
             continue
         metavar = action.metavar if isinstance(action.metavar, str) else "|".join(map(str, action.choices or ()))
         value = "" if action.nargs == 0 else metavar or action.dest.upper()

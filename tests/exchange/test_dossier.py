@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
+import pytest
 
 from tests.domain.build import NEW_YORK, NIMBUS, POLICY, at, book_of, contact, event, interview
 from tui.domain.agenda import Agenda
 from tui.domain.book import Book
 from tui.domain.models import Interview, Interviewer
 from tui.exchange.export.dossier import dossier
+from tui.text.markdown import escaped, plain
 
 NOW = at("2026-11-19 16:00")
 PEOPLE = (Interviewer(contact=1, talked_about="Her move"),)
@@ -97,3 +99,25 @@ def test_no_text_becomes_markup() -> None:
     assert not any(line.startswith(("- x", "# \\<")) for line in text.splitlines()[1:])
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# ask about pay", "\\# ask about pay"),
+        ("- call Bo", "\\- call Bo"),
+        ("+ call Bo", "\\+ call Bo"),
+        ("12. May", "12\\. May"),
+        ("1) pay", "1\\) pay"),
+        ("---", "\\---"),
+        ("===", "\\==="),
+        ("-", "\\-"),
+        ("+49 30 1", "+49 30 1"),
+        ("#1 of 3, 2.5 h - well", "#1 of 3, 2.5 h - well"),
+        ("12.May", "12.May"),
+        ("2026", "2026"),
+        ("", ""),
+    ],
+)
+def test_sign_at_the_beginning_is_escaped_where_it_counts(text: str, shown: str) -> None:
+    assert plain(text) == escaped(text) == shown

@@ -21,7 +21,7 @@ from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_of
-from tui.paths import state_folder
+from tui.paths import folder_of_mails, state_folder
 from tui.session import valid_templates
 from tui.storage import Store
 from tui.storage.backups import backups
@@ -61,6 +61,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         _say("note", f"There is no book at {path} yet.", "`followup` creates one; `followup --demo` shows a sample.")
     status |= _templates(settings)
     _clipboard()
+    _mails()
     _person(settings, now)
     return 2 if getattr(args, "config_trouble", "") else status
 
@@ -79,6 +80,14 @@ def _clipboard() -> None:
     here = detect_environment(os.environ, probed=probe(os.environ))
     for finding in report(here, recall(state_folder(os.environ), here)):
         _say(MARKS[finding.severity], finding.sentence, finding.advice)
+
+
+def _mails() -> None:
+    """Say how many notes lie in files that were made for the user's mail program."""
+    folder = folder_of_mails(os.environ)
+    if count := len(list(folder.glob("*.eml"))):
+        mails = f"{count} mails are" if count > 1 else "1 mail is"
+        _say("note", f"{mails} left in {folder}.", "They hold whole notes; delete those that you no longer need.")
 
 
 def _test_copy() -> int:

@@ -9,6 +9,7 @@ _BASH = r"""# bash completion of followup: eval "$(followup completions bash)"
 _followup() {
     local line value IFS=$'\x1f' word=${COMP_WORDS[COMP_CWORD]} q="'"
     COMPREPLY=()
+    [[ $word == = ]] && word=
     while IFS= read -r line; do
         if [[ $line == files ]]; then
             compopt -o filenames

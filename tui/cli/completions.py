@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from tui.cli import COMMANDS
@@ -14,8 +15,8 @@ from tui.cli.parser import command_in, parser_of
 from tui.config import Settings, SettingsError
 from tui.domain.book import Book
 from tui.domain.folding import folded
-from tui.domain.labels import interview_words, name_of
-from tui.domain.models import Contact, Interview
+from tui.domain.labels import company_of, interview_words, name_of
+from tui.domain.models import Contact, Interview, Position
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.storage import Store, StoreError
@@ -33,7 +34,7 @@ FILES = ("\x00files", "")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("shell", choices=SCRIPTS, help="bash, zsh or fish; docs/command-line.md says where its script goes")
-    parser.add_argument("--at", metavar="WORDS", help="print what may stand at the last of these words, each behind \\x1f")
+    parser.add_argument("--at", metavar="WORDS", help=argparse.SUPPRESS)  # for the scripts alone
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
@@ -41,9 +42,11 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     if not args.at or SEPARATOR not in args.at:
         tell(SCRIPTS[args.shell], end="")
         return 0
-    _, *before, typed = map(_unquoted, args.at.split(SEPARATOR))
-    if "--book" in before[:-1]:
-        path = Path(before[before.index("--book") + 1]).expanduser()
+    _, *words = map(_unquoted, args.at.split(SEPARATOR))
+    typed = "" if words[-1] == "=" else words[-1]
+    before = list(_apart(words if words[-1] == "=" else words[:-1]))
+    for option, value in pairwise(before):
+        path = Path(value).expanduser() if option == "--book" else path
     begins = folded(typed)
     for value, about in _candidates(before, typed, path, settings, now):
         if (value, about) == FILES:
@@ -51,6 +54,16 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         elif folded(value).startswith(begins):
             tell("\t".join(("", one_line(value), one_line(about))))
     return 0
+
+
+def _apart(words: Iterable[str]) -> Iterator[str]:
+    """Yield words, options apart from their values: `--book=PATH` is one word, or three in bash."""
+    option = False
+    for word in words:
+        if option and word == "=":
+            continue
+        option = word.startswith("--")
+        yield from word.split("=", 1) if option else [word]
 
 
 def _unquoted(word: str) -> str:
@@ -84,7 +97,8 @@ def _candidates(before: Sequence[str], typed: str, path: Path, settings: Setting
         return
     if typed.startswith("-"):
         for action in parser._actions:
-            yield from ((option, action.help or "") for option in action.option_strings if option.startswith("--"))
+            if action.help != argparse.SUPPRESS:
+                yield from ((option, action.help or "") for option in action.option_strings if option.startswith("--"))
     elif name:
         place = _place(parser, before[list(before).index(name) + 1 :])
         if place is not None:
@@ -125,12 +139,12 @@ def _place(parser: argparse.ArgumentParser, words: Sequence[str]) -> argparse.Ac
 def _interviews(book: Book, typed: str) -> Iterator[Candidate]:
     """Yield the interviews by number, the newest first; once letters are typed, by words that name each."""
     for interview in sorted(book.all(Interview), key=lambda each: each.starts_at, reverse=True):
-        words, day = interview_words(book, interview), f"{interview.starts_at:%F}"
+        day = f"{interview.starts_at:%F}"
         if typed[:1].isalpha():
-            parts = words.split(" at ")
-            yield f"{parts[-1]} {' at '.join(parts[:-1])} {day}", f"interview {interview.id}"
+            company = company_of(book, interview.position)
+            yield f"{company} {interview.round.strip() or 'Interview'} {day}", f"interview {interview.id}"
         else:
-            yield str(interview.id), f"{words}, {day}"
+            yield str(interview.id), f"{interview_words(book, interview)}, {day}"
 
 
 def _people(book: Book, typed: str) -> Iterator[Candidate]:
@@ -144,7 +158,7 @@ def _people(book: Book, typed: str) -> Iterator[Candidate]:
 def _anything(book: Book, typed: str) -> Iterator[Candidate]:
     """Yield companies, people and interviews: what `show` takes."""
     if typed[:1].isalpha() or not typed:
-        companies = dict.fromkeys(interview_words(book, each).rpartition(" at ")[2] for each in book.all(Interview))
+        companies = {position.company.strip() for position in book.all(Position)} - {""}
         yield from ((company, "company") for company in sorted(companies, key=str.casefold))
         yield from _people(book, typed or "a")
     if not typed[:1].isalpha():

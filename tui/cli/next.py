@@ -42,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--style",
         choices=STYLES,
         default="plain",
-        help="with --short: colours in the syntax of that place, safe there; plain has none, and spaces for what any reads",
+        help="with --short: the prompt or status bar that the line is for; adds colours, and nothing in the line is run there"
+        " (plain: no colours, special characters become spaces)",
     )
     parser.add_argument("--why", action="store_true", help="explain each line: the reason, the rule and its source")
     parser.add_argument("--all", action="store_true", help="every open action, and what is waiting or closed")

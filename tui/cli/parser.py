@@ -60,7 +60,7 @@ def parser_of(names: Iterable[str], complete: Container[str]) -> Parser:
         "--config", metavar="PATH", help="the config file (default: FOLLOWUP_CONFIG, else in the config folder)"
     )
     common.add_argument(
-        "--now", metavar="INSTANT", help="act as if it were another moment: ISO, 'fri 14:30', or a day, as it opens"
+        "--now", metavar="INSTANT", help="act as if it were another moment: ISO, 'fri 14:30', or a day (at its opening time)"
     )
     parser = Parser(
         prog="followup",

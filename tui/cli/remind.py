@@ -35,7 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument(
         "--exec",
         metavar="CMD",
-        help="print nothing, but call a shell command for each item: its text on standard input, its fields in FOLLOWUP_...",
+        help="run a shell command for each item instead of printing it, with the text on standard input and the fields in"
+        " FOLLOWUP_* variables",
     )
 
 

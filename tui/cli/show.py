@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -56,10 +56,9 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
             raise Refused(f"`show {args.what[0]}` has no --json; the book itself is JSON: {store.path}")
         say(_contacts(agenda, now) if args.what == ["contacts"] else _timeline(agenda, now))
         return 0
-    shown = list(dict.fromkeys(_next_interview(agenda, now) if _is_brief(args) else _wanted(store, agenda, args, now)))
     if args.brief:
-        tell("\n".join(_briefs(agenda, shown, now)))
-        return 0
+        return _print_briefs(args, store, agenda, now)
+    shown = list(dict.fromkeys(_wanted(store, agenda, args, now)))
     if args.json:
         items = [_json(agenda, record, now) for record in shown]
         moment = now.astimezone(zone).isoformat()
@@ -72,27 +71,26 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     return 0
 
 
-def _is_brief(args: argparse.Namespace) -> bool:
-    """Return whether the brief of the next interview is wanted; raises Refused for a brief of what has none."""
-    if args.brief and (args.json or args.contact):
+def _print_briefs(args: argparse.Namespace, store: Store, agenda: Agenda, now: datetime) -> int:
+    """Print the brief of each interview that is named, else of the next one; raises Refused for what has none."""
+    if args.json or args.contact:
         raise Refused("--brief tells of an interview, as Markdown: followup show INTERVIEW --brief")
-    return bool(args.brief and not args.what)
+    lines: list[str] = []
+    for record in dict.fromkeys(_wanted(store, agenda, args, now)) if args.what else (_next_interview(agenda, now),):
+        if not isinstance(record, Interview):
+            raise Refused("--brief tells of an interview; name one by its number, after # in `followup next`")
+        lines += [*([""] if lines else []), *brief_as_markdown(agenda, record, now)]
+    tell("\n".join(lines))
+    return 0
 
 
-def _next_interview(agenda: Agenda, now: datetime) -> Iterator[Interview]:
-    """Yield the interview that comes next; raises Refused if none is planned."""
+def _next_interview(agenda: Agenda, now: datetime) -> Interview:
+    """Return the interview that comes next; raises Refused if none is planned."""
     book = agenda.book
     ahead = [i for i in book.all(Interview) if end(i) > now and not off_words(book, i, now)]
     if not ahead:
         raise Refused("No interview is planned")
-    yield min(ahead, key=lambda interview: (interview.starts_at, interview.id))
-
-
-def _briefs(agenda: Agenda, shown: Iterable[Shown], now: datetime) -> Iterator[str]:
-    for number, record in enumerate(shown):
-        if not isinstance(record, Interview):
-            raise Refused("--brief tells of an interview; name one by its number, after # in `followup next`")
-        yield from [*([""] if number else []), *brief_as_markdown(agenda, record, now)]
+    return min(ahead, key=lambda interview: (interview.starts_at, interview.id))
 
 
 # -- finding records ---------------------------------------------------------------------------------------------------

@@ -88,9 +88,9 @@ def _plainly(what: str) -> str:
     """Return what the TOML parser says; of what is there twice it speaks of Python's tuples and namespaces."""
     if section := re.search(r" \('(.*)',?\)", what):
         name = section[1].replace("', '", ".")
-        return f"[{name}] is there twice"
+        return f"[{name}] appears twice"
     if what == "Cannot overwrite a value":
-        return "a key is there twice"
+        return "a key appears twice"
     return what[:1].lower() + what[1:]
 
 

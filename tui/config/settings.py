@@ -40,7 +40,8 @@ class AppSettings(Struct, frozen=True, kw_only=True):
         Setting("flag", "Animate, and blink the cursor.", unset="false over SSH and with `plain`, else true"),
     ] = None
     bell: Annotated[
-        bool, Setting("flag", "Ring when something turns urgent while the app is open, and let the terminal show it.")
+        bool,
+        Setting("flag", "Ring when something turns urgent while the app is open, and have the terminal show a notification."),
     ] = False
     plain: Annotated[bool, Setting("flag", "Open the app for screen readers and braille, as with `--plain`.")] = False
 
@@ -52,8 +53,8 @@ class MailSettings(Struct, frozen=True, kw_only=True):
         str,
         Setting(
             "text",
-            "The command that opens a mail in your mail program. `{file}` in it stands for the mail's file; without it the"
-            " mail is its standard input. docs/mail.md has recipes.",
+            "The command that opens a mail in your mail program. `{file}` in it stands for the mail's file; without it, the"
+            " mail is passed on standard input. docs/mail.md has recipes.",
         ),
     ] = ""
 
@@ -63,7 +64,7 @@ class RemindSettings(Struct, frozen=True, kw_only=True):
 
     quiet_hours: Annotated[
         QuietHours | None,
-        Setting("hours", "Hours in which nothing is reminded of, in your time zone; it comes after them.", unset="none"),
+        Setting("hours", "Hours without reminders, in your time zone; they come afterwards.", unset="none"),
     ] = None
 
 

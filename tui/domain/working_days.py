@@ -55,7 +55,7 @@ class Calendar:
         return not self.is_weekend(day) and day not in self._off(day.year)
 
     def is_weekend(self, day: date) -> bool:
-        """Return whether a day of the week is no working day."""
+        """Return whether a date falls on the weekend, as `weekend` in [policy] has it."""
         return day.weekday() in self._weekend
 
     def working(self, day: date) -> date:

@@ -7,6 +7,9 @@ import re
 from tui.domain.sanitize import one_line
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&]")
+_BLOCK = re.compile(r"^\s*(?=#{1,6}(?:\s|$)|[+-](?:\s|$)|[-=][-=\s]*$)|^\s*\d{1,9}(?=[.)](?:\s|$))")
+"""What stands before the sign by which a line begins a heading, an item of a list, or a rule."""
+
 _LINK = re.compile(r"https?://[^\s<>\\]+")
 
 
@@ -18,4 +21,5 @@ def plain(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return a line of text that Markdown shows as it is."""
-    return _SIGNS.sub(lambda found: f"\\{found[0]}", text.replace("\t", " "))
+    line = _SIGNS.sub(lambda found: f"\\{found[0]}", text.replace("\t", " "))
+    return _BLOCK.sub(lambda found: f"{found[0]}\\", line)
