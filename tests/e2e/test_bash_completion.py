@@ -27,6 +27,7 @@ def test_bash_completes_commands_options_and_names(private_home: Home, terminal:
     for typed, completed in (
         ("followup fore\t", "followup forecast "),
         ("--da\t", "followup forecast --days "),
+        ("\x15followup next --style=tm\t", "followup next --style=tmux "),
         ("\x15followup show --contact an\t", "followup show --contact Ana\\ Ruiz "),
         ("\x15followup show --contact bo\t", "--contact Bo\\ \\$\\(touch"),
     ):
