@@ -46,7 +46,6 @@ THROUGH: dict[str, str] = {
         ui.screens.event_form ui.screens.form_checks ui.screens.imported_form ui.screens.import_list ui.screens.meeting_import ui.screens.interview_events ui.screens.interview_form ui.screens.interview_notes
         ui.screens.interview_rows ui.screens.merge_dialogs ui.screens.jump ui.screens.new_time_form ui.screens.note_screen ui.screens.position_form ui.screens.profile_form ui.widgets.area_fields ui.widgets.line_input
         ui.widgets.choice ui.widgets.still ui.widgets.top_bar""",
-    "modules are counted after a key: tests/ui/test_first_keys.py": "ui.screens.preload",
     "the program runs in a terminal: tests/e2e": "__main__ ui.terminal.driver ui.terminal.shutdown",
 }
 """How modules are tested that no test in their folder imports or is named after."""

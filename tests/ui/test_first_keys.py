@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tui.config import Settings
+from tui.ui import app
+from tui.ui.screens import preload
+
 pytestmark = pytest.mark.slow
 
 SCRIPT = """
@@ -59,3 +63,13 @@ def test_first_key_imports_no_module_of_ours(keys: tuple[str, ...], tmp_path: Pa
         cwd=Path(__file__).parents[2],
     )
     assert [name for name in json.loads(done.stdout) if name.startswith("tui.")] == []
+
+
+def test_preloading_that_fails_writes_nothing_over_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(settings: Settings) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(preload, "compile_patterns", fail)
+    usual = sys.getswitchinterval()
+    app._load_what_keys_need(Settings())
+    assert sys.getswitchinterval() == usual

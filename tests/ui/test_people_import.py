@@ -16,6 +16,7 @@ from tui.domain.models import Contact
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
 from tui.ui.screens import listed_import
+from tui.ui.screens.dialogs import Ask, Choose
 from tui.ui.widgets.fields import Field
 
 pytestmark = pytest.mark.slow
@@ -129,3 +130,22 @@ async def test_answer_left_while_it_is_planned_does_not_count(
         await s.press("f2")
         await s.until(lambda: "Bo Lind imported" in s.text())
         assert [contact.role for contact in s.book.all(Contact)] == ["VP", ""]
+
+
+async def test_what_is_assumed_of_all_lines_is_told_in_full(open_app: OpenApp, tmp_path: Path) -> None:
+    file = tmp_path / "jobs.csv"
+    stages = ("Rejected", "Offer", "Daydreaming")
+    file.write_text("Title,Company,Stage\n" + "".join(f"Analyst,Vega {stage},{stage}\n" for stage in stages))
+    async with open_app(empty=True, size=(120, 50)) as s:
+        await s.press("I")
+        await s.until(lambda: "Which file?" in s.text())
+        s.app.screen.query_one(Input).value = str(file)
+        await s.press("enter")
+        await s.until(lambda: "Which file?" not in s.text())
+        while isinstance(s.app.screen, Choose | Ask):
+            await s.press("enter")
+        await s.until(lambda: "F2 imports" in s.text())
+        for stage in stages:
+            assert f'"{stage}" (1 job)' in s.text()
+        await s.press("tab")
+        assert s.app.focused is s.app.screen.query_one("#import-details")

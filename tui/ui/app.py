@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -374,9 +375,10 @@ def _load_what_keys_need(settings: Settings) -> None:
     usual = sys.getswitchinterval()
     sys.setswitchinterval(0.0005)
     try:
-        from tui.ui.screens import preload  # not for the first frame
+        with suppress(Exception):  # the key that needs it meets the error again, and the app shows it then
+            from tui.ui.screens import preload  # not for the first frame
 
-        preload.compile_patterns(settings)
+            preload.compile_patterns(settings)
     finally:
         sys.setswitchinterval(usual)
 

@@ -83,10 +83,13 @@ class ImportList(HasSession, Screen[bool]):
         open_row: Callable[[ImportList, Planned], None],
         apply: Callable[[ImportList, set[int]], None],
         warning: str = "",
+        remarks: Sequence[str] = (),
     ) -> None:
+        """`warning` stands above the rows; `remarks` are of the whole file, and follow what is known of each row."""
         super().__init__()
         self._title = title
         self._warning = warning
+        self._remarks = remarks
         self._planned = _by_number(rows)
         self._columns = _columns(rows)
         self._order = [row.number for row in sorted(rows, key=_place)]
@@ -103,7 +106,7 @@ class ImportList(HasSession, Screen[bool]):
             rows = ChoiceList(self._columns, self._cells, id="import-rows", empty="There is nothing to import.")
             rows.may_mark = self._may_mark
             yield rows
-            with VerticalScroll(id="import-details", can_focus=False):
+            with VerticalScroll(id="import-details", can_focus=bool(self._remarks)):
                 yield FactSheet(id="import-facts")
         yield KeyFooter()
 
@@ -131,8 +134,8 @@ class ImportList(HasSession, Screen[bool]):
             if self._may_mark(seen):
                 self.rows.mark({*self.rows.marked, seen})
 
-    def turn_mark(self, row: Planned) -> bool:
-        """Mark a row that has nothing to be looked at, or take its mark away; return whether it can be marked."""
+    def toggle_mark(self, row: Planned) -> bool:
+        """Mark or unmark a row; return False if it cannot be marked."""
         if not self._may_mark(row.number):
             return False
         self.rows.mark(self.rows.marked ^ {row.number})
@@ -155,7 +158,8 @@ class ImportList(HasSession, Screen[bool]):
         marked = [msgspec.structs.replace(row, status="new") if row.status == "skipped" else row for row in marked]
         counted = f"{in_numbers(marked)} of {number}" if marked else f"nothing: 0 of {number} are marked"
         head = Content.assemble((f" {one_line(self._title)} ", "bold"), f" F2 imports {counted}")
-        hint = self._warning or "space marks a line, enter opens it"
+        more = ", tab goes to what holds for all lines" if self._remarks else ""
+        hint = self._warning or f"space marks a line, enter opens it{more}"
         self.query_one("#import-head", Static).update(Content("\n").join([head, Content.styled(f" {hint}", "$text-muted")]))
 
     @on(ChoiceList.Refused)
@@ -191,7 +195,9 @@ class ImportList(HasSession, Screen[bool]):
     def _show_details(self) -> None:
         key = self.rows.highlighted
         row = self._planned.get(key) if isinstance(key, int) else None
-        self.query_one(FactSheet).show(_facts(row) if row else [])
+        facts = _facts(row) if row else []
+        facts += [("" if number else "All lines", remark) for number, remark in enumerate(self._remarks)]
+        self.query_one(FactSheet).show(facts)
         self.query_one("#import-details").scroll_home(animate=False)
 
     # -- what its keys do ---------------------------------------------------------------------------------------------

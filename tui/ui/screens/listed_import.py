@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -85,9 +85,9 @@ class ListedImport:
     def _leave(self) -> None:
         self._screen.tell("Nothing was imported.")
 
-    def _list(self, plan: Plan, warning: str) -> None:
-        """Show the records in a list; `warning` is a line above it."""
-        screen = ImportList(f"Import {short(self._name)}", plan.records, self._open, self._apply, warning)
+    def _list(self, plan: Plan, warning: str = "", remarks: Sequence[str] = ()) -> None:
+        """Show the records in a list; `warning` is a line above it, `remarks` are of the whole file."""
+        screen = ImportList(f"Import {short(self._name)}", plan.records, self._open, self._apply, warning, remarks)
         self._screen.app.push_screen(screen, lambda done: None if done else self._leave())
 
     def _apply(self, screen: ImportList, marked: set[int]) -> None:

@@ -119,7 +119,7 @@ class MeetingImport(ListedImport):
             screen.app.push_screen(form, partial(self._row_saved, screen, row))
         elif row.status == "skipped" and row.possible and number not in self._work.chosen:
             again(self._work.with_chosen({**self._work.chosen, number: True}))
-        elif not screen.turn_mark(row):
+        elif not screen.toggle_mark(row):
             screen.tell(f"{row.why[:1].upper()}{row.why[1:]}." if row.why else "There is nothing to open.")
 
     def _go_on(self, screen: ImportList, number: int, plan: Plan) -> None:

@@ -55,7 +55,7 @@ class PeopleImport(ListedImport):
         if question is not None:
             self._ask(self._screen, question, self._show, self._leave)
         elif is_list:
-            self._list(plan, "  ".join(plan.remarks[-2:]))
+            self._list(plan, remarks=plan.remarks)
         elif plan.change.edits:
             told = "\n".join(plan.sentences)
             self._screen.app.push_screen(Confirm("Import this?", told=told), partial(self._confirmed, plan))
@@ -95,7 +95,7 @@ class PeopleImport(ListedImport):
         question = next((doubt.question for doubt in row.doubts if doubt.question), None)
         if question is not None:
             self._ask(screen, question, partial(self._answered, screen, row.number), lambda: None)
-        elif not screen.turn_mark(row):
+        elif not screen.toggle_mark(row):
             screen.tell(f"{row.why[:1].upper()}{row.why[1:]}." if row.why else "It is in the book already.")
 
     def _answered(self, screen: ImportList, number: int, plan: Plan) -> None:
