@@ -69,7 +69,7 @@ def test_compose_without_a_terminal_is_refused(run: Run, home: Path) -> None:
     compose_with(home, 'touch "$0.ran"')
     ran = run("draft", "2", "--compose")
     assert (ran.status, ran.out) == (2, "")
-    assert "without a terminal" in ran.err
+    assert "needs a terminal" in ran.err
     assert not (home / "mailer.ran").exists()
 
 

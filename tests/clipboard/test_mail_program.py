@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.clipboard.test_editor import environ, script
-from tui.clipboard.mail_program import HandedOver, MailError, hand_over
+from tui.clipboard.mail_program import HandedOver, MailError, hand_over, needs_unsent
 from tui.paths import folder_of_mails
 
 MAIL = b"Subject: x\n\nFrom here on\n"
@@ -60,3 +62,31 @@ def test_command_that_cannot_be_run_leaves_no_file(tmp_path: Path, command: str,
         hand_over(MAIL, command, environ(tmp_path))
     assert str(told.value).startswith(said)
     assert left(tmp_path) == []
+
+
+def test_mail_is_kept_if_the_terminal_is_gone_before(tmp_path: Path) -> None:
+    @contextmanager
+    def suspended() -> Iterator[None]:
+        raise OSError(5, "Input/output error")
+        yield
+
+    handed = hand_over(MAIL, script(tmp_path, 'touch "$0.run"', "program"), environ(tmp_path), suspended)
+    handed.remove()
+    assert not (tmp_path / "program.run").exists()
+    assert handed.sentence.startswith("program was not run")
+    assert left(tmp_path) == [MAIL]
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"),
+    [
+        ("neomutt -H {file}", False),
+        ("/usr/bin/mutt -H {file}", False),
+        ("sh -c 'neomutt -H \"$1\"' sh {file}", False),
+        ("tmux new-window mutt -H {file}", False),
+        ("thunderbird {file}", True),
+        ("notmuch insert", False),
+    ],
+)
+def test_mutt_gets_no_unsent_in_whatever_runs_it(command: str, needed: bool) -> None:
+    assert needs_unsent(command) is needed

@@ -126,3 +126,22 @@ def test_reading_takes_time_in_proportion(piece: str) -> None:
         list(sentences_of(own_words(piece * count)))
 
     assert growth(read, 400) < LIMIT
+
+
+@pytest.mark.parametrize(
+    ("body", "is_cut"),
+    [
+        (f"{SAID}\n\nBest regards,\nAna\n", False),
+        (f"{SAID}\n\nBest regards,\nAna\n\nP.S. {QUOTED}", True),
+        (f"{SAID}\n-- \nAna\nPS: {QUOTED}", True),
+        (f"{SAID}\n\nOn Monday, Robin wrote:\n" + "> x\n" * 9_000, True),
+        (f"{SAID}\n\n-----Original Message-----\n" + "x\n" * 20_000, False),
+        (f"Content-Type: text/html\n\n<p>{SAID}</p><div style='display:none'>x</div><p>{QUOTED}", False),
+        (f"Content-Type: text/html\n\n<p>{SAID}</p><div style='display:none'>x<p>{QUOTED}", True),
+    ],
+)
+def test_mail_of_which_words_were_left_out_says_so(body: str, is_cut: bool) -> None:
+    head = "From: ana@x.example\n" + ("" if body.startswith("Content-Type") else "\n")
+    mail = read_received(f"{head}{body}".encode(), "a", ())
+    assert mail is not None
+    assert mail.is_cut is is_cut

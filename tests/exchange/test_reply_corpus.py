@@ -160,3 +160,11 @@ def test_answer_below_a_quoted_question_keeps_its_day() -> None:
 def test_what_is_said_plainly_is_certain(sentence: str, kind: str) -> None:
     said = what_is_said(sentence, datetime(2026, 11, 19, 10, tzinfo=UTC), ZONES["en"], MONDAY_TO_FRIDAY)
     assert (said.kind, said.sure) == (kind, True)
+
+
+def test_sentences_that_are_not_read_leave_nothing_certain() -> None:
+    rejected = "We have decided to move forward with another candidate."
+    at = datetime(2026, 11, 19, 10, tzinfo=UTC)
+    for rest, sure in (("", True), (" Thanks." * 300, False), (f" {'so ' * 400}it is.", False)):
+        said = what_is_said(rejected + rest, at, ZONES["en"], MONDAY_TO_FRIDAY)
+        assert (said.kind, said.sure) == ("rejected", sure)

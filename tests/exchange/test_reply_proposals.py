@@ -216,3 +216,7 @@ def test_process_that_the_user_names_leaves_no_doubt_of_it() -> None:
     stranger = mail(name="Casey", address="casey@elsewhere.example")
     proposal = propose(book(VEGA), stranger, NOW, ZONE, MONDAY_TO_FRIDAY, 2)
     assert (proposal.processes, proposal.doubts) == ((2,), ())
+
+
+def test_mail_that_was_not_read_whole_is_not_certain() -> None:
+    assert proposed(book(), mail(is_cut=True)).doubts == ("not all of it was read",)

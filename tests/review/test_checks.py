@@ -145,7 +145,7 @@ def test_du_beside_sie_is_found(sentence: str, greeted: str, blamed: list[str]) 
 @pytest.mark.parametrize(
     ("stored", "greeting", "asked"),
     [
-        ({"name": "Ana Ruiz"}, "Guten Tag Ana Ruiz", ["Herr or Frau Ruiz? g sets it."]),
+        ({"name": "Ana Ruiz"}, "Guten Tag Ana Ruiz", ["Herr or Frau Ruiz? (g in the app)"]),
         ({"name": "Frau Ana Ruiz"}, "Sehr geehrte Frau Ruiz", []),
         ({"name": "Dr. Ana Ruiz"}, "Guten Tag Dr. Ruiz", []),
         ({"name": "Ana Ruiz", "greeting": "Guten Tag Ana Ruiz"}, "Guten Tag Ana Ruiz", []),

@@ -64,7 +64,7 @@ def _open(note: Note, mail: bytes, command: str, reader: str) -> int:
             return _failed(str(error))
         handed.remove()
         tell(handed.sentence, file=sys.stderr)
-        if handed.status:
+        if handed.status != 0:
             return 1
     elif detect_environment(os.environ).link == "local":
         return _failed(NO_PROGRAM)

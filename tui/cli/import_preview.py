@@ -47,7 +47,8 @@ def _several_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
     if not rows and not offered:
         tell("There is nothing to import.")
         return plan
-    which = in_numbers(rows) if rows else f"{counted(len(offered), 'meeting', 'meetings')} left out"
+    left_out = f"the {counted(len(offered), 'meeting that was', 'meetings that were')} left out"
+    which = in_numbers(rows) if rows else left_out
     answer = ""
     while not answer:
         typed = input(f"\nImport {which}? [y/N/each] ").strip()

@@ -76,7 +76,7 @@ def edit_text(
     except OSError as error:
         Edited(text, path).remove()
         raise EditorError(f"The editor {editor} could not be used: {_reason(error)}.") from None
-    return _read(path, status)
+    return _read(path, status or 0)
 
 
 def left_by_editors(environ: Mapping[str, str]) -> tuple[list[Edited], list[str]]:

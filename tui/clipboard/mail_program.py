@@ -29,8 +29,8 @@ NO_PROGRAM = (
 
 
 NO_TERMINAL = (
-    "A mail program without a terminal may send the mail at once, so --compose needs one, for input and for output. "
-    "--eml FILE writes the mail to a file"
+    "--compose needs a terminal: without one, a mail program may send the mail at once. "
+    "--eml FILE writes it to a file instead"
 )
 
 _SENDS_IT_ALONG = frozenset({"mutt", "neomutt"})
@@ -42,30 +42,32 @@ class MailError(Exception):
 
 
 class HandedOver(msgspec.Struct, frozen=True):
-    """A mail that a program was given: the program, the status that it ended with, and the mail's file."""
+    """A mail that a program was given: the program, the status that it ended with, None if it was not run, and the file."""
 
     program: str
-    status: int
+    status: int | None
     file: Path
 
     @property
     def sentence(self) -> str:
         """Return what is known: the program has ended, and if it failed, where the mail is."""
+        if self.status is None:
+            return f"{self.program} was not run, because the terminal is gone. The mail is kept in {self.file}"
         if self.status:
             return f"{self.program} ended with status {self.status}. The mail is kept in {self.file}"
         return f"{self.program} has ended."
 
     def remove(self) -> None:
-        """Remove the file, unless the program failed."""
-        if not self.status:
+        """Remove the file, unless the program failed or was not run."""
+        if self.status == 0:
             with suppress(OSError):
                 self.file.unlink()
 
 
 def needs_unsent(command: str) -> bool:
     """Return whether the program of a command opens a mail as a draft only if `X-Unsent` says that it is one."""
-    program = Path(command.split(maxsplit=1)[0]).name if command.split() else ""
-    return PLACEHOLDER in command and program not in _SENDS_IT_ALONG
+    names = {Path(word).name for word in re.split(r"[\s'\"`;&|()]+", command)}
+    return PLACEHOLDER in command and names.isdisjoint(_SENDS_IT_ALONG)
 
 
 @contextmanager

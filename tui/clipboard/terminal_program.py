@@ -29,12 +29,15 @@ def words_of(command: str, environ: Mapping[str, str]) -> list[str]:
     return [program, *words[1:]]
 
 
-def run_in_terminal(argv: Sequence[str], suspended: Suspended = nullcontext, stdin: IO[Any] | None = None) -> int:
+def run_in_terminal(argv: Sequence[str], suspended: Suspended = nullcontext, stdin: IO[Any] | None = None) -> int | None:
     """Run a program while the context `suspended` is open, and return its exit status, even if the terminal disappears.
+
+    None says that it was not run, because the terminal was gone before.
 
     Raises: OSError if it cannot be started.
     """
-    status, failed = 0, None
+    status: int | None = None
+    failed: OSError | None = None
     with suppress(OSError), suspended():
         try:
             status = subprocess.run(argv, stdin=stdin, check=False).returncode

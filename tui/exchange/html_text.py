@@ -38,6 +38,11 @@ def plain_text(markup: str, link_of: Callable[[str], str]) -> str:
 
     Text that styles hide is left out. `link_of` returns the address that a link leads to.
     """
+    return text_and_end(markup, link_of)[0]
+
+
+def text_and_end(markup: str, link_of: Callable[[str], str]) -> tuple[str, bool]:
+    """Return HTML as plain text, and whether its end was read: it is not behind a hidden element that is never closed."""
     pieces: list[str] = []
     silent, link = 0, ""
     unseen, depth = "", 0  # the element that is hidden, and how deep elements of its name lie in it
@@ -71,7 +76,7 @@ def plain_text(markup: str, link_of: Callable[[str], str]) -> str:
             found = _HREF.search(piece) if not ends else None
             link = link_of(unescaped(next(filter(None, found.groups()), ""))) if found else ""
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), not unseen
 
 
 def _is_hidden(tag: str, hiding: frozenset[str]) -> bool:

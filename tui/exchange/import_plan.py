@@ -253,6 +253,6 @@ class Planning:
         company = self._positions.company(invitation)
         if self._positions.knows(company) or any(self._plan.roster.known(person, "") for person in invitation.people):
             return True
-        why = "no interview, company in the book or applicant system is mentioned"
+        why = "mentions no interview, no company in the book and no application system"
         self._changed.skip(invitation, why, company=company, possible=True, offered=True)
         return False

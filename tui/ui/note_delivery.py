@@ -193,12 +193,13 @@ class NoteDelivery:
         who = name_of(screen.session.book, note.contact)
         question = f"Once you have sent it: mark the {note_words(note.kind)} to {who} as sent?"
         self._app.clear_notifications()
+        before = f"{told} " if told else ""
         if note.sent_at is not None:
-            screen.tell(f"{told} It is marked as sent already.")
+            screen.tell(f"{before}It is marked as sent already.")
         elif why and not ready:
-            screen.tell(f"{told} {why}", "warning")
+            screen.tell(f"{before}{why}", "warning")
         elif self._app.screen is not screen or isinstance(screen.focused, Input | TextArea):
-            screen.tell(f"{told} m marks it as sent.")  # the copy took long: do not ask in the middle of something else
+            screen.tell(f"{before}m marks it as sent.")  # the copy took long: do not ask in the middle of something else
         else:
             self._app.push_screen(self._dialogs.Confirm(question, told=told, yes="yes, it is sent", no="not yet"), answered)
             return

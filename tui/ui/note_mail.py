@@ -48,7 +48,7 @@ def _open_in(command: str, mail: OutgoingMail, delivery: NoteDelivery, screen: A
     except MailError as error:
         screen.tell(str(error), "error")
         return
-    if handed.status:
+    if handed.status != 0:
         screen.tell(handed.sentence, "warning")
         return
     delivery.ask_sent(screen, sent, _joined(handed.sentence, mail), then=handed.remove, ready=True)

@@ -60,7 +60,8 @@ class _Sign(msgspec.Struct, frozen=True):
 
 def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Statement:
     """Return what a mail's text says; `at` is when it was sent, from which relative days count."""
-    found = [sentence for sentence in sentences_of(text) if len(sentence) <= LONGEST_SENTENCE][:MOST_SENTENCES]
+    every = list(sentences_of(text))
+    found = [sentence for sentence in every if len(sentence) <= LONGEST_SENTENCE][:MOST_SENTENCES]
     sentences = ["" if sentence.startswith(QUOTE) else sentence for sentence in found]
     asked_when = {n for n, sentence in enumerate(found, 1) if sentence.startswith(QUOTE) and _matches("decision", sentence)}
     signs = [sign for number, sentence in enumerate(sentences) for sign in _signs_in(sentence, number)]
@@ -73,7 +74,7 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
     asked = [Request(sentence, day.day if day else None) for sentence, day in asks]
     answer = _answer_by(sentences, at, zone, week) if kind == "offer_received" else None
     days = [decision, answer, *(day for _, day in asks if kind in ("asked", "next_round"))]
-    unclear = any(day.day is None for day in days if day)
+    unclear = len(found) < len(every) or any(day.day is None for day in days if day)
     if kind in (REPLY, "asked"):
         unclear = unclear or not all(_is_light(sentence) for sentence in sentences)
     if kind in DECISIVE:

@@ -17,10 +17,11 @@ _BLOCK = re.compile(r"(?i)<(/?)blockquote\b[^>]*>")
 _RULE = re.compile(r"\s*(?:_{10,}|-{2,}\s?[^\W\d_][\w .äöüß]{3,40}-{2,})\s*")
 _FIELD = re.compile(r"\s*\*?[^\W\d_][\w ]{1,12}:\*?\s.*")
 _SIGNATURE = re.compile(r"--\s?")
+_POSTSCRIPT = re.compile(r"\s*(?:P\.?\s?)+S\b")
 _LONGEST_CLOSING = 60
 QUOTE = "> "
 MOST_CHARACTERS = 20_000
-"""Characters of a mail that are read; what comes later is a quoted mail."""
+"""Characters of a mail that are read; what comes later is nearly always a quoted mail."""
 
 
 def html_of_sender(markup: str) -> str:
@@ -43,6 +44,11 @@ def own_words(text: str) -> str:
 
     Of the lines quoted above an answer, a question at their end is kept, behind ">".
     """
+    return words_and_rest(text)[0]
+
+
+def words_and_rest(text: str) -> tuple[str, bool]:
+    """Return a mail's own words, and whether some may have been left out: below the signature, or behind what is read."""
     lines = [line.rstrip() for line in text[:MOST_CHARACTERS].split("\n")]
     kept: list[str] = []
     at, has_said = 0, False  # more than a greeting
@@ -73,7 +79,8 @@ def own_words(text: str) -> str:
             kept.append(line)
             has_said = has_said or len(line.split()) > 3
             at += 1
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    is_cut = len(text) > MOST_CHARACTERS if at >= len(lines) else any(map(_POSTSCRIPT.match, lines[at:]))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), is_cut
 
 
 def sentences_of(text: str) -> Iterator[str]:

@@ -63,6 +63,8 @@ def propose(
     if process is not None:
         processes, doubt = [process], ""
     doubts = [doubt, "" if said.sure else "its wording is ambiguous"]
+    if mail.is_cut:
+        doubts.append("not all of it was read")
     if processes and not any(_is_open(book, process) for process in processes):
         doubts.append("the process has ended")
     if said.kind in DECISIVE and any(_has_interview_ahead(book, process, now) for process in processes):

@@ -15,12 +15,12 @@ import msgspec
 from tui.exchange import ExchangeError
 from tui.exchange.domains import is_system
 from tui.exchange.flowed_text import unflowed
-from tui.exchange.html_text import plain_text
+from tui.exchange.html_text import text_and_end
 from tui.exchange.limits import LONGEST_VALUE, MOST_PARTS
 from tui.exchange.mail import parts_of
 from tui.exchange.outgoing_mail import message_id_in, message_ids_in
 from tui.exchange.people import is_office, same_address
-from tui.exchange.replies.own_words import html_of_sender, own_words
+from tui.exchange.replies.own_words import html_of_sender, words_and_rest
 from tui.exchange.text_encoding import decoded
 from tui.languages import languages
 from tui.languages.reading.people_names import plain_name
@@ -33,7 +33,7 @@ class ReceivedMail(msgspec.Struct, frozen=True, kw_only=True):
     """A mail: its sender, its text without quoted lines and signature, and the ids of the mails that it answers.
 
     `no_reply` says why it is no reply of a person's; it is empty for one that may be. `by_system` says that an applicant
-    system has sent it, `is_bulk` that it may be one of many all the same.
+    system has sent it, `is_bulk` that it may be one of many all the same, `is_cut` that some of their words may not be read.
     """
 
     source: str
@@ -47,6 +47,7 @@ class ReceivedMail(msgspec.Struct, frozen=True, kw_only=True):
     no_reply: str = ""
     by_system: bool = False
     is_bulk: bool = False
+    is_cut: bool = False
 
     @property
     def shown(self) -> str:
@@ -68,7 +69,7 @@ def read_received(data: bytes, source: str, own_addresses: Iterable[str]) -> Rec
 
 
 def _read(data: bytes, source: str, own: set[str]) -> ReceivedMail | None:
-    head, plain, markup = None, "", ""
+    head, plain, markup, is_whole = None, "", "", True
     for number, part in enumerate(parts_of(data)):
         head = head or part
         if number >= MOST_PARTS:
@@ -77,12 +78,12 @@ def _read(data: bytes, source: str, own: set[str]) -> ReceivedMail | None:
         if kind == "text/plain" and not plain and not attached:
             plain = _text_of(part)
         elif kind == "text/html" and not markup and not attached:
-            markup = plain_text(html_of_sender(_text_of(part)), str)
+            markup, is_whole = text_and_end(html_of_sender(_text_of(part)), str)
     if head is None or not head["from"]:
         return None
     name, address = parseaddr(_header(head, "from"))
     subject = _header(head, "subject")
-    text = own_words(plain if plain.strip() else markup)
+    text, is_cut = words_and_rest(plain if plain.strip() else markup)
     return ReceivedMail(
         source=source,
         name=plain_name(name),
@@ -95,6 +96,7 @@ def _read(data: bytes, source: str, own: set[str]) -> ReceivedMail | None:
         no_reply=_no_reply(head, name, address, subject, text, own),
         by_system=is_system(address.rpartition("@")[2].casefold()),
         is_bulk=_is_bulk(head),
+        is_cut=is_cut or not (plain.strip() or is_whole),
     )
 
 

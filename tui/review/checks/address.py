@@ -51,8 +51,8 @@ def title_open(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Fin
     at = greeting.text.find(name.full)
     if at >= 0:
         place = Span(greeting.start + at, greeting.start + at + len(name.full), name.full)
-        said = f"{' or '.join(titles)} {name.family}? g sets it."
-        yield finding("title_open", place, said, "Choose how you greet them (g in the app), or keep the full name.")
+        said = f"{' or '.join(titles)} {name.family}? (g in the app)"
+        yield finding("title_open", place, said, "Choose how you greet them, or keep the full name.")
 
 
 def _greeted(text: str) -> Name | None:

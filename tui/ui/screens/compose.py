@@ -118,7 +118,7 @@ class ComposeScreen(NoteScreen):
             why = notes.not_ready(self.note)
             if why and self._told_open != self.note:
                 self._told_open = self.note
-                self.tell(f"{why} M again opens it all the same.", "warning")
+                self.tell(f"{why} Press M again to open it anyway.", "warning")
                 return
             from tui.ui.note_mail import open_mail  # not needed to write a note
 
