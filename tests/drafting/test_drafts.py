@@ -96,7 +96,7 @@ def test_sentences_to_insert_are_those_that_fit() -> None:
         ("Registered Nurse (RN) – Med/Surg", "Registered Nurse"),
         ("Class A CDL Driver - Regional", "Class A CDL Driver"),
         ("Lecturer in History (0.8 FTE, fixed-term)", "Lecturer in History"),
-        ("Instructor, Welding", "Instructor"),
+        ("Adjunct Instructor, Welding", "Adjunct Instructor"),
         ("CDL-A Driver", "CDL-A Driver"),
         ("Bookkeeper 80 %", "Bookkeeper"),
         ("(Senior)", "(Senior)"),

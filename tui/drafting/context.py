@@ -5,7 +5,6 @@ What the user noted for themselves (`talked_about` and every `notes`) is not rea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -23,6 +22,7 @@ from tui.domain.settings import Policy, Profile
 from tui.domain.zones import zone_or
 from tui.drafting.facts import FACTS, Whose, facts_for, said_to
 from tui.drafting.sentence import fits, tidied
+from tui.drafting.titles import spoken_title, words_of_title
 from tui.drafting.wording_choice import WordingChoice
 from tui.languages import default_language
 from tui.languages import language as find_language
@@ -313,17 +313,3 @@ class DraftContext:
             yield "invited"
         if ending_of(self.events) is not None:
             yield "over"
-
-
-def words_of_title(title: str) -> str:
-    """Return a position's title without what nobody says aloud, such as "(m/f/d)"."""
-    bare = re.sub(r"\s*\(\s*[a-zäöü*:]{1,8}(?:\s*[/|,]\s*[a-zäöü*:]{1,8})+\s*\)", "", clean(title), flags=re.IGNORECASE)
-    return short(bare or title)
-
-
-def spoken_title(title: str) -> str:
-    """Return a position's title without what stands in brackets or behind a dash or comma: "Nurse (RN) - Med/Surg"."""
-    whole = words_of_title(title)
-    whole = re.sub(r"\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", "", whole)
-    bare = re.split(r"\s+[-–—|/]\s+|,\s+", re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip())[0]
-    return bare or whole

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from tui.domain.models import Interview
 from tui.domain.notes import placeholders_in
 from tui.domain.sanitize import clean
-from tui.drafting.context import spoken_title
 from tui.drafting.facts import facts_for
+from tui.drafting.titles import spoken_title
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD, stem, stems_of, words
 from tui.review import citations

@@ -1,0 +1,37 @@
+"""Say the title of a position as people say it in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from tui.domain.folding import folded
+from tui.domain.places import places_named
+from tui.domain.sanitize import clean, short
+from tui.languages import languages
+
+
+def words_of_title(title: str) -> str:
+    """Return a position's title without what nobody says aloud, such as "(m/f/d)"."""
+    bare = re.sub(r"\s*\(\s*[a-zäöü*:]{1,8}(?:\s*[/|,]\s*[a-zäöü*:]{1,8})+\s*\)", "", clean(title), flags=re.IGNORECASE)
+    return short(bare or title)
+
+
+def spoken_title(title: str) -> str:
+    """Return a position's title without what stands in brackets or behind a dash or comma: "Nurse (RN) - Med/Surg".
+
+    A title of one word keeps its field: "Director, Product Marketing".
+    """
+    whole = words_of_title(title)
+    whole = re.sub(r"\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", "", whole)
+    bare = re.split(r"\s+[-–—|/]\s+", re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip())[0]
+    head, *more = re.split(r",\s+", bare)
+    terms = {term for known in languages() for term in known.lists.get("grade_or_contract", ())}
+    if more and len([word for word in head.split() if folded(word) not in terms]) == 1 and _is_field(more[0], terms):
+        return f"{head}, {more[0]}"
+    return head or whole
+
+
+def _is_field(text: str, terms: Collection[str]) -> bool:
+    """Return whether a part of a title is a field of work, and not a place, a grade or a form of contract."""
+    return folded(text) not in terms and not re.search(r"\d", text) and not places_named(folded(text))
