@@ -92,7 +92,7 @@ async def test_what_is_no_file_is_told_in_the_app(open_app: OpenApp, tmp_path: P
         assert "unexpected" not in s.text()
 
 
-async def test_many_invitations_are_looked_at_beside_the_app(open_app: OpenApp, tmp_path: Path) -> None:
+async def test_many_invitations_are_looked_at_in_a_thread(open_app: OpenApp, tmp_path: Path) -> None:
     file = tmp_path / "a.ics"
     event = "BEGIN:VEVENT\nUID:%d\nDTSTART:20271201T%02d0000Z\nSUMMARY:Panel at Acme\nEND:VEVENT\n"
     events = "".join(event % (number, number % 24) for number in range(listed_import.MANY))

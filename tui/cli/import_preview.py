@@ -10,7 +10,7 @@ from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
-from tui.exchange.planned import GLYPHS, STATUS_WORDS, Planned, PlannedMeeting, in_numbers
+from tui.exchange.planned import STATUS_SIGNS, STATUS_WORDS, Planned, PlannedMeeting, in_numbers
 from tui.exchange.questions import NO, YES, Question, read_choice
 from tui.exchange.wording import counted, named
 
@@ -113,17 +113,17 @@ def _listed(plan: Plan) -> Iterator[str]:
     folded = [row for row in plan.records if row.is_folded]
     skipped = [row for row in folded if row.status == "skipped"]
     for why in dict.fromkeys(row.why for row in skipped):
-        yield one_line(f"{GLYPHS['skipped']} {sum(row.why == why for row in skipped):,} skipped: {why}")
+        yield one_line(f"{STATUS_SIGNS['skipped']} {sum(row.why == why for row in skipped):,} skipped: {why}")
     offered = [row for row in plan.records if row.offered]
     for why in dict.fromkeys(row.why for row in offered):
         titles = named([one_line(row.what) for row in offered if row.why == why], "meetings")
-        yield one_line(f"{GLYPHS['skipped']} left out: {titles} ({why})")
+        yield one_line(f"{STATUS_SIGNS['skipped']} left out: {titles} ({why})")
     if same := len(folded) - len(skipped):
         yield f"= {same:,} {STATUS_WORDS['same']}"
 
 
 def _line(row: Planned, *, dated: bool = True) -> str:
-    glyph = "?" if row.doubts else GLYPHS[row.status]
+    glyph = "?" if row.doubts else STATUS_SIGNS[row.status]
     about = ": ".join(filter(None, (row.company, row.what)))
     when = f"{one_line(row.when):<16}  " if dated else ""
     return f"{glyph} {row.status:<9}  {when}{one_line(', '.join(filter(None, (row.who, about))))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tui.domain.labels import GLYPHS
+from tui.domain.labels import URGENCY_SIGNS
 from tui.domain.sanitize import one_line
 
 COLOURS: dict[str, tuple[str, bool]] = {
@@ -56,4 +56,4 @@ def styled(style: str, level: str, line: str) -> str:
     make = STYLES[style]
     assert make is not None
     colour, bold = COLOURS[level]
-    return make(f"{GLYPHS[level]} {one_line(line)}", colour, bold)
+    return make(f"{URGENCY_SIGNS[level]} {one_line(line)}", colour, bold)

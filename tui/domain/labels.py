@@ -38,7 +38,7 @@ PARAGRAPHS = {
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
-GLYPHS = {"overdue": "!", "urgent": "▲", "due": "●", "soon": "○", "waiting": "·", "closed": "-"}
+URGENCY_SIGNS = {"overdue": "!", "urgent": "▲", "due": "●", "soon": "○", "waiting": "·", "closed": "-"}
 """The sign of each level of urgency, one cell: the less urgent, the lighter; every terminal font has them."""
 
 TURN_WORDS = {"mine": "your turn", "theirs": "their turn", "nobody": "closed"}

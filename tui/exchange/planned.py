@@ -23,7 +23,7 @@ STATUS_WORDS: dict[Status, str] = {
 }
 """By status: the word that follows a number of records."""
 
-GLYPHS: dict[Status, str] = {"new": "+", "changed": "~", "cancelled": "-", "same": "=", "skipped": "x"}
+STATUS_SIGNS: dict[Status, str] = {"new": "+", "changed": "~", "cancelled": "-", "same": "=", "skipped": "x"}
 """By status: the sign before a row; one that is doubtful has a question mark."""
 
 

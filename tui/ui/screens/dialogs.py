@@ -23,7 +23,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless, one_line
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import BookDialog
-from tui.ui.screens.waiting import beside
+from tui.ui.screens.waiting import in_thread
 from tui.ui.widgets.line_input import LineInput
 from tui.ui.widgets.paged_options import PagedOptions
 
@@ -68,7 +68,7 @@ class _Suggester(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         if not value:
             return None
-        found = (await beside(partial(self._suggest, value))).value()
+        found = (await in_thread(partial(self._suggest, value))).value()
         return cast("str | None", found)
 
 

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.domain.sanitize import one_line
-from tui.exchange.planned import GLYPHS, Planned, PlannedMeeting, Status, in_numbers
+from tui.exchange.planned import STATUS_SIGNS, Planned, PlannedMeeting, Status, in_numbers
 from tui.text.details import Facts
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import HasSession
@@ -179,7 +179,7 @@ class ImportList(HasSession, Screen[bool]):
         row = self._planned[key]
         words = "no time" if row.needs_time else "left out" if row.offered else row.status
         doubtful = row.is_doubtful and key not in self._seen
-        glyph = "?" if doubtful else GLYPHS[row.status]
+        glyph = "?" if doubtful else STATUS_SIGNS[row.status]
         style = "bold $text-warning" if doubtful else STYLES_OF.get(row.status, "$text-muted")
         return [Content.styled(f"{glyph} {words}", style), *(getattr(row, column.name) for column in self._columns[1:])]
 

@@ -1,4 +1,4 @@
-"""What every import in the app does: plan it beside the screen, list its records, and import those marked as one change."""
+"""What every import in the app does: plan it in a thread, list its records, and import those marked as one change."""
 
 from __future__ import annotations
 

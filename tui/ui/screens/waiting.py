@@ -46,7 +46,7 @@ class Finished(msgspec.Struct, frozen=True):
         return self.result
 
 
-def beside(work: Callable[[], object]) -> asyncio.Future[Finished]:
+def in_thread(work: Callable[[], object]) -> asyncio.Future[Finished]:
     """Do work in a daemon thread, and return a future of its outcome."""
     loop = asyncio.get_running_loop()
     done: asyncio.Future[Finished] = loop.create_future()
@@ -60,7 +60,7 @@ def beside(work: Callable[[], object]) -> asyncio.Future[Finished]:
         with suppress(RuntimeError):  # the app has ended meanwhile
             loop.call_soon_threadsafe(finish, finished)
 
-    threading.Thread(target=do, daemon=True, name="beside").start()
+    threading.Thread(target=do, daemon=True, name="in_thread").start()
     return done
 
 
@@ -84,7 +84,7 @@ class Wait(BookDialog):
             yield Static(Content.styled("esc leaves it", "$text-muted"), classes="answers", markup=False)
 
     async def on_mount(self) -> None:
-        done = beside(self._work)
+        done = in_thread(self._work)
         await asyncio.wait([done], timeout=SOON)
         if done.done():
             self._finish(done.result())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from textual.content import Content
 
-from tui.domain.labels import GLYPHS
+from tui.domain.labels import URGENCY_SIGNS
 from tui.ui.widgets.cells import RULE
 
 
@@ -29,7 +29,7 @@ class Look(msgspec.Struct, frozen=True):
         return f"${self.variable}-style ${self.variable}"
 
 
-LOOKS: dict[str, Look] = {level: Look(level, glyph, level) for level, glyph in GLYPHS.items()}
+LOOKS: dict[str, Look] = {level: Look(level, glyph, level) for level, glyph in URGENCY_SIGNS.items()}
 """By level, the most urgent first."""
 
 
