@@ -7,17 +7,21 @@ import stat
 from contextlib import nullcontext
 from email.policy import default
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from tests.clipboard.test_editor import script
+from tests.domain.build import at
 from tests.ui.conftest import SETTINGS, AppDriver, OpenApp
 from tests.ui.panel_note import open_panel_note
 from tui.config import Settings
 from tui.config.settings import MailSettings
+from tui.domain.book import Book
 from tui.domain.models import Event, Note
 from tui.exchange.flowed_text import unflowed
+from tui.ui.note_delivery import NoteDelivery
 
 pytestmark = pytest.mark.slow
 
@@ -133,3 +137,12 @@ async def test_letter_is_not_opened_as_a_mail(open_app: OpenApp, home: Path) -> 
         await press_mail(s)
         assert "This note goes by letter. v makes it an e-mail." in s.toasts()
         assert not (home / "mailer.ran").exists()
+
+
+def test_toast_without_a_first_sentence_begins_with_a_word() -> None:
+    told: list[str] = []
+    screen = SimpleNamespace(session=SimpleNamespace(book=Book()), tell=lambda said, *_: told.append(said))
+    app = SimpleNamespace(clear_notifications=lambda: None)
+    delivery = NoteDelivery(app, SimpleNamespace())  # type: ignore[arg-type]
+    delivery.ask_sent(screen, Note(contact=1, sent_at=at("2026-11-19 16:00")), "")
+    assert told == ["It is marked as sent already."]

@@ -57,10 +57,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Read the files, ask the open questions, show what will happen, and import everything as one change.
-    A book and each reply are changes of their own.
+    """Read the files, ask the open questions, show what will happen, and import meetings and people as one change.
 
-    If a file cannot be read, it is reported on standard error and the exit status is 1; the others are imported.
+    A book and each reply are changes of their own. If a file cannot be read, it is reported on standard error and the exit
+    status is 1; the others are imported.
 
     Raises: Refused if an answer is invalid, or is missing and there is no terminal to ask on.
     """
