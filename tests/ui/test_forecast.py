@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from tests.domain.build import NIMBUS, contact, interview
 from tests.ui.conftest import AppDriver, OpenApp
+from tui.domain import event_log
+from tui.domain.book import Book
+from tui.domain.forecast import Day
+from tui.domain.forecast import forecast as compute
+from tui.domain.settings import Policy
+from tui.ui.screens import forecast
 from tui.ui.screens.forecast import ForecastScreen
 
 pytestmark = pytest.mark.slow
@@ -90,3 +98,23 @@ async def test_company_is_shown_in_little_room(open_app: OpenApp) -> None:
         assert any("Interview" in line and "Nimbus" in line for line in lines(s)[2:9])
         await s.press("question_mark")
         assert "enter says why" in s.text()
+
+
+async def test_days_are_computed_again_when_something_changed(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    computed = []
+
+    def count(book: Book, policy: Policy, now: datetime, days: int) -> list[Day]:
+        computed.append(now)
+        return compute(book, policy, now, days)
+
+    monkeypatch.setattr(forecast, "forecast", count)
+    async with open_app(NIMBUS, contact(0), interview(0, "2026-11-24 14:00")) as s:
+        await s.press("F")
+        await s.tick(minutes=2)
+        assert len(computed) == 1
+        s.app.session.act(lambda book: event_log.log(book, "rejected", s.clock(), interview=1))
+        await s.tick(minutes=1)
+        assert len(computed) == 2
+        assert "Prepare" not in s.text()
+        await s.tick(hours=1)
+        assert len(computed) == 3

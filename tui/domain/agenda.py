@@ -78,6 +78,8 @@ class Agenda:
         self.book = book
         self.policy = policy
         self.calendar = Calendar(policy)
+        self.revision = 0
+        """A number that is greater whenever `at` has computed an item again."""
         self._urgent, self._due = timedelta(hours=policy.urgent_hours), timedelta(hours=policy.due_hours)
         self.recompute()
 
@@ -114,6 +116,7 @@ class Agenda:
             self.recompute()
         anew, self._computed_at = self._computed_at is None, now
         if self._stale or now >= self.next_change:
+            self.revision += 1
             self.touch(key for key, until in self._valid.items() if until <= now)
             for kind, key in () if anew else list(self._stale):
                 if kind == "process":  # if it closed, keeping in touch with its people starts again

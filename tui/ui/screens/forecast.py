@@ -49,6 +49,7 @@ class ForecastScreen(HasSession, Screen[None]):
     rows = getters.query_one(RecordList)
 
     _days: Sequence[Day] = ()
+    _computed_for: tuple[object, ...] = ()
     _shown: Day | None = None
     _found: Mapping[Hashable, tuple[Day, Expected | None]] = MappingProxyType({})
 
@@ -65,9 +66,13 @@ class ForecastScreen(HasSession, Screen[None]):
         self.reload()
 
     def reload(self) -> None:
-        """Show the days as the rules expect them now."""
-        session = self.session
-        self._days = forecast(session.book, session.settings.policy, session.now(), DAYS)
+        """Show the days as the rules expect them; compute them again only if the book, an item or the hour has changed."""
+        session, now = self.session, self.session.now()
+        agenda = session.agenda
+        agenda.at(now)
+        wanted = agenda, agenda.revision, now.replace(minute=0, second=0, microsecond=0)
+        if wanted != self._computed_for:  # it takes some 100 ms for 300 open processes
+            self._days, self._computed_for = forecast(session.book, session.settings.policy, now, DAYS), wanted
         self._found = {_key_of(day, expected): (day, expected) for day in self._days for expected in day.expected or (None,)}
         self.rows.show(list(self._found))
         self._show_day()
