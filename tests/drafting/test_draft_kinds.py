@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.domain.build import NIMBUS, at, book_of, contact, event, thanked
-from tests.drafting.drafted import FIT, GIVE, SAY, UNSAID, make, meeting, said_of, simple, whole
+from tests.domain.build import NEW_YORK, NIMBUS, at, book_of, contact, event, thanked
+from tests.drafting.drafted import FIT, GIVE, KIM, SAY, UNSAID, make, meeting, said_of, simple, whole
 from tui.domain.models import Interview, Interviewer, Position
 from tui.domain.settings import Policy, Profile
+from tui.drafting import draft
 
 
 def test_each_channel_has_its_own_form() -> None:
@@ -21,9 +23,9 @@ def test_each_channel_has_its_own_form() -> None:
     assert email.subject
     assert not letter.subject + card.subject + linkedin.subject
     assert letter.body.startswith(
-        "Kim Lee\n+1 555 0100\nkim@mail.example\n\n20 November 2026\n\nAna Ruiz\nHead of Data\nNimbus\n1 Harbor Street\nPortland\n\nDear Ana Ruiz,"
+        "Kim Lee\n+1 555 0100\nkim@mail.example\n\nNovember 20, 2026\n\nAna Ruiz\nHead of Data\nNimbus\n1 Harbor Street\nPortland\n\nDear Ana Ruiz,"
     )
-    assert "With kind regards,\nKim Lee" in letter.body
+    assert "Sincerely,\nKim Lee" in letter.body
     assert linkedin.body.startswith("Dear Ana,\n\nThank you")
     assert len(card.body.split()) < len(email.body.split()) < len(letter.body.split())
     assert len(linkedin.body.split()) <= 45
@@ -57,8 +59,8 @@ def test_inquiry_carries_thanks_that_were_never_sent() -> None:
 
 def test_inquiry_names_the_date_only_when_it_has_passed() -> None:
     book = book_of(NIMBUS, contact(1), meeting("", decision_by=date(2026, 11, 25)))
-    assert "Wednesday, 25 November" in make(book, "inquiry", now=at("2026-11-30 10:00")).body
-    assert "25 November" not in make(book, "inquiry", now=at("2026-11-24 10:00")).body
+    assert "Wednesday, November 25" in make(book, "inquiry", now=at("2026-11-30 10:00")).body
+    assert "November 25" not in make(book, "inquiry", now=at("2026-11-24 10:00")).body
 
 
 def test_address_is_asked_for_the_people_without_one() -> None:
@@ -79,7 +81,7 @@ def test_other_offer_is_told_with_its_date_alone() -> None:
     other = Position(id=2, title="Analyst", company="Vega Optics")
     offer = event(1, "offer_received", "2026-11-28 09:00", position=2, respond_by=date(2026, 12, 4), text="120k and stock")
     note = make(book_of(NIMBUS, other, contact(1), meeting(""), offer), "ask_others", now=at("2026-12-01 10:00"))
-    assert "Friday, 4 December" in note.body
+    assert "Friday, December 4" in note.body
     assert not re.search("Vega|Analyst|120k|stock", note.subject + note.body)
     assert note.placeholders == ()
     answered = event(2, "offer_declined", "2026-11-30 09:00", position=2)
@@ -209,9 +211,9 @@ def test_german_company_has_its_article(company: str, at_company: str) -> None:
 def test_where_you_met_is_asked_only_when_the_book_does_not_know() -> None:
     met = book_of(NIMBUS, contact(1), meeting(""))
     note = make(met, "keep_in_touch", interview=None, now=at("2027-02-01 10:00"))
-    assert note.placeholders == ()
-    assert "we met when I interviewed for the Data Engineer role at Nimbus" in note.body
-    assert [slot.name for slot in make(book_of(contact(1)), "keep_in_touch", interview=None).placeholders] == ["met"]
+    assert [slot.name for slot in note.placeholders] == ["news"]
+    assert "We met in November, when I interviewed for the Data Engineer role at Nimbus" in note.body
+    assert [slot.name for slot in make(book_of(contact(1)), "keep_in_touch", interview=None).placeholders] == ["met", "news"]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +231,7 @@ def test_place_where_you_met_stands_as_noted_or_is_asked_for(noted: str, said: s
 
 def test_note_to_keep_in_touch_may_name_the_company() -> None:
     book = book_of(NIMBUS, contact(1, company="Hoff Recruiting"), meeting("", say=[SAY["en"]]))
-    note = make(book, "keep_in_touch", interview=None, now=at("2027-02-01 10:00"))
+    note = make(book, "keep_in_touch", interview=None, now=at("2027-02-01 10:00"), options={"news": False})
     asked = {"kind": "keep_in_touch", "interview": None, "now": at("2027-02-01 10:00")}
     assert said_of(book, note.subject, note.body, **asked) == []
 
@@ -241,3 +243,77 @@ def test_letter_is_addressed_to_the_company_its_reader_works_for() -> None:
     assert "Rita Hoff\nHoff Recruiting\n1 High Street" in make(book, "inquiry", to=2, channel="letter").body
     assert "Ana Ruiz\nNimbus\n" in make(book, channel="letter").body
     assert "Eve Moss\n\nDear" in make(book, "inquiry", to=3, channel="letter").body
+
+
+@pytest.mark.parametrize(
+    ("tag", "zone", "day"),
+    [
+        ("", NEW_YORK, "November 19"),
+        ("", ZoneInfo("Europe/Berlin"), "19 November"),
+        ("en-GB", NEW_YORK, "19 November"),
+        ("en_US", ZoneInfo("Europe/Berlin"), "November 19"),
+    ],
+)
+def test_month_comes_first_for_americans(tag: str, zone: ZoneInfo, day: str) -> None:
+    book = simple(language=tag)
+    about: dict[str, Any] = {"kind": "inquiry", "contact": 1, "interview": 1, "now": at("2026-12-01 10:00")}
+    assert f"on {day}" in draft(book, KIM, zone=zone, **about).body
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "trial"), [("en", "Trial day", "the trial day"), ("de", "Hospitation", "die Hospitation")]
+)
+@pytest.mark.parametrize("kind", ["inquiry", "ask_others", "second_conversation", "rejection_reply"])
+def test_trial_day_is_called_what_the_round_says(kind: str, language: str, named: str, trial: str) -> None:
+    book = book_of(NIMBUS, contact(1, language=language), meeting("", round=named))
+    for wording in range(3):
+        note = make(book, kind, now=at("2026-12-01 10:00"), wording=wording).body
+        assert trial in note
+        assert not re.search("our conversation|[Uu]nser Gespräch|talked|gesprochen", note), note
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    "kind", ["offer_acceptance", "offer_acknowledgement", "offer_decline", "extension_request", "withdrawal"]
+)
+def test_recruiter_of_an_agency_makes_no_offer(kind: str, language: str) -> None:
+    people = [
+        contact(1, language=language, company="Nimbus"),
+        contact(2, "Rita Hoff", language=language, company="Hoff Recruiting"),
+    ]
+    book = book_of(NIMBUS, *people, meeting(""))
+    theirs = re.compile(
+        r"\b(?:your|Ihr(?:em|e)?) (?:offer|team|colleagues|Angebot|Team)|offering me|mir die \S+ .*anbieten|paths|\bWege\b",
+        re.IGNORECASE,
+    )
+    for channel in ("email", "letter", "card"):
+        for wording in range(3):
+            about: dict[str, Any] = {"now": at("2026-12-01 10:00"), "channel": channel, "wording": wording}
+            note = make(book, kind, to=2, **about)
+            assert not theirs.search(note.subject + note.body), note.body
+        assert kind == "withdrawal" or theirs.search(make(book, kind, to=1, **about).body)
+
+
+@pytest.mark.parametrize(
+    ("language", "noted", "said"),
+    [
+        ("en", "Before christmas!", "before Christmas"),
+        ("de", "anfang januar", "Anfang Januar"),
+        ("en", "when hell freezes", ""),
+    ],
+)
+def test_date_in_words_is_told_if_it_reads_as_a_date(language: str, noted: str, said: str) -> None:
+    book = book_of(NIMBUS, contact(1, language=language), meeting("", decision_words=noted))
+    bodies = [make(book, kind, now=at("2026-11-27 10:00")).body for kind in ("inquiry", "ask_others", "second_conversation")]
+    assert [bool(said) and said in body for body in bodies] == [bool(said)] * 3
+    assert not any("freezes" in body for body in bodies)
+
+
+def test_second_conversation_mentions_that_they_decide_today() -> None:
+    book = book_of(NIMBUS, contact(1), meeting("", decision_by=date(2026, 11, 24)))
+    assert "expected today" in make(book, "second_conversation", now=at("2026-11-24 10:00")).body
+
+
+def test_german_letter_has_a_reference_line() -> None:
+    book = simple(SAY["de"], language="de")
+    assert "\n\nBewerbung um die Stelle als Data Engineer\n\nGuten Tag" in make(book, "inquiry", channel="letter").body

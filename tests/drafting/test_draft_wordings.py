@@ -96,7 +96,7 @@ def test_long_sentence_gets_shorter_wordings(channel: str, limit: int) -> None:
 @pytest.mark.parametrize(
     ("language", "channel", "day"),
     [
-        ("en", "letter", "on 19 November"),
+        ("en", "letter", "on November 19"),
         ("de", "card", "am 19. November"),
         ("en", "email", "on Thursday"),
         ("de", "linkedin", "am Donnerstag"),

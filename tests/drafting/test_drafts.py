@@ -116,7 +116,7 @@ def test_inquiry_to_a_recruiter_names_the_interviewer() -> None:
     first = Interview(id=2, position=1, starts_at=at("2026-11-09 10:00"), interviewers=(Interviewer(contact=2),))
     book = book_of(NIMBUS, contact(1), contact(2, "Tom Hale"), first, meeting("", say=[""]))
     body = make(book, "inquiry", to=2, now=at("2026-11-30 10:00")).body
-    assert "with Ana Ruiz on 19 November" in body
+    assert "with Ana Ruiz on November 19" in body
     assert "belated" not in body
 
 

@@ -21,6 +21,7 @@ from tui.domain.sanitize import clean, short
 from tui.domain.settings import Policy, Profile
 from tui.domain.zones import zone_or
 from tui.drafting.facts import FACTS, Whose, facts_for, said_to
+from tui.drafting.recruiters import is_agent
 from tui.drafting.sentence import fits, tidied
 from tui.drafting.titles import spoken_title, words_of_title
 from tui.drafting.wording_choice import WordingChoice
@@ -90,6 +91,7 @@ class DraftContext:
         self.events = [e for e in book.events_of(self.process) if e.at <= self.now] if self.process is not None else []
         self.choice = WordingChoice(book, self.process, contact, self.interview)
         self.values: dict[str, Value] = {}
+        self.american = self._american()
         self._place()
         self._people()
         self._dates()
@@ -125,7 +127,10 @@ class DraftContext:
             self.values[field] = Value(text, None if self.name else placeholder)
         if words.is_formal(self.values["salutation"].text):
             self.values["formal"] = Value("")
-        self._say("people", words.listed(self._without_address()), ask=True)
+        people = self._without_address()
+        self._say("people", words.listed(people), ask=True)
+        if len(people) > 1:
+            self.values["several"] = Value("")
         if self.reader is None:
             return
         self._say("role", short(self.reader.role))
@@ -178,20 +183,26 @@ class DraftContext:
         return words_of_title(position.title) if any(spoken_title(one.title) == spoken for one in others) else spoken
 
     def _dates(self) -> None:
-        words, today = self.words, self.today
-        self._say("today", words.head_date(today))
+        words, today, american = self.words, self.today, self.american
+        self._say("today", words.head_date(today, american=american))
         if self.interview is not None:
             held, exact = end(self.interview) <= self.now, self.channel in ("letter", "card")  # read days later
-            self._say("day", words.when(self._local(self.interview), today, held=held, exact=exact))
+            self._say("day", words.when(self._local(self.interview), today, held=held, exact=exact, american=american))
+            self._say("month", words.month(self._local(self.interview), today))
+            self._say("trial", words.trial(self.interview.round))
             people = [person.contact for person in self.interview.interviewers]
             if self.reader is None or not people or self.reader.id in people:
                 self.values["when"] = self.values["day"]
         promised = self._promised()
-        self._say("promised", words.show_day(promised, today) if promised and promised < today else "")
+        over = promised is not None and promised < today
+        self._say("promised", words.show_day(promised, today, american=american) if promised and over else "")
+        vague = words.vague_day(self._promised_words()) if promised is None else ""
+        self._say("promised_words", vague)
+        self._say("deciding", words.by_day(promised, today, american=american) if promised and not over else vague)
         offer = next((e for e in reversed(self.events) if e.kind == "offer_received" and e.respond_by), None)
         for name, event in (("respond_by", offer), ("offer_by", self._offer_elsewhere())):
             day = event.respond_by if event else None
-            self._say(name, words.show_day(day, today) if day else "", ask=True)
+            self._say(name, words.show_day(day, today, american=american) if day else "", ask=True)
         for name in ("until", "start"):
             self._say(name, "", ask=True)
 
@@ -243,7 +254,9 @@ class DraftContext:
             if position is not None and any(p.contact == self.reader.id for p in meeting.interviewers):
                 title, company = self._spoken(position), short(position.company)
                 if title or company:
-                    return self.words.met_at_interview(self.words.job(title, company) if title else "", company)
+                    job = self.words.job(title, company) if title else ""
+                    month = self.words.month(self._local(meeting), self.today)
+                    return self.words.met_at_interview(job, company, month, self.words.trial(meeting.round))
         return ""
 
     def _last_meeting(self) -> Interview | None:
@@ -263,19 +276,35 @@ class DraftContext:
         named += [(e.at, e.decision_by) for e in self.events if e.decision_by]
         return max(named, default=(None, None), key=lambda pair: pair[0])[1]
 
+    def _promised_words(self) -> str:
+        """Return how they last put the date by which they would decide."""
+        named = [(end(m), m.decision_words) for m in ([self.interview] if self.interview else []) if m.decision_words]
+        named += [(e.at, e.decision_words) for e in self.events if e.decision_words]
+        return max(named, default=(None, ""), key=lambda pair: pair[0] or self.now)[1]
+
+    def _american(self) -> bool:
+        """Return whether dates are American: a language tag says so (en-US, en-GB) or, without one, the user's zone."""
+        tags = (self.reader.language if self.reader else "", self.profile.language)
+        region = next((tag.split("-")[1] for tag in (tag.replace("_", "-") for tag in tags) if "-" in tag), "")
+        return region.upper() == "US" if region else self.zone.key.startswith(("America/", "US/"))
+
     def _without_address(self) -> list[str]:
         """Return the full names of the interview's people whom no note can reach."""
         people = without_address(
             self.book, self.interview.id if self.interview else None, self.reader.id if self.reader else None
         )
-        named = [read_name(person.name) for person in people]
-        return [self.words.full(name) for name in named if name]
+        return self._full([person.name for person in people])
 
     def _with_whom(self) -> list[str]:
         """Return the full names of the people who held the interview."""
         people = [self.book.get(Contact, p.contact) for p in self.interview.interviewers] if self.interview else []
-        named = [read_name(person.name) for person in people if person and person != self.reader]
-        return [self.words.full(name) for name in named if name]
+        return self._full([person.name for person in people if person and person != self.reader])
+
+    def _full(self, people: list[str]) -> list[str]:
+        """Return names in full; without Mr. and Ms. where not everybody has a title."""
+        named = [name for name in map(read_name, people) if name]
+        bare = any(not name.titles for name in named)
+        return [name.full if bare and name.gender and not name.degree else self.words.full(name) for name in named]
 
     def _offer_elsewhere(self) -> Event | None:
         """Return the offer of another process that waits for an answer, the one due first."""
@@ -288,7 +317,11 @@ class DraftContext:
         return min(dated, key=lambda event: event.respond_by or self.today, default=None)
 
     def _the_case(self) -> Iterator[str]:
-        """Return the conditions that hold now: "held", "interviewed", "late", "thanked", "invited", "over"."""
+        """Return the conditions that hold now: "agent", "american", "held", "interviewed", "late" and so on."""
+        if is_agent(self.book, self.position, self.reader):
+            yield "agent"
+        if self.american:
+            yield "american"
         meetings = self.book.interviews_of(self.process) if self.process is not None else []
         meetings = [m for m in meetings or ([self.interview] if self.interview else []) if not m.cancelled]
         held = [m for m in meetings if end(m) <= self.now]

@@ -47,6 +47,8 @@ def _fill(template: Template, frame: Template | None, known: DraftContext, page:
     begun = False
     for number, section in enumerate(template.on(known.channel)):
         text = page.section(section, number)
+        if paragraphs:  # what may come first begins with a small letter in German
+            text = text[:1].upper() + text[1:]
         begun = begun and section.joined == "~"
         if section.name == "subject":
             subject = subject or " ".join(text.split())
@@ -80,7 +82,7 @@ class _Page:
 
     def section(self, section: Section, number: int) -> str:
         """Return the section's text; empty if it is switched off, does not apply, or cannot be filled."""
-        if section.given and self.known.has(section.given) is section.but:
+        if any(self.known.has(name) is not wanted for name, wanted in section.given):
             return ""
         fits = [(fit, wording) for wording in section.wordings if (fit := self._fit(wording)) is not None]
         best = min((fit for fit, _ in fits), default=None)

@@ -44,7 +44,7 @@ class Section(msgspec.Struct, frozen=True):
 
     `joined` is `+` if it belongs to the paragraph before it, and `~` if to that of the section before it; if that section is
     left out, it begins one. `option` is empty, or `on`, `off` or `known`: whether it is there unless the user says otherwise.
-    With a `given` field it is there only if that is known or, if `but` is set, only if it is not.
+    It is there only if each `given` field is known, or not known where its second part is false.
     """
 
     name: str
@@ -52,8 +52,7 @@ class Section(msgspec.Struct, frozen=True):
     joined: str = ""
     channels: tuple[str, ...] = ()
     option: str = ""
-    given: str = ""
-    but: bool = False
+    given: tuple[tuple[str, bool], ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ A file says what kind of note and which language it is for, and then lists its p
     - {say}
     [~interest]                 ... `~` to that of the section before it; if that is left out, it begins one
     - I would be glad to join you.
-    [once_more if thanked]      only if a field is known, or, with `unless`, if it is not
+    [once_more if thanked]      only if a field is known, or, with `unless`, if it is not; several may follow each other
     - Thank you once more for your time.
     [unsaid = known]            an optional one, one key away: `on`, `off`, or on when its sentence is meant for the reader
     - {unsaid}
@@ -37,7 +37,7 @@ from tui.drafting.template_model import Blank, Part, Piece, Problem, Section, Te
 _HEADER = re.compile(r"(\w+)\s*:\s*(.*?)\s*$")
 _SECTION = re.compile(
     r"\[(?P<joined>[+~]?)\s*(?P<name>\w+)\s*(?:@\s*(?P<on>\w+(?:\s*,\s*\w+)*))?\s*"
-    r"(?:(?P<sense>if|unless)\s+(?P<given>\w+))?\s*(?:=\s*(?P<option>\w+))?\s*\]$"
+    r"(?P<given>(?:(?:if|unless)\s+\w+\s*)*)(?:=\s*(?P<option>\w+))?\s*\]$"
 )
 _TOKEN = re.compile(r"[{}<>]|[^{}<>]+")
 
@@ -131,10 +131,12 @@ class _Reader:
         if not wordings and name != "body":
             self.wrong(f"section {name!r} has no wording", line)
         read = tuple(self._wording(first, lines) for first, lines in wordings)
-        given = head["given"] or ""
-        if given and given not in FIELDS:
-            self.wrong(f"there is no field {{{given}}}{did_you_mean(given, FIELDS)}", line)
-        return Section(name, read, head["joined"] or "", channels, option, given, head["sense"] == "unless")
+        said = (head["given"] or "").split()
+        given = tuple((field, sense == "if") for sense, field in zip(said[::2], said[1::2], strict=True))
+        for field, _ in given:
+            if field not in FIELDS:
+                self.wrong(f"there is no field {{{field}}}{did_you_mean(field, FIELDS)}", line)
+        return Section(name, read, head["joined"] or "", channels, option, given)
 
     def _wording(self, first: int, lines: list[str]) -> Wording:
         read = tuple(self._line(text, first + number) for number, text in enumerate(lines))

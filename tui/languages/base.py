@@ -50,23 +50,35 @@ class Grammar(Protocol):
     def listed(self, names: Sequence[str]) -> str:
         """Return several names as they stand in a sentence: A, B and C."""
 
-    def show_day(self, day: date, today: date) -> str:
+    def show_day(self, day: date, today: date, *, american: bool = False) -> str:
         """Return a date, with its weekday if the language would say it."""
 
-    def show_date(self, day: date, today: date) -> str:
+    def show_date(self, day: date, today: date, *, american: bool = False) -> str:
         """Return a date, with the year if it is far off."""
 
-    def head_date(self, day: date) -> str:
+    def by_day(self, day: date, today: date, *, american: bool = False) -> str:
+        """Return by when something happens: today, or by Thursday, 19 November."""
+
+    def vague_day(self, text: str) -> str:
+        """Return how somebody put a date, such as "before Christmas", if it fits in a sentence; else nothing."""
+
+    def month(self, day: date, today: date) -> str:
+        """Return the month of a day: in November, with the year if it is far off."""
+
+    def trial(self, interview_round: str) -> str:
+        """Return a trial day, audition or the like as it stands in a sentence, with its article; else nothing."""
+
+    def head_date(self, day: date, *, american: bool = False) -> str:
         """Return the date at the head of a letter."""
 
-    def when(self, day: date, today: date, *, held: bool = True, exact: bool = False) -> str:
+    def when(self, day: date, today: date, *, held: bool = True, exact: bool = False, american: bool = False) -> str:
         """Return the day of a meeting: today once held, on Thursday; on 19 November if `exact`."""
 
     def met(self, text: str) -> str:
         """Return where the two met, fit to follow "we met"."""
 
-    def met_at_interview(self, job: str, company: str) -> str:
-        """Return where the two met, if it was at the interview; one of the two may be empty."""
+    def met_at_interview(self, job: str, company: str, month: str, trial: str) -> str:
+        """Return when and where the two met, if it was at the interview or `trial`; job or company may be empty."""
 
     def is_sentence(self, text: str) -> bool:
         """Return whether a text is one whole sentence, as far as that can be told."""

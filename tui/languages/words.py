@@ -29,13 +29,17 @@ _ABBREVIATED = re.compile(
 )
 
 
+MONTH_FIRST = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\.$")
+"""A date at the end of a sentence, as in America: on November 19."""
+
+
 def split_sentences(text: str) -> list[str]:
     """Return a text's sentences; the full stop of an abbreviation does not end one."""
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
         piece = text[start : match.end()].strip()
-        if not _ABBREVIATED.search(piece):
+        if MONTH_FIRST.search(piece) or not _ABBREVIATED.search(piece):
             found.append(piece)
             start = match.end()
     return [piece for piece in (*found, text[start:].strip()) if piece]

@@ -17,7 +17,7 @@ from tui.drafting import Templates
 from tui.languages import code_of, no_fact
 from tui.languages.base import LanguagePatterns
 from tui.languages.reading.name_parts import Name, name_to_greet, read_name
-from tui.languages.words import WORD, stem, stems_of
+from tui.languages.words import MONTH_FIRST, WORD, stem, stems_of
 from tui.review.finding import Span
 from tui.review.vocabulary import PATTERNS, small_stems, template_stems
 
@@ -143,7 +143,8 @@ class ReviewContext:
         start = 0
         for end in [*(gap.start() for gap in _PARAGRAPH.finditer(self.core.text)), len(self.core.text)]:
             for stop in _STOP.finditer(self.core.text, start, end):
-                if not _ABBREVIATION.search(self.core.text[max(start, stop.end() - 12) : stop.end()]):
+                before = self.core.text[max(start, stop.end() - 16) : stop.end()]
+                if MONTH_FIRST.search(before.rstrip()) or not _ABBREVIATION.search(before[-12:]):
                     found.append(self._sentence(start, stop.end()))
                     start = stop.end()
             found.append(self._sentence(start, end))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tui.languages.base import word_lists
 from tui.languages.english.address import full as full
 from tui.languages.english.address import greetings as greetings
 from tui.languages.english.address import is_formal as is_formal
@@ -41,6 +42,12 @@ QUESTIONS = {
     "start": "When would you start?",
     "me": "What is your name?",
 }
+_LISTS = word_lists(__package__)
+_VAGUE = re.compile(
+    r"(?:some ?time )?(?:before|after|by|around|in|early in|late in|(?:at|by|towards) the end of|in the middle of) "
+    rf"((?:the )?(?:Christmas|Easter|Thanksgiving|holidays|new year|{'|'.join(MONTHS)}))",
+    re.IGNORECASE,
+)
 MET_LIMIT = 12
 """The most words of a place that fits in a sentence."""
 _WHERE = re.compile(
@@ -95,30 +102,59 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def show_day(day: date, today: date) -> str:
+def show_day(day: date, today: date, *, american: bool = False) -> str:
     """Return a date in full: Thursday, 19 November."""
-    return f"{DAYS[day.weekday()]}, {show_date(day, today)}"
+    return f"{DAYS[day.weekday()]}, {show_date(day, today, american=american)}"
 
 
-def show_date(day: date, today: date) -> str:
-    """Return a date: 19 November, with the year if it is far off."""
-    year = f" {day.year}" if abs(day - today) > timedelta(days=183) else ""
-    return f"{day.day} {MONTHS[day.month - 1]}{year}"
+def show_date(day: date, today: date, *, american: bool = False) -> str:
+    """Return a date: 19 November or, in America, November 19, with the year if it is far off."""
+    if _far(day, today):
+        return head_date(day, american=american)
+    return f"{MONTHS[day.month - 1]} {day.day}" if american else f"{day.day} {MONTHS[day.month - 1]}"
 
 
-def head_date(day: date) -> str:
+def by_day(day: date, today: date, *, american: bool = False) -> str:
+    """Return by when something happens: today, or by Thursday, 19 November."""
+    return "today" if day == today else f"by {show_day(day, today, american=american)}"
+
+
+def vague_day(text: str) -> str:
+    """Return how somebody put a date if it fits in a sentence: before Christmas, early in December."""
+    text = " ".join(text.split()).strip(" .,;!\"'“”‘’")
+    match = _VAGUE.fullmatch(text)
+    return f"{text[: match.start(1)].lower()}{match[1].title().replace('The ', 'the ')}" if match else ""
+
+
+def month(day: date, today: date) -> str:
+    """Return the month of a day: in November, with the year if it is far off."""
+    return f"in {MONTHS[day.month - 1]}{f' {day.year}' if _far(day, today) else ''}"
+
+
+def trial(interview_round: str) -> str:
+    """Return a trial day, audition or the like as it stands in a sentence; nothing for another round."""
+    named = next((name for name in _LISTS["trials"] if name in interview_round.casefold()), "")
+    return f"the {named}" if named else ""
+
+
+def _far(day: date, today: date) -> bool:
+    return abs(day - today) > timedelta(days=183)
+
+
+def head_date(day: date, *, american: bool = False) -> str:
     """Return the date at the head of a letter."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    named = MONTHS[day.month - 1]
+    return f"{named} {day.day}, {day.year}" if american else f"{day.day} {named} {day.year}"
 
 
-def when(day: date, today: date, *, held: bool = True, exact: bool = False) -> str:
+def when(day: date, today: date, *, held: bool = True, exact: bool = False, american: bool = False) -> str:
     """Return the day of a meeting: today once held, on Thursday, or on 19 November if `exact` or a week or more after."""
     if exact:
-        return f"on {show_date(day, today)}"
+        return f"on {show_date(day, today, american=american)}"
     if held and day == today:
         return "today"
     near = abs(today - day) < timedelta(days=7)
-    return f"on {DAYS[day.weekday()]}" if near else f"on {show_date(day, today)}"
+    return f"on {DAYS[day.weekday()]}" if near else f"on {show_date(day, today, american=american)}"
 
 
 def met(text: str) -> str:
@@ -132,6 +168,7 @@ def met(text: str) -> str:
     return f"at {text[:1].lower()}{text[1:]}" if article else f"at {text}"
 
 
-def met_at_interview(job: str, company: str) -> str:
-    """Return where you met, if it was at the interview; one of the two may be empty."""
-    return f"when I interviewed for the {job}" if job else f"when I interviewed at {_spoken(company)}"
+def met_at_interview(job: str, company: str, month: str, trial: str) -> str:
+    """Return when and where you met, if it was at the interview or trial; job or company may be empty."""
+    at = f"for the {job}" if job else f"at {_spoken(company)}"
+    return f"{month} at {trial} {at}" if trial else f"{month}, when I interviewed {at}"

@@ -138,6 +138,7 @@ PATTERNS = LanguagePatterns(
         r"(?:walk|take|talk|guide|lead) you through",
     ),
     met=either(
+        r"put me forward", r"your help (?:\w+ \w+ )?with my application",
         r"met",
         r"meeting",
         r"spoke",

@@ -47,6 +47,13 @@ MET_LIMIT = 12
 _LISTS = word_lists(__package__)
 _FORMS, _PLURALS = _LISTS["company_forms"], _LISTS["company_plurals"]
 _OF_IT, _OF_HER, _NO_TRADE = _LISTS["company_with_der_or_das"], _LISTS["company_with_die"], _LISTS["no_trade"]
+_TRIALS = ("die", "den", "das")
+_NOUNS = ("anfang", "mitte", "ende")
+_VAGUE = re.compile(
+    r"((?:irgendwann )?(?:vor|nach|um|zu|im|bis|(?:bis )?(?:anfang|mitte|ende))) "
+    rf"(weihnachten|ostern|pfingsten|neujahr|{'|'.join(MONTHS)})",
+    re.IGNORECASE,
+)
 _SEATS_OF_LEARNING = _LISTS["company_with_an_der"]
 _WHERE = re.compile(
     r"(?:bei|beim|auf|in|im|am|an|während|über|durch|vor|nach|als|anlässlich|zu|zum|zur|mit|seit|unter|letzte[nsrm]?)\b",
@@ -100,23 +107,55 @@ def listed(names: Sequence[str]) -> str:
     return " und ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def show_day(day: date, today: date) -> str:
+def show_day(day: date, today: date, *, american: bool = False) -> str:
     """Return a date as it stands after "zum": 19. November."""
     return show_date(day, today)
 
 
-def show_date(day: date, today: date) -> str:
+def show_date(day: date, today: date, *, american: bool = False) -> str:
     """Return a date: 19. November, with the year if it is far off."""
-    year = f" {day.year}" if abs(day - today) > timedelta(days=183) else ""
-    return f"{day.day}. {MONTHS[day.month - 1]}{year}"
+    return f"{day.day}. {MONTHS[day.month - 1]}{_year(day, today)}"
 
 
-def head_date(day: date) -> str:
+def by_day(day: date, today: date, *, american: bool = False) -> str:
+    """Return by when something happens: heute, or bis zum 19. November."""
+    return "heute" if day == today else f"bis zum {show_date(day, today)}"
+
+
+def vague_day(text: str) -> str:
+    """Return how somebody put a date if it fits in a sentence: vor Weihnachten, Anfang Dezember."""
+    text = " ".join(text.split()).strip(" .,;!\"'„“‚‘")
+    match = _VAGUE.fullmatch(text)
+    if match is None:
+        return ""
+    front, named = match.groups()
+    words = front.casefold().split()
+    return " ".join((*(word.title() if word in _NOUNS else word for word in words), named.title()))
+
+
+def month(day: date, today: date) -> str:
+    """Return the month of a day: im November, with the year if it is far off."""
+    return f"im {MONTHS[day.month - 1]}{_year(day, today)}"
+
+
+def trial(interview_round: str) -> str:
+    """Return a trial day, audition or the like after "für" or "an": die Hospitation; nothing for another round."""
+    said = interview_round.casefold()
+    found = [(name, article) for article in _TRIALS for name in _LISTS[f"trials_{article}"] if name.casefold() in said]
+    name, article = max(found, default=("", ""), key=lambda one: len(one[0]))
+    return f"{article} {name}" if name else ""
+
+
+def _year(day: date, today: date) -> str:
+    return f" {day.year}" if abs(day - today) > timedelta(days=183) else ""
+
+
+def head_date(day: date, *, american: bool = False) -> str:
     """Return the date at the head of a letter."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def when(day: date, today: date, *, held: bool = True, exact: bool = False) -> str:
+def when(day: date, today: date, *, held: bool = True, exact: bool = False, american: bool = False) -> str:
     """Return the day of a meeting: heute once held, am Donnerstag, or am 19. November if `exact` or a week or more after."""
     if exact:
         return f"am {show_date(day, today)}"
@@ -140,6 +179,10 @@ def met(text: str) -> str:
     return f"bei „{text}“"
 
 
-def met_at_interview(job: str, company: str) -> str:
-    """Return where you met, if it was at the interview; one of the two may be empty."""
-    return f"im Gespräch über die {job}" if job else f"im Gespräch bei {company}"
+def met_at_interview(job: str, company: str, month: str, trial: str) -> str:
+    """Return when and where you met, if it was at the interview or trial; job or company may be empty."""
+    if not trial:
+        return f"{month} im Gespräch über die {job}" if job else f"{month} im Gespräch {_at(company)}"
+    article, name = trial.split(" ", 1)
+    at = f"bei der {name}" if article == "die" else f"beim {name}"
+    return f"{month} {at} für die {job}" if job else f"{month} {at} {_at(company)}"

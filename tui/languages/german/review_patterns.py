@@ -124,6 +124,7 @@ PATTERNS = LanguagePatterns(
         r"ihrer entscheidung",
     ),
     met=either(
+        r"mich [^.!?\n]*vorgeschlagen", r"bei meiner Bewerbung",
         r"kennengelernt",
         r"kennenlernen",
         r"begegn\w*",

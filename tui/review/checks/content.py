@@ -9,6 +9,7 @@ from tui.domain.models import Interview
 from tui.domain.notes import placeholders_in
 from tui.domain.sanitize import clean
 from tui.drafting.facts import facts_for
+from tui.drafting.sentence import tidied
 from tui.drafting.titles import spoken_title
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD, stem, stems_of, words
@@ -186,7 +187,7 @@ def ask(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
                 citations.MEET_AGAIN,
                 "Ask for half an hour, at a time that suits them.",
             )
-        elif not context.has(tongue.benefit):
+        elif not (context.has(tongue.benefit) or placeholders_in(context.body) or _contributes(context)):
             yield finding(
                 "no_benefit",
                 context.gap("ask"),
@@ -257,6 +258,12 @@ def conditions(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Fin
     """Find conditions in an acceptance, which must be a plain yes."""
     for span in context.find(tongue.condition):
         yield finding("conditions", span, "This acceptance has a condition.", "Agree on it first, then accept plainly.")
+
+
+def _contributes(context: ReviewContext) -> bool:
+    """Return whether the note says what the user would contribute, as they wrote it down."""
+    meetings = context.book.interviews_of(context.process) if context.process is not None else []
+    return any(meeting.contribution.strip() and tidied(meeting.contribution) in context.body for meeting in meetings)
 
 
 def _spans(context: ReviewContext, pattern: re.Pattern[str]) -> Iterator[Span]:
