@@ -317,3 +317,10 @@ def test_second_conversation_mentions_that_they_decide_today() -> None:
 def test_german_letter_has_a_reference_line() -> None:
     book = simple(SAY["de"], language="de")
     assert "\n\nBewerbung um die Stelle als Data Engineer\n\nGuten Tag" in make(book, "inquiry", channel="letter").body
+
+
+def test_several_people_have_a_title_only_if_each_has_one() -> None:
+    people = [contact(1), contact(2, "Mr. Owen Price", reachable=False), contact(3, "Kate Lloyd", reachable=False)]
+    note = make(book_of(NIMBUS, *people, meeting("", "", "")), "address_request").body
+    assert "thank Owen Price and Kate Lloyd" in note
+    assert "their e-mail addresses" in note
