@@ -26,7 +26,7 @@ THROUGH: dict[str, str] = {
         exchange.zones""",
     "mails of a corpus are read in a language: tests/exchange/test_reply_corpus.py": "languages.replies",
     "notes in a language are drafted and reviewed": """
-        languages.base languages.phrases languages.words languages.english languages.english.address
+        languages.base languages.phrases languages.english languages.english.address
         languages.english.mentions languages.english.review_patterns languages.english.sentence languages.german
         languages.german.address languages.german.review_patterns languages.german.sentence""",
     "what people type is read whole, through `languages.reading.dates` and `people_names`": """
