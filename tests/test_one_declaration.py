@@ -35,7 +35,7 @@ def salutation(name, *, letter):
     return f"Beste {reader(name)}"
 
 
-def when(day, today, *, held=True, exact=False):
+def when(day, today, *, held=True, exact=False, american=False):
     return "vandaag" if held and day == today else f"op {DAYS[day.weekday()]}"
 '''
 THANK_YOU = """kind: thank_you
