@@ -15,6 +15,8 @@ from tui.domain.models import Position
 from tui.review import Finding, review
 from tui.review.dictionaries import dictionaries, load
 
+pytestmark = pytest.mark.slow
+
 SLIPS = {
     "en": {"recieve": "receive", "interveiw": "interview", "definately": "definitely", "seperate": "separate",
            "accomodate": "accommodate", "adress": "address", "teh": "the", "adn": "and", "thier": "their",
@@ -37,7 +39,6 @@ def mend(code: str, word: str) -> str:
     return found(word)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("code", "slip"), [(code, slip) for code, slips in SLIPS.items() for slip in slips])
 def test_a_slip_is_mended(code: str, slip: str) -> None:
     assert mend(code, slip) == SLIPS[code][slip]

@@ -10,6 +10,8 @@ import pytest
 
 from tests.review.read_book import book_from, reviewed
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 NOTES = DATA / "good_notes.json"
 OF_MANY = DATA / "good_notes_of_many_writers.json"
@@ -36,7 +38,6 @@ def test_good_notes_are_hardly_ever_told_of_a_flaw() -> None:
     assert len(told) * ONE_IN <= len(data["notes"]), told
 
 
-@pytest.mark.slow
 def test_notes_of_many_writers_are_hardly_ever_told_of_a_flaw() -> None:
     books = json.loads(OF_MANY.read_text("utf-8"))
     count = sum(len(data["notes"]) for data in books)

@@ -9,6 +9,8 @@ from tests.domain.build import NIMBUS, contact, interview
 from tests.ui.conftest import OpenApp
 from tui.domain.models import Interviewer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("day", "urgency"), [("2026-11-20 14:00", "due"), ("2026-11-27 14:00", "waiting")])
 async def test_enter_on_prepare_opens_the_brief(open_app: OpenApp, day: str, urgency: str) -> None:

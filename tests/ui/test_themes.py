@@ -22,6 +22,8 @@ from tui.ui import themes
 from tui.ui.widgets import urgency
 from tui.ui.widgets.record_list import Column, RecordList
 
+pytestmark = pytest.mark.slow
+
 READABLE = 4.5
 APART = 10.0
 """CIEDE2000: a difference of 2 can just be seen side by side, 10 at a glance."""
@@ -217,7 +219,6 @@ class Everything(App[None]):
         yield Footer()
 
 
-@pytest.mark.slow
 async def test_every_theme_draws_every_level_differently() -> None:
     app = Everything()
     async with app.run_test(size=(60, 40)) as pilot:
