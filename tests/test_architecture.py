@@ -20,6 +20,8 @@ from tui.domain.sample import sample
 from tui.domain.settings import Policy
 from tui.storage import Store
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 
 reads_source = pytest.mark.xdist_group("source")  # in one worker, which parses every file once
@@ -84,7 +86,6 @@ def test_every_command_has_a_call() -> None:
     assert list(CALLS) == list(COMMANDS)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("config", ["", '[app]\ntheme = "nord"\n[keys]\nundo = "u"\n'], ids=["no config", "config"])
 @pytest.mark.parametrize("words", CALLS.values(), ids=list(CALLS))
 def test_no_command_imports_textual(words: list[str], config: str, tmp_path: Path) -> None:
@@ -166,7 +167,6 @@ def deferred_imports(path: Path) -> Iterator[str]:
                         yield f"{path.relative_to(ROOT)}, line {node.lineno}: {ast.unparse(node)}"
 
 
-@pytest.mark.slow
 @reads_source
 def test_import_in_a_function_says_why_it_stands_there() -> None:
     assert [found for path in modules("tui").values() for found in deferred_imports(path)] == []
@@ -237,7 +237,6 @@ SAME_NAME = {
 """Names that two modules or two public classes may share, with the reason."""
 
 
-@pytest.mark.slow
 @reads_source
 @pytest.mark.parametrize("package", ["tui", "tests"])
 def test_no_name_of_a_module_or_class_means_two_things(package: str) -> None:
