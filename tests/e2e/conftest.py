@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.terminals import Display, Home, Sshd, Terminal, Wayland
+from tests.e2e.servers import Display, Sshd, Wayland
+from tests.e2e.terminals import Home, Terminal
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.domain.build import NIMBUS, at, contact, event
-from tests.e2e.terminals import Home, Terminal, Tmux
+from tests.e2e.servers import Tmux
+from tests.e2e.terminals import Home, Terminal
 from tests.ui.conftest import adding
 from tui.storage import Store
 

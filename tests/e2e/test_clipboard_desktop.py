@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.clipboards import NOTES, Copying
-from tests.e2e.terminals import Display, Home, Terminal, Wayland, need
+from tests.e2e.servers import Display, Wayland
+from tests.e2e.terminals import Home, Terminal, need
 
 Open = Callable[..., Terminal]
 

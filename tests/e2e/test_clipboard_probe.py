@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.e2e.clipboards import NOTES, Copying
-from tests.e2e.terminals import Display, Home, Screen, Sshd, Terminal
+from tests.e2e.servers import Display, Screen, Sshd
+from tests.e2e.terminals import Home, Terminal
 
 Open = Callable[..., Terminal]
 

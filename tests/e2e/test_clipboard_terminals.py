@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.e2e.clipboards import NOTES, Copying
-from tests.e2e.terminals import Display, Home, Mosh, Screen, Sshd, Terminal, Tmux, need, wait_until
+from tests.e2e.servers import Display, Mosh, Screen, Sshd, Tmux
+from tests.e2e.terminals import Home, Terminal, need, wait_until
 from tui.clipboard.osc52 import LIMITS
 
 Open = Callable[..., Terminal]

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.e2e.clipboards import NOTES, Copying
-from tests.e2e.terminals import Display, Home, Screen, Sshd, Terminal, Tmux, wait_until
+from tests.e2e.servers import Display, Screen, Sshd, Tmux
+from tests.e2e.terminals import Home, Terminal, wait_until
 
 Open = Callable[..., Terminal]
 

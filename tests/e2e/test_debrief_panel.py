@@ -11,7 +11,8 @@ from collections.abc import Callable
 from functools import partial
 
 from tests.domain.build import at
-from tests.e2e.terminals import Home, Terminal, Tmux
+from tests.e2e.servers import Tmux
+from tests.e2e.terminals import Home, Terminal
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.models import Contact, Interview, Interviewer, Position

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminals import Home, Terminal, Tmux, wait_until
+from tests.e2e.servers import Tmux
+from tests.e2e.terminals import Home, Terminal, wait_until
 from tests.e2e.test_main_path import AFTER, F2, FOLLOWUP, OURS, Pane, run, take_in
 
 TYPED = "Typed just now. "

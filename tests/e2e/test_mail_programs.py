@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.domain.build import at
-from tests.e2e.terminals import Home, Terminal, Tmux, need
+from tests.e2e.servers import Tmux
+from tests.e2e.terminals import Home, Terminal, need
 from tests.e2e.test_main_path import AFTER, FOLLOWUP, OURS, run, take_in
 from tests.e2e.test_writing import on_disk, open_note
 from tests.exchange import test_outgoing_mail

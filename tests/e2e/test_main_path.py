@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminals import ROOT, Home, Sshd, Terminal, Tmux
+from tests.e2e.servers import Sshd, Tmux
+from tests.e2e.terminals import ROOT, Home, Terminal
 
 AFTER, LATER = "2025-02-20T20:04+01:00", "2025-02-20T20:30+01:00"
 FOLLOWUP = [sys.executable, "-m", "tui"]

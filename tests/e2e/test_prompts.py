@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminals import ROOT, Home, Screen, Terminal, Tmux, need
+from tests.e2e.servers import Screen, Tmux
+from tests.e2e.terminals import ROOT, Home, Terminal, need
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.models import Event, Position

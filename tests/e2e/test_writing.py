@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminals import Home, Terminal, Tmux
+from tests.e2e.servers import Tmux
+from tests.e2e.terminals import Home, Terminal
 from tests.e2e.test_main_path import AFTER, F2, FOLLOWUP, OURS, take_in
 
 SAFE = 2.0
