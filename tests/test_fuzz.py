@@ -19,6 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.domain.build import NIMBUS, book_of, contact, interview
 from tests.exchange.hostile import calendar, mail
 from tui.config import SettingsError, load
 from tui.domain.book import Book
@@ -33,10 +34,13 @@ from tui.exchange.html_text import plain_text
 from tui.exchange.importer import Import
 from tui.exchange.invitation import read_invitations
 from tui.exchange.reading import read_items
+from tui.exchange.replies.proposal import KEYS, log_mail, propose
+from tui.exchange.replies.proposal_words import proposal_lines
+from tui.exchange.replies.received_mail import read_received
 from tui.languages.reading.dates import parse_minutes, understood
 from tui.languages.reading.name_parts import name_in, read_name
 from tui.languages.reading.people_names import listed_people, plain_name, put_in_order, read_person
-from tui.languages.reading.readings import Field
+from tui.languages.reading.readings import MONDAY_TO_FRIDAY, Field
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +55,7 @@ ROUGH = st.text(
 )
 ICS = ["BEGIN:", "END:", "VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DTSTART", "DTEND", "RECURRENCE-ID", ";TZID=", ":20261119T150000", "Z", ":20261301", ":00000000T000000", "RRULE", ":FREQ=YEARLY;BYMONTH=13;BYDAY=-5SU;UNTIL=99991231", "TZOFFSETTO:+2459", "ATTENDEE", ";CN=", "ORGANIZER", ":mailto:", "a@b.c", "a,b@c.d", "LOCATION:", "DESCRIPTION:", "SUMMARY:", "<p>", "<a", "href=", "&#x110000;", "&#0;", "\\n", "\\,", "http://[", "https://zoom.us/j/1", "SEQUENCE:", "DURATION:P99W", "UID:", "METHOD:CANCEL", "X-WR-TIMEZONE:", "Europe/Berlin", "W.", "Europe", "STATUS:CANCELLED", '"', ";", ":", "=", ","]  # fmt: skip
 MAIL = ["Content-Type:", "text/calendar;", "charset=", "boundary=", "multipart/mixed;", "message/rfc822", "--b", "--b--", ";name*0=", ";name*=utf-8''", "=?utf-8?q?", "?=", "Content-Transfer-Encoding:", "base64", "quoted-printable", "=3D", "=", "To:", "Delivered-To:", "(", ")", "<", ">", '"', ",", "@", "From", "x"]  # fmt: skip
+REPLY = ["From: Ana <p1@nimbus.example>\n", "Date: Thu, 19 Nov 2026 10:00:00 -0500\n", "In-Reply-To: <", "Subject: Re: ", "Auto-Submitted: auto-replied\n", "Content-Type: text/html\n", "\n\n", "> ", "-----Original Message-----", "On ", " wrote:", "Am ", " schrieb:", "-- \n", "<div class=gmail_quote>", "We will decide by ", "Friday, 4 December", "31 February", "tomorrow", "next week", "in 99999999 days", "Unfortunately", " not to move forward", "hiring freeze", "offer", "Could you ", "send two references by ", "invite you to the ", "final round", "Leider", "Absage", "bis ", "31.02.", "?", ". ", "if", "not "]  # fmt: skip
 VCARD = ["BEGIN:VCARD", "END:VCARD", "VERSION:2.1", "FN:", "N:", "N;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:=C3", "EMAIL;PREF:", "TEL;TYPE=CELL:", "item1.", "X-ABLabel:", "ORG:", "ADR;TYPE=WORK:;;", "PHOTO;BASE64:", "/9j/", "NOTE:", "UID:", "KIND:group", "CATEGORIES:", "Ana Ruiz", "ruiz, ana", "me@home.example", "a@b.c", "tel:+1-555;ext=1", "+1 555 1234567", "\\;", "\\,", "\\", ";", ":", ",", '"', "=", "=0D=0A=", "AGENT:"]  # fmt: skip
 TABLE = ["First Name", "Last Name", "Name", "E-mail 1 - Value", "Company", "Job Title", "companyName", "title", "listName", "Status", "Applied Date", "Connected On", "URL", "\n", ",", ";", "\t", '"', " ::: ", "Ana", "Ruiz", "a@b.c", "12 Mar 2024", "2024-02-30", "03/04/2024", "Offer", "Applied", "Notes:", "sep=;\n", "* myContacts", "https://x"]  # fmt: skip
 TOML = ['[', ']', '[[', ']]', '=', '.', '"', "'", '"""', '#', ',', '{', '}', '[profile]', 'name', 'emails', '[policy]', 'urgent_hours', 'timezone', 'days_off', 'weekend', 'opening_time', 'holidays', '[app]', 'theme', '[keys]', 'copy', 'true', '1e999', 'nan', '-0', '0x', '2026-12-24', '12-24..12-26', '25:99', '1979-05-27T07:32:00Z', '\\u0000', '\\ud800', '_']  # fmt: skip
@@ -83,6 +88,9 @@ TEMPLATE = [
 ]
 DATES = ["fri", "friday", "14:30", "2pm", "25:99", "3", "dec", "31.02.", "2026-11-19", "+3d", "-1w", "in", "a", "week", "next", "last", "tomorrow", "heute", "übermorgen", "kw", "53", "noon", "midnight", "12am", "0", "99999999999", "Q4", "end", "of", "mid", "until", "-", "–", "/", ".", ",", ":", "@", "CET", "UTC+99", "Berlin", "Uhr", "the", "2nd", "between", "and", "Zulu", "T", "Z", "eom", "9999-12-31", "0001-01-01"]  # fmt: skip
 NAMES = ["Ana", "Ruiz", "van", "der", "von", "Dr.", "Prof.", "PhD", "Jr.", "III", "(VP)", "<a@b.c>", "&", "and", "und", ",", ";", "/", "'", '"', "’", "-", "O'Brien", "McDonald", "山田", "太郎", "שלום", "Frau", "Mr.", "all", "none", "@", "a@", "@b", "x.y@z.de", "."]  # fmt: skip
+
+REPLIED = book_of(NIMBUS, contact(1), interview(1, "2026-11-12 14:00"))
+"""A book with somebody who may have written."""
 
 
 def made_of(*pieces: str, between: str = " \n") -> st.SearchStrategy[str]:
@@ -139,6 +147,21 @@ def test_any_mail_is_read_or_refused(parts: tuple[str, str, bool]) -> None:
     head, body, whole = parts
     data = mail(head, body) if whole else (head + "\r\n\r\n" + body).encode(errors="surrogatepass")
     imported(data, "x.eml")
+
+
+@fuzz(st.tuples(made_of(*REPLY), st.booleans()))
+def test_any_reply_is_proposed_or_refused(value: tuple[str, bool]) -> None:
+    text, headed = value
+    head = "From: Ana <p1@nimbus.example>\nSubject: Re: Thank you\n\n" if headed else ""
+    with suppress(ExchangeError):
+        received = read_received((head + text).encode(errors="surrogatepass"), "x.eml", ["me@home.example"])
+        if received is None:
+            return
+        proposal = propose(REPLIED, received, NOW, NEW_YORK, MONDAY_TO_FRIDAY)
+        for line in proposal_lines(REPLIED, proposal, NOW):
+            assert line.strip() == one_line(line)
+        for kind in KEYS.values() if proposal.processes and not proposal.nothing else ():
+            assert not REPLIED.clashes(log_mail(REPLIED, proposal, kind, proposal.processes[0], NOW))
 
 
 @fuzz(
