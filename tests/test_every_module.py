@@ -9,8 +9,8 @@ from tests.test_architecture import imported_by, modules
 THROUGH: dict[str, str] = {
     "each command is called whole, through `tui.cli.main`": """
         cli.import_book cli.imports cli.log cli.lookup cli.parser cli.draft""",
-    "a copy is made whole, through `clipboard.copying`": "clipboard.osc52 clipboard.terminal_support",
-    "a text is edited whole, through `clipboard.editor`": "clipboard.terminal_program",
+    "a copy is made whole, through `clipboard.copying`": "clipboard.osc52 clipboard.terminal_support programs.subprocesses",
+    "a text is edited whole, through `programs.editor`": "programs.terminal_program",
     "the config is read whole, through `config.load`": "config.system",
     "the agenda is asked, which runs every rule": """
         domain.closings domain.process domain.signals domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings

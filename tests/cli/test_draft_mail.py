@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.clipboard.test_editor import script
+from tests.programs.test_editor import script
 from tui.exchange.flowed_text import unflowed
 
 pytestmark = pytest.mark.usefixtures("sample_book")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from tui.clipboard.models import CompletedRun
+from tui.programs.subprocesses import CompletedRun
 
 Answer = CompletedRun | bytes | OSError | Callable[[Sequence[str], bytes], CompletedRun]
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.clipboard.stand_in import Programs, Screen
 from tui.clipboard.copying import copy, copy_by
-from tui.clipboard.models import Client, ClipboardEnvironment, CompletedRun, Tmux
+from tui.clipboard.models import Client, ClipboardEnvironment, Tmux
+from tui.programs.subprocesses import CompletedRun
 
 NOTE = "Dear Zoë,\nthank you 😀\n"
 HERE = ClipboardEnvironment(environ={"TERM": "xterm-256color"}, link="ssh")

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.clipboard.stand_in import Programs, Screen
 from tui.clipboard.copying import copy
 from tui.clipboard.environment import detect_environment
-from tui.clipboard.models import ClipboardEnvironment, CompletedRun, Probed
+from tui.clipboard.models import ClipboardEnvironment, Probed
 from tui.clipboard.strategies import methods_in_order
+from tui.programs.subprocesses import CompletedRun
 
 SSH = {"SSH_CONNECTION": "203.0.113.5 50000 198.51.100.7 22", "SSH_TTY": "/dev/pts/4", "TERM": "xterm-256color"}
 TMUX = {"TMUX": "/tmp/tmux-1000/default,900,0", "TMUX_PANE": "%3", "TERM": "tmux-256color", "TERM_PROGRAM": "tmux"}

@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.terminals import wait_until
 from tui.clipboard.methods import by_desktop
 from tui.clipboard.models import ClipboardEnvironment, Outcome
-from tui.clipboard.subprocesses import run
+from tui.programs.subprocesses import run_program
 
 NOTE = "Dear Zoë,\r\nthank you 👩‍💻\n"
 
@@ -21,7 +21,7 @@ def with_pyperclip(folder: Path, body: str, note: str = NOTE) -> Outcome:
     lines = "".join(f"    {line}\n" for line in body.splitlines())
     (folder / "pyperclip.py").write_text(f"import os, sys, time\ndef determine_clipboard():\n    held = []\n{lines}")
     here = ClipboardEnvironment(environ=dict(os.environ) | {"PYTHONPATH": str(folder)}, desktop="x11")
-    return by_desktop(note, here, run)
+    return by_desktop(note, here, run_program)
 
 
 def test_what_reads_back_the_same_is_checked(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from tests.clipboard.test_editor import script
 from tests.domain.build import at
+from tests.programs.test_editor import script
 from tests.ui.conftest import SETTINGS, AppDriver, OpenApp
 from tests.ui.panel_note import open_panel_note
 from tui.config import Settings

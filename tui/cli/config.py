@@ -10,13 +10,13 @@ from itertools import groupby
 from pathlib import Path
 
 from tui.cli.output import says_yes, tell
-from tui.clipboard.editor import Edited, EditorError, edit_text
 from tui.config import Settings, SettingsError, load, refuse_invalid_looks, settings_in_force
 from tui.config.loading import InForce
 from tui.config.settings import config_text
 from tui.config.values import as_toml
 from tui.domain.sanitize import one_line
 from tui.files import write_private
+from tui.programs.editor import Edited, EditorError, edit_text
 
 WIDTH = 34
 """The column at which comments start, unless the setting is longer."""

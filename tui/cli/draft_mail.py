@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from tui.cli.output import tell
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.fallback import SAVED, fetch_line
-from tui.clipboard.mail_program import NO_PROGRAM, MailError, hand_over, keyboard_for, needs_unsent, save_mail
 from tui.config import Settings
 from tui.domain.labels import name_of
 from tui.domain.models import Note
@@ -22,6 +21,7 @@ from tui.domain.sanitize import one_line
 from tui.exchange.export.destination import refuse_own_files
 from tui.exchange.outgoing_mail import mail_of
 from tui.files import STANDARD_INPUT, create_private
+from tui.programs.mail_program import NO_PROGRAM, MailError, hand_over, keyboard_for, needs_unsent, save_mail
 from tui.storage import Store
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tui.clipboard import fallback, methods, osc52, terminal_support
-from tui.clipboard.models import ClipboardEnvironment, Outcome, Run, Write
+from tui.clipboard.models import ClipboardEnvironment, Outcome, Write
 from tui.clipboard.strategies import methods_in_order
-from tui.clipboard.subprocesses import run as run_program
 from tui.domain.sanitize import for_copying
+from tui.programs.subprocesses import RunProgram, run_program
 
 
 def copy(
@@ -19,7 +19,7 @@ def copy(
     write_terminal: Write,
     remembered: Mapping[str, bool] | None = None,
     folder: Path | None = None,
-    run: Run = run_program,
+    run: RunProgram = run_program,
 ) -> Outcome:
     """Copy the note to the user's clipboard by the first method that succeeds.
 
@@ -55,7 +55,7 @@ def copy_by(
     write_terminal: Write,
     remembered: Mapping[str, bool] | None = None,
     folder: Path | None = None,
-    run: Run = run_program,
+    run: RunProgram = run_program,
 ) -> Outcome:
     """Copy by the method that the user picked; a file goes to `folder`. Takes no longer than `copy`.
 

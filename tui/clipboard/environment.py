@@ -11,9 +11,9 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from tui.clipboard import terminal_support
-from tui.clipboard.models import Client, ClipboardEnvironment, Desktop, Inside, Link, Probed, Run, Tmux
-from tui.clipboard.subprocesses import run as run_program
+from tui.clipboard.models import Client, ClipboardEnvironment, Desktop, Inside, Link, Probed, Tmux
 from tui.domain.sanitize import for_copying
+from tui.programs.subprocesses import RunProgram, run_program
 
 SECONDS = 1.0
 """The timeout for tmux and ps; they need about 5 ms."""
@@ -32,7 +32,7 @@ def detect_environment(
     *,
     tty: str | None = None,
     probed: Probed | None = None,
-    run: Run = run_program,
+    run: RunProgram = run_program,
     system: str | None = None,
     pid: int | None = None,
 ) -> ClipboardEnvironment:
@@ -106,7 +106,7 @@ def _multiplexer(name: str) -> Inside:
     return "zellij" if name.startswith("zellij") else ""
 
 
-def _parents(environ: Mapping[str, str], run: Run) -> _Parents:
+def _parents(environ: Mapping[str, str], run: RunProgram) -> _Parents:
     """Return the parent and the name of every process, as `ps` lists them; empty if there is no `ps`."""
     try:
         out = run(["ps", "-A", "-o", "pid=,ppid=,comm="], b"", environ, SECONDS).out.decode(errors="replace")
@@ -175,7 +175,7 @@ def _desktop(here: ClipboardEnvironment, system: str) -> Desktop:
     return "wayland" if here.environ.get("WAYLAND_DISPLAY") else "x11" if display else ""
 
 
-def _ask_tmux(environ: Mapping[str, str], run: Run) -> Tmux | None:
+def _ask_tmux(environ: Mapping[str, str], run: RunProgram) -> Tmux | None:
     """Return the server's version and options, its newest client and the session's displays; None if it does not answer."""
     pane = environ.get("TMUX_PANE", "")
     target = ["-t", pane] if pane else []

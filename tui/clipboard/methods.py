@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 from tui.clipboard import osc52, terminal_support
-from tui.clipboard.models import Client, ClipboardEnvironment, Inside, Outcome, Run, Write
+from tui.clipboard.models import Client, ClipboardEnvironment, Inside, Outcome, Write
+from tui.programs.subprocesses import RunProgram
 
 SECONDS = 2.0
 """The timeout of one step."""
@@ -28,7 +29,7 @@ _INSTALL = {"x11": " (install xclip)", "wayland": " (install wl-clipboard)", "fo
 _IN_TMUX = "tmux keeps it (prefix then ] pastes it)"
 
 
-def by_desktop(note: str, here: ClipboardEnvironment, run: Run) -> Outcome:
+def by_desktop(note: str, here: ClipboardEnvironment, run: RunProgram) -> Outcome:
     """Copy by pyperclip, in a process of its own; the copy counts only if the same text is read back."""
     worker = [sys.executable, "-P", str(Path(__file__).with_name("pyperclip_worker.py"))]
     place = _PLACES.get(here.desktop, "the desktop's clipboard")
@@ -60,7 +61,9 @@ def by_terminal(note: str, here: ClipboardEnvironment, write_terminal: Write, ar
     return Outcome("sent", "terminal", f"Sent to {_terminal(here, around)}, {_expectation(here, around, arrived)}.")
 
 
-def by_tmux(note: str, here: ClipboardEnvironment, write_terminal: Write, run: Run, arrived: bool | None = None) -> Outcome:
+def by_tmux(
+    note: str, here: ClipboardEnvironment, write_terminal: Write, run: RunProgram, arrived: bool | None = None
+) -> Outcome:
     """Copy into tmux's buffer, which is read back, and through tmux to the terminal.
 
     Then copy to the terminal directly, too, because tmux omits the name of the selection.
@@ -102,7 +105,7 @@ def _stored(why: str) -> Outcome:
     return Outcome("stored", "tmux", f"In tmux only, because {why}: {_IN_TMUX}.")
 
 
-def _writer(client: Client, here: ClipboardEnvironment, run: Run) -> Write:
+def _writer(client: Client, here: ClipboardEnvironment, run: RunProgram) -> Write:
     """Return a function that writes to the terminal of the tmux client.
 
     It writes in one piece, so that no output of tmux comes between, and by a program that can be killed if the terminal does

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -33,18 +33,8 @@ class CopyMethod(Struct, frozen=True):
     hands_on: bool = False
 
 
-class CompletedRun(Struct, frozen=True):
-    """How a program ended. `code` is None if it was killed; `out` is what it had written until then."""
-
-    code: int | None
-    out: bytes = b""
-
-
 Write = Callable[[bytes], None]
 """Writes bytes to the terminal; raises OSError if it cannot."""
-
-Run = Callable[[Sequence[str], bytes, Mapping[str, str], float], CompletedRun]
-"""(argv, standard input, environment, seconds) -> CompletedRun. Raises OSError if the program cannot be started."""
 
 
 class Client(Struct, frozen=True, kw_only=True):

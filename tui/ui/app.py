@@ -122,7 +122,7 @@ class FollowupApp(ErrorHandlingApp):
         """Keep what an editor wrote after the program had ended, and say what else it left."""
         if not folder_of_editors(os.environ).exists():
             return
-        from tui.clipboard.editor import left_by_editors  # seldom needed
+        from tui.programs.editor import left_by_editors  # seldom needed
 
         texts, said = left_by_editors(os.environ)
         for edited in texts:

@@ -15,7 +15,6 @@ from textual.style import Style
 from textual.widgets import Input, TextArea
 
 from tui.clipboard.copying import copy, copy_by
-from tui.clipboard.editor import Edited, EditorError, edit_text
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.fallback import SAVED, fetch_line, mailto, plain_page, remove_note
 from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
@@ -26,6 +25,7 @@ from tui.domain.models import Contact, Note
 from tui.domain.notes import address_of, addressee, not_ready
 from tui.domain.sanitize import for_copying, harmless, one_line
 from tui.paths import state_folder
+from tui.programs.editor import Edited, EditorError, edit_text
 from tui.review import Finding
 from tui.ui.errors.crash_report import keep_unsaved
 from tui.ui.textual_private import AppHooks

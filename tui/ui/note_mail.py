@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from tui.clipboard.mail_program import NO_PROGRAM, MailError, hand_over, needs_unsent, save_mail
 from tui.domain.labels import name_of
 from tui.domain.models import Note
 from tui.exchange.outgoing_mail import OutgoingMail, mail_of
+from tui.programs.mail_program import NO_PROGRAM, MailError, hand_over, needs_unsent, save_mail
 from tui.ui.note_delivery import NoteDelivery
 
 

@@ -14,10 +14,10 @@ from typing import IO
 
 import msgspec
 
-from tui.clipboard.terminal_program import ProgramNotFound, Suspended, run_in_terminal, words_of
 from tui.domain.operations import Refused
 from tui.files import create_private
 from tui.paths import folder_of_mails
+from tui.programs.terminal_program import ProgramNotFound, Suspended, run_in_terminal, words_of
 
 PLACEHOLDER = "{file}"
 _LONGEST_NAME = 60

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from tui.clipboard.terminal_program import ProgramNotFound, run_in_terminal, words_of
 from tui.files import create_private, read_outside
 from tui.paths import folder_of_editors
+from tui.programs.terminal_program import ProgramNotFound, run_in_terminal, words_of
 
 LIMIT = 5_000_000
 """The maximum number of bytes that are read back."""

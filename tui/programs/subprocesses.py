@@ -5,13 +5,24 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
-from tui.clipboard.models import CompletedRun
+from msgspec import Struct
 
 
-def run(argv: Sequence[str], stdin: bytes, environ: Mapping[str, str], seconds: float) -> CompletedRun:
+class CompletedRun(Struct, frozen=True):
+    """How a program ended. `code` is None if it was killed; `out` is what it had written until then."""
+
+    code: int | None
+    out: bytes = b""
+
+
+RunProgram = Callable[[Sequence[str], bytes, Mapping[str, str], float], CompletedRun]
+"""(argv, standard input, environment, seconds) -> CompletedRun. Raises OSError if the program cannot be started."""
+
+
+def run_program(argv: Sequence[str], stdin: bytes, environ: Mapping[str, str], seconds: float) -> CompletedRun:
     """Run a program without a terminal, discarding its errors; kill it and its children after `seconds`."""
     started = subprocess.Popen(
         argv,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.clipboard.editor import EditorError, edit_text, left_by_editors
+from tui.programs.editor import EditorError, edit_text, left_by_editors
 
 
 @pytest.fixture(autouse=True)

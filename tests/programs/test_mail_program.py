@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.clipboard.test_editor import environ, script
-from tui.clipboard.mail_program import HandedOver, MailError, hand_over, needs_unsent
+from tests.programs.test_editor import environ, script
 from tui.paths import folder_of_mails
+from tui.programs.mail_program import HandedOver, MailError, hand_over, needs_unsent
 
 MAIL = b"Subject: x\n\nFrom here on\n"
 
