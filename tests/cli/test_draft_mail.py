@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email
+import json
+import re
 import stat
 from email.policy import default
 from pathlib import Path
@@ -101,6 +103,7 @@ def test_mail_does_not_replace_another_file(run: Run, home: Path) -> None:
 def test_compose_hands_the_mail_to_the_program(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compose_with(home, 'cp "$1" "$0.mail"')
     at_terminal(monkeypatch)
+    monkeypatch.setattr("builtins.input", lambda prompt: "n")
     ran = run("draft", "2", "--compose")
     assert (ran.status, ran.out) == (0, "")
     assert ran.err.splitlines() == [
@@ -109,6 +112,19 @@ def test_compose_hands_the_mail_to_the_program(run: Run, home: Path, monkeypatch
     ]
     assert "To: Ana Ruiz" in (home / "mailer.mail").read_text()
     assert list((home / ".local/state/followup/mails").iterdir()) == []
+
+
+def test_mail_that_was_sent_is_marked_at_once(
+    run: Run, home: Path, sample_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compose_with(home, 'cp "$1" "$0.mail"')
+    at_terminal(monkeypatch)
+    answers = {"Mark the thank-you to Ana Ruiz as sent? [y/N] ": "y"}
+    monkeypatch.setattr("builtins.input", answers.pop)
+    ran = run("draft", "2", "--compose")
+    assert (ran.status, ran.out) == (0, "Thank-you to Ana Ruiz marked as sent.\n")
+    [message_id] = re.findall(r"Message-ID: (<.*>)", (home / "mailer.mail").read_text())
+    assert message_id in {note.get("message_id") for note in json.loads(sample_book.read_text())["notes"].values()}
 
 
 def test_compose_keeps_the_mail_if_the_program_fails(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

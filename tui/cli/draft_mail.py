@@ -8,14 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tui.cli.output import tell
+import msgspec
+
+from tui.cli.output import says_yes, tell, tell_notices
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.fallback import SAVED, fetch_line
 from tui.config import Settings
-from tui.domain.labels import name_of
+from tui.domain.labels import name_of, note_words
 from tui.domain.models import Note
 from tui.domain.note_kinds import note_kind
-from tui.domain.notes import not_ready
+from tui.domain.notes import mark_sent, not_ready
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.export.destination import refuse_own_files
@@ -50,11 +52,13 @@ def hand_on(note: Note, file: str | None, store: Store, settings: Settings, now:
             return _failed(f"{path} exists already. Choose another name, or remove it.")
         tell(f"Written: {one_line(str(path))}")
         return 0
-    return _open(note, mail.data, command, name_of(store.book, note.contact))
+    note = msgspec.structs.replace(note, message_id=mail.message_id)
+    status = _open(mail.data, command, name_of(store.book, note.contact))
+    return status if status else _marked_as_sent(note, store, now)
 
 
-def _open(note: Note, mail: bytes, command: str, reader: str) -> int:
-    """Open a mail in the mail program, or say how to fetch its file; then say how the note is marked as sent."""
+def _open(mail: bytes, command: str, reader: str) -> int:
+    """Open a mail in the mail program, or say how to fetch its file; return the status."""
     if command:
         sys.stdout.flush()
         try:
@@ -74,6 +78,23 @@ def _open(note: Note, mail: bytes, command: str, reader: str) -> int:
         except MailError as error:
             return _failed(str(error))
         tell(f"{SAVED}: {fetch_line(path, os.environ)}", file=sys.stderr)
+    return 0
+
+
+def _marked_as_sent(note: Note, store: Store, now: datetime) -> int:
+    """Ask at a terminal whether the note was sent, and mark it; else say how it is marked. Return the status."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        question = f"Mark the {note_words(note.kind)} to {one_line(name_of(store.book, note.contact))} as sent? [y/N] "
+        try:
+            sent = says_yes(question, without_answer=False)
+        except EOFError:
+            sent = False
+            tell()
+        if sent:
+            with Store.open(store.path, at=now) as book:  # a draft is made without the right to change the book
+                tell_notices(book.notices)
+                tell(f"{one_line(book.act(lambda there: mark_sent(there, note, now), now).sentence)}.")
+            return 0
     if note.interview is not None and note.contact is not None:
         log = f"followup log {note.interview} {note_kind(note.kind).sent_as} --contact {note.contact} --channel email"
         tell(f"Once you have sent it: {log}", file=sys.stderr)
