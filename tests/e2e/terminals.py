@@ -34,7 +34,7 @@ import pytest
 T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until a wait gives up. Waits end as soon as their condition holds, so this costs only failing tests."""
 
 _OSC52 = re.compile(rb"\x1b\]52;([^;\x1b\x07]*);([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
@@ -217,7 +217,7 @@ class Terminal:
             return
         self.hang_up()
         with suppress(AssertionError, pexpect.ExceptionPexpect):
-            wait_until(lambda: not self._child.isalive(), "the program's end", 5)
+            wait_until(lambda: not self._child.isalive(), "the program's end", 20)
         with suppress(OSError, pexpect.ExceptionPexpect):
             self._child.close(force=True)
         os.close(self._wake)

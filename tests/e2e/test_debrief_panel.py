@@ -49,7 +49,7 @@ def drafted(home: Home, name: str) -> str:
     """Return the body of the thank-you, as the command line drafts it."""
     done = subprocess.run(
         [*FOLLOWUP, "draft", "1", "--to", name, "--kind", "thank_you", "--now", NOW],
-        env=home.environ(), capture_output=True, text=True, check=True, timeout=30,
+        env=home.environ(), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     return done.stdout.split("\n\n", 1)[1].removesuffix("\n")
 

@@ -36,7 +36,7 @@ SAID = "What has stayed with me most is how you test your forecasts."
 def run(private_home: Home, *words: str) -> str:
     """Run a command of the command line and return its output."""
     done = subprocess.run(
-        [*FOLLOWUP, *words], env=private_home.environ(), capture_output=True, text=True, check=False, timeout=30
+        [*FOLLOWUP, *words], env=private_home.environ(), capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -32,7 +32,7 @@ def test_each_screen_is_shown_whole(term: Terminal) -> None:
             bar = "1 Interviews" in shown and "? Keys" in shown
             return bar and TITLES[key] in shown and not any(title in shown for title in others[key])
 
-        term.wait_until(whole, f"screen {key}, its bar and its footer", 5)
+        term.wait_until(whole, f"screen {key}, its bar and its footer")
 
 
 def test_a_complaint_is_that_of_the_last_text(term: Terminal) -> None:
@@ -41,7 +41,7 @@ def test_a_complaint_is_that_of_the_last_text(term: Terminal) -> None:
     for round_ in range(6):
         word = f"nonsense{round_}"
         term.send("\x15" + word + F2)
-        term.wait_until(lambda word=word: f"'{word}'" in term.screen(), f"the complaint about {word}", 5)  # type: ignore[misc]
+        term.wait_until(lambda word=word: f"'{word}'" in term.screen(), f"the complaint about {word}")  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("columns", [80, 120])

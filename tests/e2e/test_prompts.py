@@ -134,6 +134,6 @@ def test_systemd_accepts_the_timer(private_home: Home) -> None:
     assert len(units) == 2
     done = subprocess.run(
         ["systemd-analyze", "verify", "--user", *map(str, units)],
-        env=private_home.environ(), capture_output=True, text=True, timeout=20, check=False,
+        env=private_home.environ(), capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert (done.returncode, [line for line in done.stderr.splitlines() if "followup" in line]) == (0, [])

@@ -161,7 +161,7 @@ def terminal(invitation: Path) -> Iterator[pexpect.spawn[str]]:
         ["-m", "tui", "import", str(invitation), "--now", NOW.isoformat()],
         env={**os.environ, "PYTHONPATH": root, "TERM": "dumb"},
         encoding="utf-8",
-        timeout=20,
+        timeout=60,
         dimensions=(40, 200),
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background has it ignored
     )
@@ -190,7 +190,7 @@ def test_file_through_a_pipe_is_asked_about_on_the_terminal(invitation: Path, bo
     command = f"cat {invitation} | {sys.executable} -m tui import - --now {NOW.isoformat()}"
     root = str(Path(__file__).resolve().parents[2])
     env = {**os.environ, "PYTHONPATH": root, "TERM": "dumb"}
-    child = pexpect.spawn("/bin/sh", ["-c", command], env=env, encoding="utf-8", timeout=20, dimensions=(40, 200))
+    child = pexpect.spawn("/bin/sh", ["-c", command], env=env, encoding="utf-8", timeout=60, dimensions=(40, 200))
     try:
         for question, answer in (
             ("Which company", "Vega"),

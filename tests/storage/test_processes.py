@@ -71,7 +71,7 @@ def test_who_only_looks_sees_a_whole_book_at_any_moment(path: Path) -> None:
                 assert len(names(store)) >= seen
                 assert store.notices == []
                 seen = len(names(store))
-        writer.communicate(timeout=30)
+        writer.communicate(timeout=60)
 
 
 def test_a_lock_that_cannot_be_had_says_who_holds_it(path: Path) -> None:

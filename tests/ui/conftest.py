@@ -97,7 +97,7 @@ class AppDriver:
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until a condition holds."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while not condition():
             assert time.monotonic() < deadline, f"waited in vain; the screen:\n{self.text()}"
             await asyncio.sleep(0.01)
