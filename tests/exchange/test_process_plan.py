@@ -38,6 +38,12 @@ def happened(book: Book) -> list[tuple[str, str, str, str]]:
     ]
 
 
+def test_row_that_counts_the_others_is_skipped() -> None:
+    plan = work_on(b"Company,Position,Applied\nTotal,Geologist,2026-10-02\nSum,,2026-10-03\nTotal:,3,\n").plan(Book())
+    assert [(p.company, p.title) for p in after(Book(), plan.change).all(Position)] == [("Total", "Geologist")]
+    assert "Skipped: row 4 (jobs.csv): it counts the others." in plan.sentences
+
+
 def test_stages_become_events_with_their_dates() -> None:
     plan = huntr().plan(Book())
     book = after(Book(), plan.change)

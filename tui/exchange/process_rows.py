@@ -18,6 +18,10 @@ from tui.exchange.table_dates import is_day_first, is_slashed, read_date
 
 _NOTHING = frozenset({"-", "–", "n/a", "na", "null", "none", "undefined"})
 """What programs write into an empty cell."""
+_TOTALS = frozenset(
+    {"total", "totals", "grand total", "sum", "count", "summe", "gesamt", "gesamtsumme", "anzahl", "insgesamt"}
+)
+"""What the last row of a sheet is called, where it counts the others."""
 _DATES = ("applied", "created", "moved", "interview", "offer", "rejected")
 _OF_ITS_OWN = {"interview": "next_round", "offer": "offer_received", "rejected": "rejected"}
 """The columns that give the day of an event, and its kind."""
@@ -103,8 +107,16 @@ def _application(
     )
     stage = first("stage")
     problem = "" if position.title or position.company else "it has neither a title nor a company"
+    if _is_total(row):
+        problem = "it counts the others"
     steps = _steps(stage, dates)
     return Application(source=table.source, number=number, position=position, steps=steps, stage=stage, problem=problem)
+
+
+def _is_total(row: Sequence[str]) -> bool:
+    """Return whether a row only counts the others: a word for that, and numbers."""
+    first, *others = [value.strip() for value in row if value.strip()]
+    return first.strip(":").casefold() in _TOTALS and not any(any(map(str.isalpha, value)) for value in others)
 
 
 def _steps(stage: str, dates: Mapping[str, datetime | None]) -> tuple[Step, ...]:
