@@ -1,0 +1,1 @@
+"""One book on several machines: what they tell each other, and how it becomes the same book everywhere. Pure."""

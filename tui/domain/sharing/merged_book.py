@@ -1,0 +1,185 @@
+"""The book that the acts of all machines make, whatever the order in which they arrive.
+
+Of each register the value with the latest stamp counts. A deleted record lives if it, or a living record that refers to it,
+was written later than its deletion; it has all its registers then, those written before the deletion, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from tui.domain.documents import dumps
+from tui.domain.models import REFERENCES
+from tui.domain.sharing.registers import PEOPLE, REQUIRED, Registers, fits, person_of, person_register, references_of
+from tui.domain.sharing.shared_act import SharedAct
+from tui.domain.sharing.stamps import FIRST, Stamp, is_credible
+
+Key = tuple[str, str]
+"""The table and the uid of a record."""
+
+
+class MergedRecord(msgspec.Struct):
+    """The registers of a record with their stamps, and when it was deleted last."""
+
+    registers: dict[str, tuple[Stamp, Any]] = {}
+    deleted: Stamp | None = None
+
+    @property
+    def written(self) -> Stamp:
+        """Return the latest stamp of a register."""
+        return max((stamp for stamp, _ in self.registers.values()), default=FIRST)
+
+
+class Lost(msgspec.Struct, frozen=True):
+    """A value that was replaced by one that another machine gave without knowing of it.
+
+    `name` is the register, empty if the record was deleted. `loser` and `winner` are stamps and values.
+    """
+
+    key: Key
+    name: str
+    loser: tuple[Stamp, Any]
+    winner: tuple[Stamp, Any]
+
+
+class MergedBook:
+    """All records that any machine has told of. `latest` is the latest stamp in it."""
+
+    def __init__(self) -> None:
+        self.records: dict[Key, MergedRecord] = {}
+        self.latest = FIRST
+        self._referrers: dict[Key, set[Key]] = defaultdict(set)
+        self._living: set[Key] = set()
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def lives(self, key: Key) -> bool:
+        """Return whether a record is in the book."""
+        return key in self._living
+
+    def living(self) -> Iterable[Key]:
+        """Return the records of the book."""
+        return self._living
+
+    def shown(self, key: Key) -> Registers:
+        """Return a record's registers as the book shows them: without references to records that are not in it."""
+        table, record = key[0], self.records[key]
+        found = {name: value for name, (_, value) in record.registers.items()}
+        for field, target in REFERENCES.get(table, {}).items():  # type: ignore[call-overload]
+            if found.get(field) is not None and (target, found[field]) not in self._living:
+                found[field] = None
+        if table == "interviews":
+            self._show_people(found, record)
+        return found
+
+    def _show_people(self, found: Registers, record: MergedRecord) -> None:
+        """Keep of the people of an interview those who take part and are in the book, in their order."""
+        there = {uid for name, value in found.items() for uid, field in [person_of(name)] if uid and not field and value}
+        there = {uid for uid in there if ("contacts", uid) in self._living}
+        for name in found:
+            if (uid := person_of(name)[0]) and uid not in there:
+                found[name] = None
+        if there or PEOPLE in found:
+            order = [uid for uid in found.get(PEOPLE) or () if uid in there]
+            late = sorted(there.difference(order), key=lambda uid: (record.registers[person_register(uid)][0], uid))
+            found[PEOPLE] = list(dict.fromkeys([*order, *late])) or None
+
+    # -- merging ------------------------------------------------------------------------------------------------------
+
+    def take(self, act: SharedAct, mine: str = "") -> tuple[set[Key], list[Lost]]:
+        """Merge an act; return the records that may show otherwise now, and what was lost of the machine `mine` or to it."""
+        touched: set[Key] = set()
+        lost: list[Lost] = []
+        for edit in act.edits:
+            key = edit.table, edit.uid
+            if mine:
+                lost += self._losses(key, edit.before or {}, edit.after, act.stamp, mine)
+            if edit.after is None:
+                touched |= self.delete(key, act.stamp)
+            else:
+                touched |= self.write(key, {name: (act.stamp, value) for name, value in edit.after.items()})
+        return touched, lost
+
+    def write(self, key: Key, registers: Mapping[str, tuple[Stamp, Any]]) -> set[Key]:
+        """Merge stamped registers into a record; return the records that may show otherwise now."""
+        record = self._record(key)
+        before = set(self._targets(key))
+        for name, (stamp, value) in registers.items():
+            if not is_credible(stamp) or not fits(key[0], name, value) or (name == "uid" and value != key[1]):
+                continue
+            self.latest = max(self.latest, stamp)
+            if name not in record.registers or _is_later((stamp, value), record.registers[name]):
+                record.registers[name] = stamp, value
+        after = set(self._targets(key))
+        for target in after - before:
+            self._referrers[target].add(key)
+        return {key} | self._settle(key, *before, *after)
+
+    def delete(self, key: Key, stamp: Stamp) -> set[Key]:
+        """Merge a deletion; return the records that may show otherwise now."""
+        if not is_credible(stamp):
+            return set()
+        self.latest = max(self.latest, stamp)
+        record = self._record(key)
+        record.deleted = max(record.deleted or FIRST, stamp)
+        return {key} | self._settle(key)
+
+    def _record(self, key: Key) -> MergedRecord:
+        return self.records.setdefault(key, MergedRecord())
+
+    def _losses(self, key: Key, before: Registers, after: Registers | None, stamp: Stamp, mine: str) -> Iterator[Lost]:
+        """Yield what an act of another machine and what was done here take from each other, before it is merged."""
+        record = self.records.get(key)
+        if record is None or not self.lives(key):
+            return
+        for name, (known, value) in record.registers.items():
+            if known[2] != mine or stamp[2] == mine or name == PEOPLE:
+                continue
+            if after is None:
+                if value != before.get(name):
+                    pair = (known, value), (stamp, None)
+                    yield Lost(key, "", *(pair if known < stamp else pair[::-1]))
+                    return
+            elif name in after and value not in (before.get(name), after[name]):
+                pair = (known, value), (stamp, after[name])
+                yield Lost(key, name, *(pair if known < stamp else pair[::-1]))
+
+    # -- living -------------------------------------------------------------------------------------------------------
+
+    def _settle(self, *keys: Key) -> set[Key]:
+        """Find out which of these records live, and which others because of them; return all that show otherwise now."""
+        waiting, touched = list(keys), set[Key]()
+        while waiting:
+            key = waiting.pop()
+            if key not in self.records or self._is_living(key) == (key in self._living):
+                continue
+            self._living ^= {key}
+            others = self._referrers.get(key, set())
+            touched |= {key, *others}
+            waiting += [*others, *self._targets(key)]
+        return touched
+
+    def _targets(self, key: Key) -> Iterator[Key]:
+        """Yield the records that a record refers to."""
+        return references_of(key[0], {name: value for name, (_, value) in self.records[key].registers.items()})
+
+    def _is_living(self, key: Key) -> bool:
+        record = self.records[key]
+        needed = ("uid", REQUIRED[key[0]]) if key[0] in REQUIRED else ("uid",)
+        if any(record.registers.get(name, (FIRST, None))[1] is None for name in needed):
+            return False
+        if record.deleted is None or record.written > record.deleted:
+            return True
+        return any(
+            self.records[other].written > record.deleted and key in self._targets(other) and self._is_living(other)
+            for other in self._referrers.get(key, ())
+        )
+
+
+def _is_later(one: tuple[Stamp, Any], other: tuple[Stamp, Any]) -> bool:
+    """Return whether a register is to be replaced; of two values with one stamp, the same one counts everywhere."""
+    return one[0] > other[0] or (one[0] == other[0] and one[1] != other[1] and dumps(one[1]) > dumps(other[1]))
