@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tui import files
-from tui.files import TooLarge, append_private, create_private, read_outside, write_private
+from tui.files import TooLarge, append_private, create_private, read_json, read_outside, write_private
 
 
 def test_written_file_is_private_in_a_private_folder(tmp_path: Path) -> None:
@@ -90,6 +90,14 @@ def test_file_is_read_up_to_its_bound(tmp_path: Path) -> None:
     assert told.value.filename == str(path)
     with pytest.raises(FileNotFoundError):
         read_outside(tmp_path / "none", 5)
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"a\xff": "b"}', b'{"a": "\xff"}', b'{"a": 1}', b"[" * 100_000])
+def test_damaged_json_is_one_kind_of_error(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "memory.json"
+    path.write_bytes(data)
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever it says
+        read_json(path, 1_000_000, dict[str, str])
 
 
 @pytest.mark.parametrize("name", ["a\0b", "half \ud800"])

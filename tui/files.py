@@ -7,7 +7,11 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
+
+T = TypeVar("T")
 STANDARD_INPUT = "-"
 _CREATE = os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
 _READ = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -30,6 +34,17 @@ def read_outside(name: str | Path, limit: int) -> bytes:
     if len(data) > limit:
         raise TooLarge(errno.EFBIG, f"larger than {limit / 1_000_000:g} MB", where)
     return data
+
+
+def read_json(path: Path, limit: int, kind: type[T]) -> T:
+    """Return what a JSON file of ours holds.
+
+    Raises: OSError if it cannot be read; ValueError if it is damaged, by whatever byte.
+    """
+    try:
+        return msgspec.json.decode(read_outside(path, limit), type=kind)
+    except RecursionError as error:
+        raise ValueError(str(error)) from None
 
 
 def write_private(path: Path, data: str | bytes, *, keep_mode: bool = False) -> None:

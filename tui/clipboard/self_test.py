@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tui.clipboard.models import ClipboardEnvironment
-from tui.files import read_outside, write_private
+from tui.files import read_json, write_private
 
 Answers = dict[str, bool]
 """For each method, whether a copy by it arrived."""
@@ -59,6 +59,6 @@ def conclude(folder: Path, here: ClipboardEnvironment, method: str, code: str, p
 
 def _read(folder: Path) -> _Memory:
     try:
-        return msgspec.json.decode(read_outside(folder / _FILE, _MOST_BYTES), type=_Memory)
-    except (OSError, msgspec.DecodeError):
+        return read_json(folder / _FILE, _MOST_BYTES, _Memory)
+    except (OSError, ValueError):
         return _Memory()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui.files import read_outside, write_private
+from tui.files import read_json, write_private
 
 _FILE = "imports.json"
 _MOST_BYTES = 1_000_000
@@ -32,8 +32,8 @@ def fingerprint(*parts: object) -> str:
 def recall(folder: Path) -> Memory:
     """Return what is remembered; nothing if there is no file or it cannot be read."""
     try:
-        return msgspec.json.decode(read_outside(folder / _FILE, _MOST_BYTES), type=Memory)
-    except (OSError, msgspec.DecodeError):
+        return read_json(folder / _FILE, _MOST_BYTES, Memory)
+    except (OSError, ValueError):
         return Memory()
 
 

@@ -12,7 +12,7 @@ from zlib import crc32
 import msgspec
 
 from tui.domain.reminders import Told
-from tui.files import read_outside, write_private
+from tui.files import read_json, write_private
 from tui.storage.errors import Busy, StoreError
 from tui.storage.filesystem import Disk
 from tui.storage.lock import Lock
@@ -56,12 +56,12 @@ class ReminderMemory:
         Raises: StoreError if there is a file that cannot be read: everything would be told again.
         """
         try:
-            return msgspec.json.decode(read_outside(self.path, MOST_BYTES), type=dict[str, Told])
+            return read_json(self.path, MOST_BYTES, dict[str, Told])
         except FileNotFoundError:
             return {}
         except OSError as error:
             raise StoreError(f"{self.path} cannot be read: {error.strerror}.") from None
-        except msgspec.DecodeError:
+        except ValueError:
             advice = "Remove it, and everything that is due is told again"
             raise StoreError(f"{self.path} is damaged. {advice}.") from None
 

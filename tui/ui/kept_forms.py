@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui.files import read_outside, write_private
+from tui.files import read_json, write_private
 from tui.paths import state_folder
 
 LIMIT = 5_000_000
@@ -41,8 +41,8 @@ class KeptFormFile:
     def read(self) -> KeptForm | None:
         """Return what is kept; None if nothing can be read."""
         try:
-            return msgspec.json.decode(read_outside(self.path, LIMIT), type=KeptForm)
-        except (OSError, msgspec.MsgspecError, ValueError):
+            return read_json(self.path, LIMIT, KeptForm)
+        except (OSError, ValueError):
             return None
 
     def remove(self) -> None:
