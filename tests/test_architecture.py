@@ -15,7 +15,7 @@ import pytest
 
 from tests.domain.build import at
 from tests.exchange.build import ics, vevent
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.domain.sample import sample
 from tui.domain.settings import Policy
 from tui.storage import Store
@@ -83,7 +83,7 @@ CALLS = {
 
 
 def test_every_command_has_a_call() -> None:
-    assert list(CALLS) == list(COMMANDS)
+    assert list(CALLS) == list(SUBCOMMANDS)
 
 
 @pytest.mark.parametrize("config", ["", '[app]\ntheme = "nord"\n[keys]\nundo = "u"\n'], ids=["no config", "config"])
@@ -97,7 +97,7 @@ def test_no_command_imports_textual(words: list[str], config: str, tmp_path: Pat
         store.act(lambda empty: sample(empty, now, Policy()), now)
     place = ["--book", str(tmp_path / "book.json"), *(["--config", str(tmp_path / "config.toml")] if config else [])]
     seen = _modules_after([*place, *(str(tmp_path / word) if word in files else word for word in words)], tmp_path)
-    assert f"tui.cli.{COMMANDS[words[0]].module}" in seen
+    assert f"tui.cli.{SUBCOMMANDS[words[0]].module}" in seen
     assert not {"textual", "rich"} & seen
 
 
@@ -222,12 +222,7 @@ SAME_NAME = {
     "test_history": "the test of the acts; of the command",
     "test_processes": "applications walked through; processes of the system",
     "test_review": "the test of the review; of the command",
-    "Place": "a city and its zone; where a column stands",
     "Text": "what a task types; a text that people read, with its place",
-    "Doubt": "what is not sure of a meeting; of what a form holds",
-    "Question": "what an import asks; what a typed date leaves open",
-    "Reading": "of a typed date; of a typed name",
-    "Span": "a stretch of a note; a stretch of days",
     "ListApp": "the app around a list in a test; in a measurement",
     "Screen": "the program screen; the stand-in for a terminal",
     "Terminal": "a terminal for tests; one that measures",
@@ -235,6 +230,21 @@ SAME_NAME = {
     "notes": "the notes that the review is tried on; a measurement of drafts",
 }
 """Names that two modules or two public classes may share, with the reason."""
+
+SAME_CONSTANT = {
+    "COLUMNS": "those of the list on each screen",
+    "DAYS": "names of weekdays, one list a language",
+    "LANGUAGE": "one a language",
+    "MET_LIMIT": "one a language",
+    "MONTHS": "names of months: as dates show them, as they are typed, and one list a language",
+    "MOST_WORDS_WITHOUT_VERB": "one a language",
+    "NEW": "the answer to a question; the flags of a new file",
+    "PATTERNS": "one a language",
+    "QUESTIONS": "one a language",
+    "T": "any type",
+    "WEEKDAYS": "as dates show them; as they are typed; as a setting has them",
+}
+"""Constants and types that two modules may call the same, with the reason."""
 
 
 @reads_source
@@ -248,6 +258,23 @@ def test_no_name_of_a_module_or_class_means_two_things(package: str) -> None:
         names.update(node.name for node in module.body if isinstance(node, ast.ClassDef) and node.name[0] != "_")
     used_twice = {name for name, count in names.items() if count > 1}
     assert sorted(used_twice - LANGUAGE_PARTS - set(SAME_NAME)) == []
+
+
+def constants(path: Path) -> Iterator[str]:
+    """Yield the public names that a module assigns at its top."""
+    module = nodes(path)[0]
+    assert isinstance(module, ast.Module)
+    for node in module.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        yield from (
+            name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name) and name.id[0] != "_"
+        )
+
+
+@reads_source
+def test_no_constant_means_two_things() -> None:
+    counts = Counter(name for path in modules("tui").values() for name in set(constants(path)))
+    assert sorted({name for name, count in counts.items() if count > 1} - set(SAME_CONSTANT)) == []
 
 
 @reads_source

@@ -16,7 +16,7 @@ from tui.config import SECTIONS, AppSettings, Settings, SettingsError, declared,
 from tui.config.loading import ConfigFile
 from tui.config.saving import save
 from tui.config.settings import RemindSettings
-from tui.config.values import as_toml, read
+from tui.config.values import as_toml, read_setting
 from tui.domain.days_off import DaysOff
 from tui.domain.quiet_hours import QuietHours
 from tui.domain.settings import Policy, Profile
@@ -297,7 +297,7 @@ def test_every_default_would_be_accepted() -> None:
         for key, setting in declared(section).items():
             default = getattr(kind(), key)
             if default is not None:
-                assert read(setting, tomllib.loads(f"x = {as_toml(default)}")["x"]) == default, (section, key)
+                assert read_setting(setting, tomllib.loads(f"x = {as_toml(default)}")["x"]) == default, (section, key)
 
 
 def test_the_systems_zone() -> None:

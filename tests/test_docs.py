@@ -10,7 +10,7 @@ import pytest
 from tests.docs.__main__ import DOCS, PAGES, stale
 from tests.docs.command_line import commands_section
 from tests.docs.data import tables_section
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.domain.models import RECORDS
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +26,7 @@ def test_every_page_is_written_here() -> None:
 
 def test_every_command_and_argument_is_told() -> None:
     text = commands_section()
-    assert [name for name in COMMANDS if f"## followup {name}\n" not in text] == []
+    assert [name for name in SUBCOMMANDS if f"## followup {name}\n" not in text] == []
     assert [line for line in text.splitlines() if line.endswith("|  |")] == []
 
 

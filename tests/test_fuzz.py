@@ -34,13 +34,13 @@ from tui.exchange.html_text import plain_text
 from tui.exchange.importer import Import
 from tui.exchange.invitation import read_invitations
 from tui.exchange.reading import read_items
-from tui.exchange.replies.proposal import KEYS, log_mail, propose
+from tui.exchange.replies.proposal import KIND_KEYS, log_mail, propose
 from tui.exchange.replies.proposal_words import proposal_lines
 from tui.exchange.replies.received_mail import read_received
-from tui.languages.reading.dates import parse_minutes, understood
+from tui.languages.reading.dates import one_reading, parse_minutes
 from tui.languages.reading.name_parts import name_in, read_name
 from tui.languages.reading.people_names import listed_people, plain_name, put_in_order, read_person
-from tui.languages.reading.readings import MONDAY_TO_FRIDAY, Field
+from tui.languages.reading.readings import MONDAY_TO_FRIDAY, DateField
 
 pytestmark = pytest.mark.slow
 
@@ -155,7 +155,7 @@ def test_any_reply_is_proposed_or_refused(value: tuple[str, bool]) -> None:
         proposal = propose(REPLIED, received, NOW, NEW_YORK, MONDAY_TO_FRIDAY)
         for line in proposal_lines(REPLIED, proposal, NOW):
             assert line.strip() == one_line(line)
-        for kind in KEYS.values() if proposal.processes and not proposal.nothing else ():
+        for kind in KIND_KEYS.values() if proposal.processes and not proposal.nothing else ():
             assert not REPLIED.clashes(log_mail(REPLIED, proposal, kind, proposal.processes[0], NOW))
 
 
@@ -215,11 +215,11 @@ def test_any_template_is_read_or_refused(value: tuple[str, str]) -> None:
             parse_templates([("mine.en.txt", text)])
 
 
-@fuzz(st.tuples(made_of(*DATES), st.sampled_from(get_args(Field))))
+@fuzz(st.tuples(made_of(*DATES), st.sampled_from(get_args(DateField))))
 def test_any_date_is_read_or_refused(value: tuple[str, Any]) -> None:
     text, field = value
     with suppress(DateError):
-        reading = understood(text, field, NOW, NEW_YORK)
+        reading = one_reading(text, field, NOW, NEW_YORK)
         reading.instant(NEW_YORK, NOW.time())
     with suppress(DateError):
         parse_minutes(text)

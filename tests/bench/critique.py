@@ -16,7 +16,7 @@ from tests.review.corpus import jo, kim
 from tests.review.corpus.notes import JO, JO_NOTES, KIM, KIM_NOTES, SAM, SAM_NOTES, Flawed, Good, plain
 from tests.review.corpus.score import Count, score
 from tui.domain.models import Note
-from tui.review.dictionaries import dictionaries, load
+from tui.review.dictionaries import dictionaries, load_dictionary
 
 LEAST = 0.95
 MOST_MS = 5.0
@@ -72,7 +72,7 @@ def timed(runs: int) -> tuple[float, float, float]:
     book = KIM.book(*notes)
     words = " ".join(texts[0].split(",", 1)[1].split()) + " "
     words = " ".join((words * 5).split()[:300])
-    spelling = {code: mend for code in dictionaries() if (mend := load(code)) is not None}
+    spelling = {code: mend for code in dictionaries() if (mend := load_dictionary(code)) is not None}
     times = []
     for run in range(runs + 1):
         body = f"Dear Ana,\n\n{words} {'x' * run}\n\nKind regards,\nKim Lee\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.cli.completion_scripts import SCRIPTS
 from tui.cli.completions import SEPARATOR
 
@@ -29,7 +29,7 @@ def test_script_asks_the_program(run: Run, shell: str) -> None:
 
 
 def test_commands_come_first(run: Run) -> None:
-    assert list(offered(run, "")) == list(COMMANDS)
+    assert list(offered(run, "")) == list(SUBCOMMANDS)
     assert list(offered(run, "re")) == ["remind", "review", "restore"]
     assert "--demo" in offered(run, "--")
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Ran, Run
 from tests.domain.build import at
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.cli.main import main
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.models import Contact
@@ -109,7 +109,7 @@ def home_of_files(sample_book: Path, home: Path) -> Path:
 
 
 def test_every_command_is_tried() -> None:
-    assert CALLS.keys() == COMMANDS.keys()
+    assert CALLS.keys() == SUBCOMMANDS.keys()
 
 
 @pytest.mark.parametrize(("file", "damage"), [(file, damage) for file, damages in FILES.items() for damage in damages])

@@ -14,7 +14,7 @@ import tui.cli
 from tests.cli.conftest import Run
 from tests.domain.build import at
 from tests.ui.conftest import adding
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position
 from tui.storage import Store
 
@@ -112,7 +112,7 @@ def hostile_book(book: Path, home: Path) -> Path:
 
 
 def test_every_command_is_called() -> None:
-    assert set(CALLS) == set(COMMANDS)
+    assert set(CALLS) == set(SUBCOMMANDS)
 
 
 @pytest.mark.parametrize(("command", "words"), [(name, words) for name, calls in CALLS.items() for words in calls])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.conftest import Run
-from tui.cli.prompt_styles import COLOURS, STYLES, styled
+from tui.cli.prompt_styles import COLOURS, PROMPT_STYLES, styled
 from tui.domain.agenda import URGENCIES
 
 HOSTILE = "overdue: Thank #[fg=red]#(id) $(id) `id` \\u %n \x1b[31m \x05{r} \x01"
@@ -45,7 +45,7 @@ def test_every_level_that_can_be_open_has_a_colour() -> None:
 def test_next_prints_the_line_in_each_style(run: Run) -> None:
     plain = run("next", "--short").out
     assert run("next", "--short", "--style", "plain").out == plain
-    for style in set(STYLES) - {"plain"}:
+    for style in set(PROMPT_STYLES) - {"plain"}:
         assert f"! {plain.strip()}" in run("next", "--short", "--style", style).out
     assert run("next", "--style", "tmux").status == 2
     assert run("next", "--short", "--style", "csh").status == 2

@@ -96,14 +96,14 @@ def test_item_of_a_failed_command_comes_again(run: Run, tmp_path: Path) -> None:
 
 
 def test_command_that_never_ends_is_given_up(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remind, "SECONDS", 0.05)
+    monkeypatch.setattr(remind, "COMMAND_TIMEOUT", 0.05)
     ran = run("remind", "--exec", 'test "$FOLLOWUP_URGENCY" != overdue || exec tail -f /dev/null')
     assert ran.status == 1
     assert "took longer than" in ran.err
 
 
 def test_what_a_given_up_command_started_ends_with_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remind, "SECONDS", 0.4)
+    monkeypatch.setattr(remind, "COMMAND_TIMEOUT", 0.4)
     os.mkfifo(pipe := tmp_path / "pipe")
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     command = f'test "$FOLLOWUP_URGENCY" != overdue || {{ exec 9> {pipe}; echo runs >&9; tail -f /dev/null & wait; }}'

@@ -107,7 +107,7 @@ def test_process_is_asked_for_if_none_is_known(run: Run, sample_book: Path, monk
 
 
 def test_words_name_a_process_that_is_not_listed(run: Run, sample_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.cli.reply_import.MOST", 1)
+    monkeypatch.setattr("tui.cli.reply_import.MOST_PROCESSES", 1)
     typing(monkeypatch, "no such firm", "tideline", "r")
     ran = run("import", str(MAILS / "en-unknown-sender.eml"))
     assert "more: type words of the company and the position" in ran.out

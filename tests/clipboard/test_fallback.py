@@ -6,7 +6,7 @@ import pytest
 
 from tests.clipboard.stand_in import Programs, Screen
 from tui.clipboard.copying import copy, copy_by
-from tui.clipboard.fallback import fetch_line, mailto, plain_page, remove_note, write_note
+from tui.clipboard.fallback import fetch_line, mailto, plain_page, remove_note, write_note_file
 from tui.clipboard.models import ClipboardEnvironment
 from tui.clipboard.strategies import methods_to_offer
 
@@ -18,11 +18,11 @@ def test_the_file_is_its_owners_alone_even_where_another_lay(tmp_path: Path) -> 
     (victim := tmp_path / "victim").write_text("mine")
     folder.mkdir(parents=True)
     (folder / "note.txt").symlink_to(victim)
-    path = write_note("a\x1b[31m note\n", folder)
+    path = write_note_file("a\x1b[31m note\n", folder)
     assert path.read_text() == "a[31m note\n"
     assert path.stat().st_mode & 0o777 == 0o600
     assert victim.read_text() == "mine"
-    write_note("another", folder)
+    write_note_file("another", folder)
     assert [file.name for file in folder.iterdir()] == ["note.txt"]
     remove_note(folder)
     remove_note(folder)

@@ -4,7 +4,7 @@ import time
 import pytest
 
 from tui.clipboard.models import Probed
-from tui.clipboard.probe import probe, understood
+from tui.clipboard.probe import parse_answer, probe
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from tui.clipboard.probe import probe, understood
     ],
 )
 def test_answers_are_understood(answer: bytes, probed: Probed | None) -> None:
-    assert understood(answer) == probed
+    assert parse_answer(answer) == probed
 
 
 def test_what_is_no_terminal_is_asked_nothing() -> None:

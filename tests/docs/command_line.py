@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 
 from tests.docs.markdown import code, table
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.cli.parser import parser_of
 from tui.domain.rules.registry import RULES
 
 
 def commands_section() -> str:
     """Return every command with its arguments and options, a table each."""
-    parser = parser_of(COMMANDS, COMMANDS)
+    parser = parser_of(SUBCOMMANDS, SUBCOMMANDS)
     [commands] = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     common = {option for action in parser._actions for option in action.option_strings}
     parts = [f"## followup\n\n{parser.description}\n\n{_arguments(parser, set())}"]

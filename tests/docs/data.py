@@ -32,7 +32,7 @@ TYPES = {
 """The words for each annotation of a field."""
 
 CHOICES = {
-    ("interviews", "format"): models.FORMATS,
+    ("interviews", "format"): models.INTERVIEW_FORMATS,
     ("events", "channel"): models.CHANNELS,
     ("notes", "channel"): models.CHANNELS,
 }
@@ -119,7 +119,7 @@ def _type(table_name: str, field: Field) -> str:
 def bounds_table() -> str:
     """Return how much of a file from outside is read."""
     rows = (
-        ("the whole file", f"{limits.MOST_BYTES // 1_000_000} MB"),
+        ("the whole file", f"{limits.MOST_FILE_BYTES // 1_000_000} MB"),
         ("lines of a calendar, an address book or a table", f"{limits.MOST_LINES:,}"),
         ("events of a file", f"{limits.MOST_EVENTS:,}"),
         ("people in an address book, rows of a table", f"{limits.MOST_CARDS:,}"),

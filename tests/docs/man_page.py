@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.cli.completions import subparsers_of
 from tui.cli.parser import parser_of
 
@@ -16,7 +16,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "command-line.md"
 
 def man_page() -> str:
     """Return the manual page followup(1), in the macros of man(7)."""
-    parser = parser_of(COMMANDS, COMMANDS)
+    parser = parser_of(SUBCOMMANDS, SUBCOMMANDS)
     common = {option for action in parser._actions for option in action.option_strings}
     lines = [
         '.TH FOLLOWUP 1 "" followup "User commands"',
@@ -32,7 +32,7 @@ def man_page() -> str:
         ".SH COMMANDS",
     ]
     for name, one in subparsers_of(parser).items():
-        sentence = COMMANDS[name].help
+        sentence = SUBCOMMANDS[name].help
         lines += [f".SS followup {_roff(name)}", _roff(f"{sentence[:1].upper()}{sentence[1:]}."), *_arguments(one, common)]
     lines += [".SH EXIT STATUS", *_rows("Exit status"), ".SH ENVIRONMENT", *_rows("Environment")]
     lines += [

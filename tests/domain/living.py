@@ -14,7 +14,7 @@ from tests.domain.oracle.days import Document
 from tests.domain.oracle.lives import DAYS, START, life, policy_of
 from tui.cli.next import items_at
 from tui.config.settings import declared
-from tui.config.values import read
+from tui.config.values import read_setting
 from tui.domain.agenda import Agenda
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
@@ -29,7 +29,7 @@ NOT_RECKONED = {"company", "title", "round", "contact_name", "why", "source"}
 def program_policy(seed: int) -> Policy:
     """Return the policy of a life, read as from the config file."""
     settings = declared("policy")
-    return Policy(**{key: read(settings[key], value) for key, value in policy_of(seed).items()})
+    return Policy(**{key: read_setting(settings[key], value) for key, value in policy_of(seed).items()})
 
 
 def program_says(agenda: Agenda, now: datetime) -> list[Document]:

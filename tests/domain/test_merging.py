@@ -8,7 +8,7 @@ import pytest
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder, apply_edit
-from tui.domain.merging import BOTH, company_key, differences, link_key, merge_contacts, merged, phone_key
+from tui.domain.merging import BOTH, company_key, contact_differences, link_key, merge_contacts, merged_contact, phone_key
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position, Record
 
 NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -19,7 +19,7 @@ def test_differences_are_fields_that_both_fill() -> None:
     other = Contact(
         name="ana ruiz", company="NIMBUS", role="VP", phones=("(555) 123-4567", "1234567"), notes="two", met="here"
     )
-    assert [(each.field, each.kept, each.other, each.both) for each in differences(kept, other)] == [
+    assert [(each.field, each.kept, each.other, each.both) for each in contact_differences(kept, other)] == [
         ("role", "CTO", "VP", False),
         ("phones", ("+1 555 123 4567",), ("1234567",), True),
     ]
@@ -30,12 +30,12 @@ def test_merged_record_keeps_takes_or_joins() -> None:
     other = Contact(
         name="Ana", role="VP", emails=("b@x.example", "A@x.example"), tags=("two", "One"), notes="theirs", met="here"
     )
-    same = merged(kept, other, {})
+    same = merged_contact(kept, other, {})
     assert (same.name, same.role, same.emails, same.tags) == ("Ana Ruiz", "CTO", ("a@x.example",), ("one", "two"))
     assert (same.notes, same.met) == ("mine", "here")
-    assert merged(kept, other, BOTH).emails == ("a@x.example", "b@x.example")
-    assert merged(kept, other, BOTH).notes == "mine\n\ntheirs"
-    taken = merged(kept, other, {"role": "take", "emails": "take", "notes": "take"})
+    assert merged_contact(kept, other, BOTH).emails == ("a@x.example", "b@x.example")
+    assert merged_contact(kept, other, BOTH).notes == "mine\n\ntheirs"
+    taken = merged_contact(kept, other, {"role": "take", "emails": "take", "notes": "take"})
     assert (taken.role, taken.emails, taken.notes) == ("VP", ("b@x.example", "A@x.example"), "theirs")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.exchange.domains import is_host, is_system
-from tui.exchange.people import company_of
+from tui.exchange.people import company_of_address
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from tui.exchange.people import company_of
     ],
 )
 def test_company_is_read_from_its_own_domain_alone(address: str, company: str) -> None:
-    assert company_of(address) == company
+    assert company_of_address(address) == company
 
 
 def test_system_is_a_host_and_a_host_no_system() -> None:

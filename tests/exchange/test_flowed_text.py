@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.exchange.flowed_text import WIDTH, flowed, unflowed
+from tui.exchange.flowed_text import LINE_WIDTH, flowed, unflowed
 
 PIECES = [" ", "  ", "-", ">", ".", "a", "words ", "From ", "-- ", "日本", "é", "👩‍💻", "\u3000", "x" * 70]
 LINES = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
@@ -22,7 +22,7 @@ def test_flowed_text_when_joined_is_the_text(text: str) -> None:
 @given(TEXTS)
 def test_flowed_line_is_long_only_for_one_word(text: str) -> None:
     for line in flowed(text).split("\n"):
-        assert len(line) <= WIDTH + 2 or " " not in line.strip(" ") or line.strip(" ").startswith("--")
+        assert len(line) <= LINE_WIDTH + 2 or " " not in line.strip(" ") or line.strip(" ").startswith("--")
         assert not line.startswith((">", "From "))
 
 

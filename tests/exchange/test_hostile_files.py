@@ -16,7 +16,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.html_text import plain_text
 from tui.exchange.importer import Import
 from tui.exchange.invitation import Invitation, read_invitations
-from tui.exchange.limits import DEEPEST, LONGEST_VALUE, MOST_BYTES, MOST_EVENTS, MOST_LINES, MOST_PARTS, MOST_PEOPLE
+from tui.exchange.limits import DEEPEST, LONGEST_VALUE, MOST_EVENTS, MOST_FILE_BYTES, MOST_LINES, MOST_PARTS, MOST_PEOPLE
 from tui.exchange.reading import read_items
 
 pytestmark = pytest.mark.slow
@@ -92,7 +92,7 @@ def test_bounds_are_told_in_a_sentence() -> None:
     assert f"{MOST_LINES:,} lines" in refused(calendar("\n" * MOST_LINES))
     assert f"{DEEPEST} components" in refused(calendar(*deep, *["END:A"] * DEEPEST))
     assert f"{MOST_PARTS:,} parts" in refused(HOSTILE["many parts"](MOST_PARTS * 50))
-    assert "20 MB" in refused(b"BEGIN:VCALENDAR" + b" " * MOST_BYTES)
+    assert "20 MB" in refused(b"BEGIN:VCALENDAR" + b" " * MOST_FILE_BYTES)
     people = (f"ATTENDEE:mailto:a{number}@x.example" for number in range(MOST_PEOPLE + 1))
     assert read(calendar(*people))[0].problem == f"it invites more than {MOST_PEOPLE} people"
 

@@ -10,7 +10,7 @@ from tests.exchange.test_people_plan import after, book_of, work_on
 from tui.domain.book import Book
 from tui.domain.models import Contact
 from tui.domain.settings import Profile
-from tui.exchange.import_memory import Memory, recall, remember
+from tui.exchange.import_memory import Memory, recall_answers, remember_answers
 from tui.exchange.importer import Import
 from tui.exchange.reading import read_items
 
@@ -27,8 +27,8 @@ def again(work: Import, memory: Memory) -> Import:
 def test_value_that_was_kept_is_not_asked_about_again(tmp_path: Path) -> None:
     book, work = book_of(*BOOK), work_on(Contact(name="Ana Ruiz", company="Nimbus", role="VP"))
     plan = work.answer(book, work.plan(book).questions[0], "keep")
-    remember(tmp_path, work.learned(plan))
-    plan = again(work, recall(tmp_path)).plan(book)
+    remember_answers(tmp_path, work.learned(plan))
+    plan = again(work, recall_answers(tmp_path)).plan(book)
     assert (plan.questions, plan.others[0].status, plan.others[0].doubts) == ((), "same", ())
     assert "CTO" not in (tmp_path / "imports.json").read_text()
 
@@ -65,4 +65,4 @@ def test_how_dates_begin_is_not_asked_again() -> None:
 
 def test_damaged_memory_is_none(tmp_path: Path) -> None:
     (tmp_path / "imports.json").write_text("{")
-    assert recall(tmp_path) == Memory() == recall(tmp_path / "none")
+    assert recall_answers(tmp_path) == Memory() == recall_answers(tmp_path / "none")

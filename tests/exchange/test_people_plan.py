@@ -15,8 +15,8 @@ from tui.exchange import ExchangeError
 from tui.exchange.card import Card, make_card
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
-from tui.exchange.people_plan import FEW
-from tui.exchange.wording import MOST_TOLD
+from tui.exchange.people_plan import FEW_QUESTIONS
+from tui.exchange.wording import MOST_RECORDS_TOLD
 
 
 def book_of(*contacts: Contact) -> Book:
@@ -179,7 +179,7 @@ def test_many_doubts_are_one_question_first() -> None:
     new = [Contact(name=contact.name, role="VP") for contact in known]
     [question, *_] = work_on(*new).plan(book).questions
     assert (question.about, question.guess) == ("8 people may be in the book already", "ask")
-    assert len(answered(book, work_on(*new), "new").change.edits) == len(known) > FEW
+    assert len(answered(book, work_on(*new), "new").change.edits) == len(known) > FEW_QUESTIONS
     plan = answered(book, work_on(*new), "same", "take")
     assert not plan.questions
     assert [contact.role for contact in after(book, plan.change).all(Contact)] == ["VP"] * 8
@@ -194,7 +194,7 @@ def test_many_people_are_counted() -> None:
     assert plan.change.sentence == "300 people imported"
     [sentence] = plan.sentences
     assert sentence.startswith("New: 300 people: Ana Ruiz0000 (Company 0), ")
-    assert sentence.endswith(f" and {300 - MOST_TOLD} more.")
+    assert sentence.endswith(f" and {300 - MOST_RECORDS_TOLD} more.")
 
 
 def test_row_without_a_name_is_told_once_alone() -> None:

@@ -15,7 +15,7 @@ from tui.domain.models import Contact, Interview, Interviewer, ParsedName, Posit
 from tui.domain.operations import InterviewInput
 from tui.exchange.importer import Import
 from tui.exchange.invitation import Invitation
-from tui.exchange.planned import FieldChange, PlannedMeeting, in_numbers
+from tui.exchange.planned import FieldChange, PlannedMeeting, counts_by_status
 
 NO_ZONE = {"DTSTART": ":20261119T150000", "DTEND": ""}
 NEWER = {"SEQUENCE": "1", "DTSTAMP": "20261112T080000Z"}
@@ -283,7 +283,7 @@ def test_rows_are_counted_by_status() -> None:
     book = Book()
     take(book, one())
     rows = work_on(one(), one(UID="2", DTSTART="20261120T090000Z", DTEND="")).plan(book).rows
-    assert in_numbers(rows) == "1 new, 1 already in the book"
+    assert counts_by_status(rows) == "1 new, 1 already in the book"
 
 
 def test_a_company_is_spelled_in_one_way_throughout_a_file() -> None:

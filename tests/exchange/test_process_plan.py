@@ -16,7 +16,7 @@ from tui.domain.settings import Policy, Profile
 from tui.exchange.importer import Import
 from tui.exchange.reading import read_items
 from tui.exchange.stages import kind_of_stage
-from tui.exchange.table_dates import is_day_first, read_date
+from tui.exchange.table_dates import is_day_first, read_cell_date
 
 DATA = Path(__file__).parents[1] / "data" / "tables"
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -203,14 +203,14 @@ def test_stage_becomes_a_kind_of_event(stage: str, kind: str) -> None:
     ],
 )
 def test_date_is_read_however_it_is_written(text: str) -> None:
-    at = read_date(text, UTC_ZONE, day_first=False)
+    at = read_cell_date(text, UTC_ZONE, day_first=False)
     assert at is not None
     assert at.isoformat()[:16] == "2024-03-12T12:00"
 
 
 def test_what_is_no_date_is_none() -> None:
     for text in ("", "soon", "2024-02-30", "99/99/2024", "0001-01-01", "9" * 13, "2024-03-12T99"):
-        assert read_date(text, UTC_ZONE, day_first=False) is None
+        assert read_cell_date(text, UTC_ZONE, day_first=False) is None
     assert [is_day_first(values) for values in (["13/04/2024"], ["04/13/2024"], ["04/03/2024"], [])] == [
         True,
         False,

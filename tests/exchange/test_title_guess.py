@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.exchange.people import company_of
+from tui.exchange.people import company_of_address
 from tui.exchange.title_guess import guess
 
 PEOPLE = ["Ana Ruiz", "Bo Lind", "Sam Winter"]
@@ -57,7 +57,7 @@ def test_company_is_written_as_in_the_title_not_the_domain() -> None:
     ],
 )
 def test_companies_of_addresses(address: str, company: str) -> None:
-    assert company_of(address) == company
+    assert company_of_address(address) == company
 
 
 @pytest.mark.parametrize(

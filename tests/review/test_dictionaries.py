@@ -13,7 +13,7 @@ from tests.review.corpus.notes import JO, JO_NOTES, KIM, KIM_NOTES, Good, plain
 from tests.review.test_review import BODY
 from tui.domain.models import Position
 from tui.review import Finding, review
-from tui.review.dictionaries import dictionaries, load
+from tui.review.dictionaries import dictionaries, load_dictionary
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +34,7 @@ RIGHT = {
 
 
 def mend(code: str, word: str) -> str:
-    found = load(code)
+    found = load_dictionary(code)
     assert found is not None
     return found(word)
 
@@ -91,13 +91,13 @@ def test_names_and_other_languages_are_left_alone() -> None:
 
 def test_silence_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spellchecker", None)
-    load.cache_clear()
+    load_dictionary.cache_clear()
     try:
-        assert load("en") is None
+        assert load_dictionary("en") is None
         assert slips(BODY.replace("with both", "wiht both")) == []
     finally:
-        load.cache_clear()
+        load_dictionary.cache_clear()
 
 
 def test_no_dictionary_for_a_language_that_no_rule_knows() -> None:
-    assert load("fr") is None
+    assert load_dictionary("fr") is None

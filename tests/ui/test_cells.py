@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tests.ui.hostile_cells import HOSTILE
-from tui.ui.widgets.cells import fit, from_match, pattern, shown
+from tui.ui.widgets.cells import clipped, fit_to_width, from_match, pattern
 from tui.ui.widgets.columns import GAP, Column, arrange
 
 TEXT = st.text() | st.text(alphabet="a字\u0301\u200d\ufe0f👩❤\u00a0\x1b\n\u202e\ud800 ") | st.sampled_from(HOSTILE)
@@ -21,7 +21,7 @@ TEXT = st.text() | st.text(alphabet="a字\u0301\u200d\ufe0f👩❤\u00a0\x1b\n\u
 
 @given(TEXT, st.integers(0, 40))
 def test_a_cell_is_never_wider_than_asked_and_holds_no_control(text: str, width: int) -> None:
-    part = shown(text, width)
+    part = clipped(text, width)
     assert cell_len(part) <= width
     assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in part)
     assert not re.search("[\u202a-\u202e\u2066-\u2069\u200d\ufe0f]", part)
@@ -30,8 +30,8 @@ def test_a_cell_is_never_wider_than_asked_and_holds_no_control(text: str, width:
 
 @given(TEXT, st.integers(0, 40), st.sampled_from(["left", "right"]))
 def test_a_cell_fills_its_column_exactly(text: str, width: int, align: str) -> None:
-    assert cell_len(fit(text, width, align).plain) == width
-    assert cell_len(fit(Content.styled(text, "bold", strip_control_codes=False), width, align).plain) == width
+    assert cell_len(fit_to_width(text, width, align).plain) == width
+    assert cell_len(fit_to_width(Content.styled(text, "bold", strip_control_codes=False), width, align).plain) == width
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_cell_fills_its_column_exactly(text: str, width: int, align: str) -> N
     ],
 )
 def test_a_cell_is_cut_by_cells_with_an_ellipsis(text: str, width: int, expected: str) -> None:
-    assert shown(text, width) == expected
+    assert clipped(text, width) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_a_cell_is_cut_by_cells_with_an_ellipsis(text: str, width: int, expected
     ],
 )
 def test_cell_with_match_at_its_end_is_cut_at_its_beginning(text: str, match: str, expected: str) -> None:
-    assert fit(from_match(text, 12, pattern(match)), 12).plain == expected
+    assert fit_to_width(from_match(text, 12, pattern(match)), 12).plain == expected
 
 
 @given(TEXT, TEXT, st.integers(3, 40))
 def test_a_cell_that_shows_its_match_fills_its_column_exactly(before: str, after: str, width: int) -> None:
     found = pattern("ma")
     cell = Content.styled(f"{before}ma{after}", "bold", strip_control_codes=False)
-    line = fit(from_match(cell, width, found), width, found=found, style="reverse")
+    line = fit_to_width(from_match(cell, width, found), width, found=found, style="reverse")
     assert cell_len(line.plain) == width
     if width > 14 and len(before) < 1_000:
         assert any(span.style == "reverse" for span in line.spans)

@@ -297,12 +297,12 @@ async def test_no_place_for_the_file_is_said_as_well(open_app: OpenApp, monkeypa
 
 def test_old_crash_files_go(tmp_path: Path) -> None:
     from tests.domain.build import at
-    from tui.ui.errors.crash_report import KEPT, record
+    from tui.ui.errors.crash_report import MOST_CRASH_FILES, record
 
-    for minute in range(KEPT + 3):
+    for minute in range(MOST_CRASH_FILES + 3):
         record(Boom("x"), {"XDG_STATE_HOME": str(tmp_path)}, at(f"2026-11-19 16:{minute:02}"), "a test")
     files = sorted((tmp_path / "followup").iterdir())
-    assert len(files) == KEPT
+    assert len(files) == MOST_CRASH_FILES
     assert "2103" in files[0].name or "1603" in files[0].name
 
 

@@ -120,7 +120,7 @@ async def test_answer_left_while_it_is_planned_does_not_count(
         await s.until(lambda: "F2 imports 1 new of 2" in s.text())
         await s.press("g", "enter")
         await s.until(lambda: 'keep: "VP"' in s.text())
-        monkeypatch.setattr(listed_import, "MANY", 1)
+        monkeypatch.setattr(listed_import, "MOST_PLANNED_AT_ONCE", 1)
         monkeypatch.setattr(Import, "plan", slow)
         await s.press("t")
         await s.until(lambda: "Looking at what will change" in s.text())

@@ -13,7 +13,7 @@ from tui.config import AppSettings
 from tui.config.settings import RemindSettings
 from tui.domain.quiet_hours import QuietHours
 from tui.ui import urgency_bell
-from tui.ui.urgency_bell import LONGEST, UrgencyBell, notification
+from tui.ui.urgency_bell import MOST_NOTIFICATION_BYTES, UrgencyBell, notification
 
 RINGS = msgspec.structs.replace(SETTINGS, app=AppSettings(animation=False, bell=True))
 RECORDS = (NIMBUS, contact(0), interview(0, "2026-11-18 14:00"))
@@ -89,5 +89,5 @@ def test_each_terminal_gets_what_it_shows() -> None:
 def test_long_text_is_cut_between_characters() -> None:
     data = notification("é" * 500, "screen", "kitty")
     assert data.count(b"\x1bP") == 1
-    assert len(data.decode()) < LONGEST
-    assert urgency_bell.LONGEST < 250
+    assert len(data.decode()) < MOST_NOTIFICATION_BYTES
+    assert urgency_bell.MOST_NOTIFICATION_BYTES < 250

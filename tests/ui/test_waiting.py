@@ -95,11 +95,11 @@ async def test_what_is_no_file_is_told_in_the_app(open_app: OpenApp, tmp_path: P
 async def test_many_invitations_are_looked_at_in_a_thread(open_app: OpenApp, tmp_path: Path) -> None:
     file = tmp_path / "a.ics"
     event = "BEGIN:VEVENT\nUID:%d\nDTSTART:20271201T%02d0000Z\nSUMMARY:Panel at Acme\nEND:VEVENT\n"
-    events = "".join(event % (number, number % 24) for number in range(listed_import.MANY))
+    events = "".join(event % (number, number % 24) for number in range(listed_import.MOST_PLANNED_AT_ONCE))
     file.write_text(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n")
     async with open_app(empty=True) as s:
         await ask_for(s, str(file))
-        await s.until(lambda: f"imports {listed_import.MANY} new" in s.text())
+        await s.until(lambda: f"imports {listed_import.MOST_PLANNED_AT_ONCE} new" in s.text())
         await s.press("escape")
         assert "Nothing was imported." in s.text()
 

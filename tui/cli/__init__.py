@@ -24,7 +24,7 @@ class Subcommand(NamedTuple):
         return import_module(f"tui.cli.{self.module}")
 
 
-COMMANDS: dict[str, Subcommand] = {
+SUBCOMMANDS: dict[str, Subcommand] = {
     command.name: command
     for command in (
         Subcommand("next", "next", "list what is due, most urgent first", "read"),

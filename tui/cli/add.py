@@ -15,11 +15,11 @@ from tui.domain.book import Book, process_key
 from tui.domain.changes import Change
 from tui.domain.dates import DateError, quoted, show_full_date
 from tui.domain.labels import name_of
-from tui.domain.models import FORMATS, Contact, Interview, ParsedName, Position
+from tui.domain.models import INTERVIEW_FORMATS, Contact, Interview, ParsedName, Position
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.domain.zones import show_zone, zone_or, zone_or_error
-from tui.languages.reading.dates import parse_minutes, understood
+from tui.languages.reading.dates import one_reading, parse_minutes
 from tui.languages.reading.name_likeness import known_like, same_person
 from tui.languages.reading.people_names import can_be_name, is_address, listed_people, read_person
 from tui.languages.reading.readings import Week
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--length", metavar="L", help="how long it takes (default: as WHEN says, else an hour)")
     parser.add_argument("--timezone", metavar="ZONE", help="the zone of WHEN: a city, CET, UTC+1 (default: yours)")
-    parser.add_argument("--format", choices=FORMATS, help="how you meet")
+    parser.add_argument("--format", choices=INTERVIEW_FORMATS, help="how you meet")
     parser.add_argument("--place", metavar="P", help="where it is")
     parser.add_argument("--link", metavar="URL", help="the link to the call")
     parser.add_argument("--company", metavar="C", help="the contact's company")
@@ -137,7 +137,7 @@ def _interview(args: argparse.Namespace, settings: Settings, now: datetime, zone
         raise Refused(f"Say when it is: followup add interview {one_line(args.name)!r} 'fri 14:30'")
     there = zone_or_error(args.timezone) if args.timezone else zone
     try:
-        reading = understood(" ".join(args.when), "when", now, there, week=Week.of(settings.policy))
+        reading = one_reading(" ".join(args.when), "when", now, there, week=Week.of(settings.policy))
     except DateError as error:
         raise DateError(f"WHEN: {error}") from None
     assert reading.at is not None

@@ -14,9 +14,9 @@ from tui.clipboard.copying import copy
 from tui.clipboard.diagnostics import report
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
-from tui.clipboard.self_test import conclude, make_code, recall
+from tui.clipboard.self_test import conclude, make_code, recall_arrivals
 from tui.config import Settings
-from tui.domain.check_results import Severity
+from tui.domain.check_results import CheckSeverity
 from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
@@ -27,7 +27,7 @@ from tui.storage import Store
 from tui.storage.backups import backups
 from tui.storage.health_check import check, repair
 
-MARKS: dict[Severity, str] = {"fail": "FAIL", "warn": "warn", "info": "note", "ok": "ok  "}
+MARKS: dict[CheckSeverity, str] = {"fail": "FAIL", "warn": "warn", "info": "note", "ok": "ok  "}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,7 +78,7 @@ def _templates(settings: Settings) -> int:
 
 def _clipboard() -> None:
     here = detect_environment(os.environ, probed=probe(os.environ))
-    for finding in report(here, recall(state_folder(os.environ), here)):
+    for finding in report(here, recall_arrivals(state_folder(os.environ), here)):
         _say(MARKS[finding.severity], finding.sentence, finding.advice)
 
 
@@ -95,7 +95,7 @@ def _test_copy() -> int:
     if not sys.stdin.isatty():
         raise Refused("The copy test needs a terminal to paste into")
     here, folder, code = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ), make_code()
-    outcome = copy(code, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
+    outcome = copy(code, here, write_terminal=write_terminal, remembered=recall_arrivals(folder, here), folder=folder)
     tell(one_line(outcome.sentence))
     if outcome.kind == "failed":
         return 1

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.cli.completion_scripts import SCRIPTS
 from tui.cli.output import tell
 from tui.cli.parser import command_in, parser_of
@@ -86,7 +86,7 @@ def _candidates(before: Sequence[str], typed: str, path: Path, settings: Setting
     name = command_in(before)
     if name == "help" and before[-1] == name:
         name = ""
-    if name and name not in COMMANDS:
+    if name and name not in SUBCOMMANDS:
         return
     parser: argparse.ArgumentParser = parser_of([name], [name]) if name else parser_of((), ())
     if name:
@@ -104,7 +104,7 @@ def _candidates(before: Sequence[str], typed: str, path: Path, settings: Setting
         if place is not None:
             yield from _values(name, place, typed, path, settings, now)
     else:
-        yield from ((command.name, command.help) for command in COMMANDS.values())
+        yield from ((command.name, command.help) for command in SUBCOMMANDS.values())
 
 
 def subparsers_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
@@ -213,6 +213,6 @@ def _kinds(action: argparse.Action, settings: Settings) -> Iterator[Candidate]:
         except (Refused, SettingsError):
             return
     else:
-        from tui.cli.log import KINDS  # kinds of events alone need it
+        from tui.cli.log import LOGGED_KINDS  # kinds of events alone need it
 
-        yield from ((kind, "") for kind in KINDS)
+        yield from ((kind, "") for kind in LOGGED_KINDS)

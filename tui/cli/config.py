@@ -18,12 +18,12 @@ from tui.domain.sanitize import one_line
 from tui.files import write_private
 from tui.programs.editor import Edited, EditorError, edit_text
 
-WIDTH = 34
+COMMENT_COLUMN = 34
 """The column at which comments start, unless the setting is longer."""
 
 CHANGED_MEANWHILE = "has been changed by another program meanwhile, and is left as it is"
 
-NEW = "# The settings of followup. `followup config` prints them all; docs/settings.md explains each.\n"
+NEW_CONFIG = "# The settings of followup. `followup config` prints them all; docs/settings.md explains each.\n"
 """The text of a config file that is not there yet."""
 
 
@@ -53,7 +53,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 def _edit(path: Path) -> int:
     """Open the config file in the user's editor, and save what it wrote if that is valid; return 1 if nothing was saved."""
     found = config_text(path)
-    original = text = found or NEW
+    original = text = found or NEW_CONFIG
     before: Edited | None = None
     while True:
         try:
@@ -122,4 +122,4 @@ def _chosen(option: str, variable: str, given: str | None) -> str:
 def _line(row: InForce) -> str:
     """Return a setting as TOML, followed by where its value comes from."""
     set_to = f"# {row.key} =" if row.value is None else f"{row.key} = {as_toml(row.value)}"
-    return f"{one_line(set_to):<{WIDTH}}  # {row.source}"
+    return f"{one_line(set_to):<{COMMENT_COLUMN}}  # {row.source}"

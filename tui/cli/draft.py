@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tui.cli.lookup import INTERVIEW, contact_of, interview_of, kind_of
+from tui.cli.lookup import INTERVIEW, contact_of, interview_of, note_kind_named
 from tui.cli.output import tell
 from tui.clipboard.copying import copy
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
-from tui.clipboard.self_test import recall
+from tui.clipboard.self_test import recall_arrivals
 from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         return 0
     sys.stdout.flush()
     here, folder = detect_environment(os.environ, probed=probe(os.environ)), state_folder(os.environ)
-    outcome = copy(note.body, here, write_terminal=write_terminal, remembered=recall(folder, here), folder=folder)
+    outcome = copy(note.body, here, write_terminal=write_terminal, remembered=recall_arrivals(folder, here), folder=folder)
     tell(outcome.sentence, file=sys.stderr)
     return 1 if outcome.kind == "failed" else 0
 
@@ -107,7 +107,7 @@ def _note(
 ) -> Note | None:
     """Return the requested note: the saved draft, else a new one. If none is due, print why and return None."""
     book = store.book
-    asked = kind_of(args.kind, settings)
+    asked = note_kind_named(args.kind, settings)
     interview = interview_of(store, args.interview) if args.interview is not None else None
     if interview is None and args.to is None:
         raise Refused("Say which interview the note is for, or who it is to, for example: followup draft --to Ana")

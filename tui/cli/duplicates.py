@@ -12,13 +12,13 @@ from tui.cli.output import says_yes, tell
 from tui.config import Settings
 from tui.domain.book import Book
 from tui.domain.changes import Change
-from tui.domain.merging import Choice, Difference, differences, merge_contacts
+from tui.domain.merging import Difference, MergeChoice, contact_differences, merge_contacts
 from tui.domain.models import Contact
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.questions import read_choice
-from tui.exchange.same_people import duplicates
+from tui.exchange.same_people import likely_duplicates
 from tui.storage import Store
 from tui.text.side_by_side import result, side_by_side, value_words
 
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     if not args.yes and not sys.stdin.isatty():
         raise Refused("Answer in a terminal, or merge them with --yes")
     try:
-        choices = {each.field: _choice(each, asking=not args.yes) for each in differences(kept, other)}
+        choices = {each.field: _choice(each, asking=not args.yes) for each in contact_differences(kept, other)}
         if not args.yes:
             tell("\nThe contact will be:")
             for line in result(book, kept, other, choices):
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 
 def _list(book: Book) -> int:
-    pairs = duplicates(book)
+    pairs = likely_duplicates(book)
     for found in pairs:
         why = found.why if found.sure else f"perhaps: {found.why}"
         tell(f"{found.kept.id} and {found.other.id}: {_shown(found.kept)} and {_shown(found.other)} ({why})")
@@ -89,10 +89,10 @@ def _contact(store: Store, name: str) -> Contact:
     return store.book.record(Contact, found)
 
 
-def _choice(difference: Difference, *, asking: bool) -> Choice:
+def _choice(difference: Difference, *, asking: bool) -> MergeChoice:
     """Return which value stays, as the user says, or else what loses least."""
-    answers: tuple[Choice, ...] = ("keep", "take", "both") if difference.both else ("keep", "take")
-    guess: Choice = "both" if difference.both else "keep"
+    answers: tuple[MergeChoice, ...] = ("keep", "take", "both") if difference.both else ("keep", "take")
+    guess: MergeChoice = "both" if difference.both else "keep"
     while asking:
         tell(f"\n{difference.words}\n  keep: {value_words(difference.kept)}\n  take: {value_words(difference.other)}")
         text = input(f"Which? ({', '.join(answers)}) [{guess}] ").strip()

@@ -12,7 +12,7 @@ from tui.cli.output import say, tell_json
 from tui.config import Settings
 from tui.domain.agenda import Agenda
 from tui.domain.book import Book
-from tui.domain.forecast import DAYS, MOST_DAYS, forecast, moments
+from tui.domain.forecast import FORECAST_DAYS, MOST_DAYS, forecast, moments
 from tui.domain.settings import Policy
 from tui.storage import Store
 from tui.text.forecast import forecast_report
@@ -21,7 +21,11 @@ from tui.text.forecast import forecast_report
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "--days", type=_days, default=DAYS, metavar="N", help=f"today and the N days after it (default: {DAYS})"
+        "--days",
+        type=_days,
+        default=FORECAST_DAYS,
+        metavar="N",
+        help=f"today and the N days after it (default: {FORECAST_DAYS})",
     )
     parser.add_argument("--why", action="store_true", help="explain each line: the reason, the rule and its source")
     parser.add_argument("--json", action="store_true", help="JSON for programs, as docs/command-line.md describes")

@@ -10,9 +10,9 @@ from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
-from tui.exchange.planned import STATUS_SIGNS, STATUS_WORDS, Planned, PlannedMeeting, in_numbers
+from tui.exchange.planned import STATUS_SIGNS, STATUS_WORDS, Planned, PlannedMeeting, counts_by_status
 from tui.exchange.questions import NO, YES, Question, read_choice
-from tui.exchange.wording import counted, named
+from tui.exchange.wording import counted, names_and_rest
 
 EACH = "each"
 
@@ -48,7 +48,7 @@ def _several_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
         tell("There is nothing to import.")
         return plan
     left_out = f"the {counted(len(offered), 'meeting that was', 'meetings that were')} left out"
-    which = in_numbers(rows) if rows else left_out
+    which = counts_by_status(rows) if rows else left_out
     answer = ""
     while not answer:
         typed = input(f"\nImport {which}? [y/N/each] ").strip()
@@ -109,14 +109,14 @@ def _listed(plan: Plan) -> Iterator[str]:
             yield from (f"    {one_line(note)}" for note in row.notes)
         yield from (f"    {one_line(doubt.sentence)}" for doubt in row.doubts)
     if len(shown) > MOST_LISTED:
-        yield f"and {in_numbers(shown[MOST_LISTED:])} more"
+        yield f"and {counts_by_status(shown[MOST_LISTED:])} more"
     folded = [row for row in plan.records if row.is_folded]
     skipped = [row for row in folded if row.status == "skipped"]
     for why in dict.fromkeys(row.why for row in skipped):
         yield one_line(f"{STATUS_SIGNS['skipped']} {sum(row.why == why for row in skipped):,} skipped: {why}")
     offered = [row for row in plan.records if row.offered]
     for why in dict.fromkeys(row.why for row in offered):
-        titles = named([one_line(row.what) for row in offered if row.why == why], "meetings")
+        titles = names_and_rest([one_line(row.what) for row in offered if row.why == why], "meetings")
         yield one_line(f"{STATUS_SIGNS['skipped']} left out: {titles} ({why})")
     if same := len(folded) - len(skipped):
         yield f"= {same:,} {STATUS_WORDS['same']}"

@@ -22,10 +22,10 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
 from tui.exchange.book_import import OtherBook
-from tui.exchange.import_memory import recall, remember
+from tui.exchange.import_memory import recall_answers, remember_answers
 from tui.exchange.import_plan import Plan
-from tui.exchange.importer import Import, Item, doubt
-from tui.exchange.questions import NAMES, NEW, Question
+from tui.exchange.importer import FileContent, Import, doubt
+from tui.exchange.questions import MEETING_QUESTIONS, NEW, Question
 from tui.exchange.reading import read_named
 from tui.paths import state_folder
 from tui.storage import Store
@@ -66,9 +66,9 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     """
     items, books, mails, failed = _read(args.files, settings)
     given = {**vars(args), "interviewer": ", ".join(args.interviewer) if args.interviewer else None}
-    flags = {name: given[name] for name in NAMES if given[name] is not None}
+    flags = {name: given[name] for name in MEETING_QUESTIONS if given[name] is not None}
     work = Import(items, now=now, zone=zone, flags=flags)
-    work.memory = recall(state_folder(os.environ))
+    work.memory = recall_answers(state_folder(os.environ))
     status = 1 if failed else 0
     asking = not args.yes and (_listen_to_terminal() if "-" in args.files else sys.stdin.isatty())
     for other in books:
@@ -121,12 +121,12 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
 
 def _remember(work: Import, plan: Plan) -> None:
     with suppress(OSError):  # it is asked again
-        remember(state_folder(os.environ), work.learned(plan))
+        remember_answers(state_folder(os.environ), work.learned(plan))
 
 
-def _read(files: list[str], settings: Settings) -> tuple[list[Item], list[OtherBook], list[ReceivedMail], bool]:
+def _read(files: list[str], settings: Settings) -> tuple[list[FileContent], list[OtherBook], list[ReceivedMail], bool]:
     """Return what is in the files, books and replies among them apart, and whether one of the files could not be read."""
-    items: list[Item] = []
+    items: list[FileContent] = []
     books: list[OtherBook] = []
     mails: list[ReceivedMail] = []
     failed = False
@@ -170,9 +170,9 @@ def _say(sentences: Iterable[str]) -> None:
 def _missing(questions: list[Question]) -> Refused:
     """Return the refusal that names the options to give, and below it the guesses for each event."""
     first = questions[0]
-    if first.name not in NAMES:
+    if first.name not in MEETING_QUESTIONS:
         return Refused(f"{first.about}: {first.prompt} Answer in a terminal, or accept the guess with --yes ({first.guess})")
-    questions = [question for question in questions if question.name in NAMES]
+    questions = [question for question in questions if question.name in MEETING_QUESTIONS]
     flags = " ".join(dict.fromkeys(f"--{question.name}" for question in questions))
     guesses: dict[str, list[str]] = {}
     for question in questions:
@@ -184,6 +184,6 @@ def _missing(questions: list[Question]) -> Refused:
 
 
 def _guessed(question: Question) -> str:
-    if question.name not in NAMES:
+    if question.name not in MEETING_QUESTIONS:
         return f"{question.about}: {question.prompt} The guess is {question.guess}."
     return f"{question.about}: --{question.name} is not given; the guess is {question.guess or 'nothing'}."

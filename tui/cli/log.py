@@ -22,13 +22,13 @@ from tui.domain.models import CHANNELS, Event
 from tui.domain.rules.registry import RULES
 from tui.domain.sanitize import one_line
 from tui.domain.suggestions import nearest
-from tui.languages.reading.dates import understood
-from tui.languages.reading.readings import Field, Reading, Week
+from tui.languages.reading.dates import one_reading
+from tui.languages.reading.readings import DateField, Reading, Week
 from tui.storage import Store
 from tui.text.report import next_sentence
 
 ACTIONS = tuple(rule.action for rule in RULES)
-KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
+LOGGED_KINDS = tuple(kind.id for kind in EVENT_KINDS.values() if kind.on_command_line)
 
 
 def kind_of_event(text: str) -> str:
@@ -37,7 +37,7 @@ def kind_of_event(text: str) -> str:
         return kind
     names = {name: kind.id for kind in EVENT_KINDS.values() for name in names_of(kind)}
     near = list(dict.fromkeys(names[name] for name in nearest(text, names, count=3)))
-    meant = f"; did you mean {' or '.join(near)}?" if near else f"; the kinds are {', '.join(KINDS)}"
+    meant = f"; did you mean {' or '.join(near)}?" if near else f"; the kinds are {', '.join(LOGGED_KINDS)}"
     raise argparse.ArgumentTypeError(f"there is no kind of event {quoted(text)}{meant}")
 
 
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("interview", help=INTERVIEW)
     parser.add_argument(
-        "kind", type=kind_of_event, metavar="KIND", help=f'{", ".join(KINDS)}; or in words: "replied", "offer", "no"'
+        "kind", type=kind_of_event, metavar="KIND", help=f'{", ".join(LOGGED_KINDS)}; or in words: "replied", "offer", "no"'
     )
     parser.add_argument("--contact", metavar="C", help=CONTACT)
     parser.add_argument("--at", metavar="T", help="when it happened (default: now)")
@@ -75,10 +75,10 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
         raise operations.Refused("Say when the snooze ends, for example --until mon")
     week = Week.of(settings.policy)
 
-    def read(flag: str, field: Field) -> Reading | None:
+    def read(flag: str, field: DateField) -> Reading | None:
         text = getattr(args, flag)
         try:
-            return understood(text, field, now, zone, anchor=at if field == "promise" else None, week=week) if text else None
+            return one_reading(text, field, now, zone, anchor=at if field == "promise" else None, week=week) if text else None
         except DateError as error:
             raise DateError(f"--{flag.replace('_', '-')}: {error}") from None
 

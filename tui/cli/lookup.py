@@ -14,7 +14,7 @@ from tui.domain.suggestions import did_you_mean
 from tui.session import templates_of
 from tui.storage import Store
 
-MOST = 9
+MOST_CANDIDATES = 9
 """The maximum number of candidates that an error lists."""
 INTERVIEW = 'the interview\'s number, after # in `followup next`, or words that name it: "nimbus panel"'
 CONTACT = "the contact's number or name"
@@ -35,7 +35,7 @@ def interview_of(store: Store, wanted: str) -> Interview:
     if not found:
         named = number if number.isdecimal() else repr(one_line(wanted))
         raise Refused(f"There is no interview {named} in {store.path}; `followup next --all` lists them")
-    lines = [interview_line(book, interview) for interview in found[:MOST]]
+    lines = [interview_line(book, interview) for interview in found[:MOST_CANDIDATES]]
     raise Refused(f"{one_line(wanted)!r} matches {len(found)} interviews. Give the number:", lines)
 
 
@@ -59,7 +59,7 @@ def process_of(store: Store, wanted: str) -> int:
             known = "`followup next --all` lists them"
             raise Refused(f"There is no process or interview {one_line(wanted)!r}; {known}") from None
     if len(found) > 1:
-        lines = [one_line(named[key]) for key in found[:MOST]]
+        lines = [one_line(named[key]) for key in found[:MOST_CANDIDATES]]
         raise Refused(
             f"{one_line(wanted)!r} matches {len(found)} processes. Give more words, or an interview's number:", lines
         )
@@ -90,7 +90,7 @@ def contact_of(store: Store, wanted: str | None, interview: Interview | None) ->
         near = did_you_mean(wanted, [one_line(contact.name) for contact in people])
         raise Refused(f"There is no contact {one_line(wanted)!r}{near or '; `followup show contacts` lists them'}")
     lines = (" ".join(filter(None, (f"{c.id}:", c.name, f"({c.company})" if c.company.strip() else ""))) for c in several)
-    raise Refused(f"{one_line(wanted)!r} matches several people. Give the number:", list(lines)[:MOST])
+    raise Refused(f"{one_line(wanted)!r} matches several people. Give the number:", list(lines)[:MOST_CANDIDATES])
 
 
 def _has_all(text: str, wanted: str) -> bool:
@@ -115,7 +115,7 @@ def interview_line(book: Book, interview: Interview) -> str:
     return f"{interview.id}: {interview_words(book, interview)}, {show_full_date(interview.starts_at.date())}{off}"
 
 
-def kind_of(name: str | None, settings: Settings) -> str:
+def note_kind_named(name: str | None, settings: Settings) -> str:
     """Return the kind of note with that name, empty for no name; raises Refused if it has no template."""
     kinds = templates_of(settings).kinds() if name else ()
     if name and name not in kinds:

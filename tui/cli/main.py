@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.cli.output import tell, tell_notices
-from tui.cli.parser import parse
+from tui.cli.parser import parse_arguments
 from tui.config import Settings, SettingsError, defaults, load, refuse_invalid_looks
 from tui.domain.changes import Conflict
 from tui.domain.dates import DateError
@@ -57,7 +57,7 @@ def start() -> NoReturn:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program and return the exit status: 0; 1 if something went wrong; 2 for invalid arguments."""
-    args = parse(sys.argv[1:] if argv is None else argv)
+    args = parse_arguments(sys.argv[1:] if argv is None else argv)
     try:
         status = _run(args)
         sys.stdout.flush()
@@ -93,7 +93,7 @@ def _run(args: Namespace) -> int:
     now = _moment(getattr(args, "now", None), zone, settings.policy.opening_time)
     if args.command is None:
         return _open_app(args, settings, path, now)
-    command = COMMANDS[args.command]
+    command = SUBCOMMANDS[args.command]
     module = command.load()
     if command.book == "none":
         return int(module.without_book(args, path, settings, now))
@@ -152,7 +152,7 @@ def _report_crash(error: Exception, called: str | None) -> int:
     from tui.ui.errors.crash_report import UNFORESEEN, record  # only if something went wrong
 
     details = record(error, os.environ, datetime.now(UTC), f"followup {called or ''}")
-    known = "The book is unchanged." if called in COMMANDS and COMMANDS[called].book == "read" else _WHAT_WAS_SAVED
+    known = "The book is unchanged." if called in SUBCOMMANDS and SUBCOMMANDS[called].book == "read" else _WHAT_WAS_SAVED
     return _complain(f"{UNFORESEEN} {known} {details}", 1)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.cli.output import cells, say, tell, tell_json, tell_styled, terminal_width
-from tui.cli.prompt_styles import STYLES, styled
+from tui.cli.prompt_styles import PROMPT_STYLES, styled
 from tui.config import Settings
 from tui.domain.agenda import Agenda, Item, urgency, urgency_key
 from tui.domain.labels import (
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--short", action="store_true", help="one line for a prompt or status bar; empty if nothing is open")
     parser.add_argument(
         "--style",
-        choices=STYLES,
+        choices=PROMPT_STYLES,
         default="plain",
         help="with --short: the prompt or status bar that the line is for; adds colours, and nothing in the line is run there"
         " (plain: no colours, special characters become spaces)",

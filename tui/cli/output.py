@@ -16,7 +16,7 @@ from tui.domain.sanitize import harmless, one_line
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 """Characters that JSON leaves unescaped but a terminal may act on; JSON escapes the control characters below U+0020."""
 
-LEAST, MOST = 20, 100
+NARROWEST, WIDEST = 20, 100
 """Lines are wrapped to the width of the terminal within these bounds, in columns."""
 
 
@@ -25,7 +25,7 @@ def terminal_width() -> int | None:
     if not sys.stdout.isatty():
         return None
     try:
-        return max(int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns), LEAST)
+        return max(int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns), NARROWEST)
     except (OSError, ValueError):
         return 80
 
@@ -69,7 +69,7 @@ def say(lines: Iterable[str], *, whole: bool = False) -> None:
     """Print lines; wrap them on a terminal unless `whole` is set."""
     columns = None if whole else terminal_width()
     for line in lines:
-        for part in wrapped(line, min(columns, MOST)) if columns else (line,):
+        for part in wrapped(line, min(columns, WIDEST)) if columns else (line,):
             tell(part)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from tui import __version__
-from tui.cli import COMMANDS
+from tui.cli import SUBCOMMANDS
 from tui.cli.output import tell
 from tui.domain.dates import quoted
 from tui.domain.suggestions import did_you_mean
@@ -26,18 +26,18 @@ class Parser(argparse.ArgumentParser):
             tell(message, file=file or sys.stderr, end="")
 
 
-def parse(words: Sequence[str]) -> argparse.Namespace:
+def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     """Return the parsed arguments; exit with status 2 if they are invalid."""
     called = command_in(words)
     if called == "help":
         words = [*filter(None, [command_in(words[list(words).index("help") + 1 :])]), "--help"]
         called = command_in(words)
-    if called in COMMANDS:
+    if called in SUBCOMMANDS:
         return _parsed(parser_of([called], [called]), words)
     if called and not called.startswith("-"):
-        near = did_you_mean(called, (*COMMANDS, "help"), quote="`") or f"; the commands are {', '.join(COMMANDS)}"
+        near = did_you_mean(called, (*SUBCOMMANDS, "help"), quote="`") or f"; the commands are {', '.join(SUBCOMMANDS)}"
         parser_of((), ()).error(f"there is no command {quoted(called)}{near}")
-    listed = COMMANDS if called else ()
+    listed = SUBCOMMANDS if called else ()
     return parser_of(listed, () if called in ("-h", "--help") else listed).parse_args(words)
 
 
@@ -73,7 +73,7 @@ def parser_of(names: Iterable[str], complete: Container[str]) -> Parser:
     parser.add_argument("--plain", action="store_true", help="open the app for screen readers and braille: lines, no boxes")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="followup")
     for name in names:
-        command = COMMANDS[name]
+        command = SUBCOMMANDS[name]
         parser_of_command = commands.add_parser(name, parents=[common], help=command.help)
         if name in complete:
             command.load().add_arguments(parser_of_command)

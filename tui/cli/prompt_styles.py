@@ -45,7 +45,7 @@ def _bash(text: str, colour: str, bold: bool) -> str:
     return f"\x01{_sgr(colour, bold)}\x02{text.translate(LOOK_ALIKES)}\x01\x1b[0m\x02"
 
 
-STYLES: Mapping[str, Callable[[str, str, bool], str] | None] = {
+PROMPT_STYLES: Mapping[str, Callable[[str, str, bool], str] | None] = {
     "plain": None, "ansi": _ansi, "tmux": _tmux, "screen": _screen, "zsh": _zsh, "bash": _bash,
 }  # fmt: skip
 """What makes the line for each place; `plain` is the line without a style."""
@@ -53,7 +53,7 @@ STYLES: Mapping[str, Callable[[str, str, bool], str] | None] = {
 
 def styled(style: str, level: str, line: str) -> str:
     """Return a line about something of that urgency, with its glyph, for one of STYLES but `plain`."""
-    make = STYLES[style]
+    make = PROMPT_STYLES[style]
     assert make is not None
     colour, bold = COLOURS[level]
     return make(f"{URGENCY_SIGNS[level]} {one_line(line)}", colour, bold)

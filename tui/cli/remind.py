@@ -24,7 +24,7 @@ from tui.storage import Store
 from tui.storage.reminder_memory import ReminderMemory
 from tui.text.report import reminder_sentence
 
-SECONDS = 60
+COMMAND_TIMEOUT = 60
 """How long a command may take with one item."""
 
 
@@ -104,7 +104,7 @@ def _trouble(command: str, fields: Mapping[str, Any]) -> str:
     try:
         status = _status_of(command, f"{fields['text']}\n".encode("utf-8", "replace"), {**os.environ, **values})
     except subprocess.TimeoutExpired:
-        return f"took longer than {SECONDS} seconds"
+        return f"took longer than {COMMAND_TIMEOUT} seconds"
     except (OSError, ValueError) as error:
         return f"could not be started ({error})"
     return "" if status == 0 else f"failed with status {status}"
@@ -114,7 +114,7 @@ def _status_of(command: str, text: bytes, environ: Mapping[str, str]) -> int:
     """Return the exit status of a shell command; raises TimeoutExpired once it and all that it started have been killed."""
     with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=dict(environ), start_new_session=True) as called:
         try:
-            called.communicate(text, timeout=SECONDS)
+            called.communicate(text, timeout=COMMAND_TIMEOUT)
         except BaseException:  # ctrl+c does not reach a session of its own
             with suppress(OSError):
                 os.killpg(called.pid, signal.SIGKILL)

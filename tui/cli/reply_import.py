@@ -19,7 +19,7 @@ from tui.domain.models import Position
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.questions import NEW
-from tui.exchange.replies.proposal import KEYS, Proposal, log_mail, open_processes, propose
+from tui.exchange.replies.proposal import KIND_KEYS, Proposal, log_mail, open_processes, propose
 from tui.exchange.replies.proposal_words import (
     kind_words,
     no_process_sentence,
@@ -32,7 +32,7 @@ from tui.languages.reading.readings import Week
 from tui.storage import Store
 from tui.text.report import next_sentence
 
-MOST = 9
+MOST_PROCESSES = 9
 """How many processes are offered for a mail whose process is not known."""
 
 
@@ -114,7 +114,7 @@ def _process(store: Store, proposal: Proposal) -> int | None:
     if not possible:
         _say(no_process_sentence(proposal.mail))
         return None
-    offered = possible[:MOST]
+    offered = possible[:MOST_PROCESSES]
     for number, process in enumerate(offered, 1):
         say([f"  {number}: {process_words(store.book, process)}"])
     if more := len(possible) - len(offered):
@@ -132,7 +132,7 @@ def _process(store: Store, proposal: Proposal) -> int | None:
 
 def _kind(proposal: Proposal, process: int) -> tuple[str, int] | None:
     """Ask as what a mail is logged: enter takes the proposal, a letter another kind, n nothing."""
-    others = ", ".join(f"{key} {kind_words(kind)}" for key, kind in KEYS.items())
+    others = ", ".join(f"{key} {kind_words(kind)}" for key, kind in KIND_KEYS.items())
     say([f"  other kinds: {others}"])
     while True:
         typed = input(f"Log it as: {kind_words(proposal.said.kind)}? [Y/n or a letter] ").strip().casefold()
@@ -140,8 +140,8 @@ def _kind(proposal: Proposal, process: int) -> tuple[str, int] | None:
             return proposal.said.kind, process
         if typed in ("n", "no"):
             return None
-        if typed in KEYS:
-            return KEYS[typed], process
+        if typed in KIND_KEYS:
+            return KIND_KEYS[typed], process
 
 
 def _say(sentence: str, *, error: bool = False) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.cli.lookup import INTERVIEW, contact_of, interview_of, kind_of
+from tui.cli.lookup import INTERVIEW, contact_of, interview_of, note_kind_named
 from tui.cli.output import tell, tell_json
 from tui.config import Settings
 from tui.domain import notes
@@ -26,7 +26,7 @@ from tui.review.dictionaries import dictionaries
 from tui.session import templates_of
 from tui.storage import Store
 
-MOST_BYTES = 1_000_000
+MOST_NOTE_BYTES = 1_000_000
 """The maximum size of a note."""
 
 _SUBJECT = re.compile(r"(?:(?:To|An):[^\n]*\n)?(?:Subject|Betreff):[ \t]*([^\n]*)\n*", re.IGNORECASE)
@@ -78,21 +78,21 @@ def _about(
         raise Refused("Say who the note is to, for example --interview 2 --contact Ana")
     if args.interview is None:
         contact = contact_of(store, args.contact, None)
-        return None, contact, kind_of(args.kind, settings) or "keep_in_touch"
+        return None, contact, note_kind_named(args.kind, settings) or "keep_in_touch"
     interview = interview_of(store, args.interview)
     kind, contact = notes.what_to_write(Agenda(store.book, settings.policy), interview, now)
     if args.contact is not None:
         contact = contact_of(store, args.contact, interview)
     if store.book.get(Contact, contact) is None:
         raise Refused(f"Interview {interview.id} has no interviewers; say who the note is to with --contact")
-    return interview, contact, kind_of(args.kind, settings) or kind
+    return interview, contact, note_kind_named(args.kind, settings) or kind
 
 
 def _read_note(name: str) -> str:
     """Return the note's text; raises Refused if it is empty or not UTF-8."""
     if name == "-" and sys.stdin.isatty():
         tell("followup: type the note, then press Ctrl+D", file=sys.stderr)
-    data = read_outside(name, MOST_BYTES)
+    data = read_outside(name, MOST_NOTE_BYTES)
     where = "standard input" if name == "-" else one_line(name)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")

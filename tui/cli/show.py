@@ -27,7 +27,7 @@ from tui.storage import Store
 from tui.text.brief import brief_as_markdown
 from tui.text.report import contact_report, interview_report, process_report, thanks_words, timeline_report
 
-Shown = Interview | Position | Contact
+ShownRecord = Interview | Position | Contact
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +96,7 @@ def _next_interview(agenda: Agenda, now: datetime) -> Interview:
 # -- finding records ---------------------------------------------------------------------------------------------------
 
 
-def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetime) -> Iterator[Shown]:
+def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetime) -> Iterator[ShownRecord]:
     numbers = [word.removeprefix("#") for word in args.what]
     if numbers and all(number.isdecimal() for number in numbers):
         yield from (interview_of(store, number) for number in numbers)
@@ -110,7 +110,7 @@ def _wanted(store: Store, agenda: Agenda, args: argparse.Namespace, now: datetim
         yield from _of_item(agenda, items[0])
 
 
-def _find_by_name(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[Shown]:
+def _find_by_name(store: Store, agenda: Agenda, name: str, now: datetime) -> Iterator[ShownRecord]:
     """Yield the person with that name, else the most urgent record of each process at that company."""
     book, wanted = store.book, folded(name)
     companies = {p.id: p.company.strip() for p in book.all(Position) if wanted in searchable(p.company)}
@@ -159,7 +159,7 @@ def _single_match(name: str, matches: list[str]) -> str:
     raise Refused(f"{one_line(name)!r} matches several: {names}{more}. Give more of the name")
 
 
-def _of_item(agenda: Agenda, item: Item) -> Iterator[Shown]:
+def _of_item(agenda: Agenda, item: Item) -> Iterator[ShownRecord]:
     book = agenda.book
     found = book.get(Interview, item.interview) or book.get(Position, item.process) or book.get(Contact, item.contact)
     if found is not None:
@@ -169,7 +169,7 @@ def _of_item(agenda: Agenda, item: Item) -> Iterator[Shown]:
 # -- as text -----------------------------------------------------------------------------------------------------------
 
 
-def _report(agenda: Agenda, record: Shown, now: datetime) -> list[str]:
+def _report(agenda: Agenda, record: ShownRecord, now: datetime) -> list[str]:
     if isinstance(record, Interview):
         return interview_report(agenda, record, now)
     if isinstance(record, Position):
@@ -209,7 +209,7 @@ def _timeline(agenda: Agenda, now: datetime) -> list[str]:
 # -- as JSON -----------------------------------------------------------------------------------------------------------
 
 
-def _json(agenda: Agenda, record: Shown, now: datetime) -> dict[str, Any]:
+def _json(agenda: Agenda, record: ShownRecord, now: datetime) -> dict[str, Any]:
     book = agenda.book
     if isinstance(record, Contact):
         entries = of_contact(agenda, record.id, now)

@@ -23,8 +23,8 @@ def copy(
 ) -> Outcome:
     """Copy the note to the user's clipboard by the first method that succeeds.
 
-    Blocks, each step for at most `methods.SECONDS`: call it from a worker thread. `write_terminal` gets the bytes for the
-    terminal; a method fails if it raises OSError. `remembered` are the answers of the self-test for this terminal. A note
+    Blocks, each step for at most `methods.STEP_TIMEOUT`: call it from a worker thread. `write_terminal` gets the bytes for
+    the terminal; a method fails if it raises OSError. `remembered` are the answers of the self-test for this terminal. A note
     too long for every method goes to a file in `folder`, if one is given.
     """
     if not for_copying(text):

@@ -15,7 +15,7 @@ from tui.clipboard.models import Client, ClipboardEnvironment, Desktop, Inside, 
 from tui.domain.sanitize import for_copying
 from tui.programs.subprocesses import RunProgram, run_program
 
-SECONDS = 1.0
+DETECT_TIMEOUT = 1.0
 """The timeout for tmux and ps; they need about 5 ms."""
 
 _ASK_PANE = "#{version}\t#{pane_tty}\t#{set-clipboard}"
@@ -109,7 +109,7 @@ def _multiplexer(name: str) -> Inside:
 def _parents(environ: Mapping[str, str], run: RunProgram) -> _Parents:
     """Return the parent and the name of every process, as `ps` lists them; empty if there is no `ps`."""
     try:
-        out = run(["ps", "-A", "-o", "pid=,ppid=,comm="], b"", environ, SECONDS).out.decode(errors="replace")
+        out = run(["ps", "-A", "-o", "pid=,ppid=,comm="], b"", environ, DETECT_TIMEOUT).out.decode(errors="replace")
     except OSError:
         return {}
     rows = (line.split(None, 2) for line in out.splitlines())
@@ -183,7 +183,7 @@ def _ask_tmux(environ: Mapping[str, str], run: RunProgram) -> Tmux | None:
     ask += [";", "list-clients", *target, "-F", "client\t" + _ASK_CLIENTS]
     ask += [";", "show-environment", *target]
     try:
-        answer = run(ask, b"", environ, SECONDS)
+        answer = run(ask, b"", environ, DETECT_TIMEOUT)
     except OSError:
         return None
     lines = answer.out.decode(errors="replace").splitlines()

@@ -25,13 +25,13 @@ SAVED = "Saved to a file that only you can read"
 def by_file(note: str, environ: Mapping[str, str], folder: Path) -> Outcome:
     """Write the note to a private file and say how to fetch it. It stays until `remove_note`."""
     try:
-        path = write_note(note, folder)
+        path = write_note_file(note, folder)
     except OSError as error:
         return Outcome("failed", "file", f"No file could be written in {folder} ({error.strerror}).")
     return Outcome("stored", "file", f"{SAVED}: {fetch_line(path, environ)}")
 
 
-def write_note(note: str, folder: Path) -> Path:
+def write_note_file(note: str, folder: Path) -> Path:
     """Write the note to the one private file in a folder, replacing the previous note, and return its path."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / _FILE
@@ -41,7 +41,7 @@ def write_note(note: str, folder: Path) -> Path:
 
 
 def remove_note(folder: Path) -> None:
-    """Remove the file that `write_note` wrote, if there is one. The app does so when it closes."""
+    """Remove the file that `write_note_file` wrote, if there is one. The app does so when it closes."""
     with suppress(OSError):
         (folder / _FILE).unlink()
 

@@ -11,7 +11,7 @@ from tui.clipboard import osc52, terminal_support
 from tui.clipboard.models import Client, ClipboardEnvironment, Inside, Outcome, Write
 from tui.programs.subprocesses import RunProgram
 
-SECONDS = 2.0
+STEP_TIMEOUT = 2.0
 """The timeout of one step."""
 
 _MOSH_FRAME = 0.3
@@ -34,7 +34,7 @@ def by_desktop(note: str, here: ClipboardEnvironment, run: RunProgram) -> Outcom
     worker = [sys.executable, "-P", str(Path(__file__).with_name("pyperclip_worker.py"))]
     place = _PLACES.get(here.desktop, "the desktop's clipboard")
     try:
-        ran = run(worker, note.encode(), here.environ, SECONDS)
+        ran = run(worker, note.encode(), here.environ, STEP_TIMEOUT)
     except OSError as error:
         return _failed("desktop", f"Python could not be started to reach {place} ({_reason(error)}).")
     stages = ran.out.decode(errors="replace").split()
@@ -78,8 +78,8 @@ def by_tmux(
     by_itself = tell and client is not None and client.takes and _at_least(tmux.version, (3, 2))
     flags = ["-w", "-t", client.tty] if client and by_itself else []
     try:
-        loaded = run(["tmux", "load-buffer", *flags, "-"], data, here.environ, SECONDS)
-        shown = run(["tmux", "show-buffer"], b"", here.environ, SECONDS)
+        loaded = run(["tmux", "load-buffer", *flags, "-"], data, here.environ, STEP_TIMEOUT)
+        shown = run(["tmux", "show-buffer"], b"", here.environ, STEP_TIMEOUT)
     except OSError as error:
         return _failed("tmux", f"tmux could not be started ({_reason(error)}).")
     if None in (loaded.code, shown.code):
@@ -113,7 +113,7 @@ def _writer(client: Client, here: ClipboardEnvironment, run: RunProgram) -> Writ
     """
 
     def write(data: bytes) -> None:
-        done = run(["dd", f"of={client.tty}", "obs=1024k"], data, here.environ, SECONDS)
+        done = run(["dd", f"of={client.tty}", "obs=1024k"], data, here.environ, STEP_TIMEOUT)
         if done.code != 0:
             raise OSError(None, "no answer" if done.code is None else "no permission")
 

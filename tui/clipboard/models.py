@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["checked", "sent", "stored", "failed"]
+OutcomeKind = Literal["checked", "sent", "stored", "failed"]
 Inside = Literal["", "tmux", "screen", "zellij"]
 Link = Literal["local", "ssh", "mosh"]
 Desktop = Literal["", "x11", "wayland", "mac", "windows", "wsl", "forwarded"]
@@ -20,7 +20,7 @@ class Outcome(Struct, frozen=True):
     failed: not copied; the sentence says why.
     """
 
-    kind: Kind
+    kind: OutcomeKind
     method: str
     sentence: str
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from tui.clipboard.models import Probed
 from tui.clipboard.terminal_support import name_from_environ
 
-SECONDS = 1.0
+PROBE_TIMEOUT = 1.0
 """The timeout for a terminal that never answers; others take one round trip."""
 
 _NAME, _COPIES, _KIND, _FENCE = b"\x1b[>0q", b"\x1bP+q4d73\x1b\\", b"\x1b[>c", b"\x1b[c"
@@ -25,7 +25,9 @@ _NAMELESS = {(0, 136): "PuTTY", (1, 95): "Apple_Terminal"}
 _NEVER_ASK = (None, "", "dumb")
 
 
-def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, seconds: float = SECONDS) -> Probed | None:
+def probe(
+    environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, seconds: float = PROBE_TIMEOUT
+) -> Probed | None:
     """Ask the terminal for its name (XTVERSION), whether it takes copies (XTGETTCAP Ms, DA1 52) and its kind (DA2).
 
     Returns None without writing anything if input or output is not a terminal, or if the environment or tmux already tells
@@ -40,14 +42,14 @@ def probe(environ: Mapping[str, str], *, incoming: int = 0, outgoing: int = 1, s
         termios.tcsetattr(incoming, termios.TCSANOW, quiet)
         try:
             os.write(outgoing, _NAME + _COPIES + _KIND + _FENCE + _TIDY)
-            return understood(_answer(incoming, seconds))
+            return parse_answer(_answer(incoming, seconds))
         finally:
             termios.tcsetattr(incoming, termios.TCSANOW, before)
     except (OSError, termios.error):
         return None
 
 
-def understood(answer: bytes) -> Probed | None:
+def parse_answer(answer: bytes) -> Probed | None:
     """Parse a terminal's answers; return None if they are incomplete."""
     fence = _FENCED.search(answer)
     if not fence:

@@ -14,7 +14,7 @@ MOMENT = 0.5
 """Seconds to retry reading the note back: xclip returns before the X server has the text."""
 
 
-def main() -> int:
+def copy_and_read_back() -> int:
     text = sys.stdin.buffer.read().decode()
     report = os.dup(1)  # a backend that stays running to serve the selection must not keep our pipe open
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -43,4 +43,4 @@ def _alike(back: str, text: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(copy_and_read_back())

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tui.config.settings import SECTIONS, Settings, SettingsError, config_text, declared
 from tui.config.system import system_zone, zone_of_tz
-from tui.config.values import as_toml, read
+from tui.config.values import as_toml, read_setting
 from tui.domain.dates import DateError
 from tui.domain.sanitize import printable
 from tui.domain.settings import Setting
@@ -65,7 +65,7 @@ def settings_in_force(settings: Settings, environ: Mapping[str, str]) -> Iterato
         yield InForce("keys", key, value, f"line {file.line_of('keys', key)}")
 
 
-def parse(text: str, path: Path) -> dict[str, Any]:
+def parse_config(text: str, path: Path) -> dict[str, Any]:
     """Return the content of a config file; raises SettingsError with the line if it is not TOML."""
     if not text:
         return {}
@@ -112,7 +112,7 @@ class ConfigFile:
         """Read the file; raises SettingsError if it cannot be read or is not TOML."""
         self.path = path
         self.lines = (text := config_text(path)).split("\n")
-        self.data = parse(text, path)
+        self.data = parse_config(text, path)
 
     def refuse_unknown_sections(self) -> None:
         """Raise SettingsError for the first unknown section, or key outside all sections."""
@@ -145,7 +145,7 @@ class ConfigFile:
         if setting is None:
             raise SettingsError(f"{where}: there is no key `{printable(key[:60])}` in [{section}]{_right_key(key, section)}")
         try:
-            return read(setting, value)
+            return read_setting(setting, value)
         except DateError as error:
             raise SettingsError(f"{where}: `{key}` in [{section}]: {error}") from None
         except ValueError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.config.loading import ConfigFile, parse
+from tui.config.loading import ConfigFile, parse_config
 from tui.config.settings import SettingsError, config_text
 from tui.files import write_private
 
@@ -28,7 +28,7 @@ def save(path: Path, values: Mapping[tuple[str, str], str | list[str]]) -> None:
         written = tomlkit.dumps(document)
     except TOMLKitError:
         written = ""
-    if parse(written, path) != wanted:
+    if parse_config(written, path) != wanted:
         raise SettingsError(f"{path} cannot be changed safely; set {', '.join(key for _, key in values)} in it by hand.")
     try:
         write_private(path, written, keep_mode=True)

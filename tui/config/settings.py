@@ -14,7 +14,7 @@ from tui.domain.settings import Policy, Profile, Setting
 from tui.domain.suggestions import did_you_mean
 from tui.files import read_outside
 
-MOST_BYTES = 1_000_000
+MOST_CONFIG_BYTES = 1_000_000
 """The maximum size of the config file, and of each of the user's templates."""
 
 
@@ -135,7 +135,7 @@ def config_text(path: Path, *, newline: str | None = None) -> str:
     Line ends become "\\n" unless `newline` is empty.
     """
     try:
-        text = read_outside(path, MOST_BYTES).decode("utf-8-sig")
+        text = read_outside(path, MOST_CONFIG_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:

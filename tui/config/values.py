@@ -36,7 +36,7 @@ def wanted(setting: Setting) -> str:
     return WANTED[setting.holds].format(least=setting.least, most=setting.most)
 
 
-def read(setting: Setting, value: Any) -> Any:
+def read_setting(setting: Setting, value: Any) -> Any:
     """Return the value of a setting as the program uses it.
 
     Raises: ValueError, whose message says what the value must be; DateError for an unknown zone.

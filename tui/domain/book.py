@@ -15,7 +15,7 @@ from typing import Any, Literal
 from tui.domain.changes import Change, Clash
 from tui.domain.documents import DocumentTable
 from tui.domain.event_kinds import CLOSING, HEARD
-from tui.domain.models import RECORDS, TABLE_OF, TABLES, Contact, Doc, Event, Interview, Note, Position, R, Record, Table
+from tui.domain.models import RECORDS, TABLE_OF, TABLES, Contact, Doc, Event, Interview, Note, Position, R, Record, TableName
 from tui.domain.record_conversion import BadRecord, from_doc
 
 _OF_A_PROCESS = (Event, Note)
@@ -70,7 +70,7 @@ class Book:
         found: set[Touched] = {("process", key) for key in self.processes()}
         return found | {("contact", record_id) for record_id in self._records["contacts"]}
 
-    def _load(self, table: Table) -> None:
+    def _load(self, table: TableName) -> None:
         docs, kind = self.docs[table], RECORDS[table]
         records: dict[int, Record] = {}
         broken: dict[int, str] = {}

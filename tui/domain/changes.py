@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from tui.domain.models import TABLE_OF, Doc, Interviewer, Record, Table
+from tui.domain.models import TABLE_OF, Doc, Interviewer, Record, TableName
 from tui.domain.record_conversion import BadRecord, from_doc, to_doc
 
 
@@ -107,7 +107,7 @@ class ChangeBuilder:
 
     def __init__(self, book: Documents) -> None:
         self._book = book
-        self._edits: dict[tuple[Table, int], Edit] = {}
+        self._edits: dict[tuple[TableName, int], Edit] = {}
         self._next_ids = dict(book.next_ids)
 
     def add(self, record: Record) -> int:

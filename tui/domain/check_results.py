@@ -6,12 +6,12 @@ from typing import Literal
 
 import msgspec
 
-Severity = Literal["fail", "warn", "info", "ok"]
+CheckSeverity = Literal["fail", "warn", "info", "ok"]
 
 
 class CheckResult(msgspec.Struct, frozen=True):
     """One thing found: its severity, a sentence that names it, and what to do about it, if anything."""
 
-    severity: Severity
+    severity: CheckSeverity
     sentence: str
     advice: str = ""

@@ -22,7 +22,7 @@ from tui.domain.rules.registry import ORDER
 from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 
-DAYS = 28
+FORECAST_DAYS = 28
 """How many days after today a forecast shows, unless another number is asked for."""
 
 MOST_DAYS = 366

@@ -14,7 +14,7 @@ from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.folding import folded
 from tui.domain.models import Contact, Interviewer, Note, Position
 
-Choice = Literal["keep", "take", "both"]
+MergeChoice = Literal["keep", "take", "both"]
 
 LISTS = ("emails", "phones", "links", "tags", "card")
 ASKED_OF_LISTS = ("emails", "phones")
@@ -22,7 +22,7 @@ ASKED_OF_LISTS = ("emails", "phones")
 SINGLE = ("name", "greeting", "company", "role", "address", "met", "language", "keep_in_touch_days", "via", "notes")
 JOINED = {"met": "; ", "notes": "\n\n"}
 """The texts that can hold both, and what stands between the two."""
-BOTH: Mapping[str, Choice] = dict.fromkeys((*JOINED, *LISTS), "both")
+BOTH: Mapping[str, MergeChoice] = dict.fromkeys((*JOINED, *LISTS), "both")
 """The choices that lose least."""
 FIELD_WORDS = {
     "met": "where you met",
@@ -61,7 +61,7 @@ def field_words(field: str) -> str:
     return FIELD_WORDS.get(field, field)
 
 
-def differences(kept: Contact, other: Contact) -> list[Difference]:
+def contact_differences(kept: Contact, other: Contact) -> list[Difference]:
     """Return the fields that both records fill, with values that differ."""
     found = []
     for field in SINGLE:
@@ -75,13 +75,13 @@ def differences(kept: Contact, other: Contact) -> list[Difference]:
     return found
 
 
-def merged(kept: Contact, other: Contact, choices: Mapping[str, Choice]) -> Contact:
+def merged_contact(kept: Contact, other: Contact, choices: Mapping[str, MergeChoice]) -> Contact:
     """Return a person's record with what another record adds.
 
     What is empty is filled, lists are joined; where both say something else, `choices` decides, or else the record itself.
     """
     wanted: dict[str, Any] = {}
-    differ = {difference.field: difference for difference in differences(kept, other)}
+    differ = {difference.field: difference for difference in contact_differences(kept, other)}
     for field in SINGLE:
         one, two, choice = getattr(kept, field), getattr(other, field), choices.get(field, "keep")
         if one in ("", None):
@@ -101,10 +101,10 @@ def distinct(field: str, values: Iterable[str]) -> tuple[str, ...]:
     return _further(field, (), values)
 
 
-def merge_contacts(book: Book, kept: Contact, other: Contact, choices: Mapping[str, Choice]) -> Change:
+def merge_contacts(book: Book, kept: Contact, other: Contact, choices: Mapping[str, MergeChoice]) -> Change:
     """Merge another record of a person into the one that is kept, with all that names it: interviews, events, notes."""
     replace, builder = msgspec.structs.replace, ChangeBuilder(book)
-    wanted = merged(kept, other, choices)
+    wanted = merged_contact(kept, other, choices)
     builder.edit(kept, replace(wanted, via=None) if wanted.via in (kept.id, other.id) else wanted)
     for interview in book.interviews_with(other.id):
         builder.edit(interview, replace(interview, interviewers=_one_of_two(interview.interviewers, kept.id, other.id)))

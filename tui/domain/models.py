@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 Doc = dict[str, Any]
-Table = Literal["contacts", "positions", "interviews", "events", "notes"]
-TABLES: tuple[Table, ...] = ("contacts", "positions", "interviews", "events", "notes")
+TableName = Literal["contacts", "positions", "interviews", "events", "notes"]
+TABLES: tuple[TableName, ...] = ("contacts", "positions", "interviews", "events", "notes")
 
-FORMATS = ("onsite", "video", "phone", "other")
+INTERVIEW_FORMATS = ("onsite", "video", "phone", "other")
 CHANNELS = ("email", "letter", "card", "phone", "linkedin", "in_person")
 
 YEARS = range(1900, 2201)
@@ -278,16 +278,16 @@ class Note(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 R = TypeVar("R", bound=Record)
 
-RECORDS: dict[Table, type[Record]] = {
+RECORDS: dict[TableName, type[Record]] = {
     "contacts": Contact,
     "positions": Position,
     "interviews": Interview,
     "events": Event,
     "notes": Note,
 }
-TABLE_OF: dict[type[Record], Table] = {kind: table for table, kind in RECORDS.items()}
+TABLE_OF: dict[type[Record], TableName] = {kind: table for table, kind in RECORDS.items()}
 
-REFERENCES: dict[Table, dict[str, Table]] = {
+REFERENCES: dict[TableName, dict[str, TableName]] = {
     "contacts": {"via": "contacts"},
     "positions": {"main_contact": "contacts"},
     "interviews": {"position": "positions"},

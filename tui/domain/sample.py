@@ -16,7 +16,7 @@ from tui.domain.working_days import Calendar
 PROFILE = Profile(name="Robin Vale", emails=("robin@vale.example",), phone="+1 555 0199")
 """Who writes the sample's notes, if the config names nobody."""
 
-PEOPLE: dict[str, dict[str, Any]] = {
+SAMPLE_PEOPLE: dict[str, dict[str, Any]] = {
     "Ana Ruiz": {"company": "Nimbus Freight", "role": "Head of Data", "emails": ("ana.ruiz@nimbusfreight.example",)},
     "Tom Okafor": {"company": "Nimbus Freight", "role": "Staff engineer", "emails": ("t.okafor@nimbusfreight.example",)},
     "Mei Tanaka": {"company": "Nimbus Freight", "role": "Product manager", "emails": ("mei@nimbusfreight.example",)},
@@ -52,7 +52,8 @@ class _Maker:
         self.builder = ChangeBuilder(book)
         long_ago = now - timedelta(days=40)
         self.people = {
-            name: self.builder.add(Contact(name=name, created_at=long_ago, **fields)) for name, fields in PEOPLE.items()
+            name: self.builder.add(Contact(name=name, created_at=long_ago, **fields))
+            for name, fields in SAMPLE_PEOPLE.items()
         }
 
     def hours(self, count: float) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-LONGEST = 60
+COMPARED_CHARACTERS = 60
 """How many characters of a word are compared: a longer text is not a mistyped name."""
 
 
@@ -13,7 +13,7 @@ def nearest(word: str, known: Iterable[str], *, count: int = 1, likeness: float 
     from difflib import get_close_matches  # only after a mistake
 
     by_folded = {name.casefold(): name for name in known if name}
-    return [by_folded[name] for name in get_close_matches(word.casefold()[:LONGEST], by_folded, count, likeness)]
+    return [by_folded[name] for name in get_close_matches(word.casefold()[:COMPARED_CHARACTERS], by_folded, count, likeness)]
 
 
 def did_you_mean(word: str, known: Iterable[str], *, quote: str = "'") -> str:

@@ -14,10 +14,10 @@ from tui.domain.book import Book
 from tui.domain.settings import Policy, Profile
 from tui.drafting.context import DraftContext, Placeholder
 from tui.drafting.facts import language_of, private_words
-from tui.drafting.renderer import Draft, fill
+from tui.drafting.renderer import Draft, fill_templates
 from tui.drafting.sentence import SLOTS, tidied
 from tui.drafting.template_model import Problem, Template, TemplateError, Templates
-from tui.drafting.template_parser import parse
+from tui.drafting.template_parser import parse_template_files
 from tui.languages import default_language, language, languages
 from tui.languages.base import Opening
 
@@ -26,7 +26,7 @@ __all__ = [
     "language_of", "openings", "parse_templates", "preview", "private_words",
 ]  # fmt: skip
 
-BUILT_IN = Templates(parse([file for language in languages() for file in language.templates()]))
+BUILT_IN = Templates(parse_template_files([file for language in languages() for file in language.templates()]))
 _USUAL = Policy()
 
 
@@ -35,7 +35,7 @@ def parse_templates(files: Iterable[tuple[str, str]]) -> Templates:
 
     Raises TemplateError, which names every problem with file and line.
     """
-    return BUILT_IN.over(parse(files))
+    return BUILT_IN.over(parse_template_files(files))
 
 
 def draft(
@@ -83,7 +83,7 @@ def draft(
         options=options or {},
         typed=typed or {},
     )
-    return fill(template, frame, known, wording=wording, options=options or {})
+    return fill_templates(template, frame, known, wording=wording, options=options or {})
 
 
 def openings(code: str, slot: str) -> tuple[Opening, ...]:

@@ -29,7 +29,7 @@ from tui.languages import default_language
 from tui.languages import language as find_language
 from tui.languages.reading.name_parts import Name, name_to_greet, read_name
 
-ASKED = ("benefit", "news", "reason", "answer", "free")
+NOT_IN_BOOK = ("benefit", "news", "reason", "answer", "free")
 """What the book does not hold: the user says it in the note."""
 
 
@@ -225,7 +225,7 @@ class DraftContext:
             self._say(name, tidied(text) if fits(text, self.code, self.name, asked=chosen) else "", ask=True)
             if self.has(name) and not chosen:
                 self.values[name] = Value(self.values[name].text, whose=whose)
-        for name in ASKED:
+        for name in NOT_IN_BOOK:
             self._say(name, "", ask=True)
 
     def _user(self) -> None:

@@ -28,7 +28,7 @@ class Draft(msgspec.Struct, frozen=True):
     language: str = ""
 
 
-def fill(
+def fill_templates(
     template: Template, frame: Template | None, known: DraftContext, *, wording: int, options: Mapping[str, bool]
 ) -> Draft:
     """Return the note as its templates say it; with shorter wordings if it would be too long for its channel."""

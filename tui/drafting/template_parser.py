@@ -42,7 +42,7 @@ _SECTION = re.compile(
 _TOKEN = re.compile(r"[{}<>]|[^{}<>]+")
 
 
-def parse(files: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Template]:
+def parse_template_files(files: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Template]:
     """Read template files, given as (name, text).
 
     Raises TemplateError with every problem of every file.

@@ -17,9 +17,9 @@ from tui.exchange import ExchangeError
 from tui.exchange.invitation import Invitation
 from tui.exchange.planned import Doubt
 from tui.exchange.questions import Question, ask_time, ask_timezone, ask_yes_or_no, read_timezone, read_yes_or_no
-from tui.exchange.wording import label, short
+from tui.exchange.wording import cut_short, label
 from tui.exchange.zones import at_wall
-from tui.languages.reading.dates import understood
+from tui.languages.reading.dates import one_reading
 
 
 class Answers:
@@ -103,7 +103,7 @@ class Answers:
         if invitation.day is None or not (text := self.put(ask_time(invitation, label(invitation)))):
             return invitation
         try:
-            reading = understood(f"{invitation.day.isoformat()} {text}", "when", now, self._zone)
+            reading = one_reading(f"{invitation.day.isoformat()} {text}", "when", now, self._zone)
         except DateError as error:
             raise ExchangeError(str(error)) from None
         if reading.at is None or reading.day != invitation.day:
@@ -129,11 +129,11 @@ class Answers:
     def _zone_of_file(self, invitation: Invitation, guessed: str) -> str:
         """Return the one answer for all meetings of a file whose zone it calls the same."""
         several = self._in_one_zone[zone_key(invitation)]
-        about = f"{several} meetings ({short(invitation.source)})" if several > 1 else label(invitation)
+        about = f"{several} meetings ({cut_short(invitation.source)})" if several > 1 else label(invitation)
         question = msgspec.structs.replace(ask_timezone(invitation, about, guessed), key=zone_key(invitation))
         timezone = self.put(question)
         if (question.key, "timezone") in self._open:
-            said = short(invitation.zone_said)[:60]
+            said = cut_short(invitation.zone_said)[:60]
             why = (
                 f"the time zone {said!r} is not known"
                 if said

@@ -18,10 +18,10 @@ from tui.domain.changes import Change, Edit
 from tui.domain.dates import quoted
 from tui.domain.documents import SCHEMA, dumps
 from tui.domain.labels import interview_words, note_words
-from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Doc, Event, Interview, Note, Position, Table
+from tui.domain.models import RECORDS, REFERENCES, TABLES, Contact, Doc, Event, Interview, Note, Position, TableName
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
-from tui.exchange.wording import counted, short
+from tui.exchange.wording import counted, cut_short
 
 _MOST_NAMED = 20
 """Records that are told of one by one; further ones are counted."""
@@ -127,7 +127,7 @@ class _Merge:
                     before, after = {f: mine.get(f) for f in fields}, {f: doc.get(f) for f in fields}
                     edits.append(Edit(table, own_id, before, after))
         said = [*self.other.left_out, *self._counts(new, len(differing)), *_differences(differing)]
-        sentence = f"{_records(len(edits))} imported from {short(self.other.name)}"
+        sentence = f"{_records(len(edits))} imported from {cut_short(self.other.name)}"
         return BookPlan(Change(sentence, tuple(edits)), tuple(said), len(differing))
 
     def _counts(self, new: dict[str, int], differing: int) -> Iterator[str]:
@@ -188,7 +188,7 @@ class _Merge:
             ]
         return moved
 
-    def _own_id(self, table: Table, file_id: object, *, nobody: int | None) -> object:
+    def _own_id(self, table: TableName, file_id: object, *, nobody: int | None) -> object:
         """Return the id in the book of what a field refers to; `nobody` if the file has no such record, but the book has."""
         if not isinstance(file_id, int) or isinstance(file_id, bool):
             return file_id
@@ -210,7 +210,7 @@ class _Merge:
             words = record.kind.replace("_", " ")
         elif isinstance(record, Note):
             words = note_words(record.kind)
-        return f"{one_line(table.removesuffix('s'))} {own_id}{f' ({short(words)})' if words.strip() else ''}"
+        return f"{one_line(table.removesuffix('s'))} {own_id}{f' ({cut_short(words)})' if words.strip() else ''}"
 
 
 def _differences(differing: list[str]) -> Iterator[str]:

@@ -57,12 +57,16 @@ def make_card(contact: Contact, source: str, number: int, unit: str = "card") ->
     return Card(source=source, number=number, contact=contact, problem="it names nobody", unit=unit)
 
 
-def named(full: str, given: str = "", middle: str = "", family: str = "", prefix: str = "", suffix: str = "") -> Contact:
+def contact_named(
+    full: str, given: str = "", middle: str = "", family: str = "", prefix: str = "", suffix: str = ""
+) -> Contact:
     """Return a contact with a name, and with the role, company and address that were written beside it.
 
     `full` is the name as it is shown, which may have any order; the parts tell the order, where they are given.
     """
-    full, given, middle, family, prefix, suffix = (words(part) for part in (full, given, middle, family, prefix, suffix))
+    full, given, middle, family, prefix, suffix = (
+        one_line_cut(part) for part in (full, given, middle, family, prefix, suffix)
+    )
     if given and family and _is_latin(given + family):
         middle = middle.replace(",", "")
         if not prefix and not suffix and _is_cased(given) and _is_cased(family) and not middle:
@@ -85,9 +89,9 @@ def filled(contact: Contact, *, role: str = "", company: str = "", emails: Itera
     """Return a contact with these fields; what was beside the name counts where they are empty."""
     return msgspec.structs.replace(
         contact,
-        role=words(role) or contact.role,
-        company=words(company) or contact.company,
-        emails=listed((*emails, *contact.emails)),
+        role=one_line_cut(role) or contact.role,
+        company=one_line_cut(company) or contact.company,
+        emails=list_values((*emails, *contact.emails)),
         **others,
     )
 
@@ -100,7 +104,7 @@ def without_user(cards: Iterable[Card], own_addresses: Iterable[str]) -> Iterato
         yield msgspec.structs.replace(card, problem="this is you") if is_own else card
 
 
-def words(text: str) -> str:
+def one_line_cut(text: str) -> str:
     """Return a text on one line, cut off if it is very long."""
     return " ".join(text[: 2 * LONGEST_WORDS].split())[:LONGEST_WORDS].rstrip()
 
@@ -111,15 +115,15 @@ def paragraphs(texts: Iterable[str]) -> str:
     return "\n\n".join(filter(None, kept))[:LONGEST_VALUE]
 
 
-def listed(values: Iterable[str]) -> tuple[str, ...]:
+def list_values(values: Iterable[str]) -> tuple[str, ...]:
     """Return the values of a list: on one line each, none empty or twice."""
-    found = {value.casefold(): value for value in reversed([*filter(None, map(words, values))])}
+    found = {value.casefold(): value for value in reversed([*filter(None, map(one_line_cut, values))])}
     return tuple(reversed(found.values()))[:MOST_VALUES]
 
 
 def address_in(text: str) -> str:
     """Return the e-mail address that a value is; empty if it is none."""
-    address = re.sub(r"(?i)^mailto:", "", words(text)).strip("<> ")
+    address = re.sub(r"(?i)^mailto:", "", one_line_cut(text)).strip("<> ")
     return address if is_address(address) else ""
 
 

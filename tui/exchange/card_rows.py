@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tui.domain.merging import distinct
-from tui.exchange.card import Card, address_in, filled, listed, make_card, named, paragraphs, words
-from tui.exchange.column_names import KEPT, plain_header
+from tui.exchange.card import Card, address_in, contact_named, filled, list_values, make_card, one_line_cut, paragraphs
+from tui.exchange.column_names import NO_FIELD, plain_header
 from tui.exchange.limits import MOST_VALUES
 from tui.exchange.table import OWN, Table
 
@@ -40,7 +40,7 @@ def _card(
             continue
         if field in _PLACES:
             places.setdefault(prefix, {})[field] = value
-        elif field != KEPT:
+        elif field != NO_FIELD:
             cells.setdefault(field, []).append(value)
         elif table.program != OWN and not _LABELS.match(header):
             kept.append(_kept(header, value))
@@ -55,16 +55,16 @@ def _card(
     if met and table.program != OWN:
         met = f"Connected on {table.program or 'a network'} on {met}"
     contact = filled(
-        named(*map(first, ("name", "given", "middle", "family", "prefix", "suffix"))),
+        contact_named(*map(first, ("name", "given", "middle", "family", "prefix", "suffix"))),
         role=first("role"),
         company=first("company"),
         emails=filter(None, map(address_in, split("email"))),
-        phones=distinct("phones", listed(split("phone"))),
-        links=distinct("links", listed(split("link"))),
-        tags=listed(tag.lstrip("* ") for tag in split("tags", _IN_TAGS) if not tag.startswith("* ")),
-        address=words(", ".join(first("address").splitlines()) or _place(places)),
+        phones=distinct("phones", list_values(split("phone"))),
+        links=distinct("links", list_values(split("link"))),
+        tags=list_values(tag.lstrip("* ") for tag in split("tags", _IN_TAGS) if not tag.startswith("* ")),
+        address=one_line_cut(", ".join(first("address").splitlines()) or _place(places)),
         notes=paragraphs(cells.get("notes", ())),
-        met=words(met),
+        met=one_line_cut(met),
     )
     return make_card(msgspec.structs.replace(contact, card=tuple(kept[:MOST_VALUES])), table.source, number, "row")
 
@@ -72,10 +72,10 @@ def _card(
 def _kept(header: str, value: str) -> str:
     """Return the line of a vCard for a value that has no field here."""
     if header in ("birthday", "geburtstag", "geburtsdatum"):
-        return f"BDAY:{words(value)}"
+        return f"BDAY:{one_line_cut(value)}"
     if header in ("nickname", "department"):
-        return f"X-{header.upper()}:{words(value)}"
-    return f"X-{re.sub(r'[^A-Z0-9]+', '-', header.upper()).strip('-') or 'COLUMN'}:{words(value)}"
+        return f"X-{header.upper()}:{one_line_cut(value)}"
+    return f"X-{re.sub(r'[^A-Z0-9]+', '-', header.upper()).strip('-') or 'COLUMN'}:{one_line_cut(value)}"
 
 
 def _group(header: str) -> str:

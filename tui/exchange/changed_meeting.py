@@ -19,10 +19,10 @@ from tui.exchange.plan_builder import PlanBuilder
 from tui.exchange.planned import Status
 from tui.exchange.planned_fields import changes_of
 from tui.exchange.questions import NO, YES
-from tui.exchange.versions import Order, merged, order, said_by, stamped, taken_away, was_invited
-from tui.exchange.wording import differences, label, round_and_title, short, when
+from tui.exchange.versions import VersionOrder, merged_with_invitation, order, said_by, stamped, taken_away, was_invited
+from tui.exchange.wording import cut_short, interview_differences, label, round_and_title, start_words
 
-UNCHANGED: dict[Order, str] = {
+WHY_UNCHANGED: dict[VersionOrder, str] = {
     "newer": "nothing in it has changed",
     "older": "the book has a newer version",
     "same": "it is already in the book",
@@ -57,12 +57,12 @@ class ChangedMeetings:
         """
         plan = self._plan
         plan.tell(f"Skipped: {label(invitation)}: {why}.")
-        said: dict[str, Any] = {"what": short(invitation.summary), "why": short_why or why, "company": company}
+        said: dict[str, Any] = {"what": cut_short(invitation.summary), "why": short_why or why, "company": company}
         if known:
-            said |= {"company": company_of(plan.book, known.position), "what": short(interview_words(plan.book, known))}
+            said |= {"company": company_of(plan.book, known.position), "what": cut_short(interview_words(plan.book, known))}
         elif day := invitation.day or (invitation.wall and invitation.wall.date()):
             said["when"] = show_date(day, plan.now.astimezone(plan.zone).date())
-        who = ", ".join(short(person.name) for person in invitation.people[:5])
+        who = ", ".join(cut_short(person.name) for person in invitation.people[:5])
         plan.add_row(
             status, known.starts_at if known else invitation.start, who=who, possible=possible, offered=offered, **said
         )
@@ -90,8 +90,8 @@ class ChangedMeetings:
         else:
             plan.changes.edit(interview, stamped(msgspec.structs.replace(interview, cancelled=True), invitation))
             plan.changes.add(Event(kind="called_off", at=plan.now, position=interview.position, interview=interview.id))
-            what = short(interview_words(plan.book, interview))
-            shown = when(interview.starts_at, interview.timezone, plan.now, plan.zone)
+            what = cut_short(interview_words(plan.book, interview))
+            shown = start_words(interview.starts_at, interview.timezone, plan.now, plan.zone)
             plan.tell(f"Cancelled: {what}, {shown}.", f"{what} imported as cancelled", "cancelled")
             names = self._names(interview)
             wanted = msgspec.structs.replace(interview, cancelled=True)
@@ -102,19 +102,19 @@ class ChangedMeetings:
     ) -> None:
         """Change an interview as a new version of its invitation says; `adopt` one that did not come from it."""
         plan, said = self._plan, said_by(invitation, start, timezone)
-        version: Order = "unknown" if adopt else order(invitation, interview)
+        version: VersionOrder = "unknown" if adopt else order(invitation, interview)
         if not adopt and said == interview.invited and (version != "newer" or not interview.cancelled):
             self._note_version(invitation, interview)
-            return self.skip(invitation, UNCHANGED[version], "same", interview)
+            return self.skip(invitation, WHY_UNCHANGED[version], "same", interview)
         if version == "older" and not self._takes_older(invitation, interview):
             return self.skip(invitation, "the book has a newer version", known=interview, possible=True)
-        wanted = merged(interview, said, invitation)
-        told = differences(interview, wanted, plan.now, plan.zone)
+        wanted = merged_with_invitation(interview, said, invitation)
+        told = interview_differences(interview, wanted, plan.now, plan.zone)
         wanted, people_told, names = self._people_changed(invitation, interview, wanted)
         if plan.typed:
             wanted, people_told = self._as_typed(interview, plan.typed), []
-            told = differences(interview, wanted, plan.now, plan.zone)
-        what = short(interview_words(plan.book, interview))
+            told = interview_differences(interview, wanted, plan.now, plan.zone)
+        what = cut_short(interview_words(plan.book, interview))
         if wanted == interview and not adopt and interview.invited is None:
             why = "it is already in the book" if version == "same" else "nothing in it has changed"
             return self.skip(invitation, why, "same", interview)
@@ -125,7 +125,7 @@ class ChangedMeetings:
         matched = adopt and wanted.starts_at == interview.starts_at
         how = "Matched to the interview at the same time" if matched else "Changed"
         parts = "".join(f"; {part}" for part in [*told, *people_told])
-        shown = when(wanted.starts_at, wanted.timezone, plan.now, plan.zone)
+        shown = start_words(wanted.starts_at, wanted.timezone, plan.now, plan.zone)
         plan.tell(f"{how}: {what}, {shown}{parts}.", f"Change of {what} imported", "changed")
         self._add_row("changed", interview, wanted, self._names(interview), names, how if matched else "")
         return None
@@ -139,7 +139,7 @@ class ChangedMeetings:
         plan.add_row(
             status,
             new.starts_at,
-            who=short(", ".join(after[:5])),
+            who=cut_short(", ".join(after[:5])),
             company=company,
             what=round_and_title(new.round, title),
             fields=tuple(changes_of(old, new, (before, after), plan.now, plan.zone)),
@@ -172,12 +172,12 @@ class ChangedMeetings:
         """Remember a newer version that changes nothing, so that one between it and the last is known to be older."""
         if order(invitation, interview) == "newer":
             self._plan.changes.edit(interview, stamped(interview, invitation))
-            self._plan.done.append(f"New version of {short(interview_words(self._plan.book, interview))} noted")
+            self._plan.done.append(f"New version of {cut_short(interview_words(self._plan.book, interview))} noted")
 
     def _takes_older(self, invitation: Invitation, interview: Interview) -> bool:
         if self._plan.chosen:
             return True
-        what = short(interview_words(self._plan.book, interview))
+        what = cut_short(interview_words(self._plan.book, interview))
         prompt = f"It is older than what the book has of {what}, and differs. Use it anyway?"
         return self._plan.answers.yes(invitation, "older", prompt, NO)
 
@@ -187,7 +187,7 @@ class ChangedMeetings:
     def _name_of(self, interview: Interview) -> dict[int, str]:
         """Return the name of each interviewer whose contact is in the book."""
         contacts = (self._plan.book.get(Contact, person.contact) for person in interview.interviewers)
-        return {contact.id: short(contact.name) for contact in contacts if contact}
+        return {contact.id: cut_short(contact.name) for contact in contacts if contact}
 
     def _people_changed(
         self, invitation: Invitation, interview: Interview, wanted: Interview
@@ -214,7 +214,7 @@ class ChangedMeetings:
             mine = next((other for other in people if other.contact == contact), None)
             if mine is None or contact is None:
                 continue
-            name = short(plan.book.record(Contact, contact).name)
+            name = cut_short(plan.book.record(Contact, contact).name)
             written = mine.talked_about or mine.say or end(interview) <= plan.now
             goes = plan.answers.yes(
                 invitation,

@@ -11,9 +11,9 @@ from tui.domain.folding import folded
 from tui.exchange.stages import is_stage
 from tui.languages.reading.people_names import is_address
 
-Kind = Literal["people", "processes"]
+RowKind = Literal["people", "processes"]
 
-KEPT = "-"
+NO_FIELD = "-"
 """What stands for a column that has no field here."""
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -28,7 +28,7 @@ _DIGITS = 5
 _SAMPLE = 50
 _SHORT = 4
 """The length of words that say too little of a column within a longer name."""
-MOST = 0.6
+LEAST_SHARE = 0.6
 """The share of a column's values by which it is known."""
 
 
@@ -37,12 +37,12 @@ def plain_header(header: str) -> str:
     return " ".join(re.sub(r"[\W_\d]+", " ", folded(_CAMEL.sub(" ", header[:200]))).split())
 
 
-def fields_of(kind: Kind) -> tuple[str, ...]:
+def fields_of(kind: RowKind) -> tuple[str, ...]:
     """Return the fields that a column may be of."""
     return tuple(dict.fromkeys(_names()[kind].values()))
 
 
-def field_named(kind: Kind, name: str) -> str:
+def field_named(kind: RowKind, name: str) -> str:
     """Return the field that a column of this name is of; empty if it is not known."""
     return _names()[kind].get(plain_header(name), "")
 
@@ -53,7 +53,7 @@ def known_headers(headers: Sequence[str]) -> int:
     return sum(plain_header(header) in people or plain_header(header) in processes for header in headers)
 
 
-def kind_of(headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Kind:
+def table_kind(headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> RowKind:
     """Return whether a table seems to hold people or processes: people have a name or an address."""
     people = {*guess_columns("people", headers, rows)}
     processes = {*guess_columns("processes", headers, rows)}
@@ -71,24 +71,24 @@ def is_doubtful(headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> b
     return bool(people) == bool(processes)
 
 
-def guess_columns(kind: Kind, headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
+def guess_columns(kind: RowKind, headers: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
     """Return the field of each column, by its values in these rows if its name is not known; KEPT for one that has none."""
     plain = [plain_header(header) for header in headers]
-    guessed = [_names()[kind].get(header, KEPT) for header in plain]
-    nameless = not any(field != KEPT for field in guessed)
+    guessed = [_names()[kind].get(header, NO_FIELD) for header in plain]
+    nameless = not any(field != NO_FIELD for field in guessed)
     if kind == "people" and "job title" in plain and "title" in plain:
         guessed[plain.index("title")] = "prefix"
     for column, field in enumerate(guessed):
-        if field == KEPT and rows:
+        if field == NO_FIELD and rows:
             values = [row[column] for row in rows[:_SAMPLE] if column < len(row) and row[column]]
             likely = _by_words(kind, plain[column]) or _by_values(kind, values, nameless=nameless)
-            guessed[column] = likely if likely not in guessed else KEPT
+            guessed[column] = likely if likely not in guessed else NO_FIELD
     if kind == "processes" and not {"stage", "applied"} & {*guessed}:  # then a mere date is that of the application
         guessed = ["applied" if header in ("date", "datum") else field for header, field in zip(plain, guessed, strict=True)]
     return tuple(guessed)
 
 
-def _by_words(kind: Kind, header: str) -> str:
+def _by_words(kind: RowKind, header: str) -> str:
     """Return the field of which a name stands within the name of a column: that of "When applied" is known as "applied"."""
     names = _names()[kind]
     return next((names[word] for word in header.split() if len(word) > _SHORT and word in names), "")
@@ -99,7 +99,7 @@ def is_data(cell: str) -> bool:
     return is_address(cell) or any(form.match(cell) for form in (_LINK, _DATE)) or sum(map(str.isdigit, cell)) >= _DIGITS
 
 
-def _by_values(kind: Kind, values: Sequence[str], *, nameless: bool) -> str:
+def _by_values(kind: RowKind, values: Sequence[str], *, nameless: bool) -> str:
     """Return the field that most values of a column without a known name look like.
 
     People's names and numbers are only told by their values if the table is `nameless`: none of its columns has a known name.
@@ -110,11 +110,11 @@ def _by_values(kind: Kind, values: Sequence[str], *, nameless: bool) -> str:
         looks += [("phone", _PHONE.match), ("name", _NAME.match)] if nameless else []
     else:
         looks = [("stage", is_stage), ("url", _LINK.match), ("applied", _DATE.match)]
-    return next((field for field, test in looks if sum(bool(test(v)) for v in values) > len(values) * MOST), KEPT)
+    return next((field for field, test in looks if sum(bool(test(v)) for v in values) > len(values) * LEAST_SHARE), NO_FIELD)
 
 
 @cache
-def _names() -> Mapping[Kind, Mapping[str, str]]:
+def _names() -> Mapping[RowKind, Mapping[str, str]]:
     from importlib import resources  # slow to import, and needed for a file alone
 
     text = resources.files("tui.exchange").joinpath("data", "columns.txt").read_text("utf-8")

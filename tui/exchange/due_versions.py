@@ -10,7 +10,7 @@ import msgspec
 from tui.exchange.invitation import Invitation
 from tui.exchange.known_interviews import KnownInterviews
 from tui.exchange.limits import MOST_SERIES
-from tui.exchange.series import AHEAD
+from tui.exchange.series import FARTHEST_OCCURRENCE
 from tui.exchange.versions import supersedes
 
 SAME_UID = "another event of the file has the same UID"
@@ -80,7 +80,7 @@ class DueVersions:
         assert master.series is not None
         first, timezone = self._start_of(master)
         series = master.series if master.start else msgspec.structs.replace(master.series, zone=timezone)
-        self.moments[master.uid] = series.occurrences(first, self._now + AHEAD)
+        self.moments[master.uid] = series.occurrences(first, self._now + FARTHEST_OCCURRENCE)
         own = {other.occurrence for other in moved.get(master.uid, ()) if other.occurrence}
         left = [moment for moment in self.moments[master.uid] if moment not in own]
         if not left:

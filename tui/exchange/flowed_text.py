@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-WIDTH = 72
+LINE_WIDTH = 72
 """The width of a line, in characters, up to which words are put on it."""
 
 SIGNATURE = "-- "
@@ -46,7 +46,7 @@ def unflowed(text: str, *, without_space: bool = False) -> str:
 def _pieces(line: str) -> list[str]:
     pieces = [""]
     for word in _WORD.findall(line):
-        if pieces[-1] not in ("", SIGNATURE) and len(pieces[-1]) + len(word.rstrip(" ")) > WIDTH:
+        if pieces[-1] not in ("", SIGNATURE) and len(pieces[-1]) + len(word.rstrip(" ")) > LINE_WIDTH:
             pieces.append("")
         pieces[-1] += word
     return pieces

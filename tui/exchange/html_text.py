@@ -28,7 +28,7 @@ _MOST_STYLE = 20_000
 _HUGE = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
 
 
-def unescaped(text: str) -> str:
+def unescaped_html(text: str) -> str:
     """Return a text with its character references resolved; Python refuses to read a number of thousands of digits."""
     return html.unescape(_HUGE.sub("\ufffd", text))
 
@@ -54,7 +54,7 @@ def text_and_end(markup: str, link_of: Callable[[str], str]) -> tuple[str, bool]
             if inside == "style":
                 hiding |= _hiding_classes(piece)
             if not silent and not unseen:
-                pieces.append(unescaped(piece))
+                pieces.append(unescaped_html(piece))
             continue
         inside = tag
         if unseen:
@@ -74,7 +74,7 @@ def text_and_end(markup: str, link_of: Callable[[str], str]) -> tuple[str, bool]
             if ends and link.startswith(("http://", "https://")) and link not in "".join(pieces[-2:]):
                 pieces.append(f" {link}")
             found = _HREF.search(piece) if not ends else None
-            link = link_of(unescaped(next(filter(None, found.groups()), ""))) if found else ""
+            link = link_of(unescaped_html(next(filter(None, found.groups()), ""))) if found else ""
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), not unseen
 
@@ -84,7 +84,7 @@ def _is_hidden(tag: str, hiding: frozenset[str]) -> bool:
     style, named = _STYLE.search(tag), _CLASSES.search(tag)
     classes = next(filter(None, named.groups()), "").split() if named else []
     return (
-        (style is not None and _UNSEEN.search(unescaped(next(filter(None, style.groups()), ""))) is not None)
+        (style is not None and _UNSEEN.search(unescaped_html(next(filter(None, style.groups()), ""))) is not None)
         or not hiding.isdisjoint(classes)
         or _HIDDEN.search(_QUOTED.sub('""', tag)) is not None
     )

@@ -35,10 +35,10 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         """Return the value as text, without its escapes."""
-        return unescaped(self.value)
+        return unescaped_value(self.value)
 
 
-def unescaped(value: str) -> str:
+def unescaped_value(value: str) -> str:
     """Return a value, or a part of one, as text without its escapes."""
     return _ESCAPE.sub(lambda m: "\n" if m[1] in "nN" else m[1], value).strip() if "\\" in value else value.strip()
 

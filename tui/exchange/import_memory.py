@@ -29,7 +29,7 @@ def fingerprint(*parts: object) -> str:
     return hashlib.sha256("\n".join(map(repr, parts)).encode(errors="replace")).hexdigest()[:24]
 
 
-def recall(folder: Path) -> Memory:
+def recall_answers(folder: Path) -> Memory:
     """Return what is remembered; nothing if there is no file or it cannot be read."""
     try:
         return read_json(folder / _FILE, _MOST_BYTES, Memory)
@@ -37,11 +37,11 @@ def recall(folder: Path) -> Memory:
         return Memory()
 
 
-def remember(folder: Path, learned: Memory) -> None:
+def remember_answers(folder: Path, learned: Memory) -> None:
     """Save what was answered beside what was known before; raises OSError if it cannot be written."""
     if learned == Memory():
         return
-    before = recall(folder)
+    before = recall_answers(folder)
     tables = [*{**before.tables, **learned.tables}.items()][-_MOST_LAYOUTS:]
     answers = [*{**before.answers, **learned.answers}.items()][-_MOST_ANSWERS:]
     newest = Memory(dict(tables), dict(answers))

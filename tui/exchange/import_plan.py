@@ -29,16 +29,16 @@ from tui.exchange.planned import Planned, PlannedMeeting
 from tui.exchange.position_choice import PositionChoice
 from tui.exchange.questions import NO, YES, Question
 from tui.exchange.versions import is_older, says_the_same
-from tui.exchange.wording import label, short, when
+from tui.exchange.wording import cut_short, label, start_words
 from tui.exchange.zones import at_wall
 
-LONG_AGO = timedelta(days=28)
+OLDEST_WITHOUT_QUESTION = timedelta(days=28)
 """How long ago a new meeting may have been held for it to be imported without a question."""
 
-FEW = 5
+FEW_WHOLE_DAYS = 5
 """Events of a whole day in an import up to which their time is asked for."""
 
-MORNING = time(9)
+WHOLE_DAY_BEGINS = time(9)
 """When a meeting begins in a form until the user says when: the file has it for a whole day."""
 
 
@@ -105,7 +105,7 @@ class Planning:
     def plan(self) -> Plan:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
         plan = self._plan
-        few = sum(invitation.day is not None for invitation in self._invitations) <= FEW
+        few = sum(invitation.day is not None for invitation in self._invitations) <= FEW_WHOLE_DAYS
         timed: list[Invitation] = []
         for number, invitation in enumerate(self._invitations):  # a whole calendar has birthdays and holidays
             ask = few and (invitation.source not in self._calendars or is_likely(invitation))
@@ -136,7 +136,7 @@ class Planning:
             more = {"start": said.starts_at, "timezone": said.timezone, "minutes": said.minutes}
             return msgspec.structs.replace(invitation, day=None, problem="", **more)
         if typed or self._choices.chosen.get(number):
-            start = typed.interview.starts_at if typed else at_wall(datetime.combine(invitation.day, MORNING), zone)
+            start = typed.interview.starts_at if typed else at_wall(datetime.combine(invitation.day, WHOLE_DAY_BEGINS), zone)
             minutes = typed.interview.minutes if typed else None
             key = typed.interview.timezone if typed else zone.key
             return msgspec.structs.replace(invitation, start=start, timezone=key, minutes=minutes, day=None, problem="")
@@ -178,7 +178,7 @@ class Planning:
         if self._own_feed.says(invitation):
             self._skip(invitation, "it is already in the book")
             return True
-        what = short(interview_words(book, known))
+        what = cut_short(interview_words(book, known))
         if self._answers.yes(invitation, "exported", f"It was exported, and differs from {what} now. Use it anyway?", NO):
             return False
         self._skip(invitation, "it was exported, and differs from the book now")
@@ -199,9 +199,9 @@ class Planning:
 
     def _is_wanted(self, invitation: Invitation, start: datetime) -> bool:
         """Return whether a new meeting is to be imported: one held long ago is asked about."""
-        if self._now - start <= LONG_AGO or self._plan.chosen:
+        if self._now - start <= OLDEST_WITHOUT_QUESTION or self._plan.chosen:
             return True
-        ago = f"more than {LONG_AGO.days} days ago"
+        ago = f"more than {OLDEST_WITHOUT_QUESTION.days} days ago"
         self._old += 1
         if self._old == 1:
             day = show_date(start.astimezone(self._zone).date(), self._now.astimezone(self._zone).date())
@@ -210,7 +210,7 @@ class Planning:
             about, prompt = f"Meetings {ago}", "Import these, too?"
         if self._answers.yes_for_all("old", about, prompt, NO):
             return True
-        shown = when(start, "", self._now, self._zone)
+        shown = start_words(start, "", self._now, self._zone)
         self._changed.skip(invitation, f"it was on {shown}, {ago}", short_why=f"it was {ago}", possible=True)
         return False
 
@@ -226,7 +226,9 @@ class Planning:
         if found is None or found.id in self._joined:
             return None
         if not met and found.calendar_uid:
-            prompt = f"The book has {short(interview_words(self._plan.book, found))} at that time. Is it the same meeting?"
+            prompt = (
+                f"The book has {cut_short(interview_words(self._plan.book, found))} at that time. Is it the same meeting?"
+            )
             return found if self._answers.yes(invitation, "same", prompt, YES) else None
         return found
 
@@ -240,8 +242,8 @@ class Planning:
         )
         if found is None or found.id in self._joined:
             return None
-        shown = when(found.starts_at, found.timezone, self._now, self._zone)
-        what = short(interview_words(self._plan.book, found))
+        shown = start_words(found.starts_at, found.timezone, self._now, self._zone)
+        what = cut_short(interview_words(self._plan.book, found))
         prompt = f"The book has {what} on {shown}. Is this the same meeting, moved?"
         guess = YES if invitation.method == "PUBLISH" and says_the_same(invitation, found) else NO
         return found if self._answers.yes(invitation, "moved", prompt, guess) else None

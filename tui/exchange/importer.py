@@ -24,7 +24,7 @@ from tui.exchange.process_rows import Applications, date_in_two_ways, read_appli
 from tui.exchange.questions import Question, read_choice
 from tui.exchange.table import Table
 
-Item = Invitation | Card | Table
+FileContent = Invitation | Card | Table
 """What a file may hold."""
 
 
@@ -46,7 +46,7 @@ class Import:
 
     def __init__(
         self,
-        items: Iterable[Item],
+        items: Iterable[FileContent],
         *,
         now: datetime,
         zone: ZoneInfo,

@@ -10,7 +10,7 @@ from tui.exchange.domains import is_system
 from tui.exchange.invitation import Invitation
 from tui.exchange.title_guess import guess
 
-MANY = 3
+FEWEST_OF_CALENDAR = 3
 """Events of one file from which it is taken for somebody's whole calendar."""
 
 _WORDS = re.compile(
@@ -42,4 +42,4 @@ def calendars(invitations: Iterable[Invitation]) -> set[str]:
     for invitation in invitations:
         if invitation.method == "PUBLISH":
             events[invitation.source].add(invitation.uid)
-    return {source for source, uids in events.items() if len(uids) > MANY}
+    return {source for source, uids in events.items() if len(uids) > FEWEST_OF_CALENDAR}

@@ -12,7 +12,7 @@ import msgspec
 from tui.exchange import ExchangeError
 from tui.exchange.export import PROGRAM, is_own
 from tui.exchange.ics_parser import Component, read_calendars
-from tui.exchange.limits import MOST_BYTES, MOST_EVENTS, MOST_PEOPLE, MOST_PEOPLE_IN_ALL
+from tui.exchange.limits import MOST_EVENTS, MOST_FILE_BYTES, MOST_PEOPLE, MOST_PEOPLE_IN_ALL
 from tui.exchange.links import read_description, read_format, read_link, read_place
 from tui.exchange.people import Guests, Person, read_people
 from tui.exchange.series import Series, read_series
@@ -85,7 +85,7 @@ def read_invitations(data: bytes, name: str, *, own_addresses: Iterable[str], ow
 
 
 def _read(data: bytes, name: str, own: set[str], own_name: str) -> list[Invitation]:
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_FILE_BYTES:
         raise too_large(name)
     suffix = name.rpartition(".")[2].casefold()
     head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").upper()
@@ -245,7 +245,7 @@ def _instant(event: Component, name: str, zones: CalendarZones) -> datetime | No
 
 def too_large(name: str) -> ExchangeError:
     """Return the error of a file that holds more than MOST_BYTES."""
-    return ExchangeError(f"{name}: this is larger than {MOST_BYTES // 1_000_000} MB, too large to be imported.")
+    return ExchangeError(f"{name}: this is larger than {MOST_FILE_BYTES // 1_000_000} MB, too large to be imported.")
 
 
 def _made_uid(event: Component) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MOST_BYTES = 20_000_000
+MOST_FILE_BYTES = 20_000_000
 """Bytes of a file. A mail may carry attachments."""
 
 MOST_LINES = 500_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from tui.exchange.html_text import plain_text, unescaped
+from tui.exchange.html_text import plain_text, unescaped_html
 from tui.exchange.ics_parser import Component
 from tui.exchange.limits import LONGEST_WORDS
 
@@ -71,7 +71,7 @@ def read_description(event: Component) -> str:
 
 def links_in(text: str) -> list[str]:
     """Return the links of a text or HTML, in order, those that a mail filter wrapped unwrapped."""
-    return [_unwrapped(unescaped(url).rstrip(".,;:!?)>"))[:LONGEST_WORDS] for url in _URL.findall(text)]
+    return [_unwrapped(unescaped_html(url).rstrip(".,;:!?)>"))[:LONGEST_WORDS] for url in _URL.findall(text)]
 
 
 def _unwrapped(link: str) -> str:

@@ -40,7 +40,7 @@ def read_mail(data: bytes, name: str) -> tuple[list[tuple[str, str]], set[str]]:
     texts: list[tuple[str, str]] = []
     hidden = ""
     head = None
-    for number, part in enumerate(parts_of(data)):
+    for number, part in enumerate(mail_parts(data)):
         head = head or part
         if number >= MOST_PARTS:
             raise ExchangeError(f"{name}: this mail has more than {MOST_PARTS:,} parts.")
@@ -58,7 +58,7 @@ def read_mail(data: bytes, name: str) -> tuple[list[tuple[str, str]], set[str]]:
     return texts, _receivers(head)
 
 
-def parts_of(data: bytes) -> Iterator[Message]:
+def mail_parts(data: bytes) -> Iterator[Message]:
     """Yield a mail, then its parts, with the headers that are read."""
     yield from _parts(data, DEEPEST)
 

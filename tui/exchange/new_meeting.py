@@ -13,11 +13,11 @@ from tui.domain.operations import InterviewInput, find_position
 from tui.exchange.invitation import Invitation
 from tui.exchange.people_choice import Chosen, PeopleChoice
 from tui.exchange.plan_builder import PlanBuilder
-from tui.exchange.planned_fields import fields_of
+from tui.exchange.planned_fields import fields_of_new
 from tui.exchange.position_choice import PositionChoice
 from tui.exchange.title_guess import guess
 from tui.exchange.versions import said_by, stamped
-from tui.exchange.wording import round_and_title, short, when
+from tui.exchange.wording import cut_short, round_and_title, start_words
 
 
 class NewMeetings:
@@ -67,10 +67,10 @@ class NewMeetings:
         added = plan.changes.add(stamped(interview, invitation))
         if known and has_ended(plan.book, known, plan.now):
             plan.changes.add(Event(kind="next_round", at=plan.now, position=known, interview=added))
-        what = short(f"{round_ or 'Interview'} at {company}" if company else round_ or "Interview")
-        for_ = f" ({'new position ' if known is None else ''}{short(title)})" if title else ""
+        what = cut_short(f"{round_ or 'Interview'} at {company}" if company else round_ or "Interview")
+        for_ = f" ({'new position ' if known is None else ''}{cut_short(title)})" if title else ""
         with_ = f", with {' and '.join(people.names)}" if people.names else ", no interviewers named"
-        shown = when(interview.starts_at, interview.timezone, plan.now, plan.zone)
+        shown = start_words(interview.starts_at, interview.timezone, plan.now, plan.zone)
         plan.tell(f"New: {what}{for_}, {shown}{with_}.", f"{what} imported")
         notes = tuple(_notes(invitation))
         for note in notes:
@@ -82,10 +82,10 @@ class NewMeetings:
         plan.add_row(
             "new",
             interview.starts_at,
-            who=short(", ".join(person.name for person in people.typed[:5])),
+            who=cut_short(", ".join(person.name for person in people.typed[:5])),
             company=company,
             what=round_and_title(round_, title),
-            fields=tuple(fields_of(interview, company, title, people, invitation.summary, plan.now, plan.zone)),
+            fields=tuple(fields_of_new(interview, company, title, people, invitation.summary, plan.now, plan.zone)),
             notes=(
                 *(f"It{note}." for note in notes if not note.startswith(":")),
                 *self._left_out(invitation, people, company, is_new=is_new),
@@ -99,10 +99,10 @@ class NewMeetings:
             if self._plan.roster.id_of(person, company) in people.contacts:
                 continue
             if person.declined:
-                yield f"{short(person.shown)} has declined, and is left out."
+                yield f"{cut_short(person.shown)} has declined, and is left out."
             elif person.organizer:
                 rest = "becomes the main contact" if is_new else "is left out"
-                yield f"{short(person.shown)} organizes it, so is not taken for an interviewer, and {rest}."
+                yield f"{cut_short(person.shown)} organizes it, so is not taken for an interviewer, and {rest}."
 
 
 def _notes(invitation: Invitation) -> Iterator[str]:

@@ -12,7 +12,7 @@ from tui.exchange.domains import is_host, is_system
 from tui.exchange.ics_parser import Component, Line
 from tui.exchange.limits import MOST_PEOPLE_IN_ALL
 from tui.languages.reading.name_parts import name_in
-from tui.languages.reading.name_words import words as name_words
+from tui.languages.reading.name_words import name_list as name_words
 from tui.languages.reading.people_names import plain_name
 
 
@@ -80,7 +80,7 @@ def same_address(email: str) -> str:
     return local.partition("+")[0] + at + domain
 
 
-def company_of(email: str) -> str:
+def company_of_address(email: str) -> str:
     """Return the company of an address, such as "Nimbus Data" for x@mail.nimbus-data.co.uk; empty for free mail."""
     domain = email.rpartition("@")[2].casefold()
     if "@" not in email or is_host(domain):

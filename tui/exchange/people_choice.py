@@ -8,10 +8,10 @@ import msgspec
 
 from tui.domain.models import Contact, Interview, Interviewer, ParsedName
 from tui.exchange.invitation import Invitation
-from tui.exchange.people import Person, company_of, same_address
+from tui.exchange.people import Person, company_of_address, same_address
 from tui.exchange.plan_builder import PlanBuilder
 from tui.exchange.questions import ask_interviewers, read_interviewers
-from tui.exchange.wording import label, short
+from tui.exchange.wording import cut_short, label
 
 
 class Chosen(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class PeopleChoice:
         found = read_interviewers(answer, people, self._everybody)
         roster = self._plan.roster
         shown = tuple(self._shown(person, company) for person in found)
-        names = tuple(short(person.name) + ("" if roster.id_of(person, company) else " (new)") for person in found)
+        names = tuple(cut_short(person.name) + ("" if roster.id_of(person, company) else " (new)") for person in found)
         contacts = dict.fromkeys(roster.contact(person, company) for person in found)
         return Chosen(tuple(contacts), names, shown)
 
@@ -62,7 +62,7 @@ class PeopleChoice:
     def main_contact(self, invitation: Invitation, interviewers: Sequence[int]) -> int | None:
         """Return the organizer, if that is a person who is not among the interviewers."""
         organizer = next((person for person in invitation.people if person.organizer), None)
-        company = company_of(organizer.email) if organizer else ""
+        company = company_of_address(organizer.email) if organizer else ""
         if organizer is None or self._plan.roster.id_of(organizer, company) in interviewers:
             return None
         return self._plan.roster.contact(organizer, company)
@@ -82,6 +82,6 @@ class PeopleChoice:
 
     def _typed(self, people: Sequence[ParsedName], company: str) -> Chosen:
         roster = self._plan.roster
-        names = tuple(short(person.name) + ("" if roster.meant(person, company) else " (new)") for person in people)
+        names = tuple(cut_short(person.name) + ("" if roster.meant(person, company) else " (new)") for person in people)
         contacts = dict.fromkeys(roster.typed(person, company) for person in people)
         return Chosen(tuple(contacts), names, tuple(people))

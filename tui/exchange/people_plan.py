@@ -11,7 +11,7 @@ import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
-from tui.domain.merging import BOTH, Choice, Difference, differences, field_words, merged
+from tui.domain.merging import BOTH, Difference, MergeChoice, contact_differences, field_words, merged_contact
 from tui.domain.models import Contact
 from tui.domain.sanitize import one_line
 from tui.exchange.answers import Answers
@@ -23,17 +23,17 @@ from tui.exchange.people_wording import (
     done_words,
     facts_line,
     label_of,
+    person_words,
     place_of,
     quoted_value,
-    shown,
 )
 from tui.exchange.plan_builder import Choices
 from tui.exchange.planned import Doubt, FieldChange, Planned, Status
-from tui.exchange.questions import ASK, NO, YES, Question, read_choice, read_yes_or_no
+from tui.exchange.questions import ASK_EACH, NO, YES, Question, read_choice, read_yes_or_no
 from tui.exchange.same_people import Match, People
-from tui.exchange.wording import named, short, some
+from tui.exchange.wording import cut_short, names_and_rest, some
 
-FEW = 5
+FEW_QUESTIONS = 5
 """Questions of one kind up to which each is asked; of more, one is asked for all first."""
 
 
@@ -70,7 +70,7 @@ class PeoplePlanning:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
         new, found = self._sorted_out()
         self._differing = sum(
-            any(self._settled_as(known, each) is None for each in differences(known, card.contact))
+            any(self._settled_as(known, each) is None for each in contact_differences(known, card.contact))
             for known, cards in ((self._book.record(Contact, ref), cards) for ref, cards in found.items())
             for card in cards
         )
@@ -84,7 +84,7 @@ class PeoplePlanning:
                 said += more
                 self._add_row(card, "same" if wanted == before else "changed", before, wanted)
             if said:
-                changed.append(f"{'Unchanged' if wanted == read else 'Changed'}: {shown(read)}: {'; '.join(said)}.")
+                changed.append(f"{'Unchanged' if wanted == read else 'Changed'}: {person_words(read)}: {'; '.join(said)}.")
             if wanted != read:
                 self._changes.edit(read, wanted)
             elif not said:
@@ -116,13 +116,12 @@ class PeoplePlanning:
                 found[ref].append(card)
             else:
                 there = new.get(ref)
-                new[ref] = merged(there, card.contact, BOTH) if there else card.contact
+                new[ref] = merged_contact(there, card.contact, BOTH) if there else card.contact
                 if there is None:
                     self._first_seen.add(card.key)
                 elif match and match.why.startswith("the same name") and there != new[ref]:
-                    more = (
-                        f"{short(card.source)} has {shown(card.contact)} more than once, treated as one person: {match.why}."
-                    )
+                    who = person_words(card.contact)
+                    more = f"{cut_short(card.source)} has {who} more than once, treated as one person: {match.why}."
                     self._decided += [more] if more not in self._decided else []
                     self._notes[card.key].append(f"Treated as one person with another of this file: {match.why}.")
                 self._add_row(card, "same" if there == new[ref] else "new", there or Contact(), new[ref])
@@ -162,13 +161,13 @@ class PeoplePlanning:
 
     def _row(self, card: Card, status: Status, **said: Any) -> Planned:
         contact = card.contact
-        who = short(contact.name) or label_of(card)
+        who = cut_short(contact.name) or label_of(card)
         return Planned(
             number=self._numbers[card.key],
             status=status,
             who=who,
-            company=short(contact.company),
-            what=short(contact.role),
+            company=cut_short(contact.company),
+            what=cut_short(contact.role),
             **said,
         )
 
@@ -176,13 +175,16 @@ class PeoplePlanning:
 
     def _asked_for_all(self, doubts: Sequence[tuple[Card, Match]]) -> str:
         """Return the one answer to many doubts: each is asked about, or all are the same, or all are new."""
-        if len(doubts) <= FEW:
-            return ASK
+        if len(doubts) <= FEW_QUESTIONS:
+            return ASK_EACH
         about = f"{len(doubts)} people may be in the book already"
-        pairs = [f"{shown(card.contact)}: {shown(self._book.record(Contact, match.ref))}?" for card, match in doubts[:FEW]]
+        pairs = [
+            f"{person_words(card.contact)}: {person_words(self._book.record(Contact, match.ref))}?"
+            for card, match in doubts[:FEW_QUESTIONS]
+        ]
         prompt = "Are all of them the same people, are all of them new, or do you want to be asked about each?"
-        answers = (ASK, "same", "new")
-        question = Question("", about, "all doubts", prompt, ASK, (*pairs, "..."), answers=answers, whole=True)
+        answers = (ASK_EACH, "same", "new")
+        question = Question("", about, "all doubts", prompt, ASK_EACH, (*pairs, "..."), answers=answers, whole=True)
         return read_choice(self._answers.put(question), question.answers)
 
     def _is_same(self, card: Card, match: Match, for_all: str) -> bool:
@@ -192,18 +194,18 @@ class PeoplePlanning:
         key = self._person_key(card, match)
         if key in self._remembered:
             same = self._remembered[key] == YES
-        elif for_all != ASK:
+        elif for_all != ASK_EACH:
             same = for_all == "same"
         else:
-            prompt = f"Is {shown(card.contact)} the same as {shown(known)}, who is in the book?"
+            prompt = f"Is {person_words(card.contact)} the same as {person_words(known)}, who is in the book?"
             guess = YES if match.likely else NO
             choices = (facts_line("in the file", card.contact), facts_line("in the book", known))
             question = Question(card.key, label_of(card), "same", prompt, guess, choices, is_yes_or_no=True)
             same = read_yes_or_no(self._put(card, question))
         self._settled[key] = YES if same else NO
         what = "is treated as" if same else "is new, though the book has"
-        self._decided.append(f"{shown(card.contact)} {what} {shown(known)}: {match.why}.")
-        self._notes[card.key].append(f"{what[:1].upper()}{what[1:]} {shown(known)}: {match.why}.")
+        self._decided.append(f"{person_words(card.contact)} {what} {person_words(known)}: {match.why}.")
+        self._notes[card.key].append(f"{what[:1].upper()}{what[1:]} {person_words(known)}: {match.why}.")
         return same
 
     def _person_key(self, card: Card, match: Match) -> str:
@@ -213,9 +215,9 @@ class PeoplePlanning:
 
     def _with(self, known: Contact, card: Card) -> tuple[Contact, list[str]]:
         """Return a known person with what a card adds, and that in words."""
-        found = differences(known, card.contact)
+        found = contact_differences(known, card.contact)
         choices = {each.field: self._choice(known, card, each) for each in found}
-        wanted = merged(known, card.contact, choices)
+        wanted = merged_contact(known, card.contact, choices)
         told = []
         if known.company and "company" not in choices and card.contact.company.strip() not in ("", known.company.strip()):
             there = quoted_value(card.contact.company)
@@ -238,27 +240,27 @@ class PeoplePlanning:
                 told.append(f"{words} added" if field in ("card", "notes") else f"{words} {quoted_value(added)} added")
         return wanted, told
 
-    def _choice(self, known: Contact, card: Card, difference: Difference) -> Choice:
+    def _choice(self, known: Contact, card: Card, difference: Difference) -> MergeChoice:
         """Return which value stays, as the user says or said; that the book's stays is remembered."""
         choice = self._settled_as(known, difference) or self._chosen(known, card, difference)
         if choice == "keep":
             self._settled[_value_key(known, difference)] = choice
         return choice
 
-    def _settled_as(self, known: Contact, difference: Difference) -> Choice | None:
+    def _settled_as(self, known: Contact, difference: Difference) -> MergeChoice | None:
         return "keep" if self._remembered.get(_value_key(known, difference)) == "keep" else None
 
-    def _chosen(self, known: Contact, card: Card, difference: Difference) -> Choice:
-        guess: Choice = "both" if difference.both else "keep"
-        if self._differing > FEW:
+    def _chosen(self, known: Contact, card: Card, difference: Difference) -> MergeChoice:
+        guess: MergeChoice = "both" if difference.both else "keep"
+        if self._differing > FEW_QUESTIONS:
             about = f"{self._differing} people have other values in the file than in the book"
             prompt = "Keep the book's values, take the file's, or both where there can be two?"
-            for_all = ("both", "keep", "take", ASK)
+            for_all = ("both", "keep", "take", ASK_EACH)
             question = Question("", about, "all values", prompt, "both", answers=for_all, whole=True)
-            if (answer := read_choice(self._answers.put(question), for_all)) != ASK:
+            if (answer := read_choice(self._answers.put(question), for_all)) != ASK_EACH:
                 return "keep" if answer == "both" and not difference.both else answer  # type: ignore[return-value]
         answers = ("keep", "take", "both") if difference.both else ("keep", "take")
-        prompt = f"{shown(known)}: which {difference.words}?"
+        prompt = f"{person_words(known)}: which {difference.words}?"
         choices = (f"keep: {quoted_value(difference.kept)}", f"take: {quoted_value(difference.other)}")
         name = f"{difference.field} differs"
         question = Question(card.key, label_of(card), name, prompt, guess, choices, required=False, answers=answers)
@@ -275,13 +277,13 @@ class PeoplePlanning:
 
     def _tell(self, new: Sequence[Contact], changed: Sequence[str], same: Sequence[Contact]) -> None:
         if new:
-            self._sentences.append(f"New: {named([*map(shown, new)], 'people')}.")
+            self._sentences.append(f"New: {names_and_rest([*map(person_words, new)], 'people')}.")
         self._sentences += some(self._decided, "more were decided in the same way")
         self._sentences += some(changed, "more people in the book were compared in the same way")
         if same:
-            self._sentences.append(f"Already in the book: {named([*map(shown, same)], 'people')}.")
+            self._sentences.append(f"Already in the book: {names_and_rest([*map(person_words, same)], 'people')}.")
         nameless = [card for card in self._cards if card.said and card.key in self._first_seen]
-        called = [f"{place_of(card)} {card.said}; it is imported as {short(card.contact.name)}." for card in nameless]
+        called = [f"{place_of(card)} {card.said}; it is imported as {cut_short(card.contact.name)}." for card in nameless]
         self._sentences += some(called, "more have no name either")
         skipped = [f"Skipped: {label_of(card)}: {card.problem}." for card in self._cards if card.problem]
         self._sentences += some(skipped, "more cards are skipped, too")

@@ -7,40 +7,40 @@ from typing import Any
 
 from tui.domain.models import Contact
 from tui.exchange.card import Card
-from tui.exchange.wording import counted, short
+from tui.exchange.wording import counted, cut_short
 
 
 def done_words(new: Sequence[Contact], edited: int) -> str:
     """Return what was done, for the history."""
     if len(new) == 1 and not edited:
-        return f"{short(new[0].name)} imported"
+        return f"{cut_short(new[0].name)} imported"
     if not new:
         return f"{counted(edited, 'person', 'people')} updated"
     return f"{counted(len(new), 'person', 'people')} imported" + (f", {edited:,} updated" if edited else "")
 
 
-def shown(contact: Contact) -> str:
+def person_words(contact: Contact) -> str:
     """Return a person with their company, or else their address."""
     beside = contact.company or next(iter(contact.emails), "")
-    name = short(contact.name) or "somebody without a name"
-    return f"{name} ({short(beside)})" if beside and beside != contact.name else name
+    name = cut_short(contact.name) or "somebody without a name"
+    return f"{name} ({cut_short(beside)})" if beside and beside != contact.name else name
 
 
 def facts_line(where: str, contact: Contact) -> str:
     """Return what is known of somebody, on one line."""
     facts = (contact.name, contact.role, contact.company, *contact.emails, *contact.phones, *contact.links)
-    return f"{where}: {', '.join(map(short, filter(None, facts)))}"
+    return f"{where}: {', '.join(map(cut_short, filter(None, facts)))}"
 
 
 def label_of(card: Card) -> str:
     """Return a card in a few words: whose it is, or its place, and its file."""
-    name = short(card.contact.name) if card.contact.name and not card.said else f"{card.unit} {card.number}"
-    return f"{name} ({short(card.source)})"
+    name = cut_short(card.contact.name) if card.contact.name and not card.said else f"{card.unit} {card.number}"
+    return f"{name} ({cut_short(card.source)})"
 
 
 def place_of(card: Card) -> str:
     """Return where a card stands in its file."""
-    return f"{card.unit.capitalize()} {card.number} of {short(card.source)}"
+    return f"{card.unit.capitalize()} {card.number} of {cut_short(card.source)}"
 
 
 def before_and_after(field: str, old: Any, new: Any) -> tuple[str, str]:
@@ -60,5 +60,5 @@ def quoted_value(value: object) -> str:
 def value_text(value: object) -> str:
     """Return a field's value on one line."""
     if isinstance(value, tuple):
-        return short(", ".join(map(str, value)))
-    return "" if value is None else short(str(value))
+        return cut_short(", ".join(map(str, value)))
+    return "" if value is None else cut_short(str(value))

@@ -106,7 +106,7 @@ class PlannedMeeting(Planned, frozen=True, kw_only=True):
     day: date | None = None
 
 
-def in_numbers(rows: Iterable[Planned]) -> str:
+def counts_by_status(rows: Iterable[Planned]) -> str:
     """Return how many records there are of each status, such as "12 new, 2 changed"; empty for none."""
     counts = Counter(row.status for row in rows)
     return ", ".join(f"{counts[status]:,} {words}" for status, words in STATUS_WORDS.items() if counts[status])

@@ -10,19 +10,19 @@ from tui.domain.labels import minutes_words
 from tui.domain.models import Interview
 from tui.exchange.people_choice import Chosen
 from tui.exchange.planned import FieldChange
-from tui.exchange.wording import short, when
+from tui.exchange.wording import cut_short, start_words
 from tui.text.details import FORMAT_WORDS
 
 NOTHING = "none"
 
 
-def fields_of(
+def fields_of_new(
     interview: Interview, company: str, title: str, people: Chosen, summary: str, now: datetime, zone: ZoneInfo
 ) -> Iterator[FieldChange]:
     """Yield what a new meeting brings, field by field; `summary` is its title in the calendar."""
     names = ", ".join(people.names)
     said = {"Title": summary, "Company": company, "Position": title, **_said(interview, now, zone), "Interviewers": names}
-    yield from (FieldChange(label, "", short(text)) for label, text in said.items() if text)
+    yield from (FieldChange(label, "", cut_short(text)) for label, text in said.items() if text)
 
 
 def changes_of(
@@ -35,13 +35,13 @@ def changes_of(
         before["Status"], after["Status"] = ("cancelled" if each.cancelled else "scheduled" for each in (old, new))
     for label, text in after.items():
         if text != before[label]:
-            yield FieldChange(label, short(before[label]) or NOTHING, short(text) or NOTHING)
+            yield FieldChange(label, cut_short(before[label]) or NOTHING, cut_short(text) or NOTHING)
 
 
 def _said(interview: Interview, now: datetime, zone: ZoneInfo) -> dict[str, str]:
     return {
         "Round": interview.round,
-        "When": when(interview.starts_at, interview.timezone, now, zone),
+        "When": start_words(interview.starts_at, interview.timezone, now, zone),
         "Length": minutes_words(interview.minutes),
         "Format": FORMAT_WORDS.get(interview.format, interview.format),
         "Place": interview.place,

@@ -13,11 +13,11 @@ from tui.exchange import ExchangeError
 from tui.exchange.answers import Answers
 from tui.exchange.contact_matching import Roster
 from tui.exchange.invitation import Invitation
-from tui.exchange.people import company_of
+from tui.exchange.people import company_of_address
 from tui.exchange.planned import Doubt
 from tui.exchange.questions import NEW, Question
 from tui.exchange.title_guess import Guess, guess, letters
-from tui.exchange.wording import label, short
+from tui.exchange.wording import cut_short, label
 
 
 class PositionChoice:
@@ -88,12 +88,12 @@ class PositionChoice:
         choices = (*(f"{p.id}: {one_line(p.title)} at {one_line(p.company)}" for p in candidates), f"{NEW}: another position")
         prompt = "Which position is it for?"
         question = Question(invitation.key, label(invitation), "position", prompt, guessed, choices)
-        names = " and ".join(short(position.title) for position in likely[-4:])
+        names = " and ".join(cut_short(position.title) for position in likely[-4:])
         sentence = f"Which position is it? The book has {names}." if len(likely) > 1 else ""
         chosen = self._answers.put(question, Doubt("title", sentence, question) if sentence else None)
         if sentence and self._answers.given(invitation, "position") is None:
             self._answers.assume(
-                f"{label(invitation)}: it does not say which position; {short(likely[-1].title)} is assumed."
+                f"{label(invitation)}: it does not say which position; {cut_short(likely[-1].title)} is assumed."
             )
         if chosen.casefold() == NEW:
             return None
@@ -114,4 +114,4 @@ class PositionChoice:
         people = [p for p in invitation.people if not p.organizer] + [p for p in (invitation.organizer,) if p]
         contacts = [self._roster.known(person, "") for person in people]
         known = [contact.company for contact in contacts if contact and contact.company]
-        return list(dict.fromkeys([*known, *filter(None, (company_of(person.email) for person in people))]))
+        return list(dict.fromkeys([*known, *filter(None, (company_of_address(person.email) for person in people))]))

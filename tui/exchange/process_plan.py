@@ -21,7 +21,7 @@ from tui.exchange.plan_builder import Choices
 from tui.exchange.planned import FieldChange, Planned, Status
 from tui.exchange.process_rows import Application, Applications, Step
 from tui.exchange.stages import kind_of_stage
-from tui.exchange.wording import MOST_TOLD, counted, named, short, some
+from tui.exchange.wording import MOST_RECORDS_TOLD, counted, cut_short, names_and_rest, some
 
 _FIELDS = ("title", "company", "location", "url", "source", "notes")
 _LABELS = {"title": "Position", "url": "Link"}
@@ -65,7 +65,7 @@ class ProcessPlanning:
             if self._choices.chosen.get(number) is False:
                 continue
             if row.problem:
-                skipped.append(f"Skipped: row {row.number} ({short(row.source)}): {row.problem}.")
+                skipped.append(f"Skipped: row {row.number} ({cut_short(row.source)}): {row.problem}.")
                 self._add_row(row, number, "skipped", why=row.problem, possible=False)
                 continue
             known = next((self._known[key] for key in _keys(row.position) if key in self._known), None)
@@ -147,8 +147,8 @@ class ProcessPlanning:
         planned = Planned(
             number=number,
             status=status,
-            company=short(position.company),
-            what=short(" ".join(filter(None, (position.title, f"({row.stage})" if row.stage else "")))),
+            company=cut_short(position.company),
+            what=cut_short(" ".join(filter(None, (position.title, f"({row.stage})" if row.stage else "")))),
             when=f"{when:%Y-%m-%d}" if when else "",
             **said,
         )
@@ -156,16 +156,16 @@ class ProcessPlanning:
 
     def _told(self, new: list[str], changed: list[str], same: list[str], skipped: list[str]) -> list[str]:
         return [
-            *([f"New: {named(new, 'processes')}."] if new else []),
+            *([f"New: {names_and_rest(new, 'processes')}."] if new else []),
             *some(changed, "more processes are changed in the same way"),
             *some(self._kept, "more values stay as they are in the book"),
-            *([f"Already in the book: {named(same, 'processes')}."] if same else []),
+            *([f"Already in the book: {names_and_rest(same, 'processes')}."] if same else []),
             *some(skipped, "more rows are skipped, too"),
         ]
 
     def _remarks(self) -> list[str]:
         """Return what becomes of the stages, and what is assumed about their dates."""
-        stages = [stage for table in self._tables for stage in [*table.stages.items()][:MOST_TOLD]]
+        stages = [stage for table in self._tables for stage in [*table.stages.items()][:MOST_RECORDS_TOLD]]
         told = [_stage_words(stage, number) for stage, number in stages]
         if self._undated:
             told.append(f"{counted(self._undated, 'stage has', 'stages have')} no date that can be read; today is assumed.")
@@ -190,9 +190,9 @@ def _past(at: datetime | None, now: datetime) -> datetime | None:
 def _stage_words(stage: str, number: int) -> str:
     kind = EVENT_KINDS[kind_of_stage(stage)]
     if kind.id == "remark":
-        return f'"{short(stage)}" ({counted(number, "job", "jobs")}) is kept as a remark.'
+        return f'"{cut_short(stage)}" ({counted(number, "job", "jobs")}) is kept as a remark.'
     words = kind.timeline.partition("{")[0].strip() or kind.id
-    return f'"{short(stage)}" ({counted(number, "job", "jobs")}) becomes: {words}.'
+    return f'"{cut_short(stage)}" ({counted(number, "job", "jobs")}) becomes: {words}.'
 
 
 def _words(step: Step) -> str:
@@ -205,27 +205,29 @@ def _stays(read: Position, found: Position) -> list[str]:
     """Return in words what a table says otherwise than the book, which stays as it is."""
     pairs = [(field, getattr(read, field), getattr(found, field)) for field in ("location", "url")]
     return [
-        f'{field} stays "{short(old)}" (the file has "{short(new)}")'
+        f'{field} stays "{cut_short(old)}" (the file has "{cut_short(new)}")'
         for field, old, new in pairs
         if old and new and folded(old) != folded(new)
     ]
 
 
 def _shown(position: Position) -> str:
-    return f"{short(position.title) or 'a position'} at {short(position.company) or '(no company)'}"
+    return f"{cut_short(position.title) or 'a position'} at {cut_short(position.company) or '(no company)'}"
 
 
 def _fields(before: Position, after: Position) -> tuple[FieldChange, ...]:
     found = [(field, getattr(before, field), getattr(after, field)) for field in _FIELDS]
-    return tuple(FieldChange(_LABELS.get(f, f.capitalize()), short(old), short(new)) for f, old, new in found if old != new)
+    return tuple(
+        FieldChange(_LABELS.get(f, f.capitalize()), cut_short(old), cut_short(new)) for f, old, new in found if old != new
+    )
 
 
 def _happened(steps: Sequence[Step]) -> tuple[FieldChange, ...]:
     """Return what happened in a process as fields of its row, each with its day and what it is taken from."""
     found = []
     for step in steps:
-        words = short(step.text) if step.kind == "remark" else EVENT_KINDS[step.kind].timeline.partition("{")[0].strip()
-        said = f' ("{short(step.text)}" in the file)' if step.text and step.kind != "remark" else ""
+        words = cut_short(step.text) if step.kind == "remark" else EVENT_KINDS[step.kind].timeline.partition("{")[0].strip()
+        said = f' ("{cut_short(step.text)}" in the file)' if step.text and step.kind != "remark" else ""
         day = f"{step.at:%Y-%m-%d}" if step.at else "today, as the file gives no date"
         guessed = ", the last date of the row" if step.is_guessed and step.at else ""
         found.append(FieldChange("Happened", "", f"{words}{said}, {day}{guessed}"))

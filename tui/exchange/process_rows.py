@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain.models import Position
-from tui.exchange.card import paragraphs, words
-from tui.exchange.column_names import KEPT
+from tui.exchange.card import one_line_cut, paragraphs
+from tui.exchange.column_names import NO_FIELD
 from tui.exchange.stages import kind_of_stage
 from tui.exchange.table import Table
-from tui.exchange.table_dates import is_day_first, is_slashed, read_date
+from tui.exchange.table_dates import is_day_first, is_slashed, read_cell_date
 
 _NOTHING = frozenset({"-", "–", "n/a", "na", "null", "none", "undefined"})
 """What programs write into an empty cell."""
@@ -90,11 +90,11 @@ def _application(
     for value, field, header in zip(row, columns, table.header, strict=False):
         if value and value.casefold() not in _NOTHING:
             cells.setdefault(field, []).append(value)
-            others += [f"{words(header)}: {words(value)}"] if field == KEPT else []
-    dates = {field: read_date(cells[field][0], zone, day_first=day_first) for field in _DATES if field in cells}
+            others += [f"{one_line_cut(header)}: {one_line_cut(value)}"] if field == NO_FIELD else []
+    dates = {field: read_cell_date(cells[field][0], zone, day_first=day_first) for field in _DATES if field in cells}
 
     def first(field: str) -> str:
-        return words(cells[field][0]) if field in cells else ""
+        return one_line_cut(cells[field][0]) if field in cells else ""
 
     position = Position(
         title=first("title"),

@@ -17,10 +17,10 @@ from tui.exchange.limits import LONGEST_WORDS
 from tui.exchange.people import Person, same_address
 from tui.languages.reading.people_names import plain_name
 
-NAMES = ("position", "company", "title", "round", "interviewer", "timezone")
+MEETING_QUESTIONS = ("position", "company", "title", "round", "interviewer", "timezone")
 NEW, ALL, NONE = "new", "all", "none"
 YES, NO = "yes", "no"
-ASK = "ask"
+ASK_EACH = "ask"
 
 
 class Question(msgspec.Struct, frozen=True):

@@ -11,9 +11,9 @@ from tui.domain.settings import Profile
 from tui.exchange import ExchangeError, NoInvitation
 from tui.exchange.book_import import OtherBook, read_book
 from tui.exchange.card import without_user
-from tui.exchange.importer import Item
+from tui.exchange.importer import FileContent
 from tui.exchange.invitation import OLE, read_invitations, too_large
-from tui.exchange.limits import MOST_BYTES
+from tui.exchange.limits import MOST_FILE_BYTES
 from tui.exchange.table import is_table, read_table
 from tui.exchange.text_encoding import decoded
 from tui.exchange.vcard import read_cards
@@ -32,7 +32,7 @@ MOST_FILES = 1_000
 """Files of a folder or a pattern that are read."""
 
 
-def read_file(file: str | Path, profile: Profile) -> list[Item]:
+def read_file(file: str | Path, profile: Profile) -> list[FileContent]:
     """Return what a file holds, "-" for standard input; `profile` is the user's, who is not among the people.
 
     Raises: OSError for what cannot be read, ExchangeError for what holds nothing that can be imported.
@@ -40,7 +40,7 @@ def read_file(file: str | Path, profile: Profile) -> list[Item]:
     return read_items(*_read(file), profile)
 
 
-def read_named(named: str, profile: Profile) -> tuple[list[Item] | OtherBook | ReceivedMail, list[str]]:
+def read_named(named: str, profile: Profile) -> tuple[list[FileContent] | OtherBook | ReceivedMail, list[str]]:
     """Return what a file holds (a book or a reply, too), or the invitations of a folder or a pattern, and what went wrong.
 
     Raises: as `read_file` does, if nothing can be imported.
@@ -48,7 +48,7 @@ def read_named(named: str, profile: Profile) -> tuple[list[Item] | OtherBook | R
     files = _invitations_of(Path(os.path.expanduser(named)))  # noqa: PTH111 - Path.expanduser raises for nobody's home
     if files is None:
         return read_items_or_book(named, profile), []
-    items: list[Item] = []
+    items: list[FileContent] = []
     problems: list[str] = []
     for file in files:
         try:
@@ -73,7 +73,7 @@ def _invitations_of(path: Path) -> list[Path] | None:
     return sorted(islice(found, MOST_FILES))
 
 
-def read_items_or_book(file: str | Path, profile: Profile) -> list[Item] | OtherBook | ReceivedMail:
+def read_items_or_book(file: str | Path, profile: Profile) -> list[FileContent] | OtherBook | ReceivedMail:
     """Return what a file holds, the book if it is JSON, or a mail that is no invitation; raises as `read_file` does."""
     data, name = _read(file)
     if _is_book(data, name):
@@ -89,7 +89,7 @@ def read_items_or_book(file: str | Path, profile: Profile) -> list[Item] | Other
         return mail
 
 
-def read_items(data: bytes, name: str, profile: Profile) -> list[Item]:
+def read_items(data: bytes, name: str, profile: Profile) -> list[FileContent]:
     """Return what the bytes of a file hold, by what they begin with or else by its name; raises ExchangeError."""
     suffix = name.rpartition(".")[2].casefold()
     if not data.strip():
@@ -118,6 +118,6 @@ def _is_book(data: bytes, name: str) -> bool:
 def _read(file: str | Path) -> tuple[bytes, str]:
     name = "standard input" if file == STANDARD_INPUT else Path(file).name
     try:
-        return read_outside(file, MOST_BYTES), name
+        return read_outside(file, MOST_FILE_BYTES), name
     except TooLarge:
         raise too_large(name) from None

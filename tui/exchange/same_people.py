@@ -44,7 +44,7 @@ class Pair(msgspec.Struct, frozen=True):
     sure: bool
 
 
-def duplicates(book: Book) -> list[Pair]:
+def likely_duplicates(book: Book) -> list[Pair]:
     """Return the contacts that may be duplicates, the certain ones first."""
     people, pairs = People(), []
     for contact in book.all(Contact):

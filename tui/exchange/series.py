@@ -15,7 +15,7 @@ from tui.exchange.ics_parser import Component
 from tui.exchange.limits import LONGEST_WORDS, MOST_OCCURRENCES
 from tui.exchange.zones import CalendarZones, Moment, at_wall, read_moment
 
-AHEAD = timedelta(days=730)
+FARTHEST_OCCURRENCE = timedelta(days=730)
 """How far ahead occurrences are looked for."""
 
 _RULES = {

@@ -11,14 +11,14 @@ import msgspec
 
 from tui.exchange import ExchangeError
 from tui.exchange.column_names import (
-    Kind,
+    RowKind,
     field_named,
     guess_columns,
     is_data,
     is_doubtful,
-    kind_of,
     known_headers,
     plain_header,
+    table_kind,
 )
 from tui.exchange.export.tables import TABLE_KINDS, original
 from tui.exchange.limits import LONGEST_VALUE, MOST_CARDS, MOST_COLUMNS, MOST_LINES
@@ -55,7 +55,7 @@ class Table(msgspec.Struct, frozen=True):
     """
 
     source: str
-    kind: Kind
+    kind: RowKind
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[str, ...]
@@ -86,7 +86,7 @@ def without_header(table: Table) -> Table:
     """Return a table whose header is a row like the others; its columns are called by number."""
     header = tuple(f"{_COLUMN} {number}" for number in range(1, len(table.header) + 1))
     rows = (table.header, *table.rows)
-    kind = kind_of(header, rows)
+    kind = table_kind(header, rows)
     columns = guess_columns(kind, header, rows)
     return msgspec.structs.replace(
         table,
@@ -138,7 +138,7 @@ def read_table(data: bytes, name: str, own: Sequence[str] = ()) -> Table:
         raise ExchangeError(f"{name}: there are no rows below the header.")
     names = {*map(plain_header, header)}
     program = next((program for program, columns in PROGRAMS.items() if columns <= names), "")
-    kind = kind_of(header, () if program else below)
+    kind = table_kind(header, () if program else below)
     columns = guess_columns(kind, header, () if program else below)
     if program == OWN:
         columns = tuple("met" if title == "Met" else column for title, column in zip(header, columns, strict=True))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tui.domain.models import YEARS
 
-NOON = time(12)
+TIME_OF_BARE_DAY = time(12)
 """When something happened of which a table gives the day alone."""
 
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)(?!\d)")
@@ -40,7 +40,7 @@ def is_day_first(values: Iterable[str]) -> bool | None:
     return False if any(second > 12 for _, second in found) else None
 
 
-def read_date(text: str, zone: ZoneInfo, *, day_first: bool) -> datetime | None:
+def read_cell_date(text: str, zone: ZoneInfo, *, day_first: bool) -> datetime | None:
     """Return the moment that a cell gives, at noon if it is a day; None if it gives none."""
     text = text.strip()[:40]
     try:
@@ -54,7 +54,7 @@ def _read(text: str, zone: ZoneInfo, day_first: bool) -> datetime | None:
     if _MILLISECONDS.fullmatch(text):
         return datetime.fromtimestamp(int(text) / 1000, UTC)
     if _SERIAL.fullmatch(text):
-        return datetime.combine(_EPOCH + timedelta(days=int(text[:5])), NOON, zone)
+        return datetime.combine(_EPOCH + timedelta(days=int(text[:5])), TIME_OF_BARE_DAY, zone)
     if re.match(r"\d{4}-\d\d-\d\d[T ]\d", text):
         at = datetime.fromisoformat(text.replace(" UTC", "+00:00"))
         return at if at.tzinfo else at.replace(tzinfo=zone)
@@ -62,11 +62,11 @@ def _read(text: str, zone: ZoneInfo, day_first: bool) -> datetime | None:
         first, second, year = map(int, slashed.groups())
         year += 2000 if year < 100 else 0
         day, month = (first, second) if day_first else (second, first)
-        return datetime(year, month, day, NOON.hour, tzinfo=zone)
+        return datetime(year, month, day, TIME_OF_BARE_DAY.hour, tzinfo=zone)
     text = found[1] if (found := _BEFORE_TIME.match(text)) else text
     for form in _FORMATS:
         try:
-            return datetime.combine(datetime.strptime(text, form).date(), NOON, zone)  # noqa: DTZ007 - a day
+            return datetime.combine(datetime.strptime(text, form).date(), TIME_OF_BARE_DAY, zone)  # noqa: DTZ007 - a day
         except ValueError:
             continue
     return None

@@ -10,9 +10,9 @@ import msgspec
 from tui.domain.merging import distinct
 from tui.domain.models import Contact
 from tui.exchange import ExchangeError
-from tui.exchange.card import Card, address_in, filled, listed, make_card, named, paragraphs, words
+from tui.exchange.card import Card, address_in, contact_named, filled, list_values, make_card, one_line_cut, paragraphs
 from tui.exchange.export import PROGRAM, contact_in, is_own
-from tui.exchange.ics_parser import of_quoted_printable, unescaped, unfolded, unquoted
+from tui.exchange.ics_parser import of_quoted_printable, unescaped_value, unfolded, unquoted
 from tui.exchange.limits import LONGEST_NAME, LONGEST_VALUE, LONGEST_WORDS, MOST_CARDS, MOST_LINES, MOST_VALUES
 
 _LINE = re.compile(r'(?:([\w-]+)\.)?([A-Za-z][A-Za-z0-9-]*)((?:;(?:[^:;"]|:(?=//)|"[^"]*")*)*):')
@@ -43,7 +43,7 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def text(self) -> str:
-        return unescaped(self.value)
+        return unescaped_value(self.value)
 
     @property
     def rank(self) -> int:
@@ -129,7 +129,7 @@ def _card(lines: dict[str, list[_Line]], source: str, number: int) -> Card:
     family, given, middle, prefix, suffix = (*_parts(_first(lines, "N")), "", "", "", "", "")[:5]
     shown = next(iter(_texts(lines, "FN")), "")
     if kinds and kinds[0].casefold() == "group":
-        return Card(source=source, number=number, contact=Contact(name=words(shown)), problem="it is a list of people")
+        return Card(source=source, number=number, contact=Contact(name=one_line_cut(shown)), problem="it is a list of people")
     emails = [line for line in _ranked(lines, "EMAIL") if address_in(line.text)]
     phones = [line for line in _ranked(lines, "TEL") if not line.types & _NO_PHONES]
     units = _parts(_first(lines, "ORG"))
@@ -141,17 +141,17 @@ def _card(lines: dict[str, list[_Line]], source: str, number: int) -> Card:
     taken |= {"ORG"} if len(units) < 2 else set()
     exported = any(line.text == PROGRAM for line in lines.get("PRODID", ()))
     contact = filled(
-        Contact(name=words(shown)) if exported else named(shown, given, middle, family, prefix, suffix),
+        Contact(name=one_line_cut(shown)) if exported else contact_named(shown, given, middle, family, prefix, suffix),
         role=role or next(iter(_texts(lines, "ROLE")), ""),
         company=units[0] if units else "",
         emails=(address_in(line.text) for line in emails),
-        phones=distinct("phones", listed(_number(line.text) for line in phones)),
-        address=words(next(iter((*addresses, *labels)), "")),
-        links=distinct("links", listed(line.text.removeprefix("x-apple:") for line in links)),
-        tags=listed(
+        phones=distinct("phones", list_values(_number(line.text) for line in phones)),
+        address=one_line_cut(next(iter((*addresses, *labels)), "")),
+        links=distinct("links", list_values(line.text.removeprefix("x-apple:") for line in links)),
+        tags=list_values(
             tag
             for line in lines.get("CATEGORIES", ())
-            for tag in map(unescaped, _split(_IN_LIST, line.value))
+            for tag in map(unescaped_value, _split(_IN_LIST, line.value))
             if tag.lstrip("* ").casefold() not in _SYSTEM_TAGS
         ),
         notes=paragraphs(_texts(lines, "NOTE")),
@@ -206,7 +206,7 @@ def _first(lines: Mapping[str, list[_Line]], name: str) -> str:
 def _parts(value: str) -> list[str]:
     """Return the parts of a structured value, without those at its end that are empty."""
     escaped = "\\" in value
-    parts = [unescaped(part) for part in (_split(_PART, value) if escaped else value[: 2 * LONGEST_WORDS].split(";"))]
+    parts = [unescaped_value(part) for part in (_split(_PART, value) if escaped else value[: 2 * LONGEST_WORDS].split(";"))]
     while parts and not parts[-1]:
         parts.pop()
     return parts

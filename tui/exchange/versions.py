@@ -15,7 +15,7 @@ from tui.exchange.title_guess import letters
 
 T = TypeVar("T")
 
-Order = Literal["newer", "older", "same", "unknown"]
+VersionOrder = Literal["newer", "older", "same", "unknown"]
 
 
 def said_by(invitation: Invitation, start: datetime, timezone: str) -> Said:
@@ -32,7 +32,7 @@ def said_by(invitation: Invitation, start: datetime, timezone: str) -> Said:
     )
 
 
-def order(invitation: Invitation, interview: Interview) -> Order:
+def order(invitation: Invitation, interview: Interview) -> VersionOrder:
     """Return whether an invitation is newer than the version that the book took in last.
 
     SEQUENCE, then the stamp, tell it (RFC 5546), but only between two real stamps: some programs write none, or the start.
@@ -72,7 +72,7 @@ def supersedes(invitation: Invitation, other: Invitation) -> bool:
     return (invitation.sequence, invitation.stamp) >= (other.sequence, other.stamp)
 
 
-def merged(interview: Interview, said: Said, invitation: Invitation) -> Interview:
+def merged_with_invitation(interview: Interview, said: Said, invitation: Invitation) -> Interview:
     """Return the interview with what they have changed since they last said it; all else stays as you have it.
 
     If it is not known what they said before, what they say now counts, if they say anything.

@@ -97,7 +97,7 @@ class ThirdPerson(msgspec.Struct, frozen=True):
     named: Callable[[str], int]
 
 
-class Days(msgspec.Struct, frozen=True):
+class DayPatterns(msgspec.Struct, frozen=True):
     """How a language names a day.
 
     `date` finds one, its groups `weekday`, or `day` and `month`; `weekdays` and `months` are their names in order, small.
@@ -162,7 +162,7 @@ class LanguagePatterns(msgspec.Struct, frozen=True):
     doubles: frozenset[str]
     loud: frozenset[str]
     day_words: frozenset[str]
-    days: Days
+    days: DayPatterns
     forms: Forms
     sorry: re.Pattern[str]
     by_phone: re.Pattern[str]

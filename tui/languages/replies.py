@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-KINDS = ("offer_received", "rejected", "next_round", "asked")
+REPLY_KINDS = ("offer_received", "rejected", "next_round", "asked")
 """The kinds of event that sentences are read for, the gravest first."""
 
 
@@ -51,7 +51,7 @@ def reply_patterns(sections: Mapping[str, Sequence[str]]) -> ReplyPatterns | Non
         return re.compile(rf"(?<!\w)(?:{lines})(?!\w)", re.IGNORECASE) if lines else None
 
     def by_kind(suffix: str) -> dict[str, re.Pattern[str]]:
-        return {kind: found for kind in KINDS if (found := pattern(f"{kind}{suffix}")) is not None}
+        return {kind: found for kind in REPLY_KINDS if (found := pattern(f"{kind}{suffix}")) is not None}
 
     return ReplyPatterns(
         sure=by_kind(""),

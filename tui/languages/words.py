@@ -50,7 +50,7 @@ def bare_words(text: str) -> str:
     return re.sub(r"[^\w']+", " ", text.casefold().replace("’", "'")).strip()
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """Return the set of words in a string of them."""
     return frozenset(text.split())
 

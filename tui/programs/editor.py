@@ -14,10 +14,10 @@ from tui.files import create_private, read_outside
 from tui.paths import folder_of_editors
 from tui.programs.terminal_program import ProgramNotFound, run_in_terminal, words_of
 
-LIMIT = 5_000_000
+MOST_EDITED_BYTES = 5_000_000
 """The maximum number of bytes that are read back."""
 
-UNCHANGED = {"note.txt": "the note is unchanged", "config.toml": "the settings are unchanged"}
+EDITED_FILES = {"note.txt": "the note is unchanged", "config.toml": "the settings are unchanged"}
 """The files that are edited, by name, and what is so of each if the editor removes it."""
 
 _NOTE = "note.txt"
@@ -96,7 +96,7 @@ def left_by_editors(environ: Mapping[str, str]) -> tuple[list[Edited], list[str]
                     folder.rmdir()
                 if _NOTE in names:
                     texts.append(_read(folder / _NOTE, 0))
-                beside = sorted(names - UNCHANGED.keys())
+                beside = sorted(names - EDITED_FILES.keys())
             except (EditorError, OSError) as error:
                 said.append(str(error))
                 continue
@@ -125,11 +125,11 @@ def _make(text: str, name: str, environ: Mapping[str, str]) -> Path:
 
 def _read(path: Path, status: int) -> Edited:
     try:
-        text = read_outside(path, LIMIT).decode("utf-8")
+        text = read_outside(path, MOST_EDITED_BYTES).decode("utf-8")
     except FileNotFoundError:
         with suppress(OSError):
             path.parent.rmdir()
-        raise EditorError(f"The editor removed {path}; {UNCHANGED[path.name]}.") from None
+        raise EditorError(f"The editor removed {path}; {EDITED_FILES[path.name]}.") from None
     except (OSError, UnicodeDecodeError) as error:
         reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else _reason(error)
         raise EditorError(f"{path} cannot be read ({reason}). It was left there.") from None

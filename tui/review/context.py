@@ -19,11 +19,11 @@ from tui.languages.base import LanguagePatterns
 from tui.languages.reading.name_parts import Name, name_to_greet, read_name
 from tui.languages.words import MONTH_FIRST, WORD, stem, stems_of
 from tui.review.finding import Span
-from tui.review.vocabulary import PATTERNS, small_stems, template_stems
+from tui.review.vocabulary import PATTERNS_BY_LANGUAGE, small_stems, template_stems
 
 Mend = Callable[[str], str]
 """A function from a word to the word that is probably meant; to an empty text if it is right or nothing is similar."""
-MOST_SENTENCES, LONGEST_SENTENCE = 200, 1000
+MOST_SENTENCES_CHECKED, LONGEST_SENTENCE_CHECKED = 200, 1000
 """The most sentences, and the most characters of one, that are checked word by word."""
 NO_SPELLING: Mapping[str, Mend] = {}
 
@@ -216,9 +216,9 @@ class ReviewContext:
     def code(self) -> str:
         """Return the language whose rules apply; empty if no rule knows the note's language."""
         if self._language:
-            return code if (code := code_of(self._language)) in PATTERNS else ""
+            return code if (code := code_of(self._language)) in PATTERNS_BY_LANGUAGE else ""
         if len(self.words) < 8:
-            return self._declared if self._declared in PATTERNS else ""
+            return self._declared if self._declared in PATTERNS_BY_LANGUAGE else ""
         return self.detected
 
     @cached_property
@@ -227,14 +227,16 @@ class ReviewContext:
         words = [word.text.casefold() for word in self.words]
         if len(words) < 8:
             return ""
-        shares = {code: sum(word in known.stop for word in words) / len(words) for code, known in PATTERNS.items()}
+        shares = {
+            code: sum(word in known.stop for word in words) / len(words) for code, known in PATTERNS_BY_LANGUAGE.items()
+        }
         code = max(shares, key=lambda known: (shares[known], known == self._declared))
         return code if shares[code] >= 0.2 else ""
 
     @property
     def tongue(self) -> LanguagePatterns | None:
         """Return what the review looks for in the note's language."""
-        return PATTERNS.get(self.code)
+        return PATTERNS_BY_LANGUAGE.get(self.code)
 
     @cached_property
     def common(self) -> frozenset[str]:

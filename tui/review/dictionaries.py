@@ -15,12 +15,12 @@ from tui.drafting import BUILT_IN
 from tui.languages import language, languages
 from tui.languages.base import Spelling
 from tui.review.context import Mend
-from tui.review.vocabulary import vocabulary
+from tui.review.vocabulary import ordinary_words
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
 
-LEAST = 5
+SHORTEST_SLIP = 5
 """The least length of a word that may be a slip of more than two swapped letters: shorter ones are often names."""
 _OF_TODAY = frozenset({"async", "cron", "docker", "ebook", "ebooks", "ecommerce", "refactor"})
 """Technical words that are in no dictionary and similar to other words."""
@@ -29,7 +29,7 @@ _PLAIN = str.maketrans("äöü", "aou")
 
 
 @lru_cache(maxsize=8)
-def load(code: str) -> Mend | None:
+def load_dictionary(code: str) -> Mend | None:
     """Return a language's dictionary as a function; None without the extra, or if the language has no dictionary."""
     spelling = known.spelling if (known := language(code)) else None
     if spelling is None:
@@ -39,7 +39,7 @@ def load(code: str) -> Mend | None:
     except ImportError:
         return None
     book = SpellChecker(language=code, distance=1)
-    common = vocabulary(code, BUILT_IN)
+    common = ordinary_words(code, BUILT_IN)
 
     @lru_cache(maxsize=4096)
     def mend(word: str) -> str:
@@ -54,7 +54,7 @@ def _mend(book: SpellChecker, spelling: Spelling, common: frozenset[str], word: 
         return ""
     near = [other for other in book.edit_distance_1(word) if other in common or book[other] >= spelling.common]
     near = [other for other in near if other in common or not _another_form(word, other)]
-    if len(word) < LEAST:
+    if len(word) < SHORTEST_SLIP:
         near = [other for other in near if sorted(other) == sorted(word)]
     return max(near, key=lambda other: (other[:1] == word[:1], other in common, book[other], other), default="")
 
@@ -89,7 +89,7 @@ class _Dictionaries(Mapping[str, Mend]):
     """Every installed dictionary, loaded when it is first used."""
 
     def __getitem__(self, code: str) -> Mend:
-        mend = load(code)
+        mend = load_dictionary(code)
         if mend is None:
             raise KeyError(code)
         return mend

@@ -11,13 +11,13 @@ from tui.review import citations, similarity
 from tui.review.checks import address, companies, content, dates, people, private, slips, spelling, style, timing, tone
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Severity
-from tui.review.vocabulary import PATTERNS
+from tui.review.vocabulary import PATTERNS_BY_LANGUAGE
 
 THANKS = ("thank_you",)
 ASKING = ("inquiry", "second_conversation", "extension_request")
 OFFERS = ("offer_acknowledgement", "offer_acceptance", "offer_decline")
-KNOWN = tuple(PATTERNS)
-SPEAK_OF_OTHERS = tuple(code for code, patterns in PATTERNS.items() if patterns.third_person)
+KNOWN = tuple(PATTERNS_BY_LANGUAGE)
+SPEAK_OF_OTHERS = tuple(code for code, patterns in PATTERNS_BY_LANGUAGE.items() if patterns.third_person)
 
 
 class Rule(msgspec.Struct, frozen=True):

@@ -16,14 +16,14 @@ from tui.languages.words import WORD
 from tui.review.checks.companies import company_base
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
-from tui.review.vocabulary import PATTERNS
+from tui.review.vocabulary import PATTERNS_BY_LANGUAGE
 
 RUN = 4
 """The number of words in a row that count as shared."""
 SHARED = 0.25
 """The share of a note's own runs of words in another note from which it looks pasted."""
 COPIED = 0.6
-LEAST = 10
+FEWEST_OWN_WORDS = 10
 
 
 def copy_paste(context: ReviewContext) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def copy_paste(context: ReviewContext) -> Iterator[Finding]:
             share = 1.0
         else:
             own = mine - _runs(context.talked_about, names) if note.contact == reader else mine
-            share = len(own & theirs) / max(len(own), LEAST)
+            share = len(own & theirs) / max(len(own), FEWEST_OWN_WORDS)
         if share >= SHARED and (worst is None or share > worst[0]):
             worst = (share, note)
     if worst is not None:
@@ -111,7 +111,7 @@ def _names(context: ReviewContext) -> frozenset[str]:
     return frozenset(m[0].casefold() for part in parts for m in WORD.finditer(part)) | _DAYS
 
 
-_DAYS = frozenset().union(*(patterns.day_words for patterns in PATTERNS.values()))
+_DAYS = frozenset().union(*(patterns.day_words for patterns in PATTERNS_BY_LANGUAGE.values()))
 _STOP = re.compile(r"[.!?…]\s|\n\s*\n")
 _GREETING = re.compile(r"^[^\n]{0,120},[ \t]*\n", re.MULTILINE)
 

@@ -10,14 +10,14 @@ from tui.languages import languages
 from tui.languages.phrases import Phrase, Slip
 from tui.languages.words import stem
 
-PATTERNS = {language.code: language.patterns for language in languages() if language.patterns}
+PATTERNS_BY_LANGUAGE = {language.code: language.patterns for language in languages() if language.patterns}
 """The languages whose notes can be reviewed."""
 
 
 @lru_cache(maxsize=64)
-def vocabulary(code: str, templates: Templates, kind: str = "") -> frozenset[str]:
+def ordinary_words(code: str, templates: Templates, kind: str = "") -> frozenset[str]:
     """Return a language's small words and those of its templates, or of one kind of them."""
-    found = set(PATTERNS[code].stop) | PATTERNS[code].loud
+    found = set(PATTERNS_BY_LANGUAGE[code].stop) | PATTERNS_BY_LANGUAGE[code].loud
     for template in templates:
         if template.language == code and kind in ("", template.kind):
             for section in template.sections:
@@ -29,13 +29,13 @@ def vocabulary(code: str, templates: Templates, kind: str = "") -> frozenset[str
 @lru_cache(maxsize=64)
 def template_stems(code: str, templates: Templates, kind: str = "") -> frozenset[str]:
     """Return the stems of every word that a template of the language brings along, or one of a kind."""
-    return frozenset(stem(word) for word in vocabulary(code, templates, kind))
+    return frozenset(stem(word) for word in ordinary_words(code, templates, kind))
 
 
 @lru_cache(maxsize=8)
 def small_stems(code: str) -> frozenset[str]:
     """Return the stems of a language's small words."""
-    return frozenset(stem(word) for word in PATTERNS[code].stop)
+    return frozenset(stem(word) for word in PATTERNS_BY_LANGUAGE[code].stop)
 
 
 def phrases_of(code: str) -> tuple[Phrase, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.domain.book import Book
-from tui.domain.merging import LISTS, SINGLE, Choice, field_words, merged
+from tui.domain.merging import LISTS, SINGLE, MergeChoice, field_words, merged_contact
 from tui.domain.models import Contact
 from tui.domain.sanitize import one_line
 
-WIDTH = 28
+VALUE_WIDTH = 28
 """The columns of a value."""
 
 
@@ -24,12 +24,12 @@ def side_by_side(book: Book, kept: Contact, other: Contact) -> list[str]:
         first, second = len(found(kept.id)), len(found(other.id))
         if first or second:
             rows.append((words, str(first), str(second)))
-    return [f"{name[:14]:<14} {_cut(one):<{WIDTH}} {_cut(two)}".rstrip() for name, one, two in rows]
+    return [f"{name[:14]:<14} {_cut(one):<{VALUE_WIDTH}} {_cut(two)}".rstrip() for name, one, two in rows]
 
 
-def result(book: Book, kept: Contact, other: Contact, choices: Mapping[str, Choice]) -> list[str]:
+def result(book: Book, kept: Contact, other: Contact, choices: Mapping[str, MergeChoice]) -> list[str]:
     """Return lines with each field that the merged contact fills, with the chosen values."""
-    contact = merged(kept, other, choices)
+    contact = merged_contact(kept, other, choices)
     shown = ((field_words(field).capitalize(), _shown(book, field, contact)) for field in (*SINGLE, *LISTS))
     return [f"{name[:14]:<14} {value}" for name, value in shown if value]
 
@@ -47,4 +47,4 @@ def _shown(book: Book, field: str, contact: Contact) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
+    return text if len(text) <= VALUE_WIDTH else f"{text[: VALUE_WIDTH - 1]}…"

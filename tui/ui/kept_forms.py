@@ -12,7 +12,7 @@ import msgspec
 from tui.files import read_json, write_private
 from tui.paths import state_folder
 
-LIMIT = 5_000_000
+MOST_FORM_BYTES = 5_000_000
 """The most bytes that are read back."""
 
 
@@ -41,7 +41,7 @@ class KeptFormFile:
     def read(self) -> KeptForm | None:
         """Return what is kept; None if nothing can be read."""
         try:
-            return read_json(self.path, LIMIT, KeptForm)
+            return read_json(self.path, MOST_FORM_BYTES, KeptForm)
         except (OSError, ValueError):
             return None
 

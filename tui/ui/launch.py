@@ -20,7 +20,7 @@ from tui.storage import Store
 from tui.ui.app import SHOW_SAMPLE, FollowupApp
 from tui.ui.terminal.shutdown import GracefulShutdown
 
-MANY = 3_000
+SLOW_START = 3_000
 """The number of interviews from which a start takes so long that a sentence has to say so."""
 
 
@@ -86,7 +86,7 @@ def _session(
 def _wait_for_many(session: Session) -> None:
     """Compute what is due before the app takes the screen, and say so, if the book is so large that it takes a while."""
     count = len(session.book.docs["interviews"])
-    if count >= MANY:
+    if count >= SLOW_START:
         sys.stdout.write(f"Reading {count:,} interviews ...")
         sys.stdout.flush()
         session.items()

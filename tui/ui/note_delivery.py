@@ -18,7 +18,7 @@ from tui.clipboard.copying import copy, copy_by
 from tui.clipboard.environment import detect_environment
 from tui.clipboard.fallback import SAVED, fetch_line, mailto, plain_page, remove_note
 from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
-from tui.clipboard.self_test import conclude, make_code, recall
+from tui.clipboard.self_test import conclude, make_code, recall_arrivals
 from tui.clipboard.strategies import methods_to_offer
 from tui.domain.labels import name_of, note_words
 from tui.domain.models import Contact, Note
@@ -30,7 +30,7 @@ from tui.review import Finding
 from tui.ui.errors.crash_report import keep_unsaved
 from tui.ui.textual_private import AppHooks
 
-Told = Callable[[Outcome], None]
+OutcomeHandler = Callable[[Outcome], None]
 TEST = "test"
 HASTE = timedelta(seconds=1)
 """Two presses of a key within this time may be meant as one."""
@@ -111,13 +111,13 @@ class NoteDelivery:
 
     # -- copying ------------------------------------------------------------------------------------------------------
 
-    def copy(self, text: str, told: Told, method: str = "") -> None:
+    def copy(self, text: str, told: OutcomeHandler, method: str = "") -> None:
         """Copy in a worker, by the named way or else the best one; `told` is called with the outcome."""
 
         def carry() -> None:
             self._used = True
             here, folder = self.clipboard_environment(), state_folder(os.environ)
-            known = recall(folder, here)
+            known = recall_arrivals(folder, here)
             if method:
                 outcome = copy_by(method, text, here, write_terminal=self._write, remembered=known, folder=folder)
             else:

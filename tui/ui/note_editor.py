@@ -19,7 +19,7 @@ from tui.languages.reading.name_parts import read_name
 from tui.review import NO_SPELLING, Finding, Mend, review
 from tui.session import Session
 
-CHANNELS = ("email", "letter", "card", "linkedin")
+WRITTEN_CHANNELS = ("email", "letter", "card", "linkedin")
 
 
 def note_for(
@@ -90,7 +90,7 @@ class Writing:
     def take(self, note: Note, made: Draft) -> None:
         """Edit this note from now on."""
         self.note, self.made = note, made
-        self.channel = note.channel if note.channel in CHANNELS else "email"
+        self.channel = note.channel if note.channel in WRITTEN_CHANNELS else "email"
         self.read_again()
 
     def read_again(self) -> None:

@@ -20,7 +20,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from tui.commands import PLACES
 from tui.domain.sanitize import one_line
 from tui.ui.app import FollowupApp
-from tui.ui.styles import SHEETS, STYLES
+from tui.ui.styles import SHEETS, STYLES_FOLDER
 from tui.ui.textual_private import line_of_highlight
 from tui.ui.widgets.record_list import RecordList
 
@@ -34,7 +34,7 @@ class StatusLine(Static):
 class PlainApp(FollowupApp):
     """The app in plain form. Widgets that look different in it ask for the app's class `-plain`."""
 
-    CSS_PATH: ClassVar[Any] = [*SHEETS, STYLES / "screen_reader_app.tcss"]
+    CSS_PATH: ClassVar[Any] = [*SHEETS, STYLES_FOLDER / "screen_reader_app.tcss"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._outcome = ""

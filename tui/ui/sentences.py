@@ -9,7 +9,7 @@ from tui.drafting import SLOTS, language_of, openings, preview
 from tui.drafting.sentence import check_sentence, is_only_opening, tidied
 from tui.languages.reading.name_parts import Name, name_to_greet
 from tui.session import Session
-from tui.ui.widgets.area_fields import SentenceField, Shown
+from tui.ui.widgets.area_fields import Preview, SentenceField
 
 
 def sentence_field(
@@ -31,10 +31,10 @@ def sentence_field(
 
 def _shown(
     session: Session, slot: str, contact: int | None, interview: int | None, code: str, reader: Name | None, text: str
-) -> Shown:  # fmt: skip
+) -> Preview:  # fmt: skip
     wrong = tuple(dict.fromkeys(f"{one.sentence} {one.mend}" for one in check_sentence(text, code, reader)))
     paragraph = preview(
         session.book, session.settings.profile, slot=slot, text=text, contact=contact, interview=interview,
         now=session.now(), zone=session.zone, templates=session.templates,
     ) if slot in SLOTS else tidied(text)  # fmt: skip
-    return Shown(paragraph, wrong)
+    return Preview(paragraph, wrong)

@@ -12,7 +12,7 @@ from tui.session import Session
 from tui.text.report import reminder_sentence
 from tui.ui.textual_private import AppHooks
 
-LONGEST = 200
+MOST_NOTIFICATION_BYTES = 200
 """The bytes of a notification's text; screen passes on at most about 256 at a time."""
 
 SHOWS_OSC_9 = frozenset({"kitty", "foot", "Ghostty", "WezTerm", "iTerm2"})
@@ -21,7 +21,7 @@ SHOWS_OSC_9 = frozenset({"kitty", "foot", "Ghostty", "WezTerm", "iTerm2"})
 
 def notification(text: str, inside: Inside, terminal: str) -> bytes:
     """Return the bell and the sequences that make a terminal show a text, wrapped for the multiplexer around the app."""
-    cut = text.encode("utf-8", "replace")[:LONGEST].decode("utf-8", "ignore").encode()
+    cut = text.encode("utf-8", "replace")[:MOST_NOTIFICATION_BYTES].decode("utf-8", "ignore").encode()
     found = [b"\x1b]9;" + cut + b"\a"]
     if terminal not in SHOWS_OSC_9:
         found.append(b"\x1b]777;notify;followup;" + cut + b"\a")

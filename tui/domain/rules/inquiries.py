@@ -17,7 +17,7 @@ from tui.domain.process import Process, in_days
 from tui.domain.rules.actions import Task
 from tui.domain.rules.elsewhere import asking_offer
 
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
+BEFORE_EVERYTHING = datetime.min.replace(tzinfo=UTC)
 
 
 class InquiryPlan(msgspec.Struct, frozen=True):
@@ -113,8 +113,8 @@ def _waits(process: Process) -> bool:
 @cached_per_process
 def _last_met(process: Process) -> datetime:
     """Return when the other side was last heard from or met; later inquiries are unanswered."""
-    heard = utc(process.heard[-1].at) if process.heard else LONG_AGO
-    return max(heard, process.last_held_end or LONG_AGO)
+    heard = utc(process.heard[-1].at) if process.heard else BEFORE_EVERYTHING
+    return max(heard, process.last_held_end or BEFORE_EVERYTHING)
 
 
 @cached_per_process
@@ -134,7 +134,7 @@ def _is_enough(process: Process) -> bool:
     if not sent:
         return False
     heard = [utc(event.at) for event in process.heard if has_substance(event)]
-    since = max([process.last_held_end or LONG_AGO, *heard[-1:]])
+    since = max([process.last_held_end or BEFORE_EVERYTHING, *heard[-1:]])
     in_all = [event for event in sent if event.at > since]
     policy = process.policy
     return len(_unanswered(process)) >= policy.max_inquiries or len(in_all) >= policy.max_inquiries_in_all
@@ -152,7 +152,7 @@ def _first_plan(process: Process) -> InquiryPlan:
         if later and calendar.day(later) + days > day:
             day = calendar.day(later) + days
             why = f"{in_days(days.days)} after {process.show(later)}, when you were last in touch"
-        return _planned(process, day, max(promised.at, later or LONG_AGO), why + _moved(process, day))
+        return _planned(process, day, max(promised.at, later or BEFORE_EVERYTHING), why + _moved(process, day))
     moments = [("the interview on", process.last_held_end)] if process.last_held_end else []
     moments += [("you last heard from them on", utc(event.at)) for event in process.heard[-1:]]
     moments += [("the interview was called off on", utc(event.at)) for event in process.of_kinds("called_off")]

@@ -18,8 +18,8 @@ from tui.domain.working_days import Calendar
 
 PROCESS_RULES = tuple(rule for rule in RULES if isinstance(rule, ProcessRule))
 CONTACT_RULES = tuple(rule for rule in RULES if isinstance(rule, ContactRule))
-WITHDRAW = next(rule for rule in PROCESS_RULES if rule.find is elsewhere.withdraw)
-LET_GO = next(rule for rule in PROCESS_RULES if rule.id == "let-go")
+WITHDRAW_RULE = next(rule for rule in PROCESS_RULES if rule.find is elsewhere.withdraw)
+LET_GO_RULE = next(rule for rule in PROCESS_RULES if rule.id == "let-go")
 
 A_DAY = timedelta(hours=24)
 
@@ -31,14 +31,14 @@ def plan(process: Process) -> list[Action]:
     open process, letting go is planned for when it will be stale.
     """
     if process.stale:
-        return list(_planned([(LET_GO, _stale_task(process))], process))
-    withdrawal = [(WITHDRAW, task) for task in WITHDRAW.find(process)]
+        return list(_planned([(LET_GO_RULE, _stale_task(process))], process))
+    withdrawal = [(WITHDRAW_RULE, task) for task in WITHDRAW_RULE.find(process)]
     if withdrawal and (planned := list(_planned(withdrawal, process))):
         return planned
-    found = ((rule, task) for rule in PROCESS_RULES if rule is not WITHDRAW for task in rule.find(process))
+    found = ((rule, task) for rule in PROCESS_RULES if rule is not WITHDRAW_RULE for task in rule.find(process))
     actions = list(_planned(found, process))
     if not actions and process.stale_at is not None:
-        return list(_planned([(LET_GO, _stale_task(process))], process))
+        return list(_planned([(LET_GO_RULE, _stale_task(process))], process))
     return actions
 
 

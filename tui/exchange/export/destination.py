@@ -11,7 +11,7 @@ import msgspec
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.export import PROGRAM
-from tui.exchange.limits import MOST_BYTES
+from tui.exchange.limits import MOST_FILE_BYTES
 from tui.files import TooLarge, read_outside, write_private
 
 
@@ -69,6 +69,6 @@ def write_folder(folder: Path, items: Mapping[str, str], suffix: str) -> Written
 
 def _content(path: Path) -> bytes | None:
     try:
-        return read_outside(path, MOST_BYTES)
+        return read_outside(path, MOST_FILE_BYTES)
     except (FileNotFoundError, TooLarge):
         return None

@@ -13,9 +13,9 @@ from tui.exchange.replies.own_words import QUOTE, sentences_of
 from tui.languages import languages
 from tui.languages.reading.dates_in_text import NamedDay, days_in
 from tui.languages.reading.readings import Week
-from tui.languages.replies import KINDS, ReplyPatterns
+from tui.languages.replies import REPLY_KINDS, ReplyPatterns
 
-MOST_SENTENCES, LONGEST_SENTENCE = 200, 1_000
+MOST_SENTENCES_READ, LONGEST_SENTENCE_READ = 200, 1_000
 
 LEAST_WORDS = 6
 """The words of a sentence that may say something of weight in a way that no pattern knows."""
@@ -61,12 +61,12 @@ class _Sign(msgspec.Struct, frozen=True):
 def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Statement:
     """Return what a mail's text says; `at` is when it was sent, from which relative days count."""
     every = list(sentences_of(text))
-    found = [sentence for sentence in every if len(sentence) <= LONGEST_SENTENCE][:MOST_SENTENCES]
+    found = [sentence for sentence in every if len(sentence) <= LONGEST_SENTENCE_READ][:MOST_SENTENCES_READ]
     sentences = ["" if sentence.startswith(QUOTE) else sentence for sentence in found]
     asked_when = {n for n, sentence in enumerate(found, 1) if sentence.startswith(QUOTE) and _matches("decision", sentence)}
     signs = [sign for number, sentence in enumerate(sentences) for sign in _signs_in(sentence, number)]
     sure = [sign for sign in signs if sign.sure]
-    first = min(sure or signs, key=lambda sign: (KINDS.index(sign.kind), sign.number), default=None)
+    first = min(sure or signs, key=lambda sign: (REPLY_KINDS.index(sign.kind), sign.number), default=None)
     kind = first.kind if first else REPLY
     named = _decision(sentences, asked_when, at, zone, week) if kind not in DECISIVE else None
     decision = named[0] if named else None
@@ -100,7 +100,7 @@ def what_is_said(text: str, at: datetime, zone: ZoneInfo, week: Week) -> Stateme
     )
 
 
-def days_of(kind: str, said: Statement) -> tuple[date | None, date | None]:
+def days_for_kind(kind: str, said: Statement) -> tuple[date | None, date | None]:
     """Return the day of the decision and the day to respond by for an event of another kind than was proposed."""
     if kind == said.kind:
         return said.decision_by, said.respond_by
@@ -110,7 +110,7 @@ def days_of(kind: str, said: Statement) -> tuple[date | None, date | None]:
 
 def _signs_in(sentence: str, number: int) -> Iterator[_Sign]:
     for patterns in _languages():
-        for kind in KINDS:
+        for kind in REPLY_KINDS:
             if kind in patterns.never and patterns.never[kind].search(sentence):
                 continue
             if kind in patterns.sure and patterns.sure[kind].search(sentence):

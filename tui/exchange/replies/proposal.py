@@ -18,12 +18,12 @@ from tui.domain.models import Contact, Event, Note, Position
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.domains import is_host
-from tui.exchange.people import company_of, same_address
-from tui.exchange.replies.classification import DECISIVE, REPLY, Request, Statement, days_of, what_is_said
+from tui.exchange.people import company_of_address, same_address
+from tui.exchange.replies.classification import DECISIVE, REPLY, Request, Statement, days_for_kind, what_is_said
 from tui.exchange.replies.received_mail import NEWSLETTER, ReceivedMail
 from tui.languages.reading.readings import Week
 
-KEYS = {"r": REPLY, "f": "next_round", "a": "asked", "o": "offer_received", "x": "rejected"}
+KIND_KEYS = {"r": REPLY, "f": "next_round", "a": "asked", "o": "offer_received", "x": "rejected"}
 """The kinds of event that a mail may be, by the key that chooses each."""
 
 LONGEST_TEXT = 300
@@ -91,7 +91,7 @@ def log_mail(book: Book, proposal: Proposal, kind: str, process: int, now: datet
     mail, said = proposal.mail, proposal.said
     if is_known(book, mail):
         raise Refused(f"{mail.source} is already in the book")
-    decision_by, respond_by = days_of(kind, said)
+    decision_by, respond_by = days_for_kind(kind, said)
     event = Event(
         at=min(mail.sent_at or now, now),
         kind=kind,
@@ -169,7 +169,9 @@ def _at_domain(book: Book, mail: ReceivedMail) -> set[int]:
     if not domain or is_host(domain):
         return set()
     people = [c for c in book.all(Contact) if any(email.casefold().endswith(f"@{domain}") for email in c.emails)]
-    return {p for person in people for p in _processes_with(book, person)} or _of_company(book, company_of(mail.address))
+    return {p for person in people for p in _processes_with(book, person)} or _of_company(
+        book, company_of_address(mail.address)
+    )
 
 
 def _named(book: Book, mail: ReceivedMail) -> set[int]:

@@ -13,7 +13,7 @@ from tui.domain.sanitize import one_line
 from tui.exchange.replies.proposal import Proposal
 from tui.exchange.replies.received_mail import ReceivedMail
 
-LONGEST = 160
+MOST_QUOTED_CHARACTERS = 160
 
 
 def process_words(book: Book, process: int) -> str:
@@ -58,4 +58,4 @@ def proposal_lines(book: Book, proposal: Proposal, now: datetime) -> Iterator[st
 
 def _short(text: str) -> str:
     line = one_line(text)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return line if len(line) <= MOST_QUOTED_CHARACTERS else f"{line[: MOST_QUOTED_CHARACTERS - 1]}…"

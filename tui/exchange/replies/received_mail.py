@@ -17,7 +17,7 @@ from tui.exchange.domains import is_system
 from tui.exchange.flowed_text import unflowed
 from tui.exchange.html_text import text_and_end
 from tui.exchange.limits import LONGEST_VALUE, MOST_PARTS
-from tui.exchange.mail import parts_of
+from tui.exchange.mail import mail_parts
 from tui.exchange.outgoing_mail import message_id_in, message_ids_in
 from tui.exchange.people import is_office, same_address
 from tui.exchange.replies.own_words import html_of_sender, words_and_rest
@@ -70,7 +70,7 @@ def read_received(data: bytes, source: str, own_addresses: Iterable[str]) -> Rec
 
 def _read(data: bytes, source: str, own: set[str]) -> ReceivedMail | None:
     head, plain, markup, is_whole = None, "", "", True
-    for number, part in enumerate(parts_of(data)):
+    for number, part in enumerate(mail_parts(data)):
         head = head or part
         if number >= MOST_PARTS:
             raise ExchangeError(f"{source}: this mail has more than {MOST_PARTS:,} parts.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tui.languages.base import Language, Spelling
 from tui.languages.english import grammar
-from tui.languages.words import words
+from tui.languages.words import word_set
 
 LANGUAGE = Language(
     code="en",
-    names=words("english englisch eng"),
+    names=word_set("english englisch eng"),
     package=__name__,
     grammar=grammar,
     spelling=Spelling(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tui.languages.base import ThirdPerson
-from tui.languages.words import words
+from tui.languages.words import word_set
 
-_SMALL = words(
+_SMALL = word_set(
     "the a an their her his its our my your how why what where when who which whether some more many two three four five "
     "six seven eight nine ten all both and being having team teams data code work life plans ideas years good great new "
     "old long experience deep strong hands-on ways things people customers users reviews hiring growth tools that this is "
@@ -39,7 +39,7 @@ _NO_PERSON = re.compile(
     r"(?:mov\w+|migrat\w+|switch\w*|port\w*|chang\w+|upgrad\w+|shift\w*|transition\w*|road|path|way) to)|[a-z] [A-Z][a-z]+) $"
 )
 """The words before a capital that belongs to a place, a product or a company."""
-_NO_NAMES = words(
+_NO_NAMES = word_set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December English German French Spanish Python Java Kafka Oracle Postgres Excel Terraform "
     "Kubernetes Linux Iceberg Spark Airflow Docker Scala Snowflake Rust Ruby Jenkins Databricks"
@@ -65,7 +65,7 @@ def _a_name(word: str) -> bool:
 
 THIRD_PERSON = ThirdPerson(
     pronouns=re.compile(r"(?<![\w/])(?:he|she|him|her|his|hers)(?![\w/])", re.IGNORECASE),
-    female=words("she her hers"),
+    female=word_set("she her hers"),
     anybody=re.compile(
         r"\b(?:each|every(?:one|body)|(?:no )?one|boat|vessel|country|god|lord|baby|heir)\b|[\"“”„]", re.IGNORECASE
     ),

@@ -6,15 +6,15 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import Days, Forms, LanguagePatterns
+from tui.languages.base import DayPatterns, Forms, LanguagePatterns
 from tui.languages.english.grammar import DAYS, MONTHS
 from tui.languages.english.mentions import THIRD_PERSON
-from tui.languages.words import either, words
+from tui.languages.words import either, word_set
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|{month[3:4]})?" if len(month) > 3 else month for month in MONTHS)
 
 PATTERNS = LanguagePatterns(
-    stop=words(
+    stop=word_set(
         "first second third last two three four five six seven eight nine ten hour hours month months year years week weeks morning "
         "afternoon evening "
         "background confident culture addition ethic information impression match move moving pleased provide spend spent strong success thrilled "
@@ -229,13 +229,13 @@ PATTERNS = LanguagePatterns(
         r"stock options",
     ),
     vocative=r"(?:[Tt]hank you|[Tt]hanks|[Mm]any thanks|[Rr]egards|[Hh]ello|[Hh]i)(?: again| so much| very much| once more)?,? (?P<name>{name})(?=[,.!?])",
-    doubles=words("that had bye very so really no ha is"),
-    loud=words(
+    doubles=word_set("that had bye very so really no ha is"),
+    loud=word_set(
         "very really please never always must love want need extremely absolutely definitely totally urgent important asap best great perfect amazing so not do thank"
     ),
-    day_words=words("monday tuesday wednesday thursday friday saturday sunday yesterday today"),
+    day_words=word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today"),
     third_person=THIRD_PERSON,
-    days=Days(
+    days=DayPatterns(
         date=re.compile(
             rf"\b(?P<weekday>{'|'.join(DAYS)})\b(?!s)|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b|\b(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b",
         ),

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import Days, Forms, LanguagePatterns
+from tui.languages.base import DayPatterns, Forms, LanguagePatterns
 from tui.languages.german.grammar import DAYS, MONTHS
-from tui.languages.words import either, words
+from tui.languages.words import either, word_set
 
 PATTERNS = LanguagePatterns(
-    stop=words(
+    stop=word_set(
         "tagen ersten erste zweite dritte zwei drei vier fünf sechs sieben acht neun zehn stunde stunden jahr jahre "
         "jahren wochen gestrigen vormittag nachmittag abend "
         "offen offene offenen offenes gelernt gehört erzählt erfahren beschriebenen aufgaben antworten klares bild fragen liste pläne menschen "
@@ -197,14 +197,14 @@ PATTERNS = LanguagePatterns(
         r"(?:mehr|das|ums|um) geld",
     ),
     vocative=r"(?:[Dd]anke|[Vv]ielen Dank|[Hh]erzlichen Dank|[Hh]allo)(?: nochmals| noch einmal)?,? (?:Frau |Herr )?(?P<name>{name})(?=[,.!?])",
-    doubles=words("die der das sie ihr sehr ganz wir ihnen den dem was es wie so in"),
-    loud=words(
+    doubles=word_set("die der das sie ihr sehr ganz wir ihnen den dem was es wie so in"),
+    loud=word_set(
         "sehr wirklich bitte nie immer muss unbedingt dringend wichtig beste perfekt absolut total sofort danke nicht"
     ),
-    day_words=words("montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute"),
+    day_words=word_set("montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute"),
     nouns_have_capitals=True,
     small_polite=re.compile(r"(?<=[Dd]anke )ihnen(?!\w)|(?<=bei )ihnen(?= (?:für|bedanken))|(?<=auf )ihre (?:Antwort|Rückmeldung|Nachricht|Entscheidung)|(?<=für )ihre (?:Zeit|Mühe|Geduld|Antwort|Hilfe)|(?:mit|von|bei|zu) ihnen (?=arbeiten|sprechen|hören|gehört|zu (?:arbeiten|sprechen|reden|hören|lernen))|(?<=in )ihrem (?:Team|Unternehmen|Haus)"),
-    days=Days(
+    days=DayPatterns(
         date=re.compile(rf"\b(?P<weekday>{'|'.join(DAYS)})\b|\b(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTHS)})\b|\b(?P<day2>\d{{1,2}})\.(?P<month2>\d{{1,2}})\.(?!\d)"),
         weekdays=tuple(day.casefold() for day in DAYS),
         months=tuple(month.casefold()[:3] for month in MONTHS),

@@ -10,8 +10,8 @@ from tui.domain.dates import MONTHS, DateError, show_date
 from tui.domain.zones import offset_key, zone_or, zones_meant
 from tui.languages.reading.clocks import ranges_of, times_of
 from tui.languages.reading.date_parts import Parts
-from tui.languages.reading.readings import Question, Reading, which
-from tui.languages.reading.spans import Context, Span
+from tui.languages.reading.readings import DateReadings, Reading, which
+from tui.languages.reading.spans import Context, DaySpan
 
 ROUGHLY = {"morning": time(9), "afternoon": time(15), "evening": time(19), "night": time(21)}
 """The time of something that happened in the morning, and so on."""
@@ -19,7 +19,7 @@ SUMMER_AND_WINTER = {"mez": "cet", "mesz": "cest", "oez": "eet", "oesz": "eest",
 BEGINS = {"morning": 5, "afternoon": 12, "evening": 17, "night": 20}
 
 
-def moments_of(parts: Parts, ctx: Context, spans: Sequence[Span]) -> list[Reading] | Question:
+def moments_of(parts: Parts, ctx: Context, spans: Sequence[DaySpan]) -> list[Reading] | DateReadings:
     """Return all readings of a time or day, or the question what is missing. Raises DateError if nothing is possible."""
     if parts.elapsed is not None:
         return [_fits(Reading(day=at.date(), at=at), ctx) for at in [_later(ctx.now, parts.elapsed)]]
@@ -29,7 +29,7 @@ def moments_of(parts: Parts, ctx: Context, spans: Sequence[Span]) -> list[Readin
     if not times:
         return _days_alone(parts, ctx, spans)
     if ctx.field == "until":
-        spans = [Span(span.first, span.first) for span in spans]
+        spans = [DaySpan(span.first, span.first) for span in spans]
     if vague := next((span for span in spans if span.first != span.last), None):
         return _which_day(vague, ctx)
     readings: list[Reading] = []
@@ -63,11 +63,11 @@ def times_in(parts: Parts, ctx: Context) -> list[tuple[time, int | None]]:
     return [(t, minutes) for t in times_of(parts.clocks[0], parts.part, day_clock=parts.day_clock)]
 
 
-def _days_alone(parts: Parts, ctx: Context, spans: Sequence[Span]) -> list[Reading] | Question:
+def _days_alone(parts: Parts, ctx: Context, spans: Sequence[DaySpan]) -> list[Reading] | DateReadings:
     """Return the days if no time is named, which is enough for what has happened and for a snooze."""
     if not spans:
         if (parts.part or parts.close) and ctx.field == "when":
-            return Question(text="At what time? Try today 14:30.", day=ctx.today)
+            return DateReadings(text="At what time? Try today 14:30.", day=ctx.today)
         raise DateError("Which day? Try fri 14:30 or 3 dec 2pm.")
     if ctx.field == "until":
         days = [span.first for span in spans]
@@ -83,14 +83,14 @@ def _days_alone(parts: Parts, ctx: Context, spans: Sequence[Span]) -> list[Readi
     if len(readings) > 1:
         return which(tuple(readings), ctx.today, ctx.zone.key)
     shown = show_date(readings[0].day, ctx.today)
-    return Question(text=f"What time on {shown}? Add 14:30 or 2pm.", day=readings[0].day)
+    return DateReadings(text=f"What time on {shown}? Add 14:30 or 2pm.", day=readings[0].day)
 
 
-def _which_day(span: Span, ctx: Context) -> Question:
+def _which_day(span: DaySpan, ctx: Context) -> DateReadings:
     if ctx.field == "past" and span.first > ctx.today:
         raise DateError("That has not happened yet. Try mon or 3 dec 2pm.")
     first, last = (show_date(day, ctx.today) for day in (span.first, span.last))
-    return Question(text=f"Which day, {first} to {last}?")
+    return DateReadings(text=f"Which day, {first} to {last}?")
 
 
 def _days_for(clock: time, zone: ZoneInfo, ctx: Context, *, known: bool) -> list[date]:
@@ -157,7 +157,7 @@ def _check_second_clock(parts: Parts, readings: Sequence[Reading], ctx: Context)
             raise DateError("The two times differ. Type one of them.")
 
 
-def on_the_right_side(readings: Sequence[Reading], ctx: Context, *, asked: bool) -> list[Reading] | Question:
+def on_the_right_side(readings: Sequence[Reading], ctx: Context, *, asked: bool) -> list[Reading] | DateReadings:
     """Return the readings in the past or in the future, as the field asks; raises DateError if there are none."""
     if ctx.field == "when":
         return list(readings)
@@ -171,7 +171,7 @@ def on_the_right_side(readings: Sequence[Reading], ctx: Context, *, asked: bool)
         why = "is to come" if ctx.field == "past" else "is over"
         shown = fitting[0].shown(ctx.today, ctx.zone.key)
         text = f"{show_date(other.day, ctx.today)} {why}. Did you mean {shown}?"
-        return Question(text=text, choices=tuple(fitting))
+        return DateReadings(text=text, choices=tuple(fitting))
     return fitting
 
 

@@ -10,7 +10,7 @@ import msgspec
 from tui.domain.dates import DateError, show_date
 from tui.languages.reading.clocks import NOON, Clock
 from tui.languages.reading.date_phrases import DateValue, Moved, PhraseItem, dated
-from tui.languages.reading.readings import DateQuestion, Question, Reading, ask
+from tui.languages.reading.readings import DateQuestion, DateReadings, Reading, unclear
 from tui.languages.reading.spans import Context, of_month
 
 PARTS = ("morning", "afternoon", "evening", "night")
@@ -86,7 +86,7 @@ def parts_of(items: Sequence[PhraseItem], ctx: Context, *, day_clock: bool) -> P
             parts.minutes = value
         elif kind in ("elapsed", "roughly"):
             if kind == "roughly" and ctx.field == "when":
-                raise ask("Name one time or one length, such as 14:30 or 45 min.")
+                raise unclear("Name one time or one length, such as 14:30 or 45 min.")
             if parts.elapsed is not None:
                 return None
             parts.elapsed = value
@@ -164,7 +164,7 @@ def _settle(parts: Parts, item: PhraseItem, ctx: Context) -> None:
         elif ctx.field in ("until", "promise"):
             parts.elapsed = timedelta(hours=hour, minutes=minute)
         else:
-            raise ask(f"Is {hour}h a time or a length? Try {hour}:00 or {hour}h ago.")
+            raise unclear(f"Is {hour}h a time or a length? Try {hour}:00 or {hour}h ago.")
     elif kind == "bare":
         _settle_bare(parts, value, ctx, timed=timed)
     else:
@@ -202,10 +202,10 @@ def _settle_bare(parts: Parts, clock: Clock, ctx: Context, *, timed: bool) -> No
     if not parts.groups and ctx.field in ("promise", "until") and 1 <= clock.hour <= 31 and not timed:
         meant = of_month(ctx, clock.hour)[0].first
         text = f"Did you mean {show_date(meant, ctx.today)}?"
-        raise DateQuestion(Question(text=text, choices=(Reading(day=meant),), day=meant))
+        raise DateQuestion(DateReadings(text=text, choices=(Reading(day=meant),), day=meant))
     if timed or clock.hour > 23:
         raise DateError(f"What is the {clock.hour}? Try 3 dec 14:00.")
-    raise ask(f"Is {clock.hour} a time or a day? Try {clock.hour}:00, or 3 dec.")
+    raise unclear(f"Is {clock.hour} a time or a day? Try {clock.hour}:00, or 3 dec.")
 
 
 def _settle_dotted(parts: Parts, value: tuple[int, int, int], ctx: Context, *, timed: bool) -> None:
@@ -216,7 +216,7 @@ def _settle_dotted(parts: Parts, value: tuple[int, int, int], ctx: Context, *, t
         1 <= one <= 31 and 1 <= other <= 12 and not any(item.kind != "weekday" for group in parts.groups for item in group)
     )
     if can_be_time and can_be_date:
-        raise ask(f"Is {one}.{other:02} a day or a time? Try {one}.{other}. or {one}:{other:02}.")
+        raise unclear(f"Is {one}.{other:02} a day or a time? Try {one}.{other}. or {one}:{other:02}.")
     if can_be_time:
         parts.clocks.append(Clock(one, other, digits=True))
         return

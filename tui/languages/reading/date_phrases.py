@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from tui.domain.dates import DateError
 from tui.languages.reading import spans
 from tui.languages.reading.date_words import MONTHS, WEEKDAYS
-from tui.languages.reading.spans import Context, Span
+from tui.languages.reading.spans import Context, DaySpan
 
-Days = Callable[[Context], list[Span]]
+DaysFinder = Callable[[Context], list[DaySpan]]
 
 
 class PhraseItem(NamedTuple):
@@ -21,7 +21,7 @@ class PhraseItem(NamedTuple):
 
     kind: str
     value: Any = None
-    days: Days | None = None
+    days: DaysFinder | None = None
 
 
 class DateValue(NamedTuple):
@@ -59,7 +59,7 @@ _COUNT = r"(?P<{0}>\d{{1,3}}|<a> <couple>|<a> <few>|<a>|<couple>|<few>)"
 _PRE = r"(?P<pre><in>|<within>|<vor>|<next>|<coming>|(?<![\w>])[+-])"
 
 
-def _on_date(day: int, month: int, year: int | None, ctx: Context) -> list[Span]:
+def _on_date(day: int, month: int, year: int | None, ctx: Context) -> list[DaySpan]:
     return spans.on_date(ctx, day, month, year)
 
 
@@ -96,9 +96,9 @@ def _days_of_month(found: re.Match[str]) -> PhraseItem | None:
     if first >= last:
         return None
 
-    def days(ctx: Context) -> list[Span]:
+    def days(ctx: Context) -> list[DaySpan]:
         ends = zip(spans.on_date(ctx, first, month, year), spans.on_date(ctx, last, month, year), strict=False)
-        return [Span(begin.first, end.last, vague=True) for begin, end in ends]
+        return [DaySpan(begin.first, end.last, vague=True) for begin, end in ends]
 
     return PhraseItem("span", days=days)
 
@@ -143,12 +143,12 @@ def _in_the_course_of(found: re.Match[str]) -> PhraseItem:
 def _this_or_next(found: re.Match[str]) -> PhraseItem:
     unit, called = found["of"], (found["one"], found["other"])
 
-    def days(ctx: Context) -> list[Span]:
+    def days(ctx: Context) -> list[DaySpan]:
         one, other = (
             (spans.week_called(ctx, which) if unit == "week" else spans.period_called(ctx, unit, which))[0]
             for which in called
         )
-        return [Span(one.first, other.last, vague=True)]
+        return [DaySpan(one.first, other.last, vague=True)]
 
     return PhraseItem("span", days=days)
 
@@ -220,7 +220,7 @@ def _word(found: re.Match[str]) -> PhraseItem:
     return PhraseItem("word", found["word"])
 
 
-PATTERNS: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
+DATE_PHRASES: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
     (re.compile(pattern), handler)
     for pattern, handler in (
         (rf"{_NUMBER} ?- ?(?P<last>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\.(?: ?{_YEAR})?", _days_of_month),

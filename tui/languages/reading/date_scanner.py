@@ -9,8 +9,8 @@ import re
 from datetime import timedelta
 
 from tui.languages.reading.clocks import Clock, clock_at, length_at
-from tui.languages.reading.date_phrases import PATTERNS, DateValue, PhraseItem, iso_date
-from tui.languages.reading.readings import ask
+from tui.languages.reading.date_phrases import DATE_PHRASES, DateValue, PhraseItem, iso_date
+from tui.languages.reading.readings import unclear
 
 _ISO = (
     re.compile(r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)(?P<t>t(?=\d))?"),
@@ -66,7 +66,7 @@ def _item_at(text: str, at: int, before: list[PhraseItem]) -> tuple[PhraseItem, 
             return iso_date(found), found.end()
     if step := _range_at(text, at, last) or _elapsed_at(text, at):
         return step
-    for pattern, handler in PATTERNS:
+    for pattern, handler in DATE_PHRASES:
         if (found := pattern.match(text, at)) and (item := handler(found)):
             return item, found.end()
     return _clock_or_length(text, at, last)
@@ -102,7 +102,7 @@ def _range_at(text: str, at: int, last: PhraseItem) -> tuple[PhraseItem, int] | 
         if last.value.joined or end[0][:2] <= start[0][:2]:
             return None
         zone = f"UTC-{end[0].hour}"
-        raise ask(f'Until {end[0].hour:02}:{end[0].minute:02}, or {zone}? Write "to", or {zone}.')
+        raise unclear(f'Until {end[0].hour:02}:{end[0].minute:02}, or {zone}? Write "to", or {zone}.')
     return PhraseItem("range", (start[0], end[0])), end[1]
 
 

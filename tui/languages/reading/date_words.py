@@ -220,7 +220,7 @@ def _slip_names(letter: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, tags) for name, tags in long if tags.strip("<>") in _SLIPS)
 
 
-def vocabulary() -> dict[str, str]:
+def date_vocabulary() -> dict[str, str]:
     """Return every word and phrase of dates, in any language, with its tags."""
     return _vocabulary()[0]
 

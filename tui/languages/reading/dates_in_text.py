@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain.folding import folded
-from tui.languages.reading.date_words import MONTHS, WEEKDAYS, tag, vocabulary
-from tui.languages.reading.dates import read
-from tui.languages.reading.readings import MONDAY_TO_FRIDAY, Question, Reading, Week
+from tui.languages.reading.date_words import MONTHS, WEEKDAYS, date_vocabulary, tag
+from tui.languages.reading.dates import read_date
+from tui.languages.reading.readings import MONDAY_TO_FRIDAY, DateReadings, Reading, Week
 
-MOST_WORDS = 10
+MOST_DATE_WORDS = 10
 """The words of the longest date that is looked for."""
 
 _WORD = re.compile(r"[^\s,;:!?()\[\]\"„“”«»]+")
@@ -49,7 +49,7 @@ def days_in(sentence: str, at: datetime, zone: ZoneInfo, week: Week = MONDAY_TO_
     for run in _runs(sentence):
         start = 0
         while start < len(run):
-            for end in range(min(len(run), start + MOST_WORDS), start, -1):
+            for end in range(min(len(run), start + MOST_DATE_WORDS), start, -1):
                 text = sentence[run[start].start() : run[end - 1].end()].rstrip("-–")
                 if _names_day(text) and not _goes_on(run[end - 1][0]) and (named := _read(text, at, zone, week)):
                     if named.day is None or named.day >= at.astimezone(zone).date():
@@ -60,10 +60,10 @@ def days_in(sentence: str, at: datetime, zone: ZoneInfo, week: Week = MONDAY_TO_
 
 
 def _read(text: str, at: datetime, zone: ZoneInfo, week: Week) -> NamedDay | None:
-    answer = read(text, "promise", at, zone, week=week)
+    answer = read_date(text, "promise", at, zone, week=week)
     if isinstance(answer, Reading):
         return NamedDay(text, answer.day, _ends(text), answer.words)
-    if isinstance(answer, Question) and answer.choices:
+    if isinstance(answer, DateReadings) and answer.choices:
         days = sorted(choice.day for choice in answer.choices)
         only = days[0] if len(days) == 1 or days[0] < at.astimezone(zone).date() else None
         return NamedDay(text, only, _ends(text))
@@ -114,7 +114,7 @@ def _ends(text: str) -> bool:
 def _tags() -> Mapping[str, frozenset[str]]:
     """Return the tags of every word that dates are made of, those of the phrases that it is part of among them."""
     found: dict[str, set[str]] = {}
-    for phrase, tags in vocabulary().items():
+    for phrase, tags in date_vocabulary().items():
         names = {tag.strip("<>") for tag in tags.split()}
         if names != {"noise"}:
             for word in phrase.split():

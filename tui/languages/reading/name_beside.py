@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.reading.name_words import is_role, title_kind, words
+from tui.languages.reading.name_words import is_role, name_list, title_kind
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,40})[\"“”«»]|(?<!\w)['‘’‚]([^'‘’‚\"]{1,40})['‘’](?!\w)")
@@ -24,7 +24,7 @@ def without_asides(text: str) -> tuple[str, str, list[str]]:
         nickname, text = quoted[0], text[: quoted.start()] + " " + text[quoted.end() :]
     for bracket in list(_BRACKETS.finditer(text)):
         inside, before, after = bracket[1].strip(), text[: bracket.start()].split(), text[bracket.end() :].split()
-        joined = before and after and not {*before, after[0]} & words("separators")
+        joined = before and after and not {*before, after[0]} & name_list("separators")
         if joined and after[0][0].isalpha() and any(map(str.isalnum, "".join(before))):
             nickname = nickname or (bracket[0] if _is_nickname(inside) else "")
         elif (goes_by := _GOES_BY.match(inside)) is not None and _is_nickname(inside[goes_by.end() :]):
@@ -44,7 +44,7 @@ def is_said(text: str) -> bool:
     """Return whether something in brackets says anything: pronouns, degrees and numbers do not."""
     found = [word for word in re.split(r"[\s/,;]+", text.casefold()) if word]
     return any(
-        any(map(str.isalpha, word)) and word not in words("nothing said") and not is_degree(word) and not title_kind(word)
+        any(map(str.isalpha, word)) and word not in name_list("nothing said") and not is_degree(word) and not title_kind(word)
         for word in found
     )
 
@@ -53,7 +53,7 @@ def cut_behind(parts: list[list[str]]) -> tuple[list[list[str]], list[str]]:
     """Return the parts up to a word or sign such as "from" or "-", and the text behind it."""
     for number, part in enumerate(parts):
         for place, word in enumerate(part):
-            if place and word in words("separators"):
+            if place and word in name_list("separators"):
                 behind = ", ".join(" ".join(rest) for rest in (part[place + 1 :], *parts[number + 1 :]) if rest)
                 if word in ("of", "/") and not (word == "/" and is_role(behind)):
                     return parts, []
@@ -85,7 +85,7 @@ def _is_beside(text: str) -> bool:
     found = text.casefold().split()
     if not found or all(map(title_kind, found)):
         return False
-    return is_role(text) or found[0] in ("the", "our") or any(w.rstrip(".") in words("companies") for w in found)
+    return is_role(text) or found[0] in ("the", "our") or any(w.rstrip(".") in name_list("companies") for w in found)
 
 
 def degree(word: str) -> str:
@@ -93,16 +93,16 @@ def degree(word: str) -> str:
     if not word.islower():
         return word
     bare = word.rstrip(".")
-    written = next((known for known in words("degrees as written") if known.casefold() == bare), bare.upper())
+    written = next((known for known in name_list("degrees as written") if known.casefold() == bare), bare.upper())
     return written + word[len(bare) :]
 
 
 def is_degree(word: str, *, behind_comma: bool = False) -> bool:
     """Return whether a word is a degree, or Jr. and the like; short ones such as MA only in capitals behind a comma."""
     small = word.casefold().rstrip(".")
-    if small in words("degrees") or small in words("generations") or small.replace(".", "") in words("degrees"):
+    if small in name_list("degrees") or small in name_list("generations") or small.replace(".", "") in name_list("degrees"):
         return True
-    return behind_comma and word.isupper() and small.replace(".", "") in words("degrees in capitals")
+    return behind_comma and word.isupper() and small.replace(".", "") in name_list("degrees in capitals")
 
 
 def without_article(role: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.languages.reading.name_words import exact_capitals, words
+from tui.languages.reading.name_words import exact_capitals, name_list
 
 _PIECES = re.compile(r"([-'’])")
 _ELIDED = ("o", "d", "l", "dell", "dall", "m", "n")
@@ -24,7 +24,7 @@ def is_letters(word: str) -> bool:
         return small.isascii() and small.isalpha() and not any(vowel in small for vowel in "aeiouy")
     if len(small) != 2 or not small.isascii() or not small.isalpha():
         return False
-    return not any(small in words(name) for name in ("short", "particles", "chinese", "korean", "vietnamese"))
+    return not any(small in name_list(name) for name in ("short", "particles", "chinese", "korean", "vietnamese"))
 
 
 def is_initials(word: str) -> bool:
@@ -43,7 +43,7 @@ def with_capitals(typed: Sequence[str], *, family_at: int) -> list[str]:
     written = []
     for place, word in enumerate(typed):
         bare = word.casefold()
-        if bare in words("particles") and (word.islower() or small or (is_shouted(word) and place >= family_at)):
+        if bare in name_list("particles") and (word.islower() or small or (is_shouted(word) and place >= family_at)):
             begins = place == 0 and family_at > 0
             written.append(word.capitalize() if begins else bare)
         elif place == 0 and word.islower() and is_letters(word) and len(typed) > 1:
@@ -60,7 +60,7 @@ def _capital(word: str, *, first: bool) -> str:
     if known:
         return known
     pieces = _PIECES.split(word.lower())
-    korean = words("korean syllables")
+    korean = name_list("korean syllables")
     if len(pieces) == 3 and pieces[1] == "-" and pieces[0] in korean and pieces[2] in korean:
         return "".join((pieces[0].capitalize(), "-", pieces[2]))
     return "".join(_piece(pieces, place, first=first) for place in range(len(pieces)))

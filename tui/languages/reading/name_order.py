@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tui.languages.reading.name_capitals import is_initials, is_shouted
-from tui.languages.reading.name_words import words
+from tui.languages.reading.name_words import name_list
 
 _CJK = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -40,7 +40,7 @@ class Order(msgspec.Struct, frozen=True):
     addressed: Range
 
 
-def in_order(typed: Sequence[str]) -> Order:
+def order_of_name(typed: Sequence[str]) -> Order:
     """Return the order of a name that was typed without a comma."""
     if any(map(_CJK.search, typed)):
         return _whole(typed)
@@ -68,7 +68,7 @@ def _called(given: Sequence[str]) -> Range | None:
     if first is None:
         return None
     pair = " ".join(given[first : first + 2]).casefold()
-    double = len(given) > first + 1 and (pair in words("two names") or given[first].casefold() in words("bound"))
+    double = len(given) > first + 1 and (pair in name_list("two names") or given[first].casefold() in name_list("bound"))
     return first, first + 1 + double
 
 
@@ -91,7 +91,7 @@ def _family_start(typed: Sequence[str]) -> int:
     begins = 0 if _is_particle_first(typed) else 1
     for place in range(begins, last):
         word = typed[place].casefold()
-        if word not in words("particles") or (place == 1 and typed[0].casefold() in words("bound")):
+        if word not in name_list("particles") or (place == 1 and typed[0].casefold() in name_list("bound")):
             continue
         if word in ("y", "e"):  # Ortega y Gasset, but Maria E Santos
             if place > 1 and typed[place].islower():
@@ -102,13 +102,13 @@ def _family_start(typed: Sequence[str]) -> int:
 
 
 def _with_spanish(typed: Sequence[str], start: int) -> int:
-    return start - 1 if start > 1 and without_accents(typed[start - 1]) in words("spanish") else start
+    return start - 1 if start > 1 and without_accents(typed[start - 1]) in name_list("spanish") else start
 
 
 def _is_particle_first(typed: Sequence[str]) -> bool:
     """Return whether a name consists of a family name alone, whose particle is its first word."""
     word = typed[0]
-    return word.islower() and word in words("particles") and word not in words("particles or names")
+    return word.islower() and word in name_list("particles") and word not in name_list("particles or names")
 
 
 def without_accents(word: str) -> str:
@@ -133,22 +133,22 @@ def _east_asian(typed: Sequence[str]) -> Order | None:
     If each word may be either, the whole name is used.
     """
     first, rest = typed[0].casefold(), [word.casefold() for word in typed[1:]]
-    if not 1 <= len(rest) <= 3 or any(word in words("particles") and word not in _MIDDLE for word in rest):
+    if not 1 <= len(rest) <= 3 or any(word in name_list("particles") and word not in _MIDDLE for word in rest):
         return None
-    if first in words("vietnamese"):
-        return None if rest[-1] in words("vietnamese") else _vietnamese(typed)
+    if first in name_list("vietnamese"):
+        return None if rest[-1] in name_list("vietnamese") else _vietnamese(typed)
     halves = [half for word in rest for half in word.split("-")]
-    lists = [name for name in ("korean", "chinese") if first in words(name)]
-    if first in words("japanese") and len(rest) == 1 and rest[0] not in words("japanese"):
+    lists = [name for name in ("korean", "chinese") if first in name_list(name)]
+    if first in name_list("japanese") and len(rest) == 1 and rest[0] not in name_list("japanese"):
         return _family_first(typed)
     if len(halves) > 2 or not lists:
         return None
-    if "korean" in lists and len(halves) == 2 and all(half in words("korean syllables") for half in halves):
+    if "korean" in lists and len(halves) == 2 and all(half in name_list("korean syllables") for half in halves):
         return _family_first(typed)
     if "chinese" in lists and all(map(_is_pinyin, halves)):
         single = len(halves) == 1 and _syllables(halves[0]) == 1
         return _whole(typed) if single else _family_first(typed)
-    if len(rest) == 1 and any(rest[0] in words(name) for name in ("korean", "chinese")):
+    if len(rest) == 1 and any(rest[0] in name_list(name) for name in ("korean", "chinese")):
         return _whole(typed)
     return None
 

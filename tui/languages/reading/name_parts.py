@@ -21,11 +21,11 @@ from tui.languages.reading.name_beside import (
     without_ends,
 )
 from tui.languages.reading.name_capitals import with_capitals
-from tui.languages.reading.name_order import Order, given_first, in_order, without_accents
-from tui.languages.reading.name_words import TITLES, is_role, is_role_word, title_kind, words
+from tui.languages.reading.name_order import Order, given_first, order_of_name, without_accents
+from tui.languages.reading.name_words import TITLES, is_role, is_role_word, name_list, title_kind
 
 NAME_LIMIT = 120
-MOST_WORDS = 7
+MOST_NAME_WORDS = 7
 _ADDRESS = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
 _STUCK = re.compile(r"\b(prof|dr|mr|mrs|ms)\.(?=[^\W\d_])", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*,\s*|\s+(?:at|@|bei|-|–|—|\|)\s+")
@@ -83,7 +83,7 @@ class Name(msgspec.Struct, frozen=True):
         return "f" if "women" in kinds else "m" if "men" in kinds else ""
 
 
-class Reading(msgspec.Struct, frozen=True):
+class NameReading(msgspec.Struct, frozen=True):
     """What a text says of the person it names; `name` is None if it gives none to greet them by."""
 
     name: Name | None = None
@@ -101,13 +101,13 @@ def name_to_greet(contact: Contact) -> Name | None:
     name, kept = read_name(contact.name), clean(contact.greeting).rstrip(" ,!.;:") if contact.greeting else ""
     if not kept:
         return name
-    if kept.split()[0].casefold() in words("openings") and " " in kept:
+    if kept.split()[0].casefold() in name_list("openings") and " " in kept:
         return msgspec.structs.replace(name or Name(clean(contact.name)), opening=kept)
     return read_name(kept) or Name(kept, given=kept, called=kept)
 
 
 @lru_cache(maxsize=4096)
-def take_apart(text: str) -> Reading:
+def take_apart(text: str) -> NameReading:
     """Read a text that names somebody: "Ortiz, Dr. Ana (Nimbus)" is Dr. Ana Ortiz at Nimbus."""
     address = _ADDRESS.search(text[: 2 * NAME_LIMIT])
     if address is not None:
@@ -115,7 +115,7 @@ def take_apart(text: str) -> Reading:
         text = rest if any(map(str.isalnum, rest)) else name_in(address[0])
     text = _STUCK.sub(r"\1. ", " ".join(clean(text[: 2 * NAME_LIMIT]).translate(_SIGNS).split()))
     if len(text) > NAME_LIMIT:
-        return Reading()
+        return NameReading()
     text, nickname, beside = without_asides(text)
     parts, behind = cut_behind([part.split() for part in text.split(",")])
     beside = [said for one in (*beside, *behind) for said in _BESIDE.split(one) if is_said(said)]
@@ -123,7 +123,7 @@ def take_apart(text: str) -> Reading:
     role = ", ".join(without_article(said) for said in beside if is_role(said))
     company = next((said for said in beside if not is_role(said)), "")
     name = _name(parts, titles, suffix, nickname)
-    return Reading(name, role, company) if name else Reading()
+    return NameReading(name, role, company) if name else NameReading()
 
 
 def name_in(address: str) -> str:
@@ -131,7 +131,7 @@ def name_in(address: str) -> str:
     local = address.partition("@")[0].partition("+")[0]
     found = [word.strip("0123456789") for word in re.split(r"[._]+", local)]
     found = [word for word in found if word]
-    offices = words("addresses")
+    offices = name_list("addresses")
     office = local.casefold() in offices or any(word in offices for word in re.split(r"[._-]+", local.casefold()))
     if office or not any(len(word) > 1 for word in found) or not all(map(str.isalpha, "".join(found).replace("-", ""))):
         return address
@@ -143,7 +143,9 @@ def name_in(address: str) -> str:
 
 
 def _name(parts: list[list[str]], titles: list[str], suffix: str, nickname: str) -> Name | None:
-    if len(parts) > 2 or any(word == "/" or word.casefold() in words("conjunctions") for part in parts for word in part[1:]):
+    if len(parts) > 2 or any(
+        word == "/" or word.casefold() in name_list("conjunctions") for part in parts for word in part[1:]
+    ):
         return None
     cut = []
     for part in parts:
@@ -156,15 +158,15 @@ def _name(parts: list[list[str]], titles: list[str], suffix: str, nickname: str)
     if len(cut) == 2 and not cut[1]:
         cut.pop()
     typed = [word for part in reversed(cut) for word in part]
-    if not cut[0] or _is_nobody(typed) or len(typed) > MOST_WORDS or (len(cut) == 2 and not _is_family(cut[0])):
+    if not cut[0] or _is_nobody(typed) or len(typed) > MOST_NAME_WORDS or (len(cut) == 2 and not _is_family(cut[0])):
         return None
-    order = _inverted(*cut) if len(cut) == 2 else in_order(typed)
+    order = _inverted(*cut) if len(cut) == 2 else order_of_name(typed)
     return None if title_kind(order.written[0]) else _written(order, titles, suffix, nickname)
 
 
 def _inverted(family: list[str], given: list[str]) -> Order:
     """Return the order of "Smith, Bob"; "Dam, Peter van" has its particle behind."""
-    while len(given) > 1 and given[-1].islower() and given[-1] in words("particles"):
+    while len(given) > 1 and given[-1].islower() and given[-1] in name_list("particles"):
         family = [given[-1], *family]
         given = given[:-1]
     return given_first([*given, *family], len(given))
@@ -173,8 +175,8 @@ def _inverted(family: list[str], given: list[str]) -> Order:
 def _is_family(part: Sequence[str]) -> bool:
     """Return whether the text before a comma is a family name, and not a whole name with a company behind it."""
     small = [word.casefold() for word in part]
-    return all(word in words("particles") or word.isupper() for word in part[:-1]) or all(
-        word in words("particles") or without_accents(word) in words("spanish") for word in small
+    return all(word in name_list("particles") or word.isupper() for word in part[:-1]) or all(
+        word in name_list("particles") or without_accents(word) in name_list("spanish") for word in small
     )
 
 
@@ -203,7 +205,7 @@ def _titles_of(part: list[str]) -> tuple[list[str], list[str]]:
     end = begin
     while end < len(part) - 1:
         academic = end > begin and title_kind(part[end - 1]) in ("doctors", "professors", "silent", "")
-        if not title_kind(part[end]) and not (academic and part[end].casefold().rstrip(".") in words("behind a title")):
+        if not title_kind(part[end]) and not (academic and part[end].casefold().rstrip(".") in name_list("behind a title")):
             break
         end += 1
     return part[begin:end], part[end:]
@@ -241,7 +243,7 @@ def _belongs(character: str) -> bool:
 def _is_nobody(typed: Sequence[str]) -> bool:
     """Return whether words are no name: a role, a description, several people, a company, a room with its number."""
     small = [word.casefold() for word in typed]
-    if small[0] in words("always articles") or (typed[0].islower() and small[0] in words("articles")):
+    if small[0] in name_list("always articles") or (typed[0].islower() and small[0] in name_list("articles")):
         return True
     if any(word.strip(".").isdigit() or "/" in word or "@" in word for word in typed):
         return True
@@ -249,13 +251,13 @@ def _is_nobody(typed: Sequence[str]) -> bool:
         return True
     if any("&" in word or "+" in word for word in small):
         return True
-    if any(word.islower() and word in words("small") for word in typed[1:]):
+    if any(word.islower() and word in name_list("small") for word in typed[1:]):
         return True
     if any(map(is_role_word, typed)) or is_role(" ".join(typed)):
         return True
     if len(small) == 1:
         return bool(title_kind(small[0])) or is_degree(small[0])
-    return small[-1].rstrip(".") in words("companies")
+    return small[-1].rstrip(".") in name_list("companies")
 
 
 def _holds_title(typed: Sequence[str]) -> bool:

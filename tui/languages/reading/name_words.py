@@ -20,7 +20,7 @@ def _lists() -> dict[str, frozenset[str]]:
     return {"two names": pairs, **{name: frozenset(body.split()) for name, body in lists.items()}}
 
 
-def words(name: str) -> frozenset[str]:
+def name_list(name: str) -> frozenset[str]:
     """Return one of the lists of `name_words.txt`."""
     return _lists()[name]
 
@@ -28,12 +28,12 @@ def words(name: str) -> frozenset[str]:
 @cache
 def exact_capitals() -> dict[str, str]:
     """Return the names whose capitals no rule gives, by their small letters."""
-    return {name.casefold(): name for name in words("exactly")}
+    return {name.casefold(): name for name in name_list("exactly")}
 
 
 @cache
 def _title_kinds() -> dict[str, str]:
-    return {title: kind for kind in reversed(TITLES) for title in words(kind)}
+    return {title: kind for kind in reversed(TITLES) for title in name_list(kind)}
 
 
 def title_kind(word: str) -> str:
@@ -51,10 +51,10 @@ def is_role(text: str) -> bool:
 def is_role_word(word: str) -> bool:
     """Return whether nobody is called that, but people are referred to so: recruiter, CTO, Personalabteilung."""
     small = word.casefold().strip(".")
-    if small in words("roles"):
+    if small in name_list("roles"):
         return True
-    return any(small.endswith(end) and len(small) > len(end) + 2 for end in words("role endings"))
+    return any(small.endswith(end) and len(small) > len(end) + 2 for end in name_list("role endings"))
 
 
 def _may_be_role(word: str) -> bool:
-    return any(word in words(name) for name in ("roles or names", "articles", "always articles", "small", "conjunctions"))
+    return any(word in name_list(name) for name in ("roles or names", "articles", "always articles", "small", "conjunctions"))

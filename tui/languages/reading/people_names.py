@@ -9,7 +9,7 @@ from tui.domain.models import ParsedName
 from tui.domain.sanitize import clean
 from tui.languages import languages
 from tui.languages.reading.name_parts import NAME_LIMIT, name_in, read_name, take_apart
-from tui.languages.reading.name_words import words
+from tui.languages.reading.name_words import name_list
 
 WORDS, LENGTH = 6, 80
 """The most words and the most characters of a name."""
@@ -94,7 +94,7 @@ def plain_name(name: str) -> str:
     found = take_apart(head).name
     if found is None or not _is_plain(head):
         return "" if address and not head else head
-    keeps = found.suffix.strip(" ,").rstrip(".").casefold() in words("generations")
+    keeps = found.suffix.strip(" ,").rstrip(".").casefold() in name_list("generations")
     return found.shown if keeps else found.shown.removesuffix(found.suffix)
 
 
@@ -142,7 +142,7 @@ def _parted(text: str, signs: str) -> list[str]:
 def _is_family(text: str) -> bool:
     """Return whether a text may be a family name alone: one word, or some of which the first are particles."""
     found = text.casefold().split()
-    return "@" not in text and all(word in words("particles") for word in found[:-1])
+    return "@" not in text and all(word in name_list("particles") for word in found[:-1])
 
 
 def _goes_with_name(piece: str, before: str) -> bool:
@@ -158,7 +158,7 @@ def _both(piece: str) -> list[str]:
     """Return the two people of "Ana and Tom"; anything else as it is."""
     tokens = piece.split()
     for place, token in enumerate(tokens):
-        if token.casefold() in words("conjunctions") and 0 < place < len(tokens) - 1:
+        if token.casefold() in name_list("conjunctions") and 0 < place < len(tokens) - 1:
             sides = [" ".join(tokens[:place]), " ".join(tokens[place + 1 :])]
             if all(read_name(_without_address(side)[0]) or "@" in side for side in sides):
                 return [sides[0], *_both(sides[1])]

@@ -14,12 +14,12 @@ from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar
 from tui.domain.zones import show_zone, zone_or
 
-Field = Literal["when", "promise", "past", "until"]
+DateField = Literal["when", "promise", "past", "until"]
 """What is asked for: an interview's day and time, the day by which they decide, when something happened, a snooze's end."""
 
-COLUMNS = 60
+MOST_REFUSAL_CHARACTERS = 60
 """The most characters of a refusal."""
-EXAMPLES: dict[Field, tuple[str, ...]] = {
+EXAMPLES: dict[DateField, tuple[str, ...]] = {
     "when": ("Try fri 14:30 or 3 dec 2pm.", "Try fri 14:30."),
     "promise": ("Try fri, 3 dec or 2 weeks.", "Try 3 dec."),
     "past": ("Try mon, 3 dec 2pm or 2h ago.", "Try mon 14:30."),
@@ -56,7 +56,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return f"{clock} {show_zone(self.zone)}".strip() if self.zone != home else clock
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True):
+class DateReadings(msgspec.Struct, frozen=True, kw_only=True):
     """A text that may mean several things, or says only half: what to ask, and the readings to choose from, if any."""
 
     text: str
@@ -73,17 +73,17 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 class DateQuestion(DateError):
     """What was typed may mean several things; `choices` are the readings, `field` says what was asked for."""
 
-    field: Field | None = None
+    field: DateField | None = None
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: DateReadings) -> None:
         super().__init__(question.text)
         self.choices = question.choices
         self.day = question.day
 
 
-def ask(text: str) -> DateQuestion:
+def unclear(text: str) -> DateQuestion:
     """Return the error of a text that may mean two things which no choice shows better than words."""
-    return DateQuestion(Question(text=text))
+    return DateQuestion(DateReadings(text=text))
 
 
 class Week(msgspec.Struct, frozen=True):
@@ -128,26 +128,26 @@ class Week(msgspec.Struct, frozen=True):
 MONDAY_TO_FRIDAY = Week()
 
 
-def not_understood(text: str, field: Field) -> Refusal:
+def not_understood(text: str, field: DateField) -> Refusal:
     """Return the refusal of a text, which is quoted if that leaves room for what to try."""
     for named in (quoted(text), "that"):
         for example in EXAMPLES[field]:
-            if len(sentence := f"I don't understand {named}. {example}") <= COLUMNS:
+            if len(sentence := f"I don't understand {named}. {example}") <= MOST_REFUSAL_CHARACTERS:
                 return Refusal(text=sentence)
     return Refusal(text=f"Not understood. {EXAMPLES[field][-1]}")
 
 
-def which(choices: tuple[Reading, ...], today: date, home: str = "") -> Question:
+def which(choices: tuple[Reading, ...], today: date, home: str = "") -> DateReadings:
     """Return the question which of several readings is meant."""
     if len({choice.zone for choice in choices}) == len(choices) > 1:
         shown = [choice.zone.rpartition("/")[2].replace("_", " ") for choice in choices]
-        return Question(text=f"Which zone: {', '.join(shown[:-1])} or {shown[-1]}?", choices=choices)
+        return DateReadings(text=f"Which zone: {', '.join(shown[:-1])} or {shown[-1]}?", choices=choices)
     shown = [choice.shown(today, home) for choice in choices]
     text = f"{', '.join(shown[:-1])} or {shown[-1]}?"
-    return Question(text=f"Did you mean {text}" if len(text) <= COLUMNS - 13 else text, choices=choices)
+    return DateReadings(text=f"Did you mean {text}" if len(text) <= MOST_REFUSAL_CHARACTERS - 13 else text, choices=choices)
 
 
-def zone_of(key: str, fallback: ZoneInfo) -> ZoneInfo:
+def named_zone(key: str, fallback: ZoneInfo) -> ZoneInfo:
     """Return the zone of a name, or the other zone if none is named."""
     return zone_or(key, fallback) if key else fallback
 

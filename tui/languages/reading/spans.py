@@ -11,15 +11,15 @@ import msgspec
 
 from tui.domain.dates import MONTHS, DateError
 from tui.domain.models import YEARS
-from tui.languages.reading.readings import Field, Week
+from tui.languages.reading.readings import DateField, Week
 
-RECENT = 92
+RECENT_DAYS = 92
 """The most days ago for which a date without a year may be meant as past."""
-FAR = 183
+DAYS_WITHOUT_YEAR = 183
 """The number of days beyond which people name the year."""
 
 
-class Span(NamedTuple):
+class DaySpan(NamedTuple):
     """The days from `first` to `last`; `vague` if the words leave open which of them is meant."""
 
     first: date
@@ -30,7 +30,7 @@ class Span(NamedTuple):
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What a phrase is read against: the field, now, the day that relative words count from, and the times in the text."""
 
-    field: Field
+    field: DateField
     now: datetime
     today: date
     week: Week
@@ -39,11 +39,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[time, ...] = ()
 
 
-def one(day: date) -> list[Span]:
+def one(day: date) -> list[DaySpan]:
     """Return a day as a span; raises DateError if no date of the book may be so far away."""
     if day.year not in YEARS:
         raise DateError(f"Years go from {YEARS[0]} to {YEARS[-1]}.")
-    return [Span(day, day)]
+    return [DaySpan(day, day)]
 
 
 def moved(day: date, days: int) -> date:
@@ -54,7 +54,7 @@ def moved(day: date, days: int) -> date:
         raise DateError("That is too far away.") from None
 
 
-def weekday(ctx: Context, number: int, which: str = "") -> list[Span]:
+def weekday(ctx: Context, number: int, which: str = "") -> list[DaySpan]:
     """Return the days that a weekday may be: the next one, or the last one of what has happened, never today itself.
 
     With a time it may be today, too. "next fri" may be the first to come or next week's.
@@ -85,7 +85,7 @@ def _still_fits(ctx: Context, clock: time) -> bool:
     return ahead <= 0 if ctx.field == "past" else ahead >= 0
 
 
-def on_date(ctx: Context, day: int, month: int, year: int | None = None) -> list[Span]:
+def on_date(ctx: Context, day: int, month: int, year: int | None = None) -> list[DaySpan]:
     """Return the days that a date may be: without a year the one that fits the field, or both if a recent one fits, too."""
     if year is not None:
         return one(_exact(year, month, day))
@@ -95,11 +95,11 @@ def on_date(ctx: Context, day: int, month: int, year: int | None = None) -> list
     if ctx.field == "past":
         if before is None:
             raise DateError(f"{day} {MONTHS[month - 1]} has not happened yet.")
-        soon = after is not None and (after - ctx.today).days <= RECENT and (ctx.today - before).days > FAR
+        soon = after is not None and (after - ctx.today).days <= RECENT_DAYS and (ctx.today - before).days > DAYS_WITHOUT_YEAR
         return [*one(before), *(one(after) if after and soon else [])]
     if after is None:
         raise DateError(f"There is no {day} {MONTHS[month - 1]} in the year to come.")
-    recent = before is not None and before < ctx.today and (ctx.today - before).days <= RECENT
+    recent = before is not None and before < ctx.today and (ctx.today - before).days <= RECENT_DAYS
     return [*(one(before) if before and recent and after != ctx.today else []), *one(after)]
 
 
@@ -112,7 +112,7 @@ def dates_near(ctx: Context, day: int, month: int) -> list[date]:
     return near
 
 
-def of_month(ctx: Context, day: int) -> list[Span]:
+def of_month(ctx: Context, day: int) -> list[DaySpan]:
     """Return the next day of that number, or the last one of what has happened."""
     first = ctx.today.replace(day=1)
     months = [moved(first, -1).replace(day=1), first] if ctx.field == "past" else [first, moved(first, 31).replace(day=1)]
@@ -124,7 +124,7 @@ def of_month(ctx: Context, day: int) -> list[Span]:
     return one(max(fitting) if past else min(fitting))
 
 
-def in_numbers(ctx: Context, one_number: int, other: int, year: int | None) -> list[Span]:
+def in_numbers(ctx: Context, one_number: int, other: int, year: int | None) -> list[DaySpan]:
     """Return the dates that two numbers may be: either may be the month."""
     orders = [(one_number, other)] if one_number == other else [(one_number, other), (other, one_number)]
     possible = [(day, month) for day, month in orders if 1 <= month <= 12]
@@ -139,7 +139,7 @@ def in_numbers(ctx: Context, one_number: int, other: int, year: int | None) -> l
     return sorted(set(spans))
 
 
-def shift(ctx: Context, base: date, count: int, unit: str) -> list[Span]:
+def shift(ctx: Context, base: date, count: int, unit: str) -> list[DaySpan]:
     """Return the day at a distance of days, working days, weeks, months or years from another."""
     if unit == "workday":
         return one(ctx.week.after(base, count)) if count >= 0 else one(_workdays_before(ctx.week, base, -count))
@@ -148,7 +148,7 @@ def shift(ctx: Context, base: date, count: int, unit: str) -> list[Span]:
     return one(moved(base, count * {"day": 1, "week": 7, "fortnight": 14}[unit]))
 
 
-def week(ctx: Context, start: date, part: str = "") -> list[Span]:
+def week(ctx: Context, start: date, part: str = "") -> list[DaySpan]:
     """Return the working days of the week that begins there, or of a part of it."""
     last = ctx.week.end(start)
     usual = [day for day in (start + timedelta(days=n) for n in range(7)) if day.weekday() not in ctx.week.weekend]
@@ -160,10 +160,10 @@ def week(ctx: Context, start: date, part: str = "") -> list[Span]:
         "late": (days[max(len(days) - 2, 0)], last),
         "end": (last, last),
     }.get(part, (start, last))
-    return [Span(one(first)[0].first, last, vague=True)]
+    return [DaySpan(one(first)[0].first, last, vague=True)]
 
 
-def week_called(ctx: Context, which: str, part: str = "") -> list[Span]:
+def week_called(ctx: Context, which: str, part: str = "") -> list[DaySpan]:
     """Return this, next or last week; a week whose working days are over is not this one any more."""
     start = moved(ctx.week.start(ctx.today), {"last": -7, "next": 7, "coming": 7, "afternext": 14, "after": 14}.get(which, 0))
     if which in ("", "this") and ctx.field != "past" and week(ctx, start, part)[0].last < ctx.today and _over(ctx, start):
@@ -175,18 +175,18 @@ def _over(ctx: Context, start: date) -> bool:
     return ctx.week.end(start) < ctx.today
 
 
-def week_of_month(ctx: Context, number: int, month: int) -> list[Span]:
+def week_of_month(ctx: Context, number: int, month: int) -> list[DaySpan]:
     """Return the first, second, ... week of a month by name, or with 0 the last one: at least one working day is in it."""
     days = month_called(ctx, month, None)[0]
     if not number:
         span = week(ctx, ctx.week.start(days.last))[0]
-        return [Span(span.first, min(span.last, days.last), vague=True)]
+        return [DaySpan(span.first, min(span.last, days.last), vague=True)]
     start = ctx.week.start(days.first)
     begins = start if ctx.week.end(start) >= days.first else moved(start, 7)
     return week(ctx, moved(begins, 7 * (number - 1)))
 
 
-def calendar_week(ctx: Context, number: int, year: int | None, part: str = "") -> list[Span]:
+def calendar_week(ctx: Context, number: int, year: int | None, part: str = "") -> list[DaySpan]:
     """Return the calendar week (ISO 8601) of that number: the next one that is not over, or the last one that began."""
     years = [year] if year is not None else range(ctx.today.year - 1, ctx.today.year + 2)
     starts = []
@@ -202,27 +202,27 @@ def calendar_week(ctx: Context, number: int, year: int | None, part: str = "") -
     return week(ctx, max(fitting) if past else min(fitting), part)
 
 
-def weekend(ctx: Context, which: str) -> list[Span]:
+def weekend(ctx: Context, which: str) -> list[DaySpan]:
     """Return the weekend: "next weekend" may be the one to come or the one after it."""
     free = sorted(ctx.week.weekend) or [5, 6]
     first = moved(ctx.today, (free[0] - ctx.today.weekday()) % 7)
     if ctx.today.weekday() in free:
         first = moved(ctx.today, -free.index(ctx.today.weekday()))
     starts = {"last": [-7], "next": [0, 7], "afternext": [7, 14]}.get(which, [-7] if ctx.field == "past" else [0])
-    return [Span(moved(first, days), moved(first, days + len(free) - 1), vague=True) for days in starts]
+    return [DaySpan(moved(first, days), moved(first, days + len(free) - 1), vague=True) for days in starts]
 
 
-def months(ctx: Context, first: date, count: int = 1, part: str = "") -> list[Span]:
+def months(ctx: Context, first: date, count: int = 1, part: str = "") -> list[DaySpan]:
     """Return the days of one or several months from that day on, or of a part of them: thirds for early, mid and late."""
     last = moved(_months_later(first.replace(day=1), count), -1)
     length = (last - first).days + 1
     third = 10 if count == 1 else length // 3
     parts = {"early": (1, third), "mid": (third + 1, 2 * third), "late": (2 * third + 1, length), "end": (length, length)}
     ends = parts.get(part, (1, length))
-    return [Span(one(moved(first, ends[0] - 1))[0].first, one(moved(first, ends[1] - 1))[0].last, vague=True)]
+    return [DaySpan(one(moved(first, ends[0] - 1))[0].first, one(moved(first, ends[1] - 1))[0].last, vague=True)]
 
 
-def period_called(ctx: Context, unit: str, which: str, part: str = "") -> list[Span]:
+def period_called(ctx: Context, unit: str, which: str, part: str = "") -> list[DaySpan]:
     """Return this, next or last month, quarter or year, or a part of it."""
     size = {"month": 1, "quarter": 3, "year": 12}[unit]
     begun = date(ctx.today.year, (ctx.today.month - 1) // size * size + 1, 1)
@@ -234,13 +234,13 @@ def period_called(ctx: Context, unit: str, which: str, part: str = "") -> list[S
     return [*spans, *period_called(ctx, unit, "next", part)]
 
 
-def _part_of_year(ctx: Context, begun: date, part: str) -> list[Span]:
+def _part_of_year(ctx: Context, begun: date, part: str) -> list[DaySpan]:
     """Return the months of a year that people mean: "early next year" is over by the end of March."""
     first, count = {"early": (0, 3), "mid": (4, 4), "late": (9, 3)}.get(part, (0, 12))
     return months(ctx, _months_later(begun, first), count, "end" if part == "end" else "")
 
 
-def month_called(ctx: Context, month: int, year: int | None, part: str = "") -> list[Span]:
+def month_called(ctx: Context, month: int, year: int | None, part: str = "") -> list[DaySpan]:
     """Return the days of a month by name: the next one that is not over, or the last one that began."""
     if year is None:
         before = ctx.field == "past" and month > ctx.today.month
@@ -249,7 +249,7 @@ def month_called(ctx: Context, month: int, year: int | None, part: str = "") -> 
     return months(ctx, date(year, month, 1), 1, part)
 
 
-def quarter_called(ctx: Context, number: int, year: int | None, part: str = "") -> list[Span]:
+def quarter_called(ctx: Context, number: int, year: int | None, part: str = "") -> list[DaySpan]:
     """Return the days of the first to fourth quarter: the next one that is not over, or the last one that began."""
     first = 3 * number - 2
     if year is None:
@@ -259,7 +259,7 @@ def quarter_called(ctx: Context, number: int, year: int | None, part: str = "") 
     return months(ctx, date(year, first, 1), 3, part)
 
 
-def thanksgiving(ctx: Context) -> list[Span]:
+def thanksgiving(ctx: Context) -> list[DaySpan]:
     """Return the fourth Thursday of November (in the USA)."""
     year = ctx.today.year
     days = [date(of_year, 11, 22 + (3 - date(of_year, 11, 22).weekday()) % 7) for of_year in (year - 1, year, year + 1)]

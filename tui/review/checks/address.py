@@ -10,7 +10,7 @@ from tui.domain.sanitize import clean
 from tui.languages import code_of, language
 from tui.languages.base import LanguagePatterns
 from tui.languages.reading.name_parts import Name, read_name
-from tui.languages.reading.name_words import title_kind, words
+from tui.languages.reading.name_words import name_list, title_kind
 from tui.languages.words import WORD
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
@@ -58,7 +58,7 @@ def title_open(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Fin
 def _greeted(text: str) -> Name | None:
     """Return whom a greeting names."""
     found = text.strip(" ,!.:;").split()
-    while len(found) > 1 and (found[0].casefold() in words("openings") or _OPENING.match(found[0])):
+    while len(found) > 1 and (found[0].casefold() in name_list("openings") or _OPENING.match(found[0])):
         found = found[1:]
     return read_name(" ".join(found)) if found else None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tui.domain.models import Position
 from tui.domain.sanitize import clean
-from tui.languages.words import words
+from tui.languages.words import word_set
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
 
@@ -17,7 +17,7 @@ _LEGAL = re.compile(
     r"group|gruppe)\.?$",
     re.IGNORECASE,
 )
-_COMPANY_WORDS = words(
+_COMPANY_WORDS = word_set(
     "target meta apple square block stripe notion slack zoom box linear ramp brave snap match indeed shell gap"
 )
 

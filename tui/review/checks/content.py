@@ -12,12 +12,12 @@ from tui.drafting.facts import facts_for
 from tui.drafting.sentence import tidied
 from tui.drafting.titles import spoken_title
 from tui.languages.base import LanguagePatterns
-from tui.languages.words import WORD, stem, stems_of, words
+from tui.languages.words import WORD, stem, stems_of, word_set
 from tui.review import citations
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
 
-_WEAK = words("senior junior lead staff principal and und of for für the der die das in im with mit")
+_WEAK = word_set("senior junior lead staff principal and und of for für the der die das in im with mit")
 PREFIX = 4
 """The number of first letters by which two words are forms of one: nurse and nursing."""
 TELLING = 12

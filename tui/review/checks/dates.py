@@ -11,11 +11,11 @@ from tui.domain.instants import end
 from tui.domain.models import Interview
 from tui.domain.working_days import Calendar
 from tui.domain.zones import zone_or
-from tui.languages.base import Days, LanguagePatterns
+from tui.languages.base import DayPatterns, LanguagePatterns
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
 
-FAR = timedelta(days=21)
+FARTHEST_BARE_WEEKDAY = timedelta(days=21)
 """How far off a day may be that is named by its weekday alone."""
 
 
@@ -53,7 +53,7 @@ def _wrong(context: ReviewContext, tongue: LanguagePatterns, held: list[Intervie
     for text, start in [(context.subject, -1), *texts]:
         for match in tongue.days.date.finditer(text):
             meeting = _is_of_meeting(text, match, tongue.days)
-            if match["weekday"] and not any(abs(day - today) <= FAR for day in right | promised):
+            if match["weekday"] and not any(abs(day - today) <= FARTHEST_BARE_WEEKDAY for day in right | promised):
                 continue  # "Saturday" is a near one
             wanted, what = (right, "The interview was on") if meeting else (promised, "They named")
             if not wanted or (not meeting and not tongue.days.decision.search(text)):
@@ -64,7 +64,7 @@ def _wrong(context: ReviewContext, tongue: LanguagePatterns, held: list[Intervie
                 yield finding("wrong_day", place, f"{what} {shown}.", "Name that day.", subject=start < 0)
 
 
-def _is_of_meeting(text: str, match: re.Match[str], days: Days) -> bool:
+def _is_of_meeting(text: str, match: re.Match[str], days: DayPatterns) -> bool:
     """Return whether a day is named as that of the interview."""
     before, after = text[: match.start()], text[match.end() :]
     if days.after.match(after):
@@ -77,7 +77,7 @@ def _is_of_meeting(text: str, match: re.Match[str], days: Days) -> bool:
     return days.before.search(bare) is not None
 
 
-def _is_same(match: re.Match[str], day: date, days: Days) -> bool:
+def _is_same(match: re.Match[str], day: date, days: DayPatterns) -> bool:
     found = match.groupdict()
     if found["weekday"]:
         return days.weekdays.index(found["weekday"].casefold()) == day.weekday()

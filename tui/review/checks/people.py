@@ -12,23 +12,23 @@ from tui.domain.sanitize import clean
 from tui.languages.base import LanguagePatterns
 from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.reading.name_words import title_kind
-from tui.languages.words import WORD, words
+from tui.languages.words import WORD, word_set
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
 
-_ADDRESSING = words(
+_ADDRESSING = word_set(
     "dear hello hi hey good morning afternoon evening day to whom it may concern guten tag abend sehr geehrte geehrter "
     "geehrtes liebe lieber hallo werte werter mr mrs ms miss mx dr prof professor frau herr sir madam team all everyone "
     "everybody and und there folks hiring manager recruiter damen herren zusammen"
 )
 _WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_NOBODY = words(
+_NOBODY = word_set(
     "mark will grace rose hope may june april bill frank ernst faith joy art pat rich drew dean miles summer page lang "
     "klein gross kurz ruby java julia pearl crystal sky paris london sydney austin dallas florence victoria brooklyn georgia "
     "virginia israel india china phoenix madison jordan lincoln jackson washington chelsea berlin"
 )
 _OTHER_POSTS = sorted(
-    words("hiring line general area shift plant store ward office practice head team new next other previous former")
+    word_set("hiring line general area shift plant store ward office practice head team new next other previous former")
 )
 """Words before a word of the title that make somebody else of it: the hiring manager, for a Project Manager."""
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tui.languages import language
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD
-from tui.review.context import LONGEST_SENTENCE, MOST_SENTENCES, ReviewContext
+from tui.review.context import LONGEST_SENTENCE_CHECKED, MOST_SENTENCES_CHECKED, ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
 from tui.review.vocabulary import slips_of
 
@@ -20,15 +20,15 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|\S{1,80}@\S{1,80}\.\w{1,20}
 _SIGNS = re.compile(r"(?<=\w) [+&→=~] (?=[a-zäöüß\d])|[-=]>|<[-=]|(?<!\w)[wW]/(?:o\b)?|(?<!\w)@ (?=\w)")
 _SLASHED = re.compile(r"(?<![\w/.])[a-zäöüß]{3,}/[a-zäöüß]{3,}(?![\w/])|(?<![\w/.])(?:Ihnen|Sie|Ihr\w*)/\w+")
 _TRAILING = re.compile(r"(?:\.{3}|…)\s*$")
-LEAST = 5
+FEWEST_SENTENCE_WORDS = 5
 """The number of words from which a line is a sentence, not a heading or name."""
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 
 
 def slips(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     """Find one word written for another that sounds like it."""
-    for sentence in context.sentences[:MOST_SENTENCES]:
-        for start, end, right in _slips_in(context.code, sentence.text[:LONGEST_SENTENCE]):
+    for sentence in context.sentences[:MOST_SENTENCES_CHECKED]:
+        for start, end, right in _slips_in(context.code, sentence.text[:LONGEST_SENTENCE_CHECKED]):
             span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
             yield finding("homophone", span, f"{span.text!r} may be the wrong word.", f"Write {right!r}?")
 
@@ -122,7 +122,11 @@ def unfinished(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Fin
             yield finding("unfinished", place, "The sentence stops halfway.", "Finish it.")
         elif spoken is not None and tongue.halfway.search(bare):
             yield finding("unfinished", place, "The sentence may stop halfway.", "Finish it.", severity="info")
-        elif sentence != context.sentences[-1] and not bare.endswith((*_ENDS, "]")) and len(sentence.text.split()) >= LEAST:
+        elif (
+            sentence != context.sentences[-1]
+            and not bare.endswith((*_ENDS, "]"))
+            and len(sentence.text.split()) >= FEWEST_SENTENCE_WORDS
+        ):
             yield finding("unfinished", place, "The sentence has no full stop.", "Finish it.")
 
 

@@ -10,7 +10,7 @@ from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
-from tui.review.vocabulary import vocabulary
+from tui.review.vocabulary import ordinary_words
 
 _TITLED = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.)\s+\Z")
 
@@ -30,7 +30,7 @@ def spelled(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Findin
     doubtful = [slip for slip in doubtful if not _name(context, tongue, *slip[:2])]
     if not doubtful:
         return
-    own = {match[0].casefold() for match in WORD.finditer(context.facts)} | vocabulary(context.code, context.templates)
+    own = {match[0].casefold() for match in WORD.finditer(context.facts)} | ordinary_words(context.code, context.templates)
     own |= _names(context, {word.text.casefold() for word, _, _ in doubtful} - own)
     for word, subject, near in doubtful:
         if word.text.casefold() not in own:

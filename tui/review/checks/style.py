@@ -11,7 +11,7 @@ from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD
 from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
-from tui.review.vocabulary import PATTERNS, vocabulary
+from tui.review.vocabulary import PATTERNS_BY_LANGUAGE, ordinary_words
 
 LENGTHS: dict[str, tuple[int, int]] = {
     "thank_you": (20, 220),
@@ -148,7 +148,7 @@ def exclamations(context: ReviewContext) -> Iterator[Finding]:
 def capitals(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     """Find words in capitals, which shout; names and abbreviations do not count."""
     facts = context.facts
-    plain = vocabulary(context.code, context.templates)
+    plain = ordinary_words(context.code, context.templates)
     for match in _LOUD.finditer(context.core.text):
         words = match[0].split()
         loud = [w for w in words if len(w) > 2 and w not in facts and w.casefold() in plain and w not in ("SIE", "IT", "HR")]
@@ -198,7 +198,7 @@ def languages(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Find
             words = [word.casefold() for word in WORD.findall(match[0])]
             if len(words) < 5 or sum(word in tongue.stop for word in words) > 0.1 * len(words):
                 continue
-            for other in PATTERNS.values():
+            for other in PATTERNS_BY_LANGUAGE.values():
                 if other is not tongue and sum(word in other.stop for word in words) >= 0.4 * len(words):
                     place = Span(match.start(), match.end(), match[0])
                     yield finding("mixed_language", place, "This is in a different language from the rest.", "Translate it.")

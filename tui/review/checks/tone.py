@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.languages.base import LanguagePatterns
-from tui.review.context import LONGEST_SENTENCE, MOST_SENTENCES, ReviewContext
+from tui.review.context import LONGEST_SENTENCE_CHECKED, MOST_SENTENCES_CHECKED, ReviewContext
 from tui.review.finding import Finding, Span, finding
 from tui.review.vocabulary import phrases_of
 
@@ -18,8 +18,8 @@ _APOLOGISING = ("missed_call", "reschedule", "offer_decline", "withdrawal")
 def phrases(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Finding]:
     """Find phrases that harm the note (STEPS 4), each place once, the worst first."""
     places: dict[int, list[Span]] = {}
-    for sentence in (*context.sentences, *context.postscript)[:MOST_SENTENCES]:
-        for number, start, end in _phrases_in(context.code, sentence.text[:LONGEST_SENTENCE]):
+    for sentence in (*context.sentences, *context.postscript)[:MOST_SENTENCES_CHECKED]:
+        for number, start, end in _phrases_in(context.code, sentence.text[:LONGEST_SENTENCE_CHECKED]):
             span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
             places.setdefault(number, []).append(span)
     taken: list[Span] = []

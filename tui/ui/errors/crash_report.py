@@ -17,7 +17,7 @@ from tui.domain.sanitize import harmless
 from tui.files import append_private, create_private
 from tui.paths import state_folder
 
-KEPT = 10
+MOST_CRASH_FILES = 10
 """The number of crash files to keep; the oldest are removed first."""
 
 UNFORESEEN = "Something unexpected went wrong."
@@ -36,7 +36,7 @@ def record(error: BaseException, environ: Mapping[str, str], now: datetime, wher
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = _write_new(folder, f"crash-{now:%Y%m%d-%H%M%S}", "\n".join(_page(error, environ, now, where)) + "\n")
-        for old in sorted(folder.glob("crash-*.txt"))[:-KEPT]:
+        for old in sorted(folder.glob("crash-*.txt"))[:-MOST_CRASH_FILES]:
             with suppress(OSError):
                 old.unlink()
     except OSError as trouble:

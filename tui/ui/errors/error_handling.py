@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 QUIET = 3.0
 """Seconds during which the same error is shown only once."""
 
-AHEAD = 0.5
+PAINT_AFTER_SECONDS = 0.5
 """Seconds after which the screen is painted even if keys typed ahead are not handled yet."""
 
 
@@ -162,7 +162,11 @@ class ErrorHandlingApp(ErrorBoundary, KeyQueue):
         """
         line = getattr(self.terminal_driver, "line", None)
         now = time.monotonic()
-        if self.is_batching or (line is not None and line.busy) or (self._ahead and now - self._painted < AHEAD):
+        if (
+            self.is_batching
+            or (line is not None and line.busy)
+            or (self._ahead and now - self._painted < PAINT_AFTER_SECONDS)
+        ):
             self._owes_paint = True
             return False
         self._painted = now

@@ -20,7 +20,7 @@ from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless
 from tui.storage import StoreError
 from tui.ui.bindings import bindings
-from tui.ui.note_editor import CHANNELS, Writing
+from tui.ui.note_editor import WRITTEN_CHANNELS, Writing
 from tui.ui.screens.base import HasSession
 from tui.ui.screens.completion import Completion
 from tui.ui.screens.dialogs import Choose, Confirm, choose_note
@@ -333,7 +333,9 @@ class ComposeScreen(NoteScreen):
             if channel and channel != self.writing.channel:
                 self._draft_again(channel=channel)
 
-        ways = [(channel, f"{CHANNEL_WORDS[channel][:1].upper()}{CHANNEL_WORDS[channel][1:]}") for channel in CHANNELS]
+        ways = [
+            (channel, f"{CHANNEL_WORDS[channel][:1].upper()}{CHANNEL_WORDS[channel][1:]}") for channel in WRITTEN_CHANNELS
+        ]
         self.app.push_screen(Choose("How do you send it?", ways), chosen)
 
     def action_editor(self) -> None:

@@ -45,7 +45,7 @@ def _sent_words(writing: Writing) -> str:
     return f"sent {show_instant(at, session.now(), session.zone)}"
 
 
-def to_line(writing: Writing) -> Content:
+def to_pane(writing: Writing) -> Content:
     """Return whom the note goes to, with the address if it is an e-mail."""
     book = writing.session.book
     line = Content.assemble(("To: ", "$text-muted"), one_line(notes.to_line(book, writing.contact, writing.channel)))

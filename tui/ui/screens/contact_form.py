@@ -16,12 +16,12 @@ from tui.languages import code_of, default_language, language, languages
 from tui.languages.reading.name_likeness import same_person
 from tui.languages.reading.name_parts import name_to_greet
 from tui.languages.reading.people_names import is_address, put_in_order, read_person
-from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, listed
+from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill_untouched, split_at_commas
 from tui.ui.screens.form_checks import FormQuestion
 from tui.ui.widgets.fields import Field
 
 PLAIN_CONTACT = ("name", "greeting", "company", "role", "address", "met", "language", "notes")
-LISTS = ("emails", "phones", "links", "tags")
+LIST_FIELDS = ("emails", "phones", "links", "tags")
 REACHED_BY = ("emails", "phones", "links")
 
 
@@ -43,7 +43,7 @@ class ContactForm(Form):
 
     def _values(self) -> dict[str, str]:
         contact = self._read or Contact()
-        lists = {field: ", ".join(getattr(contact, field)) for field in LISTS}
+        lists = {field: ", ".join(getattr(contact, field)) for field in LIST_FIELDS}
         plain = {f: getattr(contact, f) for f in PLAIN_CONTACT}
         via = name_of(self.session.book, contact.via) if contact.via is not None else ""
         days = str(contact.keep_in_touch_days or "")
@@ -114,7 +114,7 @@ class ContactForm(Form):
         field = self.query_one("#field-name", Field)
         person = read_person(self.text("name"))
         known = operations.find_contact(self.session.book, person) or self.like(person, self.text("company"))
-        emails, phones, links = (tuple(listed(self.text(field))) for field in REACHED_BY)
+        emails, phones, links = (tuple(split_at_commas(self.text(field))) for field in REACHED_BY)
         known = known or with_same_key(self.session.book, Contact(emails=emails, phones=phones, links=links))
         if known is None or (person.name, known.id) in self.distinct:
             return
@@ -136,8 +136,8 @@ class ContactForm(Form):
             field.start_again(initial)
             if field.name == "name" or not typed:
                 field.value = initial
-            elif field.name in LISTS and initial:
-                field.value = ", ".join(dict.fromkeys((*listed(initial), *listed(typed))))
+            elif field.name in LIST_FIELDS and initial:
+                field.value = ", ".join(dict.fromkeys((*split_at_commas(initial), *split_at_commas(typed))))
 
     def keep(self) -> int | None:
         text, old = self.text, self._read
@@ -148,7 +148,7 @@ class ContactForm(Form):
         wanted = msgspec.structs.replace(
             old or Contact(created_at=self.session.now()),
             **{f: text(f) for f in PLAIN_CONTACT},
-            **{f: tuple(dict.fromkeys(listed(self.sound(f)))) for f in LISTS},
+            **{f: tuple(dict.fromkeys(split_at_commas(self.sound(f)))) for f in LIST_FIELDS},
             keep_in_touch_days=int(days) if days else None,
             via=via,
         )
@@ -165,13 +165,13 @@ class ContactForm(Form):
         self._read = self.session.book.get(Contact, self._read.id) if self._read else None
         if self._read is None:
             return ANEW
-        fill(self, self._values())
+        fill_untouched(self, self._values())
         return AGAIN
 
 
 def check_emails(text: str) -> str:
     """Return an empty text if all are e-mail addresses; raises ValueError that names those that are not."""
-    for address in listed(text):
+    for address in split_at_commas(text):
         if not is_address(address):
             raise ValueError(f"{quoted(address)} is not an e-mail address.")
     return ""

@@ -19,14 +19,14 @@ from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_or
 from tui.ui.kept_forms import KeptForm, KeptFormFile
 from tui.ui.screens.debrief_people import DebriefPeople
-from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, fill, listed
+from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, fill_untouched, split_at_commas
 from tui.ui.sentences import sentence_field
 from tui.ui.widgets.area_fields import AreaField
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
 
-ASKED = (("no", "not asked"), ("yes", "they named a date"), ("not_told", "asked, not told"))
-FACTS = (
+TIMELINE_ASKED = (("no", "not asked"), ("yes", "they named a date"), ("not_told", "asked, not told"))
+FACT_QUESTIONS = (
     ("fit", "Why you fit this job, for one of the notes"),
     ("unsaid", "What you did not get to say"),
     ("contribution", "What you would contribute first"),
@@ -83,7 +83,7 @@ class DebriefScreen(DebriefPeople):
         return {
             "decision_by": read.decision_by.isoformat() if read.decision_by else read.decision_words,
             "timeline_asked": read.timeline_asked or "no",
-            **{slot: getattr(read, slot) for slot, _ in FACTS},
+            **{slot: getattr(read, slot) for slot, _ in FACT_QUESTIONS},
         }
 
     def fields(self) -> Iterable[FieldLike]:
@@ -96,7 +96,7 @@ class DebriefScreen(DebriefPeople):
             complete=self.choices("promise"),
             hint="the date they named: fri, next week, 3 dec",
         )
-        yield Choice("timeline_asked", "Asked?", ASKED, values["timeline_asked"])
+        yield Choice("timeline_asked", "Asked?", TIMELINE_ASKED, values["timeline_asked"])
         yield Field("asked", "They asked", anew=False, hint=self._logged("asked") or "what they want: two references")
         yield self._owed_day("asked_by")
         yield Field("promised", "You promised", anew=False, hint=self._logged("promised") or "what you will do or send")
@@ -111,7 +111,7 @@ class DebriefScreen(DebriefPeople):
         for number, person in enumerate(people):
             yield from self._notes(number, person.talked_about, person.say)
         first = people[0].contact if people else None
-        for slot, label in FACTS:
+        for slot, label in FACT_QUESTIONS:
             yield sentence_field(self.session, slot, label, values[slot], slot=slot, contact=first, interview=self._read.id)
 
     def _owed_day(self, name: str) -> Field:
@@ -131,7 +131,7 @@ class DebriefScreen(DebriefPeople):
         if kept is None:
             return
         await self._add_people(", ".join(kept.people))
-        for number in map(int, listed(kept.fields.get(OUT, ""))):
+        for number in map(int, split_at_commas(kept.fields.get(OUT, ""))):
             await self._take_out(number)
         for field in self.inputs:
             if field.name in kept.fields:
@@ -200,7 +200,7 @@ class DebriefScreen(DebriefPeople):
             emails={who: emails[number] for number, who in there.items() if isinstance(who, int) and number in emails},
             out=frozenset(who for number, who in self._people.items() if isinstance(who, int) and number in self._out),
             notes=f"Also there: {no_names}" if no_names else "",
-            **{slot: self.text(slot) for slot, _ in FACTS},
+            **{slot: self.text(slot) for slot, _ in FACT_QUESTIONS},
         )
         read, now = self._read, self.session.now()
         self.do(lambda book: debriefing.debrief(book, read, said, now))
@@ -216,5 +216,5 @@ class DebriefScreen(DebriefPeople):
         for number, who in self._people.items():
             if isinstance(who, int) and who in people and number not in self._out:
                 said |= {f"talk{number}": people[who].talked_about, f"say{number}": people[who].say}
-        fill(self, {**self._values(), **said})
+        fill_untouched(self, {**self._values(), **said})
         return AGAIN

@@ -176,10 +176,10 @@ class Read(BookDialog):
         self.dismiss(None)
 
 
-KEYS = 6
+KEYS_WIDTH = 6
 """The width in cells of a command's keys on the page of keys."""
 
-TITLES = 17
+TITLE_WIDTH = 17
 """The width in cells of a command's title and the gap behind it."""
 
 
@@ -190,10 +190,11 @@ def help_page(place: str, keymap: Mapping[str, str], columns: int = 3) -> Conten
     def keys(command: Command) -> str:
         shown = [shown_key(key.strip()) for key in keymap.get(command.id, command.keys).split(",")[:2]]
         both = "/".join(shown)
-        return both if len(both) <= KEYS else shown[0]
+        return both if len(both) <= KEYS_WIDTH else shown[0]
 
     cells = [
-        Content.assemble((f"{keys(command):>{KEYS}} ", "bold $accent"), f"{command.title:<{TITLES}}") for command in commands
+        Content.assemble((f"{keys(command):>{KEYS_WIDTH}} ", "bold $accent"), f"{command.title:<{TITLE_WIDTH}}")
+        for command in commands
     ]
     rows_needed = -(-len(cells) // columns)
     rows = [Content.assemble(*cells[n::rows_needed]) for n in range(rows_needed)]

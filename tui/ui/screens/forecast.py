@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from tui.domain.agenda import Item
 from tui.domain.dates import show_date, show_instant
-from tui.domain.forecast import DAYS, Day, Expected, forecast
+from tui.domain.forecast import FORECAST_DAYS, Day, Expected, forecast
 from tui.domain.labels import company_of, due_words, item_words
 from tui.domain.models import Interview
 from tui.domain.sanitize import one_line
@@ -72,7 +72,7 @@ class ForecastScreen(HasSession, Screen[None]):
         agenda.at(now)
         wanted = agenda, agenda.revision, now.replace(minute=0, second=0, microsecond=0)
         if wanted != self._computed_for:  # it takes some 100 ms for 300 open processes
-            self._days, self._computed_for = forecast(session.book, session.settings.policy, now, DAYS), wanted
+            self._days, self._computed_for = forecast(session.book, session.settings.policy, now, FORECAST_DAYS), wanted
         self._found = {_key_of(day, expected): (day, expected) for day in self._days for expected in day.expected or (None,)}
         self.rows.show(list(self._found))
         self._show_day()

@@ -284,12 +284,12 @@ def required(what: str) -> Callable[[str], str]:
     return check
 
 
-def listed(text: str) -> tuple[str, ...]:
+def split_at_commas(text: str) -> tuple[str, ...]:
     """Return the parts of a text between commas."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def fill(form: Form, values: dict[str, str]) -> None:
+def fill_untouched(form: Form, values: dict[str, str]) -> None:
     """Put new values into the fields that were not typed in."""
     for field in form.inputs:
         new = values.get(field.name or "")

@@ -11,11 +11,11 @@ from tui.domain import operations
 from tui.domain.dates import DateError, quoted, show_date
 from tui.domain.models import Contact, ParsedName, Position
 from tui.domain.zones import show_zone, suggest_zones, zone_of, zone_or_error
-from tui.languages.reading.dates import understood
+from tui.languages.reading.dates import one_reading
 from tui.languages.reading.name_likeness import known_like, same_person
 from tui.languages.reading.people_names import can_be_name, listed_people, read_person
+from tui.languages.reading.readings import DateField as DateField
 from tui.languages.reading.readings import DateQuestion, Reading, Week
-from tui.languages.reading.readings import Field as DateField
 from tui.ui.screens.base import BookDialog
 from tui.ui.widgets.fields import SHOWN_COMPLETIONS, Field, Suggestion
 
@@ -59,7 +59,7 @@ class FormChecks(BookDialog):
             return chosen
         anchor = self.counts_from if field == "promise" else None
         week = Week.of(session.settings.policy)
-        return understood(text, field, session.now(), zone or session.zone, anchor=anchor, week=week)
+        return one_reading(text, field, session.now(), zone or session.zone, anchor=anchor, week=week)
 
     def which_reading(self, field: Field, question: DateQuestion) -> FormQuestion:
         """Return the question which of several readings of a date is meant; a day that is over is to be confirmed."""

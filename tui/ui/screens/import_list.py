@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.domain.sanitize import one_line
-from tui.exchange.planned import STATUS_SIGNS, Planned, PlannedMeeting, Status, in_numbers
+from tui.exchange.planned import STATUS_SIGNS, Planned, PlannedMeeting, Status, counts_by_status
 from tui.text.details import Facts
 from tui.ui.bindings import bindings
 from tui.ui.screens.base import HasSession
@@ -156,7 +156,7 @@ class ImportList(HasSession, Screen[bool]):
         marked = [self._planned[key] for key in self.rows.marked if isinstance(key, int)]
         number = len(self._planned)
         marked = [msgspec.structs.replace(row, status="new") if row.status == "skipped" else row for row in marked]
-        counted = f"{in_numbers(marked)} of {number}" if marked else f"nothing: 0 of {number} are marked"
+        counted = f"{counts_by_status(marked)} of {number}" if marked else f"nothing: 0 of {number} are marked"
         head = Content.assemble((f" {one_line(self._title)} ", "bold"), f" F2 imports {counted}")
         more = ", tab goes to what holds for all lines" if self._remarks else ""
         hint = self._warning or f"space marks a line, enter opens it{more}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.exchange.book_import import OtherBook
 from tui.exchange.importer import Import
 from tui.exchange.reading import read_named
-from tui.exchange.wording import short
+from tui.exchange.wording import cut_short
 from tui.ui.screens.dialogs import Ask
 from tui.ui.screens.meeting_import import MeetingImport
 from tui.ui.screens.other_book import ask_and_import_book
@@ -27,7 +27,7 @@ MOST_PATHS = 5_000
 SUFFIXES = (".ics", ".eml", ".vcf", ".csv", ".json")
 """The names of the files that are suggested."""
 
-FEW = 3
+FEW_FILES = 3
 """Files of a folder that cannot be read up to which each is told."""
 
 
@@ -69,7 +69,7 @@ def _read(screen: BookScreen, file: str) -> None:
             items, problems = outcome.value()
         except (OSError, ValueError) as error:
             problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            ask_for_file(screen, f"{short(file)}: {problem}" if isinstance(error, OSError) else problem, file)
+            ask_for_file(screen, f"{cut_short(file)}: {problem}" if isinstance(error, OSError) else problem, file)
             return
         if isinstance(items, OtherBook):
             ask_and_import_book(screen, items)
@@ -85,7 +85,13 @@ def _read(screen: BookScreen, file: str) -> None:
         if problems:
             screen.tell(
                 "\n".join(
-                    map(short, [*problems[:FEW], *([f"and {len(problems) - FEW} more"] if len(problems) > FEW else [])])
+                    map(
+                        cut_short,
+                        [
+                            *problems[:FEW_FILES],
+                            *([f"and {len(problems) - FEW_FILES} more"] if len(problems) > FEW_FILES else []),
+                        ],
+                    )
                 ),
                 "warning",
             )

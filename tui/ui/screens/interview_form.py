@@ -18,14 +18,14 @@ from textual import on
 from tui.domain import operations
 from tui.domain.dates import DateError, show_instant
 from tui.domain.labels import minutes_words, name_of
-from tui.domain.models import FORMATS, Contact, Interview, ParsedName, Position
+from tui.domain.models import INTERVIEW_FORMATS, Contact, Interview, ParsedName, Position
 from tui.domain.zones import zone_or, zone_or_error
 from tui.languages.reading.dates import parse_minutes
 from tui.languages.reading.readings import Reading
 from tui.text.details import FORMAT_WORDS
 from tui.ui.kept_forms import KeptForm, KeptFormFile
 from tui.ui.screens.dialogs import Choose
-from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill, required
+from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill_untouched, required
 from tui.ui.screens.form_checks import FormQuestion, matching
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
@@ -105,7 +105,9 @@ class InterviewForm(Form):
         )
         yield Field("minutes", "Length", get("minutes", ""), check=lambda text: minutes_words(parse_minutes(text)))
         yield self.zone_field("Zone", get("timezone", ""))
-        yield Choice("format", "Format", [("", "not specified"), *((f, FORMAT_WORDS[f]) for f in FORMATS)], get("format", ""))
+        yield Choice(
+            "format", "Format", [("", "not specified"), *((f, FORMAT_WORDS[f]) for f in INTERVIEW_FORMATS)], get("format", "")
+        )
         yield Field(
             "people",
             "Interviewers",
@@ -269,5 +271,5 @@ class InterviewForm(Form):
         if self._read is None:
             return ANEW
         self._position = self.session.book.get(Position, self._read.position)
-        fill(self, self._values())
+        fill_untouched(self, self._values())
         return AGAIN

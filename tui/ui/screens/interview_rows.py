@@ -40,7 +40,7 @@ COLUMNS = (
     Column(name="company", title="Company", width=16, flex=2, importance=8),
     Column(name="position", title="Position", width=10, flex=4, importance=4),
 )
-NAMES = [column.name for column in COLUMNS]
+COLUMN_NAMES = [column.name for column in COLUMNS]
 FOLDS = ("closed", "without an interview")
 """The names of the folds, in the order of their lines."""
 
@@ -131,7 +131,7 @@ class InterviewRows(BookScreen):
         item = self._items[key]
         if column == "due":
             return item.action and item.action.due_at
-        return self._texts(item)[NAMES.index(column)].casefold()
+        return self._texts(item)[COLUMN_NAMES.index(column)].casefold()
 
     def _texts(self, item: Item) -> tuple[str, ...]:
         """Return a row's cells as plain text, in the order of the columns."""

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+JUMP_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 
 class Jump(ModalScreen[str]):
@@ -35,7 +35,7 @@ class Jump(ModalScreen[str]):
 
 def jump(screen: Screen[Any]) -> None:
     """Show the letters over a screen, and move its focus to the place of the one that is typed."""
-    targets = dict(zip(LETTERS, targets_of(screen), strict=False))
+    targets = dict(zip(JUMP_LETTERS, targets_of(screen), strict=False))
 
     def typed(letter: str | None) -> None:
         target = targets.get(letter or "")

@@ -32,7 +32,7 @@ from tui.ui.widgets.top_bar import TopBar
 WIDE = 120
 """The least width, in columns, at which panes are side by side; below it they stack."""
 
-LITTLE = 22
+TIMELINE_FOLDED_BELOW = 22
 """The height, in lines, below which the timeline under a list is folded to one line."""
 
 DETAILS_AFTER = 0.06
@@ -100,7 +100,7 @@ class BookScreen(HasSession, NoRepaintOnLayout, WholeLayout, Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold the timeline pane to a line if there is little room and the user has not chosen."""
-        little = event.size.width < WIDE and event.size.height < LITTLE
+        little = event.size.width < WIDE and event.size.height < TIMELINE_FOLDED_BELOW
         self.set_class(little if self.fold is None else self.fold, "-folded")
 
     def reload(self) -> None:

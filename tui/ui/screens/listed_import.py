@@ -11,7 +11,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
 from tui.exchange.planned import Planned
-from tui.exchange.wording import short
+from tui.exchange.wording import cut_short
 from tui.ui.screens.import_list import ImportList
 from tui.ui.screens.waiting import Finished, Wait
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from tui.ui.screens.base import HasSession
     from tui.ui.screens.list_screen import BookScreen
 
-FEW = 3
+FEW_RECORDS = 3
 """Records of a file in which nothing is new, up to which each is told in a toast."""
 
-MANY = 50
+MOST_PLANNED_AT_ONCE = 50
 """The number of records from which planning their import is too slow to do on a key press."""
 
 
@@ -77,7 +77,7 @@ class ListedImport:
             self._work = asked
             then(self._latest)
 
-        if self._work.size < MANY:
+        if self._work.size < MOST_PLANNED_AT_ONCE:
             planned(Finished.of(work))
         else:
             screen.app.push_screen(Wait("Looking at what will change", work), planned)
@@ -87,7 +87,7 @@ class ListedImport:
 
     def _list(self, plan: Plan, warning: str = "", remarks: Sequence[str] = ()) -> None:
         """Show the records in a list; `warning` is a line above it, `remarks` are of the whole file."""
-        screen = ImportList(f"Import {short(self._name)}", plan.records, self._open, self._apply, warning, remarks)
+        screen = ImportList(f"Import {cut_short(self._name)}", plan.records, self._open, self._apply, warning, remarks)
         self._screen.app.push_screen(screen, lambda done: None if done else self._leave())
 
     def _apply(self, screen: ImportList, marked: set[int]) -> None:

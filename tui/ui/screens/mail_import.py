@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.exchange.replies.proposal import KEYS, Proposal, log_mail, open_processes, propose
+from tui.exchange.replies.proposal import KIND_KEYS, Proposal, log_mail, open_processes, propose
 from tui.exchange.replies.proposal_words import (
     kind_words,
     no_process_sentence,
@@ -21,7 +21,7 @@ from tui.ui.screens.waiting import Finished, Wait
 if TYPE_CHECKING:
     from tui.ui.screens.list_screen import BookScreen
 
-NOTHING = "Nothing was logged."
+NOTHING_LOGGED = "Nothing was logged."
 
 
 def ask_and_log_mail(screen: BookScreen, mail: ReceivedMail) -> None:
@@ -31,7 +31,7 @@ def ask_and_log_mail(screen: BookScreen, mail: ReceivedMail) -> None:
     def proposed(outcome: Finished | None) -> None:
         proposal: Proposal | None = outcome.value() if outcome else None
         if proposal is None:
-            screen.tell(NOTHING)
+            screen.tell(NOTHING_LOGGED)
         elif proposal.nothing:
             screen.tell(nothing_sentence(proposal), "warning")
         elif len(proposal.processes) == 1:
@@ -55,7 +55,7 @@ def _ask_process(screen: BookScreen, proposal: Proposal) -> None:
         if process:
             _ask_kind(screen, proposal, int(process))
         else:
-            screen.tell(NOTHING)
+            screen.tell(NOTHING_LOGGED)
 
     options = [(str(process), process_words(book, process)) for process in offered]
     screen.app.push_screen(Choose("Which process is it about?", options, told=_told(screen, proposal)), chosen)
@@ -66,7 +66,7 @@ def _ask_kind(screen: BookScreen, proposal: Proposal, process: int) -> None:
 
     def chosen(kind: str | None) -> None:
         if not kind:
-            screen.tell(NOTHING)
+            screen.tell(NOTHING_LOGGED)
             return
         now = screen.session.now()
         if screen.act(lambda book: log_mail(book, proposal, kind, process, now)) is not None:
@@ -75,11 +75,11 @@ def _ask_kind(screen: BookScreen, proposal: Proposal, process: int) -> None:
                 screen.show_record(("interview", row.interview))
 
     first = proposal.said.kind
-    letters = {kind: key for key, kind in KEYS.items()}
-    kinds = sorted(KEYS.values(), key=lambda kind: kind != first)
+    letters = {kind: key for key, kind in KIND_KEYS.items()}
+    kinds = sorted(KIND_KEYS.values(), key=lambda kind: kind != first)
     options = [(kind, f"{kind_words(kind)} ({letters[kind]})") for kind in kinds]
     title = f"Log it in {process_words(screen.session.book, process)} as"
-    screen.app.push_screen(Choose(title, options, KEYS, told=_told(screen, proposal)), chosen)
+    screen.app.push_screen(Choose(title, options, KIND_KEYS, told=_told(screen, proposal)), chosen)
 
 
 def _told(screen: BookScreen, proposal: Proposal) -> str:

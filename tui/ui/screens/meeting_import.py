@@ -14,7 +14,7 @@ from tui.exchange.questions import NO, YES, Question
 from tui.ui.screens.dialogs import Choose, Confirm
 from tui.ui.screens.import_list import ImportList
 from tui.ui.screens.imported_form import ImportedInterviewForm
-from tui.ui.screens.listed_import import FEW, ListedImport
+from tui.ui.screens.listed_import import FEW_RECORDS, ListedImport
 
 if TYPE_CHECKING:
     from tui.ui.screens.base import HasSession
@@ -32,7 +32,7 @@ class MeetingImport(ListedImport):
         rows = plan.rows
         if len(rows) == 1:
             self._show_one(plan)
-        elif len(rows) <= FEW and not any(row.possible and not row.is_folded for row in rows):
+        elif len(rows) <= FEW_RECORDS and not any(row.possible and not row.is_folded for row in rows):
             self._tell(plan)
         else:
             self._list(plan, self._warning)

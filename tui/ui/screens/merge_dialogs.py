@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from tui.domain.book import Book
 from tui.domain.changes import Change
-from tui.domain.merging import Choice, Difference, differences, merge_contacts
+from tui.domain.merging import Difference, MergeChoice, contact_differences, merge_contacts
 from tui.domain.models import Contact
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
-from tui.exchange.same_people import Pair, duplicates, pair
+from tui.exchange.same_people import Pair, likely_duplicates, pair
 from tui.text.side_by_side import result, side_by_side, value_words
 from tui.ui.screens.dialogs import Choose, Confirm
 from tui.ui.screens.waiting import Finished, Wait
@@ -20,7 +20,7 @@ from tui.ui.screens.waiting import Finished, Wait
 if TYPE_CHECKING:
     from tui.ui.screens.list_screen import BookScreen
 
-MOST = 50
+MOST_PAIRS = 50
 """Pairs that are offered at once."""
 
 
@@ -32,7 +32,9 @@ def merge_marked_or_found(screen: BookScreen, marked: Sequence[Contact]) -> None
     elif marked:
         screen.tell(f"To merge two contacts, mark two: space marks one. {len(marked)} marked now.", "warning")
     else:
-        screen.app.push_screen(Wait("Looking for duplicate contacts", partial(duplicates, book)), partial(_offer, screen))
+        screen.app.push_screen(
+            Wait("Looking for duplicate contacts", partial(likely_duplicates, book)), partial(_offer, screen)
+        )
 
 
 def _offer(screen: BookScreen, outcome: Finished | None) -> None:
@@ -50,13 +52,13 @@ def _offer(screen: BookScreen, outcome: Finished | None) -> None:
         if number is not None:
             _settle(screen, pairs[int(number)], {})
 
-    more = f" (the first {MOST} of {len(pairs)})" if len(pairs) > MOST else ""
-    screen.app.push_screen(Choose(f"Possible duplicates{more}", options[:MOST]), chosen)
+    more = f" (the first {MOST_PAIRS} of {len(pairs)})" if len(pairs) > MOST_PAIRS else ""
+    screen.app.push_screen(Choose(f"Possible duplicates{more}", options[:MOST_PAIRS]), chosen)
 
 
-def _settle(screen: BookScreen, found: Pair, choices: dict[str, Choice]) -> None:
+def _settle(screen: BookScreen, found: Pair, choices: dict[str, MergeChoice]) -> None:
     """Ask of each field that differs which value stays; then show the result and ask for a yes."""
-    for difference in differences(found.kept, found.other):
+    for difference in contact_differences(found.kept, found.other):
         if difference.field not in choices:
             _ask(screen, found, choices, difference)
             return
@@ -76,7 +78,7 @@ def _settle(screen: BookScreen, found: Pair, choices: dict[str, Choice]) -> None
     screen.app.push_screen(Confirm("Merge them into this one?", told="\n".join(lines)), confirmed)
 
 
-def _ask(screen: BookScreen, found: Pair, choices: dict[str, Choice], difference: Difference) -> None:
+def _ask(screen: BookScreen, found: Pair, choices: dict[str, MergeChoice], difference: Difference) -> None:
     options = [("keep", value_words(difference.kept)), ("take", value_words(difference.other))]
     if difference.both:
         options.insert(0, ("both", "both"))

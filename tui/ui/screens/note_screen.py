@@ -17,7 +17,7 @@ from tui.domain.changes import Conflict
 from tui.domain.models import Note
 from tui.domain.sanitize import harmless, one_line
 from tui.review import Finding, Mend
-from tui.review.dictionaries import load
+from tui.review.dictionaries import load_dictionary
 from tui.storage import StoreError
 from tui.ui.note_editor import Writing
 from tui.ui.screens import compose_panes as panes
@@ -99,7 +99,7 @@ class NoteScreen(HasSession, Screen[None]):
         """Show the readers and the review of the note."""
         plain, wide = self.app.has_class("-plain"), self.app.size.width >= WIDE
         self._show_in("#head", panes.head(self.writing, self.subject.value, self.body.text))
-        self._show_in("#to", panes.to_line(self.writing))
+        self._show_in("#to", panes.to_pane(self.writing))
         self._show_in("#readers", panes.readers(self.writing, plain=plain, wide=wide))
         self.refresh_bindings()
         self._show_in("#findings", panes.findings(panes.asked(self.writing), self.reviewed(), plain=plain))
@@ -139,7 +139,7 @@ class NoteScreen(HasSession, Screen[None]):
                 self.reload()
 
         def learn() -> None:
-            mend = load(code)
+            mend = load_dictionary(code)
             if mend is not None and not get_current_worker().is_cancelled:
                 self.app.call_from_thread(learned, mend)
 

@@ -8,14 +8,14 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.exchange.import_memory import recall, remember
+from tui.exchange.import_memory import recall_answers, remember_answers
 from tui.exchange.import_plan import Plan
-from tui.exchange.planned import Planned, in_numbers
+from tui.exchange.planned import Planned, counts_by_status
 from tui.exchange.questions import Question
 from tui.paths import state_folder
 from tui.ui.screens.dialogs import Ask, Choose, Confirm
 from tui.ui.screens.import_list import ImportList
-from tui.ui.screens.listed_import import FEW, ListedImport
+from tui.ui.screens.listed_import import FEW_RECORDS, ListedImport
 
 if TYPE_CHECKING:
     from tui.ui.screens.base import HasSession
@@ -41,12 +41,12 @@ class PeopleImport(ListedImport):
     """One import of people or applications in the app; what was answered is remembered for the next one."""
 
     def begin(self) -> None:
-        self._work.memory = recall(state_folder(os.environ))
+        self._work.memory = recall_answers(state_folder(os.environ))
         super().begin()
 
     def _made(self, plan: Plan) -> None:
         with suppress(OSError):  # it is asked again
-            remember(state_folder(os.environ), self._work.learned(plan))
+            remember_answers(state_folder(os.environ), self._work.learned(plan))
 
     def _show(self, plan: Plan) -> None:
         """Ask what is open about the file, or about its only record; then show the list, or what will happen."""
@@ -114,6 +114,6 @@ class PeopleImport(ListedImport):
 
 def _nothing(plan: Plan) -> str:
     """Return why there is nothing to import: of few records what becomes of each, of many how many there are."""
-    if len(plan.records) <= FEW:
+    if len(plan.records) <= FEW_RECORDS:
         return "\n".join(plan.sentences) or "There is nothing to import."
-    return f"There is nothing to import: {in_numbers(plan.records)}."
+    return f"There is nothing to import: {counts_by_status(plan.records)}."

@@ -11,7 +11,7 @@ from tui.domain.dates import quoted
 from tui.domain.labels import name_of
 from tui.domain.models import Position
 from tui.languages.reading.people_names import read_person
-from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, Form, fill, required
+from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, Form, fill_untouched, required
 from tui.ui.widgets.fields import Field
 
 PLAIN_POSITION = ("title", "company", "location", "url", "source", "notes")
@@ -71,5 +71,5 @@ class PositionForm(Form):
         if found is None:
             return GONE
         self._read = found
-        fill(self, self._values())
+        fill_untouched(self, self._values())
         return AGAIN

@@ -13,7 +13,7 @@ from tui.domain.operations import Refused
 from tui.domain.zones import zone_or_error
 from tui.ui.screens.contact_form import check_emails
 from tui.ui.screens.dialogs import Choose
-from tui.ui.screens.form_base import FieldLike, Form, listed
+from tui.ui.screens.form_base import FieldLike, Form, split_at_commas
 from tui.ui.widgets.fields import Field
 
 BEGINNINGS = (
@@ -22,7 +22,7 @@ BEGINNINGS = (
     ("sample", "Look at the sample book; leaving it comes back here"),
     ("", "Look around"),
 )
-LETTERS = {BY_ID[command].keys: command for command in ("add", "import")}
+KEYS_BEHIND = {BY_ID[command].keys: command for command in ("add", "import")}
 """The keys that do the same on the screens behind the dialog."""
 
 
@@ -53,7 +53,7 @@ class ProfileForm(Form):
         if self.text("name"):
             values["profile", "name"] = self.text("name")
         if emails := self.sound("emails"):
-            values["profile", "emails"] = list(listed(emails))
+            values["profile", "emails"] = list(split_at_commas(emails))
         if (zone := self.sound("timezone")) != self.session.zone.key:
             values["policy", "timezone"] = zone_or_error(zone).key
         try:
@@ -80,4 +80,4 @@ def offer(app: Any) -> None:
         elif beginning:
             app.call_later(app.run_action, beginning, app.screen)
 
-    app.push_screen(Choose("The book is empty. How do you want to begin?", BEGINNINGS, LETTERS), chosen)
+    app.push_screen(Choose("The book is empty. How do you want to begin?", BEGINNINGS, KEYS_BEHIND), chosen)

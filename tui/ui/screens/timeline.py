@@ -28,7 +28,7 @@ COLUMNS = (
     Column(name="whose", title="Company", width=12, flex=2, importance=7),
     Column(name="text", title="Text", width=12, flex=3, importance=4),
 )
-SHOWN = ("everything", "the past", "what is to come")
+PERIODS = ("everything", "the past", "what is to come")
 NOW = "now"
 
 
@@ -118,8 +118,8 @@ class TimelineScreen(BookScreen):
         return self.session.book.get(Event, entry.key[1]) if entry.kind == "event" else None
 
     def action_past(self) -> None:
-        self._shown = (self._shown + 1) % len(SHOWN)
-        self.tell(f"Showing {SHOWN[self._shown]}.")
+        self._shown = (self._shown + 1) % len(PERIODS)
+        self.tell(f"Showing {PERIODS[self._shown]}.")
         self.reload()
 
     @on(RecordList.Selected)

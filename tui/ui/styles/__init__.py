@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-STYLES = Path(__file__).parent
+STYLES_FOLDER = Path(__file__).parent
 
 SHEETS = tuple(
-    STYLES / f"{name}.tcss"
+    STYLES_FOLDER / f"{name}.tcss"
     for name in ("app", "interviews", "contacts", "compose", "dialogs", "forecast", "import_list", "jump")
 )
 """The sheets of the app, all read at the start: Textual parses them all again for a sheet that a screen brings along."""

@@ -11,7 +11,7 @@ START, END = "\x1b[200~", "\x1b[201~"
 SILENCE = 1.0
 """Seconds without input after which a paste is over."""
 
-ESCAPE, SHOWN = "\x1b", "\N{SYMBOL FOR ESCAPE}"
+ESCAPE, SHOWN_ESCAPE = "\x1b", "\N{SYMBOL FOR ESCAPE}"
 
 
 class Pastes:
@@ -32,7 +32,7 @@ class Pastes:
     def end(self) -> str:
         """Return the text that ends a paste whose end mark does not arrive."""
         kept, self._inside, self._kept, self._cut = self._kept, False, "", True
-        return kept.replace(ESCAPE, SHOWN) + END
+        return kept.replace(ESCAPE, SHOWN_ESCAPE) + END
 
     def __call__(self, piece: str) -> str:
         passed = ""
@@ -46,7 +46,7 @@ class Pastes:
             if self._inside:
                 body, end, piece = whole.partition(END)
                 self._kept = "" if end else _beginning(whole, END)
-                passed += body.removesuffix(self._kept).replace(ESCAPE, SHOWN) + end
+                passed += body.removesuffix(self._kept).replace(ESCAPE, SHOWN_ESCAPE) + end
                 self._inside = not end
             else:
                 before, start, after = whole.partition(START)

@@ -24,7 +24,7 @@ ROUNDS = 2
 SCREENS = 4
 """Screens that a key may open in turn: reading a file opens one that closes once the file is read."""
 
-PATIENCE = 1.0
+NODE_WAIT_SECONDS = 1.0
 """Seconds to wait for a node; after that the next key is handled anyway."""
 
 
@@ -92,4 +92,4 @@ async def _over(node: DOMNode | MessagePump) -> None:
     done = asyncio.Event()
     if node.is_running and node.call_later(done.set):
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), PATIENCE)
+            await asyncio.wait_for(done.wait(), NODE_WAIT_SECONDS)

@@ -19,10 +19,10 @@ from tui.languages.base import Opening
 from tui.ui.errors.boundary import ErrorBoundary
 from tui.ui.widgets.note_text_area import NoteTextArea
 
-NOTHING = Opening("")
+EMPTY_OPENING = Opening("")
 
 
-class Shown(msgspec.Struct, frozen=True):
+class Preview(msgspec.Struct, frozen=True):
     """What is shown under a sentence: the paragraph as its reader will see it, and what is wrong with it."""
 
     paragraph: str = ""
@@ -162,12 +162,12 @@ class SentenceField(AreaField):
         label: str,
         value: str = "",
         *,
-        openings: Sequence[Opening] = (NOTHING,),
-        show: Callable[[str], Shown] | None = None,
+        openings: Sequence[Opening] = (EMPTY_OPENING,),
+        show: Callable[[str], Preview] | None = None,
         is_empty: Callable[[str], bool] = lambda text: not text.strip(),
     ) -> None:
         super().__init__(name, label, value)
-        self._openings = list(openings) or [NOTHING]
+        self._openings = list(openings) or [EMPTY_OPENING]
         self._show = show
         self._is_empty = is_empty
         self._at: int | None = None
@@ -213,10 +213,10 @@ class SentenceField(AreaField):
             self.value = value
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> Preview:
         """Return what is to be shown under the sentence as it is."""
         text = self.query_one(TextArea).text
-        return Shown() if self._show is None or self._is_empty(text) else self._show(text)
+        return Preview() if self._show is None or self._is_empty(text) else self._show(text)
 
     @property
     def spoken(self) -> str:
@@ -269,7 +269,7 @@ class SentenceField(AreaField):
     def _go_on(self, text: str) -> None:
         """Put the cursor where the user continues to write."""
         area = self.query_one(NoteTextArea)
-        opening = self._openings[self._at] if self._at is not None else NOTHING
+        opening = self._openings[self._at] if self._at is not None else EMPTY_OPENING
         written = self._written(text)
         end = len(opening.front) + len(written) if written is not None else len(text)
         area.mark(end, end)

@@ -21,7 +21,7 @@ GOING = 12
 """How near to the end of the cell that space has to be, in characters."""
 
 
-def shown(text: str, width: int) -> str:
+def clipped(text: str, width: int) -> str:
     """Return as much of a cleaned text as fits `width` cells, with an ellipsis if it is cut (a drawn line is only cut).
 
     It is not padded. No more of the text is read than could be shown, so a very long text costs nothing.
@@ -29,7 +29,7 @@ def shown(text: str, width: int) -> str:
     _, goes, few = text[-GOING - 1 :].rpartition(GOES_FIRST)
     if goes and few.isascii() and few.isprintable():
         head = text[: -len(few) - 1]
-        return whole if (whole := shown(f"{head} {few}", width)).endswith(few) else shown(head, width)
+        return whole if (whole := clipped(f"{head} {few}", width)).endswith(few) else clipped(head, width)
     limit = 4 * width + 16
     part = for_cells(text[:limit])
     if len(text) <= limit and (len(part) <= width if part.isascii() else cell_len(part) <= width):
@@ -54,10 +54,12 @@ def pattern(match: str) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, words)), re.IGNORECASE) if words else None
 
 
-def fit(cell: Cell, width: int, align: str = "left", found: re.Pattern[str] | None = None, style: str = "") -> Content:
+def fit_to_width(
+    cell: Cell, width: int, align: str = "left", found: re.Pattern[str] | None = None, style: str = ""
+) -> Content:
     """Return a cell exactly `width` cells wide, with the matches of `found` in `style`."""
     whole, spans = (cell, ()) if isinstance(cell, str) else (cell.plain, cell.spans)
-    text = shown(whole, width)
+    text = clipped(whole, width)
     kept = list(_within(spans, len(text)))
     if found is not None:
         kept.extend(Span(*hit.span(), style) for hit in found.finditer(text) if hit.end() > hit.start())
@@ -69,7 +71,7 @@ def fit(cell: Cell, width: int, align: str = "left", found: re.Pattern[str] | No
 def from_match(cell: Cell, width: int, found: re.Pattern[str] | None) -> Cell:
     """Return the cell, cut at its beginning, with an ellipsis, if the match of `found` would otherwise be cut off."""
     whole, spans = (cell, ()) if isinstance(cell, str) else (cell.plain, cell.spans)
-    if found is None or width < 3 or len(text := shown(whole, width)) == len(whole):
+    if found is None or width < 3 or len(text := clipped(whole, width)) == len(whole):
         return cell
     looked_at = for_cells(whole[:LOOKED_AT])
     hit = found.search(looked_at)

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from tui.domain.sanitize import one_line
 from tui.ui.errors.boundary import ErrorBoundary
-from tui.ui.widgets.fields import LABEL
+from tui.ui.widgets.fields import LABEL_WIDTH
 
 
 class Choice(ErrorBoundary, Widget, can_focus=True):
@@ -96,7 +96,7 @@ class Choice(ErrorBoundary, Widget, can_focus=True):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Return where its words begin on the screen."""
-        return self.content_region.offset + Offset(LABEL, 0)
+        return self.content_region.offset + Offset(LABEL_WIDTH, 0)
 
     def action_turn(self, step: int) -> None:
         self._at = (self._at + step) % len(self._options)
@@ -108,12 +108,12 @@ class Choice(ErrorBoundary, Widget, can_focus=True):
 
     def render(self) -> Content:
         if self.app.has_class("-plain"):
-            return Content(f"{self.label:<{LABEL}}{one_line(self._options[self._at][1])}")
+            return Content(f"{self.label:<{LABEL_WIDTH}}{one_line(self._options[self._at][1])}")
         words = [
             Content.styled(f" {one_line(word)} ", "reverse" if number == self._at else "$text-muted")
             for number, (_, word) in enumerate(self._options)
         ]
-        label = Content.styled(f"{self.label:<{LABEL}}", "" if self.has_focus else "$text-muted")
+        label = Content.styled(f"{self.label:<{LABEL_WIDTH}}", "" if self.has_focus else "$text-muted")
         whole = Content.assemble(label, *words)
         if whole.cell_length <= self.size.width:
             return whole

@@ -26,7 +26,7 @@ class Column(msgspec.Struct, frozen=True):
     said: str = ""
 
 
-class Place(msgspec.Struct, frozen=True):
+class PlacedColumn(msgspec.Struct, frozen=True):
     """A column that has room: its index among all columns, its first cell and its width in cells."""
 
     index: int
@@ -35,19 +35,19 @@ class Place(msgspec.Struct, frozen=True):
     width: int
 
 
-def arrange(columns: Sequence[Column], width: int) -> list[Place]:
+def arrange(columns: Sequence[Column], width: int) -> list[PlacedColumn]:
     """Return the columns that fit into `width` cells, in their order, one cell apart; the last one left is cut to fit."""
     stay = list(enumerate(columns))
     while len(stay) > 1 and sum(column.width + GAP for _, column in stay) - GAP > width:
         stay.remove(min(stay, key=lambda entry: (entry[1].importance, -entry[0])))
     left = max(0, width - sum(column.width + GAP for _, column in stay) + GAP)
     shares = sum(column.flex for _, column in stay)
-    places: list[Place] = []
+    places: list[PlacedColumn] = []
     start = 0
     for index, column in stay:
         extra = left * column.flex // shares if shares else 0
         left, shares = left - extra, shares - column.flex
         cells = min(column.width + extra, max(0, width - start))
-        places.append(Place(index, column, start, cells))
+        places.append(PlacedColumn(index, column, start, cells))
         start += cells + GAP
     return places

@@ -12,10 +12,10 @@ from textual.widget import Widget
 from tui.domain.sanitize import harmless
 from tui.text.details import Facts
 
-LABEL = 14
+FACT_LABEL_WIDTH = 14
 """The width in cells of a label and the gap behind it."""
 
-LITTLE = 2
+INDENT = 2
 """The indent in cells of a text below its label, for a text with a word that would not fit beside it."""
 
 
@@ -45,7 +45,7 @@ class FactSheet(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         plain = self.app.has_class("-plain")
-        return [line for fact in self._facts for line in (read_out if plain else beside)(*fact, width)]
+        return [line for fact in self._facts for line in (read_out if plain else fact_lines)(*fact, width)]
 
 
 def read_out(label: str, text: str, width: int) -> list[Content]:
@@ -53,12 +53,12 @@ def read_out(label: str, text: str, width: int) -> list[Content]:
     return Content(harmless(f"{label}: {text}" if label else text)).wrap(max(1, width))
 
 
-def beside(label: str, text: str, width: int) -> Iterator[Content]:
+def fact_lines(label: str, text: str, width: int) -> Iterator[Content]:
     """Yield a fact as lines of that many cells: the text beside its label, or below it if a word would not fit."""
     said = harmless(text)
-    beside = max(map(cell_len, said.split()), default=0) <= width - LABEL
-    indent, head = (LABEL, f"{label:<{LABEL}}") if beside else (LITTLE, " " * LITTLE)
-    if label and not beside:
+    fact_lines = max(map(cell_len, said.split()), default=0) <= width - FACT_LABEL_WIDTH
+    indent, head = (FACT_LABEL_WIDTH, f"{label:<{FACT_LABEL_WIDTH}}") if fact_lines else (INDENT, " " * INDENT)
+    if label and not fact_lines:
         yield Content(label)
     for line in Content(said).wrap(max(1, width - indent)):
         yield Content(head) + line

@@ -29,7 +29,7 @@ class Suggestion(NamedTuple):
 Check = Callable[[str], str]
 Complete = Callable[[str], Sequence[str | Suggestion]]
 SHOWN_COMPLETIONS = 5
-LABEL = 14
+LABEL_WIDTH = 14
 """The width of a field's label in cells; the same number is in its CSS."""
 
 

@@ -13,8 +13,8 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.domain.sanitize import for_cells
-from tui.ui.widgets.cells import Cell, fit, from_match
-from tui.ui.widgets.columns import GAP, Column, Place, arrange
+from tui.ui.widgets.cells import Cell, fit_to_width, from_match
+from tui.ui.widgets.columns import GAP, Column, PlacedColumn, arrange
 from tui.ui.widgets.urgency import in_words
 
 GUTTER = 2
@@ -41,7 +41,7 @@ class RowPainter:
         self.columns = tuple(columns)
         self._found: re.Pattern[str] | None = None
         self._room = -1
-        self._places: list[Place] = []
+        self._places: list[PlacedColumn] = []
         self._rows: dict[Hashable, _Row] = {}
         self._headers: dict[tuple[str, bool] | None, Strip] = {}
         self._unsure: set[Hashable] = set()
@@ -124,11 +124,11 @@ class RowPainter:
 
     def _fitted(self, cells: Sequence[Cell]) -> Iterator[Content]:
         if self.plain:
-            yield fit(self._sentence(cells), self._room, "left", self._found, ".record-list--match")
+            yield fit_to_width(self._sentence(cells), self._room, "left", self._found, ".record-list--match")
             return
         for place in self._places:
             cell = from_match(cells[place.index], place.width, self._found)
-            yield fit(cell, place.width, place.column.align, self._found, ".record-list--match")
+            yield fit_to_width(cell, place.width, place.column.align, self._found, ".record-list--match")
 
     @property
     def plain(self) -> bool:
@@ -147,8 +147,8 @@ class RowPainter:
         for place in self._places:
             title = place.column.title
             if sort is not None and sort[0] == place.column.name:
-                title = fit(title, min(len(title), max(0, place.width - 2))).plain + (" ↓" if sort[1] else " ↑")
-            yield fit(title, place.width, place.column.align)
+                title = fit_to_width(title, min(len(title), max(0, place.width - 2))).plain + (" ↓" if sort[1] else " ↑")
+            yield fit_to_width(title, place.width, place.column.align)
 
     # -- styles -------------------------------------------------------------------------------------------------------
 
