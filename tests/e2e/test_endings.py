@@ -18,7 +18,7 @@ from tests.e2e.servers import Tmux
 from tests.e2e.terminals import Home, Terminal, wait_until
 from tests.e2e.test_main_path import AFTER, F2, FOLLOWUP, OURS, Pane, run, take_in
 
-TYPED = "Typed just now. "
+TYPED = "Typed just now."
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def open_note(term: Terminal) -> None:
     term.send("\r")
     term.wait_for("Thank-you to")
     term.send("e" + TYPED)
-    term.wait_for(TYPED.strip())
+    term.wait_for(TYPED)
 
 
 def drafts(private_home: Home) -> list[str]:
@@ -269,11 +269,11 @@ def test_resized_in_the_middle_of_typing(place: Home, tmux: Tmux, terminal: Call
     open_note(term)
     term.resize(60, 20)
     term.wait_until(lambda: tmux.ask("display", "-p", "#{pane_width}").strip() == b"60", "the smaller pane")
-    term.send("Then more. ")
-    term.wait_for(TYPED + "Then more.")
+    term.send(" Then more.")
+    term.wait_for(f"{TYPED} Then more.")
     term.resize(120, 40)
-    term.send("And more. ")
-    term.wait_for(TYPED + "Then more. And more.")
+    term.send(" And more.")
+    term.wait_for(f"{TYPED} Then more. And more.")
     term.wait_for("Done")
 
 
