@@ -197,8 +197,14 @@ def test_note_is_in_its_readers_language() -> None:
     [
         ("Nimbus", "bei Nimbus"),
         ("Nimbus GmbH", "bei der Nimbus GmbH"),
-        ("Klinikum Nimbus", "beim Klinikum Nimbus"),
-        ("Praxis Nimbus", "bei der Praxis Nimbus"),
+        ("Klinikum Nimbus", "am Klinikum Nimbus"),
+        ("Praxis Nimbus", "in der Praxis Nimbus"),
+        ("Seniorenhaus Nimbus", "im Seniorenhaus Nimbus"),
+        ("Stadt Nimbus", "bei der Stadt Nimbus"),
+        ("St. Anna Klinik", "in der St. Anna Klinik"),
+        ("Städtisches Klinikum Nimbus", "am Städtischen Klinikum Nimbus"),
+        ("Kanzlei Haus & Hof", "in der Kanzlei Haus & Hof"),
+        ("Wohnen am Park", "bei Wohnen am Park"),
         ("Stadtwerke Nimbus", "bei den Stadtwerken Nimbus"),
     ],
 )
@@ -263,7 +269,7 @@ def test_month_comes_first_for_americans(tag: str, zone: ZoneInfo, day: str) -> 
 @pytest.mark.parametrize(
     ("language", "named", "trial"), [("en", "Trial day", "the trial day"), ("de", "Hospitation", "die Hospitation")]
 )
-@pytest.mark.parametrize("kind", ["inquiry", "ask_others", "second_conversation", "rejection_reply"])
+@pytest.mark.parametrize("kind", ["thank_you", "inquiry", "ask_others", "second_conversation", "rejection_reply"])
 def test_trial_day_is_called_what_the_round_says(kind: str, language: str, named: str, trial: str) -> None:
     book = book_of(NIMBUS, contact(1, language=language), meeting("", round=named))
     for wording in range(3):

@@ -61,6 +61,7 @@ def english(sentence: str, name: str = "Ana") -> str:
         ("Tuesday's interview has stayed with me.", ["Tuesday"]),
         ("Your remark that you release on Tuesday surprised me.", []),
         ("I could come by on Tuesday.", []),
+        ("What has stayed with me most is that you visit every site on a Friday.", []),
         ("I look forward to our next conversation on Tuesday.", []),
         ("You said that you would decide by Friday.", ["Friday"]),
         ("You said that you would decide by Wednesday.", []),

@@ -243,7 +243,7 @@ PATTERNS = LanguagePatterns(
         months=tuple(month.casefold()[:3] for month in MONTHS),
         before=re.compile(
             r"\b(?:thank\w*|enjoy\w*|pleasure|nice|good|great|glad|delighted|conversation|interview\w*|meeting|met|call|chat|talk\w*|spoke|speaking|visit\w*|time|hour|"
-            r"seeing|saw|together)(?: (?!want\b|start\w*\b|begin\b|about\b|how\b|that\b|what\b|which\b|who\b|where\b|when\b|if\b|because\b|until\b|by\b|before\b|after\b|since\b)[\w'’-]+){0,7}?"
+            r"seeing|saw|together)(?: (?!want\b|start\w*\b|begin\b|about\b|how\b|that\b|what\b|which\b|who\b|where\b|when\b|if\b|because\b|until\b|by\b|before\b|after\b|since\b|(?:an?|any|each|every) $)[\w'’-]+){0,7}?"
             r"(?: on| last| this| from| of|,)?(?: the)? ?$",
             re.IGNORECASE,
         ),

@@ -46,7 +46,9 @@ MET_LIMIT = 12
 """The most words of a place that fits in a sentence."""
 _LISTS = word_lists(__package__)
 _FORMS, _PLURALS = _LISTS["company_forms"], _LISTS["company_plurals"]
-_OF_IT, _OF_HER, _NO_TRADE = _LISTS["company_with_der_or_das"], _LISTS["company_with_die"], _LISTS["no_trade"]
+_PREPOSITIONS = ("im", "am", "beim", "in der", "an der", "bei der")
+_NO_TRADE = _LISTS["no_trade"]
+_ADJECTIVE = re.compile(r"(\w+isch|\w+lich|\w*deutsch|Erst|Neu|Alt)e[rs]?", re.IGNORECASE)
 _TRIALS = ("die", "den", "das")
 _NOUNS = ("anfang", "mitte", "ende")
 _VAGUE = re.compile(
@@ -54,7 +56,6 @@ _VAGUE = re.compile(
     rf"(weihnachten|ostern|pfingsten|neujahr|{'|'.join(MONTHS)})",
     re.IGNORECASE,
 )
-_SEATS_OF_LEARNING = _LISTS["company_with_an_der"]
 _WHERE = re.compile(
     r"(?:bei|beim|auf|in|im|am|an|während|über|durch|vor|nach|als|anlässlich|zu|zum|zur|mit|seit|unter|letzte[nsrm]?)\b",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ def them(company: str) -> str:
 
 
 def with_them(company: str) -> str:
-    """Return where one would work, without GmbH and the like: bei Nimbus, beim Klinikum Nimbus, or else bei Ihnen."""
+    """Return where one would work, without GmbH and the like: bei Nimbus, am Klinikum Nimbus, or else bei Ihnen."""
     words = company.split()
     while len(words) > 1 and words[-1].casefold() in (*_FORMS, "&", "co.", "co", "e.v.", "e.", "v."):
         words.pop()
@@ -88,18 +89,24 @@ def with_them(company: str) -> str:
 
 
 def _at(company: str) -> str:
-    """Return a company as it stands in full: bei Nimbus, bei der Nimbus GmbH, beim Klinikum Nimbus, an der Universität."""
+    """Return a company as it stands in full: bei Nimbus, bei der Nimbus GmbH, am Klinikum Nimbus, in der Praxis Nimbus."""
     words = company.split()
     last, first = words[-1].casefold(), words[0].casefold()
     if last in _FORMS:
         return f"bei der {company}"
     if words[0] in _PLURALS:
         return " ".join(("bei den", f"{words[0]}n", *words[1:]))
-    if last.replace(" ", "") == "e.v." or first.endswith(_OF_IT):
-        return f"beim {company}"
-    if first.endswith(_SEATS_OF_LEARNING):
-        return f"an der {company}"
-    return f"bei der {company}" if first.endswith(_OF_HER) else f"bei {company}"
+    nouns = [first]
+    if adjective := _ADJECTIVE.fullmatch(words[0]):
+        words[0] = f"{adjective[1]}en"
+        nouns += words[1:2]
+    if not any(word.islower() or word == "&" for word in words):
+        nouns.append(last)
+    for noun in nouns:
+        for preposition in _PREPOSITIONS:
+            if noun.casefold().endswith(_LISTS[f"company_with_{preposition.replace(' ', '_')}"]):
+                return " ".join((preposition, *words))
+    return f"beim {company}" if last == "e.v." else f"bei {company}"
 
 
 def listed(names: Sequence[str]) -> str:
