@@ -44,6 +44,10 @@ class Change(msgspec.Struct, frozen=True):
         """Return the change that reverses this one, last edit first."""
         return Change(sentence, tuple(edit.inverse() for edit in reversed(self.edits)))
 
+    def added_id(self, table: str) -> int | None:
+        """Return the id of the first record that this adds to a table; None if it adds none."""
+        return next((edit.id for edit in self.edits if edit.table == table and edit.before is None), None)
+
 
 class Clash(msgspec.Struct, frozen=True):
     """A field that another session changed since it was read: its value as read, its value now, and the value wanted."""

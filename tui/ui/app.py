@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -17,18 +16,17 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from tui.commands import BOOK, commands_at, shown_key
+from tui.commands import shown_key
 from tui.config import Settings, checked_theme
-from tui.domain.changes import Change, Conflict
+from tui.domain.changes import Change
 from tui.domain.event_log import accepted_in
 from tui.domain.sanitize import harmless, one_line
 from tui.paths import folder_of_editors
 from tui.session import Session
-from tui.storage import StoreError
 from tui.text.report import other_processes
 from tui.ui import themes
 from tui.ui.errors.crash_report import keep_unsaved, unsaved_before
-from tui.ui.errors.error_handling import ErrorHandlingApp
+from tui.ui.polling import PollingApp
 from tui.ui.screens.interviews import InterviewsScreen
 from tui.ui.styles import SHEETS
 from tui.ui.terminal.driver import TerminalDriver
@@ -37,16 +35,12 @@ from tui.ui.textual_private import make_replaceable
 if TYPE_CHECKING:
     from tui.clipboard.models import Probed
     from tui.ui.note_delivery import NoteDelivery
-    from tui.ui.urgency_bell import UrgencyBell
 
 SHOW_SAMPLE = -1
 """The exit value that makes `launch` show the sample book and then open the app again."""
 
-POLL_SECONDS = 1.0
-"""Seconds between two polls of other sessions' changes and of the clock."""
 
-
-class FollowupApp(ErrorHandlingApp):
+class FollowupApp(PollingApp):
     """The app. The session holds the state; screens show it."""
 
     TITLE = "followup"
@@ -57,12 +51,9 @@ class FollowupApp(ErrorHandlingApp):
 
     def __init__(self, session: Session, probed: Probed | None = None) -> None:
         # NO_COLOR: Textual would send greys, but only the terminal's own two colours are wanted
-        super().__init__(driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.session = session
+        super().__init__(session, driver_class=TerminalDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self._probed = probed
-        self._minute = ""
         self._place = "interviews"
-        self._bell: UrgencyBell | None = None
         themes.register(self)
         wanted = checked_theme(session.settings.app.theme)
         self.theme = themes.suited(wanted, self.console.color_system, no_color=self.no_color)
@@ -110,12 +101,12 @@ class FollowupApp(ErrorHandlingApp):
         self._tell_of_editors()
         if path := unsaved_before(os.environ):
             self.session.store.notices.append(f"Unsaved text from last time is in {path}")
-        self._tell_notices()
+        self.tell_notices()
         if settings.bell:
             from tui.ui.urgency_bell import UrgencyBell  # not for the first frame
 
             self._bell = UrgencyBell(self, self.session, self._probed)
-        asyncio.get_running_loop().call_later(POLL_SECONDS, self._look)
+        self.start_polling()
         self.can_go_on = True
 
     def _tell_of_editors(self) -> None:
@@ -135,11 +126,6 @@ class FollowupApp(ErrorHandlingApp):
         if hasattr(event.widget, "cursor_blink") and (self.animation_level == "none" or is_remote()):
             event.widget.cursor_blink = False
 
-    def _tell_notices(self) -> None:
-        if notices := self.session.store.notices:
-            self.tell("\n".join(notices), "warning")
-            notices.clear()
-
     def started(self) -> None:
         """Collect garbage from now on; freeze the objects made at the start, which stay."""
         if not gc.isenabled():
@@ -148,64 +134,11 @@ class FollowupApp(ErrorHandlingApp):
         if "tui.ui.screens.preload" not in sys.modules:
             threading.Thread(target=_load_what_keys_need, args=(self.session.settings,), name="preload", daemon=True).start()
 
-    def _look(self) -> None:
-        """Poll once a second; a timer of Textual's, with its message, costs ten times as much."""
-        if not self.is_running:
-            return
-        try:
-            changed, trouble = self._read_others(), ""
-        except StoreError as error:
-            changed, trouble = False, str(error)
-        except Exception as error:  # noqa: BLE001 - this runs beside the handlers that the app hears of
-            self.handle_uncaught(error)
-            changed, trouble = False, ""
-        if trouble:
-            self.call_later(self.tell, trouble, "error")
-        now = self.session.now()
-        moved = f"{now:%F %H:%M}" != self._minute or now >= self.session.agenda.next_change
-        if changed or moved or self.session.store.notices:
-            self.call_later(self._poll, changed)
-        asyncio.get_running_loop().call_later(POLL_SECONDS, self._look)
-
-    def _read_others(self) -> bool:
-        """Apply other sessions' changes, but not while a thread may be reading the book; return whether there are any."""
-        return not any(getattr(screen, "holds_book", False) for screen in self.screen_stack) and self.session.poll()
-
-    def _poll(self, changed: bool = False) -> None:
-        """Read other sessions' changes, and show what the clock has changed without a key press."""
-        if not self.is_running:
-            return  # the screens are being closed
-        try:
-            changed = self._read_others() or changed
-        except StoreError as error:
-            self.tell(str(error), "error")
-        self._tell_notices()
-        now = self.session.now()
-        minute = f"{now:%F %H:%M}"
-        if changed or now >= self.session.agenda.next_change:
-            self.reload()
-        elif minute != self._minute:
-            self.reload(only=self.screen)
-        self._minute = minute
-        if self._bell is not None:
-            self._bell.ring()
-
-    def reload(self, only: Screen[Any] | None = None) -> None:
-        """Make the screens on the stack, or only one, show the book as it is now.
-
-        The other screens show it when they come to the front.
-        """
-        for screen in [only] if only else self.screen_stack:
-            if hasattr(screen, "reload") and screen.is_mounted and screen not in self._broken:
-                screen.reload()
-
     def show_change(self, change: Change, *, quietly: bool = False) -> None:
         """Show a change, and say what was done; after an acceptance, what becomes of the other processes."""
         if not quietly:
             self.tell(f"{one_line(change.sentence)}. u takes it back.")
-        self.reload()
-        if self._bell is not None:
-            self._bell.listen()
+        self.show_book()
         if (process := accepted_in(self.session.book, change)) is not None:
             self.call_later(self._show_others, process)
 
@@ -299,57 +232,22 @@ class FollowupApp(ErrorHandlingApp):
         show_help(self.screen, getattr(self.screen, "place", "interviews"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Override: yield the commands of the screen, under the same names."""
-        place = getattr(screen, "place", "")
-        for command in commands_at(place) + (commands_at("list") if place in BOOK else []):
-            if command.id != "palette":
-                key = shown_key(self.session.settings.keys.get(command.id, command.keys).split(",")[0].strip())
-                run = partial(self._run_command, screen, command.id)
-                yield SystemCommand(f"{command.title} ({key})" if key else command.title, command.sentence, run)
-        for theme in sorted(self.available_themes):
-            yield SystemCommand(
-                f"Theme: {theme}",
-                "Colours, until you leave; theme in the config keeps one",
-                partial(self._dress, theme),
-            )
+        """Override: return the commands of the screen, under the same names."""
+        from tui.ui.screens.palette import entries  # not for the first frame
 
-    async def _run_command(self, screen: Screen[Any], command: str) -> None:
-        rows = getattr(screen, "rows", None)
-        await self.run_action(command, next(node for node in (screen, rows, self) if hasattr(node, f"action_{command}")))
-
-    def _dress(self, theme: str) -> None:
-        self.theme = theme
+        return entries(self, screen)
 
     # -- undo ---------------------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        """Undo the last act; ask first if a note was edited since, as that is not an act."""
-        act = self.session.store.act_before_drafts()
-        if act is None:
-            self._again(self.session.undo)
-            return
-        from tui.ui.screens.dialogs import Confirm  # not for the first frame
+        from tui.ui.screens.undo import undo  # not for the first frame
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._again(self.session.undo)
-
-        told = "You have written in a note since. Undo does not touch that."
-        self.push_screen(Confirm(f"Undo this: {act.change.sentence}?", told=told, yes="undo it", no="leave it"), answered)
+        undo(self, self.session)
 
     def action_redo(self) -> None:
-        self._again(self.session.redo)
+        from tui.ui.screens.undo import redo  # not for the first frame
 
-    def _again(self, what: Callable[[], Any]) -> None:
-        try:
-            act = what()
-        except (StoreError, Conflict) as error:
-            self.tell(str(error), "warning")
-            return
-        self.tell(f"{act.change.sentence}.")
-        self.reload()
-        if self._bell is not None:
-            self._bell.listen()
+        redo(self, self.session)
 
     # -- ending -------------------------------------------------------------------------------------------------------
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, Protocol
 
 from textual.content import Content
@@ -16,18 +14,17 @@ from textual.widgets import Input, TextArea
 
 from tui.clipboard.copying import copy, copy_by
 from tui.clipboard.environment import detect_environment
-from tui.clipboard.fallback import SAVED, fetch_line, mailto, plain_page, remove_note
+from tui.clipboard.fallback import mailto, remove_note
 from tui.clipboard.models import ClipboardEnvironment, Outcome, Probed
 from tui.clipboard.self_test import conclude, make_code, recall_arrivals
 from tui.clipboard.strategies import methods_to_offer
 from tui.domain.labels import name_of, note_words
 from tui.domain.models import Contact, Note
 from tui.domain.notes import address_of, addressee, not_ready
-from tui.domain.sanitize import for_copying, harmless, one_line
+from tui.domain.sanitize import for_copying, one_line
 from tui.paths import state_folder
-from tui.programs.editor import Edited, EditorError, edit_text
 from tui.review import Finding
-from tui.ui.errors.crash_report import keep_unsaved
+from tui.ui.terminal_handover import TerminalHandover
 from tui.ui.textual_private import AppHooks
 
 OutcomeHandler = Callable[[Outcome], None]
@@ -49,7 +46,7 @@ class Dialogs(Protocol):
     def Read(self) -> Callable[..., Screen[Any]]: ...
 
 
-class NoteDelivery:
+class NoteDelivery(TerminalHandover):
     """Copies notes from the app to the clipboard of the machine that the user sits at.
 
     The environment is detected again for every note: tmux may have been attached from another machine meanwhile. `probed` is
@@ -57,11 +54,10 @@ class NoteDelivery:
     """
 
     def __init__(self, app: AppHooks, dialogs: Dialogs, probed: Probed | None = None) -> None:
-        self._app = app
+        super().__init__(app)
         self._dialogs = dialogs
         self._probed = probed
         self._used = False
-        self._files: list[Path] = []
         self._marked: tuple[int | None, datetime] | None = None
         self._seen: set[tuple[str, str, frozenset[str]]] = set()
         self._subject_copied: Note | None = None
@@ -212,7 +208,7 @@ class NoteDelivery:
 
         def chosen(name: str | None) -> None:
             if name == "print":
-                self._print(note.body)
+                self.show_outside(note.body)
             elif name == "editor":
                 self.edit(for_copying(note.body), lambda _: False)
             elif name == TEST:
@@ -228,37 +224,6 @@ class NoteDelivery:
         self._app.push_screen(
             self._dialogs.Choose("Other ways to copy", [*methods, (TEST, "Test copying in this terminal")]), chosen
         )
-
-    def _print(self, text: str) -> None:
-        with self.given_away():
-            print(plain_page(text))
-            with contextlib.suppress(EOFError, KeyboardInterrupt):
-                input()
-
-    @contextlib.contextmanager
-    def given_away(self) -> Iterator[None]:
-        """Give the terminal to another program."""
-        try:
-            with self._app.suspend():
-                yield
-        finally:
-            self._app.refresh()
-
-    def show_file(self, path: Path) -> None:
-        """Print how a mail's file is fetched, outside the app, where the line can be copied whole; remove it at the end."""
-        self._files.append(path)
-        self._print(f"{SAVED}.\nFetch it from the machine on which you read your mail:\n\n{fetch_line(path, os.environ)}\n")
-
-    def _in_editor(self, text: str) -> Edited | None:
-        """Return what the user's editor left; if it failed, say so and return None."""
-        try:
-            return edit_text(text, os.environ, self.given_away)
-        except EditorError as error:
-            self._say(str(error))
-            return None
-
-    def _say(self, sentence: str) -> None:
-        self._app.notify(harmless(sentence), severity="warning", markup=False)
 
     def _offer_mail(self, screen: Any, note: Note) -> None:
         contact = screen.session.book.get(Contact, note.contact)
@@ -289,38 +254,11 @@ class NoteDelivery:
 
         self.copy(code, copied)
 
-    # -- writing outside ----------------------------------------------------------------------------------------------
-
-    def edit(self, text: str, keep: Callable[[str], bool]) -> None:
-        """Let the user write in their own editor; `keep` returns whether it could keep the new text.
-
-        What it cannot keep, or what an editor that failed had written, goes to the file of unsaved text. The editor's file
-        is removed only then.
-        """
-        edited = self._in_editor(text)
-        if edited is None:
-            return
-        failed = f"The editor ended with status {edited.status}. " if edited.status else ""
-        if not edited.changed or not edited.text.strip():
-            edited.remove()
-            empty = "The text came back empty; the note is as it was before." if edited.changed else ""
-            if failed or empty:
-                self._say(f"{failed}{empty or 'It changed nothing.'}")
-        elif not failed and keep(edited.text.rstrip("\n") + "\n"):
-            edited.remove()
-        elif path := keep_unsaved(edited.text, os.environ):
-            edited.remove()
-            self._say(f"{failed}What you wrote there is in {path}")
-        else:
-            self._say(f"{failed}What you wrote there is in {edited.file}")
-
     def clear_up(self) -> None:
         """Remove the files that notes may have been written to; called when the app ends."""
         if self._used:
             remove_note(state_folder(os.environ))
-        for path in self._files:
-            with contextlib.suppress(OSError):
-                path.unlink()
+        self.remove_files()
 
 
 def _as_seen(note: Note, found: Iterable[Finding]) -> tuple[str, str, frozenset[str]]:

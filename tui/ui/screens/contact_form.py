@@ -16,7 +16,7 @@ from tui.languages import code_of, default_language, language, languages
 from tui.languages.reading.name_likeness import same_person
 from tui.languages.reading.name_parts import name_to_greet
 from tui.languages.reading.people_names import is_address, put_in_order, read_person
-from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill_untouched, split_at_commas
+from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, fill_untouched, split_at_commas
 from tui.ui.screens.form_checks import FormQuestion
 from tui.ui.widgets.fields import Field
 
@@ -155,7 +155,7 @@ class ContactForm(Form):
         if old is not None:
             self.do(lambda book: operations.edit(book, old, wanted))
             return old.id
-        return added_id(self.do(lambda book: operations.add(book, wanted)), "contacts")
+        return self.do(lambda book: operations.add(book, wanted)).added_id("contacts")
 
     def go_on(self, record: int | None) -> None:
         super().go_on(record)

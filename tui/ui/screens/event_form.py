@@ -12,7 +12,7 @@ from tui.domain.event_kinds import EVENT_KINDS, AskedField, event_kind
 from tui.domain.labels import CHANNEL_WORDS, action_words
 from tui.domain.models import CHANNELS
 from tui.languages.reading.people_names import read_person
-from tui.ui.screens.form_base import FieldLike, Form, added_id, required
+from tui.ui.screens.form_base import FieldLike, Form, required
 from tui.ui.screens.form_checks import FormQuestion
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
@@ -194,7 +194,7 @@ class LogForm(EventForm):
             typed["contact"] = self.who
         at, kind = self.at, text("kind") or self._kind.id
         each = [{**fields, **typed} for fields in self._each]
-        return added_id(self.do(lambda book: event_log.log_all(book, kind, at, each)), "events")
+        return self.do(lambda book: event_log.log_all(book, kind, at, each)).added_id("events")
 
 
 class ReplyForm(EventForm):
@@ -233,7 +233,7 @@ class ReplyForm(EventForm):
             contact=self.who,
         )
         at = self.at
-        return added_id(self.do(lambda book: event_log.log_reply(book, at, reply, self._about)), "events")
+        return self.do(lambda book: event_log.log_reply(book, at, reply, self._about)).added_id("events")
 
 
 class OfferForm(EventForm):
@@ -261,4 +261,4 @@ class OfferForm(EventForm):
             typed["contact"] = self.who
         at = self.at
         change = self.do(lambda book: event_log.log(book, "offer_received", at, **{**self._about, **typed}))
-        return added_id(change, "events")
+        return change.added_id("events")

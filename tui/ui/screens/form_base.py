@@ -295,8 +295,3 @@ def fill_untouched(form: Form, values: dict[str, str]) -> None:
         new = values.get(field.name or "")
         if new is not None:
             field.start_again(new)
-
-
-def added_id(change: Change, table: str) -> int | None:
-    """Return the id of the record that a change added to a table; None if it added none."""
-    return next((edit.id for edit in change.edits if edit.table == table and edit.before is None), None)

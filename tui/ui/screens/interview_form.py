@@ -25,7 +25,7 @@ from tui.languages.reading.readings import Reading
 from tui.text.details import FORMAT_WORDS
 from tui.ui.kept_forms import KeptForm, KeptFormFile
 from tui.ui.screens.dialogs import Choose
-from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, added_id, fill_untouched, required
+from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, fill_untouched, required
 from tui.ui.screens.form_checks import FormQuestion, matching
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
@@ -215,7 +215,7 @@ class InterviewForm(Form):
         typed = self.typed(read, timeless=timeless)
         now = self.session.now()
         change = self.do(lambda book: operations.save_interview(book, typed, now, read))
-        return read.id if read else added_id(change, "interviews")
+        return read.id if read else change.added_id("interviews")
 
     def typed(self, read: Interview | None, *, timeless: bool = False) -> operations.InterviewInput:
         """Return what was typed, over what was read; `people` is None if they were not edited."""

@@ -13,7 +13,7 @@ from tui.domain.labels import company_of, name_of
 from tui.domain.models import Event, Interview, Interviewer
 from tui.domain.zones import zone_or
 from tui.ui.screens.event_form import EventForm
-from tui.ui.screens.form_base import FieldLike, added_id
+from tui.ui.screens.form_base import FieldLike
 from tui.ui.screens.form_checks import FormQuestion
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
@@ -107,8 +107,8 @@ class NextRoundForm(NewTimeForm):
                 logged=book.get(Event, self._logged),
             )
         )
-        self._logged = self._logged or added_id(change, "events")
-        return added_id(change, "interviews")
+        self._logged = self._logged or change.added_id("events")
+        return change.added_id("interviews")
 
     def _interview(self) -> Interview | None:
         """Return the interview to be added; None if its day is not known."""

@@ -27,6 +27,7 @@ from tui.ui.screens import (
     palette,
     position_form,
     timeline,
+    undo,
     waiting,
 )
 
@@ -49,6 +50,7 @@ __all__ = [
     "palette",
     "position_form",
     "timeline",
+    "undo",
     "waiting",
 ]
 
