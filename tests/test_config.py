@@ -114,7 +114,7 @@ compose.copy = "c,f5"
         ("[polcy]\n", "config.toml line 1: there is no section [polcy]; did you mean [policy]?"),
         (
             "[x]\n",
-            "config.toml line 1: there is no section [x]; the sections are [profile], [policy], [app], [mail], [remind], [keys].",
+            "config.toml line 1: there is no section [x]; the sections are [profile], [policy], [app], [mail], [remind], [sync], [keys].",
         ),
         (
             "due_hours = 3\n[policy]",

@@ -8,21 +8,24 @@ from tests.test_architecture import imported_by, modules
 
 THROUGH: dict[str, str] = {
     "each command is called whole, through `tui.cli.main`": """
-        cli.import_book cli.imports cli.log cli.lookup cli.parser cli.draft""",
+        cli.import_book cli.import_records cli.imports cli.log cli.lookup cli.parser cli.draft""",
     "a copy is made whole, through `clipboard.copying`": "clipboard.osc52 clipboard.terminal_support programs.subprocesses",
     "a text is edited whole, through `programs.editor`": "programs.terminal_program",
     "the config is read whole, through `config.load`": "config.system",
     "the agenda is asked, which runs every rule": """
         domain.closings domain.process domain.signals domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings
         domain.rules.obligations domain.rules.offers domain.rules.planning""",
-    "the command writes it: tests/cli/test_export.py": "exchange.export exchange.export.destination exchange.export.formats",
+    "the command writes it: tests/cli/test_export.py": "exchange.export exchange.export.formats",
+    "a folder is written, and changed as by a phone: tests/exchange/test_vdir_export.py": """
+        exchange.vdir exchange.vdir.collection exchange.vdir.differences""",
+    "what is remembered is held: tests/storage/test_reminder_memory.py": "storage.held_file",
     "the feed is imported again: tests/exchange/test_calendar_feed.py": "exchange.own_feed",
     "a dossier is read as Markdown: tests/exchange/test_dossier.py": "text.markdown",
     "words and plain types alone": "domain.articles domain.caching domain.check_results review.citations storage.errors",
     "notes are drafted whole, through `drafting.draft`": """
         drafting.context drafting.renderer drafting.template_fields drafting.template_model drafting.wording_choice""",
     "files are read and imported whole, through `exchange.invitation` and `exchange.importer`": """
-        exchange.contact_matching exchange.ics_parser exchange.answers exchange.column_choice exchange.process_rows exchange.plan_builder exchange.new_meeting exchange.changed_meeting exchange.people_choice exchange.people_wording exchange.planned_fields exchange.due_versions exchange.known_interviews exchange.position_choice exchange.links exchange.mail exchange.questions exchange.same_people exchange.text_encoding
+        exchange.contact_matching exchange.ics_parser exchange.answers exchange.column_choice exchange.process_rows exchange.plan_builder exchange.new_meeting exchange.changed_meeting exchange.people_choice exchange.people_wording exchange.planned_fields exchange.due_versions exchange.position_choice exchange.links exchange.mail exchange.questions exchange.same_people exchange.text_encoding
         exchange.zones""",
     "mails of a corpus are read in a language: tests/exchange/test_reply_corpus.py": "languages.replies",
     "notes in a language are drafted and reviewed": """

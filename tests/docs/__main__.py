@@ -22,6 +22,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "dates.md": {},
     "mail.md": {},
     "reminders.md": {},
+    "several-machines.md": {},
     "settings.md": {"settings": settings_section},
     "data.md": {
         "bounds": bounds_table,

@@ -128,6 +128,10 @@ def bounds_table() -> str:
             "addresses, numbers, links, tags or other fields of one person",
             f"{limits.MOST_VALUES} of each; further ones are left out",
         ),
+        (
+            "files of a folder for the phone",
+            f"{limits.MOST_ITEMS:,} of contacts, as many of a calendar; {limits.MOST_ITEM_BYTES // 1_000_000} MB each",
+        ),
         ("people invited in a file", f"{limits.MOST_PEOPLE_IN_ALL:,}"),
         ("people invited to one event", f"{limits.MOST_PEOPLE}; an event with more is skipped"),
         ("components of a calendar inside one another", str(limits.DEEPEST)),

@@ -23,12 +23,19 @@ from tui.storage import Store
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     formats = "; ".join(f"{name}: {format_.help}" for name, format_ in FORMATS.items())
-    parser.add_argument("format", choices=FORMATS, metavar="FORMAT", help=formats)
+    parser.add_argument("format", nargs="?", choices=FORMATS, metavar="FORMAT", help=formats)
     which = f"csv: which table ({', '.join(TABLE_KINDS)}); markdown: words that name a process, or an interview's number"
     parser.add_argument("what", nargs="*", metavar="WHAT", help=which)
     place = parser.add_mutually_exclusive_group()
     place.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
-    place.add_argument("--vdir", metavar="FOLDER", help="ics, vcard: write each item to a file of its own in a folder")
+    place.add_argument(
+        "--vdir",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="without a format: keep contacts, interviews and to-dos up to date in a folder for a phone (default: `vdir` in"
+        " [sync]); ics, vcard: write each item to a file of its own",
+    )
     parser.add_argument("--with-notes", action="store_true", help="export your private notes, too (json always does)")
     parser.add_argument("--without-invited", action="store_true", help="ics: leave out interviews that came by invitation")
     parser.add_argument("--vcard-version", choices=("3.0", "4.0"), help="vcard: the version (default: 3.0)")
@@ -36,7 +43,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
     """Write what was asked for, and say what that is; raises Refused for what cannot be written, or not there."""
+    if args.format is None:
+        from tui.cli.vdir import export_folder  # seldom asked for
+
+        return export_folder(args, store, settings, now, zone)
     format_ = FORMATS[args.format]
+    if args.vdir == "":
+        raise Refused(f"Name the folder: `followup export {args.format} --vdir FOLDER`")
     for argument in ("what", "vdir", "with_notes", "without_invited", "vcard_version"):
         if getattr(args, argument) and argument not in format_.arguments:
             said = one_line(" ".join(args.what)) if argument == "what" else f"--{argument.replace('_', '-')}"

@@ -68,6 +68,21 @@ class RemindSettings(Struct, frozen=True, kw_only=True):
     ] = None
 
 
+class SyncSettings(Struct, frozen=True, kw_only=True):
+    """The folder that goes to your phone."""
+
+    vdir: Annotated[
+        str,
+        Setting(
+            "text",
+            "The folder of contacts and a calendar that `followup export --vdir` keeps up to date."
+            " docs/several-machines.md tells how it comes to a phone.",
+            unset="none",
+        ),
+    ] = ""
+    vdir_notes: Annotated[bool, Setting("flag", "Write your private notes into that folder, too.")] = False
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything from the config file. `keys` maps command ids to keys; `path` is where the file is, or would be."""
 
@@ -76,6 +91,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     app: AppSettings = AppSettings()
     mail: MailSettings = MailSettings()
     remind: RemindSettings = RemindSettings()
+    sync: SyncSettings = SyncSettings()
     keys: dict[str, str] = {}
     path: Path = Path()
 

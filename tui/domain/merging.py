@@ -145,7 +145,7 @@ def phone_key(phone: str) -> str:
 
 def link_key(link: str) -> str:
     """Return a link in a form that can be compared; empty for a site as a whole, which is not one person's."""
-    key = _plain_link(link)
+    key = plain_link(link)
     return key if "/" in key else ""
 
 
@@ -158,32 +158,32 @@ def company_key(company: str) -> str:
     return " ".join(words)
 
 
-def _plain_link(link: str) -> str:
+def plain_link(link: str) -> str:
     return re.split("[?#]", _PROTOCOL.sub("", link.strip().casefold()), maxsplit=1)[0].rstrip("/")
 
 
 def _says_the_same(field: str, one: Any, two: Any) -> bool:
     if not isinstance(one, str):
         return bool(one == two)
-    first, second = (company_key(one), company_key(two)) if field == "company" else (_letters(one), _letters(two))
+    first, second = (company_key(one), company_key(two)) if field == "company" else (letters(one), letters(two))
     return first == second or (field in JOINED and second in first)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", folded(text)).split()) or text
 
 
 def _further(field: str, there: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     """Return the values of a list that are not there yet."""
-    seen = {_value_key(field, value) for value in there}
+    seen = {value_key(field, value) for value in there}
     found: dict[str, str] = {}
     for value in others:
-        key = _value_key(field, value)
+        key = value_key(field, value)
         if key not in seen:
             found.setdefault(key, value)
     return tuple(found.values())
 
 
-def _value_key(field: str, value: str) -> str:
-    key = phone_key(value) if field == "phones" else _plain_link(value) if field == "links" else ""
+def value_key(field: str, value: str) -> str:
+    key = phone_key(value) if field == "phones" else plain_link(value) if field == "links" else ""
     return key or value.strip().casefold()

@@ -22,7 +22,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person of a file, as a contact without an id.
 
     `number` is the card's place in the file. `said` is what is to be told about it, `problem` why it is no person's, `unit`
-    what such a place is called.
+    what such a place is called. `base` is the person as an export has written them, before another program changed the card.
     """
 
     source: str
@@ -31,6 +31,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     said: str = ""
     problem: str = ""
     unit: str = "card"
+    base: Contact | None = None
 
     @property
     def key(self) -> str:

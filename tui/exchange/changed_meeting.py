@@ -10,7 +10,7 @@ import msgspec
 from tui.domain.dates import show_date
 from tui.domain.instants import end
 from tui.domain.labels import company_of, interview_words, title_of
-from tui.domain.models import Contact, Event, Interview, Interviewer, Invited, Position
+from tui.domain.models import Contact, Event, Interview, Interviewer, Invited, Position, Said
 from tui.domain.operations import InterviewInput, resolve_position
 from tui.exchange.invitation import Invitation
 from tui.exchange.people import Person
@@ -88,7 +88,8 @@ class ChangedMeetings:
             )
             self.skip(invitation, why, known=interview)
         else:
-            plan.changes.edit(interview, stamped(msgspec.structs.replace(interview, cancelled=True), invitation))
+            called_off = msgspec.structs.replace(interview, cancelled=True)
+            plan.changes.edit(interview, called_off if invitation.base else stamped(called_off, invitation))
             plan.changes.add(Event(kind="called_off", at=plan.now, position=interview.position, interview=interview.id))
             what = cut_short(interview_words(plan.book, interview))
             shown = start_words(interview.starts_at, interview.timezone, plan.now, plan.zone)
@@ -128,6 +129,33 @@ class ChangedMeetings:
         shown = start_words(wanted.starts_at, wanted.timezone, plan.now, plan.zone)
         plan.tell(f"{how}: {what}, {shown}{parts}.", f"Change of {what} imported", "changed")
         self._add_row("changed", interview, wanted, self._names(interview), names, how if matched else "")
+        return None
+
+    def update_from_copy(self, invitation: Invitation, base: Said, interview: Interview, start: datetime) -> None:
+        """Change an interview as another program has changed the event that was exported of it.
+
+        What only the book has changed stays; if both have changed the same field, it is asked about. The invitation that the
+        interview came by stays what it was.
+        """
+        plan, said = self._plan, said_by(invitation, start, interview.timezone)
+        changed = [f for f in ("starts_at", "minutes", "place", "link") if getattr(said, f) != getattr(base, f)]
+        fields = {f: getattr(said, f) for f in changed if getattr(said, f) != getattr(interview, f)}
+        wanted = msgspec.structs.replace(interview, **fields)
+        what = cut_short(interview_words(plan.book, interview))
+        if not fields:
+            return self.skip(invitation, "the book already says what it changes", "same", interview)
+        told = interview_differences(interview, wanted, plan.now, plan.zone)
+        shown = start_words(wanted.starts_at, wanted.timezone, plan.now, plan.zone)
+        if any(getattr(base, field) != getattr(interview, field) for field in fields):
+            prompt = f"{what} was changed in the book, too. Use the phone's version ({'; '.join((shown, *told))})?"
+            if not plan.answers.yes(invitation, "changed twice", prompt, NO):
+                return self.skip(invitation, "the book's version is kept", "skipped", interview, possible=True)
+        plan.changes.edit(interview, wanted)
+        plan.tell(
+            f"Changed: {what}, {shown}{''.join(f'; {part}' for part in told)}.", f"Change of {what} imported", "changed"
+        )
+        names = self._names(interview)
+        self._add_row("changed", interview, wanted, names, names)
         return None
 
     def _add_row(

@@ -99,7 +99,7 @@ class Planning:
         self._old = 0
         self._calendars = calendars(invitations)
         self._keys = {invitation.uid for invitation in invitations}
-        exported = (self._known.of(invitation) for invitation in invitations if invitation.exported)
+        exported = (self._known.of(invitation) for invitation in invitations if invitation.exported and not invitation.base)
         self._own_feed = OwnFeed(book, filter(None, exported), now, zone)
 
     def plan(self) -> Plan:
@@ -149,6 +149,8 @@ class Planning:
             self._plan.tell(f"Skipped: {label(invitation)}: {why_not}.")
         elif why_not:
             self._skip(invitation, why_not)
+        elif invitation.base and not invitation.cancelled and (known := self._known.of(invitation)):
+            self._changed.update_from_copy(invitation, invitation.base, known, self._start(invitation)[0])
         elif self._stays_as_exported(invitation):
             pass
         elif invitation.cancelled:
@@ -172,7 +174,7 @@ class Planning:
 
     def _stays_as_exported(self, invitation: Invitation) -> bool:
         """Return whether an event of our own feed leaves its interview as it is; one that differs is asked about."""
-        book, known = self._plan.book, self._known.of(invitation) if invitation.exported else None
+        book, known = self._plan.book, self._known.of(invitation) if invitation.exported and not invitation.base else None
         if known is None:
             return False
         if self._own_feed.says(invitation):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 
 import msgspec
 
+from tui.domain.models import Said
 from tui.exchange import ExchangeError
 from tui.exchange.export import PROGRAM, is_own
 from tui.exchange.ics_parser import Component, read_calendars
@@ -27,7 +28,8 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a calendar file.
 
     `start` is an instant in UTC; if only the wall clock is known it is None, `wall` is set and the zone must be asked for.
-    `day` is that of an event that lasts the whole day, whose time must be asked for. `exported`: this program wrote it.
+    `day` is that of an event that lasts the whole day, whose time must be asked for. `exported`: this program wrote it;
+    `base` is what it wrote, if that is remembered, and another program has changed the event since.
     `problem` says why it cannot become an interview as it is. `stamp` is when this version was made. `series` says how it
     repeats, `occurrence` which of a repeated event it is, by the time that the rule gives it. `minutes` is None if the file
     gives no length. `zone_said` is what the file calls a zone that is not known. `you_declined` says that you have told them
@@ -38,6 +40,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     method: str
     uid: str
     exported: bool = False
+    base: Said | None = None
     occurrence: datetime | None = None
     sequence: int = 0
     stamp: datetime | None = None

@@ -49,3 +49,9 @@ MOST_VALUES = 50
 
 MOST_COLUMNS = 300
 """Columns of a table."""
+
+MOST_ITEMS = 20_000
+"""Files of a folder that is kept up to date for a phone."""
+
+MOST_ITEM_BYTES = 5_000_000
+"""Bytes of such a file. A card may hold a picture."""

@@ -14,12 +14,14 @@ from tui.domain.changes import ChangeBuilder
 from tui.domain.merging import BOTH, Difference, MergeChoice, contact_differences, field_words, merged_contact
 from tui.domain.models import Contact
 from tui.domain.sanitize import one_line
+from tui.domain.three_way import brought_together, decided
 from tui.exchange.answers import Answers
 from tui.exchange.card import Card
 from tui.exchange.import_memory import fingerprint
 from tui.exchange.import_plan import Plan
 from tui.exchange.people_wording import (
     before_and_after,
+    changes_told,
     done_words,
     facts_line,
     label_of,
@@ -70,7 +72,7 @@ class PeoplePlanning:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
         new, found = self._sorted_out()
         self._differing = sum(
-            any(self._settled_as(known, each) is None for each in contact_differences(known, card.contact))
+            any(self._settled_as(known, each) is None for each in _differences(known, card))
             for known, cards in ((self._book.record(Contact, ref), cards) for ref, cards in found.items())
             for card in cards
         )
@@ -215,6 +217,8 @@ class PeoplePlanning:
 
     def _with(self, known: Contact, card: Card) -> tuple[Contact, list[str]]:
         """Return a known person with what a card adds, and that in words."""
+        if card.base is not None:
+            return self._with_changes(known, card.base, card)
         found = contact_differences(known, card.contact)
         choices = {each.field: self._choice(known, card, each) for each in found}
         wanted = merged_contact(known, card.contact, choices)
@@ -239,6 +243,20 @@ class PeoplePlanning:
                 words = field_words(field)
                 told.append(f"{words} added" if field in ("card", "notes") else f"{words} {quoted_value(added)} added")
         return wanted, told
+
+    def _with_changes(self, known: Contact, base: Contact, card: Card) -> tuple[Contact, list[str]]:
+        """Return a known person with what was changed in a card since it was written, and that in words.
+
+        What only the book has changed stays; only where both have changed a value is there a question.
+        """
+        wanted, conflicts = brought_together(known, base, card.contact)
+        kept = []
+        for each in conflicts:
+            choice = self._choice(known, card, each)
+            wanted = decided(wanted, each, choice)
+            if choice == "keep":
+                kept.append(f"{each.words} stays {quoted_value(each.kept)} (the file has {quoted_value(each.other)})")
+        return wanted, [*changes_told(known, wanted), *kept]
 
     def _choice(self, known: Contact, card: Card, difference: Difference) -> MergeChoice:
         """Return which value stays, as the user says or said; that the book's stays is remembered."""
@@ -287,6 +305,13 @@ class PeoplePlanning:
         self._sentences += some(called, "more have no name either")
         skipped = [f"Skipped: {label_of(card)}: {card.problem}." for card in self._cards if card.problem]
         self._sentences += some(skipped, "more cards are skipped, too")
+
+
+def _differences(known: Contact, card: Card) -> list[Difference]:
+    """Return where a card and the book differ so that it has to be asked about."""
+    if card.base is not None:
+        return brought_together(known, card.base, card.contact)[1]
+    return contact_differences(known, card.contact)
 
 
 def _value_key(known: Contact, difference: Difference) -> str:

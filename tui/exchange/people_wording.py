@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tui.domain.merging import field_words
 from tui.domain.models import Contact
 from tui.exchange.card import Card
 from tui.exchange.wording import counted, cut_short
@@ -50,6 +51,24 @@ def before_and_after(field: str, old: Any, new: Any) -> tuple[str, str]:
     if isinstance(new, tuple) and {*old} <= {*new}:
         return "", value_text(tuple(value for value in new if value not in old))
     return value_text(old), value_text(new)
+
+
+def changes_told(old: Contact, new: Contact) -> Iterator[str]:
+    """Yield in words what was added to a person's fields, taken away or put in place of something else."""
+    for field in Contact.__struct_fields__:
+        before, after = getattr(old, field), getattr(new, field)
+        words = field_words(field)
+        if before == after:
+            continue
+        if field in ("card", "notes"):
+            yield f"{words} changed"
+        elif isinstance(after, tuple):
+            yield from (f"{words} {quoted_value(value)} added" for value in after if value not in before)
+            yield from (f"{words} {quoted_value(value)} removed" for value in before if value not in after)
+        elif not after:
+            yield f"{words} {quoted_value(before)} removed"
+        else:
+            yield f"{words} {quoted_value(after)}" + (f" instead of {quoted_value(before)}" if before else " added")
 
 
 def quoted_value(value: object) -> str:

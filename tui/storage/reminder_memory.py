@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 from zlib import crc32
@@ -13,9 +13,8 @@ import msgspec
 
 from tui.domain.reminders import Told
 from tui.files import read_json, write_private
-from tui.storage.errors import Busy, StoreError
-from tui.storage.filesystem import Disk
-from tui.storage.lock import Lock
+from tui.storage.errors import StoreError
+from tui.storage.held_file import held
 
 MOST_BYTES = 10_000_000
 MOST_TOLD = 5_000
@@ -29,26 +28,9 @@ class ReminderMemory:
         """Remember in `folder` what is told of the book at a path."""
         self.path = folder / f"reminded-{crc32(os.fsencode(os.path.realpath(book))):08x}.json"
 
-    @contextmanager
-    def held(self) -> Iterator[bool]:
-        """Hold the lock of the file; yield False if another process keeps it.
-
-        Raises: StoreError if the lock cannot be taken.
-        """
-        try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock = Lock(self.path.with_suffix(".lock"), f"process {os.getpid()}", Disk())
-        except OSError as error:
-            raise StoreError(f"{self.path.parent} cannot be written: {error.strerror}.") from None
-        try:
-            try:
-                lock.take()
-            except Busy:
-                yield False
-                return
-            yield True
-        finally:
-            lock.close()  # which frees it, too
+    def held(self) -> AbstractContextManager[bool]:
+        """Hold the lock of the file, as `held_file.held` does."""
+        return held(self.path)
 
     def recall(self) -> dict[str, Told]:
         """Return what was told; empty if there is no file yet.

@@ -21,7 +21,7 @@ from tui.domain.models import Event as Happening
 from tui.domain.rules.actions import Action
 from tui.domain.sanitize import harmless, one_line
 from tui.domain.zones import zone_or
-from tui.exchange.export import PROGRAM, own_uid
+from tui.exchange.export import PROGRAM, is_own, own_uid
 from tui.exchange.export.calendar_zones import tzid_of, vtimezone
 from tui.exchange.known_interviews import occurrence_of, uid_in_calendars
 from tui.text.details import FORMAT_WORDS
@@ -54,13 +54,23 @@ def calendar_text(items: Iterable[FeedItem]) -> str:
     return str(calendar.to_ical(), "utf-8")
 
 
+def texts_by_uid(items: Iterable[FeedItem]) -> dict[str, str]:
+    """Return a calendar file for each UID, with all items that have it."""
+    by_uid: dict[str, list[FeedItem]] = {}
+    for item in items:
+        by_uid.setdefault(item.uid, []).append(item)
+    return {uid: calendar_text(same) for uid, same in by_uid.items()}
+
+
 def interview_items(
     book: Book, now: datetime, zone: ZoneInfo, *, with_notes: bool = False, invited: bool = True
 ) -> list[FeedItem]:
     """Return an event for each interview; without `invited`, for those alone that no invitation has put into a calendar."""
     interviews = sorted(book.all(Interview), key=lambda interview: (interview.starts_at, interview.id))
     return [
-        interview_item(book, one, now, zone, with_notes=with_notes) for one in interviews if invited or not one.calendar_uid
+        interview_item(book, one, now, zone, with_notes=with_notes)
+        for one in interviews
+        if invited or not one.calendar_uid or is_own(one.calendar_uid)
     ]
 
 
@@ -97,16 +107,21 @@ def action_items(agenda: Agenda, now: datetime, zone: ZoneInfo) -> list[FeedItem
     return [items[uid] for uid in sorted(items)]
 
 
-def _action_item(agenda: Agenda, action: Action, zone: ZoneInfo) -> FeedItem:
-    book, due = agenda.book, action.due_at
+def action_uid(book: Book, action: Action) -> str:
+    """Return the UID of the to-do for an action, made of the records that it is about."""
     about = (
         book.get(Interview, action.interview),
         book.get(Position, action.process),
         book.get(Contact, action.contact),
         book.get(Happening, action.event),
     )
-    item = _Builder(Todo(), own_uid(action.rule.id, *(record for record in about if record)))
-    position = about[1]
+    return own_uid(action.rule.id, *(record for record in about if record))
+
+
+def _action_item(agenda: Agenda, action: Action, zone: ZoneInfo) -> FeedItem:
+    book, due = agenda.book, action.due_at
+    item = _Builder(Todo(), action_uid(book, action))
+    position = book.get(Position, action.process)
     company = one_line(position.company) if position else ""
     words = one_line(action_words(book, action, brief=True)) + (f" - {company}" if company else "")
     item.add_utc("DTSTAMP", action.opens_unsnoozed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -55,9 +56,7 @@ def write_folder(folder: Path, items: Mapping[str, str], suffix: str) -> Written
     Only files that this program wrote are removed: their name and their PRODID say so. Raises: OSError.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    files = {
-        folder / f"followup-{hashlib.sha256(uid.encode()).hexdigest()[:20]}{suffix}": text for uid, text in items.items()
-    }
+    files = {folder / file_name(uid, suffix): text for uid, text in items.items()}
     changed = [write_if_changed(path, text) for path, text in files.items()]
     removed = 0
     for path in sorted(folder.glob(f"followup-*{suffix}")):
@@ -65,6 +64,16 @@ def write_folder(folder: Path, items: Mapping[str, str], suffix: str) -> Written
             path.unlink()
             removed += 1
     return Written(sum(changed), removed, changed.count(False))
+
+
+def file_name(uid: str, suffix: str) -> str:
+    """Return the name of the file of a UID: always the same, and safe whatever the UID holds."""
+    return f"followup-{hashlib.sha256(uid.encode()).hexdigest()[:20]}{suffix}"
+
+
+def is_own_name(name: str) -> bool:
+    """Return whether a file has a name that `file_name` gives."""
+    return re.fullmatch(r"followup-[0-9a-f]{20}\.\w+", name) is not None
 
 
 def _content(path: Path) -> bytes | None:

@@ -78,10 +78,7 @@ def _ics(agenda: Agenda, now: datetime, zone: ZoneInfo, options: Options) -> Exp
     interviews = calendar_feed.interview_items(agenda.book, now, zone, with_notes=options.with_notes, invited=options.invited)
     actions = calendar_feed.action_items(agenda, now, zone)
     what = f"{counted(len(interviews), 'interview', 'interviews')} and {counted(len(actions), 'to-do', 'to-dos')}"
-    by_uid: dict[str, list[calendar_feed.FeedItem]] = {}
-    for item in (*interviews, *actions) if options.items else ():
-        by_uid.setdefault(item.uid, []).append(item)
-    items = {uid: calendar_feed.calendar_text(same) for uid, same in by_uid.items()}
+    items = calendar_feed.texts_by_uid((*interviews, *actions)) if options.items else {}
     return Exported(calendar_feed.calendar_text([*interviews, *actions]), f"{what}, {_notes(options)}", items)
 
 

@@ -28,7 +28,7 @@ _ESCAPED = re.compile(r"[\\,;\n]")
 def vcards(book: Book, version: Version, *, with_notes: bool = False) -> dict[str, str]:
     """Return a vCard for each contact by its UID, in the order of their names."""
     people = sorted(book.all(Contact), key=lambda contact: (contact.name.casefold(), contact.id))
-    return {_uid(each): vcard(each, version, with_notes=with_notes) for each in people}
+    return {card_uid(each): vcard(each, version, with_notes=with_notes) for each in people}
 
 
 def vcard(contact: Contact, version: Version, *, with_notes: bool = False) -> str:
@@ -77,7 +77,7 @@ def _lines(contact: Contact, version: Version, *, with_notes: bool) -> Iterator[
     yield from (line for _, _, line in kept)
 
 
-def _uid(contact: Contact) -> str:
+def card_uid(contact: Contact) -> str:
     """Return the UID that an address book has given a contact, else the one that it is exported with."""
     return next((value for name, value, _ in _kept(contact) if name == "UID"), own_uid("contact", contact))
 

@@ -1,0 +1,166 @@
+"""`followup export --vdir` and `followup import --vdir`: what is said, asked and logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from tests.cli.conftest import Run
+from tests.domain.build import NIMBUS, at, contact, interview
+from tests.ui.conftest import adding
+from tui.domain.models import Contact
+from tui.domain.operations import edit
+from tui.storage import Store
+
+Typing = Callable[..., list[str]]
+
+
+@pytest.fixture
+def pocket(run: Run, book: Path, home: Path) -> Path:
+    """The folder of a book with one person to thank."""
+    records = contact(1, role="CTO"), NIMBUS, interview(1, "2026-11-19 14:00", round="Panel", uid="panel")
+    with Store.open(book, at=at("2026-11-19 16:00")) as store:
+        store.act(adding(*records), at("2026-11-19 16:00"))
+    said = f"{home / 'pocket'}: 1 contact, 1 interview and 1 to-do, without your private notes"
+    assert run("export", "--vdir", str(home / "pocket")) == (0, f"{said}; 3 written, 0 removed, 0 unchanged.\n", "")
+    assert run("export", "--vdir", str(home / "pocket")).out == f"{said}; 0 written, 0 removed, 3 unchanged.\n"
+    return home / "pocket"
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Typing:
+    """Return a function that types answers at a terminal, and returns the prompts that are shown."""
+
+    def types(*answers: str) -> list[str]:
+        left, prompts = list(answers), list[str]()
+
+        def answer(prompt: str) -> str:
+            prompts.append(prompt)
+            if not left:
+                raise EOFError
+            return left.pop(0)
+
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+        monkeypatch.setattr("builtins.input", answer)
+        return prompts
+
+    return types
+
+
+def tick(pocket: Path) -> None:
+    """Tick off the to-do as a phone does."""
+    (todo,) = (path for path in pocket.glob("calendar/*") if "VTODO" in path.read_text())
+    done = b"STATUS:COMPLETED\r\nCOMPLETED:20261119T203000Z"
+    todo.write_bytes(todo.read_bytes().replace(b"STATUS:NEEDS-ACTION", done))
+
+
+def change_card(pocket: Path, new: bytes = b"TITLE:Chief") -> None:
+    """Change the one card as a phone does."""
+    (card,) = pocket.glob("contacts/*")
+    card.write_bytes(card.read_bytes().replace(b"TITLE:CTO", new))
+
+
+TICKED = "Ticked off on the phone (today 15:30): Thank Ana Ruiz (Nimbus).\n"
+
+
+def test_tick_is_logged_at_its_time_if_the_user_says_so(run: Run, pocket: Path, typing: Typing) -> None:
+    tick(pocket)
+    assert run("import", "--vdir", str(pocket), "--dry-run").out.startswith(TICKED)
+    prompts = typing("y")
+    said = f"{TICKED}  Your own thank-you to Ana Ruiz logged as sent.\n"
+    assert run("import", "--vdir", str(pocket)) == (0, said, "")
+    assert prompts == ["  Was it sent? [y/n] "]
+    assert "today 15:30" in run("show", "1").out
+    assert run("import", "--vdir", str(pocket)) == (0, "Nothing was changed on the phone.\n", "")
+    assert "1 removed" in run("export", "--vdir", str(pocket)).out
+
+
+def test_tick_that_means_nothing_is_asked_about_once(run: Run, pocket: Path, typing: Typing) -> None:
+    tick(pocket)
+    typing()
+    assert run("import", "--vdir", str(pocket)) == (1, f"{TICKED}\nNothing more was logged.\n", "")
+    assert "1 was changed on the phone and is left as it is" in run("export", "--vdir", str(pocket)).out
+    typing("n")
+    assert run("import", "--vdir", str(pocket)).out == f"{TICKED}  Nothing was logged.\n"
+    assert run("import", "--vdir", str(pocket)).out == "Nothing was changed on the phone.\n"
+    assert "1 written" in run("export", "--vdir", str(pocket)).out
+
+
+@pytest.mark.parametrize("words", [(), ("--yes",)])
+def test_tick_is_never_logged_without_a_question(run: Run, pocket: Path, words: tuple[str, ...]) -> None:
+    tick(pocket)
+    change_card(pocket)
+    said = 'Changed: Ana Ruiz (p1@nimbus.example): role "Chief" instead of "CTO".\n'
+    left = f"{TICKED}  Was it sent? Import in a terminal, and you are asked.\n"
+    assert run("import", "--vdir", str(pocket), *words) == (1, f"{said}{left}", "")
+    assert run("import", "--vdir", str(pocket), *words) == (1, left, "")
+    assert run("history").out.count("thank-you") == 0
+
+
+def test_changed_card_is_listed_and_confirmed(run: Run, pocket: Path, typing: Typing) -> None:
+    change_card(pocket)
+    prompts = typing("n")
+    assert run("import", "--vdir", str(pocket)).status == 1
+    assert "is left as it is" in run("export", "--vdir", str(pocket)).out
+    typing("y")
+    assert run("import", "--vdir", str(pocket)).out.endswith("1 person updated.\n")
+    assert prompts == ["Import this? [Y/n] "]
+    assert "Chief" in run("show", "--contact", "1").out
+
+
+def test_guess_about_what_both_changed_decides_nothing(run: Run, pocket: Path, book: Path, typing: Typing) -> None:
+    change_card(pocket)
+    with Store.open(book, at=at("2026-11-19 16:01")) as store:
+        ana = store.book.record(Contact, 1)
+        store.act(lambda of: edit(of, ana, replace(ana, role="CEO")), at("2026-11-19 16:01"))
+    for _ in range(2):
+        assert 'role stays "CEO" (the file has "Chief")' in run("import", "--vdir", str(pocket), "--yes").out
+    assert "is left as it is" in run("export", "--vdir", str(pocket)).out
+    prompts = typing("keep", "y")
+    run("import", "--vdir", str(pocket))
+    assert "which role?" in prompts[0]
+    assert "1 written" in run("export", "--vdir", str(pocket)).out
+    (card,) = pocket.glob("contacts/*")
+    assert "TITLE:CEO" in card.read_text()
+
+
+def test_broken_file_is_named_and_deletion_told(run: Run, pocket: Path) -> None:
+    (pocket / "calendar" / "bad\x1b[31m.ics").write_text("BEGIN:VCALENDAR")
+    next(pocket.glob("contacts/*")).unlink()
+    status, out, err = run("import", "--vdir", str(pocket))
+    assert (status, out) == (1, "Deleted on the phone: Ana Ruiz. The book keeps it.\n")
+    assert err.startswith("followup: bad␛[31m.ics: this calendar file ends inside")
+    assert err.endswith(" It is left alone.\n")
+    assert run("import", "--vdir", str(pocket)).out == ""
+
+
+def test_folder_of_the_settings_is_used(run: Run, book: Path, pocket: Path, home: Path) -> None:
+    config = home / ".config" / "followup" / "config.toml"
+    config.write_text(f'{config.read_text()}[sync]\nvdir = "{pocket}"\nvdir_notes = true\n')
+    assert "with your private notes; 0 written, 0 removed, 3 unchanged" in run("export", "--vdir").out
+    assert run("import", "--vdir").out == "Nothing was changed on the phone.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["export", "--vdir"], "Which folder? Name it, as in --vdir ~/pocket, or set `vdir` in [sync]"),
+        (["export"], "Which format? `followup help export` lists them; --vdir FOLDER keeps a folder up to date for a phone"),
+        (["export", "ics", "--vdir"], "Name the folder: `followup export ics --vdir FOLDER`"),
+        (["export", "--vdir", "a\0b"], "No folder can have the name a␀b"),
+        (
+            ["export", "-o", "x"],
+            "Which format? `followup help export` lists them; --vdir FOLDER keeps a folder up to date for a phone",
+        ),
+        (["export", "--vdir", "/dev/null"], "/dev/null is not a folder. Choose another name"),
+        (["import", "--vdir", "/nowhere"], "There is no folder /nowhere"),
+        (["import", "--vdir", "/dev"], "/dev holds neither contacts nor a calendar; `followup export` makes them"),
+        (["import", "x.vcf", "--vdir", "/dev"], "--vdir takes no files; import them in a call of their own"),
+        (["import"], "Name a file to import, or - for standard input"),
+    ],
+)
+def test_what_does_not_fit_is_refused(run: Run, sample_book: Path, words: list[str], said: str) -> None:
+    assert run(*words) == (2, "", f"followup: {said}\n")

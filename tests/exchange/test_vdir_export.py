@@ -1,0 +1,209 @@
+"""The folder for a phone: what is written, what is left alone, and that nothing is written twice."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tests.domain.build import NIMBUS, at, contact, event, thanked
+from tests.domain.living import program_policy
+from tests.domain.oracle.lives import life
+from tests.exchange.pocket import ANA, BOOK, PANEL, Pocket
+from tui.domain.book import Book
+from tui.domain.models import Contact, Interview
+from tui.domain.operations import Refused
+from tui.domain.three_way import changed_fields
+from tui.domain.zones import zone_of
+from tui.exchange import ExchangeError
+from tui.exchange.export.calendar_feed import action_items, interview_items
+from tui.exchange.export.destination import file_name
+from tui.exchange.export.vcards import card_uid
+from tui.exchange.known_interviews import uid_in_calendars
+from tui.exchange.vdir.memory import VdirMemory
+from tui.exchange.vdir.phone_files import contact_in_file, events_in_file, todo_in_file
+
+replace = msgspec.structs.replace
+
+
+@pytest.fixture
+def pocket(tmp_path: Path) -> Pocket:
+    """A folder that was just written: one person, one interview, one thank-you."""
+    pocket = Pocket(tmp_path)
+    assert pocket.export() == (3, 0, 0, 0)
+    return pocket
+
+
+def test_folder_is_private_and_written_once(pocket: Pocket) -> None:
+    files = sorted(pocket.folder.glob("*/*"))
+    assert [path.suffix for path in files] == [".ics", ".ics", ".vcf"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (pocket.folder, *pocket.folder.iterdir())} == {0o700}
+    for path in files:
+        os.utime(path, (1, 1))
+    pocket.now += timedelta(hours=2)
+    assert pocket.export() == (0, 0, 3, 0)
+    assert {path.stat().st_mtime for path in files} == {1}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_book_is_read_back_the_same_and_written_once(tmp_path: Path, seed: int) -> None:
+    now, policy = datetime(2026, 11, 25, 9, tzinfo=UTC), program_policy(seed)
+    pocket = Pocket(tmp_path, policy=policy, now=now)
+    book, zone = Book(life(seed)), zone_of(policy.timezone)
+    pocket.book = book
+    written, *rest = pocket.export()
+    assert rest == [0, 0, 0]
+    assert pocket.export() == (0, 0, written, 0)
+    texts = {path.name: path.read_bytes().decode() for path in pocket.folder.glob("*/*")}
+    people = {name: contact_in_file(texts.pop(name), name) for name in [*texts] if name.endswith(".vcf")}
+    known = {file_name(card_uid(person), ".vcf"): _without_blanks(person) for person in book.all(Contact)}
+    elsewhere = {"notes", "greeting", "met", "language", "keep_in_touch_days", "via"}
+    assert people.keys() == known.keys()
+    assert all({*changed_fields(known[name], people[name])} <= elsewhere for name in known)
+    starts = {(found.uid, found.start) for text in texts.values() for found in events_in_file(text, "x.ics")}
+    assert starts == {(uid_in_calendars(one), one.starts_at.astimezone(UTC)) for one in book.all(Interview)}
+    todos = {todo.uid for text in texts.values() if (todo := todo_in_file(text, "x", zone))}
+    assert todos == {item.uid for item in action_items(pocket.agenda, now, zone)}
+    assert written == len(people) + len(todos) + len({item.uid for item in interview_items(book, now, zone)})
+
+
+def _without_blanks(person: Contact) -> Contact:
+    emails, phones = (tuple(filter(str.strip, values)) for values in (person.emails, person.phones))
+    return replace(person, emails=emails, phones=phones, address=person.address.strip())
+
+
+def test_record_that_is_gone_takes_its_file_along(pocket: Pocket) -> None:
+    foreign = pocket.folder / "contacts" / "followup-other.vcf"
+    foreign.write_text("BEGIN:VCARD\r\nUID:x\r\nPRODID:-//followup//EN\r\nFN:X\r\nEND:VCARD\r\n")
+    assert pocket.export(NIMBUS, replace(PANEL, interviewers=())) == (2, 2, 0, 0)
+    assert sorted(path.name for path in (pocket.folder / "contacts").iterdir()) == [foreign.name]
+
+
+def test_changed_record_is_written(pocket: Pocket) -> None:
+    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), PANEL) == (2, 0, 1, 0)  # the event names her role
+    assert "TITLE:CEO" in pocket.file("FN:Ana Ruiz").read_text()
+
+
+def test_what_the_phone_changed_is_left_alone_until_imported(pocket: Pocket) -> None:
+    card = pocket.phone("FN:Ana Ruiz", ("TITLE:CTO", "TITLE:Chief"), ("END:VCARD", "PHOTO:AAAA\r\nEND:VCARD"))
+    moved = pocket.phone("BEGIN:VEVENT", ("T140000", "T130000"))
+    before = card.read_bytes(), moved.read_bytes()
+    other = replace(ANA, role="CEO"), replace(PANEL, place="Room 5")
+    assert pocket.export(NIMBUS, *other) == (0, 0, 1, 2)
+    assert (card.read_bytes(), moved.read_bytes()) == before
+    pocket.changes(settle=True)
+    assert pocket.export() == (2, 0, 1, 0)
+    assert "TITLE:CEO" in card.read_text()
+    assert "PHOTO:AAAA" in card.read_text()
+    assert "T140000" in moved.read_text()
+    assert pocket.export() == (0, 0, 3, 0)
+
+
+def test_file_that_only_looks_different_is_not_taken_for_changed(pocket: Pocket) -> None:
+    card = pocket.phone("FN:Ana Ruiz", ("EMAIL:", "item1.EMAIL;TYPE=WORK:"), ("END:", "X-RING:tune\r\nEND:"))
+    pocket.phone("BEGIN:VEVENT", ("DTSTAMP:", "X-STAMP:"), ("LOCATION:Room 4", "LOCATION:Room \r\n 4\r\nX-COLOR:red"))
+    before = card.read_bytes()
+    assert pocket.export() == (0, 0, 3, 0)
+    assert card.read_bytes() == before
+    assert pocket.export(NIMBUS, replace(ANA, phones=("+1 555 0100",)), replace(PANEL, place="Room 5")) == (2, 0, 1, 0)
+    assert "item1.EMAIL;TYPE=WORK:" in card.read_text()
+    assert {"X-RING:tune", "TEL:+1 555 0100"} <= set(card.read_text().splitlines())
+    assert "X-COLOR:red" in pocket.file("BEGIN:VEVENT").read_text()
+
+
+def test_what_was_deleted_there_stays_away_until_it_changes(pocket: Pocket) -> None:
+    pocket.file("FN:Ana Ruiz").unlink()
+    assert pocket.export() == (0, 0, 3, 0)
+    assert list((pocket.folder / "contacts").iterdir()) == []
+    assert pocket.export(NIMBUS, replace(ANA, phones=("+1 555 0100",)), PANEL)[0] == 1
+    for collection in ("contacts", "calendar"):
+        for path in (pocket.folder / collection).iterdir():
+            path.unlink()
+        (pocket.folder / collection).rmdir()
+    assert pocket.export() == (3, 0, 0, 0)
+
+
+def test_ticked_to_do_is_left_until_imported(pocket: Pocket) -> None:
+    todo = pocket.phone("BEGIN:VTODO", ("STATUS:NEEDS-ACTION", "STATUS:COMPLETED"))
+    assert pocket.export() == (0, 0, 2, 1)
+    pocket.changes(settle=True)
+    assert pocket.export() == (1, 0, 2, 0)  # it was not done
+    assert "NEEDS-ACTION" in todo.read_text()
+    pocket.phone("BEGIN:VTODO", ("STATUS:NEEDS-ACTION", "STATUS:COMPLETED"))
+    pocket.now = at("2026-11-19 18:00")
+    assert pocket.export(*BOOK, thanked(1, "2026-11-19 17:00"))[1:] == (1, 2, 0)
+    assert not todo.exists()
+
+
+def test_foreign_card_is_the_record_once_it_was_imported(pocket: Pocket) -> None:
+    foreign = pocket.folder / "contacts" / "zed.vcf"
+    foreign.write_bytes(b"BEGIN:VCARD\r\nVERSION:4.0\r\nUID:zed\r\nFN:Zed\r\nPHOTO:AAAA\r\nEND:VCARD\r\n")
+    zed, before = contact(2, "Zed", reachable=False, uid="b" * 8, card=("UID:zed",)), foreign.read_bytes()
+    assert pocket.export(*BOOK, zed) == (0, 0, 3, 1)
+    pocket.changes(settle=True)
+    assert pocket.export() == (0, 0, 4, 0)
+    assert foreign.read_bytes() == before
+    assert pocket.export(*BOOK, replace(zed, role="CTO"))[0] == 1
+    assert {"VERSION:4.0", "PHOTO:AAAA", "TITLE:CTO"} <= set(foreign.read_text().splitlines())
+    assert pocket.export(*BOOK) == (0, 0, 3, 0)
+    assert foreign.exists()
+    foreign.unlink()
+    assert pocket.export(*BOOK, replace(zed, role="CTO")) == (0, 0, 4, 0)
+    assert not foreign.exists()
+
+
+def test_file_that_cannot_be_read_is_left_alone(pocket: Pocket) -> None:
+    card, todo = pocket.file("FN:Ana Ruiz"), pocket.file("BEGIN:VTODO")
+    card.write_bytes(b"")
+    todo.write_bytes(b"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nST")
+    link = pocket.folder / "contacts" / "link.vcf"
+    link.symlink_to("/etc/passwd")
+    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), replace(PANEL, round="Last")) == (1, 0, 0, 2)
+    assert (card.read_bytes(), link.is_symlink()) == (b"", True)
+    assert [*map(len, (pocket.changes().problems, pocket.changes().texts))] == [2, 0]
+
+
+def test_private_notes_stay_at_home_unless_asked_for(tmp_path: Path) -> None:
+    secret = replace(ANA, notes="SECRET"), replace(PANEL, notes="SECRET")
+    pocket = Pocket(tmp_path, NIMBUS, *secret, event(1, "remark", "2026-11-19 15:00", text="SECRET"))
+
+    def told() -> int:
+        return sum("SECRET" in path.read_text() for path in pocket.folder.glob("*/*"))
+
+    pocket.export()
+    assert told() == 0
+    assert pocket.export(with_notes=True)[0] == 2
+    assert told() == 2
+    assert pocket.export()[0] == 2
+    assert told() == 0
+
+
+def test_folder_of_which_nothing_is_remembered_is_taken_over(pocket: Pocket) -> None:
+    pocket.memory.path.unlink()
+    card = pocket.phone("FN:Ana Ruiz", ("TITLE:CTO", "TITLE:Chief"))
+    assert pocket.export() == (0, 0, 2, 1)
+    assert "Chief" in card.read_text()
+    assert pocket.changes().cards[0][1].base is None
+
+
+def test_folder_of_another_book_is_refused(pocket: Pocket, tmp_path: Path) -> None:
+    (tmp_path / "book.json").touch()
+    pocket.memory = VdirMemory(tmp_path / "state", pocket.folder, tmp_path / "other.json")
+    with pytest.raises(Refused, match="is kept up to date from another book"):
+        pocket.export()
+    (tmp_path / "book.json").unlink()  # the book was moved
+    assert pocket.export() == (0, 0, 3, 0)
+
+
+def test_folder_with_too_many_files_is_refused(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.exchange.vdir.collection.MOST_ITEMS", 1)
+    monkeypatch.setattr("tui.exchange.vdir.collection.MOST_ITEM_BYTES", 10)
+    with pytest.raises(ExchangeError, match="more than 1 files"):
+        pocket.export()
+    (pocket.file("BEGIN:VTODO")).unlink()
+    assert pocket.export() == (0, 0, 1, 2)

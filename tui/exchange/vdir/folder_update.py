@@ -1,0 +1,204 @@
+"""Keep the two collections up to date: write what the book has changed, and leave what the phone has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain.agenda import Agenda
+from tui.exchange import ExchangeError
+from tui.exchange.export import PROGRAM
+from tui.exchange.export.destination import file_name, is_own_name
+from tui.exchange.export.vcards import Version, vcards
+from tui.exchange.vdir import CALENDAR, CONTACTS, VDIR_SUFFIXES
+from tui.exchange.vdir.collection import Found, read_collection
+from tui.exchange.vdir.content_lines import uid_in
+from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
+from tui.exchange.vdir.lossless import card_onto, event_onto, has_same_lines, same_but_stamp
+from tui.exchange.vdir.memory import VdirMemory, WrittenFile, written_file
+from tui.exchange.wording import counted
+from tui.files import write_private
+
+Done = Literal["written", "removed", "unchanged", "waiting"]
+
+
+class Items(msgspec.Struct, frozen=True):
+    """What the book says: the text of each file by its UID, in words what that is, and the UIDs of all open actions."""
+
+    texts: Mapping[str, Mapping[str, str]]
+    what: str
+    open_actions: frozenset[str] = frozenset()
+    with_notes: bool = False
+
+
+class FolderOutcome(msgspec.Struct, frozen=True):
+    """How many files were written, removed and left as they are, and how many wait for an import."""
+
+    what: str
+    written: int
+    removed: int
+    unchanged: int
+    waiting: int
+
+    @property
+    def sentence(self) -> str:
+        """Return what was done, in words."""
+        counts = f"{self.written} written, {self.removed} removed, {self.unchanged} unchanged"
+        return f"{self.what}; {counts}."
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What becomes of one file: what is done, the text to write if any, and what to remember; None to forget it."""
+
+    done: Done
+    entry: WrittenFile | None
+    text: str = ""
+
+
+def vdir_items(
+    agenda: Agenda, now: datetime, zone: ZoneInfo, *, with_notes: bool = False, invited: bool = True, version: Version = "3.0"
+) -> Items:
+    """Return what the book says to a phone at a moment."""
+    from tui.exchange.export import calendar_feed  # icalendar takes 50 ms
+
+    interviews = calendar_feed.interview_items(agenda.book, now, zone, with_notes=with_notes, invited=invited)
+    actions = calendar_feed.action_items(agenda, now, zone)
+    cards = vcards(agenda.book, version, with_notes=with_notes)
+    notes = "with your private notes" if with_notes else "without your private notes"
+    counts = (
+        counted(len(cards), "contact", "contacts"),
+        counted(len(interviews), "interview", "interviews"),
+        counted(len(actions), "to-do", "to-dos"),
+    )
+    return Items(
+        {CONTACTS: cards, CALENDAR: calendar_feed.texts_by_uid((*interviews, *actions))},
+        f"{counts[0]}, {counts[1]} and {counts[2]}, {notes}",
+        frozenset(calendar_feed.action_uid(agenda.book, action) for item in agenda.at(now) for action in item.plan),
+        with_notes,
+    )
+
+
+def keep_up_to_date(folder: Path, items: Items, memory: VdirMemory) -> FolderOutcome:
+    """Bring both collections up to date, and remember what was written; the caller holds the memory.
+
+    Raises: OSError, ExchangeError, and what the memory raises. What was written until then is remembered.
+    """
+    known = memory.recall()
+    done: list[Done] = []
+    files = dict(known)
+    try:
+        for collection, texts in items.texts.items():
+            done += _bring(folder, collection, texts, items, files)
+    finally:
+        if files != known:
+            memory.remember(files)
+    return FolderOutcome(items.what, *(done.count(each) for each in ("written", "removed", "unchanged", "waiting")))
+
+
+def _bring(
+    folder: Path, collection: str, texts: Mapping[str, str], items: Items, files: dict[str, WrittenFile]
+) -> list[Done]:
+    """Bring one collection up to date; `files` is what is remembered, and is changed with each file."""
+    found, place = read_collection(folder, collection), folder / collection
+    if found is None:  # a new folder, or one that was thrown away to begin anew
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.mkdir(mode=0o700)
+        for key in [key for key in files if key.startswith(f"{collection}/")]:
+            del files[key]
+    done: list[Done] = []
+    uids = _uids(found or {}, texts, collection, files)
+    for name in sorted({*(found or {}), *uids, *_remembered(files, collection)}):
+        key, uid = f"{collection}/{name}", uids.get(name, "")
+        there, entry = (found or {}).get(name), files.get(key)
+        if entry is None and is_own_name(name) and there and _is_own_text(there.text, texts.get(uid)):
+            entry = WrittenFile(there.text, is_ours=True)  # written before anything was remembered
+        decision = decide(collection, texts.get(uid), entry, there, items)
+        if decision.text:
+            write_private(place / name, decision.text)
+        elif decision.done == "removed":
+            (place / name).unlink()
+        if decision.entry is None:
+            files.pop(key, None)
+        else:
+            files[key] = decision.entry
+        done += [decision.done] if texts.get(uid) is not None or decision.done in ("removed", "waiting") else []
+    return done
+
+
+def _uids(
+    found: Mapping[str, Found], texts: Mapping[str, str], collection: str, files: Mapping[str, WrittenFile]
+) -> dict[str, str]:
+    """Return the UID of each file that the book has something to say in.
+
+    What has a file already, whoever made it, keeps that one: two files with one UID are refused by servers.
+    """
+    names = {uid: file_name(uid, VDIR_SUFFIXES[collection]) for uid in texts}
+    known = {name: files[f"{collection}/{name}"].there for name in _remembered(files, collection) if name not in found}
+    for name, text in (*((name, file.text) for name, file in found.items()), *known.items()):
+        if not is_own_name(name) and (uid := uid_in(text)) in names and names[uid] not in found:
+            names[uid] = name
+    return {name: uid for uid, name in names.items()}
+
+
+def _is_own_text(text: str, new: str | None) -> bool:
+    return text == new or f"PRODID:{PROGRAM}\r\n" in text
+
+
+def _remembered(files: Mapping[str, WrittenFile], collection: str) -> list[str]:
+    return [key.partition("/")[2] for key in files if key.startswith(f"{collection}/")]
+
+
+def decide(collection: str, new: str | None, entry: WrittenFile | None, there: Found | None, items: Items) -> Decision:
+    """Return what becomes of a file: `new` is what the book says, None for nothing; `there` what the file holds, if it is."""
+    if there is None:
+        if new is None:
+            return Decision("unchanged", None)
+        if entry is not None and same_but_stamp(new, entry.said):  # it was deleted there, which is left so
+            return Decision("unchanged", entry)
+        return Decision("written", WrittenFile(new, is_ours=True), new)
+    if there.problem or entry is None:
+        return Decision("unchanged" if new is None else "waiting", entry)
+    if _is_changed(collection, entry, there.text, items.open_actions):
+        return Decision("waiting", entry)
+    if new is None:
+        return Decision("removed", None) if entry.is_ours else Decision("unchanged", entry)
+    if (not entry.said or same_but_stamp(new, entry.said)) and not _differs(collection, there.text, new, items):
+        return Decision("unchanged", entry if entry.said else written_file(new, entry.there, is_ours=entry.is_ours))
+    text = _merged(collection, there.text, new, entry)
+    same = text == there.text or (collection == CONTACTS and has_same_lines(text, there.text))
+    left = there.text if same else text
+    return Decision("unchanged" if same else "written", written_file(new, left, is_ours=entry.is_ours), "" if same else text)
+
+
+def _merged(collection: str, there: str, new: str, entry: WrittenFile) -> str:
+    if there == entry.said:
+        return new
+    if collection == CONTACTS:
+        return card_onto(there, new, entry.said, entry.there)
+    return event_onto(there, new, entry.said)
+
+
+def _is_changed(collection: str, entry: WrittenFile, there: str, open_actions: Collection[str]) -> bool:
+    """Return whether the phone has changed something that the book would take; what cannot be read counts as changed."""
+    if there == entry.there:
+        return False
+    try:
+        if collection == CONTACTS:
+            return card_differs(entry.there, there)
+        return event_differs(entry.there, there) or is_ticked_anew(entry.there, there, open_actions)
+    except ExchangeError:
+        return True
+
+
+def _differs(collection: str, there: str, new: str, items: Items) -> bool:
+    """Return whether what is there says otherwise than the book, after the phone's change was imported or declined."""
+    if there == new:
+        return False
+    if collection == CONTACTS:
+        return card_differs(there, new, notes=items.with_notes)
+    return event_differs(there, new) or is_ticked_anew(new, there, items.open_actions)

@@ -1,0 +1,86 @@
+"""Remember what was last written into a folder of files, in the state folder: one file for each such folder."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager
+from pathlib import Path
+from zlib import crc32
+
+import msgspec
+
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
+from tui.files import read_json, write_private
+from tui.storage.errors import StoreError
+from tui.storage.held_file import held
+
+MOST_MEMORY_BYTES = 100_000_000
+
+
+class WrittenFile(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One file: what the book said last (empty if it never did), and what was left there (empty if that is the same).
+
+    `is_ours` says that this program made the file, and may remove it. `told` says that the user knows it was deleted there.
+    """
+
+    said: str = ""
+    left: str = ""
+    is_ours: bool = False
+    told: bool = False
+
+    @property
+    def there(self) -> str:
+        """Return what the file held when it was last written or imported."""
+        return self.left or self.said
+
+
+def written_file(said: str, left: str, *, is_ours: bool) -> WrittenFile:
+    """Return the entry of a file."""
+    return WrittenFile(said, "" if left == said else left, is_ours)
+
+
+class Remembered(msgspec.Struct, frozen=True):
+    """What is known of a folder: the book that it is kept up to date from, and its files by "collection/name"."""
+
+    book: str = ""
+    files: dict[str, WrittenFile] = {}
+
+
+class VdirMemory:
+    """What was last written into a folder, and read from it."""
+
+    def __init__(self, state: Path, folder: Path, book: Path) -> None:
+        """Remember in `state` what is in `folder`, which belongs to the book at a path."""
+        self.folder = folder
+        self._book = os.path.realpath(book)
+        self.path = state / f"vdir-{crc32(os.fsencode(os.path.realpath(folder))):08x}.json"
+
+    def held(self) -> AbstractContextManager[bool]:
+        """Hold the lock of the file, as `held_file.held` does."""
+        return held(self.path)
+
+    def recall(self) -> dict[str, WrittenFile]:
+        """Return the files that are remembered; none if the folder was never written.
+
+        Raises: StoreError if what is remembered cannot be read, Refused if another book is kept in the folder.
+        """
+        try:
+            known = read_json(self.path, MOST_MEMORY_BYTES, Remembered)
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be read: {error.strerror}.") from None
+        except ValueError:
+            raise StoreError(f"{self.path} is damaged. Remove it: then what is there now is taken as the phone's.") from None
+        if known.book != self._book and Path(known.book).exists():
+            shown, other = one_line(str(self.folder)), one_line(known.book)
+            raise Refused(f"{shown} is kept up to date from another book, {other}. Choose another folder")
+        return known.files
+
+    def remember(self, files: dict[str, WrittenFile]) -> None:
+        """Remember these files from now on; raises StoreError if that cannot be written."""
+        try:
+            write_private(self.path, msgspec.json.encode(Remembered(self._book, files)))
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be written: {error.strerror}.") from None

@@ -1,0 +1,184 @@
+"""What a phone has changed in the two collections since they were last written: people, meetings, ticks, deletions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain.agenda import Agenda
+from tui.domain.book import Book
+from tui.domain.labels import interview_words
+from tui.domain.models import Contact, Interview
+from tui.domain.rules.actions import Action
+from tui.domain.settings import Profile
+from tui.exchange import ExchangeError
+from tui.exchange.card import Card, without_user
+from tui.exchange.export import PROGRAM
+from tui.exchange.export.destination import is_own_name
+from tui.exchange.export.vcards import card_uid
+from tui.exchange.importer import FileContent
+from tui.exchange.invitation import Invitation
+from tui.exchange.known_interviews import uid_in_calendars
+from tui.exchange.reading import read_items
+from tui.exchange.vdir import CALENDAR, CONTACTS
+from tui.exchange.vdir.collection import Found, read_collection
+from tui.exchange.vdir.content_lines import uid_in
+from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
+from tui.exchange.vdir.memory import WrittenFile, written_file
+from tui.exchange.vdir.phone_files import contact_in_file, events_in_file, todo_in_file
+from tui.exchange.versions import said_by
+from tui.exchange.wording import cut_short
+
+SOURCE = "the phone"
+"""What the sentences of an import call the files of both collections."""
+
+LONGEST_AGO = timedelta(days=366)
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """A to-do that was ticked off: its file, the action that is open in the book, and when it was ticked off."""
+
+    file: str
+    action: Action
+    at: datetime
+
+
+class FromPhone(msgspec.Struct):
+    """What has changed: events and cards to be imported, each with its file, ticks, and what is only told.
+
+    `texts` are the texts of their files; `deleted` says in words what was deleted, by its file.
+    """
+
+    events: list[tuple[str, Invitation]] = []
+    cards: list[tuple[str, Card]] = []
+    ticks: list[Tick] = []
+    deleted: dict[str, str] = {}
+    problems: list[str] = []
+    texts: dict[str, str] = {}
+
+    @property
+    def records(self) -> list[FileContent]:
+        """Return the records of the import: events first, then people."""
+        return [*(event for _, event in self.events), *(card for _, card in self.cards)]
+
+    @property
+    def files(self) -> list[str]:
+        """Return the file of each record of the import, in the same order."""
+        return [file for file, _ in (*self.events, *self.cards)]
+
+
+class Changes:
+    """Reads what was changed in a folder since `known` was written."""
+
+    def __init__(
+        self, folder: Path, known: Mapping[str, WrittenFile], agenda: Agenda, profile: Profile, now: datetime, zone: ZoneInfo
+    ) -> None:
+        self._folder, self._known = folder, known
+        self._agenda, self._profile = agenda, profile
+        self._now, self._zone = now, zone
+        self._seen = FromPhone()
+
+    def read(self) -> FromPhone:
+        """Return the changes; raises OSError or ExchangeError for a folder that cannot be read."""
+        collections = {name: read_collection(self._folder, name) for name in (CONTACTS, CALENDAR)}
+        if not any(found is not None for found in collections.values()):
+            raise ExchangeError(f"{self._folder} holds neither contacts nor a calendar; `followup export` makes them")
+        actions = self._open_actions()
+        for collection, found in collections.items():
+            for key, file in self._changed(collection, found or {}):
+                try:
+                    if file.problem:
+                        raise ExchangeError(f"{key}: {file.problem}.")
+                    if collection == CONTACTS:
+                        self._take_card(key, file.text)
+                    else:
+                        self._take_events(key, file.text)
+                        self._take_tick(key, file.text, actions)
+                except ExchangeError as error:
+                    self._seen.problems.append(str(error))
+            if found is not None:
+                self._note_deleted(collection, found)
+        return self._seen
+
+    def _changed(self, collection: str, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
+        """Yield the files that are not as they were left; those of an export before anything was remembered are none."""
+        for name, file in found.items():
+            key = f"{collection}/{name}"
+            entry = self._known.get(key)
+            is_export = is_own_name(name) and f"PRODID:{PROGRAM}\r\n" in file.text
+            if file.problem or (not is_export if entry is None else file.text != entry.there):
+                yield key, file
+
+    def _take_card(self, key: str, text: str) -> None:
+        entry, name = self._known.get(key), key.partition("/")[2]
+        if entry is None:
+            found = [item for item in read_items(text.encode(), name, self._profile) if isinstance(item, Card)]
+        else:
+            theirs = contact_in_file(text, name)
+            if not card_differs(entry.there, text):
+                return
+            card = Card(source=SOURCE, number=0, contact=theirs, base=contact_in_file(entry.there, name))
+            found = [*without_user([card], self._profile.emails)]
+        self._seen.texts[key] = text
+        for card in found:
+            numbered = msgspec.structs.replace(card, source=SOURCE, number=len(self._seen.cards) + 1)
+            self._seen.cards.append((key, numbered))
+
+    def _take_events(self, key: str, text: str) -> None:
+        entry, name = self._known.get(key), key.partition("/")[2]
+        events = events_in_file(text, name, self._profile.emails)
+        if not events or (entry is not None and not event_differs(entry.there, text)):
+            return
+        before = {event.key: event for event in events_in_file(entry.there, name, self._profile.emails)} if entry else {}
+        self._seen.texts[key] = text
+        for event in events:
+            base = before.get(event.key)
+            if base and base.start:
+                said = said_by(base, base.start, base.timezone)
+                event = msgspec.structs.replace(event, exported=True, description="", base=said)
+            self._seen.events.append((key, msgspec.structs.replace(event, source=SOURCE)))
+
+    def _take_tick(self, key: str, text: str, actions: Mapping[str, Action]) -> None:
+        entry = self._known.get(key)
+        todo = todo_in_file(text, key.partition("/")[2], self._zone)
+        if todo is None or not is_ticked_anew(entry.there if entry else "", text, actions):
+            return
+        sound = todo.at is not None and self._now - LONGEST_AGO < todo.at <= self._now
+        self._seen.texts[key] = text
+        self._seen.ticks.append(Tick(key, actions[todo.uid], todo.at if todo.at and sound else self._now))
+
+    def _open_actions(self) -> dict[str, Action]:
+        from tui.exchange.export.calendar_feed import action_uid  # icalendar takes 50 ms
+
+        actions = (action for item in self._agenda.at(self._now) for action in item.plan)
+        return {action_uid(self._agenda.book, action): action for action in actions}
+
+    def _note_deleted(self, collection: str, found: Mapping[str, Found]) -> None:
+        """Note what was deleted there and is in the book; a to-do that is gone says nothing."""
+        names = _names_by_uid(self._agenda.book, collection)
+        for key, entry in self._known.items():
+            folder, _, name = key.partition("/")
+            if folder == collection and name not in found and not entry.told and (what := names.get(uid_in(entry.there))):
+                self._seen.deleted[key] = what
+
+
+def settled(known: Mapping[str, WrittenFile], seen: FromPhone, files: set[str]) -> dict[str, WrittenFile]:
+    """Return what is remembered once these files are decided about, and the user knows what was deleted."""
+    entries = dict(known)
+    for key in files & seen.texts.keys():
+        before = known.get(key, WrittenFile())
+        is_ours = before.is_ours or is_own_name(key.partition("/")[2])
+        entries[key] = written_file(before.said, seen.texts[key], is_ours=is_ours)
+    for key in seen.deleted:
+        entries[key] = msgspec.structs.replace(known[key], told=True)
+    return entries
+
+
+def _names_by_uid(book: Book, collection: str) -> dict[str, str]:
+    if collection == CONTACTS:
+        return {card_uid(contact): cut_short(contact.name) for contact in book.all(Contact)}
+    return {uid_in_calendars(interview): cut_short(interview_words(book, interview)) for interview in book.all(Interview)}

@@ -1,0 +1,84 @@
+"""What the files of a phone say, as the book understands it: a contact, events, a to-do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain.models import Contact
+from tui.exchange import ExchangeError
+from tui.exchange.ics_parser import read_calendars
+from tui.exchange.invitation import Invitation, read_invitations
+from tui.exchange.vcard import read_cards
+from tui.exchange.zones import CalendarZones, at_wall, read_moment
+
+T = TypeVar("T")
+
+_PRODID = re.compile(r"^PRODID[;:].*\r?\n(?:[ \t].*\r?\n)*", re.MULTILINE | re.IGNORECASE)
+
+
+class Todo(msgspec.Struct, frozen=True):
+    """A to-do: its UID, whether it is ticked off, and when it was; None if the file does not say."""
+
+    uid: str
+    ticked: bool = False
+    at: datetime | None = None
+
+
+def contact_in_file(text: str, name: str) -> Contact:
+    """Return the person of a card; raises ExchangeError if it cannot be read, or holds several.
+
+    Whichever program wrote it last, a name is read alike.
+    """
+    cards = _guarded(lambda: read_cards(_PRODID.sub("", text), name), name)
+    if len(cards) != 1:
+        raise ExchangeError(f"{name}: this file holds {len(cards)} cards; there should be one.")
+    if cards[0].problem:
+        raise ExchangeError(f"{name}: {cards[0].problem}.")
+    return cards[0].contact
+
+
+def events_in_file(text: str, name: str, own_addresses: Iterable[str] = ()) -> list[Invitation]:
+    """Return the events of a calendar file; raises ExchangeError if it cannot be read."""
+    if not has_part(text, "VEVENT"):
+        if not has_part(text, "VTODO"):
+            _guarded(lambda: read_calendars(text, name), name)  # it may be damaged
+        return []
+    return read_invitations(text.encode("utf-8", "replace"), name, own_addresses=own_addresses)
+
+
+def todo_in_file(text: str, name: str, zone: ZoneInfo) -> Todo | None:
+    """Return the to-do of a calendar file, None if it holds none; raises ExchangeError if it cannot be read."""
+    if not has_part(text, "VTODO"):
+        return None
+    return _guarded(lambda: _todo(text, name, zone), name)
+
+
+def has_part(text: str, kind: str) -> bool:
+    """Return whether a calendar file has a part of that kind."""
+    return re.search(rf"^BEGIN:{kind}[ \t]*\r?$", text, re.MULTILINE | re.IGNORECASE) is not None
+
+
+def _todo(text: str, name: str, zone: ZoneInfo) -> Todo | None:
+    for calendar in read_calendars(text, name):
+        zones = CalendarZones(calendar)
+        for part in calendar.inside("VTODO"):
+            done = part.words("STATUS").upper() == "COMPLETED" or part.words("PERCENT-COMPLETE") == "100"
+            moment = read_moment(part.first("COMPLETED"), zones)
+            at = (moment.at or (at_wall(moment.wall, zone) if moment.wall else None)) if moment else None
+            return Todo(part.words("UID"), done or part.first("COMPLETED") is not None, at.astimezone(UTC) if at else None)
+    return None
+
+
+def _guarded(read: Callable[[], T], name: str) -> T:
+    try:
+        return read()
+    except ExchangeError:
+        raise
+    except Exception as error:  # a stranger's file may make a parser raise anything
+        raise ExchangeError(f"{name}: this file is damaged, or not what its name says.") from error
