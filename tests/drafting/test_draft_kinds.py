@@ -269,7 +269,9 @@ def test_month_comes_first_for_americans(tag: str, zone: ZoneInfo, day: str) -> 
 @pytest.mark.parametrize(
     ("language", "named", "trial"), [("en", "Trial day", "the trial day"), ("de", "Hospitation", "die Hospitation")]
 )
-@pytest.mark.parametrize("kind", ["thank_you", "inquiry", "ask_others", "second_conversation", "rejection_reply"])
+@pytest.mark.parametrize(
+    "kind", ["thank_you", "inquiry", "ask_others", "second_conversation", "rejection_reply", "withdrawal"]
+)
 def test_trial_day_is_called_what_the_round_says(kind: str, language: str, named: str, trial: str) -> None:
     book = book_of(NIMBUS, contact(1, language=language), meeting("", round=named))
     for wording in range(3):
@@ -317,7 +319,7 @@ def test_date_in_words_is_told_if_it_reads_as_a_date(language: str, noted: str, 
 
 def test_second_conversation_mentions_that_they_decide_today() -> None:
     book = book_of(NIMBUS, contact(1), meeting("", decision_by=date(2026, 11, 24)))
-    assert "expected today" in make(book, "second_conversation", now=at("2026-11-24 10:00")).body
+    assert "expect to decide today" in make(book, "second_conversation", now=at("2026-11-24 10:00")).body
 
 
 def test_german_letter_has_a_reference_line() -> None:
