@@ -205,7 +205,6 @@ LANGUAGE_PARTS = {"address", "grammar", "mentions", "review_patterns", "sentence
 
 SAME_NAME = {
     "base": "what every screen has; what every language has",
-    "context": "what a draft knows; what a review knows",
     "dates": "how a date is shown; how one is read",
     "forecast": "the days to come; their words; the command; the screen",
     "history": "acts and their inverses; the command that lists them",

@@ -23,7 +23,7 @@ THROUGH: dict[str, str] = {
     "a dossier is read as Markdown: tests/exchange/test_dossier.py": "text.markdown",
     "words and plain types alone": "domain.articles domain.caching domain.check_results review.citations storage.errors",
     "notes are drafted whole, through `drafting.draft`": """
-        drafting.context drafting.renderer drafting.template_fields drafting.template_model drafting.wording_choice""",
+        drafting.conditions drafting.draft_context drafting.note_about drafting.renderer drafting.template_fields drafting.template_model drafting.wording_choice""",
     "files are read and imported whole, through `exchange.invitation` and `exchange.importer`": """
         exchange.contact_matching exchange.ics_parser exchange.answers exchange.column_choice exchange.process_rows exchange.plan_builder exchange.new_meeting exchange.changed_meeting exchange.people_choice exchange.people_wording exchange.planned_fields exchange.due_versions exchange.position_choice exchange.links exchange.mail exchange.questions exchange.same_people exchange.text_encoding
         exchange.zones""",
@@ -37,7 +37,7 @@ THROUGH: dict[str, str] = {
         languages.reading.date_phrases languages.reading.date_scanner languages.reading.date_words
         languages.reading.name_beside languages.reading.name_capitals languages.reading.name_order
         languages.reading.spans""",
-    "notes are reviewed whole, through `review.review`": "review.finding review.review_rules review.vocabulary",
+    "notes are reviewed whole, through `review.review`": "review.finding review.note_text review.review_context review.review_rules review.vocabulary",
     "a book is opened, edited and damaged, through `storage.Store`": """
         storage.book_files storage.edits storage.journal storage.migrations storage.ownership
         storage.recovery storage.shared_book""",

@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
 from tui.domain.settings import Policy, Profile
-from tui.drafting.context import DraftContext, Placeholder
+from tui.drafting.draft_context import DraftContext
 from tui.drafting.facts import language_of, private_words
 from tui.drafting.renderer import Draft, fill_templates
 from tui.drafting.sentence import SLOTS, tidied
+from tui.drafting.template_fields import Placeholder
 from tui.drafting.template_model import Problem, Template, TemplateError, Templates
 from tui.drafting.template_parser import parse_template_files
 from tui.languages import default_language, language, languages

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from tui.drafting.context import DraftContext, Placeholder, Value
+from tui.drafting.draft_context import DraftContext
+from tui.drafting.template_fields import Placeholder, Value
 from tui.drafting.template_model import Blank, Section, Template, Wording
 
 SUBJECT_LIMIT = 70

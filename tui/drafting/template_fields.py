@@ -1,6 +1,10 @@
-"""Every field that a template may name, and what it stands for."""
+"""Every field that a template may name, what it stands for, and the value that it has in a note."""
 
 from __future__ import annotations
+
+import msgspec
+
+from tui.drafting.facts import Whose
 
 FIELDS: dict[str, str] = {
     "salutation": "how the letter opens: Dear Ana",
@@ -61,3 +65,23 @@ SENTENCES = frozenset({"say", "talked_about", "fit", "unsaid", "contribution", "
 """The fields that hold a whole sentence."""
 OLD_FORMS = ("sentence", "own", "verb", "object", "any")
 """The endings that older templates add to a sentence's name, as in `{fit.verb}`; they do not change the sentence."""
+
+
+class Placeholder(msgspec.Struct, frozen=True):
+    """A question in a draft, in square brackets, and the name of the field whose answer goes there."""
+
+    name: str
+    question: str
+
+    @property
+    def marker(self) -> str:
+        """Return the placeholder as it is shown in the text."""
+        return f"[{self.question}]"
+
+
+class Value(msgspec.Struct, frozen=True):
+    """A field's text, and whose it is; with a `placeholder` it is open."""
+
+    text: str
+    placeholder: Placeholder | None = None
+    whose: Whose = "mine"

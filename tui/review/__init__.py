@@ -14,8 +14,9 @@ import msgspec
 from tui.domain.book import Book
 from tui.domain.settings import Policy, Profile
 from tui.drafting import BUILT_IN, Templates, language_of
-from tui.review.context import NO_SPELLING, Mend, ReviewContext
+from tui.review.dictionaries import NO_SPELLING, Mend
 from tui.review.finding import Finding, Severity
+from tui.review.review_context import ReviewContext
 from tui.review.review_rules import REVIEW_RULES, Rule
 
 __all__ = ["NO_SPELLING", "REVIEW_RULES", "Finding", "Mend", "Rule", "Severity", "review"]

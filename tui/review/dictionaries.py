@@ -1,24 +1,27 @@
 """The optional extra `followup[spell]`: dictionaries that come with pyspellchecker, and need no network.
 
-`load(code)` gives the function that the review calls, or None if the extra is not installed. It takes some tenths of a
-second the first time: call it from a worker thread, and only if spelling is checked.
+`load_dictionary(code)` gives the function that the review calls, or None if the extra is not installed. It takes some tenths
+of a second the first time: call it from a worker thread, and only if spelling is checked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui.drafting import BUILT_IN
 from tui.languages import language, languages
 from tui.languages.base import Spelling
-from tui.review.context import Mend
 from tui.review.vocabulary import ordinary_words
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
+
+Mend = Callable[[str], str]
+"""A function from a word to the word that is probably meant; to an empty text if it is right or nothing is similar."""
+NO_SPELLING: Mapping[str, Mend] = {}
 
 SHORTEST_SLIP = 5
 """The least length of a word that may be a slip of more than two swapped letters: shorter ones are often names."""

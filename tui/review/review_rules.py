@@ -9,8 +9,8 @@ import msgspec
 from tui.domain.articles import step
 from tui.review import citations, similarity
 from tui.review.checks import address, companies, content, dates, people, private, slips, spelling, style, timing, tone
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Severity
+from tui.review.review_context import ReviewContext
 from tui.review.vocabulary import PATTERNS_BY_LANGUAGE
 
 THANKS = ("thank_you",)

@@ -14,8 +14,8 @@ from tui.languages import default_language, language
 from tui.languages.reading.name_parts import read_name
 from tui.languages.words import WORD
 from tui.review.checks.companies import company_base
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
+from tui.review.review_context import ReviewContext
 from tui.review.vocabulary import PATTERNS_BY_LANGUAGE
 
 RUN = 4

@@ -17,8 +17,7 @@ from tui.domain.models import TABLE_OF, Record
 from tui.domain.record_conversion import to_doc
 from tui.domain.settings import Policy, Profile
 from tui.review import Finding, review
-from tui.review.context import NO_SPELLING
-from tui.review.dictionaries import dictionaries
+from tui.review.dictionaries import NO_SPELLING, dictionaries
 
 FOLDER = Path(__file__).parents[2] / "data" / "notes"
 _TAG = re.compile(r"\{([a-z]+)\|([^{}]*)\}")

@@ -12,8 +12,8 @@ from tui.languages.base import LanguagePatterns
 from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.reading.name_words import name_list, title_kind
 from tui.languages.words import WORD
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
+from tui.review.review_context import ReviewContext
 
 _CLOSE = re.compile(r"\s*(?:liebe[rs]?|hallo|moin|hi|hello)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:geehrte[rs]?|tag|morgen|abend|afternoon|evening)$", re.IGNORECASE)

@@ -9,8 +9,8 @@ from functools import lru_cache
 from tui.domain.models import Position
 from tui.domain.sanitize import clean
 from tui.languages.words import word_set
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
+from tui.review.review_context import ReviewContext
 
 _LEGAL = re.compile(
     r"[ ,]+(?:gmbh(?: & co\.? kg)?|ag|se|kg|inc|llc|ltd|limited|corp|corporation|co|plc|s\.?a|b\.?v|ab|as|oy|"

@@ -14,8 +14,8 @@ from tui.drafting.titles import spoken_title
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD, stem, stems_of, word_set
 from tui.review import citations
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
+from tui.review.review_context import ReviewContext
 
 _WEAK = word_set("senior junior lead staff principal and und of for für the der die das in im with mit")
 PREFIX = 4

@@ -12,8 +12,8 @@ from tui.domain.models import Interview
 from tui.domain.working_days import Calendar
 from tui.domain.zones import zone_or
 from tui.languages.base import DayPatterns, LanguagePatterns
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
+from tui.review.review_context import ReviewContext
 
 FARTHEST_BARE_WEEKDAY = timedelta(days=21)
 """How far off a day may be that is named by its weekday alone."""

@@ -13,8 +13,8 @@ from tui.languages.base import LanguagePatterns
 from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.reading.name_words import title_kind
 from tui.languages.words import WORD, word_set
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
+from tui.review.review_context import ReviewContext
 
 _ADDRESSING = word_set(
     "dear hello hi hey good morning afternoon evening day to whom it may concern guten tag abend sehr geehrte geehrter "

@@ -10,8 +10,8 @@ from tui.domain.models import Contact
 from tui.languages import languages
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD, stem, stems_of
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
+from tui.review.review_context import ReviewContext
 
 _CLAUSE = re.compile(r"[;.!?•]+|\s[-–—]\s")
 _LISTS = ("pay", "gossip", "criticism", "confidential", "hidden")

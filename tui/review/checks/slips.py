@@ -9,8 +9,9 @@ from functools import lru_cache
 from tui.languages import language
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD
-from tui.review.context import LONGEST_SENTENCE_CHECKED, MOST_SENTENCES_CHECKED, ReviewContext
 from tui.review.finding import Finding, Severity, Span, finding
+from tui.review.note_text import LONGEST_SENTENCE_CHECKED, MOST_SENTENCES_CHECKED
+from tui.review.review_context import ReviewContext
 from tui.review.vocabulary import slips_of
 
 _EMOJI = re.compile(

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from tui.domain.models import Contact, Position
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
+from tui.review.review_context import ReviewContext
 from tui.review.vocabulary import ordinary_words
 
 _TITLED = re.compile(r"\b(?:Frau|Herrn?|Familie|Dr\.|Prof\.)\s+\Z")

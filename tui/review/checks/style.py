@@ -9,8 +9,8 @@ from tui.domain.notes import placeholders_in
 from tui.drafting.renderer import SUBJECT_LIMIT
 from tui.languages.base import LanguagePatterns
 from tui.languages.words import WORD
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
+from tui.review.review_context import ReviewContext
 from tui.review.vocabulary import PATTERNS_BY_LANGUAGE, ordinary_words
 
 LENGTHS: dict[str, tuple[int, int]] = {

@@ -12,8 +12,8 @@ from tui.domain.process import Process
 from tui.domain.rules.inquiries import inquiry_plan
 from tui.domain.working_days import Calendar
 from tui.review import citations
-from tui.review.context import ReviewContext
 from tui.review.finding import Finding, Span, finding
+from tui.review.review_context import ReviewContext
 
 _NOWHERE = Span(0, 0, "")
 _TO_AN_OFFER = ("offer_acknowledgement", "offer_acceptance", "offer_decline", "extension_request")

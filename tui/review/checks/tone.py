@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.languages.base import LanguagePatterns
-from tui.review.context import LONGEST_SENTENCE_CHECKED, MOST_SENTENCES_CHECKED, ReviewContext
 from tui.review.finding import Finding, Span, finding
+from tui.review.note_text import LONGEST_SENTENCE_CHECKED, MOST_SENTENCES_CHECKED
+from tui.review.review_context import ReviewContext
 from tui.review.vocabulary import phrases_of
 
 _QUOTES = frozenset("\"'“”„‘’‚«»")

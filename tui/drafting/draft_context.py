@@ -5,24 +5,22 @@ What the user noted for themselves (`talked_about` and every `notes`) is not rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import msgspec
-
-from tui.domain.book import Book, process_key
-from tui.domain.closings import ending_of
-from tui.domain.event_kinds import THANKED
+from tui.domain.book import Book
 from tui.domain.instants import end
 from tui.domain.models import Contact, Event, Interview, Position
 from tui.domain.notes import without_address
 from tui.domain.sanitize import clean, short
 from tui.domain.settings import Policy, Profile
 from tui.domain.zones import zone_or
-from tui.drafting.facts import FACTS, Whose, facts_for, said_to
-from tui.drafting.recruiters import is_agent
+from tui.drafting.conditions import conditions, other_interviewers
+from tui.drafting.facts import FACTS, facts_for, said_to
+from tui.drafting.note_about import NoteAbout
 from tui.drafting.sentence import fits, tidied
+from tui.drafting.template_fields import Placeholder, Value
 from tui.drafting.titles import spoken_title, words_of_title
 from tui.drafting.wording_choice import WordingChoice
 from tui.languages import default_language
@@ -33,27 +31,7 @@ NOT_IN_BOOK = ("benefit", "news", "reason", "answer", "free")
 """What the book does not hold: the user says it in the note."""
 
 
-class Placeholder(msgspec.Struct, frozen=True):
-    """A question in a draft, in square brackets, and the name of the field whose answer goes there."""
-
-    name: str
-    question: str
-
-    @property
-    def marker(self) -> str:
-        """Return the placeholder as it is shown in the text."""
-        return f"[{self.question}]"
-
-
-class Value(msgspec.Struct, frozen=True):
-    """A field's text, and whose it is; with a `placeholder` it is open."""
-
-    text: str
-    placeholder: Placeholder | None = None
-    whose: Whose = "mine"
-
-
-class DraftContext:
+class DraftContext(NoteAbout):
     """The fields of one note. `values` holds what can be said, placeholders included; what is not there is not known."""
 
     def __init__(
@@ -73,22 +51,15 @@ class DraftContext:
         typed: Mapping[str, str],
     ) -> None:
         """`typed` replaces what the book holds for `say` and the three facts of an interview."""
-        self.book, self.profile, self.policy = book, profile, policy
+        super().__init__(book, contact=contact, interview=interview, position=position, now=now)
+        self.profile = profile
         self.code = language
         self.words = (find_language(language) or default_language()).grammar
         self.channel = channel
         self.today = now.astimezone(zone).date()
-        self.now, self.zone = now, zone
-        self.reader = book.get(Contact, contact)
-        self.name = name_to_greet(self.reader) if self.reader else None
-        self.interview = book.get(Interview, interview)
-        if position is None and self.interview is not None:
-            position = self.interview.position
-        self.position = book.get(Position, position)
-        self.process = position if position is not None else (process_key(self.interview) if self.interview else None)
+        self.zone = zone
         if self.interview is None:
             self.interview = self._last_meeting()
-        self.events = [e for e in book.events_of(self.process) if e.at <= self.now] if self.process is not None else []
         self.choice = WordingChoice(book, self.process, contact, self.interview)
         self.values: dict[str, Value] = {}
         self.american = self._american()
@@ -97,8 +68,7 @@ class DraftContext:
         self._dates()
         self._sentences(options, typed)
         self._user()
-        for name in self._the_case():
-            self.values[name] = Value("")
+        self._conditions(policy)
 
     def has(self, name: str) -> bool:
         """Return whether a field is known and not a placeholder."""
@@ -156,8 +126,7 @@ class DraftContext:
         """Return the company that the reader works for: the book's or, for an interviewer, the position's."""
         if self.reader is None or clean(self.reader.company):
             return short(self.reader.company) if self.reader else ""
-        meetings = self.book.interviews_of(self.process) if self.process is not None else []
-        inside = any(p.contact == self.reader.id for m in meetings for p in m.interviewers)
+        inside = any(p.contact == self.reader.id for m in self.meetings for p in m.interviewers)
         return short(self.position.company) if self.position and inside else ""
 
     def _place(self) -> None:
@@ -228,6 +197,14 @@ class DraftContext:
         for name in NOT_IN_BOOK:
             self._say(name, "", ask=True)
 
+    def _conditions(self, policy: Policy) -> None:
+        for name in conditions(self, policy):
+            self.values[name] = Value("")
+        if self.american:
+            self.values["american"] = Value("")
+        if self.has("interviewed") and not self.has("held"):
+            self._say("with_whom", self.words.listed(self._full([person.name for person in other_interviewers(self)])))
+
     def _user(self) -> None:
         signature = [clean(line) for line in self.profile.signature.splitlines() if clean(line)]
         self._say("me", "\n".join(signature) or short(self.profile.name), ask=True)
@@ -260,12 +237,9 @@ class DraftContext:
         return ""
 
     def _last_meeting(self) -> Interview | None:
-        if self.process is not None:
-            held = self.book.interviews_of(self.process)
-        elif self.reader is not None:
+        held = self.meetings
+        if self.process is None and self.reader is not None:
             held = self.book.interviews_with(self.reader.id)
-        else:
-            held = []
         return next((m for m in reversed(held) if not m.cancelled and end(m) <= self.now), None)
 
     def _local(self, meeting: Interview) -> date:
@@ -295,11 +269,6 @@ class DraftContext:
         )
         return self._full([person.name for person in people])
 
-    def _with_whom(self) -> list[str]:
-        """Return the full names of the people who held the interview."""
-        people = [self.book.get(Contact, p.contact) for p in self.interview.interviewers] if self.interview else []
-        return self._full([person.name for person in people if person and person != self.reader])
-
     def _full(self, people: list[str]) -> list[str]:
         """Return names in full; without Mr. and Ms. where not everybody has a title."""
         named = [name for name in map(read_name, people) if name]
@@ -315,34 +284,3 @@ class DraftContext:
         waiting = [event for key, event in offers.items() if key != self.process and event.kind == "offer_received"]
         dated = [event for event in waiting if event.respond_by and event.respond_by >= self.today]
         return min(dated, key=lambda event: event.respond_by or self.today, default=None)
-
-    def _the_case(self) -> Iterator[str]:
-        """Return the conditions that hold now: "agent", "american", "held", "interviewed", "late" and so on."""
-        if is_agent(self.book, self.position, self.reader):
-            yield "agent"
-        if self.american:
-            yield "american"
-        meetings = self.book.interviews_of(self.process) if self.process is not None else []
-        meetings = [m for m in meetings or ([self.interview] if self.interview else []) if not m.cancelled]
-        held = [m for m in meetings if end(m) <= self.now]
-        reader = self.reader.id if self.reader else None
-        mine = [m for m in held if any(p.contact == reader for p in m.interviewers)]
-        if self.interview in held and self.interview not in mine and self._with_whom():
-            mine = []  # the reader was in another round
-        if mine or any(not m.interviewers for m in held) or (held and reader is None):
-            yield "held"
-            yield "interviewed"
-        elif held and self.interview in held and (names := self._with_whom()):
-            yield "interviewed"
-            self._say("with_whom", self.words.listed(names))
-        about = self.events if self.process is not None else self.book.events_with(reader) if reader is not None else []
-        had = {e.kind for e in about if e.at <= self.now and e.kind in THANKED and e.contact == reader}
-        if mine and "thank_you_sent" in had:
-            yield "thanked"
-        elif mine and not had and self.now > end(mine[-1]) + timedelta(hours=self.policy.thank_within_hours):
-            yield "late"
-        heard = next((e for e in reversed(self.events) if e.kind in ("next_round", "offer_received")), None)
-        if heard is not None and heard.kind == "next_round" and not any(end(m) > heard.at for m in meetings):
-            yield "invited"
-        if ending_of(self.events) is not None:
-            yield "over"
