@@ -34,7 +34,7 @@ from tui.storage.health_check import check, repair
 AT = datetime(2026, 11, 19, 21, 2, tzinfo=UTC)
 COMMANDS = (("next", "--all", "--json"), ("show",), ("history",), ("restore",), ("check",))
 ADVICE = re.compile(r"`followup check --repair`|fix the file in an editor|it was not opened")
-CHANGES = re.compile(r"(\d+) changes? (?:is|are) missing|without (\d+) changes?\b")
+CHANGES = re.compile(r"(\d+) (?:later )?changes? (?:is|are) missing|without (\d+) changes?\b")
 OPEN_ENDED = re.compile(r"any (?:change )?made after")
 Records = dict[tuple[str, int], Doc]
 
@@ -114,7 +114,6 @@ class Bench:
     def judge(self, target: str, data: bytes, *, commands: bool) -> Verdict:
         """Damage the book and return the result."""
         self.lay_out(target, data)
-        cut = target == "journal" and data.endswith(b"\n") and self.data(target).startswith(data)
         said: list[str] = []
         try:
             with contextlib.suppress(StoreError), Store.open(self.path, at=AT, read_only=True, create=False) as store:
@@ -150,7 +149,7 @@ class Bench:
             return Verdict("NOT KEPT", said)
         if any("SAID AGAIN" in sentence for sentence in said):
             return Verdict("SAID AGAIN", said)
-        return Verdict(self.result(found, said, repaired=repaired, cut=cut), said)
+        return Verdict(self.result(found, said, repaired=repaired), said)
 
     def run_commands(self) -> None:
         """Run what people would try on a damaged book; raises any unexpected error."""
@@ -159,8 +158,8 @@ class Bench:
                 status = followup([*words, "--book", str(self.path), "--now", AT.isoformat()])
             assert status in (0, 1), f"{words}: {status}"
 
-    def result(self, found: Records, said: list[str], *, repaired: bool, cut: bool) -> str:
-        """Return what a book that opened came to; `cut`: the journal ends at the end of a line, which leaves no trace."""
+    def result(self, found: Records, said: list[str], *, repaired: bool) -> str:
+        """Return what a book that opened came to."""
         how = "repaired" if repaired else "opened"
         differ = {key for key in found.keys() | self.truth.keys() if found.get(key) != self.truth.get(key)}
         if not differ:
@@ -180,7 +179,7 @@ class Bench:
             return f"{how}, end of the journal gone"
         if len(rest) <= lines:
             return f"{how}, lines named"
-        return "cut between lines" if cut else "UNTOLD"
+        return "UNTOLD"
 
 
 def damages(bench: Bench, flips: int, seed: int, step: int, every: int) -> Iterator[tuple[str, str, bytes]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -61,6 +62,7 @@ def test_a_last_line_cut_off_is_told_of_and_removed(path: Path, hole: int) -> No
     whole = journal_of(path).read_bytes()
     store.act(add("Bo"), AT)
     journal_of(path).write_bytes(journal_of(path).read_bytes()[:-20] + bytes(hole))
+    os.truncate(path.with_name("book.json.lock"), 200)  # as if the change was never confirmed
     with Store.open(path, at=AT, read_only=True) as looking:
         assert names(looking) == ["Ana"]
     store = open_book(path)
@@ -70,6 +72,38 @@ def test_a_last_line_cut_off_is_told_of_and_removed(path: Path, hole: int) -> No
     assert journal_of(path).read_bytes() == whole
     store.act(add("Cy"), AT)
     assert names(open_book(path)) == ["Ana", "Cy"]
+
+
+@pytest.mark.parametrize("cut", [0, -20])
+def test_confirmed_change_that_was_cut_off_is_counted(path: Path, cut: int) -> None:
+    store = open_book(path)
+    store.act(add("Ana"), AT)
+    kept = journal_of(path).stat().st_size
+    for name in ("Bo", "Cy"):
+        store.act(add(name), AT)
+    os.truncate(journal_of(path), kept - cut)
+    for read_only in (True, False):
+        with Store.open(path, at=AT, read_only=read_only) as looking:
+            assert names(looking) == ["Ana"]
+            [notice] = looking.notices
+            assert "2 changes are missing (changes 2 to 3); they are not in the book" in notice
+    with open_book(path) as store:
+        assert store.notices == []
+        store.act(add("Dan"), AT)
+        assert store.history()[-1].seq == 4, "a number is not given twice"
+
+
+def test_another_book_has_lost_nothing_of_the_first(path: Path) -> None:
+    with open_book(path) as store:
+        for name in ("Ana", "Bo", "Cy"):
+            store.act(add(name), AT)
+    other = path.with_name("other.json")
+    with open_book(other) as store:
+        store.act(add("Zoe"), AT)
+    for end in ("", ".journal"):
+        path.with_name(f"other.json{end}").replace(path.with_name(f"book.json{end}"))
+    with open_book(path) as store:
+        assert (names(store), store.notices) == (["Zoe"], [])
 
 
 def test_damaged_journal_line_is_set_aside_and_others_count(path: Path) -> None:

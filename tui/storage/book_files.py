@@ -20,7 +20,7 @@ from tui.storage.errors import Damaged, StoreError
 from tui.storage.filesystem import CREATE, READ, Disk, left_behind
 from tui.storage.journal import Checkpoint, FileId, Journal, Lines, file_id, is_act
 from tui.storage.journal_damage import are, counted, sentences, sort_out
-from tui.storage.lock import Lock, NoLock, is_taken
+from tui.storage.lock import Lock, NoLock, is_taken, last_made
 from tui.storage.ownership import make_folder, refuse_strangers, whoami
 from tui.storage.recovery import changed_by_hand, is_state, not_in, rebuild
 from tui.storage.salvage import is_named
@@ -63,6 +63,8 @@ class Files:
         self.lock: Lock | NoLock = Lock(beside(path, "lock"), self.who, disk) if write else NoLock()
         self.size = self.checkpointed = 0
         self.missing = False
+        self._made = (0, "")
+        self._name = ""
         self._backup_trouble = ""
         self._book = str(path)
         self._file: FileId | None = None
@@ -105,6 +107,7 @@ class Files:
         if self.write:
             for left in left_behind(self.path):
                 self.disk.remove(left)
+        self._made = last_made(beside(self.path, "lock"))  # before the journal, to which another session may append now
         data = self._read_book()
         found = self._parse(data)
         has_journal = self.journal.path.exists()
@@ -170,7 +173,8 @@ class Files:
             self.notices.append(f"{self.path}: table `meta`, which describes the book, was damaged and has been repaired.")
             meta.book, meta.seq, meta.schema = checkpoint.book, checkpoint.seq, meta.schema or SCHEMA
             found.unsure, anew = False, True
-        self.checkpointed = meta.seq
+        self.checkpointed, self._name = meta.seq, meta.book
+        made = self._made[0] if meta.book and self._made[1] == meta.book else 0
         newest = max([meta.seq, checkpoint.seq if checkpoint else 0, *(act.seq for act in lines.acts)])
         if checkpoint is not None and meta.book and checkpoint.book != meta.book:
             aside = self.journal.path.with_name(f"{self.journal.path.name}.{checkpoint.book}")
@@ -181,16 +185,16 @@ class Files:
                 self.journal.attach(write=True)
             return Loaded(found, [], meta.seq, anew=True, replaced=True)
         if checkpoint is not None and self._misfits(found, lines):
-            self._tell_of_misfit(found, lines)
-            return Loaded(found, [], newest, anew=True, past=self.journal.read_all(), replaced=True)
-        if meta.seq and checkpoint is None and not lines.acts and has_journal:
+            self._tell_of_misfit(found, lines, made)
+            return Loaded(found, [], max(newest, made), anew=True, past=self.journal.read_all(), replaced=True)
+        if meta.seq and checkpoint is None and not lines.acts and has_journal and not made:
             self.notices.append(f"{self.journal.path} is empty: any change made after change {meta.seq} is not in the book.")
         if meta.book and found.foreign:
             names = changed_by_hand(self.path, found, self.journal.read_all())
             names = sorted(found.foreign) if names is None else names
             self._tell_of_foreign([name for name in names if not any(is_named(name, stray) for stray in found.strays)])
-        acts, sound = self._look_after(lines, meta.seq)
-        return Loaded(found, acts, max([meta.seq, *(act.seq for act in acts)]), anew or not sound)
+        acts, sound = self._look_after(lines, meta.seq, made)
+        return Loaded(found, acts, max([meta.seq, made, *(act.seq for act in acts)]), anew or not sound)
 
     def _misfits(self, found: Snapshot, lines: Lines) -> bool:
         """Return whether a book and the newest checkpoint of the journal beside it do not belong together."""
@@ -208,15 +212,19 @@ class Files:
         in_place = checkpoint.file is not None and self._file is not None and checkpoint.file[:2] == self._file[:2]
         return in_place and (found.unsure or found.meta.seq == checkpoint.seq)
 
-    def _tell_of_misfit(self, found: Snapshot, lines: Lines) -> None:
+    def _tell_of_misfit(self, found: Snapshot, lines: Lines, made: int) -> None:
         seq = found.meta.seq
         newest = max([lines.checkpoint.seq if lines.checkpoint else 0, *(act.seq for act in lines.acts)])
         if newest < seq:
             apart = [act for act in lines.acts if not_in(found, act)]
             lost = f"; {counted(len(apart), 'change')} of the journal {are(len(apart))} not in it" if apart else ""
+            later = f"any change made after change {seq} is not in it"
+            if made:
+                count = made - seq
+                later = f"{counted(count, 'later change')} {are(count)} missing" if count > 0 else "no change is missing"
             self.notices.append(
                 f"{self.path} holds {counted(seq, 'change')}, but its journal ends with change {newest}: one of the two was "
-                f"replaced or cut. The book is used as it is{lost}; any change made after change {seq} is not in it."
+                f"replaced or cut. The book is used as it is{lost}; {later}."
             )
             return
         lost = f", without {counted(len(lines.acts), 'change')} that it did not hold yet" if lines.acts else ""
@@ -256,14 +264,15 @@ class Files:
         """Return whether others wrote something since the last look; costs two calls of `stat`."""
         return self.journal.grown() is not False or self._book_id() != self._file
 
-    def _look_after(self, lines: Lines, seq: int) -> tuple[list[Act], bool]:
+    def _look_after(self, lines: Lines, seq: int, made: int = 0) -> tuple[list[Act], bool]:
         """Return the acts after `seq`, and whether all is well but for an unfinished line at the end.
 
+        `made` is the seq of the newest act that is known to have been made; 0 if that is not known.
         Set damaged lines aside and cut off an unfinished one, with a notice of each.
         """
         if lines.tail and not self.write and (is_taken(beside(self.path, "lock")) or not self.journal.ends_with(lines.tail)):
             lines.tail = b""  # another session is writing it
-        found = sort_out(lines, seq, self.journal)
+        found = sort_out(lines, seq, self.journal, made)
         for line in found.damaged:
             self.set_aside("a damaged line of the journal", line)
         for act in found.doubles:
@@ -303,6 +312,7 @@ class Files:
         except OSError as error:
             sure = "It is not certain that nothing was changed" if self.journal.doubtful else "Nothing was changed"
             raise StoreError(f"{sure}: {self.journal.path} cannot be written: {error.strerror}.") from None
+        self.lock.note_last(act.seq, self._name)
 
     def checkpoint(
         self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool, history: list[Act] | None = None
@@ -322,7 +332,8 @@ class Files:
                 self.journal.restart(checkpoint, newest(self.journal.read_all(), HISTORY_BYTES // 2))
             else:
                 self.journal.append(checkpoint)
-            self.checkpointed, self.missing = meta.seq, False
+            self.checkpointed, self.missing, self._name = meta.seq, False, meta.book
+            self.lock.note_last(meta.seq, meta.book)
         except OSError as error:
             in_journal = meta.seq > self.checkpointed and history is None and self.journal.is_there()
             held = ", but its journal holds the changes" if in_journal else ""

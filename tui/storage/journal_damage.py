@@ -16,7 +16,8 @@ class Sorted(msgspec.Struct):
     """The acts after a seq, in order, and the damage.
 
     `missing` are the seqs of acts that are lost, `damaged` lines that cannot be read, `doubles` acts with the seq of
-    another one. `torn` is an unfinished line at the end, `swapped` whether lines are in the wrong order.
+    another one. `torn` is an unfinished line at the end, which is `new` if it is none of the missing acts; `swapped` says
+    that lines are in the wrong order.
     """
 
     acts: list[Act]
@@ -25,6 +26,7 @@ class Sorted(msgspec.Struct):
     doubles: list[Act]
     torn: bytes
     swapped: bool
+    new: bool = True
 
     @property
     def sound(self) -> bool:
@@ -32,8 +34,11 @@ class Sorted(msgspec.Struct):
         return not (self.missing or self.damaged or self.doubles or self.swapped)
 
 
-def sort_out(lines: Lines, seq: int, journal: Journal) -> Sorted:
-    """Return the acts of a stretch of the journal that are later than `seq`, and what is wrong with the stretch."""
+def sort_out(lines: Lines, seq: int, journal: Journal, made: int = 0) -> Sorted:
+    """Return the acts of a stretch of the journal that are later than `seq`, and what is wrong with the stretch.
+
+    `made` is the seq of the newest act that is known to have been made; 0 if that is not known.
+    """
     later = [act for act in lines.acts if act.seq > seq]
     swapped = any(one.seq > other.seq for one, other in pairwise(later))
     acts = in_order(later)
@@ -46,8 +51,10 @@ def sort_out(lines: Lines, seq: int, journal: Journal) -> Sorted:
         acts.update({number: elsewhere[number] for number in gaps if number in elsewhere})
         swapped = swapped or any(number in elsewhere for number in gaps)
     missing = [number for number in gaps if number not in acts]
-    missing += range(newest + 1, newest + 1 + sum(map(is_act, whole)))
-    return Sorted([acts[number] for number in sorted(acts)], missing, lines.bad + whole, doubles, torn, swapped)
+    damaged = newest + sum(map(is_act, whole))
+    missing += range(newest + 1, max(damaged, made) + 1)
+    found = [acts[number] for number in sorted(acts)]
+    return Sorted(found, missing, lines.bad + whole, doubles, torn, swapped, new=made <= damaged)
 
 
 def sentences(path: Path, found: Sorted, aside: str) -> Iterator[str]:
@@ -63,7 +70,7 @@ def sentences(path: Path, found: Sorted, aside: str) -> Iterator[str]:
     if found.doubles:
         count = len(found.doubles)
         yield f"{path}: {counted(count, 'change')} {'has' if count == 1 else 'have'} the number of another change{aside}."
-    if found.torn:
+    if found.torn and found.new:
         last = max([*(act.seq for act in found.acts), *found.missing], default=0)
         which = f"change {last + 1}" if last else "a change"
         yield f"{path} ends in the middle of {which}: that one, and any made after it, is not in the book."

@@ -1,10 +1,14 @@
-"""One writer at a time: a lock on a file of its own, which is never renamed or removed."""
+"""One writer at a time: a lock on a file of its own, which is never renamed or removed.
+
+The file also says which change was made last, so that a journal that somebody has cut between two lines is recognised.
+"""
 
 from __future__ import annotations
 
 import errno
 import fcntl
 import os
+import re
 import threading
 import time
 from contextlib import suppress
@@ -15,6 +19,9 @@ from tui.storage.errors import Busy, StoreError
 from tui.storage.filesystem import CREATE, READ, Disk
 
 PATIENCE = 2.0
+_NAME = 200
+"""How many bytes at the start of the file are for the holder's name."""
+_LAST = re.compile(rb"([0-9]{20}) ([^ \n]{1,100})\n")
 _UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
 
 
@@ -27,7 +34,7 @@ class Lock:
     def __init__(self, path: Path, who: str, disk: Disk) -> None:
         self.path = path
         self.works = True
-        self._who = who.encode("utf-8", "replace")[:200].ljust(200)
+        self._who = who.encode("utf-8", "replace")[:_NAME].ljust(_NAME)
         self._name = str(path)
         self._disk = disk
         self._fd = self._inode = -1
@@ -63,6 +70,11 @@ class Lock:
             fcntl.flock(self._fd, fcntl.LOCK_UN)
         self._threads.release()
 
+    def note_last(self, seq: int, book: str) -> None:
+        """Write down that the act with this seq is durable in this book; to be called once it is."""
+        with suppress(OSError):  # on a full disk only a cut journal is not recognised
+            os.pwrite(self._fd, b"%020d %s\n" % (seq, book.encode("ascii", "replace")), _NAME)
+
     def close(self) -> None:
         """Close the file."""
         if self._fd >= 0:
@@ -72,10 +84,10 @@ class Lock:
     def _take(self, deadline: float) -> None:
         while not self._flock():
             if time.monotonic() > deadline:
-                holder = os.pread(self._fd, 200, 0).decode("utf-8", "replace").strip() or "another session"
+                holder = os.pread(self._fd, _NAME, 0).decode("utf-8", "replace").strip() or "another session"
                 raise Busy(f"{self.path}: the book is being written by {holder}; try again in a moment.")
             time.sleep(0.001)
-        if os.pread(self._fd, 200, 0) != self._who:
+        if os.pread(self._fd, _NAME, 0) != self._who:
             with suppress(OSError):  # on a full disk nobody learns the name, but the lock holds
                 os.pwrite(self._fd, self._who, 0)
 
@@ -111,6 +123,21 @@ class Lock:
         return True
 
 
+def last_made(path: Path) -> tuple[int, str]:
+    """Return the seq of the newest act that was made durable, and its book, as a lock file says; 0 if it does not say."""
+    try:
+        fd = os.open(path, READ)
+    except OSError:
+        return 0, ""
+    try:
+        found = _LAST.match(os.pread(fd, _NAME, _NAME))
+    except OSError:
+        return 0, ""
+    finally:
+        os.close(fd)
+    return (int(found[1]), found[2].decode("ascii", "replace")) if found is not None else (0, "")
+
+
 def is_taken(path: Path) -> bool:
     """Return whether a session holds the lock at `path` now."""
     try:
@@ -143,6 +170,9 @@ class NoLock:
         """Do nothing."""
 
     def release(self) -> None:
+        """Do nothing."""
+
+    def note_last(self, seq: int, book: str) -> None:
         """Do nothing."""
 
     def close(self) -> None:
