@@ -22,13 +22,22 @@ WRITER = """
 import sys
 from pathlib import Path
 from tests.storage.conftest import AT, add
-from tui.storage import Store
-with Store.open(Path(sys.argv[1]), at=AT) as store:
+from tui.storage import Busy, Store
+
+def patiently(work):
+    "On a busy machine the others may have the lock for longer than a user would wait."
+    while True:
+        try:
+            return work()
+        except Busy:
+            pass
+
+with patiently(lambda: Store.open(Path(sys.argv[1]), at=AT)) as store:
     for number in range(int(sys.argv[3])):
-        change = store.act(add(f"{sys.argv[2]}-{number}"), AT)
+        change = patiently(lambda: store.act(add(f"{sys.argv[2]}-{number}"), AT))
         print(change.edits[0].id)
         if number % 50 == 0:
-            store.checkpoint()
+            patiently(store.checkpoint)
 """
 
 
