@@ -13,13 +13,14 @@ THROUGH: dict[str, str] = {
     "a text is edited whole, through `programs.editor`": "programs.terminal_program",
     "the config is read whole, through `config.load`": "config.system",
     "the agenda is asked, which runs every rule": """
-        domain.closings domain.process domain.signals domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings
+        domain.closings domain.process domain.process_history domain.signals domain.rules.elsewhere domain.rules.inquiries domain.rules.keeping_in_touch domain.rules.meetings
         domain.rules.obligations domain.rules.offers domain.rules.planning""",
     "the command writes it: tests/cli/test_export.py": "exchange.export exchange.export.formats",
     "a folder is written, and changed as by a phone: tests/exchange/test_vdir_export.py": """
         exchange.vdir exchange.vdir.collection exchange.vdir.differences""",
     "what is remembered is held: tests/storage/test_reminder_memory.py": "storage.held_file",
     "the feed is imported again: tests/exchange/test_calendar_feed.py": "exchange.own_feed",
+    "a book is read and changed whole, through `domain.book`": "domain.indexes",
     "a dossier is read as Markdown: tests/exchange/test_dossier.py": "text.markdown",
     "words and plain types alone": "domain.articles domain.caching domain.check_results review.citations storage.errors",
     "notes are drafted whole, through `drafting.draft`": """

@@ -11,8 +11,9 @@ from tui.domain import event_log, operations
 from tui.domain.agenda import Agenda, Item
 from tui.domain.book import Book
 from tui.domain.event_log import NewTime, ReplyInput
-from tui.domain.models import Event, Interview, ParsedName, Position, Record
+from tui.domain.models import Event, Interview, Position, Record
 from tui.domain.operations import Refused
+from tui.domain.parsed_name import ParsedName
 
 ANA = contact(1)
 HELD: list[Record] = [NIMBUS, ANA, interview(1, "2026-11-19 14:00")]

@@ -11,8 +11,9 @@ from tests.domain.build import apply
 from tests.exchange.build import BERLIN, NOW, START, book_with, interview, names, one, read, take, vevent
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
-from tui.domain.models import Contact, Interview, Interviewer, ParsedName, Position
+from tui.domain.models import Contact, Interview, Interviewer, Position
 from tui.domain.operations import InterviewInput
+from tui.domain.parsed_name import ParsedName
 from tui.exchange.importer import Import
 from tui.exchange.invitation import Invitation
 from tui.exchange.planned import FieldChange, PlannedMeeting, counts_by_status

@@ -11,7 +11,8 @@ from tests.domain.build import at
 from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain.debriefing import DebriefInput, debrief
 from tui.domain.labels import company_of
-from tui.domain.models import Interview, ParsedName
+from tui.domain.models import Interview
+from tui.domain.parsed_name import ParsedName
 
 pytestmark = pytest.mark.slow
 

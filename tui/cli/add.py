@@ -11,12 +11,13 @@ from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain import operations
 from tui.domain.agenda import Agenda
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.changes import Change
 from tui.domain.dates import DateError, quoted, show_full_date
 from tui.domain.labels import name_of
-from tui.domain.models import INTERVIEW_FORMATS, Contact, Interview, ParsedName, Position
+from tui.domain.models import INTERVIEW_FORMATS, Contact, Interview, Position, process_key
 from tui.domain.operations import Refused
+from tui.domain.parsed_name import ParsedName
 from tui.domain.sanitize import one_line
 from tui.domain.zones import show_zone, zone_or, zone_or_error
 from tui.languages.reading.dates import one_reading, parse_minutes

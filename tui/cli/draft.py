@@ -18,9 +18,9 @@ from tui.clipboard.self_test import recall_arrivals
 from tui.config import Settings
 from tui.domain import notes
 from tui.domain.agenda import Agenda
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.labels import name_of
-from tui.domain.models import Interview, Note, Position
+from tui.domain.models import Interview, Note, Position, process_key
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.operations import Refused
 from tui.domain.sanitize import for_copying, one_line

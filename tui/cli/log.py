@@ -13,12 +13,11 @@ from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain import event_log, operations
 from tui.domain.agenda import Agenda
-from tui.domain.book import process_key
 from tui.domain.dates import DateError, quoted, show_full_date
 from tui.domain.event_kinds import EVENT_KINDS, kind_named, names_of
 from tui.domain.instants import end
 from tui.domain.labels import name_of
-from tui.domain.models import CHANNELS, Event
+from tui.domain.models import CHANNELS, Event, process_key
 from tui.domain.rules.registry import RULES
 from tui.domain.sanitize import one_line
 from tui.domain.suggestions import nearest

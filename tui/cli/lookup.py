@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tui.config import Settings
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.dates import show_full_date
 from tui.domain.folding import folded, searchable
 from tui.domain.labels import interview_words, name_of, title_of
-from tui.domain.models import Contact, Interview, Position
+from tui.domain.models import Contact, Interview, Position, process_key
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.domain.suggestions import did_you_mean

@@ -6,24 +6,33 @@ An operation (see `operations`) makes a Change from the Book. The store makes it
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from itertools import pairwise
-from operator import attrgetter, setitem
+from operator import attrgetter
 from typing import Any, Literal
 
 from tui.domain.changes import Change, Clash
 from tui.domain.documents import DocumentTable
 from tui.domain.event_kinds import CLOSING, HEARD
-from tui.domain.models import RECORDS, TABLE_OF, TABLES, Contact, Doc, Event, Interview, Note, Position, R, Record, TableName
+from tui.domain.indexes import OF_A_PROCESS, Ids, Indexes, links
+from tui.domain.models import (
+    RECORDS,
+    TABLE_OF,
+    TABLES,
+    Contact,
+    Doc,
+    Event,
+    Interview,
+    Note,
+    Position,
+    R,
+    Record,
+    TableName,
+    process_key,
+)
 from tui.domain.record_conversion import BadRecord, from_doc
 
-_OF_A_PROCESS = (Event, Note)
-
 Touched = tuple[Literal["process", "contact"], int]
-
-Ids = dict[int, None]
-"""A set of ids, in a third of the memory that a small set takes."""
 
 
 class Book:
@@ -51,15 +60,7 @@ class Book:
         self.broken: dict[tuple[str, int], str] = {}
         self.next_ids: dict[str, int] = dict.fromkeys(TABLES, 1) | dict(next_ids or {})
         self._records: dict[str, dict[int, Record]] = {}
-        self._interviews_of: defaultdict[int, Ids] = defaultdict(dict)
-        self._events_of: defaultdict[int, Ids] = defaultdict(dict)
-        self._events_at: defaultdict[int, Ids] = defaultdict(dict)
-        self._events_with: defaultdict[int, Ids] = defaultdict(dict)
-        self._interviews_with: defaultdict[int, Ids] = defaultdict(dict)
-        self._positions_with: defaultdict[int, Ids] = defaultdict(dict)
-        self._contacts_via: defaultdict[int, Ids] = defaultdict(dict)
-        self._notes_of: defaultdict[int, Ids] = defaultdict(dict)
-        self._notes_at: defaultdict[int, Ids] = defaultdict(dict)
+        self._indexes = Indexes()
         for table in TABLES:
             self._load(table)
         for name in self.docs.keys() - RECORDS.keys():
@@ -85,7 +86,7 @@ class Book:
         self._records[table] = records
         self.broken.update({(table, record_id): why for record_id, why in broken.items()})
         self.next_ids[table] = max(self.next_ids[table], max(records, default=0) + 1, max(broken, default=0) + 1)
-        self._index(kind, records.values(), present=True)
+        self._indexes.update(kind, records.values(), present=True)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -106,7 +107,7 @@ class Book:
     def processes(self) -> Iterator[int]:
         """Return every process key: the position's id, or minus an interview's id if its position is not known."""
         yield from self._records["positions"]
-        for key, interviews in self._interviews_of.items():
+        for key, interviews in self._indexes.interviews_of.items():
             if interviews and (key < 0 or key not in self._records["positions"]):
                 yield key
 
@@ -120,14 +121,16 @@ class Book:
 
     def interviews_of(self, process: int) -> list[Interview]:
         """Return a process's interviews, earliest first."""
-        return self._sorted_records(Interview, self._interviews_of.get(process, ()), key=lambda i: (i.starts_at, i.id))
+        return self._sorted_records(
+            Interview, self._indexes.interviews_of.get(process, ()), key=lambda i: (i.starts_at, i.id)
+        )
 
     def events_of(self, process: int) -> list[Event]:
         """Return a process's events, earliest first; the order at one instant does not depend on ids (see `event_order`)."""
-        own, records = self._interviews_of.get(process, ()), self._records["events"]
-        ids = set(self._events_of.get(process, ()))
+        own, records = self._indexes.interviews_of.get(process, ()), self._records["events"]
+        ids = set(self._indexes.events_of.get(process, ()))
         for interview in own:
-            ids.update(self._events_at.get(interview, ()))
+            ids.update(self._indexes.events_at.get(interview, ()))
         found: list[Event] = [
             event  # type: ignore[misc]
             for event in map(records.__getitem__, ids)
@@ -140,28 +143,30 @@ class Book:
 
     def events_with(self, contact: int) -> list[Event]:
         """Return the events that name a contact, earliest first."""
-        return self._sorted_records(Event, self._events_with.get(contact, ()), key=event_order)
+        return self._sorted_records(Event, self._indexes.events_with.get(contact, ()), key=event_order)
 
     def interviews_with(self, contact: int) -> list[Interview]:
         """Return the interviews of a contact, earliest first."""
-        return self._sorted_records(Interview, self._interviews_with.get(contact, ()), key=lambda i: (i.starts_at, i.id))
+        return self._sorted_records(
+            Interview, self._indexes.interviews_with.get(contact, ()), key=lambda i: (i.starts_at, i.id)
+        )
 
     def positions_with(self, contact: int) -> Iterable[int]:
         """Return the ids of the positions whose main contact this is."""
-        return self._positions_with.get(contact, ())
+        return self._indexes.positions_with.get(contact, ())
 
     def contacts_via(self, contact: int) -> Iterable[int]:
         """Return the ids of the contacts who are reached through this one."""
-        return self._contacts_via.get(contact, ())
+        return self._indexes.contacts_via.get(contact, ())
 
     def notes_of(self, process: int) -> list[Note]:
         """Return the notes of a process, including those that name only its interview, in the order of their ids."""
-        ids = set(self._notes_of.get(process, ())).union(*self._of_interviews(self._notes_at, process))
+        ids = set(self._indexes.notes_of.get(process, ())).union(*self._of_interviews(self._indexes.notes_at, process))
         return [n for n in self._sorted_records(Note, ids, key=lambda n: n.id) if self.process_of(n) == process]
 
     def _of_interviews(self, index: dict[int, Ids], process: int) -> Iterator[Ids]:
         """Yield the entry of an index for each interview of a process."""
-        return (index[i] for i in self._interviews_of.get(process, ()) if i in index)
+        return (index[i] for i in self._indexes.interviews_of.get(process, ()) if i in index)
 
     def _sorted_records(self, kind: type[R], ids: Iterable[int], key: Any) -> list[R]:
         records = self._records[TABLE_OF[kind]]
@@ -211,16 +216,16 @@ class Book:
                 )
             except BadRecord as error:
                 self.broken[table, record_id] = str(error)
-        moved = old is None or new is None or _links(old) != _links(new)
+        moved = old is None or new is None or links(old) != links(new)
         if old is not None and moved:
             self._touch(old, touched)
-            self._index(kind, (old,), present=False)
+            self._indexes.update(kind, (old,), present=False)
         if new is None:
             records.pop(record_id, None)
         else:
             records[record_id] = new
             if moved:
-                self._index(kind, (new,), present=True)
+                self._indexes.update(kind, (new,), present=True)
             self._touch(new, touched)
         return touched
 
@@ -228,12 +233,12 @@ class Book:
         """Add the processes and contacts that show this record to `touched`."""
         if isinstance(record, Contact):
             self._touch_people([record.id, record.via], touched)
-            for interview in self._interviews_with.get(record.id, ()):
+            for interview in self._indexes.interviews_with.get(record.id, ()):
                 touched.add(("process", process_key(self.record(Interview, interview))))
-            for event in self._events_with.get(record.id, ()):
+            for event in self._indexes.events_with.get(record.id, ()):
                 if (process := self.process_of(self.record(Event, event))) is not None:
                     touched.add(("process", process))
-        elif isinstance(record, _OF_A_PROCESS):
+        elif isinstance(record, OF_A_PROCESS):
             if (process := self.process_of(record)) is not None:
                 touched.add(("process", process))
             if record.contact is not None:
@@ -250,53 +255,6 @@ class Book:
         for person in people:
             contact = self.get(Contact, person)
             touched.update(("contact", known) for known in (person, contact.via if contact else None) if known is not None)
-
-    def _index(self, kind: type[Record], records: Iterable[Any], *, present: bool) -> None:
-        """Add records of one kind to every index, or remove them."""
-        mark: Callable[[Ids, int, None], object] = setitem if present else dict.pop
-        if kind is Interview:
-            for interview in records:
-                mark(self._interviews_of[process_key(interview)], interview.id, None)
-                for person in interview.interviewers:
-                    mark(self._interviews_with[person.contact], interview.id, None)
-        elif kind is Position:
-            for position in records:
-                if position.main_contact is not None:
-                    mark(self._positions_with[position.main_contact], position.id, None)
-        elif kind is Contact:
-            for contact in records:
-                if contact.via is not None:
-                    mark(self._contacts_via[contact.via], contact.id, None)
-        elif kind is Event:
-            for event in records:
-                if event.position is not None:
-                    mark(self._events_of[event.position], event.id, None)
-                if event.interview is not None:
-                    mark(self._events_at[event.interview], event.id, None)
-                if event.contact is not None:
-                    mark(self._events_with[event.contact], event.id, None)
-        elif kind is Note:
-            for note in records:
-                if note.position is not None:
-                    mark(self._notes_of[note.position], note.id, None)
-                if note.interview is not None:
-                    mark(self._notes_at[note.interview], note.id, None)
-
-
-def _links(record: Record) -> tuple[object, ...]:
-    """Return the fields of a record by which the indexes find it."""
-    if isinstance(record, _OF_A_PROCESS):
-        return record.position, record.interview, record.contact
-    if isinstance(record, Interview):
-        return record.position, record.interviewers
-    if isinstance(record, Contact):
-        return (record.via,)
-    return (record.main_contact,) if isinstance(record, Position) else ()
-
-
-def process_key(interview: Interview) -> int:
-    """Return the key of an interview's process: its position's id, or minus its own id if it has no position."""
-    return -interview.id if interview.position is None else interview.position
 
 
 _instant = attrgetter("at")

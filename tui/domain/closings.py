@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.event_kinds import CLOSING, HEARD, SUBSTANCE
 from tui.domain.instants import end, utc
-from tui.domain.models import Event, Interview
+from tui.domain.models import Event, Interview, process_key
 
 
 def is_heard(event: Event) -> bool:

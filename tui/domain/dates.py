@@ -37,6 +37,11 @@ def show_instant(instant: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{show_date(local.date(), today)} {clock}"
 
 
+def in_days(count: int) -> str:
+    """Return a number of days in words."""
+    return "1 day" if count == 1 else f"{count} days"
+
+
 def show_promise(day: date | None, words: str, today: date) -> str:
     """Return the day by which they decide, with their words if those were vague: "by Fri 20 Nov - 'this week or next'"."""
     return " - ".join(part for part in (f"by {show_date(day, today)}" if day else "", f"'{words}'" if words else "") if part)

@@ -11,8 +11,9 @@ from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.instants import end
 from tui.domain.labels import company_of, interview_words, name_of
-from tui.domain.models import Contact, Event, Interview, ParsedName
+from tui.domain.models import Contact, Event, Interview
 from tui.domain.operations import resolve_interviewers
+from tui.domain.parsed_name import ParsedName
 
 
 class Owed(msgspec.Struct, frozen=True):

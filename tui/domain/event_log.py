@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.closings import Closings
 from tui.domain.dates import show_instant
 from tui.domain.event_kinds import EVENT_KINDS, event_kind
 from tui.domain.labels import as_clause, company_of, interview_words, logged_words
-from tui.domain.models import Event, Interview, ParsedName
+from tui.domain.models import Event, Interview, process_key
 from tui.domain.operations import Refused, resolve_interviewers
+from tui.domain.parsed_name import ParsedName
 from tui.domain.rules.actions import Action
 from tui.domain.zones import zone_or
 

@@ -14,9 +14,9 @@ from typing import Literal
 import msgspec
 
 from tui.domain.agenda import Agenda, Item, urgency
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.labels import off_words
-from tui.domain.models import Interview
+from tui.domain.models import Interview, process_key
 from tui.domain.rules.actions import Action
 from tui.domain.rules.registry import ORDER
 from tui.domain.settings import Policy

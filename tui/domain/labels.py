@@ -6,11 +6,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui.domain.agenda import Item
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.closings import has_ended
 from tui.domain.dates import WEEKDAYS, show_date, show_instant, show_promise, show_span
 from tui.domain.event_kinds import event_kind
-from tui.domain.models import Contact, Event, Interview, Position
+from tui.domain.models import Contact, Event, Interview, Position, process_key
 from tui.domain.note_kinds import note_kind
 from tui.domain.process import Process
 from tui.domain.rules.actions import Action

@@ -312,17 +312,6 @@ MOMENTS: dict[type[Record], tuple[str, ...]] = {
 """The fields of each record that hold dates and moments."""
 
 
-class ParsedName(msgspec.Struct, frozen=True):
-    """A person as somebody typed them: the name as it is stored, what else was given, and the name as it was typed."""
-
-    name: str
-    email: str = ""
-    role: str = ""
-    company: str = ""
-    typed: str = ""
-    language: str = ""
-    """The language that the form of address is of, if only one has it."""
-
-    def __bool__(self) -> bool:
-        """Return whether it names anybody."""
-        return bool(self.name or self.email)
+def process_key(interview: Interview) -> int:
+    """Return the key of an interview's process: its position's id, or minus its own id if it has no position."""
+    return -interview.id if interview.position is None else interview.position

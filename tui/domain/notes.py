@@ -8,12 +8,12 @@ from datetime import datetime
 import msgspec
 
 from tui.domain.agenda import Agenda, Item
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.dates import show_instant
 from tui.domain.instants import end
 from tui.domain.labels import action_words, as_clause, ending_words, name_of, note_words
-from tui.domain.models import Contact, Event, Interview, Note, Position
+from tui.domain.models import Contact, Event, Interview, Note, Position, process_key
 from tui.domain.note_kinds import note_kind
 from tui.domain.operations import Refused
 from tui.domain.sanitize import address_for_header

@@ -13,7 +13,8 @@ from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.closings import has_ended
 from tui.domain.event_kinds import THANKED
 from tui.domain.labels import interview_words, name_of
-from tui.domain.models import Contact, Event, Interview, Interviewer, Note, ParsedName, Position, Record
+from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position, Record
+from tui.domain.parsed_name import ParsedName
 
 
 class Refused(ValueError):

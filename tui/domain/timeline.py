@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain.agenda import FOREVER, URGENCIES, Agenda, Item, urgency
-from tui.domain.book import Book, Touched, event_order, process_key
+from tui.domain.book import Book, Touched, event_order
 from tui.domain.labels import action_words, company_of, event_words, interview_words, minutes_words, name_of, off_words
-from tui.domain.models import Contact, Event, Interview
+from tui.domain.models import Contact, Event, Interview, process_key
 from tui.domain.rules.actions import Action
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.event_kinds import THANKED
-from tui.domain.models import Contact, Event, Interview, Interviewer
+from tui.domain.models import Contact, Event, Interview, Interviewer, process_key
 from tui.domain.settings import Profile
 from tui.drafting.sentence import fits, is_only_opening, tidied
 from tui.languages import code_of, default_language

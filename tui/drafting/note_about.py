@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cached_property
 
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.closings import ending_of
-from tui.domain.models import Contact, Event, Interview, Position
+from tui.domain.models import Contact, Event, Interview, Position, process_key
 from tui.languages.reading.name_parts import name_to_greet
 
 

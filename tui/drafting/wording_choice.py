@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from tui.domain.book import Book, process_key
-from tui.domain.models import Interview, Position
+from tui.domain.book import Book
+from tui.domain.models import Interview, Position, process_key
 
 
 class WordingChoice:

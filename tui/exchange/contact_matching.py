@@ -9,8 +9,9 @@ import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
-from tui.domain.models import Contact, ParsedName
+from tui.domain.models import Contact
 from tui.domain.operations import find_contact, is_meant, with_typed_details
+from tui.domain.parsed_name import ParsedName
 from tui.exchange.people import Person, same_address
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tui.domain.models import Contact, Interview, Interviewer, ParsedName
+from tui.domain.models import Contact, Interview, Interviewer
+from tui.domain.parsed_name import ParsedName
 from tui.exchange.invitation import Invitation
 from tui.exchange.people import Person, company_of_address, same_address
 from tui.exchange.plan_builder import PlanBuilder

@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain.agenda import Agenda, urgency
-from tui.domain.book import process_key
 from tui.domain.dates import show_date, show_full_date, show_span
 from tui.domain.instants import end, utc
 from tui.domain.labels import action_words, as_clause, event_words, interview_words, minutes_words, off_words, time_left_label
-from tui.domain.models import Contact, Interview, Position
+from tui.domain.models import Contact, Interview, Position, process_key
 from tui.domain.sanitize import one_line
 from tui.domain.timeline import of_process
 from tui.domain.zones import show_zone, zone_or

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain.agenda import Agenda, Item, urgency
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.dates import show_date, show_instant
 from tui.domain.event_kinds import THANKED
 from tui.domain.instants import end
@@ -29,7 +29,7 @@ from tui.domain.labels import (
     time_left_label,
     title_of,
 )
-from tui.domain.models import Contact, Interview, Note, Position
+from tui.domain.models import Contact, Interview, Note, Position, process_key
 from tui.domain.notes import draft_of
 from tui.domain.rules.actions import Action
 from tui.domain.sanitize import harmless, one_line

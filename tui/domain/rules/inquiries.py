@@ -11,9 +11,10 @@ import msgspec
 from tui.domain.articles import HOWTO
 from tui.domain.caching import cached_by_elsewhere, cached_per_process
 from tui.domain.closings import has_substance
+from tui.domain.dates import in_days
 from tui.domain.instants import utc
 from tui.domain.models import Event
-from tui.domain.process import Process, in_days
+from tui.domain.process import Process
 from tui.domain.rules.actions import Task
 from tui.domain.rules.elsewhere import asking_offer
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.closings import was_held
-from tui.domain.dates import show_date
+from tui.domain.dates import in_days, show_date
 from tui.domain.instants import end, utc
-from tui.domain.models import Contact
-from tui.domain.process import Process, in_days
+from tui.domain.models import Contact, process_key
+from tui.domain.process import Process
 from tui.domain.rules.actions import Task
 from tui.domain.settings import Policy
 from tui.domain.working_days import Calendar

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from tui.domain.caching import cached_per_process
 from tui.domain.instants import utc
 from tui.domain.models import Contact
-from tui.domain.process import Meeting, Process
+from tui.domain.process import Process
+from tui.domain.process_history import Meeting
 from tui.domain.rules.actions import Task
 from tui.domain.rules.inquiries import inquiry_plan
 

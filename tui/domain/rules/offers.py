@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from tui.domain.dates import in_days
 from tui.domain.instants import utc
-from tui.domain.process import Process, in_days
+from tui.domain.process import Process
 from tui.domain.rules.actions import Task
 
 

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain import event_log
-from tui.domain.book import Book, process_key
+from tui.domain.book import Book
 from tui.domain.changes import Change
 from tui.domain.closings import Closings
 from tui.domain.folding import folded
 from tui.domain.merging import company_key
-from tui.domain.models import Contact, Event, Note, Position
+from tui.domain.models import Contact, Event, Note, Position, process_key
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange.domains import is_host

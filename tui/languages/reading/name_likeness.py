@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 
 from tui.domain.book import Book
 from tui.domain.folding import folded
-from tui.domain.models import Contact, ParsedName
+from tui.domain.models import Contact
 from tui.domain.operations import find_contact
+from tui.domain.parsed_name import ParsedName
 from tui.languages.reading.name_parts import read_name
 
 _SIGNS = str.maketrans(".,-", "   ")

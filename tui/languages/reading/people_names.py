@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from tui.domain.models import ParsedName
+from tui.domain.parsed_name import ParsedName
 from tui.domain.sanitize import clean
 from tui.languages import languages
 from tui.languages.reading.name_parts import NAME_LIMIT, name_in, read_name, take_apart

@@ -14,7 +14,8 @@ from textual.timer import Timer
 
 from tui.domain import debriefing
 from tui.domain.labels import interview_words
-from tui.domain.models import Contact, Event, Interview, ParsedName
+from tui.domain.models import Contact, Event, Interview
+from tui.domain.parsed_name import ParsedName
 from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_or
 from tui.ui.kept_forms import KeptForm, KeptFormFile

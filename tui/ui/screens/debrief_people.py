@@ -9,7 +9,8 @@ from textual import events, on
 from textual.widget import Widget
 
 from tui.domain.labels import company_of, name_of
-from tui.domain.models import Contact, Interview, ParsedName
+from tui.domain.models import Contact, Interview
+from tui.domain.parsed_name import ParsedName
 from tui.languages.reading.name_likeness import same_person
 from tui.languages.reading.name_parts import read_name
 from tui.ui.screens.contact_form import check_emails

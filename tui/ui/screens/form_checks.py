@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from tui.domain import operations
 from tui.domain.dates import DateError, quoted, show_date
-from tui.domain.models import Contact, ParsedName, Position
+from tui.domain.models import Contact, Position
+from tui.domain.parsed_name import ParsedName
 from tui.domain.zones import show_zone, suggest_zones, zone_of, zone_or_error
 from tui.languages.reading.dates import one_reading
 from tui.languages.reading.name_likeness import known_like, same_person

@@ -7,8 +7,8 @@ from datetime import datetime
 
 import msgspec
 
-from tui.domain.models import ParsedName
 from tui.domain.operations import InterviewInput, Refused
+from tui.domain.parsed_name import ParsedName
 from tui.exchange import ExchangeError
 from tui.exchange.planned import PlannedMeeting
 from tui.ui.screens.form_checks import FormQuestion

@@ -18,7 +18,8 @@ from textual import on
 from tui.domain import operations
 from tui.domain.dates import DateError, show_instant
 from tui.domain.labels import minutes_words, name_of
-from tui.domain.models import INTERVIEW_FORMATS, Contact, Interview, ParsedName, Position
+from tui.domain.models import INTERVIEW_FORMATS, Contact, Interview, Position
+from tui.domain.parsed_name import ParsedName
 from tui.domain.zones import zone_or, zone_or_error
 from tui.languages.reading.dates import parse_minutes
 from tui.languages.reading.readings import Reading
