@@ -72,6 +72,7 @@ CALLS = {
     "import": ["import", "INVITATION", "--dry-run"],
     "export": ["export", "json"],
     "duplicates": ["duplicates"],
+    "sync": ["sync", "status"],
     "history": ["history"],
     "restore": ["restore"],
     "templates": ["templates"],

@@ -144,7 +144,7 @@ def test_what_might_never_end_is_refused_at_once(tmp_path: Path) -> None:
 
 
 OWN = {
-    "files", "storage", "cli.main", "cli.draft", "programs.mail_program", "clipboard.pyperclip_worker", "languages", "domain.places", "exchange.column_names", "exchange.domains", "exchange.stages",
+    "files", "storage", "sync.copies", "cli.main", "cli.draft", "programs.mail_program", "clipboard.pyperclip_worker", "languages", "domain.places", "exchange.column_names", "exchange.domains", "exchange.stages",
     "ui.errors.crash_report",
 }  # fmt: skip
 """Modules that open files directly: the program's own files and data, and the terminal."""

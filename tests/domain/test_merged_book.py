@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -66,7 +67,7 @@ def histories(draw: st.DrawFn) -> list[SharedAct]:
 Plain = dict[Key, dict[str, Any]]
 
 
-def replayed(acts: list[SharedAct]) -> Plain:
+def replayed(acts: Iterable[SharedAct]) -> Plain:
     """Return the book of these acts, one after the other in the order of their stamps: who lives, with what is shown."""
     values: Plain = {}
     written: dict[Key, Any] = {}

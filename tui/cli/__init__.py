@@ -43,6 +43,7 @@ SUBCOMMANDS: dict[str, Subcommand] = {
         ),
         Subcommand("export", "export", "export the book for other programs", "read"),
         Subcommand("duplicates", "duplicates", "list possible duplicate contacts, or merge two", "edit"),
+        Subcommand("sync", "sync", "share one book between several machines, through a folder", "none"),
         Subcommand("history", "history", "list what was changed, and when", "read"),
         Subcommand("restore", "restore", "list the backups, or go back to one", "none"),
         Subcommand("templates", "templates", "list and show the note templates, or copy one to edit it", "none"),

@@ -25,12 +25,16 @@ from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_of
 from tui.paths import book_path, config_path
 from tui.storage import Store, StoreError
+from tui.sync import is_shared
 
 _WHAT_WAS_SAVED = "`followup history` lists what was saved."
 
 
 _IN_NEED = ("check", "restore", "history", "completions")
 """The commands that work without a config that can be used."""
+
+_SHARE_NOTHING = ("completions", "sync")
+"""The commands after which nothing is told to other machines: a key waits for the one, the other has just done it."""
 
 
 def start() -> NoReturn:
@@ -95,14 +99,28 @@ def _run(args: Namespace) -> int:
         return _open_app(args, settings, path, now)
     command = SUBCOMMANDS[args.command]
     module = command.load()
+    shared = is_shared(path)
     if command.book == "none":
-        return int(module.without_book(args, path, settings, now))
-    read_only = command.book == "read" or getattr(args, "dry_run", False)
-    with Store.open(path, at=now, create=command.book == "make", read_only=read_only) as store:
-        tell_notices(store.notices)
-        status = int(module.run(args, store, settings, now, zone))
-    tell_notices(store.notices)  # of what failed while the book was closed
+        status = int(module.without_book(args, path, settings, now))
+    else:
+        read_only = command.book == "read" or getattr(args, "dry_run", False)
+        if shared:
+            _share(path, now, zone)
+        with Store.open(path, at=now, create=command.book == "make", read_only=read_only) as store:
+            tell_notices(store.notices)
+            status = int(module.run(args, store, settings, now, zone))
+        tell_notices(store.notices)  # of what failed while the book was closed
+        shared = shared and not read_only
+    if shared and args.command not in _SHARE_NOTHING:
+        _share(path, now, zone)
     return status
+
+
+def _share(path: Path, now: datetime, zone: ZoneInfo) -> None:
+    """Tell the other machines of the book what is new, and take in what they told."""
+    from tui.sync.catching_up import catch_up  # only for a book that is shared
+
+    tell_notices(catch_up(path, now, zone))
 
 
 def _settings(args: Namespace, path: Path) -> Settings:

@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from tui.domain.changes import Change, Edit
+from tui.domain.sharing.stamps import Stamp
 
 
 class Act(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -15,7 +16,8 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `seq` counts the book's acts from 1; `session` is a random word for the run of the program that made it, `who` its user,
     host and process in words. `undoes` is the seq of the act that this one reverses: an undo reverses an act, a redo an undo.
-    `also` are the quiet acts on the same records that were reversed with it.
+    `also` are the quiet acts on the same records that were reversed with it. `stamp` is that of an act of another machine,
+    which undo and redo pass over.
     """
 
     seq: int
@@ -25,6 +27,7 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True):
     change: Change
     undoes: int | None = None
     also: tuple[int, ...] = ()
+    stamp: Stamp | None = None
 
 
 def undo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
@@ -98,7 +101,7 @@ def _merged(first: Edit, then: Edit) -> Edit:
 
 
 def _is_own(act: Act, session: str, since: int) -> bool:
-    return act.session == session or act.seq <= since
+    return act.stamp is None and (act.session == session or act.seq <= since)
 
 
 def _reversed(history: Sequence[Act]) -> set[int]:

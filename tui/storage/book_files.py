@@ -305,14 +305,14 @@ class Files:
 
     # -- writing, under the lock --------------------------------------------------------------------------------------
 
-    def append(self, act: Act) -> None:
-        """Make an act durable."""
+    def append(self, *acts: Act) -> None:
+        """Make acts durable."""
         try:
-            self.journal.append(act)
+            self.journal.append(*acts)
         except OSError as error:
             sure = "It is not certain that nothing was changed" if self.journal.doubtful else "Nothing was changed"
             raise StoreError(f"{sure}: {self.journal.path} cannot be written: {error.strerror}.") from None
-        self.lock.note_last(act.seq, self._name)
+        self.lock.note_last(acts[-1].seq, self._name)
 
     def checkpoint(
         self, meta: Meta, tables: dict[str, DocumentTable], *, anew: bool, history: list[Act] | None = None

@@ -24,6 +24,7 @@ FileId = tuple[int, int, int]
 _CHECKPOINT = b' {"folded":'
 _BEGINS = re.compile(rb'[0-9a-f]{8} \{"(?:seq|folded)":')
 _SEQ = re.compile(rb'^[0-9a-f]{8} \{"seq":([0-9]{1,15}),', re.MULTILINE)
+_NUMBER = re.compile(rb'[0-9a-f]{8} \{"(?:seq|folded)":([0-9]{1,15}),')
 _CHUNK = 1 << 16
 _encoder = msgspec.json.Encoder()
 
@@ -140,9 +141,9 @@ class Journal:
         self._disk.truncate(self._fd, self.end)
         self._disk.sync(self._fd)
 
-    def append(self, item: Act | Checkpoint) -> None:
-        """Append a line, durably. On OSError the line is not there, unless `doubtful` says that this is not certain."""
-        line = encode(item)
+    def append(self, *items: Act | Checkpoint) -> None:
+        """Append lines, durably. On OSError they are not there, unless `doubtful` says that this is not certain."""
+        line = b"".join(map(encode, items))
         try:
             self._disk.write(self._fd, line, self.end)
             self._disk.sync(self._fd)
@@ -150,7 +151,7 @@ class Journal:
             self._withdraw()
             raise
         self.end += len(line)
-        if isinstance(item, Checkpoint):
+        if isinstance(items[-1], Checkpoint):
             self.checkpoint_end = self.end
 
     def restart(self, checkpoint: Checkpoint, acts: list[Act]) -> None:
@@ -227,6 +228,18 @@ def in_order(acts: Iterable[Act]) -> dict[int, Act]:
     for act in acts:
         found.setdefault(act.seq, act)
     return dict(sorted(found.items()))
+
+
+def newest_seq(path: Path) -> int | None:
+    """Return the number in the last line of a journal; None if that takes a closer look."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(file.seek(0, os.SEEK_END) - _CHUNK, 0))
+            lines = file.read().splitlines(keepends=True)
+    except OSError:
+        return None
+    found = _NUMBER.match(lines[-1]) if lines and lines[-1].endswith(b"\n") else None
+    return int(found[1]) if found else None
 
 
 def is_act(line: bytes) -> bool:

@@ -70,8 +70,18 @@ class SharedBook:
         if self._db is None:
             from tui.storage.tinydb_adapter import BookDB  # 5 ms of a start, and only changes need it
 
-            self._db = BookDB(self._tables, self.book.next_ids, self._about, self._newest, self._submit)
+            self._db = BookDB(self._tables, self.book.next_ids, self._about, self.newest, self._submit)
         return self._db
+
+    @property
+    def seq(self) -> int:
+        """Return the number of the newest act."""
+        return self._seq
+
+    @property
+    def name(self) -> str:
+        """Return the random word that names the book."""
+        return self._meta.book
 
     @property
     def notices(self) -> list[str]:
@@ -114,13 +124,18 @@ class SharedBook:
         if clashes := self.book.clashes(change):
             raise Conflict(clashes)
         act = Act(self._seq + 1, self._at, self.session, self._files.who, change, undoes, also)
-        self._files.append(act)
+        self._keep(act)
+        return act
+
+    def _keep(self, *acts: Act) -> None:
+        """Make acts durable with one flush, and only then apply them."""
+        self._files.append(*acts)
         try:
-            self._apply(act)
-        except BaseException:  # an interrupt, say: the act is durable, so the book must be read again
+            for act in acts:
+                self._apply(act)
+        except BaseException:  # an interrupt, say: the acts are durable, so the book must be read again
             self._files.journal.usable = False
             raise
-        return act
 
     def _apply(self, act: Act) -> None:
         """Apply a durable act in memory."""
@@ -143,7 +158,8 @@ class SharedBook:
             self._write(self._at, lambda: self._commit(Change(f"Changed {tables} through TinyDB", tuple(edits))))
 
     @contextmanager
-    def _newest(self) -> Iterator[None]:
+    def newest(self) -> Iterator[None]:
+        """Hold the lock, with the newest Book; raises StoreError if another session keeps it."""
         with self._lock:
             self._catch_up()
             yield

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from tui.domain.book import Book, Touched
 from tui.domain.changes import Change, Edit
@@ -88,6 +90,18 @@ class Store(SharedBook):
             return self._commit(made).change if made.edits else made
 
         return self._write(at, change)
+
+    def take_in(self, acts: Sequence[Act], at: datetime) -> None:
+        """Make acts of other machines durable with one flush, and apply them; each gets the next number of the journal.
+
+        They have been made of the newest Book, under the lock. Raises: StoreError if they cannot be written.
+        """
+        replace = msgspec.structs.replace
+
+        def keep() -> None:
+            self._keep(*(replace(act, seq=self._seq + n, session=self.session) for n, act in enumerate(acts, 1)))
+
+        self._write(at, keep)
 
     def undo(self, at: datetime) -> Act:
         """Undo the newest act of this or an earlier session that is not undone yet; raises NothingToUndo or Conflict."""

@@ -148,6 +148,30 @@ class MergedBook:
                 pair = (known, value), (stamp, after[name])
                 yield Lost(key, name, *(pair if known < stamp else pair[::-1]))
 
+    def losses_to_state(
+        self,
+        key: Key,
+        registers: Mapping[str, tuple[Stamp, Any]],
+        deleted: Stamp | None,
+        seen: Mapping[str, tuple[int, int]],
+        mine: str,
+    ) -> Iterator[Lost]:
+        """Yield what the machine `mine` loses to a record of a state that does not know it, before it is merged."""
+        record = self.records.get(key)
+        if record is None or not self.lives(key):
+            return
+        unknown = {
+            name: (stamp, value)
+            for name, (stamp, value) in record.registers.items()
+            if stamp[2] == mine and stamp[:2] > seen.get(mine, (-1, -1)) and name != PEOPLE
+        }
+        if deleted is not None and unknown and all(stamp < deleted for stamp, _ in record.registers.values()):
+            yield Lost(key, "", next(iter(unknown.values())), (deleted, None))
+            return
+        for name, (stamp, value) in unknown.items():
+            if name in registers and registers[name][1] != value and registers[name][0] > stamp:
+                yield Lost(key, name, (stamp, value), registers[name])
+
     # -- living -------------------------------------------------------------------------------------------------------
 
     def _settle(self, *keys: Key) -> set[Key]:

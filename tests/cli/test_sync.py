@@ -1,0 +1,94 @@
+"""`followup sync`: two homes share a book; every other command takes in what is new."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran, Run
+
+
+@pytest.fixture
+def two(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in one of two homes, `desk` or `lap`, which share a book; their files are carried before each."""
+
+    def call(name: str, *words: str) -> Ran:
+        monkeypatch.setenv("FOLLOWUP_BOOK", str(home / name / "book.json"))
+        for one, other in (("desk", "lap"), ("lap", "desk")):
+            if (file := home / one / "shared" / f"{one}.followup").exists() and (home / other / "shared").exists():
+                shutil.copyfile(file, home / other / "shared" / file.name)
+        return run(*words)
+
+    for name in ("desk", "lap"):
+        assert call(name, "sync", "setup", str(home / name / "shared"), "--name", name).status == 0
+    return call
+
+
+def test_commands_take_in_what_is_new_and_tell_what_they_did(two: Run) -> None:
+    two("desk", "add", "interview", "Nimbus", "thu 14:00", "--title", "Engineer")
+    assert "Nimbus" in two("lap", "next", "--all").out
+    assert two("lap", "history").out.endswith("Interview at Nimbus added, by desk\n")
+    two("lap", "log", "1", "asked", "--text", "two references")
+    ran = two("desk", "sync")
+    assert ran.out.splitlines()[0].startswith("lap: ")
+    assert ran.out.splitlines()[-1] == "Changes: 1 taken in."
+    assert two("desk", "sync").out == "Nothing is new.\n"
+
+
+def test_status_names_the_machines_and_what_is_wrong(two: Run, home: Path) -> None:
+    two("desk", "add", "contact", "Ana")
+    two("lap", "sync")
+    ran = two("lap", "sync", "status")
+    assert ran.out.splitlines() == [
+        f"lap is this machine; it shares the book in {home}/lap/shared.",
+        "desk shares the book, last change today 16:02.",
+    ]
+    assert ran.status == 0
+    (home / "lap" / "shared" / "desk.sync-conflict-20261129-1.followup").write_text("x")
+    assert two("lap", "sync", "status").out.endswith(
+        "desk.sync-conflict-20261129-1.followup in " + f"{home}/lap/shared is not read.\n"
+    )
+    (home / "lap" / "shared").chmod(0o755)
+    ran = two("lap", "sync", "status")
+    assert "Other users of this machine can look into" in ran.out
+    assert ran.status == 1
+    shutil.rmtree(home / "lap" / "shared")
+    assert "cannot be read: No such file or directory" in two("lap", "sync", "status").out
+
+
+def test_forgotten_and_stopped_machines_are_told(two: Run, home: Path) -> None:
+    two("desk", "add", "contact", "Ana")
+    two("lap", "next")
+    assert two("desk", "sync", "forget", "lap").out == "lap was forgotten. What it told stays in the book.\n"
+    (home / "lap" / "shared" / "lap.followup").unlink()
+    assert "desk has forgotten this machine" in two("lap", "next").err
+    assert two("lap", "next").err == ""
+    assert two("lap", "sync").status == 1
+    assert "not shared any more" in two("desk", "sync", "stop").out
+    assert two("desk", "sync", "status").out.startswith("The book is not shared.")
+
+
+def test_folder_that_is_away_is_told_once_and_stops_nothing(two: Run, home: Path) -> None:
+    shutil.rmtree(home / "desk" / "shared")
+    ran = two("desk", "add", "contact", "Ana")
+    assert ran.status == 0
+    assert ran.err.count("cannot be read") == 1
+    assert two("desk", "next").err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["sync", "setup"], "Name the folder"),
+        (["sync", "forget"], "Name the machine"),
+        (["sync", "status", "x"], "status takes no 'x'"),
+        (["sync"], "There is no book"),
+        (["sync", "setup", "x", "--name", "A B"], "cannot be called 'A B'"),
+    ],
+)
+def test_wrong_call_is_refused(run: Run, words: list[str], said: str) -> None:
+    ran = run(*words)
+    assert ran.status in (1, 2)
+    assert said in ran.err

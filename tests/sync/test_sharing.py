@@ -1,0 +1,353 @@
+"""Two machines share a book through files that are copied: every case by hand."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.sync.machines import AT, SharingMachine, carry, meet, uid_book
+from tui.domain.models import Contact
+from tui.storage import Store, StoreError
+from tui.sync.setup import forget, set_up, stop
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[tuple[SharingMachine, SharingMachine]]:
+    desk, lap = SharingMachine(tmp_path, "desk"), SharingMachine(tmp_path, "lap")
+    with closing(desk.store), closing(lap.store):
+        desk.add("Ana", role="CTO")
+        lap.add("Bo")
+        desk.set_up()
+        lap.set_up()
+        carry(desk, lap)
+        meet(desk, lap)
+        yield desk, lap
+
+
+def alike(one: SharingMachine, other: SharingMachine) -> None:
+    assert uid_book(one.store) == uid_book(other.store)
+
+
+def test_joined_books_hold_what_both_held(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    assert desk.names() == lap.names() == ["Ana", "Bo"]
+    alike(desk, lap)
+    assert desk.notices() == lap.notices() == []
+
+
+def test_edits_of_other_fields_are_both_kept(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.edit("Ana", role="CEO")
+    lap.edit("Ana", company="Vega")
+    meet(desk, lap)
+    alike(desk, lap)
+    [ana] = [contact for contact in lap.store.book.all(Contact) if contact.name == "Ana"]
+    assert (ana.role, ana.company) == ("CEO", "Vega")
+    assert desk.notices() == lap.notices() == []
+    assert desk.history()[-1] == "Edit"
+
+
+def test_later_edit_counts_and_the_loss_is_told_once(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.at = AT + timedelta(hours=2)
+    desk.edit("Ana", role="CEO")
+    lap.at = AT + timedelta(hours=1)
+    lap.edit("Ana", role="CFO")
+    meet(desk, lap)
+    alike(desk, lap)
+    told = "Contact Ana, role: desk's 'CEO' replaced 'CFO', which you gave on Sun 22 Nov 11:00"
+    assert lap.notices() == [f"{told}."]
+    assert lap.history()[-1] == f"Edit; {told}"
+    assert desk.notices() == []
+    assert "your 'CEO' stays" in desk.history()[-1]
+    meet(desk, lap)
+    assert lap.notices() == []
+
+
+def test_record_deleted_here_and_edited_there_later_lives(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.remove("Ana")
+    lap.at = AT + timedelta(hours=1)
+    lap.edit("Ana", company="Vega")
+    meet(desk, lap)
+    alike(desk, lap)
+    assert desk.names() == ["Ana", "Bo"]
+    [ana] = [contact for contact in desk.store.book.all(Contact) if contact.name == "Ana"]
+    assert (ana.role, ana.company) == ("CTO", "Vega")
+
+
+def test_record_edited_here_and_deleted_later_there_is_told(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    lap.edit("Ana", company="Vega")
+    desk.at = AT + timedelta(hours=1)
+    desk.remove("Ana")
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.names() == ["Bo"]
+    assert lap.notices() == ["Contact Ana: deleted on desk, with what you changed in it on Sun 22 Nov 10:00."]
+
+
+def test_undo_takes_back_the_last_act_of_this_machine_everywhere(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.edit("Bo", role="PO")
+    lap.add("Cy")
+    meet(desk, lap)
+    desk.store.undo(desk.at)
+    meet(desk, lap)
+    alike(desk, lap)
+    assert desk.names() == ["Ana", "Bo", "Cy"]
+    desk.store.redo(desk.at)
+    meet(desk, lap)
+    alike(desk, lap)
+    lap.reopen()
+    lap.store.undo(lap.at)
+    meet(desk, lap)
+    assert desk.names() == ["Ana", "Bo"]
+
+
+def test_undone_deletion_comes_back_everywhere(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.remove("Ana")
+    meet(desk, lap)
+    assert lap.names() == ["Bo"]
+    desk.store.undo(desk.at)
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.names() == ["Ana", "Bo"]
+
+
+def test_acts_made_while_nothing_was_shared_are_told_later(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.add("Cy")
+    desk.reopen()
+    desk.store._files.close()  # as by kill -9
+    desk.open()
+    meet(desk, lap)
+    assert lap.names() == ["Ana", "Bo", "Cy"]
+
+
+def test_file_that_is_cut_is_read_as_far_as_it_is_whole(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.add("Cy")
+    desk.add("Di")
+    desk.sync()
+    data = (desk.folder / "desk.followup").read_bytes()
+    for size in (len(data) - 1, len(data) - 400, 10, 0):
+        (lap.folder / "desk.followup").write_bytes(data[:size])
+        lap.sync()
+    assert lap.names() == ["Ana", "Bo", "Cy"]
+    (lap.folder / "desk.followup").write_bytes(data)
+    lap.sync()
+    assert lap.names() == ["Ana", "Bo", "Cy", "Di"]
+
+
+def test_damaged_line_is_named_and_the_good_part_counts(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.add("Cy")
+    desk.add("Di")
+    desk.sync()
+    data = (desk.folder / "desk.followup").read_bytes()
+    (lap.folder / "desk.followup").write_bytes(data.replace(b'"Di"', b'"Xx"'))
+    lap.sync()
+    assert lap.names() == ["Ana", "Bo", "Cy"]
+    [notice] = lap.notices()
+    assert notice.startswith("desk.followup is damaged in line ")
+    lap.reopen()
+    lap.sync()
+    assert lap.notices() == []
+    desk.add("Ed")
+    meet(desk, lap)
+    assert lap.names() == ["Ana", "Bo", "Cy", "Di", "Ed"]
+
+
+def test_missing_folder_is_told_once_and_blocks_nothing(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.folder.rename(desk.root / "away")
+    desk.add("Cy")
+    assert not desk.sync()
+    assert not desk.sync()
+    assert [notice.split(":")[-1] for notice in desk.notices()] == [" No such file or directory."]
+    (desk.root / "away").rename(desk.folder)
+    meet(desk, lap)
+    alike(desk, lap)
+
+
+def test_fold_is_taken_in_by_who_is_far_behind(
+    pair: tuple[SharingMachine, SharingMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = pair
+    monkeypatch.setattr("tui.sync.own_log.FOLD_BYTES", 2000)
+    lap.edit("Ana", met="fair")
+    for count in range(40):
+        desk.edit("Ana", role=f"CTO {count}")
+        desk.sync()
+    assert (desk.folder / "desk.followup").read_bytes().count(b"\n") < 20
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.notices() == []
+
+
+def test_older_copy_of_the_book_is_brought_up_to_date(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.store.checkpoint()
+    old = desk.path.read_bytes()
+    desk.edit("Ana", role="CEO")
+    desk.add("Cy")
+    meet(desk, lap)
+    desk.store.close()
+    desk.path.write_bytes(old)
+    Path(f"{desk.path}.journal").unlink()
+    desk.open()
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.names() == ["Ana", "Bo", "Cy"]
+    desk.add("Di")
+    meet(desk, lap)
+    assert lap.names() == ["Ana", "Bo", "Cy", "Di"]
+
+
+def test_change_by_another_program_is_told_to_the_others(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.store.close()
+    desk.path.write_bytes(desk.path.read_bytes().replace(b'"CTO"', b'"CFO"'))
+    desk.open()
+    lap.add("Cy")
+    meet(desk, lap)
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.history()[-1] == "Changed outside this program"
+    assert [c.role for c in lap.store.book.all(Contact) if c.name == "Ana"] == ["CFO"]
+
+
+def test_book_that_was_lost_is_not_taken_for_deleted(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.store.close()
+    for file in desk.root.glob("book.json*"):
+        if file.is_file():
+            file.unlink()
+    desk.open()
+    assert not desk.sync()
+    assert "another book" in desk.notices()[0]
+    desk.set_up()
+    meet(desk, lap)
+    assert desk.names() == lap.names() == ["Ana", "Bo"]
+
+
+def test_machine_set_back_to_an_image_loses_nothing(pair: tuple[SharingMachine, SharingMachine], tmp_path: Path) -> None:
+    import shutil
+
+    desk, lap = pair
+    desk.store.close()
+    shutil.copytree(desk.root, tmp_path / "image", ignore=shutil.ignore_patterns("shared"))
+    desk.open()
+    desk.add("Cy")
+    desk.sync()
+    meet(desk, lap)
+    desk.store.close()
+    shutil.copytree(tmp_path / "image", desk.root, dirs_exist_ok=True)
+    desk.open()
+    desk.add("Di")
+    meet(desk, lap)
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.names() == ["Ana", "Bo", "Cy", "Di"]
+
+
+def test_forgotten_machine_is_told_and_joins_again(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    lap.edit("Ana", met="fair")
+    meet(desk, lap)
+    assert forget(desk.sharing, "lap", AT) == "lap was forgotten. What it told stays in the book."
+    assert not (desk.folder / "lap.followup").exists()
+    with pytest.raises(StoreError, match="no other machine called lap"):
+        forget(desk.sharing, "lap", AT)
+    lap.add("Cy")
+    carry(desk, lap)
+    lap.sync()
+    assert "desk has forgotten this machine" in lap.notices()[0]
+    lap.add("Di")
+    assert not lap.sync()
+    lap.set_up()
+    meet(desk, lap)
+    meet(desk, lap)
+    alike(desk, lap)
+    assert desk.names() == ["Ana", "Bo", "Cy", "Di"]
+
+
+def test_name_of_another_machine_is_refused(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, _ = pair
+    other = SharingMachine(desk.root, "other")
+    with closing(other.store):
+        with pytest.raises(StoreError, match="Another machine is called desk"):
+            set_up(other.sharing, desk.folder, "desk", AT)
+        with pytest.raises(StoreError, match="cannot be called"):
+            set_up(other.sharing, desk.folder, "../x", AT)
+
+
+def test_two_copies_of_one_book_keep_the_later_edits(tmp_path: Path) -> None:
+    import shutil
+
+    desk = SharingMachine(tmp_path, "desk")
+    desk.add("Ana", role="CTO", company="Vega")
+    desk.store.close()
+    shutil.copytree(desk.root, tmp_path / "lap")
+    desk.open()
+    lap = SharingMachine(tmp_path, "lap")
+    with closing(desk.store), closing(lap.store):
+        lap.at = AT + timedelta(hours=1)
+        lap.edit("Ana", role="CEO")
+        desk.at = AT + timedelta(hours=2)
+        desk.edit("Ana", company="Nimbus")
+        desk.set_up()
+        lap.set_up()
+        meet(desk, lap)
+        alike(desk, lap)
+        [ana] = desk.store.book.all(Contact)
+        assert (ana.role, ana.company) == ("CEO", "Nimbus")
+
+
+def test_stopped_machine_keeps_its_book(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    assert stop(desk.sharing) is not None
+    lap.add("Cy")
+    meet(desk, lap)
+    assert desk.names() == ["Ana", "Bo"]
+    desk.set_up()
+    meet(desk, lap)
+    alike(desk, lap)
+
+
+def test_files_and_folders_are_the_user_s_alone(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, _ = pair
+    for path in [
+        desk.folder,
+        *desk.folder.iterdir(),
+        Path(f"{desk.path}.machines"),
+        *Path(f"{desk.path}.machines").iterdir(),
+    ]:
+        if path.name != "lap.followup":
+            assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
+
+
+def test_two_sessions_of_one_machine_share_by_turns(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    with Store.open(desk.path, at=AT) as other:
+        from tests.sync.machines import ZONE
+        from tui.sync.sharing import Sharing
+
+        second = Sharing(other, ZONE)
+        for count in range(3):
+            lap.add(f"Cy {count}")
+            desk.add(f"Di {count}")
+            lap.sync()
+            carry(desk, lap)
+            assert (second.exchange(AT), desk.sync()) == (True, True)
+            desk.store.refresh()
+        meet(desk, lap)
+        alike(desk, lap)
+        assert len(desk.names()) == 8

@@ -1,0 +1,111 @@
+"""`followup sync`: share one book between several machines, through a folder that something else carries."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from tui.cli.output import tell, tell_notices
+from tui.config import Settings
+from tui.domain.operations import Refused
+from tui.domain.sanitize import one_line
+from tui.domain.zones import zone_of
+from tui.exchange.same_people import likely_duplicates
+from tui.storage import Store, StoreError
+from tui.sync.setup import forget, name_of_host, set_up, stop
+from tui.sync.sharing import Sharing
+from tui.sync.status import findings
+
+NOT_SHARED = "The book is not shared. `followup sync setup FOLDER` shares it."
+STEPS = ("setup", "status", "stop", "forget")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "what", nargs="?", choices=STEPS, metavar="WHAT",
+        help="setup FOLDER: share the book there; status: list the machines; stop: share no more; "
+        "forget NAME: drop a machine that is gone (default: tell and take in now)",
+    )  # fmt: skip
+    parser.add_argument("about", nargs="?", metavar="FOLDER|NAME", help="the shared folder, or the machine to forget")
+    parser.add_argument("--name", help="with setup: what this machine is called (default: the name of the host)")
+
+
+def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
+    """Do what is asked for; return 1 if something is in the way of sharing.
+
+    Raises: Refused if the arguments do not fit, StoreError if the book, the folder or a name cannot be used.
+    """
+    zone = zone_of(settings.policy.timezone)
+    if (args.about is None) == (args.what in ("setup", "forget")):
+        needs = {
+            "setup": "Name the folder: followup sync setup FOLDER",
+            "forget": "Name the machine: followup sync forget NAME",
+        }
+        raise Refused(needs.get(args.what, f"{args.what or 'sync'} takes no {one_line(str(args.about))!r}"))
+    if args.what == "status":
+        return _status(path, settings, now)
+    with Store.open(path, at=now, create=args.what == "setup") as store:
+        if store.read_only:
+            raise StoreError(f"{store.path} cannot be changed, so it cannot be shared.")
+        sharing = Sharing(store, zone)
+        if args.what == "setup":
+            _set_up(sharing, Path(args.about).expanduser().absolute(), args.name or name_of_host(), now)
+        elif args.what == "forget":
+            tell(forget(sharing, args.about, now))
+        elif args.what == "stop":
+            _stop(sharing)
+        elif not _exchange(sharing, now):
+            tell_notices(store.notices)
+            return 1
+        tell_notices(store.notices)
+    tell_notices(store.notices)
+    return 0
+
+
+def _status(path: Path, settings: Settings, now: datetime) -> int:
+    found = findings(path, now, zone_of(settings.policy.timezone))
+    for each in found:
+        tell(one_line(each.sentence))
+    if not found:
+        tell(NOT_SHARED)
+    return int(any(each.severity == "warn" for each in found))
+
+
+def _set_up(sharing: Sharing, folder: Path, name: str, now: datetime) -> None:
+    before = len(likely_duplicates(sharing.store.book))
+    machine = set_up(sharing, folder, name, now)
+    tell(f"This machine is called {machine.name}. Its book is shared in {folder}.")
+    others = sorted(each.removesuffix(".followup") for each in machine.seen if each != machine.file)
+    tell(f"There it met {', '.join(others)}." if others else "No other machine is there yet; run the same command on each.")
+    if len(likely_duplicates(sharing.store.book)) > before:
+        tell("Some people may be in the book twice now: `followup duplicates` finds them.")
+
+
+def _stop(sharing: Sharing) -> None:
+    machine = stop(sharing)
+    if machine is None:
+        tell(NOT_SHARED)
+    else:
+        tell(f"The book is not shared any more. It stays as it is, and so does {machine.file} in {machine.folder}.")
+
+
+def _exchange(sharing: Sharing, now: datetime) -> bool:
+    """Tell and take in now, and say what happened; return whether all went well."""
+    before = sharing.copies.machine()
+    if before is None:
+        raise Refused(NOT_SHARED)
+    if before.stopped:
+        raise StoreError(before.stopped)
+    seq = sharing.store.seq
+    done = sharing.exchange(now)
+    after = sharing.copies.machine() or before
+    new = [act for act in sharing.store.history() if act.seq > seq and act.stamp is not None]
+    for act in new:
+        tell(one_line(f"{act.who}: {act.change.sentence}"))
+    told = after.n - before.n if after.first == before.first else 0
+    parts = [*([f"{len(new)} taken in"] if new else []), *([f"{told} told"] if told > 0 else [])]
+    if parts or done:
+        tell(f"Changes: {', '.join(parts)}." if parts else "Nothing is new.")
+    return done

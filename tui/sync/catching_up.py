@@ -1,0 +1,48 @@
+"""Share the book before and after a command: nothing is opened if nothing is new."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tui.storage.book_files import beside
+from tui.storage.errors import StoreError
+from tui.storage.journal import newest_seq
+from tui.sync.copies import Copies, Machine
+from tui.sync.folder import SharedFolder
+
+
+def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
+    """Tell the other machines what is new in a book and take in what they told; return what the user has to know.
+
+    What goes wrong stops no command: it is said, and done later.
+    """
+    try:
+        copies = Copies(book)
+        machine = copies.machine()
+        if machine is None or machine.stopped or _is_quiet(book, copies, machine):
+            return []
+        from tui.storage.store import Store  # not needed if nothing is new
+        from tui.sync.sharing import Sharing  # not needed if nothing is new
+
+        with Store.open(book, at=at, create=False) as store:
+            if not store.read_only:
+                Sharing(store, zone).exchange(at)
+        return store.notices
+    except StoreError as error:
+        return [str(error)]
+
+
+def _is_quiet(book: Path, copies: Copies, machine: Machine) -> bool:
+    """Return whether there is nothing to tell and nothing to take in."""
+    if newest_seq(beside(book, "journal")) != machine.seq:
+        return False
+    if any(copies.size(each) != machine.sizes.get(each) for each in copies.ids()):
+        return False
+    folder = SharedFolder(Path(machine.folder))
+    try:
+        there = folder.within(folder.files)
+    except OSError:
+        return "" in machine.troubles  # that has been said
+    return machine.file in there and all(machine.seen.get(name) == file for name, file in there.items())

@@ -1,0 +1,123 @@
+"""The folder that something else carries between the machines: one file for each, and nothing that is waited for long."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from collections.abc import Callable, Container, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from tui.files import read_outside
+from tui.storage.filesystem import CREATE, Disk
+from tui.storage.journal import FileId, file_id
+from tui.sync.machine_log import ENDING, MOST_BYTES_OF_A_LOG, NAME
+
+T = TypeVar("T")
+FOLDER_PATIENCE = 2.0
+"""Seconds to wait for a folder; one on a network may never answer."""
+
+
+class Arrived(msgspec.Struct, frozen=True):
+    """A file of the folder that is not as it was: its name, how it is, and its content."""
+
+    name: str
+    file: FileId
+    data: bytes
+
+
+class SharedFolder:
+    """The folder, seen from one machine."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._disk = Disk()
+        self._stuck: threading.Thread | None = None
+
+    def files(self) -> dict[str, FileId]:
+        """Return the machines' files by name, and how each is; raises OSError."""
+        with os.scandir(self.path) as entries:
+            found = [each for each in entries if is_machine_file(each.name) and each.is_file(follow_symlinks=False)]
+            return {each.name: file_id(each.stat(follow_symlinks=False)) for each in found}
+
+    def strangers(self) -> list[str]:
+        """Return the names of files that only look like a machine's, such as those that a transport makes of conflicts."""
+        names = (path.name for path in self.path.iterdir() if ENDING in path.name and not path.name.startswith((".", "~")))
+        return sorted(name for name in names if not is_machine_file(name) and not name.endswith((".tmp", "~")))
+
+    def news(self, known: Mapping[str, FileId]) -> tuple[Container[str], list[Arrived]]:
+        """Return the names of all files, and those that are not as they were; raises OSError if the folder cannot be read."""
+        files, arrived = self.files(), list[Arrived]()
+        for name, file in sorted(files.items()):
+            if known.get(name) != file:
+                with suppress(FileNotFoundError):
+                    arrived.append(Arrived(name, file, read_outside(self.path / name, MOST_BYTES_OF_A_LOG)))
+        return files, arrived
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file; empty if there is none."""
+        try:
+            return read_outside(self.path / name, MOST_BYTES_OF_A_LOG)
+        except FileNotFoundError:
+            return b""
+
+    def write(self, name: str, data: bytes, start: int) -> FileId:
+        """Write a file: what comes after its first `start` bytes, or all of it if `start` is 0; return how it is then."""
+        path = self.path / name
+        if start:
+            fd = self._disk.open(path, CREATE)
+            try:
+                self._disk.write(fd, data[start:], start)
+                self._disk.sync(fd)
+                return file_id(os.fstat(fd))
+            finally:
+                os.close(fd)
+        self._disk.replace(path, data)
+        return file_id(path.lstat())
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+        self._disk.remove(self.path / name)
+
+    def is_open_to_others(self) -> bool:
+        """Return whether other users of this machine can read the folder."""
+        return bool(self.path.stat().st_mode & 0o077)
+
+    def within(self, do: Callable[..., T], *args: Any) -> T:
+        """Do something with the folder in a thread of its own; raises OSError if that takes too long.
+
+        A thread that hangs is left alone, and nothing else is tried until it is done.
+        """
+        if self._stuck is not None and self._stuck.is_alive():
+            raise _timeout(self.path)
+        done: list[T] = []
+        failed: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                done.append(do(*args))
+            except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+                failed.append(error)
+
+        thread = threading.Thread(target=work, name="shared folder", daemon=True)
+        thread.start()
+        thread.join(FOLDER_PATIENCE)
+        if thread.is_alive():
+            self._stuck = thread
+            raise _timeout(self.path)
+        if failed:
+            raise failed[0]
+        return done[0]
+
+
+def is_machine_file(name: str) -> bool:
+    """Return whether a file of the folder is one that a machine writes."""
+    return name.endswith(ENDING) and NAME.fullmatch(name.removesuffix(ENDING)) is not None
+
+
+def _timeout(path: Path) -> OSError:
+    return OSError(errno.ETIMEDOUT, "it does not answer", str(path))

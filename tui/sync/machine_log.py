@@ -1,0 +1,151 @@
+"""A machine's file: what one machine tells the others, as lines that each carry a checksum.
+
+A line is the CRC-32 of what follows, a space, and JSON, as in the journal. The first is a `Header`; then come as many
+`StateRecord`s as it says, the book as the machine knew it, and the machine's acts since then, numbered without a gap.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import msgspec
+
+from tui.domain.documents import dumps, loads
+from tui.domain.sharing.merged_book import MergedBook
+from tui.domain.sharing.shared_act import SharedAct
+from tui.domain.sharing.stamps import Stamp, is_credible
+
+FORMAT = 1
+ENDING = ".followup"
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+"""The names that a machine can have."""
+MOST_BYTES_OF_A_LOG = 100_000_000
+_ID = re.compile(r"[0-9a-f]{12}")
+T = TypeVar("T")
+_encoder = msgspec.json.Encoder()
+
+
+class Header(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Whose file it is, and what comes behind.
+
+    `id` is a random word for one joining of a machine. `first` is the number of the state, behind which those of the acts
+    go on; `seq` is the newest act of its journal in it, `seen` the latest stamp of each machine in it. `forgotten` are the
+    ids of machines that are gone, with their names.
+    """
+
+    format: int
+    machine: str
+    id: str
+    first: int
+    records: int
+    seq: int = 0
+    seen: dict[str, tuple[int, int]] = {}
+    forgotten: dict[str, str] = {}
+
+
+class StateRecord(msgspec.Struct, frozen=True, array_like=True):
+    """One record of the state: its registers with their stamps, and when it was deleted last."""
+
+    table: str
+    uid: str
+    deleted: Stamp | None
+    registers: dict[str, tuple[Stamp, Any]]
+
+
+class MachineLog(msgspec.Struct):
+    """A file as far as it is whole: `good` counts its bytes, `trouble` says in words what comes after them."""
+
+    header: Header
+    records: list[StateRecord]
+    acts: list[SharedAct]
+    good: int
+    trouble: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Return whether the whole state is there."""
+        return len(self.records) == self.header.records
+
+    @property
+    def last(self) -> int:
+        """Return the number of the newest act; 0 if not even the state is complete."""
+        return self.header.first + len(self.acts) if self.complete else 0
+
+
+def line_of(item: Header | StateRecord | SharedAct) -> bytes:
+    """Return an item as a line."""
+    try:
+        body = _encoder.encode(item)
+    except UnicodeEncodeError:  # half a surrogate pair
+        body = dumps(msgspec.to_builtins(item))
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def read_log(data: bytes) -> MachineLog | str:
+    """Read a machine's file up to the first line that is not good; return in words why there is none."""
+    stop = data.find(b"\n") + 1
+    if not stop:
+        return "is empty or not whole yet"
+    header = _item(data[: stop - 1], Header)
+    if header is None or not NAME.fullmatch(header.machine) or not _ID.fullmatch(header.id):
+        return "is damaged in its first line"
+    if header.format > FORMAT:
+        return "was written by a newer version of this program"
+    log = MachineLog(header, [], [], stop)
+    count = 1
+    while (stop := data.find(b"\n", log.good)) >= 0:
+        line, count = data[log.good : stop], count + 1
+        if not _take(log, line):
+            log.trouble = f"is damaged in line {count}; what comes before it counts"
+            break
+        log.good = stop + 1
+    if not log.complete and not log.trouble:
+        log.trouble = "is not whole yet"
+    return log
+
+
+def _take(log: MachineLog, line: bytes) -> bool:
+    """Add a line to a log; return False if it is damaged or not the next one."""
+    if not log.complete:
+        record = _item(line, StateRecord)
+        if record is not None:
+            log.records.append(record)
+        return record is not None
+    act = _item(line, SharedAct)
+    if act is None or act.n != log.last + 1 or act.stamp[2] != log.header.machine or not is_credible(act.stamp):
+        return False
+    log.acts.append(act)
+    return True
+
+
+def _item(line: bytes, kind: type[T]) -> T | None:
+    body = line[9:]
+    if line[:8] != b"%08x" % zlib.crc32(body):
+        return None
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        try:
+            return msgspec.convert(loads(body), kind)
+        except (ValueError, RecursionError):
+            return None
+    except RecursionError:
+        return None
+
+
+def state_of(merged: MergedBook) -> list[StateRecord]:
+    """Return all that a merged book knows, as the records of a state."""
+    return [StateRecord(*key, record.deleted, record.registers) for key, record in merged.records.items()]
+
+
+def seen_in(records: Iterable[StateRecord]) -> dict[str, tuple[int, int]]:
+    """Return the latest stamp of each machine in a state."""
+    seen: dict[str, tuple[int, int]] = {}
+    for record in records:
+        stamps = [stamp for stamp, _ in record.registers.values()]
+        for moment, count, name in [*stamps, *([record.deleted] if record.deleted else [])]:
+            seen[name] = max(seen.get(name, (0, 0)), (moment, count))
+    return seen

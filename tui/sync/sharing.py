@@ -1,0 +1,234 @@
+"""Share a book: tell the other machines what was done here, and take in what they tell.
+
+What was done here is stamped and told before anything else is taken in, so that its stamp says what was known. The merged
+book is always made of the copies; the book itself follows it by acts of its journal. Whatever a crash leaves undone, the
+next session does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tui.domain.sharing.merged_book import MergedBook
+from tui.domain.sharing.shared_act import shared_edits, uids_in
+from tui.storage.errors import Busy, StoreError
+from tui.storage.filesystem import Disk
+from tui.storage.store import Store
+from tui.sync.arrivals import keep, keep_own
+from tui.sync.copies import Copies, Machine
+from tui.sync.folder import Arrived, SharedFolder
+from tui.sync.local_book import LocalBook
+from tui.sync.losses import LossWording
+from tui.sync.machine_log import MachineLog
+from tui.sync.merged_copies import load, load_all
+from tui.sync.own_log import OwnLog
+from tui.sync.taking_in import TakingIn
+
+OUTSIDE = "Changed outside this program"
+BACK = "Brought back from the other machines"
+
+
+class Sharing:
+    """A session's part in sharing its book."""
+
+    def __init__(self, store: Store, zone: ZoneInfo, disk: Disk | None = None) -> None:
+        self.store = store
+        self.copies = Copies(store.path, disk)
+        self._zone = zone
+        self._merged: MergedBook | None = None
+        self._known = b""
+        self._older = False  # whether the book is a copy that lacks what was known of it
+        self._folder: SharedFolder | None = None
+
+    def exchange(self, at: datetime) -> bool:
+        """Tell the others what was done here, and take in what they told; return whether that went well.
+
+        What is wrong goes to the store's notices, once. Raises: StoreError if the book cannot be read or written.
+        """
+        try:
+            with self.turn():
+                machine = self.copies.machine()
+                return machine is not None and not machine.stopped and self.run(machine, at)
+        except Busy:
+            return False  # another session is at it
+        except OSError as error:
+            raise StoreError(f"{error.filename or self.copies.folder} cannot be written: {error.strerror}.") from None
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Hold the lock of the sessions that share; raises Busy if another one keeps it."""
+        lock = self.copies.lock()
+        try:
+            with lock:
+                yield
+        finally:
+            lock.close()
+
+    def run(self, machine: Machine, at: datetime) -> bool:
+        """Do what `exchange` does, for the holder of the turn."""
+        if msgspec.json.encode(machine) != self._known:
+            self._merged = None  # another session has gone on
+        folder, known = self.folder(machine), dict(machine.troubles)
+        there: Container[str] = ()
+        arrived: list[Arrived] = []
+        machine.troubles.pop("", None)
+        try:
+            there, arrived = folder.within(folder.news, machine.seen)
+        except OSError as error:
+            machine.troubles[""] = f"{machine.folder} cannot be read: {error.strerror}"
+        try:
+            with self.store.newest():
+                self._meet(machine, arrived, at)
+        except BaseException:
+            self._merged = None
+            raise
+        if not machine.stopped and "" not in machine.troubles:
+            try:
+                self._publish(folder, machine, there=machine.file in there)
+            except OSError as error:
+                machine.troubles[""] = f"{machine.folder} cannot be written: {error.strerror}"
+        self._keep(machine)
+        told = (f"{name} {why}.".lstrip() for name, why in machine.troubles.items() if known.get(name) != why)
+        self.store.notices.extend(filter(None, [*told, machine.stopped]))
+        return not machine.stopped and "" not in machine.troubles
+
+    def folder(self, machine: Machine) -> SharedFolder:
+        """Return the folder that the machines share."""
+        if self._folder is None or str(self._folder.path) != machine.folder:
+            self._folder = SharedFolder(Path(machine.folder))
+        return self._folder
+
+    def known_book(self, machine: Machine) -> MergedBook:
+        """Return the merged book of all that was told and taken in."""
+        if self._merged is None:
+            self._load(machine)
+        assert self._merged is not None
+        return self._merged
+
+    def _load(self, machine: Machine) -> list[MachineLog]:
+        """Make the merged book of the copies anew; return the logs that hold more."""
+        applied = {act.stamp for act in self.store.history() if act.stamp}
+        self._merged, pending = load(self.copies, machine, applied)
+        machine.latest = max(machine.latest, self._merged.latest)
+        return pending
+
+    def _keep(self, machine: Machine) -> None:
+        now = msgspec.json.encode(machine)
+        if now != self._known:
+            self.copies.save(machine)
+            self._known = now
+
+    def _publish(self, folder: SharedFolder, machine: Machine, *, there: bool) -> None:
+        """Bring this machine's file in the folder up to date."""
+        known, size = machine.seen.get(machine.file), machine.sizes.get(machine.id, 0)
+        start = known[1] if there and known is not None and machine.published == machine.first else 0
+        if start != size:
+            data = self.copies.read(machine.id)
+            machine.seen[machine.file] = folder.within(folder.write, machine.file, data, start if start < size else 0)
+            machine.published = machine.first
+
+    # -- under the lock of the book -----------------------------------------------------------------------------------
+
+    def _meet(self, machine: Machine, arrived: list[Arrived], at: datetime) -> None:
+        """Bring the book and the copies together."""
+        if self.store.read_only:
+            raise StoreError(f"{self.store.path} cannot be changed: nothing is taken in from other machines.")
+        if self.store.name != machine.book:
+            machine.stopped = "This is another book than the one that was shared; `followup sync setup FOLDER` joins it."
+            return
+        own = OwnLog(machine, self.copies)
+        if own.damaged:
+            own.fold(self.known_book(machine))
+            self._merged = None
+        stale = any(self.copies.size(each) != machine.sizes.get(each) for each in self.copies.ids())
+        stale = not self._send(own) or stale
+        if arrived or stale:
+            self._take_in(own, arrived, at, stale=stale)
+        if own.is_long and not machine.stopped:
+            own.fold(self.known_book(machine))
+        machine.seq = self.store.seq
+
+    def _send(self, own: OwnLog) -> bool:
+        """Tell what the journal holds since the last look; return whether that is all that was done to the book."""
+        machine, history = own.machine, self.store.history()
+        acts = [act for act in history if act.seq > machine.seq]
+        if any(act.stamp is None for act in acts):
+            local = LocalBook(self.store.book, uids_in(acts))
+            for act in acts:
+                if act.stamp is None and (edits := shared_edits(act, local.uid_of)):
+                    told = own.add(act.change.sentence, edits, act.seq, act.at, quiet=act.change.quiet)
+                    if self._merged is not None:
+                        self._merged.take(told)
+            own.flush()
+        known = not machine.seq or any(act.seq == machine.seq for act in reversed(history))
+        cut = bool(acts) and acts[0].seq > machine.seq + 1
+        self._older = not known and not cut
+        return known
+
+    def _take_in(self, own: OwnLog, arrived: list[Arrived], at: datetime, *, stale: bool) -> None:
+        """Take in what has arrived; if `stale`, what arrived before, too, and what was done beside the journal."""
+        machine, logs, mine = own.machine, list[MachineLog](), None
+        for file in arrived:
+            if file.name == machine.file:
+                mine = keep_own(file, machine, self.copies)
+            elif log := keep(file, machine, self.copies):
+                logs.append(log)
+        forgotten = _heed_forgotten(machine, logs)
+        if machine.stopped or not (logs or mine or stale):
+            return
+        if stale:
+            self._merged = None
+        fresh = self._merged is None
+        pending = self._load(machine) if fresh else logs
+        if fresh:
+            self._add_outside(own, [*pending, *([mine] if mine else [])], at)
+        self._take([(log, machine.taken.get(log.header.id, -1)) for log in pending], mine, machine, at, whole=fresh)
+        if mine or forgotten:
+            own.fold(self.known_book(machine))
+
+    def _add_outside(self, own: OwnLog, pending: list[MachineLog], at: datetime) -> None:
+        """Tell what was done to the book without an act; not what was taken in when a crash came."""
+        merged = self.known_book(own.machine)
+        local = LocalBook(self.store.book, {})
+        edits = local.outside(merged, older=self._older)
+        if pending:
+            edits = local.without_what_is_in(edits, load_all(self.copies))
+        if edits:
+            merged.take(own.add(OUTSIDE, tuple(edits), self.store.seq, at))
+            own.flush()
+
+    def _take(
+        self, logs: list[tuple[MachineLog, int]], mine: MachineLog | None, machine: Machine, at: datetime, *, whole: bool
+    ) -> None:
+        """Take logs into the book, each from behind a number on; with `whole`, look at every record."""
+        merged, history = self.known_book(machine), self.store.history()
+        local = LocalBook(self.store.book, uids_in(history))
+        taking = TakingIn(merged, local, machine.name, LossWording(self.store.book, local, machine.name, at, self._zone))
+        taking.all([*logs, *([(mine, -1)] if mine else [])], {act.stamp for act in history if act.stamp})
+        if whole:
+            taking.rest([*merged.living(), *local.keys()], BACK)
+        if taking.acts:
+            self.store.take_in(taking.acts, at)
+        self.store.notices.extend(taking.notices)
+        machine.latest = max(machine.latest, merged.latest)
+        machine.taken |= {log.header.id: log.last for log, _ in logs if log.header.id != machine.id}
+        machine.sizes |= {each: self.copies.size(each) for each in self.copies.ids()}
+
+
+def _heed_forgotten(machine: Machine, logs: list[MachineLog]) -> bool:
+    """Forget the machines that others have forgotten; return whether there are any that this one had not."""
+    known = len(machine.forgotten)
+    for log in logs:
+        if machine.id in log.header.forgotten:
+            machine.stopped = (
+                f"{log.header.machine} has forgotten this machine: nothing is shared any more. "
+                "The book stays; `followup sync setup FOLDER` joins again."
+            )
+        machine.forgotten |= log.header.forgotten
+    return len(machine.forgotten) > known

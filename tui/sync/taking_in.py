@@ -1,0 +1,74 @@
+"""Make acts of the journal of what other machines told."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from tui.domain.changes import Change
+from tui.domain.history import Act
+from tui.domain.sanitize import one_line
+from tui.domain.sharing.merged_book import Key, Lost, MergedBook
+from tui.domain.sharing.shared_act import SharedAct
+from tui.domain.sharing.stamps import Stamp, moment_of
+from tui.sync.local_book import LocalBook
+from tui.sync.losses import LossWording
+from tui.sync.machine_log import MachineLog
+
+MOST_LOSSES = 5
+"""The losses that are told at once; the history holds all."""
+
+
+class TakingIn:
+    """What is taken in at once: the acts for the journal, and the sentences for the user."""
+
+    def __init__(self, merged: MergedBook, local: LocalBook, mine: str, wording: LossWording) -> None:
+        self.acts: list[Act] = []
+        self._merged = merged
+        self._local = local
+        self._mine = mine
+        self._wording = wording
+        self._told: list[str] = []
+
+    @property
+    def notices(self) -> list[str]:
+        """Return what this machine lost, in words."""
+        more = len(self._told) - MOST_LOSSES
+        return [*self._told[:MOST_LOSSES], *([f"... and {more} more; `followup history` lists them."] if more > 0 else [])]
+
+    def all(self, logs: Iterable[tuple[MachineLog, int]], applied: Container[Stamp]) -> None:
+        """Take in logs, each from behind a number on; acts that are `applied` are in the book already."""
+        acts = []
+        for log, taken in logs:
+            if log.header.first > taken:
+                self._state(log)
+            acts += [act for act in log.acts if act.n > taken and act.stamp not in applied]
+        for act in sorted(acts, key=lambda act: act.stamp):
+            self._act(act)
+
+    def rest(self, keys: Iterable[Key], sentence: str) -> None:
+        """Make these records of the book what they are in the merged book."""
+        self._add(keys, [], sentence, (0, 0, self._mine))
+
+    def _state(self, log: MachineLog) -> None:
+        touched, lost = set[Key](), list[Lost]()
+        for record in log.records:
+            key = record.table, record.uid
+            lost += self._merged.losses_to_state(key, record.registers, record.deleted, log.header.seen, self._mine)
+            touched |= self._merged.write(key, record.registers)
+            if record.deleted is not None:
+                touched |= self._merged.delete(key, record.deleted)
+        self._add(touched, lost, "", (0, 0, log.header.machine))
+
+    def _act(self, act: SharedAct) -> None:
+        touched, lost = self._merged.take(act, self._mine)
+        self._add(touched, lost, act.sentence, act.stamp, quiet=act.quiet)
+
+    def _add(self, keys: Iterable[Key], lost: list[Lost], sentence: str, stamp: Stamp, *, quiet: bool = False) -> None:
+        words = [(each, self._wording.lost(each)) for each in lost]  # before the records are gone
+        edits = self._local.edits(keys, self._merged)
+        self._told += [f"{said}." for each, said in words if each.loser[0][2] == self._mine]
+        if edits or words:
+            sentence = sentence or f"{len(edits)} record{'s' if len(edits) != 1 else ''} taken in"
+            sentence = one_line("; ".join([sentence, *(said for _, said in words)]))
+            at = moment_of(stamp) if stamp[0] else moment_of(self._merged.latest)
+            self.acts.append(Act(0, at, "", stamp[2], Change(sentence, edits, quiet and not words), stamp=stamp))
