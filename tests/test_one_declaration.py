@@ -18,10 +18,10 @@ pytestmark = pytest.mark.slow
 DUTCH = '''"""Dutch."""
 
 from tui.languages.base import Language
-from tui.languages.words import words
+from tui.languages.words import word_set
 from tui.languages.dutch import grammar
 
-LANGUAGE = Language(code="nl", names=words("dutch nederlands"), package=__name__, grammar=grammar)
+LANGUAGE = Language(code="nl", names=word_set("dutch nederlands"), package=__name__, grammar=grammar)
 '''
 GRAMMAR = '''"""Dutch: dates, greetings and questions, those of English but for what a test looks at."""
 
