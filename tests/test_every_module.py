@@ -30,14 +30,14 @@ THROUGH: dict[str, str] = {
         exchange.zones""",
     "mails of a corpus are read in a language: tests/exchange/test_reply_corpus.py": "languages.replies",
     "notes in a language are drafted and reviewed": """
-        languages.base languages.phrases languages.english languages.english.address
+        languages.base languages.patterns languages.phrases languages.english languages.english.address
         languages.english.mentions languages.english.review_patterns languages.english.sentence languages.german
         languages.german.address languages.german.review_patterns languages.german.sentence""",
     "what people type is read whole, through `languages.reading.dates` and `people_names`": """
         languages.reading.clocks languages.reading.date_days languages.reading.date_moments languages.reading.date_parts
         languages.reading.date_phrases languages.reading.date_scanner languages.reading.date_words
         languages.reading.name_beside languages.reading.name_capitals languages.reading.name_order
-        languages.reading.spans""",
+        languages.reading.periods languages.reading.spans""",
     "notes are reviewed whole, through `review.review`": "review.finding review.note_text review.review_context review.review_rules review.vocabulary",
     "a book is opened, edited and damaged, through `storage.Store`": """
         storage.book_files storage.edits storage.journal storage.migrations storage.ownership

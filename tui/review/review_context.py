@@ -11,7 +11,7 @@ from tui.domain.models import Contact, Note, Position
 from tui.domain.settings import Policy, Profile
 from tui.drafting import Templates
 from tui.languages import code_of, no_fact
-from tui.languages.base import LanguagePatterns
+from tui.languages.patterns import LanguagePatterns
 from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.words import stems_of
 from tui.review.dictionaries import Mend

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import ThirdPerson
+from tui.languages.patterns import ThirdPerson
 from tui.languages.words import word_set
 
 _SMALL = word_set(

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import DayPatterns, Forms, LanguagePatterns
 from tui.languages.english.grammar import DAYS, MONTHS
 from tui.languages.english.mentions import THIRD_PERSON
+from tui.languages.patterns import DayPatterns, Forms, LanguagePatterns
 from tui.languages.words import either, word_set
 
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|{month[3:4]})?" if len(month) > 3 else month for month in MONTHS)

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.base import DayPatterns, Forms, LanguagePatterns
 from tui.languages.german.grammar import DAYS, MONTHS
+from tui.languages.patterns import DayPatterns, Forms, LanguagePatterns
 from tui.languages.words import either, word_set
 
 PATTERNS = LanguagePatterns(

@@ -8,8 +8,9 @@ from datetime import date
 from tui.domain.dates import DateError, show_date
 from tui.languages.reading.date_parts import Parts, shift_in
 from tui.languages.reading.date_phrases import DateValue, PhraseItem
+from tui.languages.reading.periods import week
 from tui.languages.reading.readings import DateQuestion, DateReadings, Reading, unclear, which
-from tui.languages.reading.spans import DAYS_WITHOUT_YEAR, Context, DaySpan, dates_near, moved, shift, week
+from tui.languages.reading.spans import DAYS_WITHOUT_YEAR, Context, DaySpan, dates_near, moved, shift
 
 APART = DAYS_WITHOUT_YEAR + 1
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from tui.domain.dates import DateError
-from tui.languages.reading import spans
+from tui.languages.reading import periods, spans
 from tui.languages.reading.date_words import MONTHS, WEEKDAYS
 from tui.languages.reading.spans import Context, DaySpan
 
@@ -105,7 +105,7 @@ def _days_of_month(found: re.Match[str]) -> PhraseItem | None:
 
 def _month(found: re.Match[str]) -> PhraseItem:
     month, year, part = MONTHS.index(found["mon"]) + 1, _year(found), found.groupdict().get("part") or ""
-    return PhraseItem("span", days=lambda ctx: spans.month_called(ctx, month, year, part))
+    return PhraseItem("span", days=lambda ctx: periods.month_called(ctx, month, year, part))
 
 
 def _of_month(found: re.Match[str]) -> PhraseItem:
@@ -115,12 +115,12 @@ def _of_month(found: re.Match[str]) -> PhraseItem:
 
 def _calendar_week(found: re.Match[str]) -> PhraseItem:
     number, year, part = int(found["n"]), _year(found), found.groupdict().get("part") or ""
-    return PhraseItem("week", days=lambda ctx: spans.calendar_week(ctx, number, year, part))
+    return PhraseItem("week", days=lambda ctx: periods.calendar_week(ctx, number, year, part))
 
 
 def _week_of_month(found: re.Match[str]) -> PhraseItem:
     number, month = int(found["n"] or 0), MONTHS.index(found["mon"]) + 1
-    return PhraseItem("week", days=lambda ctx: spans.week_of_month(ctx, number, month))
+    return PhraseItem("week", days=lambda ctx: periods.week_of_month(ctx, number, month))
 
 
 def _period(found: re.Match[str]) -> PhraseItem | None:
@@ -128,16 +128,16 @@ def _period(found: re.Match[str]) -> PhraseItem | None:
     if not part and not which and unit != "weekend":
         return None
     if unit == "week":
-        return PhraseItem("week", days=lambda ctx: spans.week_called(ctx, which, part))
+        return PhraseItem("week", days=lambda ctx: periods.week_called(ctx, which, part))
     if unit == "weekend":
-        return PhraseItem("week", days=lambda ctx: spans.weekend(ctx, which))
-    return PhraseItem("span", days=lambda ctx: spans.period_called(ctx, unit, which, part))
+        return PhraseItem("week", days=lambda ctx: periods.weekend(ctx, which))
+    return PhraseItem("span", days=lambda ctx: periods.period_called(ctx, unit, which, part))
 
 
 def _in_the_course_of(found: re.Match[str]) -> PhraseItem:
     if found["of"] == "week":
-        return PhraseItem("week", days=lambda ctx: spans.week_called(ctx, "this"))
-    return PhraseItem("span", days=lambda ctx: spans.period_called(ctx, "month", "this"))
+        return PhraseItem("week", days=lambda ctx: periods.week_called(ctx, "this"))
+    return PhraseItem("span", days=lambda ctx: periods.period_called(ctx, "month", "this"))
 
 
 def _this_or_next(found: re.Match[str]) -> PhraseItem:
@@ -145,7 +145,7 @@ def _this_or_next(found: re.Match[str]) -> PhraseItem:
 
     def days(ctx: Context) -> list[DaySpan]:
         one, other = (
-            (spans.week_called(ctx, which) if unit == "week" else spans.period_called(ctx, unit, which))[0]
+            (periods.week_called(ctx, which) if unit == "week" else periods.period_called(ctx, unit, which))[0]
             for which in called
         )
         return [DaySpan(one.first, other.last, vague=True)]
@@ -155,7 +155,7 @@ def _this_or_next(found: re.Match[str]) -> PhraseItem:
 
 def _quarter(found: re.Match[str]) -> PhraseItem:
     number, year, part = int(found["n"]), _year(found), found["part"] or ""
-    return PhraseItem("span", days=lambda ctx: spans.quarter_called(ctx, number, year, part))
+    return PhraseItem("span", days=lambda ctx: periods.quarter_called(ctx, number, year, part))
 
 
 def _weekday(found: re.Match[str]) -> PhraseItem:

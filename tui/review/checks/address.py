@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tui.domain.models import Note
 from tui.domain.sanitize import clean
 from tui.languages import code_of, language
-from tui.languages.base import LanguagePatterns
+from tui.languages.patterns import LanguagePatterns
 from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.reading.name_words import name_list, title_kind
 from tui.languages.words import WORD

@@ -11,7 +11,7 @@ from tui.domain.sanitize import clean
 from tui.drafting.facts import facts_for
 from tui.drafting.sentence import tidied
 from tui.drafting.titles import spoken_title
-from tui.languages.base import LanguagePatterns
+from tui.languages.patterns import LanguagePatterns
 from tui.languages.words import WORD, stem, stems_of, word_set
 from tui.review import citations
 from tui.review.finding import Finding, Severity, Span, finding

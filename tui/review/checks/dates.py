@@ -11,7 +11,7 @@ from tui.domain.instants import end
 from tui.domain.models import Interview
 from tui.domain.working_days import Calendar
 from tui.domain.zones import zone_or
-from tui.languages.base import DayPatterns, LanguagePatterns
+from tui.languages.patterns import DayPatterns, LanguagePatterns
 from tui.review.finding import Finding, Span, finding
 from tui.review.review_context import ReviewContext
 

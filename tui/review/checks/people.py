@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 
 from tui.domain.models import Contact
 from tui.domain.sanitize import clean
-from tui.languages.base import LanguagePatterns
+from tui.languages.patterns import LanguagePatterns
 from tui.languages.reading.name_parts import Name, read_name
 from tui.languages.reading.name_words import title_kind
 from tui.languages.words import WORD, word_set

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tui.domain.models import Contact
 from tui.languages import languages
-from tui.languages.base import LanguagePatterns
+from tui.languages.patterns import LanguagePatterns
 from tui.languages.words import WORD, stem, stems_of
 from tui.review.finding import Finding, Span, finding
 from tui.review.review_context import ReviewContext

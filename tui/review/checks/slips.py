@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tui.languages import language
-from tui.languages.base import LanguagePatterns
+from tui.languages.patterns import LanguagePatterns
 from tui.languages.words import WORD
 from tui.review.finding import Finding, Severity, Span, finding
 from tui.review.note_text import LONGEST_SENTENCE_CHECKED, MOST_SENTENCES_CHECKED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.domain.models import Contact, Position
-from tui.languages.base import LanguagePatterns
+from tui.languages.patterns import LanguagePatterns
 from tui.languages.words import WORD
 from tui.review.finding import Finding, Span, finding
 from tui.review.review_context import ReviewContext

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.domain.notes import placeholders_in
 from tui.drafting.renderer import SUBJECT_LIMIT
-from tui.languages.base import LanguagePatterns
+from tui.languages.patterns import LanguagePatterns
 from tui.languages.words import WORD
 from tui.review.finding import Finding, Span, finding
 from tui.review.review_context import ReviewContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tui.languages.base import LanguagePatterns
+from tui.languages.patterns import LanguagePatterns
 from tui.review.finding import Finding, Span, finding
 from tui.review.note_text import LONGEST_SENTENCE_CHECKED, MOST_SENTENCES_CHECKED
 from tui.review.review_context import ReviewContext
