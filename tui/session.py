@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tui.domain.agenda import Agenda, Item
-from tui.domain.book import Book
+from tui.domain.book import Book, Touched
 from tui.domain.changes import Change, Conflict
 from tui.domain.operations import Refused
 from tui.domain.process import Process
@@ -66,6 +66,8 @@ class Session:
         self.settings = settings
         self.clock = clock
         self.agenda = Agenda(store.book, settings.policy)
+        self.edits = 0
+        """How many changes of the book were seen, of this session and of others."""
         self._idle_polls = 0
 
     @property
@@ -109,9 +111,9 @@ class Session:
         try:
             change = self.store.act(make, self.now())
         except Conflict:
-            self.agenda.touch(self.store.refresh())  # show at once what the other session changed
+            self._touch(self.store.refresh())  # show at once what the other session changed
             raise
-        self.agenda.touch(self.store.last_touched)
+        self._touch(self.store.last_touched)
         self._idle_polls = 0
         return change
 
@@ -124,13 +126,18 @@ class Session:
         return self._touched_by(self.store.redo(self.now()))
 
     def _touched_by(self, act: Act) -> Act:
-        self.agenda.touch(self.store.last_touched)
+        self._touch(self.store.last_touched)
         return act
+
+    def _touch(self, touched: Collection[Touched]) -> None:
+        """Take in what a change has touched."""
+        self.agenda.touch(touched)
+        self.edits += bool(touched)
 
     def poll(self) -> bool:
         """Read what other sessions changed, and return whether there was anything. Checkpoint the book once it is idle."""
         touched = self.store.refresh()
-        self.agenda.touch(touched)
+        self._touch(touched)
         self._idle_polls += 1
         if self._idle_polls == IDLE_POLLS:
             self.store.checkpoint()

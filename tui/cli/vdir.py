@@ -81,37 +81,42 @@ def import_folder(args: argparse.Namespace, store: Store, settings: Settings, no
     if not folder.is_dir():
         raise Refused(f"There is no folder {one_line(str(folder))}")
     memory = VdirMemory(state_folder(os.environ), folder, store.path)
+    agenda = Agenda(store.book, settings.policy)
+    try:
+        seen = Changes(folder, memory.recall(), agenda, settings.profile, now, zone).read()
+    except ExchangeError as error:
+        raise Refused(str(error)) from None
+    for problem in seen.problems:
+        tell(f"followup: {one_line(problem)} It is left alone.", file=sys.stderr)
+    _tell_deleted(seen.deleted)
+    asking = not args.yes and sys.stdin.isatty()
+    decided: set[str] = set()
+    try:
+        status = _import(args, store, settings, now, zone, seen, decided, asking=asking)
+        for tick in seen.ticks:
+            more, done = _ask(tick, store, agenda, now, zone, asking=asking and not args.dry_run)
+            status = max(status, more)
+            decided |= {tick.file} if done else set()
+    except EOFError:
+        tell("\nNothing more was logged.")
+        status = 1
+    finally:
+        if not args.dry_run:
+            _settle(memory, seen, decided)
+    if not (seen.files or seen.ticks or seen.deleted or seen.problems):
+        tell("Nothing was changed on the phone.")
+    return 1 if seen.problems else status
+
+
+def _settle(memory: VdirMemory, seen: FromPhone, decided: set[str]) -> None:
+    """Remember what was decided about; nobody was kept from the folder while the user was asked."""
     with memory.held() as mine:
         if not mine:
             raise StoreError(BUSY)
         known = memory.recall()
-        agenda = Agenda(store.book, settings.policy)
-        try:
-            seen = Changes(folder, known, agenda, settings.profile, now, zone).read()
-        except ExchangeError as error:
-            raise Refused(str(error)) from None
-        for problem in seen.problems:
-            tell(f"followup: {one_line(problem)} It is left alone.", file=sys.stderr)
-        _tell_deleted(seen.deleted)
-        status = 1 if seen.problems else 0
-        asking = not args.yes and sys.stdin.isatty()
-        more, decided = _import(args, store, settings, now, zone, seen, asking=asking)
-        status = max(status, more)
-        try:
-            for tick in seen.ticks:
-                more, done = _ask(tick, store, agenda, now, zone, asking=asking and not args.dry_run)
-                status = max(status, more)
-                decided |= {tick.file} if done else set()
-        except EOFError:
-            tell("\nNothing more was logged.")
-            status = 1
-        if not args.dry_run:
-            after = settled(known, seen, decided)
-            if after != known:
-                memory.remember(after)
-    if not (seen.events or seen.cards or seen.ticks or seen.deleted or seen.problems):
-        tell("Nothing was changed on the phone.")
-    return status
+        after = settled(known, seen, decided)
+        if after != known:
+            memory.remember(after)
 
 
 def _import(
@@ -121,16 +126,18 @@ def _import(
     now: datetime,
     zone: ZoneInfo,
     seen: FromPhone,
+    decided: set[str],
     *,
     asking: bool,
-) -> tuple[int, set[str]]:
-    """Import people and meetings, and return the exit status and the files that are decided about."""
+) -> int:
+    """Import people and meetings, add the files that are decided about, and return the exit status."""
     if not seen.files:
-        return 0, set()
+        return 0
     work = Import(seen.records, now=now, zone=zone)
     work.memory = recall_answers(state_folder(os.environ))
     status, plan = import_records(work, store, settings, now, asking=asking, args=args)
-    return status, _decided(seen, plan, asking=asking) if plan else set()
+    decided |= _decided(seen, plan, asking=asking) if plan else set()
+    return status
 
 
 def _decided(seen: FromPhone, plan: Plan, *, asking: bool) -> set[str]:

@@ -75,7 +75,7 @@ class SyncSettings(Struct, frozen=True, kw_only=True):
         str,
         Setting(
             "text",
-            "The folder of contacts and a calendar that `followup export --vdir` keeps up to date."
+            "The folder of contacts and a calendar that `followup export --vdir` keeps up to date, and the open app, too."
             " docs/several-machines.md tells how it comes to a phone.",
             unset="none",
         ),

@@ -106,6 +106,10 @@ class FollowupApp(PollingApp):
             from tui.ui.urgency_bell import UrgencyBell  # not for the first frame
 
             self._bell = UrgencyBell(self, self.session, self._probed)
+        if self.session.settings.sync.vdir:
+            from tui.ui.phone_folder import PhoneFolder  # not for the first frame
+
+            self._phone = PhoneFolder(self, self.session)
         self.start_polling()
         self.can_go_on = True
 
@@ -259,8 +263,10 @@ class FollowupApp(PollingApp):
         self.end()
 
     def on_unmount(self) -> None:
-        """Remove the file of a copied note when the app ends."""
+        """Remove the file of a copied note when the app ends, and bring the folder for the phone up to date."""
         self.delivery.clear_up()
+        if self._phone is not None:
+            self._phone.finish()
 
 
 def is_remote() -> bool:

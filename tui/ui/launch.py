@@ -14,6 +14,7 @@ import msgspec
 from tui.clipboard.models import Probed
 from tui.clipboard.probe import probe
 from tui.config import Settings, load, refuse_invalid_looks
+from tui.config.settings import SyncSettings
 from tui.domain.sanitize import one_line
 from tui.session import Session, valid_templates
 from tui.storage import Store
@@ -67,7 +68,9 @@ def _session(
             from tui.domain.sample import PROFILE, sample  # only for the sample book
 
             now = clock()
-            settings = msgspec.structs.replace(settings, profile=settings.profile if settings.profile.name else PROFILE)
+            profile = settings.profile if settings.profile.name else PROFILE
+            nowhere = SyncSettings()  # the phone keeps the real book
+            settings = msgspec.structs.replace(settings, profile=profile, sync=nowhere)
             store.act(lambda book: sample(book, now, settings.policy), now)
         if (settings.folder / "templates").is_dir():
             store.notices.extend(valid_templates(settings)[1])

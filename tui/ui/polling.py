@@ -12,6 +12,7 @@ from tui.storage import StoreError
 from tui.ui.errors.error_handling import ErrorHandlingApp
 
 if TYPE_CHECKING:
+    from tui.ui.phone_folder import PhoneFolder
     from tui.ui.urgency_bell import UrgencyBell
 
 POLL_SECONDS = 1.0
@@ -26,6 +27,7 @@ class PollingApp(ErrorHandlingApp):
         self.session = session
         self._minute = ""
         self._bell: UrgencyBell | None = None
+        self._phone: PhoneFolder | None = None
 
     def start_polling(self) -> None:
         """Poll from now on, until the app ends."""
@@ -48,6 +50,8 @@ class PollingApp(ErrorHandlingApp):
         moved = f"{now:%F %H:%M}" != self._minute or now >= self.session.agenda.next_change
         if changed or moved or self.session.store.notices:
             self.call_later(self._poll, changed)
+        if self._phone is not None:
+            self._phone.look(asyncio.get_running_loop().time())
         self.start_polling()
 
     def _read_others(self) -> bool:

@@ -173,7 +173,7 @@ def settled(known: Mapping[str, WrittenFile], seen: FromPhone, files: set[str]) 
         before = known.get(key, WrittenFile())
         is_ours = before.is_ours or is_own_name(key.partition("/")[2])
         entries[key] = written_file(before.said, seen.texts[key], is_ours=is_ours)
-    for key in seen.deleted:
+    for key in seen.deleted.keys() & known.keys():
         entries[key] = msgspec.structs.replace(known[key], told=True)
     return entries
 

@@ -1,0 +1,90 @@
+"""Keep the folder for the phone up to date while the app is open: `followup export --vdir`, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import tui
+from tui.session import Session
+from tui.ui.errors.error_handling import ErrorHandlingApp
+
+PAUSE = 5.0
+"""Seconds between two exports, however much is changed meanwhile."""
+
+LONGEST_EXPORT = 60.0
+"""Seconds after which an export is ended."""
+
+NOT_WRITTEN = "The folder for the phone is not up to date. `followup export --vdir` says why."
+
+
+class PhoneFolder:
+    """Exports after changes of the book and of what is due. Nobody waits for it."""
+
+    def __init__(self, app: ErrorHandlingApp, session: Session) -> None:
+        self._app = app
+        self._session = session
+        self._process: subprocess.Popen[bytes] | None = None
+        self._written: tuple[int, int] | None = None
+        self._started_at = 0.0
+        self._told = False
+
+    def look(self, at: float) -> None:
+        """Export if something has changed, and the last export is over and some seconds ago; `at` counts seconds."""
+        if self._process is not None and not self._is_over(self._process, at):
+            return
+        if self._is_stale and (self._written is None or at - self._started_at >= PAUSE):
+            self._started_at = at
+            self._start()
+
+    def finish(self) -> None:
+        """Export what has changed since, though the app ends."""
+        if self._is_stale:
+            self._start()
+
+    @property
+    def _state(self) -> tuple[int, int]:
+        return self._session.edits, self._session.agenda.revision
+
+    @property
+    def _is_stale(self) -> bool:
+        return self._written != self._state
+
+    def _start(self) -> None:
+        self._written = self._state
+        session = self._session
+        place = ["--book", str(session.store.path), "--config", str(session.settings.path)]
+        words = ["export", "--vdir", *place, "--now", session.now().isoformat()]
+        paths = filter(None, (str(Path(tui.__file__).parents[1]), os.environ.get("PYTHONPATH")))
+        nowhere: Any = subprocess.DEVNULL
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "tui", *words],
+                stdin=nowhere,
+                stdout=nowhere,
+                stderr=nowhere,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+                start_new_session=True,
+            )
+        except OSError:
+            self._tell(failed=True)
+
+    def _is_over(self, process: subprocess.Popen[bytes], at: float) -> bool:
+        status = process.poll()
+        if status is None and at - self._started_at < LONGEST_EXPORT:
+            return False
+        if status is None:
+            process.kill()
+            process.wait()
+        self._process = None
+        self._tell(failed=status != 0)
+        return True
+
+    def _tell(self, *, failed: bool) -> None:
+        """Say once that the folder is not written, until it is again."""
+        if failed and not self._told:
+            self._app.tell(NOT_WRITTEN, "warning")
+        self._told = failed
