@@ -9,8 +9,8 @@ import pytest
 
 from tests.domain.build import at, book_of, contact
 from tests.drafting.drafted import meeting, said_of
+from tests.review.build import BODY
 from tests.review.corpus.notes import JO, JO_NOTES, KIM, KIM_NOTES, Good, plain
-from tests.review.test_review import BODY
 from tui.domain.models import Position
 from tui.review import Finding, review
 from tui.review.dictionaries import dictionaries, load_dictionary

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import permutations
 from typing import Any
 
 import msgspec
@@ -12,41 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.build import NIMBUS, POLICY, at, book_of, contact, event
-from tests.drafting.drafted import make, meeting, panel, said_of
+from tests.drafting.drafted import make, meeting, said_of
+from tests.review.build import BODY, BOOK, found, rules
 from tests.review.corpus.kim import flawed
 from tests.review.corpus.notes import KIM, KIM_NOTES, Flawed, Good
 from tests.review.corpus.score import in_place, is_made_up, of_flawed, of_good, score
 from tests.review.corpus.spoiling import GERMAN
 from tests.tools.growth import LIMIT, growth
 from tui.domain.days_off import DaysOff
-from tui.domain.models import Interview, Note, Position, Record
+from tui.domain.models import Note, Position
 from tui.domain.note_kinds import NOTE_KINDS
 from tui.domain.settings import Profile
-from tui.drafting import parse_templates
-from tui.review import Finding
-from tui.review.similarity import SHARED
 
 FLAWED = flawed()
-BOOK = (NIMBUS, contact(1, "Ana Ruiz"), contact(2, "Tom Okafor"), meeting("their migration from Oracle", "pairing"))
-BODY = """Dear Ana,
-
-Thank you for talking with me on Thursday about the Data Engineer role. Your account of the migration from Oracle, and above all of the week with both databases side by side, has stayed with me.
-
-I would be very glad to join Nimbus and to help with the rest of it.
-
-Kind regards,
-Kim Lee
-"""
-
-
-def rules(body: str = BODY, *records: Record, **fields: Any) -> list[str]:
-    """Return the rules that find something in a note to Ana on the morning after."""
-    return [finding.rule for finding in found(body, *records, **fields)]
-
-
-def found(body: str = BODY, *records: Record, **fields: Any) -> list[Finding]:
-    """Return the findings about a note to Ana on the morning after."""
-    return said_of(book_of(*BOOK, *records), fields.pop("subject", "Thank you: Data Engineer"), body, **fields)
 
 
 # -- the corpus -------------------------------------------------------------------------------------------------------
@@ -211,67 +188,12 @@ def test_a_relayed_note_greets_two_people() -> None:
     assert said_of(book, "For Ana", body) == []
 
 
-# -- copy and paste ---------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("channel", ["email", "letter", "card"])
-def test_six_drafts_for_a_panel_are_no_copies_of_each_other(language: str, channel: str) -> None:
-    book = panel(language)
-    drafts = {number: make(book, to=number, channel=channel) for number in range(1, 7)}
-    records: list[Record] = [*book.all(Position), *book.all(type(contact(1))), *book.all(Interview)]
-    for one, other in permutations(drafts, 2):
-        kept = Note(id=1, kind="thank_you", interview=1, position=1, contact=other, body=drafts[other].body)
-        note = drafts[one]
-        assert said_of(book_of(*records, kept), note.subject, note.body, contact=one, channel=channel) == []
-
-
-def test_same_text_is_a_copy_even_if_all_template() -> None:
-    book = panel("en", 2)
-    note = make(book, to=1)
-    pasted = note.body.replace("Ana", "Tom")
-    records: list[Record] = [*book.all(Position), *book.all(type(contact(1))), *book.all(Interview)]
-    kept = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=note.body)
-    copies = [finding for finding in said_of(book_of(*records, kept), "x", pasted, contact=2) if finding.rule == "copy_paste"]
-    assert copies
-    assert copies[0].severity == "fail"
-    assert "Ana Ruiz" in copies[0].sentence
-
-
-def test_shared_sentences_are_shown_where_they_stand() -> None:
-    shared = "Your account of the migration from Oracle, and above all of the week with both databases side by side, has stayed with me."
-    kept = Note(
-        id=1, kind="thank_you", interview=1, position=1, contact=2, body=f"Dear Tom,\n\nit was a pleasure. {shared}\n\nKim\n"
-    )
-    copies = [finding for finding in found(BODY, kept) if finding.rule == "copy_paste"]
-    assert [BODY[finding.start : finding.end] for finding in copies] == [shared]
-
-
-def test_a_note_is_not_held_against_itself() -> None:
-    kept = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=BODY)
-    assert rules(BODY, kept) == []
-    assert rules(BODY, kept, note=1) == []
-    assert 0 < SHARED < 1
-
-
 @pytest.mark.parametrize(("when", "severity"), [("2026-11-19 13:00", "fail"), ("2026-11-19 14:30", "warn")])
 def test_thanks_for_an_interview_that_is_not_held_yet(when: str, severity: str) -> None:
     note = make(book_of(*BOOK), now=at(when))
     early = [f for f in found(note.body, subject=note.subject, now=at(when)) if f.rule == "too_early"]
     assert [finding.severity for finding in early] == [severity]
     assert (early[0].sentence == "This interview has not been held yet.") is (severity == "fail")
-
-
-def test_drafts_to_the_same_reader_are_no_copies_of_one_another() -> None:
-    for kind, where in (("thank_you", 1), ("keep_in_touch", 1), ("inquiry", None)):
-        other = Note(id=2, kind=kind, interview=where, position=1, contact=1, body=BODY)
-        assert rules(BODY, other, note=1) == []
-        assert rules(BODY, other) == []
-
-
-def test_a_note_that_the_same_reader_has_had_is_not_sent_again() -> None:
-    had = Note(id=2, kind="keep_in_touch", interview=1, position=1, contact=1, body=BODY, sent_at=at("2026-11-19 18:00"))
-    assert "copy_paste" in rules(BODY, had, note=1)
 
 
 # -- nothing breaks it ------------------------------------------------------------------------------------------------
@@ -306,49 +228,6 @@ def test_long_text_is_reviewed_in_linear_time(piece: str) -> None:
 
 def test_empty_text_is_reviewed() -> None:
     found("")
-
-
-# -- the user's own templates ------------------------------------------------------------------------------------------
-
-OWN = parse_templates(
-    [
-        (
-            "thank_you.en.txt",
-            "kind: thank_you\nlanguage: en\n[subject @email]\n- Thanks from the {position} candidate\n[thanks]\n"
-            "- Dear friends of good software, many thanks for an hour< {when}> about the {job} that went by like ten minutes.\n"
-            "[+say]\n- {say}\n[+talk]\n- Your words are pinned above my desk.\n"
-            "[closing]\n- The kettle is always on in my kitchen should you ever pass through our little town.\n",
-        )
-    ]
-)
-
-
-def test_what_ones_own_template_says_to_everybody_is_no_copy() -> None:
-    said = meeting("", "", say=["I liked the tour of the machine room.", "You showed me how the rota is made."])
-    book = book_of(*BOOK[:3], said)
-    mine = [make(book, to=to, templates=OWN) for to in (1, 2)]
-    earlier = Note(id=1, kind="thank_you", interview=1, position=1, contact=2, body=mine[1].body)
-    assert "copy_paste" not in rules(mine[0].body, earlier, subject=mine[0].subject, templates=OWN)
-    assert "copy_paste" in rules(mine[0].body, earlier, subject=mine[0].subject)
-
-
-def test_inquiry_may_speak_again_of_the_thank_yous_topic() -> None:
-    said = meeting("", say=["I keep thinking of your move to something nobody has to wake up for at three in the morning."])
-    book = book_of(NIMBUS, contact(1, "Ana Ruiz"), said, event(1, "thank_you_sent", "2026-11-19 18:00"))
-    first = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=make(book).body)
-    book = book_of(NIMBUS, contact(1, "Ana Ruiz"), said, first)
-    note = make(book, "inquiry", now=at("2026-12-01 10:00"), options={"say": True})
-    assert said_of(book, note.subject, note.body, kind="inquiry", now=at("2026-12-01 10:00")) == []
-
-
-def test_two_sentences_with_the_opening_offered_are_no_copies() -> None:
-    says = ["What has stayed with me most is you bake the rye twice.", "What has stayed with me most is the new oven."]
-    records: list[Record] = [NIMBUS, contact(1, "Ana Ruiz"), contact(2, "Bo Lind"), meeting("", "", say=says)]
-    over = event(1, "rejected", "2026-11-20 09:00")
-    first = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, body=make(book_of(*records)).body)
-    book = book_of(*records, over, first)
-    note = make(book, to=2)
-    assert [finding.rule for finding in said_of(book, note.subject, note.body, contact=2)] == []
 
 
 @pytest.mark.parametrize("greeting", ["Dear Ana, ", "Hello Ana! ", "Dear Ms. Ruiz, dear Ana: "])
