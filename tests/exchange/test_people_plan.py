@@ -15,7 +15,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.card import Card, make_card
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
-from tui.exchange.people_plan import FEW_QUESTIONS
+from tui.exchange.people_questions import FEW_QUESTIONS
 from tui.exchange.wording import MOST_RECORDS_TOLD
 
 

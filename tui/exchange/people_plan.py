@@ -11,32 +11,27 @@ import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
-from tui.domain.merging import BOTH, Difference, MergeChoice, contact_differences, field_words, merged_contact
+from tui.domain.merging import BOTH, Difference, contact_differences, field_words, merged_contact
 from tui.domain.models import Contact
 from tui.domain.sanitize import one_line
 from tui.domain.three_way import brought_together, decided
 from tui.exchange.answers import Answers
 from tui.exchange.card import Card
-from tui.exchange.import_memory import fingerprint
 from tui.exchange.import_plan import Plan
+from tui.exchange.people_questions import PeopleQuestions
 from tui.exchange.people_wording import (
     before_and_after,
     changes_told,
     done_words,
-    facts_line,
     label_of,
     person_words,
     place_of,
     quoted_value,
 )
 from tui.exchange.plan_builder import Choices
-from tui.exchange.planned import Doubt, FieldChange, Planned, Status
-from tui.exchange.questions import ASK_EACH, NO, YES, Question, read_choice, read_yes_or_no
+from tui.exchange.planned import FieldChange, Planned, Status
 from tui.exchange.same_people import Match, People
 from tui.exchange.wording import cut_short, names_and_rest, some
-
-FEW_QUESTIONS = 5
-"""Questions of one kind up to which each is asked; of more, one is asked for all first."""
 
 
 class PeoplePlanning:
@@ -55,24 +50,19 @@ class PeoplePlanning:
     ) -> None:
         """`first` is the number of the first card in the import; `remembered` are answers of imports before it."""
         self._book, self._now = book, now
-        self._remembered = remembered or {}
-        self._settled: dict[str, str] = {}
+        self._questions = PeopleQuestions(book, answers, remembered or {})
         self._numbers = {card.key: number for number, card in enumerate(cards, first)}
         self._cards = [card for card in cards if choices.chosen.get(self._numbers[card.key]) is not False]
         self._answers, self._changes = answers, changes
         self._sentences: list[str] = []
-        self._decided: list[str] = []
-        self._doubts: defaultdict[str, list[Doubt]] = defaultdict(list)
-        self._notes: defaultdict[str, list[str]] = defaultdict(list)
         self._rows: dict[str, Planned] = {}
-        self._differing = 0
         self._first_seen: set[str] = set()
 
     def plan(self) -> Plan:
         """Return what would happen now, with guesses for open questions; raises ExchangeError for a wrong answer."""
         new, found = self._sorted_out()
-        self._differing = sum(
-            any(self._settled_as(known, each) is None for each in _differences(known, card))
+        self._questions.differing = sum(
+            any(self._questions.settled_as(known, each) is None for each in _differences(known, card))
             for known, cards in ((self._book.record(Contact, ref), cards) for ref, cards in found.items())
             for card in cards
         )
@@ -98,21 +88,23 @@ class PeoplePlanning:
         told = tuple(map(one_line, [*self._sentences, *self._answers.assumed]))
         rows = tuple(self._rows[card.key] for card in self._cards)
         return Plan(
-            self._changes.done(done_words(new, edited)), told, self._answers.questions, others=rows, settled=self._settled
+            self._changes.done(done_words(new, edited)),
+            told,
+            self._answers.questions,
+            others=rows,
+            settled=self._questions.settled,
         )
 
     def _sorted_out(self) -> tuple[list[Contact], dict[int, list[Card]]]:
         """Return the new people, and the cards of each known one; cards of one person are one."""
         matched = self._matched()
         doubtful = [(card, match) for card, match in matched if match and not match.sure]
-        for_all = self._asked_for_all(
-            [(c, match) for c, match in doubtful if self._person_key(c, match) not in self._remembered]
-        )
+        for_all = self._questions.asked_for_all(doubtful)
         new: dict[int, Contact] = {}
         found: defaultdict[int, list[Card]] = defaultdict(list)
         actual: dict[int, int] = {}
         for number, (card, match) in enumerate(matched, 1):
-            ref = actual.get(match.ref, match.ref) if match and self._is_same(card, match, for_all) else -number
+            ref = actual.get(match.ref, match.ref) if match and self._questions.is_same(card, match, for_all) else -number
             actual[-number] = ref
             if ref > 0:
                 found[ref].append(card)
@@ -124,8 +116,9 @@ class PeoplePlanning:
                 elif match and match.why.startswith("the same name") and there != new[ref]:
                     who = person_words(card.contact)
                     more = f"{cut_short(card.source)} has {who} more than once, treated as one person: {match.why}."
-                    self._decided += [more] if more not in self._decided else []
-                    self._notes[card.key].append(f"Treated as one person with another of this file: {match.why}.")
+                    decided = self._questions.decided
+                    decided += [more] if more not in decided else []
+                    self._questions.notes[card.key].append(f"Treated as one person with another of this file: {match.why}.")
                 self._add_row(card, "same" if there == new[ref] else "new", there or Contact(), new[ref])
         return list(new.values()), found
 
@@ -157,8 +150,8 @@ class PeoplePlanning:
             if old != new and field not in ("id", "uid", "created_at"):
                 words = "other fields" if field == "card" else field_words(field)
                 changes.append(FieldChange(f"{words[:1].upper()}{words[1:]}", *before_and_after(field, old, new)))
-        notes = (*([f"This {card.unit} {card.said}."] if card.said else []), *self._notes[card.key])
-        doubts = tuple(self._doubts[card.key])
+        notes = (*([f"This {card.unit} {card.said}."] if card.said else []), *self._questions.notes[card.key])
+        doubts = tuple(self._questions.doubts[card.key])
         self._rows[card.key] = self._row(card, status, fields=tuple(changes), doubts=doubts, notes=notes)
 
     def _row(self, card: Card, status: Status, **said: Any) -> Planned:
@@ -173,54 +166,12 @@ class PeoplePlanning:
             **said,
         )
 
-    # -- questions ------------------------------------------------------------------------------------------------------
-
-    def _asked_for_all(self, doubts: Sequence[tuple[Card, Match]]) -> str:
-        """Return the one answer to many doubts: each is asked about, or all are the same, or all are new."""
-        if len(doubts) <= FEW_QUESTIONS:
-            return ASK_EACH
-        about = f"{len(doubts)} people may be in the book already"
-        pairs = [
-            f"{person_words(card.contact)}: {person_words(self._book.record(Contact, match.ref))}?"
-            for card, match in doubts[:FEW_QUESTIONS]
-        ]
-        prompt = "Are all of them the same people, are all of them new, or do you want to be asked about each?"
-        answers = (ASK_EACH, "same", "new")
-        question = Question("", about, "all doubts", prompt, ASK_EACH, (*pairs, "..."), answers=answers, whole=True)
-        return read_choice(self._answers.put(question), question.answers)
-
-    def _is_same(self, card: Card, match: Match, for_all: str) -> bool:
-        if match.sure:
-            return True
-        known = self._book.record(Contact, match.ref)
-        key = self._person_key(card, match)
-        if key in self._remembered:
-            same = self._remembered[key] == YES
-        elif for_all != ASK_EACH:
-            same = for_all == "same"
-        else:
-            prompt = f"Is {person_words(card.contact)} the same as {person_words(known)}, who is in the book?"
-            guess = YES if match.likely else NO
-            choices = (facts_line("in the file", card.contact), facts_line("in the book", known))
-            question = Question(card.key, label_of(card), "same", prompt, guess, choices, is_yes_or_no=True)
-            same = read_yes_or_no(self._put(card, question))
-        self._settled[key] = YES if same else NO
-        what = "is treated as" if same else "is new, though the book has"
-        self._decided.append(f"{person_words(card.contact)} {what} {person_words(known)}: {match.why}.")
-        self._notes[card.key].append(f"{what[:1].upper()}{what[1:]} {person_words(known)}: {match.why}.")
-        return same
-
-    def _person_key(self, card: Card, match: Match) -> str:
-        """Return what the question whether a card is somebody in the book is known by again."""
-        known, one = self._book.record(Contact, match.ref), card.contact
-        return fingerprint("same", known.uid or known.id, one.name, one.company, one.emails, one.phones, one.links)
-
     def _with(self, known: Contact, card: Card) -> tuple[Contact, list[str]]:
         """Return a known person with what a card adds, and that in words."""
         if card.base is not None:
             return self._with_changes(known, card.base, card)
         found = contact_differences(known, card.contact)
-        choices = {each.field: self._choice(known, card, each) for each in found}
+        choices = {each.field: self._questions.choice(known, card, each) for each in found}
         wanted = merged_contact(known, card.contact, choices)
         told = []
         if known.company and "company" not in choices and card.contact.company.strip() not in ("", known.company.strip()):
@@ -252,51 +203,18 @@ class PeoplePlanning:
         wanted, conflicts = brought_together(known, base, card.contact)
         kept = []
         for each in conflicts:
-            choice = self._choice(known, card, each)
+            choice = self._questions.choice(known, card, each)
             wanted = decided(wanted, each, choice)
             if choice == "keep":
                 kept.append(f"{each.words} stays {quoted_value(each.kept)} (the file has {quoted_value(each.other)})")
         return wanted, [*changes_told(known, wanted), *kept]
-
-    def _choice(self, known: Contact, card: Card, difference: Difference) -> MergeChoice:
-        """Return which value stays, as the user says or said; that the book's stays is remembered."""
-        choice = self._settled_as(known, difference) or self._chosen(known, card, difference)
-        if choice == "keep":
-            self._settled[_value_key(known, difference)] = choice
-        return choice
-
-    def _settled_as(self, known: Contact, difference: Difference) -> MergeChoice | None:
-        return "keep" if self._remembered.get(_value_key(known, difference)) == "keep" else None
-
-    def _chosen(self, known: Contact, card: Card, difference: Difference) -> MergeChoice:
-        guess: MergeChoice = "both" if difference.both else "keep"
-        if self._differing > FEW_QUESTIONS:
-            about = f"{self._differing} people have other values in the file than in the book"
-            prompt = "Keep the book's values, take the file's, or both where there can be two?"
-            for_all = ("both", "keep", "take", ASK_EACH)
-            question = Question("", about, "all values", prompt, "both", answers=for_all, whole=True)
-            if (answer := read_choice(self._answers.put(question), for_all)) != ASK_EACH:
-                return "keep" if answer == "both" and not difference.both else answer  # type: ignore[return-value]
-        answers = ("keep", "take", "both") if difference.both else ("keep", "take")
-        prompt = f"{person_words(known)}: which {difference.words}?"
-        choices = (f"keep: {quoted_value(difference.kept)}", f"take: {quoted_value(difference.other)}")
-        name = f"{difference.field} differs"
-        question = Question(card.key, label_of(card), name, prompt, guess, choices, required=False, answers=answers)
-        return read_choice(self._put(card, question), answers)  # type: ignore[return-value]
-
-    def _put(self, card: Card, question: Question) -> str:
-        """Return the answer to a question about a card, or else its guess, with the doubt that it leaves."""
-        self._answers.doubts.clear()
-        answer = self._answers.put(question, Doubt("", question.prompt, question))
-        self._doubts[card.key] += self._answers.doubts
-        return answer
 
     # -- sentences ------------------------------------------------------------------------------------------------------
 
     def _tell(self, new: Sequence[Contact], changed: Sequence[str], same: Sequence[Contact]) -> None:
         if new:
             self._sentences.append(f"New: {names_and_rest([*map(person_words, new)], 'people')}.")
-        self._sentences += some(self._decided, "more were decided in the same way")
+        self._sentences += some(self._questions.decided, "more were decided in the same way")
         self._sentences += some(changed, "more people in the book were compared in the same way")
         if same:
             self._sentences.append(f"Already in the book: {names_and_rest([*map(person_words, same)], 'people')}.")
@@ -312,8 +230,3 @@ def _differences(known: Contact, card: Card) -> list[Difference]:
     if card.base is not None:
         return brought_together(known, card.base, card.contact)[1]
     return contact_differences(known, card.contact)
-
-
-def _value_key(known: Contact, difference: Difference) -> str:
-    """Return what the question which of two values stays is known by again."""
-    return fingerprint("value", known.uid or known.id, difference.field, difference.kept, difference.other)
