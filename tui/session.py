@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.domain.history import Act
     from tui.drafting import Templates
     from tui.storage import Store
+    from tui.sync.background import BackgroundSharing
 
 
 IDLE_POLLS = 50
@@ -61,8 +62,12 @@ def valid_templates(settings: Settings) -> tuple[Templates, tuple[str, ...]]:
 class Session:
     """A session with a book. Every change goes through it, so that the agenda is always up to date."""
 
-    def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, clock: Callable[[], datetime], sharing: BackgroundSharing | None = None
+    ) -> None:
+        """`sharing` is what shares the book with other machines; None if it is not shared."""
         self.store = store
+        self.sharing = sharing
         self.settings = settings
         self.clock = clock
         self.agenda = Agenda(store.book, settings.policy)
@@ -136,6 +141,8 @@ class Session:
 
     def poll(self) -> bool:
         """Read what other sessions changed, and return whether there was anything. Checkpoint the book once it is idle."""
+        if self.sharing is not None:
+            self.store.notices.extend(self.sharing.said())
         touched = self.store.refresh()
         self._touch(touched)
         self._idle_polls += 1

@@ -23,6 +23,18 @@ def test_a_remark_says_on_what_and_by_whom_without_brackets(run: Run, sample_boo
     assert re.search(rf"  Remark on {re.escape(what)} logged, by \S+ on \S+, process \d+$", line), line
 
 
+def test_change_is_taken_back_by_its_number(run: Run, sample_book: Path) -> None:
+    run("add", "contact", "Bo Lind")
+    run("add", "contact", "Cy Young")
+    number = run("history", "-n", "2").out.split()[0]
+    assert run("history", "--undo", number).out == "Undone: Contact Bo Lind added.\n"
+    assert run("history", "-n", "1").out.split("  ")[2].startswith("Undone: Contact Bo Lind added, by")
+    again = run("history", "--undo", number)
+    assert again.status == 1
+    assert "was deleted in the meantime" in again.err
+    assert "no change 99 that can be taken back" in run("history", "--undo", "99").err
+
+
 def test_an_older_books_brackets_are_not_shown() -> None:
     act = Act(seq=1, at=at("2026-11-19 16:02"), session="a", who="root on vm (process 8245)", change=Change("Add"))
     assert _by(act) == "by root on vm, process 8245"

@@ -50,6 +50,7 @@ def test_status_names_the_machines_and_what_is_wrong(two: Run, home: Path) -> No
     assert two("lap", "sync", "status").out.endswith(
         "desk.sync-conflict-20261129-1.followup in " + f"{home}/lap/shared is not read.\n"
     )
+    assert "ok    desk shares the book, last change today 16:02.\n" in two("lap", "check").out
     (home / "lap" / "shared").chmod(0o755)
     ran = two("lap", "sync", "status")
     assert "Other users of this machine can look into" in ran.out

@@ -168,5 +168,5 @@ class ThreeMachines(RuleBasedStateMachine):
 
 TestThreeMachines = ThreeMachines.TestCase
 TestThreeMachines.settings = settings(
-    max_examples=15, stateful_step_count=30, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+    max_examples=8, stateful_step_count=30, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip

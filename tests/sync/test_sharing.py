@@ -141,6 +141,7 @@ def test_file_that_is_cut_is_read_as_far_as_it_is_whole(pair: tuple[SharingMachi
         (lap.folder / "desk.followup").write_bytes(data[:size])
         lap.sync()
     assert lap.names() == ["Ana", "Bo", "Cy"]
+    assert lap.notices() == []
     (lap.folder / "desk.followup").write_bytes(data)
     lap.sync()
     assert lap.names() == ["Ana", "Bo", "Cy", "Di"]

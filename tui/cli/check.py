@@ -26,6 +26,8 @@ from tui.session import valid_templates
 from tui.storage import Store
 from tui.storage.backups import backups
 from tui.storage.health_check import check, repair
+from tui.sync import is_shared
+from tui.sync.status import findings_of_machines
 
 MARKS: dict[CheckSeverity, str] = {"fail": "FAIL", "warn": "warn", "info": "note", "ok": "ok  "}
 
@@ -59,6 +61,8 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
             _say("ok  ", f"{path} holds {counts}.")
     else:
         _say("note", f"There is no book at {path} yet.", "`followup` creates one; `followup --demo` shows a sample.")
+    for finding in findings_of_machines(path, now, zone_of(settings.policy.timezone)) if is_shared(path) else ():
+        _say(MARKS[finding.severity], finding.sentence, finding.advice)
     status |= _templates(settings)
     _clipboard()
     _mails()

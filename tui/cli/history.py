@@ -1,4 +1,4 @@
-"""`followup history`: list what was changed, when and by whom, in sentences."""
+"""`followup history`: list what was changed, when and by whom, in sentences, or take one change back."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tui.storage import Store
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("-n", type=_count, default=20, metavar="N", help="how many changes to list (default: 20)")
+    parser.add_argument("--undo", type=_count, metavar="NUMBER", help="take back the change of that number, whoever made it")
 
 
 def _count(text: str) -> int:
@@ -27,13 +28,20 @@ def _count(text: str) -> int:
 
 
 def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
-    """Print the newest changes, oldest first."""
+    """Print the newest changes, oldest first, or take one back.
+
+    Raises: NothingToUndo or Conflict if it cannot be taken back.
+    """
+    if args.undo is not None:
+        tell(f"{one_line(store.take_back(args.undo, now).change.sentence)}.")
+        return 0
     acts = store.history(args.n)
     if not acts:
         tell("No changes yet.")
     width = max((len(show_instant(act.at, now, zone)) for act in acts), default=0)
+    most = len(str(acts[-1].seq)) if acts else 0
     for act in acts:
-        say([f"{show_instant(act.at, now, zone):<{width}}  {one_line(act.change.sentence)}, {_by(act)}"])
+        say([f"{act.seq:>{most}}  {show_instant(act.at, now, zone):<{width}}  {one_line(act.change.sentence)}, {_by(act)}"])
     return 0
 
 

@@ -95,15 +95,20 @@ def _run(args: Namespace) -> int:
     path = Path(book).expanduser() if book is not None else book_path(os.environ)
     zone = zone_of(settings.policy.timezone)
     now = _moment(getattr(args, "now", None), zone, settings.policy.opening_time)
+    shared = is_shared(path)
     if args.command is None:
-        return _open_app(args, settings, path, now)
+        if shared and not args.demo:
+            _share(path, now, zone)
+        status = _open_app(args, settings, path, now)
+        if shared and not args.demo:
+            _share(path, datetime.now(UTC), zone)
+        return status
     command = SUBCOMMANDS[args.command]
     module = command.load()
-    shared = is_shared(path)
     if command.book == "none":
         status = int(module.without_book(args, path, settings, now))
     else:
-        read_only = command.book == "read" or getattr(args, "dry_run", False)
+        read_only = getattr(args, "dry_run", False) or (command.book == "read" and getattr(args, "undo", None) is None)
         if shared:
             _share(path, now, zone)
         with Store.open(path, at=now, create=command.book == "make", read_only=read_only) as store:

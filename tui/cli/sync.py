@@ -15,7 +15,7 @@ from tui.exchange.same_people import likely_duplicates
 from tui.storage import Store, StoreError
 from tui.sync.setup import forget, name_of_host, set_up, stop
 from tui.sync.sharing import Sharing
-from tui.sync.status import findings
+from tui.sync.status import findings_of_machines
 
 NOT_SHARED = "The book is not shared. `followup sync setup FOLDER` shares it."
 STEPS = ("setup", "status", "stop", "forget")
@@ -65,7 +65,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 
 
 def _status(path: Path, settings: Settings, now: datetime) -> int:
-    found = findings(path, now, zone_of(settings.policy.timezone))
+    found = findings_of_machines(path, now, zone_of(settings.policy.timezone))
     for each in found:
         tell(one_line(each.sentence))
     if not found:

@@ -111,6 +111,17 @@ class Store(SharedBook):
         """Redo what was undone last; raises NothingToUndo or Conflict."""
         return self._write(at, lambda: self._take_back(redo_target, "Redone", "Nothing to redo."))
 
+    def take_back(self, seq: int, at: datetime) -> Act:
+        """Take back one change of the history, this machine's or another's; raises NothingToUndo or Conflict."""
+
+        def choose(history: list[Act], *_: object) -> Act:
+            target = next((act for act in history if act.seq == seq), None)
+            if target is None or not target.change.edits:
+                raise NothingToUndo(f"The history has no change {seq} that can be taken back.")
+            return target
+
+        return self._write(at, lambda: self._take_back(choose, "Undone", ""))
+
     def act_before_drafts(self) -> Act | None:
         """Return the act that `undo` would undo, if drafts were saved after it, which undo leaves as they are; else None."""
         history = self._acts()

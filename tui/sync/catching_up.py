@@ -10,7 +10,7 @@ from tui.storage.book_files import beside
 from tui.storage.errors import StoreError
 from tui.storage.journal import newest_seq
 from tui.sync.copies import Copies, Machine
-from tui.sync.folder import SharedFolder
+from tui.sync.folder import shared_folder
 
 
 def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
@@ -21,7 +21,7 @@ def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
     try:
         copies = Copies(book)
         machine = copies.machine()
-        if machine is None or machine.stopped or _is_quiet(book, copies, machine):
+        if machine is None or machine.stopped or is_quiet(book, copies, machine):
             return []
         from tui.storage.store import Store  # not needed if nothing is new
         from tui.sync.sharing import Sharing  # not needed if nothing is new
@@ -34,13 +34,13 @@ def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
         return [str(error)]
 
 
-def _is_quiet(book: Path, copies: Copies, machine: Machine) -> bool:
+def is_quiet(book: Path, copies: Copies, machine: Machine) -> bool:
     """Return whether there is nothing to tell and nothing to take in."""
     if newest_seq(beside(book, "journal")) != machine.seq:
         return False
     if any(copies.size(each) != machine.sizes.get(each) for each in copies.ids()):
         return False
-    folder = SharedFolder(Path(machine.folder))
+    folder = shared_folder(Path(machine.folder))
     try:
         there = folder.within(folder.files)
     except OSError:

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Container, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -112,6 +113,12 @@ class SharedFolder:
         if failed:
             raise failed[0]
         return done[0]
+
+
+@cache
+def shared_folder(path: Path) -> SharedFolder:
+    """Return the folder at a path: one for each, so that a thread that hangs in it is known everywhere."""
+    return SharedFolder(path)
 
 
 def is_machine_file(name: str) -> bool:

@@ -23,6 +23,8 @@ ENDING = ".followup"
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 """The names that a machine can have."""
 MOST_BYTES_OF_A_LOG = 100_000_000
+NOT_WHOLE = "is not whole yet"
+"""What is wrong with a file that is still being carried: nothing that has to be told."""
 _ID = re.compile(r"[0-9a-f]{12}")
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder()
@@ -88,7 +90,7 @@ def read_log(data: bytes) -> MachineLog | str:
     """Read a machine's file up to the first line that is not good; return in words why there is none."""
     stop = data.find(b"\n") + 1
     if not stop:
-        return "is empty or not whole yet"
+        return NOT_WHOLE
     header = _item(data[: stop - 1], Header)
     if header is None or not NAME.fullmatch(header.machine) or not _ID.fullmatch(header.id):
         return "is damaged in its first line"
@@ -103,7 +105,7 @@ def read_log(data: bytes) -> MachineLog | str:
             break
         log.good = stop + 1
     if not log.complete and not log.trouble:
-        log.trouble = "is not whole yet"
+        log.trouble = NOT_WHOLE
     return log
 
 

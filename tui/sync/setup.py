@@ -14,7 +14,7 @@ from tui.domain.sharing.shared_act import SharedAct, shared_edits, uids_in
 from tui.domain.sharing.stamps import next_stamp
 from tui.storage.errors import StoreError
 from tui.sync.copies import Machine
-from tui.sync.folder import SharedFolder
+from tui.sync.folder import SharedFolder, shared_folder
 from tui.sync.local_book import LocalBook
 from tui.sync.machine_log import ENDING, NAME, MachineLog, read_log
 from tui.sync.own_log import OwnLog
@@ -39,7 +39,7 @@ def set_up(sharing: Sharing, folder: Path, name: str, at: datetime) -> Machine:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         copies.make()
         with sharing.turn():
-            there = _logs(SharedFolder(folder))
+            there = _logs(shared_folder(folder))
             machine = _machine(_known(sharing), there, folder, name)
             with store.newest():
                 machine.book, machine.seq = store.name, store.seq

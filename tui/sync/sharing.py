@@ -22,10 +22,10 @@ from tui.storage.filesystem import Disk
 from tui.storage.store import Store
 from tui.sync.arrivals import keep, keep_own
 from tui.sync.copies import Copies, Machine
-from tui.sync.folder import Arrived, SharedFolder
+from tui.sync.folder import Arrived, SharedFolder, shared_folder
 from tui.sync.local_book import LocalBook
 from tui.sync.losses import LossWording
-from tui.sync.machine_log import MachineLog
+from tui.sync.machine_log import NOT_WHOLE, MachineLog
 from tui.sync.merged_copies import load, load_all
 from tui.sync.own_log import OwnLog
 from tui.sync.taking_in import TakingIn
@@ -44,7 +44,6 @@ class Sharing:
         self._merged: MergedBook | None = None
         self._known = b""
         self._older = False  # whether the book is a copy that lacks what was known of it
-        self._folder: SharedFolder | None = None
 
     def exchange(self, at: datetime) -> bool:
         """Tell the others what was done here, and take in what they told; return whether that went well.
@@ -94,15 +93,14 @@ class Sharing:
             except OSError as error:
                 machine.troubles[""] = f"{machine.folder} cannot be written: {error.strerror}"
         self._keep(machine)
-        told = (f"{name} {why}.".lstrip() for name, why in machine.troubles.items() if known.get(name) != why)
+        new = {name: why for name, why in machine.troubles.items() if why not in (known.get(name), NOT_WHOLE)}
+        told = (f"{name} {why}.".lstrip() for name, why in new.items())
         self.store.notices.extend(filter(None, [*told, machine.stopped]))
         return not machine.stopped and "" not in machine.troubles
 
     def folder(self, machine: Machine) -> SharedFolder:
         """Return the folder that the machines share."""
-        if self._folder is None or str(self._folder.path) != machine.folder:
-            self._folder = SharedFolder(Path(machine.folder))
-        return self._folder
+        return shared_folder(Path(machine.folder))
 
     def known_book(self, machine: Machine) -> MergedBook:
         """Return the merged book of all that was told and taken in."""

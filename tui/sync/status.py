@@ -11,13 +11,13 @@ from tui.domain.check_results import CheckResult
 from tui.domain.dates import show_instant
 from tui.domain.sharing.stamps import FIRST, moment_of
 from tui.sync.copies import Copies, Machine
-from tui.sync.folder import SharedFolder
+from tui.sync.folder import shared_folder
 from tui.sync.machine_log import ENDING, MachineLog, read_log
 
 LEFT_OUT = "The copies that something else makes of a file are never read; delete them."
 
 
-def findings(book: Path, now: datetime, zone: ZoneInfo) -> list[CheckResult]:
+def findings_of_machines(book: Path, now: datetime, zone: ZoneInfo) -> list[CheckResult]:
     """Return a finding for each machine, then what is wrong with the folder; empty if the book is not shared.
 
     Raises: StoreError if it cannot be read which machine this is.
@@ -56,7 +56,7 @@ def _last(log: MachineLog, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _of_folder(machine: Machine, named: Container[str]) -> list[CheckResult]:
-    folder = SharedFolder(Path(machine.folder))
+    folder = shared_folder(Path(machine.folder))
     try:
         there, strangers = folder.within(folder.files), folder.within(folder.strangers)
         is_open = folder.within(folder.is_open_to_others)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,10 +17,15 @@ from tui.clipboard.probe import probe
 from tui.config import Settings, load, refuse_invalid_looks
 from tui.config.settings import SyncSettings
 from tui.domain.sanitize import one_line
+from tui.domain.zones import zone_of
 from tui.session import Session, valid_templates
 from tui.storage import Store
+from tui.sync import is_shared
 from tui.ui.app import SHOW_SAMPLE, FollowupApp
 from tui.ui.terminal.shutdown import GracefulShutdown
+
+if TYPE_CHECKING:
+    from tui.sync.background import BackgroundSharing
 
 SLOW_START = 3_000
 """The number of interviews from which a start takes so long that a sentence has to say so."""
@@ -74,7 +80,7 @@ def _session(
             store.act(lambda book: sample(book, now, settings.policy), now)
         if (settings.folder / "templates").is_dir():
             store.notices.extend(valid_templates(settings)[1])
-        session = Session(store, settings, clock)
+        session = Session(store, settings, clock, stack.enter_context(shared_beside(path, settings, clock, demo=demo)))
         _wait_for_many(session)
         app = app_for(settings)(session, probed)
         ending.app = app
@@ -84,6 +90,23 @@ def _session(
     for notice in store.notices:  # of what failed while the book was closed, too
         sys.stderr.write(f"followup: {one_line(notice)}\n")
     return status or 0
+
+
+@contextlib.contextmanager
+def shared_beside(
+    path: Path, settings: Settings, clock: Callable[[], datetime], *, demo: bool
+) -> Iterator[BackgroundSharing | None]:
+    """Yield what shares the book with other machines while the app runs; None if it is not shared."""
+    if demo or not is_shared(path):
+        yield None
+        return
+    from tui.sync.background import BackgroundSharing  # only for a book that is shared
+
+    sharing = BackgroundSharing(path, clock, zone_of(settings.policy.timezone))
+    try:
+        yield sharing
+    finally:
+        sharing.stop()
 
 
 def _wait_for_many(session: Session) -> None:

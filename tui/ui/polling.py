@@ -30,11 +30,19 @@ class PollingApp(ErrorHandlingApp):
         self._phone: PhoneFolder | None = None
 
     def start_polling(self) -> None:
-        """Poll from now on, until the app ends."""
-        asyncio.get_running_loop().call_later(POLL_SECONDS, self._look)
+        """Poll from now on, until the app ends, and at once when changes of another machine have come in."""
+        loop = asyncio.get_running_loop()
+        loop.call_later(POLL_SECONDS, self._look_again)
+        if self.session.sharing is not None:
+            self.session.sharing.start(lambda: loop.call_soon_threadsafe(self._look))
+
+    def _look_again(self) -> None:
+        """Poll once a second; a timer of Textual's, with its message, costs ten times as much."""
+        if self.is_running:
+            self._look()
+            asyncio.get_running_loop().call_later(POLL_SECONDS, self._look_again)
 
     def _look(self) -> None:
-        """Poll once a second; a timer of Textual's, with its message, costs ten times as much."""
         if not self.is_running:
             return
         try:
@@ -52,7 +60,6 @@ class PollingApp(ErrorHandlingApp):
             self.call_later(self._poll, changed)
         if self._phone is not None:
             self._phone.look(asyncio.get_running_loop().time())
-        self.start_polling()
 
     def _read_others(self) -> bool:
         """Apply other sessions' changes, but not while a thread may be reading the book; return whether there are any."""
