@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from tests.exchange.build import ics, vevent
 from tests.screenshots import NARROW, NOW, SETTINGS, WIDE, settle
+from tests.ui.stillness import Stillness, share_style_sheets
 from tui.config import AppSettings
 from tui.domain.sample import sample
 from tui.session import Session
@@ -54,6 +55,26 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "undone": ("j", "j", "m", "u"),
 }
 SIZES = {"80x24": NARROW, "120x36": WIDE}
+
+
+@pytest.fixture
+def snap_compare(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
+    """Override: wait for what the app has to do, not for the clock."""
+    stillness = Stillness(monkeypatch)
+
+    def compare(app: FollowupApp, **options: Any) -> bool:
+        stillness.apps.append(app)
+        return snap_compare(app, **options)
+
+    return compare
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shared_style_sheets() -> Iterator[None]:
+    """Parse style sheets once for all pictures."""
+    with pytest.MonkeyPatch.context() as patch:
+        share_style_sheets(patch)
+        yield
 
 
 @pytest.fixture

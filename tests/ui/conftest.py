@@ -6,19 +6,19 @@ import asyncio
 import contextlib
 import os
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import _wait
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled
 
 from tests.domain.build import at
+from tests.ui.stillness import Stillness, share_style_sheets
 from tui.clipboard.models import Outcome
 from tui.config import AppSettings, Settings
 from tui.domain.book import Book
@@ -38,10 +38,6 @@ SETTINGS = Settings(
 )
 
 
-IDLE = 0.004
-"""Seconds without work after which the app counts as idle; Textual's pilot would wait for 0.02 after each key, four times."""
-
-
 class Clock:
     """A clock that stands still until it is moved."""
 
@@ -59,8 +55,9 @@ class Clock:
 class AppDriver:
     """An app under test, what it does to the book, and what it copied."""
 
-    def __init__(self, app: FollowupApp, pilot: Pilot[int], clock: Clock) -> None:
+    def __init__(self, app: FollowupApp, pilot: Pilot[int], clock: Clock, stillness: Stillness) -> None:
         self.app = app
+        self.stillness = stillness
         self.pilot = pilot
         self.clock = clock
         self.copied: list[str] = []
@@ -77,7 +74,7 @@ class AppDriver:
 
     async def press(self, *keys: str) -> None:
         """Type keys and wait until the app is idle."""
-        await self.pilot.press(*keys)
+        await self.app._press_keys(keys)
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -107,8 +104,8 @@ class AppDriver:
         await self.app.all_keys_handled()
         with contextlib.suppress(WorkerCancelled):  # by a screen that was left
             await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-        await self.pilot.pause()
+        await self.stillness.wait(self.app)
+        await self.stillness.paint(self.app)
 
     async def details(self) -> None:
         """Wait until a list shows the details of its highlighted row, which follow the cursor at a distance."""
@@ -151,11 +148,18 @@ def adding(*records: Record) -> Callable[[Book], Change]:
     return make
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_style_sheets() -> Iterator[None]:
+    """Parse style sheets once for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        share_style_sheets(patch)
+        yield
+
+
 @pytest.fixture
 def open_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
     """Return a function that opens the app over records (or the sample book, with none) at a moment, in a size."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", IDLE)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", IDLE / 10)
+    stillness = Stillness(monkeypatch)
 
     @asynccontextmanager
     async def opened(
@@ -173,8 +177,9 @@ def open_app(home: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
             elif not empty and path is None:
                 store.act(lambda book: sample(book, clock(), settings.policy), clock())
             app = app_for(settings)(Session(store, settings, clock))
+            stillness.apps.append(app)
             async with app.run_test(size=size, notifications=True) as pilot:
-                driver = AppDriver(app, pilot, clock)
+                driver = AppDriver(app, pilot, clock, stillness)
 
                 def copy(text: str, told: Callable[[Outcome], None], method: str = "") -> None:
                     driver.copied.append(text)

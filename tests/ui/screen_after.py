@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+import pytest
+
 from tests.domain.build import at
 from tests.ui.conftest import SETTINGS, AppDriver, Clock
+from tests.ui.stillness import Stillness
 from tui.session import Session
 from tui.storage import Store
 from tui.ui.app import FollowupApp
@@ -31,7 +34,9 @@ async def _screens(book: Path, *steps: str | Callable[[FollowupApp], object]) ->
     with Store.open(book, at=clock()) as store:
         app = app_for(SETTINGS)(Session(store, SETTINGS, clock))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
-            driver = AppDriver(app, pilot, clock)
+            stillness = Stillness(pytest.MonkeyPatch())
+            stillness.apps.append(app)
+            driver = AppDriver(app, pilot, clock, stillness)
             await driver.settle()
             for step in steps:
                 if callable(step):

@@ -49,7 +49,8 @@ def told_in_one_page(s: AppDriver) -> None:
 
 
 async def press_into_a_fault(s: AppDriver, *keys: str) -> None:
-    """Type keys, and wait for the page; the pilot's own keys would be followed by a paint in the test's name."""
+    """Type keys, and wait for the page; the app paints by itself."""
+    s.stillness.paints = True
     for key in keys:
         s.app.simulate_key(key)
     await s.until(lambda: isinstance(s.app.screen, ErrorScreen))
@@ -278,6 +279,7 @@ async def test_a_page_that_fails_itself_ends_with_a_sentence(open_app: OpenApp, 
     async with open_app() as s:
         monkeypatch.setattr(InterviewsScreen, "action_why", fail)
         monkeypatch.setattr(ErrorScreen, "render", fail)
+        s.stillness.paints = True
         s.app.post_message(events.Key("y", "y"))
         await s.until(lambda: s.app.return_code == 1)
         assert s.app.ending.startswith("Something unexpected went wrong. Details: ")
