@@ -19,9 +19,7 @@ class CopiedProgram:
         self.home = folder / "home"
         self.home.mkdir(parents=True)
         for part in ("tui", "tests", "docs"):
-            shutil.copytree(
-                ROOT / part, self.folder / part, ignore=shutil.ignore_patterns("__pycache__", "data", "snapshots")
-            )
+            shutil.copytree(ROOT / part, self.folder / part, ignore=shutil.ignore_patterns("data", "snapshots"))
 
     def write(self, path: str, text: str) -> None:
         """Add a file, or replace one."""
@@ -59,7 +57,7 @@ class CopiedProgram:
 
     def _python(self, *words: str) -> subprocess.CompletedProcess[str]:
         kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-        environ = {**kept, "HOME": str(self.home), "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        environ = {**kept, "HOME": str(self.home), "PYTHONPATH": str(self.folder)}
         return subprocess.run(
             [sys.executable, *words],
             cwd=self.folder,

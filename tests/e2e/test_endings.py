@@ -113,15 +113,12 @@ def test_a_lost_line(place: Home, terminal: Callable[..., Terminal]) -> None:
     check_all_is_well(place)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
-def test_the_sample_book_is_not_left_behind(
-    private_home: Home, terminal: Callable[..., Terminal], number: signal.Signals
-) -> None:
+def test_the_sample_book_is_not_left_behind(private_home: Home, terminal: Callable[..., Terminal]) -> None:
     (private_home.path / "tmp").mkdir()
     term = terminal([*FOLLOWUP, "--demo"], environ(private_home))
     term.wait_for("1 Interviews")
     assert list((private_home.path / "tmp").iterdir())
-    os.kill(term.pid, number)
+    os.kill(term.pid, signal.SIGHUP)
     assert term.wait_for_end() == 0
     assert not list((private_home.path / "tmp").iterdir())
 

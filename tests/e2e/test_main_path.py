@@ -30,6 +30,9 @@ GOOGLE = (
     "John",
 )
 F2 = "\x1bOQ"
+_KEPT = ("config/followup/config.toml", "data/followup/book.json")
+_TAKEN_IN: dict[str, dict[str, bytes]] = {}
+"""The files that an import left, by its name: it is made once in a process."""
 SAID = "What has stayed with me most is how you test your forecasts."
 
 
@@ -52,13 +55,18 @@ def take_in(private_home: Home, name: str, invitation: Path, me: str, interviewe
     """Import an invitation into a new book, as the one who was invited."""
     if not invitation.exists():
         pytest.skip(f"the sample {name} is not here")
-    folder = private_home.path / "config" / "followup"
-    folder.mkdir(parents=True, exist_ok=True)
-    settings = f'[profile]\nname = "Robin Vale"\nemails = ["{me}"]\n[policy]\ntimezone = "Europe/Berlin"\n'
-    (folder / "config.toml").write_text(settings)
-    flags = ["--company", "Nimbus Freight", "--title", "Data Engineer", "--round", "Panel", "--interviewer", interviewer]
-    told = run(private_home, "import", str(invitation), *flags, "--now", AFTER)
-    assert told.startswith("New: ")
+    if name not in _TAKEN_IN:
+        folder = private_home.path / "config" / "followup"
+        folder.mkdir(parents=True)
+        settings = f'[profile]\nname = "Robin Vale"\nemails = ["{me}"]\n[policy]\ntimezone = "Europe/Berlin"\n'
+        (folder / "config.toml").write_text(settings)
+        flags = ["--company", "Nimbus Freight", "--title", "Data Engineer", "--round", "Panel", "--interviewer", interviewer]
+        told = run(private_home, "import", str(invitation), *flags, "--now", AFTER)
+        assert told.startswith("New: ")
+        _TAKEN_IN[name] = {file: (private_home.path / file).read_bytes() for file in _KEPT}
+    for file in _KEPT:
+        (private_home.path / file).parent.mkdir(parents=True, exist_ok=True)
+        (private_home.path / file).write_bytes(_TAKEN_IN[name][file])
     return first_name
 
 
