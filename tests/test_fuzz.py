@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from tests.domain.build import NIMBUS, book_of, contact, interview
 from tests.exchange.hostile import calendar, mail
+from tests.exchange.pocket import Pocket
 from tui.config import SettingsError, load
 from tui.domain.book import Book
 from tui.domain.dates import DateError
@@ -57,6 +58,7 @@ ICS = ["BEGIN:", "END:", "VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DTSTAR
 MAIL = ["Content-Type:", "text/calendar;", "charset=", "boundary=", "multipart/mixed;", "message/rfc822", "--b", "--b--", ";name*0=", ";name*=utf-8''", "=?utf-8?q?", "?=", "Content-Transfer-Encoding:", "base64", "quoted-printable", "=3D", "=", "To:", "Delivered-To:", "(", ")", "<", ">", '"', ",", "@", "From", "x"]  # fmt: skip
 REPLY = ["From: Ana <p1@nimbus.example>\n", "Date: Thu, 19 Nov 2026 10:00:00 -0500\n", "In-Reply-To: <", "Subject: Re: ", "Auto-Submitted: auto-replied\n", "Content-Type: text/html\n", "\n\n", "> ", "-----Original Message-----", "On ", " wrote:", "Am ", " schrieb:", "-- \n", "<div class=gmail_quote>", "We will decide by ", "Friday, 4 December", "31 February", "tomorrow", "next week", "in 99999999 days", "Unfortunately", " not to move forward", "hiring freeze", "offer", "Could you ", "send two references by ", "invite you to the ", "final round", "Leider", "Absage", "bis ", "31.02.", "?", ". ", "if", "not "]  # fmt: skip
 VCARD = ["BEGIN:VCARD", "END:VCARD", "VERSION:2.1", "FN:", "N:", "N;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:=C3", "EMAIL;PREF:", "TEL;TYPE=CELL:", "item1.", "X-ABLabel:", "ORG:", "ADR;TYPE=WORK:;;", "PHOTO;BASE64:", "/9j/", "NOTE:", "UID:", "KIND:group", "CATEGORIES:", "Ana Ruiz", "ruiz, ana", "me@home.example", "a@b.c", "tel:+1-555;ext=1", "+1 555 1234567", "\\;", "\\,", "\\", ";", ":", ",", '"', "=", "=0D=0A=", "AGENT:"]  # fmt: skip
+TODO = ["BEGIN:VTODO", "END:VTODO", "STATUS:COMPLETED", "PERCENT-COMPLETE:100", "COMPLETED:20261119T203000Z", "BEGIN:VALARM", "END:VALARM", "UID:thank-you-panel-positions-1-aaaaaaaa@followup"]  # fmt: skip
 TABLE = ["First Name", "Last Name", "Name", "E-mail 1 - Value", "Company", "Job Title", "companyName", "title", "listName", "Status", "Applied Date", "Connected On", "URL", "\n", ",", ";", "\t", '"', " ::: ", "Ana", "Ruiz", "a@b.c", "12 Mar 2024", "2024-02-30", "03/04/2024", "Offer", "Applied", "Notes:", "sep=;\n", "* myContacts", "https://x"]  # fmt: skip
 TOML = ['[', ']', '[[', ']]', '=', '.', '"', "'", '"""', '#', ',', '{', '}', '[profile]', 'name', 'emails', '[policy]', 'urgent_hours', 'timezone', 'days_off', 'weekend', 'opening_time', 'holidays', '[app]', 'theme', '[keys]', 'copy', 'true', '1e999', 'nan', '-0', '0x', '2026-12-24', '12-24..12-26', '25:99', '1979-05-27T07:32:00Z', '\\u0000', '\\ud800', '_']  # fmt: skip
 TEMPLATE = [
@@ -165,6 +167,35 @@ def test_any_reply_is_proposed_or_refused(value: tuple[str, bool]) -> None:
 )
 def test_any_address_book_is_read_or_refused(text: str) -> None:
     imported(text.encode(errors="surrogatepass"), "x.vcf")
+
+
+@fuzz(
+    st.tuples(
+        st.sampled_from(("FN:", "BEGIN:VEVENT", "BEGIN:VTODO", "new.vcf", "new.ics")),
+        st.lists(made_of(*VCARD, *ICS, *TODO, between="\r\n;:"), max_size=4).map("\r\n".join),
+        st.booleans(),
+    )
+)
+def test_any_file_of_a_phone_is_read_or_refused(value: tuple[str, str, bool]) -> None:
+    which, text, appended = value
+    with tempfile.TemporaryDirectory() as folder:
+        pocket = Pocket(Path(folder))
+        pocket.export()
+        new = pocket.folder / ("contacts" if which.endswith("vcf") else "calendar") / which
+        path = new if "." in which else pocket.file(which)
+        before = (
+            path.read_bytes().replace(b"END:", text.encode(errors="surrogatepass") + b"\r\nEND:", 1)
+            if appended and path != new
+            else b""
+        )
+        path.write_bytes(before or text.encode(errors="surrogatepass"))
+        pocket.export()
+        seen = pocket.changes(settle=True)
+        with suppress(ExchangeError):
+            Import(seen.records, now=pocket.now, zone=NEW_YORK).plan(pocket.book)
+        pocket.export()
+        assert pocket.export()[0] == 0
+        assert pocket.changes().records == []
 
 
 @fuzz(

@@ -69,10 +69,10 @@ TICKED = "Ticked off on the phone (today 15:30): Thank Ana Ruiz (Nimbus).\n"
 def test_tick_is_logged_at_its_time_if_the_user_says_so(run: Run, pocket: Path, typing: Typing) -> None:
     tick(pocket)
     assert run("import", "--vdir", str(pocket), "--dry-run").out.startswith(TICKED)
-    prompts = typing("y")
-    said = f"{TICKED}  Your own thank-you to Ana Ruiz logged as sent.\n"
+    prompts = typing("", "maybe", "y")
+    said = f"{TICKED}'maybe' is neither yes nor no.\n  Your own thank-you to Ana Ruiz logged as sent.\n"
     assert run("import", "--vdir", str(pocket)) == (0, said, "")
-    assert prompts == ["  Was it sent? [y/n] "]
+    assert prompts == ["  Was it sent? [y/n] "] * 3
     assert "today 15:30" in run("show", "1").out
     assert run("import", "--vdir", str(pocket)) == (0, "Nothing was changed on the phone.\n", "")
     assert "1 removed" in run("export", "--vdir", str(pocket)).out

@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tui.cli.import_records import import_records
-from tui.cli.output import says_yes, tell
+from tui.cli.output import tell
 from tui.config import Settings
 from tui.domain.agenda import Agenda
 from tui.domain.dates import show_instant
@@ -22,6 +22,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.import_memory import recall_answers
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
+from tui.exchange.questions import read_yes_or_no
 from tui.exchange.vdir.folder_update import FolderOutcome, keep_up_to_date, vdir_items
 from tui.exchange.vdir.memory import VdirMemory
 from tui.exchange.vdir.phone_changes import Changes, FromPhone, Tick, settled
@@ -167,7 +168,7 @@ def _ask(tick: Tick, store: Store, agenda: Agenda, now: datetime, zone: ZoneInfo
     if not asking:
         tell(f"  {question} Import in a terminal, and you are asked.")
         return 1, False
-    if not says_yes(f"  {question} [y/n] ", without_answer=False):
+    if not _says_yes(f"  {question} [y/n] "):
         tell("  Nothing was logged.")
         return 0, True
     try:
@@ -177,6 +178,17 @@ def _ask(tick: Tick, store: Store, agenda: Agenda, now: datetime, zone: ZoneInfo
         return 1, True
     tell(f"  {one_line(change.sentence)}.")
     return 0, True
+
+
+def _says_yes(prompt: str) -> bool:
+    """Return whether the user says yes; enter alone says nothing, for it is asked only once."""
+    while not (typed := input(prompt).strip()):
+        pass
+    try:
+        return read_yes_or_no(typed)
+    except ExchangeError as error:
+        tell(one_line(str(error)))
+        return _says_yes(prompt)
 
 
 def _folder(named: str, settings: Settings) -> Path:

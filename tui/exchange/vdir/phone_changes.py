@@ -102,6 +102,8 @@ class Changes:
                     self._seen.problems.append(str(error))
             if found is not None:
                 self._note_deleted(collection, found)
+        order = [*actions.values()]
+        self._seen.ticks.sort(key=lambda tick: (tick.at, order.index(tick.action)))
         return self._seen
 
     def _changed(self, collection: str, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
