@@ -6,6 +6,7 @@ import os
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -24,6 +25,8 @@ from tui.exchange.export.calendar_feed import action_items, interview_items
 from tui.exchange.export.destination import file_name
 from tui.exchange.export.vcards import card_uid
 from tui.exchange.known_interviews import uid_in_calendars
+from tui.exchange.vdir import folder_update
+from tui.exchange.vdir.folder_update import Decision, decide
 from tui.exchange.vdir.memory import VdirMemory
 from tui.exchange.vdir.phone_files import contact_in_file, events_in_file, todo_in_file
 
@@ -166,6 +169,21 @@ def test_file_that_cannot_be_read_is_left_alone(pocket: Pocket) -> None:
     assert pocket.export(NIMBUS, replace(ANA, role="CEO"), replace(PANEL, round="Last")) == (1, 0, 0, 2)
     assert (card.read_bytes(), link.is_symlink()) == (b"", True)
     assert [*map(len, (pocket.changes().problems, pocket.changes().texts))] == [2, 0]
+
+
+def test_file_that_is_written_meanwhile_is_left_alone(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
+    card, todo = pocket.file("FN:Ana Ruiz"), pocket.file("BEGIN:VTODO")
+
+    def decide_slowly(*args: Any) -> Decision:
+        decision = decide(*args)
+        card.write_text("from the phone")
+        todo.unlink(missing_ok=True)
+        return decision
+
+    monkeypatch.setattr(folder_update, "decide", decide_slowly)
+    done = thanked(1, "2026-11-19 15:30")
+    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), PANEL, done)[1::2] == (0, 1)
+    assert (card.read_text(), todo.exists()) == ("from the phone", False)
 
 
 def test_private_notes_stay_at_home_unless_asked_for(tmp_path: Path) -> None:

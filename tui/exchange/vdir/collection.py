@@ -36,12 +36,16 @@ def read_collection(folder: Path, collection: str) -> dict[str, Found] | None:
         names = [entry.name for entry in islice(fits, MOST_ITEMS + 1) if not entry.is_symlink()]
     if len(names) > MOST_ITEMS:
         raise ExchangeError(f"{place}: this folder holds more than {MOST_ITEMS:,} files.")
-    return {name: _read(place / name) for name in sorted(names)}
+    files = {name: read_file_of(place / name) for name in sorted(names)}
+    return {name: file for name, file in files.items() if file is not None}
 
 
-def _read(path: Path) -> Found:
+def read_file_of(path: Path) -> Found | None:
+    """Return a file of a collection; None if there is none."""
     try:
         text = decoded(read_outside(path, MOST_ITEM_BYTES))
+    except FileNotFoundError:
+        return None
     except TooLarge:
         return Found(problem=f"it is larger than {MOST_ITEM_BYTES // 1_000_000} MB")
     except OSError as error:

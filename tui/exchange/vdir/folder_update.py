@@ -16,7 +16,7 @@ from tui.exchange.export import PROGRAM
 from tui.exchange.export.destination import file_name, is_own_name
 from tui.exchange.export.vcards import Version, vcards
 from tui.exchange.vdir import CALENDAR, CONTACTS, VDIR_SUFFIXES
-from tui.exchange.vdir.collection import Found, read_collection
+from tui.exchange.vdir.collection import Found, read_collection, read_file_of
 from tui.exchange.vdir.content_lines import uid_in
 from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
 from tui.exchange.vdir.lossless import card_onto, event_onto, has_same_lines, same_but_stamp
@@ -118,6 +118,8 @@ def _bring(
         if entry is None and is_own_name(name) and there and _is_own_text(there.text, texts.get(uid)):
             entry = WrittenFile(there.text, is_ours=True)  # written before anything was remembered
         decision = decide(collection, texts.get(uid), entry, there, items)
+        if (decision.text or decision.done == "removed") and read_file_of(place / name) != there:
+            decision = Decision("waiting", files.get(key))  # another program has written it meanwhile
         if decision.text:
             write_private(place / name, decision.text)
         elif decision.done == "removed":
