@@ -48,3 +48,11 @@ def test_the_readmes_set_up_is_what_ci_runs() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/python -m pytest" in readme
     assert "python3 -m venv .venv && .venv/bin/pip install --quiet '.[test]' && .venv/bin/python -m pytest" in ci
+
+
+@pytest.mark.parametrize("guide", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_path_in_a_guide_exists(guide: str) -> None:
+    tops = [ROOT / name for name in ("tui", "tests", "docs", "screenshots")]
+    known = [path.as_posix() for top in tops for path in (top, *top.rglob("*"))]
+    named = re.findall(r"`([\w./]+(?:\.py|\.txt|\.tcss)|[\w./]+/)`", (ROOT / guide).read_text(encoding="utf-8"))
+    assert [name for name in named if not any(path.endswith(f"/{name.rstrip('/')}") for path in known)] == []
