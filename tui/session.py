@@ -72,7 +72,7 @@ class Session:
         self.clock = clock
         self.agenda = Agenda(store.book, settings.policy)
         self.edits = 0
-        """How many changes of the book were seen, of this session and of others."""
+        """How many changes of the book were seen, of this session and of others; a saved draft is none."""
         self._idle_polls = 0
 
     @property
@@ -118,7 +118,7 @@ class Session:
         except Conflict:
             self._touch(self.store.refresh())  # show at once what the other session changed
             raise
-        self._touch(self.store.last_touched)
+        self._touch(self.store.last_touched, counts=not change.quiet)
         self._idle_polls = 0
         return change
 
@@ -134,10 +134,10 @@ class Session:
         self._touch(self.store.last_touched)
         return act
 
-    def _touch(self, touched: Collection[Touched]) -> None:
+    def _touch(self, touched: Collection[Touched], *, counts: bool = True) -> None:
         """Take in what a change has touched."""
         self.agenda.touch(touched)
-        self.edits += bool(touched)
+        self.edits += counts and bool(touched)
 
     def poll(self) -> bool:
         """Read what other sessions changed, and return whether there was anything. Checkpoint the book once it is idle."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.domain.build import NEW_YORK, NIMBUS, at, book_of, event, interview
+from tests.domain.build import NEW_YORK, NIMBUS, apply, at, book_of, event, interview
 from tests.exchange.pocket import ANA, BOOK, NOW, PANEL, Pocket
 from tui.domain.agenda import Agenda
 from tui.domain.models import Note
@@ -17,7 +17,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
 from tui.exchange.vdir.phone_changes import FromPhone
-from tui.exchange.vdir.ticks import SETTLED_OTHERWISE, tick_change, tick_question, tick_words
+from tui.exchange.vdir.ticks import SETTLED_OTHERWISE, is_open, tick_change, tick_question, tick_words
 
 replace = msgspec.structs.replace
 MOVED = (
@@ -205,10 +205,13 @@ def test_tick_settles_what_a_tick_can_settle(rule: str, question: str, sentence:
     agenda, action = _action(rule)
     assert tick_question(action) == question
     if question:
+        assert is_open(agenda, action, NOW)
         change = tick_change(action, NOW - timedelta(minutes=30), agenda.book)
         assert change.sentence == sentence
         (added,) = (edit.after or {} for edit in change.edits)
         assert added["at"] == "2026-11-19T15:30:00-05:00"
+        agenda.touch(apply(agenda.book, change))
+        assert not is_open(agenda, action, NOW)
     else:
         assert action.rule.enter in SETTLED_OTHERWISE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +14,7 @@ from tests.ui.conftest import SETTINGS, OpenApp
 from tui.config.settings import SyncSettings
 from tui.ui.phone_folder import LONGEST_EXPORT, NOT_WRITTEN, PhoneFolder
 
+NOW = datetime(2026, 11, 19, 21, 0, 0, 5, tzinfo=UTC)
 WITH_FOLDER = msgspec.structs.replace(SETTINGS, sync=SyncSettings(vdir="~/pocket"))
 
 
@@ -50,10 +51,10 @@ def session() -> Any:
     """A session whose changes the test counts."""
     return SimpleNamespace(
         edits=0,
-        agenda=SimpleNamespace(revision=0),
+        agenda=SimpleNamespace(next_change=NOW + timedelta(hours=1)),
         store=SimpleNamespace(path=Path("/b")),
         settings=SimpleNamespace(path=Path("/c")),
-        now=lambda: datetime(2026, 11, 19, 21, 0, 0, 5, tzinfo=UTC),
+        now=lambda: NOW,
     )
 
 
@@ -70,7 +71,7 @@ def test_export_follows_changes_with_a_pause(started: list[StandIn], session: An
     phone.look(21)
     assert len(started) == 2
     started[1].status = 0
-    session.agenda.revision += 1
+    session.now = lambda: NOW + timedelta(hours=1)
     phone.look(22)
     assert len(started) == 2
     phone.look(26)

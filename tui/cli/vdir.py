@@ -26,7 +26,7 @@ from tui.exchange.questions import read_yes_or_no
 from tui.exchange.vdir.folder_update import FolderOutcome, keep_up_to_date, vdir_items
 from tui.exchange.vdir.memory import VdirMemory
 from tui.exchange.vdir.phone_changes import Changes, FromPhone, Tick, settled
-from tui.exchange.vdir.ticks import SETTLED_OTHERWISE, tick_change, tick_question, tick_words
+from tui.exchange.vdir.ticks import SETTLED_OTHERWISE, is_open, tick_change, tick_question, tick_words
 from tui.exchange.wording import names_and_rest
 from tui.paths import state_folder
 from tui.storage import Store, StoreError
@@ -95,7 +95,7 @@ def import_folder(args: argparse.Namespace, store: Store, settings: Settings, no
     try:
         status = _import(args, store, settings, now, zone, seen, decided, asking=asking)
         for tick in seen.ticks:
-            more, done = _ask(tick, store, agenda, now, zone, asking=asking and not args.dry_run)
+            more, done = _ask(tick, store, agenda, now, zone, asking=asking, dry_run=args.dry_run)
             status = max(status, more)
             decided |= {tick.file} if done else set()
     except EOFError:
@@ -154,17 +154,24 @@ def _tell_deleted(deleted: Mapping[str, str]) -> None:
         tell(f"Deleted on the phone: {told}. The book keeps {'it' if len(deleted) == 1 else 'them'}.")
 
 
-def _ask(tick: Tick, store: Store, agenda: Agenda, now: datetime, zone: ZoneInfo, *, asking: bool) -> tuple[int, bool]:
+def _ask(
+    tick: Tick, store: Store, agenda: Agenda, now: datetime, zone: ZoneInfo, *, asking: bool, dry_run: bool
+) -> tuple[int, bool]:
     """Ask whether what was ticked off is done, and log it if it is; return the exit status, and whether that is decided.
 
     Raises: EOFError if the user leaves.
     """
+    if not is_open(agenda, tick.action, now):  # what was logged for another tick has settled it, too
+        return 0, True
     what = one_line(tick_words(store.book, tick.action))
     question = tick_question(tick.action)
     tell(f"Ticked off on the phone ({show_instant(tick.at, now, zone)}): {what}.")
     if not question:
         tell(f"  A tick does not settle this. {SETTLED_OTHERWISE.get(tick.action.rule.enter, 'Open it in the app')}.")
         return 0, asking
+    if dry_run:
+        tell(f"  {question} You are asked when it is imported.")
+        return 0, False
     if not asking:
         tell(f"  {question} Import in a terminal, and you are asked.")
         return 1, False
@@ -176,6 +183,7 @@ def _ask(tick: Tick, store: Store, agenda: Agenda, now: datetime, zone: ZoneInfo
     except Refused as refused:
         tell(f"  {one_line(str(refused))}.")
         return 1, True
+    agenda.touch(store.last_touched)
     tell(f"  {one_line(change.sentence)}.")
     return 0, True
 

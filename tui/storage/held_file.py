@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tui.storage.errors import Busy, StoreError
 from tui.storage.filesystem import Disk
-from tui.storage.lock import Lock
+from tui.storage.lock import PATIENCE, Lock
 
 
 @contextmanager
-def held(path: Path) -> Iterator[bool]:
-    """Hold the lock of a file; yield False if another process keeps it.
+def held(path: Path, patience: float = PATIENCE) -> Iterator[bool]:
+    """Hold the lock of a file; yield False if another process keeps it for that many seconds.
 
     Raises: StoreError if the lock cannot be taken.
     """
@@ -25,7 +25,7 @@ def held(path: Path) -> Iterator[bool]:
         raise StoreError(f"{path.parent} cannot be written: {error.strerror}.") from None
     try:
         try:
-            lock.take()
+            lock.take(patience)
         except Busy:
             yield False
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,19 @@ LONGEST_EXPORT = 60.0
 NOT_WRITTEN = "The folder for the phone is not up to date. `followup export --vdir` says why."
 
 
+SHORTEST_VALID = timedelta(minutes=1)
+"""How long an export stays valid for the clock, however soon something else is due."""
+
+
 class PhoneFolder:
-    """Exports after changes of the book and of what is due. Nobody waits for it."""
+    """Exports after changes of the book, and when the clock changes what is due. Nobody waits for it."""
 
     def __init__(self, app: ErrorHandlingApp, session: Session) -> None:
         self._app = app
         self._session = session
         self._process: subprocess.Popen[bytes] | None = None
-        self._written: tuple[int, int] | None = None
+        self._written: int | None = None
+        self._valid_until = session.now()
         self._started_at = 0.0
         self._told = False
 
@@ -46,16 +52,13 @@ class PhoneFolder:
             self._start()
 
     @property
-    def _state(self) -> tuple[int, int]:
-        return self._session.edits, self._session.agenda.revision
-
-    @property
     def _is_stale(self) -> bool:
-        return self._written != self._state
+        return self._written != self._session.edits or self._session.now() >= self._valid_until
 
     def _start(self) -> None:
-        self._written = self._state
         session = self._session
+        self._written = session.edits
+        self._valid_until = max(session.agenda.next_change, session.now() + SHORTEST_VALID)
         place = ["--book", str(session.store.path), "--config", str(session.settings.path)]
         words = ["export", "--vdir", *place, "--now", session.now().isoformat()]
         paths = filter(None, (str(Path(tui.__file__).parents[1]), os.environ.get("PYTHONPATH")))

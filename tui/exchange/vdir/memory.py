@@ -16,6 +16,8 @@ from tui.storage.errors import StoreError
 from tui.storage.held_file import held
 
 MOST_MEMORY_BYTES = 100_000_000
+LONGEST_WAIT = 20.0
+"""Seconds to wait for another export, such as that of the open app."""
 
 
 class WrittenFile(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -58,7 +60,7 @@ class VdirMemory:
 
     def held(self) -> AbstractContextManager[bool]:
         """Hold the lock of the file, as `held_file.held` does."""
-        return held(self.path)
+        return held(self.path, LONGEST_WAIT)
 
     def recall(self) -> dict[str, WrittenFile]:
         """Return the files that are remembered; none if the folder was never written.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tui.domain import event_log, notes, operations
+from tui.domain.agenda import Agenda
 from tui.domain.book import Book
 from tui.domain.changes import Change
 from tui.domain.labels import action_words, company_of
@@ -24,6 +25,16 @@ def tick_words(book: Book, action: Action) -> str:
     company = company_of(book, action.process) if book.get(Position, action.process) else ""
     words = action_words(book, action, brief=True)
     return f"{words} ({company})" if company else words
+
+
+def is_open(agenda: Agenda, action: Action, now: datetime) -> bool:
+    """Return whether an action is still to be done."""
+    wanted = _what(action)
+    return any(_what(other) == wanted for item in agenda.at(now) for other in item.plan)
+
+
+def _what(action: Action) -> tuple[str, int | None, int | None, int | None, int | None]:
+    return action.rule.id, action.process, action.interview, action.contact, action.event
 
 
 def tick_question(action: Action) -> str:
