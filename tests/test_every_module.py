@@ -50,7 +50,7 @@ THROUGH: dict[str, str] = {
     "keys are pressed in the app": """
         ui.bindings ui.errors.boundary ui.kept_forms ui.polling ui.terminal_handover ui.note_editor ui.sentences ui.screens.base ui.screens.completion ui.screens.compose_panes ui.screens.debrief_people
         ui.screens.event_form ui.screens.form_checks ui.screens.imported_form ui.screens.import_list ui.screens.meeting_import ui.screens.interview_events ui.screens.interview_form ui.screens.interview_notes
-        ui.screens.interview_rows ui.screens.merge_dialogs ui.screens.jump ui.screens.new_time_form ui.screens.note_screen ui.screens.note_wording ui.screens.undo ui.screens.position_form ui.screens.profile_form ui.widgets.area_fields ui.widgets.line_input
+        ui.screens.interview_rows ui.screens.merge_dialogs ui.screens.jump ui.screens.new_time_form ui.screens.note_screen ui.screens.note_wording ui.screens.undo ui.screens.position_form ui.screens.profile_form ui.widgets.area_fields ui.widgets.sentence_field ui.widgets.line_input
         ui.widgets.choice ui.widgets.still ui.widgets.top_bar""",
     "the program runs in a terminal: tests/e2e": "__main__ ui.terminal.driver ui.terminal.shutdown",
 }

@@ -12,7 +12,6 @@ from tui.config import Settings
 from tui.domain import operations
 from tui.domain.agenda import Agenda
 from tui.domain.book import Book
-from tui.domain.changes import Change
 from tui.domain.dates import DateError, quoted, show_full_date
 from tui.domain.labels import name_of
 from tui.domain.models import INTERVIEW_FORMATS, Contact, Interview, Position, process_key
@@ -92,7 +91,7 @@ def _add_contact(args: argparse.Namespace, store: Store, now: datetime) -> int:
     )
     alike = list(_alike(store.book, [person], contact.company))
     change = store.act(lambda book: operations.add(book, contact), now)
-    tell(f"{one_line(change.sentence)} as {_id_of(change, 'contacts')}")
+    tell(f"{one_line(change.sentence)} as {change.added_id('contacts')}")
     shown = (
         ("company", contact.company),
         ("role", contact.role),
@@ -117,8 +116,8 @@ def _add_interview(args: argparse.Namespace, store: Store, settings: Settings, n
         company=company, title=_title(store.book, company, args.title), people=people, interview=interview
     )
     change = store.act(lambda book: operations.save_interview(book, typed, now), now)
-    added = store.book.record(Interview, _id_of(change, "interviews"))
-    new = {edit.id for edit in change.edits if edit.table == "contacts" and edit.before is None}
+    added = store.book.record(Interview, change.added_ids("interviews")[0])
+    new = change.added_ids("contacts")
     there = zone_or(added.timezone, zone)
     begins, ends = added.starts_at.astimezone(there), (added.starts_at + timedelta(minutes=added.minutes)).astimezone(there)
     tell(f"{one_line(change.sentence)} as {added.id}")
@@ -181,8 +180,3 @@ def _alike(book: Book, people: list[ParsedName] | tuple[ParsedName, ...], compan
 def _tell(sentences: list[str]) -> None:
     for sentence in sentences:
         tell(f"  note: {one_line(sentence)}")
-
-
-def _id_of(change: Change, table: str) -> int:
-    """Return the id of the record of a table that a change added."""
-    return next(edit.id for edit in change.edits if edit.table == table and edit.before is None)

@@ -44,9 +44,13 @@ class Change(msgspec.Struct, frozen=True):
         """Return the change that reverses this one, last edit first."""
         return Change(sentence, tuple(edit.inverse() for edit in reversed(self.edits)))
 
+    def added_ids(self, table: str) -> list[int]:
+        """Return the ids of the records that this adds to a table."""
+        return [edit.id for edit in self.edits if edit.table == table and edit.before is None]
+
     def added_id(self, table: str) -> int | None:
         """Return the id of the first record that this adds to a table; None if it adds none."""
-        return next((edit.id for edit in self.edits if edit.table == table and edit.before is None), None)
+        return next(iter(self.added_ids(table)), None)
 
 
 class Clash(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from tui.drafting.recruiters import is_agent
 from tui.languages.reading.name_parts import read_name
 
 
-def conditions(note: NoteAbout, policy: Policy) -> Iterator[str]:
+def conditions_met(note: NoteAbout, policy: Policy) -> Iterator[str]:
     """Yield the conditions that a note meets: "agent", "held", "interviewed", "late" and so on."""
     if is_agent(note.book, note.position, note.reader):
         yield "agent"

@@ -16,7 +16,7 @@ from tui.domain.notes import without_address
 from tui.domain.sanitize import clean, short
 from tui.domain.settings import Policy, Profile
 from tui.domain.zones import zone_or
-from tui.drafting.conditions import conditions, other_interviewers
+from tui.drafting.conditions import conditions_met, other_interviewers
 from tui.drafting.facts import FACTS, facts_for, said_to
 from tui.drafting.note_about import NoteAbout
 from tui.drafting.sentence import fits, tidied
@@ -198,7 +198,7 @@ class DraftContext(NoteAbout):
             self._say(name, "", ask=True)
 
     def _conditions(self, policy: Policy) -> None:
-        for name in conditions(self, policy):
+        for name in conditions_met(self, policy):
             self.values[name] = Value("")
         if self.american:
             self.values["american"] = Value("")

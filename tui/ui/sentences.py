@@ -9,7 +9,7 @@ from tui.drafting import SLOTS, language_of, openings, preview
 from tui.drafting.sentence import check_sentence, is_only_opening, tidied
 from tui.languages.reading.name_parts import Name, name_to_greet
 from tui.session import Session
-from tui.ui.widgets.area_fields import Preview, SentenceField
+from tui.ui.widgets.sentence_field import Preview, SentenceField
 
 
 def sentence_field(

@@ -262,7 +262,7 @@ def conditions(context: ReviewContext, tongue: LanguagePatterns) -> Iterator[Fin
 
 def _contributes(context: ReviewContext) -> bool:
     """Return whether the note says what the user would contribute, as they wrote it down."""
-    meetings = context.book.interviews_of(context.process) if context.process is not None else []
+    meetings = context.meetings
     return any(meeting.contribution.strip() and tidied(meeting.contribution) in context.body for meeting in meetings)
 
 

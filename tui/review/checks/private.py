@@ -46,8 +46,7 @@ def memory(context: ReviewContext) -> Iterator[Finding]:
 
 def _memory(context: ReviewContext) -> Iterator[str]:
     """Return everything noted about the process and the reader that no note may hold."""
-    meetings = context.book.interviews_of(context.process) if context.process is not None else []
-    for meeting in meetings:
+    for meeting in context.meetings:
         yield meeting.notes
         yield from (person.talked_about for person in meeting.interviewers)
     if context.position is not None:

@@ -17,8 +17,9 @@ from tui.ui.bindings import bindings
 from tui.ui.note_editor import Writing
 from tui.ui.screens.base import BookDialog
 from tui.ui.sentences import sentence_field
-from tui.ui.widgets.area_fields import AreaField, SentenceField
+from tui.ui.widgets.area_fields import AreaField
 from tui.ui.widgets.key_footer import KeyFooter
+from tui.ui.widgets.sentence_field import SentenceField
 
 
 class Completion(BookDialog):
