@@ -1,4 +1,4 @@
-"""The Book: every record in memory, and the indexes over them.
+"""The Book: every record in memory, found by its id or by what it names.
 
 An operation (see `operations`) makes a Change from the Book. The store makes it durable first, and only then applies it to
 `docs`; `take_in` updates the records and the indexes.
