@@ -131,6 +131,21 @@ def test_acts_made_while_nothing_was_shared_are_told_later(pair: tuple[SharingMa
     assert lap.names() == ["Ana", "Bo", "Cy"]
 
 
+def test_what_was_known_before_a_crash_is_not_later(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    kept = desk.sharing.copies.machine()
+    assert kept is not None
+    lap.at = AT + timedelta(days=1000)
+    lap.edit("Ana", role="CEO")
+    meet(desk, lap)
+    desk.sharing.copies.save(kept)  # as if killed before it was noted how far this machine has come
+    desk.edit("Ana", role="CFO")
+    desk.reopen()
+    meet(desk, lap)
+    alike(desk, lap)
+    assert [c.role for c in lap.store.book.all(Contact) if c.name == "Ana"] == ["CFO"]
+
+
 def test_file_that_is_cut_is_read_as_far_as_it_is_whole(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, lap = pair
     desk.add("Cy")
@@ -191,6 +206,26 @@ def test_fold_is_taken_in_by_who_is_far_behind(
     meet(desk, lap)
     alike(desk, lap)
     assert lap.notices() == []
+
+
+def test_state_whose_taking_in_was_killed_is_no_work_of_others(
+    pair: tuple[SharingMachine, SharingMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = pair
+    desk.add("Cy")
+    meet(desk, lap)
+    desk.remove("Cy")
+    monkeypatch.setattr("tui.sync.own_log.FOLD_BYTES", 0)
+    desk.sync()
+    carry(desk, lap)
+    with monkeypatch.context() as killed:
+        killed.setattr(Store, "take_in", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            lap.sync()
+    lap.reopen()
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.names() == ["Ana", "Bo"]
 
 
 def test_older_copy_of_the_book_is_brought_up_to_date(pair: tuple[SharingMachine, SharingMachine]) -> None:

@@ -109,16 +109,13 @@ class LocalBook:
         after = {field: value for field, value in after.items() if doc.get(field) != value}
         return Edit(table, record_id, {field: doc.get(field) for field in after}, after) if after else None
 
-    def outside(self, merged: MergedBook, *, older: bool = False) -> list[SharedEdit]:
+    def outside(self, merged: MergedBook) -> list[SharedEdit]:
         """Return the edits by which the merged book becomes what is in the book here: what was done outside this program.
 
-        A record that is missing here is not taken for deleted: it will come back. In an `older` copy of the book only the
-        records count that no machine has ever told of.
+        A record that is missing here is not taken for deleted: it will come back.
         """
         found = []
         for key in self._ids:
-            if older and key in merged.records:
-                continue
             mine, shown = self.registers(key), merged.shown(key) if merged.lives(key) else None
             if shown is None:
                 found.append(SharedEdit(*key, None, {**mine, "uid": key[1]}))
@@ -126,18 +123,6 @@ class LocalBook:
             names = [name for name in {**mine, **shown} if mine.get(name) != shown.get(name)]
             if names:
                 found.append(SharedEdit(*key, {n: shown.get(n) for n in names}, {n: mine.get(n) for n in names}))
-        return found
-
-    def without_what_is_in(self, edits: list[SharedEdit], merged: MergedBook) -> list[SharedEdit]:
-        """Return the edits without the registers that another merged book shows as they are here."""
-        found = []
-        for edit in edits:
-            key = edit.table, edit.uid
-            shown = merged.shown(key) if merged.lives(key) else {}
-            after = {name: value for name, value in (edit.after or {}).items() if shown.get(name) != value or not shown}
-            if after:
-                before = None if edit.before is None else {name: edit.before.get(name) for name in after}
-                found.append(SharedEdit(*key, before, after))
         return found
 
 

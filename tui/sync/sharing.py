@@ -17,6 +17,7 @@ import msgspec
 
 from tui.domain.sharing.merged_book import MergedBook
 from tui.domain.sharing.shared_act import shared_edits, uids_in
+from tui.domain.sharing.stamps import FIRST
 from tui.storage.errors import Busy, StoreError
 from tui.storage.filesystem import Disk
 from tui.storage.store import Store
@@ -159,6 +160,7 @@ class Sharing:
         if any(act.stamp is None for act in acts):
             local = LocalBook(self.store.book, uids_in(acts))
             for act in acts:
+                machine.latest = max(machine.latest, act.stamp or FIRST)  # known here, whatever a crash left undone
                 if act.stamp is None and (edits := shared_edits(act, local.uid_of)):
                     told = own.add(act.change.sentence, edits, act.seq, act.at, quiet=act.change.quiet)
                     if self._merged is not None:
@@ -171,32 +173,34 @@ class Sharing:
 
     def _take_in(self, own: OwnLog, arrived: list[Arrived], at: datetime, *, stale: bool) -> None:
         """Take in what has arrived; if `stale`, what arrived before, too, and what was done beside the journal."""
-        machine, logs, mine = own.machine, list[MachineLog](), None
+        machine, pending, mine = own.machine, list[MachineLog](), None
+        fresh = stale or self._merged is None
+        if fresh:
+            pending = self._load(machine)
+            self._add_outside(own, pending, at)
         for file in arrived:
             if file.name == machine.file:
                 mine = keep_own(file, machine, self.copies)
             elif log := keep(file, machine, self.copies):
-                logs.append(log)
-        forgotten = _heed_forgotten(machine, logs)
-        if machine.stopped or not (logs or mine or stale):
+                pending.append(log)
+        forgotten = _heed_forgotten(machine, pending)
+        if machine.stopped or not (pending or mine or fresh):
             return
-        if stale:
-            self._merged = None
-        fresh = self._merged is None
-        pending = self._load(machine) if fresh else logs
-        if fresh:
-            self._add_outside(own, [*pending, *([mine] if mine else [])], at)
         self._take([(log, machine.taken.get(log.header.id, -1)) for log in pending], mine, machine, at, whole=fresh)
         if mine or forgotten:
             own.fold(self.known_book(machine))
 
     def _add_outside(self, own: OwnLog, pending: list[MachineLog], at: datetime) -> None:
-        """Tell what was done to the book without an act; not what was taken in when a crash came."""
-        merged = self.known_book(own.machine)
-        local = LocalBook(self.store.book, {})
-        edits = local.outside(merged, older=self._older)
-        if pending:
-            edits = local.without_what_is_in(edits, load_all(self.copies))
+        """Tell what was done to the book without an act.
+
+        Not if it cannot be told from what other machines did: in an older copy of the book, or if a state was being taken in
+        when a crash came. Then only records count that nobody has ever told of.
+        """
+        machine, merged = own.machine, self.known_book(own.machine)
+        edits = LocalBook(self.store.book, {}).outside(merged)
+        if edits and (self._older or any(log.header.first > machine.taken.get(log.header.id, -1) for log in pending)):
+            known = load_all(self.copies).records
+            edits = [edit for edit in edits if (edit.table, edit.uid) not in known]
         if edits:
             merged.take(own.add(OUTSIDE, tuple(edits), self.store.seq, at))
             own.flush()

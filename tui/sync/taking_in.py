@@ -9,7 +9,7 @@ from tui.domain.history import Act
 from tui.domain.sanitize import one_line
 from tui.domain.sharing.merged_book import Key, Lost, MergedBook
 from tui.domain.sharing.shared_act import SharedAct
-from tui.domain.sharing.stamps import Stamp, moment_of
+from tui.domain.sharing.stamps import FIRST, Stamp, moment_of
 from tui.sync.local_book import LocalBook
 from tui.sync.losses import LossWording
 from tui.sync.machine_log import MachineLog
@@ -47,7 +47,7 @@ class TakingIn:
 
     def rest(self, keys: Iterable[Key], sentence: str) -> None:
         """Make these records of the book what they are in the merged book."""
-        self._add(keys, [], sentence, (0, 0, self._mine))
+        self._add(keys, [], sentence, self._merged.latest, self._mine)
 
     def _state(self, log: MachineLog) -> None:
         touched, lost = set[Key](), list[Lost]()
@@ -57,18 +57,21 @@ class TakingIn:
             touched |= self._merged.write(key, record.registers)
             if record.deleted is not None:
                 touched |= self._merged.delete(key, record.deleted)
-        self._add(touched, lost, "", (0, 0, log.header.machine))
+        latest = max(((*stamp, name) for name, stamp in log.header.seen.items()), default=FIRST)
+        self._add(touched, lost, "", latest, log.header.machine)
 
     def _act(self, act: SharedAct) -> None:
         touched, lost = self._merged.take(act, self._mine)
-        self._add(touched, lost, act.sentence, act.stamp, quiet=act.quiet)
+        self._add(touched, lost, act.sentence, act.stamp, act.stamp[2], quiet=act.quiet)
 
-    def _add(self, keys: Iterable[Key], lost: list[Lost], sentence: str, stamp: Stamp, *, quiet: bool = False) -> None:
+    def _add(
+        self, keys: Iterable[Key], lost: list[Lost], sentence: str, stamp: Stamp, who: str, *, quiet: bool = False
+    ) -> None:
         words = [(each, self._wording.lost(each)) for each in lost]  # before the records are gone
         edits = self._local.edits(keys, self._merged)
         self._told += [f"{said}." for each, said in words if each.loser[0][2] == self._mine]
         if edits or words:
             sentence = sentence or f"{len(edits)} record{'s' if len(edits) != 1 else ''} taken in"
             sentence = one_line("; ".join([sentence, *(said for _, said in words)]))
-            at = moment_of(stamp) if stamp[0] else moment_of(self._merged.latest)
-            self.acts.append(Act(0, at, "", stamp[2], Change(sentence, edits, quiet and not words), stamp=stamp))
+            change = Change(sentence, edits, quiet and not words)
+            self.acts.append(Act(0, moment_of(stamp), "", who, change, stamp=stamp))

@@ -8,8 +8,11 @@ True while they take part, and `interviewers/UID/FIELD`. Names are escaped as in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from math import isfinite
 from typing import Any
+
+import msgspec
 
 from tui.domain.models import RECORDS, REFERENCES, Doc
 from tui.domain.record_conversion import BadRecord, from_doc
@@ -79,6 +82,8 @@ def fits(table: str, name: str, value: Any) -> bool:
         return False
     if table not in RECORDS or value is None:
         return True
+    if isinstance(value, str) and name in _texts(table):
+        return True
     if name in REFERENCES.get(table, {}):
         return isinstance(value, str)
     if table == "interviews" and name.split("/")[0] == PEOPLE:
@@ -87,6 +92,12 @@ def fits(table: str, name: str, value: Any) -> bool:
             return name == PEOPLE and isinstance(value, list) and all(isinstance(each, str) for each in value)
         return value is True if not field else field != "contact" and _converts(table, PEOPLE, [{"contact": 1, field: value}])
     return "/" not in name and _converts(table, field_of(name), value)
+
+
+@cache
+def _texts(table: str) -> frozenset[str]:
+    """Return the fields of a table that hold any text: most registers are of these, and need no closer look."""
+    return frozenset(field.name for field in msgspec.structs.fields(RECORDS[table]) if field.type is str)  # type: ignore[index]
 
 
 def field_of(name: str) -> str:
