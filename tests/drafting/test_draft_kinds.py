@@ -14,6 +14,7 @@ from tests.drafting.drafted import FIT, GIVE, KIM, SAY, UNSAID, make, meeting, s
 from tui.domain.models import Interview, Interviewer, Position
 from tui.domain.settings import Policy, Profile
 from tui.drafting import draft
+from tui.languages.english import grammar
 
 
 def test_each_channel_has_its_own_form() -> None:
@@ -204,7 +205,6 @@ def test_note_is_in_its_readers_language() -> None:
         ("St. Anna Klinik", "in der St. Anna Klinik"),
         ("Städtisches Klinikum Nimbus", "am Städtischen Klinikum Nimbus"),
         ("Kanzlei Haus & Hof", "in der Kanzlei Haus & Hof"),
-        ("Wohnen am Park", "bei Wohnen am Park"),
         ("Stadtwerke Nimbus", "bei den Stadtwerken Nimbus"),
     ],
 )
@@ -264,6 +264,47 @@ def test_month_comes_first_for_americans(tag: str, zone: ZoneInfo, day: str) -> 
     book = simple(language=tag)
     about: dict[str, Any] = {"kind": "inquiry", "contact": 1, "interview": 1, "now": at("2026-12-01 10:00")}
     assert f"on {day}" in draft(book, KIM, zone=zone, **about).body
+
+
+@pytest.mark.parametrize(
+    ("tag", "zone", "end"),
+    [
+        ("de-CH", NEW_YORK, "Viele Grüsse"),
+        ("de", ZoneInfo("Europe/Zurich"), "Viele Grüsse"),
+        ("de-DE", ZoneInfo("Europe/Zurich"), "Viele Grüße"),
+        ("de", ZoneInfo("Europe/Berlin"), "Viele Grüße"),
+    ],
+)
+def test_swiss_readers_get_ss_but_not_in_typed_words(tag: str, zone: ZoneInfo, end: str) -> None:
+    book = simple("Gut gefallen hat mir, wie groß Sie denken.", language=tag)
+    about: dict[str, Any] = {"kind": "thank_you", "contact": 1, "interview": 1, "now": at("2026-11-20 10:00")}
+    body = draft(book, KIM, zone=zone, **about).body
+    assert f"{end}\nKim Lee" in body
+    assert "wie groß Sie denken" in body
+
+
+@pytest.mark.parametrize(
+    ("company", "role", "work"),
+    [
+        ("City of Leeds", "role with the City of Leeds", "for the City of Leeds"),
+        ("Cornwall Council", "role with Cornwall Council", "for Cornwall Council"),
+        ("The Red Lion", "role at the Red Lion", "at the Red Lion"),
+        ("White Hart Inn", "role at the White Hart Inn", "at the White Hart Inn"),
+        ("Sadler's Hotel", "role at Sadler's Hotel", "at Sadler's Hotel"),
+        ("Prairie County Library", "role at Prairie County Library", "at Prairie County Library"),
+    ],
+)
+def test_english_employer_has_its_preposition_and_article(company: str, role: str, work: str) -> None:
+    assert grammar.job("Welder", company) == f"Welder {role}"
+    assert grammar.with_them(company) == work
+
+
+def test_contribution_stands_before_the_line_of_interest() -> None:
+    for language, interest in (("en", "role interests|appeals|interest|position"), ("de", "Stelle|Arbeit bei")):
+        book = book_of(NIMBUS, contact(1, language=language), meeting("", say=[SAY[language]], contribution=GIVE[language]))
+        for channel in ("email", "letter"):
+            after = make(book, channel=channel).body.split(GIVE[language])[1]
+            assert re.search(interest, after), after
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tui.domain.zones import zone_or
 from tui.drafting.conditions import conditions_met, other_interviewers
 from tui.drafting.facts import FACTS, facts_for, said_to
 from tui.drafting.note_about import NoteAbout
+from tui.drafting.recruiters import is_agent
 from tui.drafting.sentence import fits, tidied
 from tui.drafting.template_fields import Placeholder, Value
 from tui.drafting.titles import spoken_title, words_of_title
@@ -63,6 +64,7 @@ class DraftContext(NoteAbout):
         self.choice = WordingChoice(book, self.process, contact, self.interview)
         self.values: dict[str, Value] = {}
         self.american = self._american()
+        self.swiss = self._swiss()
         self._place()
         self._people()
         self._dates()
@@ -140,10 +142,11 @@ class DraftContext(NoteAbout):
         shown = placeholder.marker if placeholder else title
         self.values["position"] = Value(shown, placeholder)
         self.values["post"] = Value(self.words.job(shown, ""), placeholder)
-        self.values["job"] = Value(self.words.job(shown, company), placeholder)
+        outside = is_agent(self.book, self.position, self.reader)
+        self.values["job"] = Value(self.words.job(shown, company, outside=outside), placeholder)
         self._say("company", company)
         self._say("them", self.words.them(company))
-        self._say("with_them", self.words.with_them(company))
+        self._say("with_them", self.words.with_them(company, outside=outside))
 
     def _spoken(self, position: Position) -> str:
         """Return a position's title as one says it; in full if the company has another of that name."""
@@ -258,9 +261,17 @@ class DraftContext(NoteAbout):
 
     def _american(self) -> bool:
         """Return whether dates are American: a language tag says so (en-US, en-GB) or, without one, the user's zone."""
+        region = self._region()
+        return region == "US" if region else self.zone.key.startswith(("America/", "US/"))
+
+    def _swiss(self) -> bool:
+        """Return whether the note writes ss for ß: a language tag says so (de-CH) or, without one, the user's zone."""
+        return (self._region() or ("CH" if self.zone.key == "Europe/Zurich" else "")) == "CH"
+
+    def _region(self) -> str:
+        """Return the region in the reader's or the user's language tag."""
         tags = (self.reader.language if self.reader else "", self.profile.language)
-        region = next((tag.split("-")[1] for tag in (tag.replace("_", "-") for tag in tags) if "-" in tag), "")
-        return region.upper() == "US" if region else self.zone.key.startswith(("America/", "US/"))
+        return next((tag.split("-")[1] for tag in (tag.replace("_", "-") for tag in tags) if "-" in tag), "").upper()
 
     def _without_address(self) -> list[str]:
         """Return the full names of the interview's people whom no note can reach."""

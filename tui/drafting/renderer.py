@@ -131,6 +131,7 @@ class _Page:
                     break
                 for part, value in values:
                     if isinstance(part, str):
+                        part = part.replace("ß", "ss") if self.known.swiss else part
                         text += part[1:] if part.startswith(".") and text.endswith(_ENDS) else part
                     elif value is not None:
                         text += value.text

@@ -38,14 +38,17 @@ class Grammar(Protocol):
     def reader(self, name: Name) -> str:
         """Return the reader's name as it stands in a sentence: Ana, Ms. Marsh."""
 
-    def job(self, position: str, company: str) -> str:
-        """Return the position as it stands after an article; `company` may be empty."""
+    def job(self, position: str, company: str, *, outside: bool = False) -> str:
+        """Return the position as it stands after an article; `company` may be empty.
+
+        Where a language cannot tell how a company's name stands there, it leaves it out, unless the reader is `outside` it.
+        """
 
     def them(self, company: str) -> str:
         """Return whom one would join."""
 
-    def with_them(self, company: str) -> str:
-        """Return where one would work, with its preposition."""
+    def with_them(self, company: str, *, outside: bool = False) -> str:
+        """Return where one would work, with its preposition; "with you" does for no reader `outside` the company."""
 
     def listed(self, names: Sequence[str]) -> str:
         """Return several names as they stand in a sentence: A, B and C."""

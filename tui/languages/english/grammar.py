@@ -58,7 +58,16 @@ _LEGAL_FORM = re.compile(
     r"(?:,?\s+(?:inc|ltd|llc|llp|plc|corp|limited|incorporated|pty|gmbh|ag|s\.a|b\.v)\.?)+$", re.IGNORECASE
 )
 _OF = re.compile(
-    r"(?:University|College|Institute|School|City|Town|County|Ministry|Department|Office|Museum|Bank|Port|Borough) of "
+    r"(?:University|College|Institute|School|City|Town|County|State|Ministry|Department|Office|Museum|Bank|Port|Borough"
+    r"|Village|Commonwealth|Diocese|Archdiocese|Bureau|Federation) of "
+)
+_NOUN_LAST = re.compile(
+    r"(?!the )(?!\S+['’]s )(?!.* of ).+ (?:Inn|Arms|Tavern|Hotel|Museum|Gallery|Theatre|Theater|Zoo|Foundation|Institute"
+    r"|Observatory|Department|Commission|Ministry)"
+)
+_AUTHORITY = re.compile(
+    r"^(?:the )?(?:City|Town|County|State|Ministry|Department|Port|Borough|Village|Commonwealth|Diocese|Bureau) of "
+    r"|\b(?:County|Council|Government|Department|Authority|Commission|Ministry|Association|Federation)$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 
@@ -69,16 +78,16 @@ def question(name: str, reader: Name | None) -> str:
     return QUESTIONS[name].format(reader=called)
 
 
-def job(position: str, company: str) -> str:
+def job(position: str, company: str, *, outside: bool = False) -> str:
     """Return the position as it stands after "the"."""
-    company = _spoken(company)
     kind = (
         ""
         if re.search(r"\b(?:position|role|job|internship|apprenticeship|fellowship)$", position, re.IGNORECASE)
         else " role"
     )
-    named = company and company.casefold() not in position.casefold()
-    return f"{position}{kind} at {company}" if named else f"{position}{kind}"
+    spoken = _spoken(company)
+    named = company and spoken.casefold() not in position.casefold()
+    return f"{position}{kind} {'with' if _AUTHORITY.search(spoken) else 'at'} {spoken}" if named else f"{position}{kind}"
 
 
 def them(company: str) -> str:
@@ -86,15 +95,17 @@ def them(company: str) -> str:
     return _spoken(company) or "your team"
 
 
-def with_them(company: str) -> str:
-    """Return where one would work: at Nimbus, or else with you."""
-    return f"at {_spoken(company)}" if company else "with you"
+def with_them(company: str, *, outside: bool = False) -> str:
+    """Return where one would work: at Nimbus, for the City of Leeds, or else with you."""
+    spoken = _spoken(company)
+    return f"{'for' if _AUTHORITY.search(spoken) else 'at'} {spoken}" if spoken else "with you"
 
 
 def _spoken(company: str) -> str:
-    """Return a company as one says it: Larkspur for "Larkspur, Inc.", the University of Leeds."""
+    """Return a company as one says it: Larkspur for "Larkspur, Inc.", the University of Leeds, the Harbour Inn."""
     company = _LEGAL_FORM.sub("", company)
-    return f"the {company}" if _OF.match(company) else company
+    company = re.sub(r"^The (?=\w)", "the ", company)
+    return f"the {company}" if _OF.match(company) or _NOUN_LAST.fullmatch(company) else company
 
 
 def listed(names: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from tui.languages.german.address import reader as reader
 from tui.languages.german.address import salutation as salutation
 from tui.languages.german.sentence import is_sentence as is_sentence
 from tui.languages.german.sentence import lacks_verb as lacks_verb
+from tui.languages.german.workplace import at_company, at_short_name, without_form
 from tui.languages.reading.name_parts import Name
 
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
@@ -45,10 +46,7 @@ QUESTIONS = {
 MET_LIMIT = 12
 """The most words of a place that fits in a sentence."""
 _LISTS = word_lists(__package__)
-_FORMS, _PLURALS = _LISTS["company_forms"], _LISTS["company_plurals"]
-_PREPOSITIONS = ("im", "am", "beim", "in der", "an der", "bei der")
 _NO_TRADE = _LISTS["no_trade"]
-_ADJECTIVE = re.compile(r"(\w+isch|\w+lich|\w*deutsch|Erst|Neu|Alt)e[rs]?", re.IGNORECASE)
 _TRIALS = ("die", "den", "das")
 _NOUNS = ("anfang", "mitte", "ende")
 _VAGUE = re.compile(
@@ -67,12 +65,13 @@ def question(name: str, reader: Name | None) -> str:
     return QUESTIONS[name].format(reader=full(reader) if reader else "der anderen Seite")
 
 
-def job(position: str, company: str) -> str:
-    """Return the position as it stands after "die" or "der"."""
+def job(position: str, company: str, *, outside: bool = False) -> str:
+    """Return the position as it stands after "die" or "der"; the company only if its article is known, or to outsiders."""
     position = position.split(" als ")[0]
     title = f"„{position}“" if position.casefold().endswith(_NO_TRADE) else f"als {position}"
     named = company and company.casefold() not in position.casefold()
-    return f"Stelle {title} {_at(company)}" if named else f"Stelle {title}"
+    place = (at_company(company) or (f"bei {company}" if outside else "")) if named else ""
+    return f"Stelle {title} {place}".rstrip()
 
 
 def them(company: str) -> str:
@@ -80,33 +79,9 @@ def them(company: str) -> str:
     return company or "Ihnen"
 
 
-def with_them(company: str) -> str:
-    """Return where one would work, without GmbH and the like: bei Nimbus, am Klinikum Nimbus, or else bei Ihnen."""
-    words = company.split()
-    while len(words) > 1 and words[-1].casefold() in (*_FORMS, "&", "co.", "co", "e.v.", "e.", "v."):
-        words.pop()
-    return _at(" ".join(words)) if words else "bei Ihnen"
-
-
-def _at(company: str) -> str:
-    """Return a company as it stands in full: bei Nimbus, bei der Nimbus GmbH, am Klinikum Nimbus, in der Praxis Nimbus."""
-    words = company.split()
-    last, first = words[-1].casefold(), words[0].casefold()
-    if last in _FORMS:
-        return f"bei der {company}"
-    if words[0] in _PLURALS:
-        return " ".join(("bei den", f"{words[0]}n", *words[1:]))
-    nouns = [first]
-    if adjective := _ADJECTIVE.fullmatch(words[0]):
-        words[0] = f"{adjective[1]}en"
-        nouns += words[1:2]
-    if not any(word.islower() or word == "&" for word in words):
-        nouns.append(last)
-    for noun in nouns:
-        for preposition in _PREPOSITIONS:
-            if noun.casefold().endswith(_LISTS[f"company_with_{preposition.replace(' ', '_')}"]):
-                return " ".join((preposition, *words))
-    return f"beim {company}" if last == "e.v." else f"bei {company}"
+def with_them(company: str, *, outside: bool = False) -> str:
+    """Return where one would work: bei Nimbus, am Klinikum Nimbus, or bei Ihnen where the article is not known."""
+    return at_short_name(company) or (f"bei {without_form(company)}" if outside and company else "bei Ihnen")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -189,7 +164,7 @@ def met(text: str) -> str:
 def met_at_interview(job: str, company: str, month: str, trial: str) -> str:
     """Return when and where you met, if it was at the interview or trial; job or company may be empty."""
     if not trial:
-        return f"{month} im Gespräch über die {job}" if job else f"{month} im Gespräch {_at(company)}"
+        return f"{month} im Gespräch über die {job}" if job else f"{month} im Gespräch {with_them(company)}"
     article, name = trial.split(" ", 1)
     at = f"bei der {name}" if article == "die" else f"beim {name}"
-    return f"{month} {at} für die {job}" if job else f"{month} {at} {_at(company)}"
+    return f"{month} {at} für die {job}" if job else f"{month} {at} {with_them(company)}"
