@@ -223,7 +223,6 @@ SAME_NAME = {
     "test_processes": "applications walked through; processes of the system",
     "test_review": "the test of the review; of the command",
     "Text": "what a task types; a text that people read, with its place",
-    "ListApp": "the app around a list in a test; in a measurement",
     "Screen": "the program screen; the stand-in for a terminal",
     "Terminal": "a terminal for tests; one that measures",
     "Count": "of findings; of writes",

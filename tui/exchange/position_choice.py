@@ -16,7 +16,7 @@ from tui.exchange.invitation import Invitation
 from tui.exchange.people import company_of_address
 from tui.exchange.planned import Doubt
 from tui.exchange.questions import NEW, Question
-from tui.exchange.title_guess import Guess, company_letters, guess
+from tui.exchange.title_guess import Guess, guess, letters_and_digits
 from tui.exchange.wording import cut_short, label
 
 
@@ -28,12 +28,12 @@ class PositionChoice:
         self._roster = roster
         self._of_company: dict[str, list[Position]] = {}
         for position in book.all(Position):
-            self._of_company.setdefault(company_letters(position.company), []).append(position)
+            self._of_company.setdefault(letters_and_digits(position.company), []).append(position)
         self._answers = answers
         self._zone = zone
         self._untitled: dict[tuple[str, str], str] = {}
         self._last = ("", "")
-        self._spellings = {company_letters(position.company): position.company for position in book.all(Position)}
+        self._spellings = {letters_and_digits(position.company): position.company for position in book.all(Position)}
         """A company as the book spells it, or else an earlier invitation, by its letters."""
 
     def company(self, invitation: Invitation) -> str:
@@ -42,11 +42,11 @@ class PositionChoice:
         if given := self._answers.given(invitation, "company"):
             return given
         company = said.company or next(iter(self._companies(invitation)), "")
-        return self._spellings.setdefault(company_letters(company), company) if company_letters(company) else company
+        return self._spellings.setdefault(letters_and_digits(company), company) if letters_and_digits(company) else company
 
     def knows(self, company: str) -> bool:
         """Return whether the book has a position at a company."""
-        return bool(company_letters(company)) and company_letters(company) in self._of_company
+        return bool(letters_and_digits(company)) and letters_and_digits(company) in self._of_company
 
     def choose(self, invitation: Invitation, start: datetime) -> tuple[int | None, str, str]:
         """Return the position that an invitation is for: its id if it is in the book, its company and title.
@@ -61,7 +61,7 @@ class PositionChoice:
             self._untitled.setdefault(day, invitation.summary) if company and said.round else invitation.summary
         )
         asked_title, asked_position = self._answers.given(invitation, "title"), self._answers.given(invitation, "position")
-        candidates = self._of_company.get(company_letters(company), []) if company else []
+        candidates = self._of_company.get(letters_and_digits(company), []) if company else []
         found = None
         if asked_position or (candidates and asked_title is None):
             found = self._existing(invitation, candidates, said.title)
@@ -104,7 +104,7 @@ class PositionChoice:
 
     def _said(self, invitation: Invitation) -> Guess:
         """Return what the title says: it may name any company of the book, as an agency may organize the meeting."""
-        plain = company_letters(invitation.summary)
+        plain = letters_and_digits(invitation.summary)
         named = [positions[0].company for key, positions in self._of_company.items() if key and key in plain]
         names = [person.name for person in invitation.people]
         return guess(invitation.summary, names, [*self._companies(invitation), *named], invitation.description)

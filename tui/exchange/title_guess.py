@@ -87,7 +87,7 @@ def _guess(summary: str, names: Iterable[str] = (), companies: Iterable[str] = (
     people = {name.casefold() for name in names if name}
     people |= {first for name in people for first in name.split()[:1] if len(first) > 2}
     known = {company.casefold(): company for company in companies if company}
-    run_together = {company_letters(company): company for company in known.values()}
+    run_together = {letters_and_digits(company): company for company in known.values()}
     round_, company, title = "", "", ""
     for pattern in _ROUNDS:
         if found := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
@@ -106,7 +106,7 @@ def _guess(summary: str, names: Iterable[str] = (), companies: Iterable[str] = (
             company = company or known[core.casefold()]
         elif not round_ and _ALONE.fullmatch(core):
             round_ = core
-        elif company_letters(core) in run_together:  # a domain writes Nimbus Freight as one word
+        elif letters_and_digits(core) in run_together:  # a domain writes Nimbus Freight as one word
             company = company or core
         elif not title and _JOBS.search(core):
             title = core
@@ -117,8 +117,8 @@ def _guess(summary: str, names: Iterable[str] = (), companies: Iterable[str] = (
     return Guess(company, title, round_)
 
 
-def company_letters(company: str) -> str:
-    """Return the letters and digits of a company's name, in lower case and without what is between them."""
+def letters_and_digits(company: str) -> str:
+    """Return the letters and digits of a name, in lower case and without what is between them."""
     return re.sub(r"[\W_]", "", company.casefold())
 
 

@@ -11,7 +11,7 @@ from tui.domain.models import Interview, Invited, Said
 from tui.exchange.invitation import Invitation
 from tui.exchange.links import read_format
 from tui.exchange.people import same_address
-from tui.exchange.title_guess import company_letters
+from tui.exchange.title_guess import letters_and_digits
 
 T = TypeVar("T")
 
@@ -59,7 +59,10 @@ def is_older(invitation: Invitation, interview: Interview) -> bool:
 
 def says_the_same(invitation: Invitation, interview: Interview) -> bool:
     """Return whether an invitation has the title that the interview's had, but for words such as "Updated"."""
-    one, other = company_letters(invitation.summary), company_letters(interview.invited.title if interview.invited else "")
+    one, other = (
+        letters_and_digits(invitation.summary),
+        letters_and_digits(interview.invited.title if interview.invited else ""),
+    )
     return bool(one and other) and (one in other or other in one)
 
 
