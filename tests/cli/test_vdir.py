@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tests.cli.conftest import Run
 from tests.domain.build import NIMBUS, at, contact, interview
 from tests.ui.conftest import adding
-from tui.domain.models import Contact
+from tui.domain.models import Contact, Interview
 from tui.domain.operations import edit
 from tui.storage import Store
 
@@ -139,8 +139,13 @@ def test_broken_file_is_named_and_deletion_told(run: Run, pocket: Path) -> None:
 
 def test_folder_of_the_settings_is_used(run: Run, book: Path, pocket: Path, home: Path) -> None:
     config = home / ".config" / "followup" / "config.toml"
-    config.write_text(f'{config.read_text()}[sync]\nvdir = "{pocket}"\nvdir_notes = true\n')
-    assert "with your private notes; 0 written, 0 removed, 3 unchanged" in run("export", "--vdir").out
+    config.write_text(f'{config.read_text()}[sync]\nvdir = "{pocket}"\nvdir_notes = true\nvdir_invited = false\n')
+    with Store.open(book, at=at("2026-11-19 16:01")) as store:
+        panel = store.book.record(Interview, 1)
+        store.act(lambda of: edit(of, panel, replace(panel, calendar_uid="x@y.example")), at("2026-11-19 16:01"))
+    assert (
+        "0 interviews and 1 to-do, with your private notes; 0 written, 1 removed, 2 unchanged" in run("export", "--vdir").out
+    )
     assert run("import", "--vdir").out == "Nothing was changed on the phone.\n"
 
 

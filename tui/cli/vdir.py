@@ -44,7 +44,7 @@ def export_folder(args: argparse.Namespace, store: Store, settings: Settings, no
         now,
         zone,
         with_notes=args.with_notes or settings.sync.vdir_notes,
-        invited=not args.without_invited,
+        invited=settings.sync.vdir_invited and not args.without_invited,
         version=args.vcard_version or "3.0",
     )
     memory = VdirMemory(state_folder(os.environ), folder, store.path)

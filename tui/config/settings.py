@@ -81,6 +81,9 @@ class SyncSettings(Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     vdir_notes: Annotated[bool, Setting("flag", "Write your private notes into that folder, too.")] = False
+    vdir_invited: Annotated[
+        bool, Setting("flag", "Write interviews that came by invitation, which your calendar may have already.")
+    ] = True
 
 
 class Settings(Struct, frozen=True, kw_only=True):
