@@ -136,6 +136,13 @@ def test_event_keeps_what_is_not_ours() -> None:
     assert event_onto("nothing", new, EVENT) == new
 
 
+def test_second_form_of_a_place_goes_with_the_place() -> None:
+    there = EVENT.replace("UID:", "LOCATION:Room 4\r\nX-APPLE-STRUCTURED-LOCATION;X-TITLE=Room 4:geo:1,2\r\nUID:")
+    moved = EVENT.replace("UID:", "LOCATION:Room 5\r\nUID:")
+    for new, kept in ((moved, False), (moved.replace("5", "4"), True)):
+        assert ("X-APPLE" in event_onto(there, new, EVENT)) == kept
+
+
 def test_moment_of_writing_is_no_change() -> None:
     stamped = EVENT.replace("UID:", "DTSTAMP:20261120T200000Z\r\nUID:")
     assert same_but_stamp(EVENT, stamped)

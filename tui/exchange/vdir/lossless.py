@@ -31,6 +31,8 @@ _LABELS = ("X-AB", "X-EVOLUTION-UI")
 _OF_EVENTS = frozenset({"UID", "DTSTAMP", "LAST-MODIFIED", "RECURRENCE-ID", "SEQUENCE", "DTSTART", "DTEND", "DURATION", "DUE",
     "SUMMARY", "LOCATION", "URL", "CONFERENCE", "DESCRIPTION", "STATUS", "COMPLETED", "PERCENT-COMPLETE"})  # fmt: skip
 """Properties of an event or a to-do that the book has."""
+_SAYS_AGAIN = {"GEO": "LOCATION", "X-APPLE-STRUCTURED-LOCATION": "LOCATION", "X-ALT-DESC": "DESCRIPTION"}
+"""Properties that say in another way what one of those says, and would contradict its new value."""
 
 
 def card_onto(there: str, new: str, said: str, left: str) -> str:
@@ -65,7 +67,13 @@ def event_onto(there: str, new: str, said: str) -> str:
     if len(before) != 1 or len(after) != 1:
         return new
     alarms, then, theirs = (components_of(lines, "VALARM") for lines in (wanted, lines_of(said), here))
-    kept = [line for line in own_lines(before[0]) if property_name(line) not in _OF_EVENTS]
+    said_there, said_now = ({property_name(line): _key(line) for line in own_lines(part[0])} for part in (before, after))
+    changed = {name for name in _OF_EVENTS if said_there.get(name) != said_now.get(name)}
+    kept = [
+        line
+        for line in own_lines(before[0])
+        if (name := property_name(line)) not in _OF_EVENTS and _SAYS_AGAIN.get(name) not in changed
+    ]
     inside = [line for line in own_lines(after[0]) if property_name(line) in _OF_EVENTS]
     rings = theirs if alarms and (alarms == then or not said) else alarms
     zones = {
