@@ -141,7 +141,9 @@ def measure(root: Path) -> None:
         own_log.FOLD_BYTES = 1 << 30
         desk.sync()
         shutil.copyfile(desk.folder / "desk.followup", lap.folder / "desk.followup")
-        print(f"taking in {MANY:,} acts: {seconds(lap.sync):.2f} s")
+        busy = time.process_time()
+        took = seconds(lap.sync)
+        print(f"taking in {MANY:,} acts: {took:.2f} s, {time.process_time() - busy:.2f} s of them at work")
         assert uid_book(desk.store) == uid_book(lap.store)
         times = [[seconds(lambda: lap.add("A")) for _ in range(300)] for _ in range(1)]
         beside = BackgroundSharing(lap.path, lambda: AT, ZONE)

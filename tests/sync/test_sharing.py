@@ -181,6 +181,19 @@ def test_damaged_line_is_named_and_the_good_part_counts(pair: tuple[SharingMachi
     assert lap.names() == ["Ana", "Bo", "Cy", "Di", "Ed"]
 
 
+def test_file_that_is_too_large_is_named_and_the_others_count(
+    pair: tuple[SharingMachine, SharingMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = pair
+    monkeypatch.setattr("tui.sync.folder.MOST_BYTES_OF_A_LOG", 50_000)
+    (desk.folder / "huge.followup").write_bytes(b"x" * 50_001)
+    (desk.folder / "link.followup").symlink_to("/etc/passwd")
+    lap.add("Cy")
+    meet(desk, lap)
+    assert desk.names() == ["Ana", "Bo", "Cy"]
+    assert desk.notices() == ["huge.followup cannot be read: larger than 0.05 MB."]
+
+
 def test_missing_folder_is_told_once_and_blocks_nothing(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, lap = pair
     desk.folder.rename(desk.root / "away")

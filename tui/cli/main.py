@@ -33,9 +33,6 @@ _WHAT_WAS_SAVED = "`followup history` lists what was saved."
 _IN_NEED = ("check", "restore", "history", "completions")
 """The commands that work without a config that can be used."""
 
-_SHARE_NOTHING = ("completions", "sync")
-"""The commands after which nothing is told to other machines: a key waits for the one, the other has just done it."""
-
 
 def start() -> NoReturn:
     """Run the program and exit at once: all files are closed by then, and freeing the records would take 14 ms."""
@@ -107,6 +104,7 @@ def _run(args: Namespace) -> int:
     module = command.load()
     if command.book == "none":
         status = int(module.without_book(args, path, settings, now))
+        shared = shared and args.command == "restore"
     else:
         read_only = getattr(args, "dry_run", False) or (command.book == "read" and getattr(args, "undo", None) is None)
         if shared:
@@ -116,7 +114,7 @@ def _run(args: Namespace) -> int:
             status = int(module.run(args, store, settings, now, zone))
         tell_notices(store.notices)  # of what failed while the book was closed
         shared = shared and not read_only
-    if shared and args.command not in _SHARE_NOTHING:
+    if shared:
         _share(path, now, zone)
     return status
 

@@ -53,7 +53,7 @@ def keep_own(file: Arrived, machine: Machine, copies: Copies) -> MachineLog | No
 def _believed(file: Arrived, machine: Machine) -> MachineLog | None:
     """Return a file of the folder as far as it is whole, None if that is too little; note what is wrong with it."""
     machine.seen[file.name] = file.file
-    log = read_log(file.data)
+    log = file.trouble or read_log(file.data)
     trouble = log if isinstance(log, str) else log.trouble
     if not isinstance(log, str):
         if log.header.machine + ENDING != file.name:

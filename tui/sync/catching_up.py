@@ -26,7 +26,11 @@ def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
         from tui.storage.store import Store  # not needed if nothing is new
         from tui.sync.sharing import Sharing  # not needed if nothing is new
 
-        with Store.open(book, at=at, create=False) as store:
+        try:
+            store = Store.open(book, at=at, create=False)
+        except StoreError:
+            return []  # the command says what is wrong with the book
+        with store:
             if not store.read_only:
                 Sharing(store, zone).exchange(at)
         return store.notices

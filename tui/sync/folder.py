@@ -6,7 +6,6 @@ import errno
 import os
 import threading
 from collections.abc import Callable, Container, Mapping
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,11 +23,12 @@ FOLDER_PATIENCE = 2.0
 
 
 class Arrived(msgspec.Struct, frozen=True):
-    """A file of the folder that is not as it was: its name, how it is, and its content."""
+    """A file of the folder that is not as it was: its name, how it is, and its content, or why that cannot be read."""
 
     name: str
     file: FileId
     data: bytes
+    trouble: str = ""
 
 
 class SharedFolder:
@@ -55,9 +55,14 @@ class SharedFolder:
         files, arrived = self.files(), list[Arrived]()
         for name, file in sorted(files.items()):
             if known.get(name) != file:
-                with suppress(FileNotFoundError):
-                    arrived.append(Arrived(name, file, read_outside(self.path / name, MOST_BYTES_OF_A_LOG)))
+                arrived.append(self._read_new(name, file))
         return files, arrived
+
+    def _read_new(self, name: str, file: FileId) -> Arrived:
+        try:
+            return Arrived(name, file, read_outside(self.path / name, MOST_BYTES_OF_A_LOG))
+        except OSError as error:
+            return Arrived(name, file, b"", f"cannot be read: {error.strerror}")
 
     def read(self, name: str) -> bytes:
         """Return the content of a file; empty if there is none."""

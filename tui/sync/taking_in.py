@@ -67,7 +67,7 @@ class TakingIn:
     def _add(
         self, keys: Iterable[Key], lost: list[Lost], sentence: str, stamp: Stamp, who: str, *, quiet: bool = False
     ) -> None:
-        words = [(each, self._wording.lost(each)) for each in lost]  # before the records are gone
+        words = [(each, one_line(self._wording.lost(each))) for each in lost]  # before the records are gone
         edits = self._local.edits(keys, self._merged)
         self._told += [f"{said}." for each, said in words if each.loser[0][2] == self._mine]
         if edits or words:
