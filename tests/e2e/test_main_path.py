@@ -65,8 +65,10 @@ def take_in(private_home: Home, name: str, invitation: Path, me: str, interviewe
         assert told.startswith("New: ")
         _TAKEN_IN[name] = {file: (private_home.path / file).read_bytes() for file in _KEPT}
     for file in _KEPT:
-        (private_home.path / file).parent.mkdir(parents=True, exist_ok=True)
-        (private_home.path / file).write_bytes(_TAKEN_IN[name][file])
+        path = private_home.path / file
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        path.write_bytes(_TAKEN_IN[name][file])
+        path.chmod(0o600)
     return first_name
 
 
