@@ -16,7 +16,7 @@ from tests.domain.living import program_policy
 from tests.domain.oracle.lives import life
 from tests.exchange.pocket import ANA, BOOK, PANEL, Pocket
 from tui.domain.book import Book
-from tui.domain.models import Contact, Interview
+from tui.domain.models import Contact, Interview, Record
 from tui.domain.operations import Refused
 from tui.domain.three_way import changed_fields
 from tui.domain.zones import zone_of
@@ -29,6 +29,7 @@ from tui.exchange.vdir import folder_update
 from tui.exchange.vdir.folder_update import Decision, decide
 from tui.exchange.vdir.memory import VdirMemory
 from tui.exchange.vdir.phone_files import contact_in_file, events_in_file, todo_in_file
+from tui.files import write_private
 
 replace = msgspec.structs.replace
 
@@ -168,7 +169,20 @@ def test_file_that_cannot_be_read_is_left_alone(pocket: Pocket) -> None:
     link.symlink_to("/etc/passwd")
     assert pocket.export(NIMBUS, replace(ANA, role="CEO"), replace(PANEL, round="Last")) == (1, 0, 0, 2)
     assert (card.read_bytes(), link.is_symlink()) == (b"", True)
-    assert [*map(len, (pocket.changes().problems, pocket.changes().texts))] == [2, 0]
+    assert [*map(len, (pocket.changes().problems, pocket.changes().texts))] == [3, 0]
+
+
+def test_link_and_odd_name_are_named_and_left_alone(pocket: Pocket, tmp_path: Path) -> None:
+    card, outside = pocket.file("FN:Ana Ruiz"), tmp_path / "outside"
+    card.rename(outside)
+    card.symlink_to(outside)
+    before = outside.read_bytes()
+    (card.parent / os.fsdecode(b"\xff\x1b.vcf")).write_bytes(b"BEGIN:VCARD\r\nFN:X\r\nEND:VCARD\r\n")
+    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), PANEL)[::3] == (1, 1)
+    assert (card.is_symlink(), outside.read_bytes()) == (True, before)
+    seen = pocket.changes(settle=True)
+    assert sorted(problem.partition(": ")[2] for problem in seen.problems) == ["it is a link.", "its name is not UTF-8."]
+    assert (seen.cards, seen.deleted) == ([], {})
 
 
 def test_file_that_is_written_meanwhile_is_left_alone(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,6 +200,36 @@ def test_file_that_is_written_meanwhile_is_left_alone(pocket: Pocket, monkeypatc
     assert (card.read_text(), todo.exists()) == ("from the phone", False)
 
 
+def test_kill_after_a_write_leaves_no_change_of_the_phone(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = [pocket.memory.path.read_bytes()]
+
+    def write(path: Path, text: str) -> None:
+        remembered.append(pocket.memory.path.read_bytes())
+        write_private(path, text)
+
+    monkeypatch.setattr(folder_update, "write_private", write)
+    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), PANEL, contact(2, "Zed", uid="b" * 8))[0] == 3
+    for memory in remembered[:2]:
+        pocket.memory.path.write_bytes(memory)
+        assert pocket.export() == (0, 0, 4, 0)
+    pocket.memory.path.write_bytes(remembered[1])
+    assert (pocket.changes().records, pocket.changes().deleted) == ([], {})
+    assert pocket.export(NIMBUS, replace(ANA, role="CIO"), PANEL, contact(2, "Zed Young", uid="b" * 8))[::3] == (3, 0)
+
+
+def test_full_disk_leaves_no_change_of_the_phone(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(path: Path, text: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    changed = NIMBUS, replace(ANA, role="CEO"), PANEL, contact(2, "Zed", uid="b" * 8)
+    with monkeypatch.context() as full:
+        full.setattr(folder_update, "write_private", write)
+        with pytest.raises(OSError, match="No space"):
+            pocket.export(*changed)
+    assert pocket.changes().records == []
+    assert pocket.export(*changed) == (3, 0, 1, 0)
+
+
 def test_private_notes_stay_at_home_unless_asked_for(tmp_path: Path) -> None:
     secret = replace(ANA, notes="SECRET"), replace(PANEL, notes="SECRET")
     pocket = Pocket(tmp_path, NIMBUS, *secret, event(1, "remark", "2026-11-19 15:00", text="SECRET"))
@@ -201,12 +245,29 @@ def test_private_notes_stay_at_home_unless_asked_for(tmp_path: Path) -> None:
     assert told() == 0
 
 
-def test_folder_of_which_nothing_is_remembered_is_taken_over(pocket: Pocket) -> None:
+@pytest.mark.parametrize("program", ["-//followup//EN", "-//Phone//EN"])
+def test_folder_of_which_nothing_is_remembered_is_compared(pocket: Pocket, program: str) -> None:
     pocket.memory.path.unlink()
-    card = pocket.phone("FN:Ana Ruiz", ("TITLE:CTO", "TITLE:Chief"))
+    card = pocket.phone("FN:Ana Ruiz", ("TITLE:CTO", "TITLE:Chief"), ("-//Phone//EN", program))
     assert pocket.export() == (0, 0, 2, 1)
     assert "Chief" in card.read_text()
-    assert pocket.changes().cards[0][1].base is None
+    ((_, read),) = pocket.changes(settle=True).cards
+    assert (read.contact.role, read.base) == ("Chief", None)
+    assert pocket.export() == (1, 0, 2, 0)  # it was declined
+    assert pocket.export(NIMBUS, replace(PANEL, interviewers=()))[1] == 2
+
+
+@pytest.mark.parametrize("records", [(NIMBUS,), (NIMBUS, ANA), (contact(9, "Zed", uid="z" * 8),)])
+def test_files_of_another_copy_of_the_book_are_left_alone(
+    pocket: Pocket, tmp_path: Path, records: tuple[Record, ...]
+) -> None:
+    before = {path: path.read_bytes() for path in pocket.folder.glob("*/*")}
+    other = Pocket(tmp_path, *records)
+    other.memory = VdirMemory(tmp_path / "elsewhere", other.folder, tmp_path / "other.json")
+    for _ in range(2):
+        assert other.export()[1::2] == (0, 0)
+        assert {path: path.read_bytes() for path in before} == before
+        assert other.changes(settle=True).records == []
 
 
 def test_folder_of_another_book_is_refused(pocket: Pocket, tmp_path: Path) -> None:
@@ -214,8 +275,9 @@ def test_folder_of_another_book_is_refused(pocket: Pocket, tmp_path: Path) -> No
     pocket.memory = VdirMemory(tmp_path / "state", pocket.folder, tmp_path / "other.json")
     with pytest.raises(Refused, match="is kept up to date from another book"):
         pocket.export()
-    (tmp_path / "book.json").unlink()  # the book was moved
-    assert pocket.export() == (0, 0, 3, 0)
+    (tmp_path / "book.json").unlink()  # the book was moved, or lies on a disk that is away
+    assert pocket.export(NIMBUS, ANA) == (0, 0, 1, 0)
+    assert len([*pocket.folder.glob("*/*")]) == 3
 
 
 def test_folder_with_too_many_files_is_refused(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,6 @@ import msgspec
 
 from tui.domain.agenda import Agenda
 from tui.exchange import ExchangeError
-from tui.exchange.export import PROGRAM
 from tui.exchange.export.destination import file_name, is_own_name
 from tui.exchange.export.vcards import Version, vcards
 from tui.exchange.vdir import CALENDAR, CONTACTS, VDIR_SUFFIXES
@@ -20,7 +19,7 @@ from tui.exchange.vdir.collection import Found, read_collection, read_file_of
 from tui.exchange.vdir.content_lines import uid_in
 from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
 from tui.exchange.vdir.lossless import card_onto, event_onto, has_same_lines, same_but_stamp
-from tui.exchange.vdir.memory import VdirMemory, WrittenFile, written_file
+from tui.exchange.vdir.memory import VdirMemory, WrittenFile, entry_of, written_file
 from tui.exchange.wording import counted
 from tui.files import write_private
 
@@ -60,6 +59,15 @@ class Decision(msgspec.Struct, frozen=True):
     text: str = ""
 
 
+class FileStep(msgspec.Struct, frozen=True):
+    """One file: what it held, what becomes of it, and whether the book has something to say in it."""
+
+    key: str
+    there: Found | None
+    decision: Decision
+    is_wanted: bool
+
+
 def vdir_items(
     agenda: Agenda, now: datetime, zone: ZoneInfo, *, with_notes: bool = False, invited: bool = True, version: Version = "3.0"
 ) -> Items:
@@ -84,52 +92,62 @@ def vdir_items(
 
 
 def keep_up_to_date(folder: Path, items: Items, memory: VdirMemory) -> FolderOutcome:
-    """Bring both collections up to date, and remember what was written; the caller holds the memory.
+    """Bring both collections up to date; the caller holds the memory.
+
+    What will be written is remembered before and after: a file that was written is ours, whenever the program is killed.
 
     Raises: OSError, ExchangeError, and what the memory raises. What was written until then is remembered.
     """
     known = memory.recall()
-    done: list[Done] = []
     files = dict(known)
+    steps = [step for collection, texts in items.texts.items() for step in _steps(folder, collection, texts, items, files)]
+    for step in steps:
+        if step.decision.text:
+            files[step.key] = msgspec.structs.replace(files.get(step.key, WrittenFile()), next=step.decision.entry)
+    if any(step.decision.text for step in steps):
+        memory.remember(files)
+        known = dict(files)
     try:
-        for collection, texts in items.texts.items():
-            done += _bring(folder, collection, texts, items, files)
+        done = [_carry_out(step, folder, files) for step in steps]
     finally:
         if files != known:
             memory.remember(files)
-    return FolderOutcome(items.what, *(done.count(each) for each in ("written", "removed", "unchanged", "waiting")))
+    told = [how for how, step in zip(done, steps, strict=True) if how != "unchanged" or step.is_wanted]
+    return FolderOutcome(items.what, *(told.count(each) for each in ("written", "removed", "unchanged", "waiting")))
 
 
-def _bring(
+def _steps(
     folder: Path, collection: str, texts: Mapping[str, str], items: Items, files: dict[str, WrittenFile]
-) -> list[Done]:
-    """Bring one collection up to date; `files` is what is remembered, and is changed with each file."""
+) -> list[FileStep]:
+    """Return what becomes of each file of a collection; of one that is gone all is forgotten."""
     found, place = read_collection(folder, collection), folder / collection
     if found is None:  # a new folder, or one that was thrown away to begin anew
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         place.mkdir(mode=0o700)
         for key in [key for key in files if key.startswith(f"{collection}/")]:
             del files[key]
-    done: list[Done] = []
+    steps = []
     uids = _uids(found or {}, texts, collection, files)
     for name in sorted({*(found or {}), *uids, *_remembered(files, collection)}):
-        key, uid = f"{collection}/{name}", uids.get(name, "")
-        there, entry = (found or {}).get(name), files.get(key)
-        if entry is None and is_own_name(name) and there and _is_own_text(there.text, texts.get(uid)):
-            entry = WrittenFile(there.text, is_ours=True)  # written before anything was remembered
-        decision = decide(collection, texts.get(uid), entry, there, items)
-        if (decision.text or decision.done == "removed") and read_file_of(place / name) != there:
-            decision = Decision("waiting", files.get(key))  # another program has written it meanwhile
-        if decision.text:
-            write_private(place / name, decision.text)
-        elif decision.done == "removed":
-            (place / name).unlink()
-        if decision.entry is None:
-            files.pop(key, None)
-        else:
-            files[key] = decision.entry
-        done += [decision.done] if texts.get(uid) is not None or decision.done in ("removed", "waiting") else []
-    return done
+        key, there, new = f"{collection}/{name}", (found or {}).get(name), texts.get(uids.get(name, ""))
+        steps.append(FileStep(key, there, decide(key, new, files.get(key), there, items), new is not None))
+    return steps
+
+
+def _carry_out(step: FileStep, folder: Path, files: dict[str, WrittenFile]) -> Done:
+    """Write or remove a file as decided, unless another program has written it meanwhile; remember what it is now."""
+    path, decision = folder / step.key, step.decision
+    if (decision.text or decision.done == "removed") and read_file_of(path) != step.there:
+        return "waiting"
+    if decision.text:
+        write_private(path, decision.text)
+    elif decision.done == "removed":
+        path.unlink()
+    if decision.entry is None:
+        files.pop(step.key, None)
+    else:
+        files[step.key] = decision.entry
+    return decision.done
 
 
 def _uids(
@@ -147,34 +165,39 @@ def _uids(
     return {name: uid for uid, name in names.items()}
 
 
-def _is_own_text(text: str, new: str | None) -> bool:
-    return text == new or f"PRODID:{PROGRAM}\r\n" in text
-
-
 def _remembered(files: Mapping[str, WrittenFile], collection: str) -> list[str]:
     return [key.partition("/")[2] for key in files if key.startswith(f"{collection}/")]
 
 
-def decide(collection: str, new: str | None, entry: WrittenFile | None, there: Found | None, items: Items) -> Decision:
-    """Return what becomes of a file: `new` is what the book says, None for nothing; `there` what the file holds, if it is."""
+def decide(key: str, new: str | None, entry: WrittenFile | None, there: Found | None, items: Items) -> Decision:
+    """Return what becomes of a file: `new` is what the book says, None for nothing; `there` what the file holds, if it is.
+
+    What is not remembered is another program's, or another book's: it is taken over only if it says what the book says.
+    """
+    collection, _, name = key.partition("/")
     if there is None:
         if new is None:
             return Decision("unchanged", None)
         if entry is not None and same_but_stamp(new, entry.said):  # it was deleted there, which is left so
             return Decision("unchanged", entry)
-        return Decision("written", WrittenFile(new, is_ours=True), new)
-    if there.problem or entry is None:
-        return Decision("unchanged" if new is None else "waiting", entry)
+        return Decision("written", WrittenFile(new), new)
+    if there.problem:
+        return Decision("waiting" if new is not None else "unchanged", entry)
+    entry = entry_of(entry, there.text)
+    if new is not None and same_but_stamp(new, there.text):
+        return Decision("unchanged", written_file(new, there.text))
+    if entry is None:
+        return Decision("waiting" if new is not None else "unchanged", None)
     if _is_changed(collection, entry, there.text, items.open_actions):
         return Decision("waiting", entry)
     if new is None:
-        return Decision("removed", None) if entry.is_ours else Decision("unchanged", entry)
+        return Decision("removed", None) if entry.said and is_own_name(name) else Decision("unchanged", entry)
     if (not entry.said or same_but_stamp(new, entry.said)) and not _differs(collection, there.text, new, items):
-        return Decision("unchanged", entry if entry.said else written_file(new, entry.there, is_ours=entry.is_ours))
+        return Decision("unchanged", entry if entry.said else written_file(new, entry.there))
     text = _merged(collection, there.text, new, entry)
-    same = text == there.text or (collection == CONTACTS and has_same_lines(text, there.text))
-    left = there.text if same else text
-    return Decision("unchanged" if same else "written", written_file(new, left, is_ours=entry.is_ours), "" if same else text)
+    if text == there.text or (collection == CONTACTS and has_same_lines(text, there.text)):
+        return Decision("unchanged", written_file(new, there.text))
+    return Decision("written", written_file(new, text), text)
 
 
 def _merged(collection: str, there: str, new: str, entry: WrittenFile) -> str:

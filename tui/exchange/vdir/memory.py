@@ -23,13 +23,13 @@ LONGEST_WAIT = 20.0
 class WrittenFile(msgspec.Struct, frozen=True, omit_defaults=True):
     """One file: what the book said last (empty if it never did), and what was left there (empty if that is the same).
 
-    `is_ours` says that this program made the file, and may remove it. `told` says that the user knows it was deleted there.
+    `told` says that the user knows it was deleted there. `next` is what a write makes of it that may have been interrupted.
     """
 
     said: str = ""
     left: str = ""
-    is_ours: bool = False
     told: bool = False
+    next: WrittenFile | None = None
 
     @property
     def there(self) -> str:
@@ -37,9 +37,14 @@ class WrittenFile(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.left or self.said
 
 
-def written_file(said: str, left: str, *, is_ours: bool) -> WrittenFile:
+def written_file(said: str, left: str) -> WrittenFile:
     """Return the entry of a file."""
-    return WrittenFile(said, "" if left == said else left, is_ours)
+    return WrittenFile(said, "" if left == said else left)
+
+
+def entry_of(entry: WrittenFile | None, text: str) -> WrittenFile | None:
+    """Return the entry of a file that holds this text: one whose writing was interrupted may hold the old or the new."""
+    return entry.next if entry and entry.next and entry.next.there == text else entry
 
 
 class Remembered(msgspec.Struct, frozen=True):
@@ -75,7 +80,9 @@ class VdirMemory:
             raise StoreError(f"{self.path} cannot be read: {error.strerror}.") from None
         except ValueError:
             raise StoreError(f"{self.path} is damaged. Remove it: then what is there now is taken as the phone's.") from None
-        if known.book != self._book and Path(known.book).exists():
+        if known.book != self._book:
+            if not Path(known.book).exists():  # it was moved, or its disk is away: what was written from it is not this one's
+                return {}
             shown, other = one_line(str(self.folder)), one_line(known.book)
             raise Refused(f"{shown} is kept up to date from another book, {other}. Choose another folder")
         return known.files

@@ -28,7 +28,7 @@ from tui.exchange.vdir import CALENDAR, CONTACTS
 from tui.exchange.vdir.collection import Found, read_collection
 from tui.exchange.vdir.content_lines import uid_in
 from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
-from tui.exchange.vdir.memory import WrittenFile, written_file
+from tui.exchange.vdir.memory import WrittenFile, entry_of, written_file
 from tui.exchange.vdir.phone_files import contact_in_file, events_in_file, todo_in_file
 from tui.exchange.versions import said_by
 from tui.exchange.wording import cut_short
@@ -77,9 +77,10 @@ class Changes:
     def __init__(
         self, folder: Path, known: Mapping[str, WrittenFile], agenda: Agenda, profile: Profile, now: datetime, zone: ZoneInfo
     ) -> None:
-        self._folder, self._known = folder, known
+        self._folder, self._known = folder, dict(known)
         self._agenda, self._profile = agenda, profile
         self._now, self._zone = now, zone
+        self._uids: set[str] = set()
         self._seen = FromPhone()
 
     def read(self) -> FromPhone:
@@ -88,6 +89,8 @@ class Changes:
         if not any(found is not None for found in collections.values()):
             raise ExchangeError(f"{self._folder} holds neither contacts nor a calendar; `followup export` makes them")
         actions = self._open_actions()
+        names = {collection: _names_by_uid(self._agenda.book, collection) for collection in collections}
+        self._uids = {*names[CONTACTS], *names[CALENDAR], *actions}
         for collection, found in collections.items():
             for key, file in self._changed(collection, found or {}):
                 try:
@@ -101,19 +104,25 @@ class Changes:
                 except ExchangeError as error:
                     self._seen.problems.append(str(error))
             if found is not None:
-                self._note_deleted(collection, found)
+                self._note_deleted(collection, found, names[collection])
         order = [*actions.values()]
         self._seen.ticks.sort(key=lambda tick: (tick.at, order.index(tick.action)))
         return self._seen
 
     def _changed(self, collection: str, found: Mapping[str, Found]) -> Iterator[tuple[str, Found]]:
-        """Yield the files that are not as they were left; those of an export before anything was remembered are none."""
+        """Yield the files that are not as they were left; not those that another copy of the book exports."""
         for name, file in found.items():
             key = f"{collection}/{name}"
-            entry = self._known.get(key)
-            is_export = is_own_name(name) and f"PRODID:{PROGRAM}\r\n" in file.text
-            if file.problem or (not is_export if entry is None else file.text != entry.there):
+            entry = entry_of(self._known.get(key), file.text)
+            if entry:
+                self._known[key] = entry
+            is_export = entry is None and is_own_name(name) and f"PRODID:{PROGRAM}\r\n" in file.text
+            if file.problem or not (self._is_elsewhere(file.text) if is_export else entry and entry.there == file.text):
                 yield key, file
+
+    def _is_elsewhere(self, text: str) -> bool:
+        """Return whether a file that `followup` made is of a record that this book does not have."""
+        return uid_in(text) not in self._uids
 
     def _take_card(self, key: str, text: str) -> None:
         entry, name = self._known.get(key), key.partition("/")[2]
@@ -159,9 +168,8 @@ class Changes:
         actions = (action for item in self._agenda.at(self._now) for action in item.plan)
         return {action_uid(self._agenda.book, action): action for action in actions}
 
-    def _note_deleted(self, collection: str, found: Mapping[str, Found]) -> None:
+    def _note_deleted(self, collection: str, found: Mapping[str, Found], names: Mapping[str, str]) -> None:
         """Note what was deleted there and is in the book; a to-do that is gone says nothing."""
-        names = _names_by_uid(self._agenda.book, collection)
         for key, entry in self._known.items():
             folder, _, name = key.partition("/")
             if folder == collection and name not in found and not entry.told and (what := names.get(uid_in(entry.there))):
@@ -173,8 +181,7 @@ def settled(known: Mapping[str, WrittenFile], seen: FromPhone, files: set[str]) 
     entries = dict(known)
     for key in files & seen.texts.keys():
         before = known.get(key, WrittenFile())
-        is_ours = before.is_ours or is_own_name(key.partition("/")[2])
-        entries[key] = written_file(before.said, seen.texts[key], is_ours=is_ours)
+        entries[key] = written_file(before.said, seen.texts[key])
     for key in seen.deleted.keys() & known.keys():
         entries[key] = msgspec.structs.replace(known[key], told=True)
     return entries
