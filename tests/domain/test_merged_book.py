@@ -182,6 +182,19 @@ def test_hostile_acts_change_nothing() -> None:
     assert book_of(merged) == {("contacts", "c"): {"uid": "c"}}
 
 
+def test_long_chain_of_references_lives_and_dies_whole() -> None:
+    merged, count = MergedBook(), 1500
+    keys = [("contacts", f"u{number:05}") for number in range(count)]
+    for number, key in enumerate(keys):
+        stamp = 2 * number + 1, 0, "evil"
+        merged.write(key, {"uid": (stamp, key[1]), "via": (stamp, keys[number - 1][1] if number else None)})
+    for number in reversed(range(count - 1)):
+        merged.delete(keys[number], (2 * number + 2, 0, "evil"))
+    assert len(list(merged.living())) == count
+    merged.delete(keys[-1], (2 * count, 0, "evil"))
+    assert not list(merged.living())
+
+
 def test_loss_is_told_where_the_other_did_not_know_the_value() -> None:
     merged = MergedBook()
     merged.take(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
 from typing import Any
 
 import msgspec
@@ -117,7 +118,12 @@ class MergedBook:
         after = set(self._targets(key))
         for target in after - before:
             self._referrers[target].add(key)
-        return {key} | self._settle(key, *before, *after)
+        for target in before - after:
+            self._referrers[target].discard(key)
+        touched = {key} | self._settle(key, *(before - after))
+        if key in self._living:
+            touched |= self._settle(*(target for target in after if target not in self._living and self._keeps(key, target)))
+        return touched
 
     def delete(self, key: Key, stamp: Stamp) -> set[Key]:
         """Merge a deletion; return the records that may show otherwise now."""
@@ -175,17 +181,26 @@ class MergedBook:
     # -- living -------------------------------------------------------------------------------------------------------
 
     def _settle(self, *keys: Key) -> set[Key]:
-        """Find out which of these records live, and which others because of them; return all that show otherwise now."""
-        waiting, touched = list(keys), set[Key]()
+        """Find out which of these records live, and which others because of them; return all that show otherwise now.
+
+        A record can only keep one alive that was written earlier: the latest come first, so that each is looked at once.
+        """
+        waiting, touched = [(self._rank(key), key) for key in keys if key in self.records], set[Key]()
+        heapify(waiting)
         while waiting:
-            key = waiting.pop()
-            if key not in self.records or self._is_living(key) == (key in self._living):
+            _, key = heappop(waiting)
+            if self._is_living(key) == (key in self._living):
                 continue
             self._living ^= {key}
-            others = self._referrers.get(key, set())
-            touched |= {key, *others}
-            waiting += [*others, *self._targets(key)]
+            touched |= {key, *self._referrers.get(key, ())}
+            for target in self._targets(key):
+                if target in self.records and self._keeps(key, target):
+                    heappush(waiting, (self._rank(target), target))
         return touched
+
+    def _rank(self, key: Key) -> tuple[int, int]:
+        moment, count, _ = self.records[key].written
+        return -moment, -count
 
     def _targets(self, key: Key) -> Iterator[Key]:
         """Yield the records that a record refers to."""
@@ -198,10 +213,12 @@ class MergedBook:
             return False
         if record.deleted is None or record.written > record.deleted:
             return True
-        return any(
-            self.records[other].written > record.deleted and key in self._targets(other) and self._is_living(other)
-            for other in self._referrers.get(key, ())
-        )
+        return any(other in self._living and self._keeps(other, key) for other in self._referrers.get(key, ()))
+
+    def _keeps(self, key: Key, target: Key) -> bool:
+        """Return whether a record was written later than one that it refers to was deleted."""
+        record = self.records.get(target)
+        return record is not None and record.deleted is not None and self.records[key].written > record.deleted
 
 
 def _is_later(one: tuple[Stamp, Any], other: tuple[Stamp, Any]) -> bool:
