@@ -13,6 +13,7 @@ from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_of
 from tui.exchange.same_people import likely_duplicates
 from tui.storage import Store, StoreError
+from tui.sync.setting_aside import without_what_fails
 from tui.sync.setup import forget, name_of_host, set_up, stop
 from tui.sync.sharing import Sharing
 from tui.sync.status import findings_of_machines
@@ -53,7 +54,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         if args.what == "setup":
             _set_up(sharing, Path(args.about).expanduser().absolute(), args.name or name_of_host(), now)
         elif args.what == "forget":
-            tell(forget(sharing, args.about, now))
+            tell(without_what_fails(sharing, lambda: forget(sharing, args.about, now)))
         elif args.what == "stop":
             _stop(sharing)
         elif not _exchange(sharing, now):
@@ -75,7 +76,7 @@ def _status(path: Path, settings: Settings, now: datetime) -> int:
 
 def _set_up(sharing: Sharing, folder: Path, name: str, now: datetime) -> None:
     before = len(likely_duplicates(sharing.store.book))
-    machine = set_up(sharing, folder, name, now)
+    machine = without_what_fails(sharing, lambda: set_up(sharing, folder, name, now))
     tell(f"This machine is called {machine.name}. Its book is shared in {folder}.")
     others = sorted(each.removesuffix(".followup") for each in machine.seen if each != machine.file)
     tell(f"There it met {', '.join(others)}." if others else "No other machine is there yet; run the same command on each.")
@@ -99,7 +100,7 @@ def _exchange(sharing: Sharing, now: datetime) -> bool:
     if before.stopped:
         raise StoreError(before.stopped)
     seq = sharing.store.seq
-    done = sharing.exchange(now)
+    done = without_what_fails(sharing, lambda: sharing.exchange(now))
     after = sharing.copies.machine() or before
     new = [act for act in sharing.store.history() if act.seq > seq and act.stamp is not None]
     for act in new:

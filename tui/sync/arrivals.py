@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.domain.sharing.stamps import LAST, LATEST
 from tui.sync.copies import Copies, Machine
 from tui.sync.folder import Arrived
 from tui.sync.machine_log import ENDING, MachineLog, read_log
@@ -53,7 +54,7 @@ def keep_own(file: Arrived, machine: Machine, copies: Copies) -> MachineLog | No
 def _believed(file: Arrived, machine: Machine) -> MachineLog | None:
     """Return a file of the folder as far as it is whole, None if that is too little; note what is wrong with it."""
     machine.seen[file.name] = file.file
-    log = file.trouble or read_log(file.data)
+    log = file.trouble or read_log(file.data, LAST if file.name == machine.file else LATEST)
     trouble = log if isinstance(log, str) else log.trouble
     if not isinstance(log, str):
         if log.header.machine + ENDING != file.name:

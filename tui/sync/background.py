@@ -19,10 +19,13 @@ from tui.storage.store import Store
 from tui.sync.catching_up import is_quiet
 from tui.sync.copies import Copies
 from tui.sync.folder import shared_folder
+from tui.sync.setting_aside import without_what_fails
 from tui.sync.sharing import Sharing
 
 LOOK_SECONDS = 0.5
 """Seconds between two looks at the folder; each costs a few calls of `stat`."""
+RETRY_SECONDS = 30.0
+"""Seconds until the next attempt after one that failed."""
 
 
 class BackgroundSharing:
@@ -33,7 +36,9 @@ class BackgroundSharing:
         self._clock = clock
         self._zone = zone
         self._copies = Copies(book)
+        self._sharing: Sharing | None = None
         self._said: list[str] = []
+        self._last = ""  # what went wrong last, which is said once
         self._seen: object = None
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -55,25 +60,36 @@ class BackgroundSharing:
         return said
 
     def _run(self, wake: Callable[[], object]) -> None:
-        sharing: Sharing | None = None
         try:
-            while not self._ended.wait(LOOK_SECONDS):
+            wait = LOOK_SECONDS
+            while not self._ended.wait(wait):
                 try:
+                    wait = LOOK_SECONDS
                     if not self._is_news():
                         continue
-                    if sharing is None:
-                        store = Store.open(self._book, at=self._clock(), create=False)
-                        sharing = Sharing(store, self._zone)
-                    sharing.exchange(self._clock())
-                    self._tell(sharing.store.notices)
-                    sharing.store.notices.clear()
-                except StoreError as error:
-                    self._tell([str(error)])
+                    self._exchange()
+                except Exception as error:  # noqa: BLE001 - nothing may end the thread while the app is open
+                    wait = RETRY_SECONDS
+                    said = str(error) if isinstance(error, StoreError) else f"The book cannot be shared: {error!r}."
+                    if said == self._last:
+                        continue
+                    self._last = said
+                    self._tell([said])
                 with suppress(RuntimeError):  # the app has ended
                     wake()
         finally:
-            if sharing is not None:
-                sharing.store.close()
+            if self._sharing is not None:
+                self._sharing.store.close()
+
+    def _exchange(self) -> None:
+        """Exchange what is new, and note what is to be said."""
+        if self._sharing is None:
+            self._sharing = Sharing(Store.open(self._book, at=self._clock(), create=False), self._zone)
+        sharing = self._sharing
+        without_what_fails(sharing, lambda: sharing.exchange(self._clock()))
+        self._last = ""
+        self._tell(sharing.store.notices)
+        sharing.store.notices.clear()
 
     def _tell(self, sentences: list[str]) -> None:
         self._said = [*self._said, *sentences]

@@ -24,6 +24,7 @@ def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
         if machine is None or machine.stopped or is_quiet(book, copies, machine):
             return []
         from tui.storage.store import Store  # not needed if nothing is new
+        from tui.sync.setting_aside import without_what_fails  # not needed if nothing is new
         from tui.sync.sharing import Sharing  # not needed if nothing is new
 
         try:
@@ -32,7 +33,8 @@ def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
             return []  # the command says what is wrong with the book
         with store:
             if not store.read_only:
-                Sharing(store, zone).exchange(at)
+                sharing = Sharing(store, zone)
+                without_what_fails(sharing, lambda: sharing.exchange(at))
         return store.notices
     except StoreError as error:
         return [str(error)]

@@ -127,5 +127,9 @@ class Copies:
         """Replace a copy whole, durably."""
         self._disk.replace(self._path(machine_id), data)
 
+    def set_aside(self, machine_id: str) -> None:
+        """Take a copy out of use; its content stays beside it."""
+        self._disk.rename(self._path(machine_id), self.folder / f"{machine_id}.aside")
+
     def _path(self, machine_id: str) -> Path:
         return self.folder / f"{machine_id}{ENDING}"

@@ -16,7 +16,7 @@ import msgspec
 from tui.domain.documents import dumps, loads
 from tui.domain.sharing.merged_book import MergedBook
 from tui.domain.sharing.shared_act import SharedAct
-from tui.domain.sharing.stamps import Stamp, is_credible
+from tui.domain.sharing.stamps import LAST, Stamp, is_credible
 
 FORMAT = 1
 ENDING = ".followup"
@@ -26,6 +26,10 @@ MOST_BYTES_OF_A_LOG = 100_000_000
 NOT_WHOLE = "is not whole yet"
 """What is wrong with a file that is still being carried: nothing that has to be told."""
 _ID = re.compile(r"[0-9a-f]{12}")
+_MOST_RECORDS = 1_000_000
+_MOST_MACHINES = 1_000
+_MOST_ACTS = 1 << 53
+_LONGEST_KEY = 1_000
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder()
 
@@ -86,21 +90,26 @@ def line_of(item: Header | StateRecord | SharedAct) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
-def read_log(data: bytes) -> MachineLog | str:
-    """Read a machine's file up to the first line that is not good; return in words why there is none."""
+def read_log(data: bytes, latest: int = LAST) -> MachineLog | str:
+    """Read a machine's file up to the first line that is not good; return in words why there is none.
+
+    A line with a stamp behind the `latest` moment is not good.
+    """
     stop = data.find(b"\n") + 1
     if not stop:
         return NOT_WHOLE
     header = _item(data[: stop - 1], Header)
-    if header is None or not NAME.fullmatch(header.machine) or not _ID.fullmatch(header.id):
+    if header is None:
         return "is damaged in its first line"
     if header.format > FORMAT:
         return "was written by a newer version of this program"
+    if not _is_sound(header, latest):
+        return "is damaged in its first line"
     log = MachineLog(header, [], [], stop)
     count = 1
     while (stop := data.find(b"\n", log.good)) >= 0:
         line, count = data[log.good : stop], count + 1
-        if not _take(log, line):
+        if not _take(log, line, latest):
             log.trouble = f"is damaged in line {count}; what comes before it counts"
             break
         log.good = stop + 1
@@ -109,15 +118,34 @@ def read_log(data: bytes) -> MachineLog | str:
     return log
 
 
-def _take(log: MachineLog, line: bytes) -> bool:
+def _is_sound(header: Header, latest: int) -> bool:
+    """Return whether a first line says nothing absurd."""
+    return (
+        all(NAME.fullmatch(name) for name in [header.machine, *header.seen, *header.forgotten.values()])
+        and all(_ID.fullmatch(each) for each in [header.id, *header.forgotten])
+        and all(is_credible((*seen, ""), latest) for seen in header.seen.values())
+        and max(len(header.seen), len(header.forgotten)) <= _MOST_MACHINES
+        and 0 <= header.first < _MOST_ACTS
+        and 0 <= header.seq < _MOST_ACTS
+        and 0 <= header.records <= _MOST_RECORDS
+    )
+
+
+def _take(log: MachineLog, line: bytes, latest: int) -> bool:
     """Add a line to a log; return False if it is damaged or not the next one."""
     if not log.complete:
         record = _item(line, StateRecord)
-        if record is not None:
-            log.records.append(record)
-        return record is not None
+        if record is None or len(record.table) > _LONGEST_KEY or len(record.uid) > _LONGEST_KEY:
+            return False
+        stamps = [stamp for stamp, _ in record.registers.values()] + ([record.deleted] if record.deleted else [])
+        if not all(NAME.fullmatch(stamp[2]) and is_credible(stamp, latest) for stamp in stamps):
+            return False
+        log.records.append(record)
+        return True
     act = _item(line, SharedAct)
-    if act is None or act.n != log.last + 1 or act.stamp[2] != log.header.machine or not is_credible(act.stamp):
+    if act is None or act.n != log.last + 1 or act.stamp[2] != log.header.machine or not is_credible(act.stamp, latest):
+        return False
+    if not 0 <= act.seq < _MOST_ACTS or any(max(len(edit.table), len(edit.uid)) > _LONGEST_KEY for edit in act.edits):
         return False
     log.acts.append(act)
     return True

@@ -10,19 +10,24 @@ Stamp = tuple[int, int, str]
 """A hybrid logical clock: milliseconds since 1970, a counter for one millisecond, and the name of the machine."""
 
 FIRST: Stamp = (0, 0, "")
-_LAST = int(datetime(YEARS[-1], 1, 1, tzinfo=UTC).timestamp()) * 1000
+LATEST = int(datetime(2150, 1, 1, tzinfo=UTC).timestamp()) * 1000
+"""The latest moment that a clock may show, and that another machine is believed."""
+LAST = int(datetime(YEARS[-1], 1, 1, tzinfo=UTC).timestamp()) * 1000
+"""The latest moment of a stamp: far enough behind `LATEST` that there is always a later stamp."""
 _MOST = 1 << 53
 
 
 def next_stamp(latest: Stamp, at: datetime, machine: str) -> Stamp:
     """Return the stamp of something done at a moment: later than the latest one known, and not before the moment."""
-    moment = min(max(int(at.timestamp() * 1000), 0), _LAST)
-    return (moment, 0, machine) if moment > latest[0] else (latest[0], latest[1] + 1, machine)
+    moment = min(max(int(at.timestamp() * 1000), 0), LATEST)
+    if moment > latest[0]:
+        return moment, 0, machine
+    return (latest[0], latest[1] + 1, machine) if latest[1] + 1 < _MOST else (latest[0] + 1, 0, machine)
 
 
-def is_credible(stamp: Stamp) -> bool:
-    """Return whether another machine's stamp is within the years that the program reckons with."""
-    return 0 <= stamp[0] <= _LAST and 0 <= stamp[1] < _MOST
+def is_credible(stamp: Stamp, latest: int = LAST) -> bool:
+    """Return whether a stamp is within the years that the program reckons with, and not behind the `latest` moment."""
+    return 0 <= stamp[0] <= latest and 0 <= stamp[1] < _MOST
 
 
 def moment_of(stamp: Stamp) -> datetime:
