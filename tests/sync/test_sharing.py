@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.sync.machines import AT, SharingMachine, carry, meet, uid_book
+from tui.domain.changes import Change, Edit
 from tui.domain.models import Contact
 from tui.storage import Store, StoreError
 from tui.sync.setup import forget, set_up, stop
@@ -90,6 +91,34 @@ def test_record_edited_here_and_deleted_later_there_is_told(pair: tuple[SharingM
     alike(desk, lap)
     assert lap.names() == ["Bo"]
     assert lap.notices() == ["Contact Ana: deleted on desk, with what you changed in it on Sun 22 Nov 10:00."]
+
+
+def test_reference_to_a_record_deleted_elsewhere_is_told(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    lap.edit("Bo", via=lap.id_of("Ana"))
+    desk.at = AT + timedelta(hours=1)
+    desk.remove("Ana")
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.notices() == ["Contact Ana: deleted on desk, though Contact Bo here refers to it."]
+    desk.store.undo(desk.at)
+    meet(desk, lap)
+    alike(desk, lap)
+    [bo] = [contact for contact in lap.store.book.all(Contact) if contact.name == "Bo"]
+    assert bo.via == lap.id_of("Ana")
+
+
+def test_what_this_version_does_not_know_is_shared_as_it_is(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    visit = {"uid": "v1", "room": {"floor": [1, None]}, "a/b": "x"}
+    desk.store.act(lambda book: Change("Visit", (Edit("visits", 7, None, visit),)), AT)
+    ana = {"mood": "good", "role": "CTO"}
+    desk.store.act(
+        lambda book: Change("Mood", (Edit("contacts", desk.id_of("Ana"), {"mood": None, "role": "CTO"}, ana),)), AT
+    )
+    meet(desk, lap)
+    assert dict(lap.store.book.docs["visits"]) == {1: visit}
+    assert lap.store.book.docs["contacts"][lap.id_of("Ana")]["mood"] == "good"
 
 
 def test_undo_takes_back_the_last_act_of_this_machine_everywhere(pair: tuple[SharingMachine, SharingMachine]) -> None:

@@ -27,7 +27,8 @@ class Machine(msgspec.Struct, omit_defaults=True):
     at, `n` the newest that it has told; `first` is the number at which its file begins, `published` that of the file in the
     folder, `state` the length of the state in it. By the ids of machines: `sizes` of the copies, how far each was `taken`
     into the book, the names of those `forgotten`. By the names of files: how each was when `seen` last, and its `troubles`
-    in words ("" is the folder). `stopped` says why nothing is shared any more.
+    in words ("" is the folder). `hidden` says that records refer to deleted ones, which what is done here may bring back;
+    `stopped` says why nothing is shared any more.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Machine(msgspec.Struct, omit_defaults=True):
     forgotten: dict[str, str] = {}
     seen: dict[str, FileId] = {}
     troubles: dict[str, str] = {}
+    hidden: bool = False
     stopped: str = ""
 
     @property

@@ -36,6 +36,8 @@ class LossWording:
         (loser, old), (winner, new) = lost.loser, lost.winner
         what = self._record(lost.key)
         if not lost.name:
+            if isinstance(old, tuple):
+                return f"{what}: deleted on {winner[2]}, though {self._record(old)} here refers to it"
             if loser[2] == self._mine:
                 return f"{what}: deleted on {winner[2]}, with what you changed in it on {self._day(loser[0])}"
             return f"{what}: deleted on {loser[2]}, kept because you changed it later"

@@ -45,6 +45,7 @@ def set_up(sharing: Sharing, folder: Path, name: str, at: datetime) -> Machine:
                 machine.book, machine.seq = store.name, store.seq
                 merged = sharing.known_book(machine) if copies.ids() else _book_of_journal(sharing, machine)
                 _add_what_differs(sharing, merged, machine, at)
+                machine.hidden = merged.hides_references()
                 OwnLog(machine, copies).fold(merged)
             copies.save(machine)
             sharing.run(machine, at)

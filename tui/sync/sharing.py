@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from tui.domain.sharing.merged_book import MergedBook
+from tui.domain.sharing.merged_book import Key, MergedBook
 from tui.domain.sharing.shared_act import shared_edits, uids_in
 from tui.domain.sharing.stamps import FIRST
 from tui.storage.errors import Busy, StoreError
@@ -146,30 +146,38 @@ class Sharing:
             own.fold(self.known_book(machine))
             self._merged = None
         stale = any(self.copies.size(each) != machine.sizes.get(each) for each in self.copies.ids())
-        stale = not self._send(own) or stale
+        known, revived = self._send(own)
+        stale = stale or not known
+        if revived:
+            self._take([], None, machine, at, revived)
         if arrived or stale:
             self._take_in(own, arrived, at, stale=stale)
         if own.is_long and not machine.stopped:
             own.fold(self.known_book(machine))
         machine.seq = self.store.seq
 
-    def _send(self, own: OwnLog) -> bool:
-        """Tell what the journal holds since the last look; return whether that is all that was done to the book."""
+    def _send(self, own: OwnLog) -> tuple[bool, set[Key]]:
+        """Tell what the journal holds since the last look.
+
+        Return whether that is all that was done to the book, and the records that may show otherwise because of it.
+        """
         machine, history = own.machine, self.store.history()
         acts = [act for act in history if act.seq > machine.seq]
+        touched: set[Key] = set()
         if any(act.stamp is None for act in acts):
+            merged = self.known_book(machine) if machine.hidden else self._merged
             local = LocalBook(self.store.book, uids_in(acts))
             for act in acts:
                 machine.latest = max(machine.latest, act.stamp or FIRST)  # known here, whatever a crash left undone
                 if act.stamp is None and (edits := shared_edits(act, local.uid_of)):
                     told = own.add(act.change.sentence, edits, act.seq, act.at, quiet=act.change.quiet)
-                    if self._merged is not None:
-                        self._merged.take(told)
+                    if merged is not None:
+                        touched |= merged.take(told)[0]
             own.flush()
         known = not machine.seq or any(act.seq == machine.seq for act in reversed(history))
         cut = bool(acts) and acts[0].seq > machine.seq + 1
         self._older = not known and not cut
-        return known
+        return known, touched if machine.hidden else set()
 
     def _take_in(self, own: OwnLog, arrived: list[Arrived], at: datetime, *, stale: bool) -> None:
         """Take in what has arrived; if `stale`, what arrived before, too, and what was done beside the journal."""
@@ -186,7 +194,8 @@ class Sharing:
         forgotten = _heed_forgotten(machine, pending)
         if machine.stopped or not (pending or mine or fresh):
             return
-        self._take([(log, machine.taken.get(log.header.id, -1)) for log in pending], mine, machine, at, whole=fresh)
+        parts = [(log, machine.taken.get(log.header.id, -1)) for log in pending]
+        self._take(parts, mine, machine, at, None if fresh else set())
         if mine or forgotten:
             own.fold(self.known_book(machine))
 
@@ -206,19 +215,24 @@ class Sharing:
             own.flush()
 
     def _take(
-        self, logs: list[tuple[MachineLog, int]], mine: MachineLog | None, machine: Machine, at: datetime, *, whole: bool
+        self,
+        logs: list[tuple[MachineLog, int]],
+        mine: MachineLog | None,
+        machine: Machine,
+        at: datetime,
+        rest: set[Key] | None,
     ) -> None:
-        """Take logs into the book, each from behind a number on; with `whole`, look at every record."""
+        """Take logs into the book, each from behind a number on; then look at the `rest` of the records, None for all."""
         merged, history = self.known_book(machine), self.store.history()
         local = LocalBook(self.store.book, uids_in(history))
         taking = TakingIn(merged, local, machine.name, LossWording(self.store.book, local, machine.name, at, self._zone))
         taking.all([*logs, *([(mine, -1)] if mine else [])], {act.stamp for act in history if act.stamp})
-        if whole:
-            taking.rest([*merged.living(), *local.keys()], BACK)
+        taking.rest([*merged.living(), *local.keys()] if rest is None else rest, BACK)
         if taking.acts:
             self.store.take_in(taking.acts, at)
         self.store.notices.extend(taking.notices)
         machine.latest = max(machine.latest, merged.latest)
+        machine.hidden = merged.hides_references()
         machine.taken |= {log.header.id: log.last for log, _ in logs if log.header.id != machine.id}
         machine.sizes |= {each: self.copies.size(each) for each in self.copies.ids()}
 

@@ -38,7 +38,8 @@ class MergedRecord(msgspec.Struct):
 class Lost(msgspec.Struct, frozen=True):
     """A value that was replaced by one that another machine gave without knowing of it.
 
-    `name` is the register, empty if the record was deleted. `loser` and `winner` are stamps and values.
+    `name` is the register, empty if the record was deleted. `loser` and `winner` are stamps and values; of a deletion that
+    leaves a reference without its record, the loser's value is the key of the record that refers to it.
     """
 
     key: Key
@@ -65,6 +66,15 @@ class MergedBook:
     def living(self) -> Iterable[Key]:
         """Return the records of the book."""
         return self._living
+
+    def hides_references(self) -> bool:
+        """Return whether a record of the book refers to one that was deleted, which a further act may bring back."""
+        return any(
+            other in self._living and key in self._targets(other)
+            for key, record in self.records.items()
+            if record.deleted is not None and key not in self._living
+            for other in self._referrers.get(key, ())
+        )
 
     def shown(self, key: Key) -> Registers:
         """Return a record's registers as the book shows them: without references to records that are not in it."""
@@ -153,6 +163,12 @@ class MergedBook:
             elif name in after and value not in (before.get(name), after[name]):
                 pair = (known, value), (stamp, after[name])
                 yield Lost(key, name, *(pair if known < stamp else pair[::-1]))
+        if after is None:
+            for other in self._referrers.get(key, ()):
+                known = self.records[other].written
+                if known[2] == mine and known < stamp and self.lives(other) and key in self._targets(other):
+                    yield Lost(key, "", (known, other), (stamp, None))
+                    return
 
     def losses_to_state(
         self,
