@@ -12,7 +12,7 @@ from tests.cli.conftest import Run
 from tests.domain.build import NIMBUS, at, contact, interview
 from tests.ui.conftest import adding
 from tui.domain.models import Contact, Interview
-from tui.domain.operations import edit
+from tui.domain.operations import edit, remove
 from tui.storage import Store
 
 Typing = Callable[..., list[str]]
@@ -82,7 +82,7 @@ def test_tick_that_means_nothing_is_asked_about_once(run: Run, pocket: Path, typ
     tick(pocket)
     typing()
     assert run("import", "--vdir", str(pocket)) == (1, f"{TICKED}\nNothing more was logged.\n", "")
-    assert "1 was changed on the phone and is left as it is" in run("export", "--vdir", str(pocket)).out
+    assert "1 change made on the phone waits" in run("export", "--vdir", str(pocket)).out
     typing("n")
     assert run("import", "--vdir", str(pocket)).out == f"{TICKED}  Nothing was logged.\n"
     assert run("import", "--vdir", str(pocket)).out == "Nothing was changed on the phone.\n"
@@ -102,13 +102,46 @@ def test_tick_is_never_logged_without_a_question(run: Run, pocket: Path, words: 
 
 def test_changed_card_is_listed_and_confirmed(run: Run, pocket: Path, typing: Typing) -> None:
     change_card(pocket)
-    prompts = typing("n")
-    assert run("import", "--vdir", str(pocket)).status == 1
-    assert "is left as it is" in run("export", "--vdir", str(pocket)).out
-    typing("y")
+    typing()
+    assert run("import", "--vdir", str(pocket)).out.endswith("Nothing was changed.\n")
+    assert "1 change made on the phone waits" in run("export", "--vdir", str(pocket)).out
+    prompts = typing("y")
     assert run("import", "--vdir", str(pocket)).out.endswith("1 person updated.\n")
     assert prompts == ["Import this? [Y/n] "]
     assert "Chief" in run("show", "--contact", "1").out
+
+
+def test_no_to_the_one_change_puts_the_phone_right(run: Run, pocket: Path, typing: Typing) -> None:
+    change_card(pocket)
+    typing("n")
+    assert run("import", "--vdir", str(pocket)).status == 1
+    assert "1 written" in run("export", "--vdir", str(pocket)).out
+    assert run("import", "--vdir", str(pocket)).out == "Nothing was changed on the phone.\n"
+
+
+def test_doubtful_event_waits_without_a_terminal(run: Run, pocket: Path, typing: Typing) -> None:
+    change_card(pocket)
+    start = "DTSTART:20261123T150000Z\r\nDTEND:20261123T160000Z"
+    event = f"BEGIN:VEVENT\r\nUID:d\r\nSUMMARY:Dentist\r\n{start}\r\nEND:VEVENT"
+    (pocket / "calendar" / "d.ics").write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}\r\nEND:VCALENDAR\r\n")
+    for words in ((), ("--yes",)):
+        status, out, _ = run("import", "--vdir", str(pocket), *words)
+        assert (status, "Import in a terminal, and you are asked" in out, "Dentist" in out) == (1, True, True)
+    assert "Chief" in run("show", "--contact", "1").out
+    assert "Dentist" not in run("next", "--all").out
+
+
+def test_deleted_person_is_asked_about(run: Run, pocket: Path, book: Path, typing: Typing) -> None:
+    change_card(pocket)
+    with Store.open(book, at=at("2026-11-19 16:01")) as store:
+        store.act(lambda of: remove(of, of.record(Contact, 1)), at("2026-11-19 16:01"))
+    asked = "Ana Ruiz was changed on the phone, and deleted in the book.\n"
+    wait = "  Import in a terminal, and you are asked whether to import it anew.\n"
+    assert run("import", "--vdir", str(pocket), "--yes") == (1, asked + wait, "")
+    prompts = typing("")
+    assert run("import", "--vdir", str(pocket)) == (0, asked, "")
+    assert prompts == ["  Import it anew? [y/N] "]
+    assert "2 removed" in run("export", "--vdir", str(pocket)).out
 
 
 def test_guess_about_what_both_changed_decides_nothing(run: Run, pocket: Path, book: Path, typing: Typing) -> None:
@@ -117,8 +150,9 @@ def test_guess_about_what_both_changed_decides_nothing(run: Run, pocket: Path, b
         ana = store.book.record(Contact, 1)
         store.act(lambda of: edit(of, ana, replace(ana, role="CEO")), at("2026-11-19 16:01"))
     for _ in range(2):
-        assert 'role stays "CEO" (the file has "Chief")' in run("import", "--vdir", str(pocket), "--yes").out
-    assert "is left as it is" in run("export", "--vdir", str(pocket)).out
+        said = run("import", "--vdir", str(pocket), "--yes").out
+        assert ("Ana Ruiz: " in said, said.endswith("  Import in a terminal, and you are asked.\n")) == (True, True)
+    assert "1 change made on the phone waits" in run("export", "--vdir", str(pocket)).out
     prompts = typing("keep", "y")
     run("import", "--vdir", str(pocket))
     assert "which role?" in prompts[0]
@@ -164,6 +198,7 @@ def test_folder_of_the_settings_is_used(run: Run, book: Path, pocket: Path, home
         (["import", "--vdir", "/nowhere"], "There is no folder /nowhere"),
         (["import", "--vdir", "/dev"], "/dev holds neither contacts nor a calendar; `followup export` makes them"),
         (["import", "x.vcf", "--vdir", "/dev"], "--vdir takes no files; import them in a call of their own"),
+        (["import", "--vdir", "/dev", "--round", "x"], "--round cannot be used with --vdir"),
         (["import"], "Name a file to import, or - for standard input"),
     ],
 )

@@ -191,7 +191,7 @@ def test_pocket_goes_to_the_phone_and_comes_back(call: Run, phone: Phone, privat
     sync()
     assert export() == (
         "0 written, 0 removed, 0 unchanged.\n"
-        f"3 were changed on the phone and are left as they are. `followup import --vdir {home}/pocket` takes them in.\n"
+        f"4 changes made on the phone wait: `followup import --vdir {home}/pocket` takes them in.\n"
     )
     said = call("followup", "import", "--vdir", answers="yy").splitlines()
     assert {"~ changed    today 14:30       Ana Ruiz, Nimbus: Panel, Data Engineer", "    Phone: +15550100"} <= {*said}

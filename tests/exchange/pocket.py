@@ -29,6 +29,7 @@ class Pocket:
         self.folder = home / "pocket"
         self.memory = VdirMemory(home / "state", self.folder, home / "book.json")
         self.policy, self.now = policy, now
+        self.done = FolderOutcome("", 0, 0, 0, 0, 0, 0)
         self.book: Book = book_of(*(records or BOOK))
 
     @property
@@ -39,7 +40,7 @@ class Pocket:
         """Export the book, or another one of these records, and return how many were written, removed, kept, left alone."""
         self.book = book_of(*records) if records else self.book
         items = vdir_items(self.agenda, self.now, zone_of(self.policy.timezone), with_notes=with_notes)
-        done: FolderOutcome = keep_up_to_date(self.folder, items, self.memory)
+        self.done = done = keep_up_to_date(self.folder, items, self.memory)
         return done.written, done.removed, done.unchanged, done.waiting
 
     def changes(self, *, settle: bool = False) -> FromPhone:

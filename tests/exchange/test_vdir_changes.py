@@ -12,6 +12,7 @@ from tests.domain.build import NEW_YORK, NIMBUS, apply, at, book_of, event, inte
 from tests.exchange.pocket import ANA, BOOK, NOW, PANEL, Pocket
 from tui.domain.agenda import Agenda
 from tui.domain.models import Note
+from tui.domain.operations import Refused
 from tui.domain.rules.actions import Action
 from tui.exchange import ExchangeError
 from tui.exchange.import_plan import Plan
@@ -155,6 +156,32 @@ def test_tick_without_a_sound_time_happened_now(pocket: Pocket, said: str) -> No
     assert [tick.at for tick in pocket.changes().ticks] == [NOW]
 
 
+def test_tick_for_an_earlier_time_is_not_current(pocket: Pocket) -> None:
+    pocket.phone("BEGIN:VTODO", ("STATUS:NEEDS-ACTION", "STATUS:COMPLETED"))
+    assert [tick.is_current for tick in pocket.changes().ticks] == [True]
+    moved = replace(PANEL, starts_at=at("2026-11-19 11:00"))  # the same to-do, due at another time
+    pocket.book = book_of(NIMBUS, ANA, moved)
+    assert [tick.is_current for tick in pocket.changes().ticks] == [False]
+
+
+def test_changed_card_of_a_deleted_person_is_apart(pocket: Pocket) -> None:
+    pocket.phone("FN:Ana Ruiz", ("TITLE:CTO", "TITLE:Chief"))
+    pocket.book = book_of(NIMBUS, replace(PANEL, interviewers=()))
+    seen = pocket.changes()
+    ((file, card),) = seen.gone
+    assert seen.records == []
+    seen.take_back(file, card)
+    assert plan_of(pocket, seen).sentences == ("New: Ana Ruiz (Nimbus).",)
+
+
+def test_event_taken_up_again_on_the_phone_stays_called_off(tmp_path: Path) -> None:
+    pocket = Pocket(tmp_path, NIMBUS, ANA, replace(PANEL, cancelled=True))
+    pocket.export()
+    pocket.phone("BEGIN:VEVENT", ("STATUS:CANCELLED", "STATUS:CONFIRMED"))
+    (said,) = plan_of(pocket, pocket.changes()).sentences
+    assert said.endswith(": it stays called off in the book; to restore it, press X in the list of interviews.")
+
+
 def test_tick_of_what_is_done_already_is_not_asked_about(pocket: Pocket) -> None:
     pocket.phone("BEGIN:VTODO", ("STATUS:NEEDS-ACTION", "STATUS:COMPLETED"))
     pocket.book = book_of(*BOOK, event(1, "thank_you_sent", "2026-11-19 15:30", interview=1, contact=1))
@@ -206,12 +233,14 @@ def test_tick_settles_what_a_tick_can_settle(rule: str, question: str, sentence:
     assert tick_question(action) == question
     if question:
         assert is_open(agenda, action, NOW)
-        change = tick_change(action, NOW - timedelta(minutes=30), agenda.book)
+        change = tick_change(action, NOW - timedelta(minutes=30), agenda, NOW)
         assert change.sentence == sentence
         (added,) = (edit.after or {} for edit in change.edits)
         assert added["at"] == "2026-11-19T15:30:00-05:00"
         agenda.touch(apply(agenda.book, change))
         assert not is_open(agenda, action, NOW)
+        with pytest.raises(Refused, match="done meanwhile"):
+            tick_change(action, NOW, agenda, NOW)
     else:
         assert action.rule.enter in SETTLED_OTHERWISE
 
@@ -219,7 +248,7 @@ def test_tick_settles_what_a_tick_can_settle(rule: str, question: str, sentence:
 def test_tick_sends_the_note_that_is_ready() -> None:
     note = Note(id=1, kind="thank_you", interview=1, position=1, contact=1, subject="Thanks", body="Dear Ana, thanks.")
     agenda, action = _action("thank-you", note)
-    assert tick_change(action, NOW, agenda.book).sentence == "Thank-you to Ana Ruiz marked as sent"
+    assert tick_change(action, NOW, agenda, NOW).sentence == "Thank-you to Ana Ruiz marked as sent"
     unready = replace(note, body="[What did you talk about?]")
     agenda, action = _action("thank-you", unready)
-    assert tick_change(action, NOW, agenda.book).sentence == "Your own thank-you to Ana Ruiz logged as sent"
+    assert tick_change(action, NOW, agenda, NOW).sentence == "Your own thank-you to Ana Ruiz logged as sent"

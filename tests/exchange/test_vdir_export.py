@@ -84,7 +84,7 @@ def _without_blanks(person: Contact) -> Contact:
 def test_record_that_is_gone_takes_its_file_along(pocket: Pocket) -> None:
     foreign = pocket.folder / "contacts" / "followup-other.vcf"
     foreign.write_text("BEGIN:VCARD\r\nUID:x\r\nPRODID:-//followup//EN\r\nFN:X\r\nEND:VCARD\r\n")
-    assert pocket.export(NIMBUS, replace(PANEL, interviewers=())) == (2, 2, 0, 0)
+    assert pocket.export(NIMBUS, replace(PANEL, interviewers=())) == (2, 2, 0, 1)
     assert sorted(path.name for path in (pocket.folder / "contacts").iterdir()) == [foreign.name]
 
 
@@ -118,6 +118,17 @@ def test_file_that_only_looks_different_is_not_taken_for_changed(pocket: Pocket)
     assert "item1.EMAIL;TYPE=WORK:" in card.read_text()
     assert {"X-RING:tune", "TEL:+1 555 0100"} <= set(card.read_text().splitlines())
     assert "X-COLOR:red" in pocket.file("BEGIN:VEVENT").read_text()
+
+
+@pytest.mark.parametrize("line", ["ORGANIZER:mailto:me@x.example", "ATTENDEE;CN=Ana:mailto:ana@x.example"])
+def test_event_to_which_people_are_invited_is_left(pocket: Pocket, line: str) -> None:
+    invited = pocket.phone("BEGIN:VEVENT", ("END:VEVENT", f"{line}\r\nEND:VEVENT"))
+    before = invited.read_bytes()
+    assert pocket.export() == (0, 0, 3, 0)
+    assert pocket.export(NIMBUS, ANA, replace(PANEL, place="Room 5")) == (0, 0, 2, 0)
+    assert pocket.export(NIMBUS, ANA)[1] == 1  # the to-do
+    assert invited.read_bytes() == before
+    assert pocket.done.invited == 1
 
 
 def test_what_was_deleted_there_stays_away_until_it_changes(pocket: Pocket) -> None:
@@ -167,7 +178,8 @@ def test_file_that_cannot_be_read_is_left_alone(pocket: Pocket) -> None:
     todo.write_bytes(b"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nST")
     link = pocket.folder / "contacts" / "link.vcf"
     link.symlink_to("/etc/passwd")
-    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), replace(PANEL, round="Last")) == (1, 0, 0, 2)
+    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), replace(PANEL, round="Last"))[::3] == (1, 0)
+    assert pocket.done.unreadable == 3
     assert (card.read_bytes(), link.is_symlink()) == (b"", True)
     assert [*map(len, (pocket.changes().problems, pocket.changes().texts))] == [3, 0]
 
@@ -178,7 +190,8 @@ def test_link_and_odd_name_are_named_and_left_alone(pocket: Pocket, tmp_path: Pa
     card.symlink_to(outside)
     before = outside.read_bytes()
     (card.parent / os.fsdecode(b"\xff\x1b.vcf")).write_bytes(b"BEGIN:VCARD\r\nFN:X\r\nEND:VCARD\r\n")
-    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), PANEL)[::3] == (1, 1)
+    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), PANEL)[::3] == (1, 0)
+    assert pocket.done.unreadable == 2
     assert (card.is_symlink(), outside.read_bytes()) == (True, before)
     seen = pocket.changes(settle=True)
     assert sorted(problem.partition(": ")[2] for problem in seen.problems) == ["it is a link.", "its name is not UTF-8."]
@@ -286,4 +299,10 @@ def test_folder_with_too_many_files_is_refused(pocket: Pocket, monkeypatch: pyte
     with pytest.raises(ExchangeError, match="more than 1 files"):
         pocket.export()
     (pocket.file("BEGIN:VTODO")).unlink()
-    assert pocket.export() == (0, 0, 1, 2)
+    assert (pocket.export(), pocket.done.unreadable) == ((0, 0, 1, 0), 2)
+    monkeypatch.undo()
+    pocket.file("FN:Ana Ruiz").write_bytes(b"\n" * 200_000)
+    assert pocket.changes().problems[0].endswith(": it has more than 150,000 lines.")
+    monkeypatch.setattr("tui.exchange.vdir.collection.MOST_COLLECTION_CHARACTERS", 100)
+    with pytest.raises(ExchangeError, match="larger than"):
+        pocket.export()

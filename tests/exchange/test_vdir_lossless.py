@@ -77,6 +77,27 @@ def test_note_of_the_phone_stays_and_ours_goes() -> None:
     assert "NOTE" not in map(property_name, lines_of(card_onto(with_note, vcard(ANA, "3.0"), with_note, with_note)))
 
 
+def test_what_has_no_field_stays_however_often_it_is_written() -> None:
+    ana = msgspec.structs.replace(ANA, card=())
+    added = "TEL;TYPE=pager:7\r\nADR;TYPE=other:;;1 Elm St;Salem;;;\r\nEND:VCARD"
+    there = PHONE.replace("Freight\\, Ltd", "Freight\\, Ltd;Data;Lab").replace("END:VCARD", added)
+    said = vcard(ana, "3.0")
+    for role in ("CTO", "CEO"):
+        new = vcard(msgspec.structs.replace(ana, role=role), "3.0")
+        there, said = card_onto(there, new, said, there), new
+    own = {"TEL;TYPE=fax:+15550999", "TEL;TYPE=pager:7", "ADR;TYPE=other:;;1 Elm St;Salem;;;", "TITLE:CEO"}
+    assert own | {"ORG:Nimbus\\; Freight\\, Ltd;Data;Lab"} <= {*lines_of(there)}
+    moved = vcard(msgspec.structs.replace(ana, company="Other"), "3.0")
+    assert [line for line in lines_of(card_onto(there, moved, said, there)) if line.startswith("ORG")] == ["ORG:Other"]
+
+
+def test_email_that_was_declined_goes() -> None:
+    said = vcard(ANA, "3.0")
+    there = PHONE.replace("END:VCARD", "EMAIL:new@home.example\r\nEND:VCARD")
+    assert "EMAIL:new@home.example" not in lines_of(card_onto(there, said, said, there))
+    assert "EMAIL:new@home.example" in lines_of(card_onto(there, said, said, PHONE))
+
+
 def test_lines_are_unfolded_and_folded_again() -> None:
     long = f"NOTE:{'日本語é' * 40}"
     text = text_of_lines(["BEGIN:VCARD", long, "END:VCARD"])
@@ -85,6 +106,7 @@ def test_lines_are_unfolded_and_folded_again() -> None:
     assert lines_of("BEGIN:VCARD\nNOTE:a\n b\n\tc\nno property\nEND:VCARD") == [
         "BEGIN:VCARD", "NOTE:abc\nno property", "END:VCARD",
     ]  # fmt: skip
+    assert len(lines_of("NOTE:a\n" + "b" * 100 + "\n" + "c\n" * 100_000)) == 1  # at once
     assert (property_name('a.TEL;X="a:b":1'), property_value('a.TEL;X="a:b":1'), uid_in(PHONE)) == (
         "TEL",
         "1",
@@ -141,6 +163,27 @@ def test_second_form_of_a_place_goes_with_the_place() -> None:
     moved = EVENT.replace("UID:", "LOCATION:Room 5\r\nUID:")
     for new, kept in ((moved, False), (moved.replace("5", "4"), True)):
         assert ("X-APPLE" in event_onto(there, new, EVENT)) == kept
+
+
+def test_what_was_typed_into_a_to_do_stays() -> None:
+    before = EVENT.replace("END:VALARM", "DESCRIPTION:Thank Ana\r\nEND:VALARM")
+    before = before.replace("UID:", "DESCRIPTION:Why\r\nDTSTART:20261119T200000Z\r\nUID:")
+    there, said = before, before
+    for old, new in (
+        ("Why", "Mine\\, all mine"),
+        ("SUMMARY:Thank Ana", "SUMMARY:Flowers"),
+        ("DUE:20261120T20", "DUE:20261122T20"),
+        ("-PT6H", "-PT3H"),
+    ):
+        there = there.replace(old, new)
+    for name in ("Ana Ruiz", "Ana Soto"):
+        new = before.replace("Thank Ana", f"Thank {name}").replace("Why", f"Why {name}").replace("20261120T", "20261121T")
+        there, said = event_onto(there, new, said), new
+    kept = {"DESCRIPTION:Mine\\, all mine", "SUMMARY:Flowers", "DUE:20261122T200000Z", "TRIGGER:-PT3H"}
+    assert kept | {"DESCRIPTION:Thank Ana Soto"} <= {*lines_of(there)}
+    assert len(lines_of(there)) == len(lines_of(before))
+    same = before.replace("DUE:20261120T200000Z", "DUE;TZID=UTC:20261120T200000").replace("Why", "Wh\r\n y ")
+    assert event_onto(same, new, before) == new
 
 
 def test_moment_of_writing_is_no_change() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,9 +25,11 @@ class StandIn:
 
     started: list[StandIn]
     status: int | None = None
+    said = b"~/pocket: 3 written.\n"
 
     def __init__(self, argv: list[str], **options: Any) -> None:
         self.argv, self.killed = argv, False
+        self.stdout = BytesIO(self.said) if options["stdout"] == subprocess.PIPE else None
         self.started.append(self)
 
     def poll(self) -> int | None:
@@ -95,8 +99,25 @@ def test_failed_export_is_told_once(started: list[StandIn], session: Any) -> Non
     session.edits += 1
     phone.look(300)
     phone.look(300 + LONGEST_EXPORT)
-    assert started[-1].killed
+    assert started[-2].killed  # and it is tried again
     assert told == [NOT_WRITTEN]
+    started[-1].status = 0
+    count = len(started)
+    phone.look(500)
+    phone.look(600)
+    assert len(started) == count
+
+
+def test_changes_of_the_phone_that_wait_are_told_once(started: list[StandIn], session: Any) -> None:
+    told: list[str] = []
+    phone = PhoneFolder(SimpleNamespace(tell=lambda sentence, severity: told.append(sentence)), session)  # type: ignore[arg-type]
+    for at, said in ((1.0, b""), (10.0, b"2 wait.\n"), (20.0, b"2 wait.\n"), (30.0, b"3 wait.\n"), (40.0, b"")):
+        session.edits += 1
+        phone.look(at)
+        started[-1].stdout = BytesIO(StandIn.said + said)
+        started[-1].status = 0
+        phone.look(at + 1)
+    assert told == ["2 wait.", "3 wait."]
 
 
 @pytest.mark.slow

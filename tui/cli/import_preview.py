@@ -33,7 +33,8 @@ def _one_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
     plan = _ask(work, book, plan, lambda plan: iter(plan.questions))
     for sentence in plan.sentences:
         tell(one_line(sentence))
-    return plan if not plan.change.edits or says_yes("Import this? [Y/n] ", without_answer=True) else None
+    work.declined = bool(plan.change.edits) and not says_yes("Import this? [Y/n] ", without_answer=True)
+    return None if work.declined else plan
 
 
 def _several_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
@@ -56,11 +57,13 @@ def _several_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
             answer = read_choice(typed, (YES, NO, EACH)) if typed else NO
         except ExchangeError as error:
             tell(one_line(str(error)))
+    work.declined = answer == NO and bool(typed)
     if answer == EACH:
         for row in (*rows, *offered):
             how = "y/N" if row.offered else "Y/n"
             work.chosen[row.number] = says_yes(f"{_line(row)}\n  Import it? [{how}] ", without_answer=not row.offered)
-        return work.plan(book) if any(work.chosen[row.number] for row in (*rows, *offered)) else None
+        work.declined = not any(work.chosen[row.number] for row in (*rows, *offered))
+        return None if work.declined else work.plan(book)
     if answer == YES and not rows:
         work.chosen |= {row.number: True for row in offered}
         plan = work.plan(book)

@@ -7,27 +7,27 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tui.cli.import_records import import_records
-from tui.cli.output import tell
+from tui.cli.output import says_yes, tell
 from tui.config import Settings
 from tui.domain.agenda import Agenda
+from tui.domain.book import Book
 from tui.domain.dates import show_instant
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
 from tui.exchange import ExchangeError
+from tui.exchange.card import Card
 from tui.exchange.import_memory import recall_answers
-from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
-from tui.exchange.questions import read_yes_or_no
+from tui.exchange.questions import MEETING_QUESTIONS, read_yes_or_no
 from tui.exchange.vdir.folder_update import FolderOutcome, keep_up_to_date, vdir_items
 from tui.exchange.vdir.memory import VdirMemory
 from tui.exchange.vdir.phone_changes import Changes, FromPhone, Tick, settled
 from tui.exchange.vdir.ticks import SETTLED_OTHERWISE, is_open, tick_change, tick_question, tick_words
-from tui.exchange.wording import names_and_rest
+from tui.exchange.wording import counted, names_and_rest
 from tui.paths import state_folder
 from tui.storage import Store, StoreError
 
@@ -39,18 +39,19 @@ def export_folder(args: argparse.Namespace, store: Store, settings: Settings, no
     if args.vdir is None:
         raise Refused("Which format? `followup help export` lists them; --vdir FOLDER keeps a folder up to date for a phone")
     folder = _folder(args.vdir, settings)
-    items = vdir_items(
-        Agenda(store.book, settings.policy),
-        now,
-        zone,
-        with_notes=args.with_notes or settings.sync.vdir_notes,
-        invited=settings.sync.vdir_invited and not args.without_invited,
-        version=args.vcard_version or "3.0",
-    )
     memory = VdirMemory(state_folder(os.environ), folder, store.path)
     with memory.held() as mine:
         if not mine:
             raise StoreError(BUSY)
+        store.refresh()  # what was waited for may have been an export of a newer book
+        items = vdir_items(
+            Agenda(store.book, settings.policy),
+            now,
+            zone,
+            with_notes=args.with_notes or settings.sync.vdir_notes,
+            invited=settings.sync.vdir_invited and not args.without_invited,
+            version=args.vcard_version or "3.0",
+        )
         try:
             done = keep_up_to_date(folder, items, memory)
         except ExchangeError as error:
@@ -58,17 +59,18 @@ def export_folder(args: argparse.Namespace, store: Store, settings: Settings, no
     tell(f"{one_line(str(folder))}: {done.sentence}")
     if done.waiting:
         tell(_waiting(done, folder))
+    if done.unreadable:
+        files = counted(done.unreadable, "file", "files")
+        tell(f"{files} cannot be read: `followup import --vdir {one_line(str(folder))}` says why.")
+    if done.invited:
+        tell(f"Left as they are, since a server might write to the people invited: {counted(done.invited, 'item', 'items')}.")
     return 0
 
 
 def _waiting(done: FolderOutcome, folder: Path) -> str:
-    was = (
-        "was changed on the phone and is left as it is"
-        if done.waiting == 1
-        else ("were changed on the phone and are left as they are")
-    )
-    what = "it" if done.waiting == 1 else "them"
-    return f"{done.waiting} {was}. `followup import --vdir {one_line(str(folder))}` takes {what} in."
+    what, verb, them = ("change", "waits", "it") if done.waiting == 1 else ("changes", "wait", "them")
+    called = f"`followup import --vdir {one_line(str(folder))}` takes {them} in"
+    return f"{done.waiting} {what} made on the phone {verb}: {called}."
 
 
 def import_folder(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
@@ -78,6 +80,8 @@ def import_folder(args: argparse.Namespace, store: Store, settings: Settings, no
     """
     if args.files:
         raise Refused("--vdir takes no files; import them in a call of their own")
+    if given := next((name for name in MEETING_QUESTIONS if getattr(args, name) is not None), ""):
+        raise Refused(f"--{given} cannot be used with --vdir")
     folder = _folder(args.vdir, settings)
     if not folder.is_dir():
         raise Refused(f"There is no folder {one_line(str(folder))}")
@@ -90,10 +94,13 @@ def import_folder(args: argparse.Namespace, store: Store, settings: Settings, no
     for problem in seen.problems:
         tell(f"followup: {one_line(problem)} It is left alone.", file=sys.stderr)
     _tell_deleted(seen.deleted)
-    asking = not args.yes and sys.stdin.isatty()
+    asking = not args.yes and not args.dry_run and sys.stdin.isatty()
     decided: set[str] = set()
+    status = 1 if seen.problems else 0
     try:
-        status = _import(args, store, settings, now, zone, seen, decided, asking=asking)
+        for file, card in seen.gone:
+            status = max(status, _ask_back(file, card, seen, decided, asking=asking))
+        status = max(status, _import(args, store, settings, now, zone, seen, decided, asking=asking))
         for tick in seen.ticks:
             more, done = _ask(tick, store, agenda, now, zone, asking=asking, dry_run=args.dry_run)
             status = max(status, more)
@@ -102,22 +109,40 @@ def import_folder(args: argparse.Namespace, store: Store, settings: Settings, no
         tell("\nNothing more was logged.")
         status = 1
     finally:
-        if not args.dry_run:
-            _settle(memory, seen, decided)
-    if not (seen.files or seen.ticks or seen.deleted or seen.problems):
+        if not args.dry_run and (why := _settle(memory, seen, decided)):
+            tell(f"followup: {why}", file=sys.stderr)
+            status = 1
+    if not (seen.texts or seen.deleted or seen.problems):
         tell("Nothing was changed on the phone.")
-    return 1 if seen.problems else status
+    return status
 
 
-def _settle(memory: VdirMemory, seen: FromPhone, decided: set[str]) -> None:
-    """Remember what was decided about; nobody was kept from the folder while the user was asked."""
-    with memory.held() as mine:
-        if not mine:
-            raise StoreError(BUSY)
-        known = memory.recall()
-        after = settled(known, seen, decided)
-        if after != known:
-            memory.remember(after)
+def _settle(memory: VdirMemory, seen: FromPhone, decided: set[str]) -> str:
+    """Remember what was decided about, for nobody was kept from the folder while the user was asked; return why not."""
+    try:
+        with memory.held() as mine:
+            if not mine:
+                return f"{BUSY} You will be asked again."
+            known = memory.recall()
+            after = settled(known, seen, decided)
+            if after != known:
+                memory.remember(after)
+    except StoreError as error:
+        return str(error)
+    return ""
+
+
+def _ask_back(file: str, card: Card, seen: FromPhone, decided: set[str], *, asking: bool) -> int:
+    """Ask whether somebody is imported whom the book no longer has, and return the exit status."""
+    tell(f"{one_line(card.contact.name)} was changed on the phone, and deleted in the book.")
+    if not asking:
+        tell("  Import in a terminal, and you are asked whether to import it anew.")
+        return 1
+    if says_yes("  Import it anew? [y/N] ", without_answer=False):
+        seen.take_back(file, card)
+    else:
+        decided.add(file)
+    return 0
 
 
 def _import(
@@ -131,21 +156,37 @@ def _import(
     *,
     asking: bool,
 ) -> int:
-    """Import people and meetings, add the files that are decided about, and return the exit status."""
+    """Import people and meetings, add the files that are decided about, and return the exit status.
+
+    If nobody can be asked, what is doubtful waits.
+    """
     if not seen.files:
         return 0
     work = Import(seen.records, now=now, zone=zone)
     work.memory = recall_answers(state_folder(os.environ))
+    waiting = set() if asking or args.dry_run else _left_out(work, store.book)
+    if len(waiting) == work.size:
+        return 1
     status, plan = import_records(work, store, settings, now, asking=asking, args=args)
-    decided |= _decided(seen, plan, asking=asking) if plan else set()
-    return status
+    if plan or work.declined:
+        decided |= {*seen.files} - {file for number, file in enumerate(seen.files) if number in waiting}
+    return 1 if waiting else status
 
 
-def _decided(seen: FromPhone, plan: Plan, *, asking: bool) -> set[str]:
-    """Return the files of which every record is decided about: imported, declined, or the same; not what was only guessed."""
-    open_ones = {row.number for row in plan.records if row.doubts and not asking}
-    left = {file for number, file in enumerate(seen.files) if number in open_ones}
-    return {*seen.files} - left
+def _left_out(work: Import, book: Book) -> set[int]:
+    """Leave out the records that something is doubtful about, say so, and return their numbers."""
+    plan = work.plan(book)
+    keys = {question.key for question in plan.questions if question.required}
+    keys_of = [*(invitation.key for invitation in work.invitations), *(card.key for card in work.cards)]
+    asked = {number for number, key in enumerate(keys_of) if key in keys}
+    rows = [row for row in plan.records if row.doubts or row.number in asked]
+    for row in rows:
+        who = ", ".join(filter(None, (row.what, row.who)))
+        tell(one_line(": ".join([who, *(doubt.sentence for doubt in row.doubts)])))
+        tell("  Import in a terminal, and you are asked.")
+    numbers = {row.number for row in rows}
+    work.chosen |= dict.fromkeys(numbers, False)
+    return numbers
 
 
 def _tell_deleted(deleted: Mapping[str, str]) -> None:
@@ -166,6 +207,9 @@ def _ask(
     what = one_line(tick_words(store.book, tick.action))
     question = tick_question(tick.action)
     tell(f"Ticked off on the phone ({show_instant(tick.at, now, zone)}): {what}.")
+    if not tick.is_current:
+        tell("  That was for an earlier time, and is not counted. Tick it off again if it is done now.")
+        return 0, not dry_run
     if not question:
         tell(f"  A tick does not settle this. {SETTLED_OTHERWISE.get(tick.action.rule.enter, 'Open it in the app')}.")
         return 0, asking
@@ -179,7 +223,7 @@ def _ask(
         tell("  Nothing was logged.")
         return 0, True
     try:
-        change = store.act(partial(tick_change, tick.action, tick.at), now)
+        change = store.act(lambda book: tick_change(tick.action, tick.at, Agenda(book, agenda.policy), now), now)
     except Refused as refused:
         tell(f"  {one_line(str(refused))}.")
         return 1, True

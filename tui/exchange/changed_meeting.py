@@ -9,7 +9,7 @@ import msgspec
 
 from tui.domain.dates import show_date
 from tui.domain.instants import end
-from tui.domain.labels import company_of, interview_words, title_of
+from tui.domain.labels import company_of, interview_words, off_words, title_of
 from tui.domain.models import Contact, Event, Interview, Interviewer, Invited, Position, Said
 from tui.domain.operations import InterviewInput, resolve_position
 from tui.exchange.invitation import Invitation
@@ -142,6 +142,11 @@ class ChangedMeetings:
         fields = {f: getattr(said, f) for f in changed if getattr(said, f) != getattr(interview, f)}
         wanted = msgspec.structs.replace(interview, **fields)
         what = cut_short(interview_words(plan.book, interview))
+        if not changed:
+            off = off_words(plan.book, interview, plan.now)
+            how = "; to restore it, press X in the list of interviews" if interview.cancelled else ""
+            why = f"it stays called off in the book{how}"
+            return self.skip(invitation, why if off else "nothing in it has changed", "skipped" if off else "same", interview)
         if not fields:
             return self.skip(invitation, "the book already says what it changes", "same", interview)
         told = interview_differences(interview, wanted, plan.now, plan.zone)

@@ -66,6 +66,8 @@ class Import:
         self.answers: dict[tuple[str, str], str] = {}
         self.chosen: dict[int, bool] = {}
         """Whether a record is imported, by its number, where the user has said so."""
+        self.declined = False
+        """Whether the user has seen all of it and wants none."""
         self.typed: dict[int, InterviewInput] = {}
         """What was typed into the form of a meeting, by its number."""
 

@@ -55,3 +55,9 @@ MOST_ITEMS = 20_000
 
 MOST_ITEM_BYTES = 5_000_000
 """Bytes of such a file. A card may hold a picture."""
+
+MOST_ITEM_LINES = 150_000
+"""Lines of such a file: as many as a picture takes."""
+
+MOST_COLLECTION_CHARACTERS = 300_000_000
+"""Characters of all files of such a folder."""

@@ -17,7 +17,7 @@ PAUSE = 5.0
 """Seconds between two exports, however much is changed meanwhile."""
 
 LONGEST_EXPORT = 60.0
-"""Seconds after which an export is ended."""
+"""Seconds after which an export is ended, and after which one that failed is tried again."""
 
 NOT_WRITTEN = "The folder for the phone is not up to date. `followup export --vdir` says why."
 
@@ -34,30 +34,33 @@ class PhoneFolder:
         self._session = session
         self._process: subprocess.Popen[bytes] | None = None
         self._written: int | None = None
+        self._writing: int | None = None
         self._valid_until = session.now()
         self._started_at = 0.0
+        self._pause = PAUSE
         self._told = False
+        self._told_waiting = ""
 
     def look(self, at: float) -> None:
         """Export if something has changed, and the last export is over and some seconds ago; `at` counts seconds."""
         if self._process is not None and not self._is_over(self._process, at):
             return
-        if self._is_stale and (self._written is None or at - self._started_at >= PAUSE):
+        if self._is_stale and (self._writing is None or at - self._started_at >= self._pause):
             self._started_at = at
             self._start()
 
     def finish(self) -> None:
         """Export what has changed since, though the app ends."""
-        if self._is_stale:
-            self._start()
+        if self._is_stale and (self._process is None or self._writing != self._session.edits):
+            self._start(told=False)
 
     @property
     def _is_stale(self) -> bool:
         return self._written != self._session.edits or self._session.now() >= self._valid_until
 
-    def _start(self) -> None:
+    def _start(self, *, told: bool = True) -> None:
         session = self._session
-        self._written = session.edits
+        self._writing = session.edits
         self._valid_until = max(session.agenda.next_change, session.now() + SHORTEST_VALID)
         place = ["--book", str(session.store.path), "--config", str(session.settings.path)]
         words = ["export", "--vdir", *place, "--now", session.now().isoformat()]
@@ -67,7 +70,7 @@ class PhoneFolder:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "tui", *words],
                 stdin=nowhere,
-                stdout=nowhere,
+                stdout=subprocess.PIPE if told else nowhere,
                 stderr=nowhere,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
                 start_new_session=True,
@@ -83,8 +86,20 @@ class PhoneFolder:
             process.kill()
             process.wait()
         self._process = None
+        self._pause = PAUSE if status == 0 else LONGEST_EXPORT
         self._tell(failed=status != 0)
+        if status == 0:
+            self._written = self._writing
+            self._tell_waiting(process)
         return True
+
+    def _tell_waiting(self, process: subprocess.Popen[bytes]) -> None:
+        """Say once what the export says below what it has written: that changes of the phone wait."""
+        said = process.stdout.read().decode(errors="replace") if process.stdout else ""
+        waiting = " ".join(said.splitlines()[1:])
+        if waiting and waiting != self._told_waiting:
+            self._app.tell(waiting, "information")
+        self._told_waiting = waiting
 
     def _tell(self, *, failed: bool) -> None:
         """Say once that the folder is not written, until it is again."""

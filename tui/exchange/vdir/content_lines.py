@@ -14,13 +14,13 @@ _CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f]")
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a file, unfolded; one that is no property's is part of the line before it."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     for line in _FOLD.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"):
         if _NAME.match(line, 0, 5_000) or not lines:
-            lines.append(line)
+            lines.append([line])
         elif line:
-            lines[-1] += f"\n{line}"
-    return [_CONTROLS.sub("", line) for line in lines if line.strip()]
+            lines[-1].append(line)
+    return [_CONTROLS.sub("", line) for line in map("\n".join, lines) if line.strip()]
 
 
 def text_of_lines(lines: Iterable[str]) -> str:

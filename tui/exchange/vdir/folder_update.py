@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,15 +15,16 @@ from tui.exchange import ExchangeError
 from tui.exchange.export.destination import file_name, is_own_name
 from tui.exchange.export.vcards import Version, vcards
 from tui.exchange.vdir import CALENDAR, CONTACTS, VDIR_SUFFIXES
-from tui.exchange.vdir.collection import Found, read_collection, read_file_of
+from tui.exchange.vdir.collection import Found, is_export, read_collection, read_file_of
 from tui.exchange.vdir.content_lines import uid_in
 from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
-from tui.exchange.vdir.lossless import card_onto, event_onto, has_same_lines, same_but_stamp
+from tui.exchange.vdir.lossless import card_onto, event_onto, has_same_lines, invites_people, same_but_stamp
 from tui.exchange.vdir.memory import VdirMemory, WrittenFile, entry_of, written_file
+from tui.exchange.vdir.phone_files import has_part
 from tui.exchange.wording import counted
 from tui.files import write_private
 
-Done = Literal["written", "removed", "unchanged", "waiting"]
+Done = Literal["written", "removed", "unchanged", "waiting", "invited", "unreadable"]
 
 
 class Items(msgspec.Struct, frozen=True):
@@ -36,13 +37,15 @@ class Items(msgspec.Struct, frozen=True):
 
 
 class FolderOutcome(msgspec.Struct, frozen=True):
-    """How many files were written, removed and left as they are, and how many wait for an import."""
+    """How many files were written, removed and left as they are, and how many wait, invite people, or are damaged."""
 
     what: str
     written: int
     removed: int
     unchanged: int
     waiting: int
+    invited: int
+    unreadable: int
 
     @property
     def sentence(self) -> str:
@@ -113,7 +116,7 @@ def keep_up_to_date(folder: Path, items: Items, memory: VdirMemory) -> FolderOut
         if files != known:
             memory.remember(files)
     told = [how for how, step in zip(done, steps, strict=True) if how != "unchanged" or step.is_wanted]
-    return FolderOutcome(items.what, *(told.count(each) for each in ("written", "removed", "unchanged", "waiting")))
+    return FolderOutcome(items.what, *(told.count(each) for each in get_args(Done)))
 
 
 def _steps(
@@ -182,16 +185,26 @@ def decide(key: str, new: str | None, entry: WrittenFile | None, there: Found | 
             return Decision("unchanged", entry)
         return Decision("written", WrittenFile(new), new)
     if there.problem:
-        return Decision("waiting" if new is not None else "unchanged", entry)
+        return Decision("unreadable", entry)
     entry = entry_of(entry, there.text)
     if new is not None and same_but_stamp(new, there.text):
         return Decision("unchanged", written_file(new, there.text))
     if entry is None:
-        return Decision("waiting" if new is not None else "unchanged", None)
-    if _is_changed(collection, entry, there.text, items.open_actions):
-        return Decision("waiting", entry)
+        is_elsewhere = new is None and (
+            is_export(name, there.text) or not (has_part(there.text, "VCARD") or has_part(there.text, "VEVENT"))
+        )
+        return Decision("unchanged" if is_elsewhere else "waiting", None)
+    try:
+        if _is_changed(collection, entry, there.text, items.open_actions):
+            return Decision("waiting", entry)
+    except ExchangeError:
+        return Decision("unreadable", entry)
+    if new is None and not (entry.said and is_own_name(name)):
+        return Decision("unchanged", entry)
+    if collection == CALENDAR and not (new and same_but_stamp(new, entry.said)) and invites_people(there.text):
+        return Decision("invited", entry)  # a server might write to them
     if new is None:
-        return Decision("removed", None) if entry.said and is_own_name(name) else Decision("unchanged", entry)
+        return Decision("removed", None)
     if (not entry.said or same_but_stamp(new, entry.said)) and not _differs(collection, there.text, new, items):
         return Decision("unchanged", entry if entry.said else written_file(new, entry.there))
     text = _merged(collection, there.text, new, entry)
@@ -209,15 +222,12 @@ def _merged(collection: str, there: str, new: str, entry: WrittenFile) -> str:
 
 
 def _is_changed(collection: str, entry: WrittenFile, there: str, open_actions: Collection[str]) -> bool:
-    """Return whether the phone has changed something that the book would take; what cannot be read counts as changed."""
+    """Return whether the phone has changed something that the book would take; raises ExchangeError for a damaged file."""
     if there == entry.there:
         return False
-    try:
-        if collection == CONTACTS:
-            return card_differs(entry.there, there)
-        return event_differs(entry.there, there) or is_ticked_anew(entry.there, there, open_actions)
-    except ExchangeError:
-        return True
+    if collection == CONTACTS:
+        return card_differs(entry.there, there)
+    return event_differs(entry.there, there) or is_ticked_anew(entry.there, there, open_actions)
 
 
 def _differs(collection: str, there: str, new: str, items: Items) -> bool:

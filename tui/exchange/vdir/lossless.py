@@ -6,7 +6,9 @@ as it is if it says what the book says; what the book has no field for stays, to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from tui.domain.merging import letters, value_key
 from tui.exchange.ics_parser import unescaped_value
@@ -19,12 +21,16 @@ from tui.exchange.vdir.content_lines import (
     property_value,
     text_of_lines,
 )
+from tui.exchange.vdir.phone_files import contact_in_file, todo_in_file
 
 _ONE = frozenset({"FN", "N", "ORG", "TITLE", "CATEGORIES"})
 """Properties of a card of which the book has one, in place of any that is there."""
 _SEVERAL = frozenset({"EMAIL", "TEL", "ADR", "URL"})
 _STRUCTURED = frozenset({"N", "ADR", "ORG", "CATEGORIES"})
+_UNITS = re.compile(r"(?<!\\);")
+"""What stands between the company and its departments."""
 _FRAME = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV"})
+_UTC = ZoneInfo("UTC")
 _LABELS = ("X-AB", "X-EVOLUTION-UI")
 """Properties that only say something of another one of their group."""
 
@@ -33,17 +39,23 @@ _OF_EVENTS = frozenset({"UID", "DTSTAMP", "LAST-MODIFIED", "RECURRENCE-ID", "SEQ
 """Properties of an event or a to-do that the book has."""
 _SAYS_AGAIN = {"GEO": "LOCATION", "X-APPLE-STRUCTURED-LOCATION": "LOCATION", "X-ALT-DESC": "DESCRIPTION"}
 """Properties that say in another way what one of those says, and would contradict its new value."""
+_TYPED = ("SUMMARY", "DESCRIPTION")
+"""Those of them that are not read: what the phone has changed in them is the user's."""
+_TIMES = frozenset({"DTSTART", "DUE", "DURATION"})
+"""Those of a to-do that are not read."""
 
 
 def card_onto(there: str, new: str, said: str, left: str) -> str:
     """Return a card for the book's `new` one in place of what is there.
 
-    `said` is what the book said last, `left` what was there when both were last known.
+    `said` is what the book said last, `left` what was there when both were last known: of its lines that the book has fields
+    for, those that the book does not say are removed. Raises: ExchangeError if `left` cannot be read.
     """
     here, wanted = _without_our_note(lines_of(there), said), lines_of(new)
     if sum(line.strip().upper() == "BEGIN:VCARD" for line in here) != 1:
         return new
-    known, now_said = {_key(line) for line in lines_of(left)}, {_key(line) for line in wanted}
+    fields_of_left = {_key(line) for line in lines_of(left)} - {_key(line) for line in contact_in_file(left, "card").card}
+    known, now_said = {_key(line) for line in lines_of(said)} | fields_of_left, {_key(line) for line in wanted}
     single = _ONE | ({"NOTE"} if "NOTE" in {property_name(line) for line in wanted} else set())
     own = {_key(line): line for line in reversed(here)}
     if any(property_name(line) == "FN" and _key(line) in own for line in wanted):  # so its parts stay as they are
@@ -66,16 +78,16 @@ def event_onto(there: str, new: str, said: str) -> str:
     before, after = components_of(here, kind), components_of(wanted, kind)
     if len(before) != 1 or len(after) != 1:
         return new
-    alarms, then, theirs = (components_of(lines, "VALARM") for lines in (wanted, lines_of(said), here))
+    typed = _typed_there(before[0], there, said, kind)
     said_there, said_now = ({property_name(line): _key(line) for line in own_lines(part[0])} for part in (before, after))
-    changed = {name for name in _OF_EVENTS if said_there.get(name) != said_now.get(name)}
+    changed = {name for name in _OF_EVENTS - typed if said_there.get(name) != said_now.get(name)}
     kept = [
         line
         for line in own_lines(before[0])
-        if (name := property_name(line)) not in _OF_EVENTS and _SAYS_AGAIN.get(name) not in changed
+        if (name := property_name(line)) not in _OF_EVENTS - typed and _SAYS_AGAIN.get(name) not in changed
     ]
-    inside = [line for line in own_lines(after[0]) if property_name(line) in _OF_EVENTS]
-    rings = theirs if alarms and (alarms == then or not said) else alarms
+    inside = [line for line in own_lines(after[0]) if property_name(line) in _OF_EVENTS - typed]
+    rings = _alarms(here, wanted, lines_of(said))
     zones = {
         part[1]: part for part in (*components_of(here, "VTIMEZONE"), *components_of(wanted, "VTIMEZONE")) if len(part) > 1
     }
@@ -83,6 +95,40 @@ def event_onto(there: str, new: str, said: str) -> str:
     described = [line for part in zones.values() for line in part]
     whole = [f"BEGIN:{kind}", *inside, *kept, *ring_lines, f"END:{kind}"]
     return text_of_lines(["BEGIN:VCALENDAR", *own_lines(wanted), *described, *whole, "END:VCALENDAR"])
+
+
+def _typed_there(part: list[str], there: str, said: str, kind: str) -> frozenset[str]:
+    """Return the properties that are not read, and are not as the book wrote them."""
+    then = [line for each in components_of(lines_of(said), kind)[:1] for line in own_lines(each)]
+    typed = {name for name in _TYPED if (words := _words_of(own_lines(part), name)) and words != _words_of(then, name)}
+    if kind == "VTODO":
+        now, before = (todo_in_file(text, "to-do", _UTC) for text in (there, said))
+        typed |= _TIMES if now and now.due and now.due != (before and before.due) else set()
+    return frozenset(typed)
+
+
+def _words_of(lines: Iterable[str], name: str) -> list[str]:
+    return [word for line in lines if property_name(line) == name for word in unescaped_value(property_value(line)).split()]
+
+
+def _alarms(here: list[str], wanted: list[str], said: list[str]) -> list[list[str]]:
+    """Return the alarms: those there, with the words of ours, unless it is the book that rings at another time now."""
+    theirs, ours, then = (components_of(lines, "VALARM") for lines in (here, wanted, said))
+    if not ours or (said and _triggers(ours) != _triggers(then)):
+        return ours
+    old = {tuple(_words_of(part, "DESCRIPTION")) for part in then}
+    words = next(line for line in (*ours[0], "DESCRIPTION:") if property_name(line) == "DESCRIPTION")
+    is_old = {line: tuple(_words_of([line], "DESCRIPTION")) in old for part in theirs for line in part}
+    return [[words if is_old[line] and property_name(line) == "DESCRIPTION" else line for line in part] for part in theirs]
+
+
+def _triggers(alarms: Iterable[Iterable[str]]) -> list[str]:
+    return sorted(line for part in alarms for line in part if property_name(line) == "TRIGGER")
+
+
+def invites_people(text: str) -> bool:
+    """Return whether a calendar server may write to somebody if this file is changed."""
+    return any(property_name(line) in ("ORGANIZER", "ATTENDEE") for line in lines_of(text))
 
 
 def same_but_stamp(one: str, other: str) -> bool:
@@ -103,6 +149,7 @@ def _key(line: str) -> tuple[str, str]:
     """Return a property in a form that can be compared: its value as the book compares it."""
     name = property_name(line)
     value = property_value(line)
+    value = _UNITS.split(value)[0] if name == "ORG" else value
     value = value.rstrip("; ") if name in _STRUCTURED else unescaped_value(value)
     if name == "TEL":
         return name, value_key("phones", value.casefold().removeprefix("tel:"))

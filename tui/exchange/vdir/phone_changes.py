@@ -17,15 +17,13 @@ from tui.domain.rules.actions import Action
 from tui.domain.settings import Profile
 from tui.exchange import ExchangeError
 from tui.exchange.card import Card, without_user
-from tui.exchange.export import PROGRAM
-from tui.exchange.export.destination import is_own_name
 from tui.exchange.export.vcards import card_uid
 from tui.exchange.importer import FileContent
 from tui.exchange.invitation import Invitation
 from tui.exchange.known_interviews import uid_in_calendars
 from tui.exchange.reading import read_items
 from tui.exchange.vdir import CALENDAR, CONTACTS
-from tui.exchange.vdir.collection import Found, read_collection
+from tui.exchange.vdir.collection import Found, is_export, read_collection
 from tui.exchange.vdir.content_lines import uid_in
 from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
 from tui.exchange.vdir.memory import WrittenFile, entry_of, written_file
@@ -40,21 +38,27 @@ LONGEST_AGO = timedelta(days=366)
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """A to-do that was ticked off: its file, the action that is open in the book, and when it was ticked off."""
+    """A to-do that was ticked off: its file, the action that is open in the book, and when it was ticked off.
+
+    One that is not `is_current` was ticked off for an earlier time, as of something that comes back.
+    """
 
     file: str
     action: Action
     at: datetime
+    is_current: bool = True
 
 
 class FromPhone(msgspec.Struct):
     """What has changed: events and cards to be imported, each with its file, ticks, and what is only told.
 
-    `texts` are the texts of their files; `deleted` says in words what was deleted, by its file.
+    `gone` are cards of people whom the book no longer has. `texts` are the texts of the files; `deleted` says in words what
+    was deleted, by its file.
     """
 
     events: list[tuple[str, Invitation]] = []
     cards: list[tuple[str, Card]] = []
+    gone: list[tuple[str, Card]] = []
     ticks: list[Tick] = []
     deleted: dict[str, str] = {}
     problems: list[str] = []
@@ -64,6 +68,10 @@ class FromPhone(msgspec.Struct):
     def records(self) -> list[FileContent]:
         """Return the records of the import: events first, then people."""
         return [*(event for _, event in self.events), *(card for _, card in self.cards)]
+
+    def take_back(self, file: str, card: Card) -> None:
+        """Import the card of somebody whom the book no longer has."""
+        self.cards.append((file, msgspec.structs.replace(card, number=len(self.cards) + 1)))
 
     @property
     def files(self) -> list[str]:
@@ -116,13 +124,9 @@ class Changes:
             entry = entry_of(self._known.get(key), file.text)
             if entry:
                 self._known[key] = entry
-            is_export = entry is None and is_own_name(name) and f"PRODID:{PROGRAM}\r\n" in file.text
-            if file.problem or not (self._is_elsewhere(file.text) if is_export else entry and entry.there == file.text):
+            is_elsewhere = entry is None and is_export(name, file.text) and uid_in(file.text) not in self._uids
+            if file.problem or not (is_elsewhere or (entry and entry.there == file.text)):
                 yield key, file
-
-    def _is_elsewhere(self, text: str) -> bool:
-        """Return whether a file that `followup` made is of a record that this book does not have."""
-        return uid_in(text) not in self._uids
 
     def _take_card(self, key: str, text: str) -> None:
         entry, name = self._known.get(key), key.partition("/")[2]
@@ -135,6 +139,9 @@ class Changes:
             card = Card(source=SOURCE, number=0, contact=theirs, base=contact_in_file(entry.there, name))
             found = [*without_user([card], self._profile.emails)]
         self._seen.texts[key] = text
+        if entry and entry.said and uid_in(entry.said) not in self._uids:
+            self._seen.gone += [(key, msgspec.structs.replace(card, base=None)) for card in found]
+            return
         for card in found:
             numbered = msgspec.structs.replace(card, source=SOURCE, number=len(self._seen.cards) + 1)
             self._seen.cards.append((key, numbered))
@@ -158,9 +165,11 @@ class Changes:
         todo = todo_in_file(text, key.partition("/")[2], self._zone)
         if todo is None or not is_ticked_anew(entry.there if entry else "", text, actions):
             return
+        action = actions[todo.uid]
         sound = todo.at is not None and self._now - LONGEST_AGO < todo.at <= self._now
         self._seen.texts[key] = text
-        self._seen.ticks.append(Tick(key, actions[todo.uid], todo.at if todo.at and sound else self._now))
+        is_current = (action.due_at and _is_second(todo.due, action.due_at)) or _is_second(todo.start, action.opens_at)
+        self._seen.ticks.append(Tick(key, action, todo.at if todo.at and sound else self._now, bool(is_current)))
 
     def _open_actions(self) -> dict[str, Action]:
         from tui.exchange.export.calendar_feed import action_uid  # icalendar takes 50 ms
@@ -174,6 +183,11 @@ class Changes:
             folder, _, name = key.partition("/")
             if folder == collection and name not in found and not entry.told and (what := names.get(uid_in(entry.there))):
                 self._seen.deleted[key] = what
+
+
+def _is_second(one: datetime | None, other: datetime) -> bool:
+    """Return whether a moment of a file is that of the book: files hold whole seconds."""
+    return one is not None and one == other.replace(microsecond=0)
 
 
 def settled(known: Mapping[str, WrittenFile], seen: FromPhone, files: set[str]) -> dict[str, WrittenFile]:

@@ -15,7 +15,7 @@ from tui.exchange import ExchangeError
 from tui.exchange.ics_parser import read_calendars
 from tui.exchange.invitation import Invitation, read_invitations
 from tui.exchange.vcard import read_cards
-from tui.exchange.zones import CalendarZones, at_wall, read_moment
+from tui.exchange.zones import CalendarZones, Moment, at_wall, read_moment
 
 T = TypeVar("T")
 
@@ -23,11 +23,16 @@ _PRODID = re.compile(r"^PRODID[;:].*\r?\n(?:[ \t].*\r?\n)*", re.MULTILINE | re.I
 
 
 class Todo(msgspec.Struct, frozen=True):
-    """A to-do: its UID, whether it is ticked off, and when it was; None if the file does not say."""
+    """A to-do: its UID, whether it is ticked off, and when it was; from and until when it is to be done.
+
+    A moment is None if the file does not say it.
+    """
 
     uid: str
     ticked: bool = False
     at: datetime | None = None
+    start: datetime | None = None
+    due: datetime | None = None
 
 
 def contact_in_file(text: str, name: str) -> Contact:
@@ -69,10 +74,14 @@ def _todo(text: str, name: str, zone: ZoneInfo) -> Todo | None:
         zones = CalendarZones(calendar)
         for part in calendar.inside("VTODO"):
             done = part.words("STATUS").upper() == "COMPLETED" or part.words("PERCENT-COMPLETE") == "100"
-            moment = read_moment(part.first("COMPLETED"), zones)
-            at = (moment.at or (at_wall(moment.wall, zone) if moment.wall else None)) if moment else None
-            return Todo(part.words("UID"), done or part.first("COMPLETED") is not None, at.astimezone(UTC) if at else None)
+            at, start, due = (_at(read_moment(part.first(name), zones), zone) for name in ("COMPLETED", "DTSTART", "DUE"))
+            return Todo(part.words("UID"), done or part.first("COMPLETED") is not None, at, start, due)
     return None
+
+
+def _at(moment: Moment | None, zone: ZoneInfo) -> datetime | None:
+    at = (moment.at or (at_wall(moment.wall, zone) if moment.wall else None)) if moment else None
+    return at.astimezone(UTC) if at else None
 
 
 def _guarded(read: Callable[[], T], name: str) -> T:

@@ -46,8 +46,14 @@ def tick_question(action: Action) -> str:
     return "Was it sent?"
 
 
-def tick_change(action: Action, at: datetime, book: Book) -> Change:
-    """Return the change that logs it: a saved note that is ready as sent, another one as the user's own."""
+def tick_change(action: Action, at: datetime, agenda: Agenda, now: datetime) -> Change:
+    """Return the change that logs it: a saved note that is ready as sent, another one as the user's own.
+
+    Raises: operations.Refused if it has been done meanwhile.
+    """
+    book = agenda.book
+    if not is_open(agenda, action, now):
+        raise operations.Refused("It has been done meanwhile")
     interview = book.get(Interview, action.interview)
     if action.action == "ask_timeline" and interview is not None:
         return operations.timeline_was_asked(book, interview)
