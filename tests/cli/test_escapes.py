@@ -68,6 +68,14 @@ CALLS: dict[str, list[list[str]]] = {
     "check": [[], [HOSTILE]],
     "completions": [["bash", "--at=\x1fshow\x1f"], ["fish", "--at=\x1flog\x1f"], [HOSTILE]],
     "config": [[], ["--config", HOSTILE]],
+    "sync": [
+        [],
+        ["status"],
+        ["setup", f"no{HOSTILE}"],
+        ["setup", "shared", "--name", HOSTILE],
+        ["forget", HOSTILE],
+        [HOSTILE],
+    ],
     "templates": [[], ["show", "mine.en"], ["show", HOSTILE], ["copy", HOSTILE]],
 }
 ICS = f"""BEGIN:VCALENDAR
