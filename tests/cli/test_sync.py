@@ -59,6 +59,16 @@ def test_status_names_the_machines_and_what_is_wrong(two: Run, home: Path) -> No
     assert "cannot be read: No such file or directory" in two("lap", "sync", "status").out
 
 
+def test_setup_tells_who_else_can_read_the_folder(run: Run, home: Path) -> None:
+    run("add", "contact", "Ana")
+    (home / "open").mkdir(mode=0o755)
+    ran = run("sync", "setup", str(home / "open"), "--name", "desk")
+    assert ran.status == 0
+    assert "Other users of this machine can look into" in ran.out
+    assert "Other users" not in run("sync", "setup", str(home / "own"), "--name", "desk").out
+    assert run("sync", "status").out.startswith(f"desk is this machine; it shares the book in {home}/own")
+
+
 def test_forgotten_and_stopped_machines_are_told(two: Run, home: Path) -> None:
     two("desk", "add", "contact", "Ana")
     two("lap", "next")

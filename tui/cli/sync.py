@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from tui.cli.output import tell, tell_notices
 from tui.config import Settings
@@ -52,7 +53,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
             raise StoreError(f"{store.path} cannot be changed, so it cannot be shared.")
         sharing = Sharing(store, zone)
         if args.what == "setup":
-            _set_up(sharing, Path(args.about).expanduser().absolute(), args.name or name_of_host(), now)
+            _set_up(sharing, Path(args.about).expanduser().absolute(), args.name or name_of_host(), now, zone)
         elif args.what == "forget":
             tell(without_what_fails(sharing, lambda: forget(sharing, args.about, now)))
         elif args.what == "stop":
@@ -74,12 +75,15 @@ def _status(path: Path, settings: Settings, now: datetime) -> int:
     return int(any(each.severity == "warn" for each in found))
 
 
-def _set_up(sharing: Sharing, folder: Path, name: str, now: datetime) -> None:
+def _set_up(sharing: Sharing, folder: Path, name: str, now: datetime, zone: ZoneInfo) -> None:
     before = len(likely_duplicates(sharing.store.book))
     machine = without_what_fails(sharing, lambda: set_up(sharing, folder, name, now))
     tell(f"This machine is called {machine.name}. Its book is shared in {folder}.")
     others = sorted(each.removesuffix(".followup") for each in machine.seen if each != machine.file)
     tell(f"There it met {', '.join(others)}." if others else "No other machine is there yet; run the same command on each.")
+    for each in findings_of_machines(sharing.store.path, now, zone):
+        if each.severity != "ok":
+            tell(one_line(f"{each.sentence} {each.advice}"))
     if len(likely_duplicates(sharing.store.book)) > before:
         tell("Some people may be in the book twice now: `followup duplicates` finds them.")
 
