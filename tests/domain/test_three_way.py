@@ -8,7 +8,7 @@ import pytest
 
 from tui.domain.merging import Difference
 from tui.domain.models import Contact
-from tui.domain.three_way import brought_together, changed_fields, decided
+from tui.domain.three_way import brought_together, changed_fields, decided, without_old
 
 BASE = {"name": "Ana Ruiz", "role": "Engineer", "emails": ("ana@a.example",), "phones": ("+1 555 0100",)}
 
@@ -79,3 +79,17 @@ def test_other_spelling_is_no_change(theirs: dict[str, Any], fields: list[str]) 
 def test_address_that_was_put_together_otherwise_is_the_same() -> None:
     ours, theirs = person(address="1 Main St\nBoston"), person(address="1 Main St, Boston")
     assert brought_together(ours, ours, theirs)[0] == ours
+
+
+def test_value_that_was_replaced_before_is_doubtful() -> None:
+    base, theirs = (
+        person(role="CEO", emails=("a@x.example", "new@x.example")),
+        person(role="CTO", emails=("a@x.example", "old@x.example")),
+    )
+    earlier = [person(role="CTO", emails=("a@x.example", "old@x.example")), person(role="VP", emails=("a@x.example",))]
+    base, doubtful = without_old(base, theirs, earlier)
+    assert doubtful == {"role"}
+    ours = person(role="CEO", emails=("a@x.example", "new@x.example"))
+    together, conflicts = brought_together(ours, base, theirs, doubtful)
+    assert together == ours
+    assert [(each.field, each.kept, each.other) for each in conflicts] == [("role", "CEO", "CTO")]

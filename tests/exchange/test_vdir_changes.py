@@ -73,6 +73,34 @@ def test_value_that_both_changed_is_asked_about(pocket: Pocket, answer: str, rol
     assert plan.questions == ()
 
 
+def test_value_that_may_be_old_is_asked_about(pocket: Pocket) -> None:
+    old = pocket.file("FN:Ana Ruiz").read_bytes(), pocket.file("BEGIN:VEVENT").read_bytes()
+    for role, place, emails in (
+        ("CEO", "Room 5", ("p1@nimbus.example", "new@x.example")),
+        ("CIO", "Room 6", ("new@x.example",)),
+    ):
+        pocket.export(NIMBUS, replace(ANA, role=role, emails=emails), replace(PANEL, place=place))
+    pocket.file("FN:Ana Ruiz").write_bytes(old[0].replace(b"END:VCARD", b"TEL:+1 555 0100\r\nEND:VCARD"))
+    pocket.file("BEGIN:VEVENT").write_bytes(
+        old[1]
+        .replace(b"PRODID:-//followup", b"PRODID:-//Phone")
+        .replace(b"T140000", b"T133000")
+        .replace(b"T150000", b"T143000")
+    )
+    assert pocket.export()[::3] == (0, 2)
+    seen = pocket.changes()
+    plan = plan_of(pocket, seen)
+    assert edited(pocket, plan) == {"phones": ["+1 555 0100"]}
+    assert [question.prompt for question in plan.questions] == [
+        "Panel at Nimbus was changed in the book, too. Use the phone's version (today 13:30; it was today 14:00; the place is Room 4)?",
+        "Ana Ruiz (Nimbus): which role?",
+    ]
+    pocket.changes(settle=True)
+    assert pocket.export()[::3] == (2, 0)
+    pocket.phone("FN:Ana Ruiz", ("TITLE:CIO", "TITLE:COO"))
+    assert edited(pocket, plan_of(pocket, pocket.changes())) == {"role": "COO"}
+
+
 def test_value_that_the_phone_removed_is_removed(pocket: Pocket) -> None:
     pocket.phone("FN:Ana Ruiz", ("TITLE:CTO\r\n", ""), ("EMAIL:p1@nimbus.example\r\n", ""))
     plan = plan_of(pocket, pocket.changes())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -19,10 +19,35 @@ def changed_fields(base: Contact, theirs: Contact, *, notes: bool = True) -> lis
     return [field for field in fields if notes or field != "notes"]
 
 
-def brought_together(ours: Contact, base: Contact, theirs: Contact) -> tuple[Contact, list[Difference]]:
+def without_old(base: Contact, theirs: Contact, earlier: Sequence[Contact]) -> tuple[Contact, frozenset[str]]:
+    """Return the base without the values of lists that they may never have heard of, and the fields that are doubtful.
+
+    What they have, and an earlier base had, may be a change of theirs, or older than ours: a field is asked about, and of
+    a list ours stands.
+    """
+    doubtful = {
+        field
+        for field in SINGLE
+        if not _same(field, getattr(base, field), getattr(theirs, field))
+        and any(_same(field, getattr(old, field), getattr(theirs, field)) for old in earlier)
+    }
+    lists: dict[str, Any] = {}
+    for field in LISTS:
+        before, now = getattr(base, field), getattr(theirs, field)
+        had = [_keys(field, getattr(old, field)) for old in earlier]
+        kept = (
+            v for v in before if all(value_key(field, v) in keys for keys in had) or value_key(field, v) in _keys(field, now)
+        )
+        lists[field] = (*kept, *(v for v in now if any(value_key(field, v) in keys for keys in had) and v not in before))
+    return msgspec.structs.replace(base, **lists), frozenset(doubtful)
+
+
+def brought_together(
+    ours: Contact, base: Contact, theirs: Contact, doubtful: Collection[str] = ()
+) -> tuple[Contact, list[Difference]]:
     """Return the book's record with what they changed, and the fields that both have changed, where ours still stands.
 
-    Lists are joined value by value. What they emptied stays if we have changed it.
+    Lists are joined value by value. What they emptied stays if we have changed it. `doubtful` fields count as changed twice.
     """
     wanted: dict[str, Any] = {}
     conflicts = []
@@ -30,7 +55,9 @@ def brought_together(ours: Contact, base: Contact, theirs: Contact) -> tuple[Con
         one, before, other = (getattr(each, field) for each in (ours, base, theirs))
         if _same(field, before, other) or _same(field, one, other) or (field == "name" and not other):
             continue
-        if _same(field, one, before):
+        if field in doubtful:
+            conflicts += [Difference(field, one, other, field in JOINED)] if other else []
+        elif _same(field, one, before):
             wanted[field] = other
         elif field in JOINED and before and before in one:
             wanted[field] = one.replace(before, other, 1).strip()

@@ -22,7 +22,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person of a file, as a contact without an id.
 
     `number` is the card's place in the file. `said` is what is to be told about it, `problem` why it is no person's, `unit`
-    what such a place is called. `base` is the person as an export has written them, before another program changed the card.
+    what such a place is called. `base` is the person as an export has written them, before another program changed the card;
+    `doubtful` are the fields in which it has what an earlier export wrote, so that it may not know of the last one.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     problem: str = ""
     unit: str = "card"
     base: Contact | None = None
+    doubtful: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:

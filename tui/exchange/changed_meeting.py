@@ -151,7 +151,7 @@ class ChangedMeetings:
             return self.skip(invitation, "the book already says what it changes", "same", interview)
         told = interview_differences(interview, wanted, plan.now, plan.zone)
         shown = start_words(wanted.starts_at, wanted.timezone, plan.now, plan.zone)
-        if any(getattr(base, field) != getattr(interview, field) for field in fields):
+        if invitation.doubtful or any(getattr(base, field) != getattr(interview, field) for field in fields):
             prompt = f"{what} was changed in the book, too. Use the phone's version ({'; '.join((shown, *told))})?"
             if not plan.answers.yes(invitation, "changed twice", prompt, NO):
                 return self.skip(invitation, "the book's version is kept", "skipped", interview, possible=True)

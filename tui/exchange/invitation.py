@@ -29,7 +29,8 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 
     `start` is an instant in UTC; if only the wall clock is known it is None, `wall` is set and the zone must be asked for.
     `day` is that of an event that lasts the whole day, whose time must be asked for. `exported`: this program wrote it;
-    `base` is what it wrote, if that is remembered, and another program has changed the event since.
+    `base` is what it wrote, if that is remembered, and another program has changed the event since; `doubtful`: something
+    is as an earlier export wrote it, so that the other program may not know of the last one.
     `problem` says why it cannot become an interview as it is. `stamp` is when this version was made. `series` says how it
     repeats, `occurrence` which of a repeated event it is, by the time that the rule gives it. `minutes` is None if the file
     gives no length. `zone_said` is what the file calls a zone that is not known. `you_declined` says that you have told them
@@ -41,6 +42,7 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     uid: str
     exported: bool = False
     base: Said | None = None
+    doubtful: bool = False
     occurrence: datetime | None = None
     sequence: int = 0
     stamp: datetime | None = None

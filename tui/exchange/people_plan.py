@@ -200,7 +200,7 @@ class PeoplePlanning:
 
         What only the book has changed stays; only where both have changed a value is there a question.
         """
-        wanted, conflicts = brought_together(known, base, card.contact)
+        wanted, conflicts = brought_together(known, base, card.contact, card.doubtful)
         kept = []
         for each in conflicts:
             choice = self._questions.choice(known, card, each)
@@ -228,5 +228,5 @@ class PeoplePlanning:
 def _differences(known: Contact, card: Card) -> list[Difference]:
     """Return where a card and the book differ so that it has to be asked about."""
     if card.base is not None:
-        return brought_together(known, card.base, card.contact)[1]
+        return brought_together(known, card.base, card.contact, card.doubtful)[1]
     return contact_differences(known, card.contact)

@@ -188,7 +188,7 @@ def decide(key: str, new: str | None, entry: WrittenFile | None, there: Found | 
         return Decision("unreadable", entry)
     entry = entry_of(entry, there.text)
     if new is not None and same_but_stamp(new, there.text):
-        return Decision("unchanged", written_file(new, there.text))
+        return Decision("unchanged", written_file(new, there.text, entry))
     if entry is None:
         is_elsewhere = new is None and (
             is_export(name, there.text) or not (has_part(there.text, "VCARD") or has_part(there.text, "VEVENT"))
@@ -206,11 +206,11 @@ def decide(key: str, new: str | None, entry: WrittenFile | None, there: Found | 
     if new is None:
         return Decision("removed", None)
     if (not entry.said or same_but_stamp(new, entry.said)) and not _differs(collection, there.text, new, items):
-        return Decision("unchanged", entry if entry.said else written_file(new, entry.there))
+        return Decision("unchanged", entry if entry.said else written_file(new, entry.there, entry))
     text = _merged(collection, there.text, new, entry)
     if text == there.text or (collection == CONTACTS and has_same_lines(text, there.text)):
-        return Decision("unchanged", written_file(new, there.text))
-    return Decision("written", written_file(new, text), text)
+        return Decision("unchanged", written_file(new, there.text, entry))
+    return Decision("written", written_file(new, text, entry), text)
 
 
 def _merged(collection: str, there: str, new: str, entry: WrittenFile) -> str:

@@ -16,6 +16,8 @@ from tui.storage.errors import StoreError
 from tui.storage.held_file import held
 
 MOST_MEMORY_BYTES = 100_000_000
+MOST_EARLIER = 4
+"""Versions of a file that are remembered beside the last one."""
 LONGEST_WAIT = 20.0
 """Seconds to wait for another export, such as that of the open app."""
 
@@ -23,11 +25,13 @@ LONGEST_WAIT = 20.0
 class WrittenFile(msgspec.Struct, frozen=True, omit_defaults=True):
     """One file: what the book said last (empty if it never did), and what was left there (empty if that is the same).
 
+    `earlier` is what was left there before, newest last, since the last import of it: the phone may know no newer version.
     `told` says that the user knows it was deleted there. `next` is what a write makes of it that may have been interrupted.
     """
 
     said: str = ""
     left: str = ""
+    earlier: tuple[str, ...] = ()
     told: bool = False
     next: WrittenFile | None = None
 
@@ -37,9 +41,12 @@ class WrittenFile(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.left or self.said
 
 
-def written_file(said: str, left: str) -> WrittenFile:
-    """Return the entry of a file."""
-    return WrittenFile(said, "" if left == said else left)
+def written_file(said: str, left: str, before: WrittenFile | None = None) -> WrittenFile:
+    """Return the entry of a file, after another one."""
+    earlier = before.earlier if before else ()
+    if before and before.there not in ("", left, *earlier):
+        earlier = (*earlier, before.there)[-MOST_EARLIER:]
+    return WrittenFile(said, "" if left == said else left, earlier)
 
 
 def entry_of(entry: WrittenFile | None, text: str) -> WrittenFile | None:
@@ -88,8 +95,11 @@ class VdirMemory:
         return known.files
 
     def remember(self, files: dict[str, WrittenFile]) -> None:
-        """Remember these files from now on; raises StoreError if that cannot be written."""
+        """Remember these files from now on; raises StoreError if that cannot be written, or could not be read again."""
+        data = msgspec.json.encode(Remembered(self._book, files))
+        if len(data) > MOST_MEMORY_BYTES:
+            raise StoreError(f"{one_line(str(self.folder))} holds more than can be remembered. Move what is not of the book.")
         try:
-            write_private(self.path, msgspec.json.encode(Remembered(self._book, files)))
+            write_private(self.path, data)
         except OSError as error:
             raise StoreError(f"{self.path} cannot be written: {error.strerror}.") from None

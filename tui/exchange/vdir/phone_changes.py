@@ -15,6 +15,7 @@ from tui.domain.labels import interview_words
 from tui.domain.models import Contact, Interview
 from tui.domain.rules.actions import Action
 from tui.domain.settings import Profile
+from tui.domain.three_way import without_old
 from tui.exchange import ExchangeError
 from tui.exchange.card import Card, without_user
 from tui.exchange.export.vcards import card_uid
@@ -136,7 +137,9 @@ class Changes:
             theirs = contact_in_file(text, name)
             if not card_differs(entry.there, text):
                 return
-            card = Card(source=SOURCE, number=0, contact=theirs, base=contact_in_file(entry.there, name))
+            earlier = [contact_in_file(old, name) for old in entry.earlier]
+            base, doubtful = without_old(contact_in_file(entry.there, name), theirs, earlier)
+            card = Card(source=SOURCE, number=0, contact=theirs, base=base, doubtful=doubtful)
             found = [*without_user([card], self._profile.emails)]
         self._seen.texts[key] = text
         if entry and entry.said and uid_in(entry.said) not in self._uids:
@@ -152,12 +155,15 @@ class Changes:
         if not events or (entry is not None and not event_differs(entry.there, text)):
             return
         before = {event.key: event for event in events_in_file(entry.there, name, self._profile.emails)} if entry else {}
+        earlier = [old for said in (entry.earlier if entry else ()) for old in events_in_file(said, name)]
         self._seen.texts[key] = text
         for event in events:
             base = before.get(event.key)
             if base and base.start:
                 said = said_by(base, base.start, base.timezone)
-                event = msgspec.structs.replace(event, exported=True, description="", base=said)
+                old = [each for each in earlier if each.key == event.key]
+                doubtful = any(_may_be_old(event, base, old, field) for field in ("start", "minutes", "place", "link"))
+                event = msgspec.structs.replace(event, exported=True, description="", base=said, doubtful=doubtful)
             self._seen.events.append((key, msgspec.structs.replace(event, source=SOURCE)))
 
     def _take_tick(self, key: str, text: str, actions: Mapping[str, Action]) -> None:
@@ -183,6 +189,12 @@ class Changes:
             folder, _, name = key.partition("/")
             if folder == collection and name not in found and not entry.told and (what := names.get(uid_in(entry.there))):
                 self._seen.deleted[key] = what
+
+
+def _may_be_old(event: Invitation, base: Invitation, earlier: list[Invitation], field: str) -> bool:
+    """Return whether an event has another value than the last version, which an earlier one had."""
+    now = getattr(event, field)
+    return bool(now != getattr(base, field)) and any(now == getattr(old, field) for old in earlier)
 
 
 def _is_second(one: datetime | None, other: datetime) -> bool:
