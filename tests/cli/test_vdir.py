@@ -166,7 +166,7 @@ def test_broken_file_is_named_and_deletion_told(run: Run, pocket: Path) -> None:
     next(pocket.glob("contacts/*")).unlink()
     status, out, err = run("import", "--vdir", str(pocket))
     assert (status, out) == (1, "Deleted on the phone: Ana Ruiz. The book keeps it.\n")
-    assert err.startswith("followup: bad␛[31m.ics: this calendar file ends inside")
+    assert err.startswith("followup: calendar/bad␛[31m.ics: this calendar file ends inside")
     assert err.endswith(" It is left alone.\n")
     assert run("import", "--vdir", str(pocket)).out == ""
 

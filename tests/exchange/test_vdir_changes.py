@@ -227,7 +227,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(pocket: Pocket) -> No
     (calendar / "folder.ics").mkdir()
     seen = pocket.changes()
     assert [problem.partition(":")[0] for problem in seen.problems] == [
-        "contacts/nothing.vcf", "two.vcf", "cut.ics", "deep.ics", "calendar/folder.ics",
+        "contacts/nothing.vcf", "contacts/two.vcf", "calendar/cut.ics", "calendar/deep.ics", "calendar/folder.ics",
     ]  # fmt: skip
     assert len(seen.cards) == 1
     with pytest.raises(ExchangeError, match="neither contacts nor a calendar"):

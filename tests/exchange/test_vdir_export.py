@@ -26,6 +26,7 @@ from tui.exchange.export.destination import file_name
 from tui.exchange.export.vcards import card_uid
 from tui.exchange.known_interviews import uid_in_calendars
 from tui.exchange.vdir import folder_update
+from tui.exchange.vdir.content_lines import lines_of
 from tui.exchange.vdir.folder_update import Decision, decide
 from tui.exchange.vdir.memory import VdirMemory
 from tui.exchange.vdir.phone_files import contact_in_file, events_in_file, todo_in_file
@@ -241,6 +242,20 @@ def test_full_disk_leaves_no_change_of_the_phone(pocket: Pocket, monkeypatch: py
             pocket.export(*changed)
     assert pocket.changes().records == []
     assert pocket.export(*changed) == (3, 0, 1, 0)
+
+
+def test_picture_is_remembered_by_its_hash(pocket: Pocket) -> None:
+    picture = f"PHOTO;ENCODING=b:{'A' * 90_000}"
+    card = pocket.phone("FN:Ana Ruiz", ("TITLE:CTO", "TITLE:Chief"), ("END:", f"{picture}\r\nEND:"))
+    pocket.changes(settle=True)
+    assert pocket.export()[0] == 1
+    assert pocket.export() == (0, 0, 3, 0)
+    assert picture in lines_of(card.read_bytes().decode())
+    card.write_bytes(card.read_bytes().replace(b"A" * 70, b"B" * 70))
+    assert pocket.changes().records == []
+    assert pocket.export(NIMBUS, replace(ANA, role="CEO"), PANEL)[0] == 2
+    assert "BBBBBB" in card.read_text()
+    assert pocket.memory.path.stat().st_size < 20_000
 
 
 def test_private_notes_stay_at_home_unless_asked_for(tmp_path: Path) -> None:

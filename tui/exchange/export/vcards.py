@@ -41,14 +41,14 @@ def vcard(contact: Contact, version: Version, *, with_notes: bool = False) -> st
 def folded_line(line: str) -> str:
     """Return a line folded at 75 bytes, never inside a character."""
     data, pieces = line.encode(), list[bytes]()
-    room = LONGEST_LINE
-    while len(data) > room:
-        cut = room
+    at, room = 0, LONGEST_LINE
+    while len(data) - at > room:
+        cut = at + room
         while data[cut] & 0xC0 == 0x80:  # a byte that continues a character
             cut -= 1
-        pieces.append(data[:cut])
-        data, room = data[cut:], LONGEST_LINE - 1
-    return b"\r\n ".join([*pieces, data]).decode()
+        pieces.append(data[at:cut])
+        at, room = cut, LONGEST_LINE - 1
+    return b"\r\n ".join([*pieces, data[at:]]).decode()
 
 
 def _lines(contact: Contact, version: Version, *, with_notes: bool) -> Iterator[str]:

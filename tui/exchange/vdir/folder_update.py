@@ -183,7 +183,7 @@ def decide(key: str, new: str | None, entry: WrittenFile | None, there: Found | 
             return Decision("unchanged", None)
         if entry is not None and same_but_stamp(new, entry.said):  # it was deleted there, which is left so
             return Decision("unchanged", entry)
-        return Decision("written", WrittenFile(new), new)
+        return Decision("written", written_file(new, new), new)
     if there.problem:
         return Decision("unreadable", entry)
     entry = entry_of(entry, there.text)
@@ -223,7 +223,7 @@ def _merged(collection: str, there: str, new: str, entry: WrittenFile) -> str:
 
 def _is_changed(collection: str, entry: WrittenFile, there: str, open_actions: Collection[str]) -> bool:
     """Return whether the phone has changed something that the book would take; raises ExchangeError for a damaged file."""
-    if there == entry.there:
+    if entry.is_there(there):
         return False
     if collection == CONTACTS:
         return card_differs(entry.there, there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import AbstractContextManager
+from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
@@ -11,15 +12,21 @@ import msgspec
 
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
+from tui.exchange.vdir.content_lines import lines_of, property_name, text_of_lines
 from tui.files import read_json, write_private
 from tui.storage.errors import StoreError
 from tui.storage.held_file import held
 
 MOST_MEMORY_BYTES = 100_000_000
+LONGEST_LINE_KEPT = 2_000
+"""Characters of a line that is remembered as it is."""
 MOST_EARLIER = 4
 """Versions of a file that are remembered beside the last one."""
 LONGEST_WAIT = 20.0
 """Seconds to wait for another export, such as that of the open app."""
+
+
+_BULKY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "ATTACH"})
 
 
 class WrittenFile(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -37,12 +44,31 @@ class WrittenFile(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def there(self) -> str:
-        """Return what the file held when it was last written or imported."""
+        """Return what the file held when it was last written or imported, as it is remembered."""
         return self.left or self.said
+
+    def is_there(self, text: str) -> bool:
+        """Return whether a file that holds this text is as it was left."""
+        return remembered(text) == self.there
+
+
+def remembered(text: str) -> str:
+    """Return a text as it is remembered: pictures, and what else is long and never read, by their hash."""
+    if len(text) < LONGEST_LINE_KEPT:
+        return text
+    return text_of_lines(_shortened(line) for line in lines_of(text))
+
+
+def _shortened(line: str) -> str:
+    name = property_name(line)
+    if len(line) < LONGEST_LINE_KEPT or not (name in _BULKY or name.startswith("X-")):
+        return line
+    return f"{name}:{sha256(line.encode(errors='surrogatepass')).hexdigest()}"
 
 
 def written_file(said: str, left: str, before: WrittenFile | None = None) -> WrittenFile:
     """Return the entry of a file, after another one."""
+    said, left = remembered(said), remembered(left)
     earlier = before.earlier if before else ()
     if before and before.there not in ("", left, *earlier):
         earlier = (*earlier, before.there)[-MOST_EARLIER:]
@@ -51,7 +77,7 @@ def written_file(said: str, left: str, before: WrittenFile | None = None) -> Wri
 
 def entry_of(entry: WrittenFile | None, text: str) -> WrittenFile | None:
     """Return the entry of a file that holds this text: one whose writing was interrupted may hold the old or the new."""
-    return entry.next if entry and entry.next and entry.next.there == text else entry
+    return entry.next if entry and entry.next and entry.next.is_there(text) else entry
 
 
 class Remembered(msgspec.Struct, frozen=True):

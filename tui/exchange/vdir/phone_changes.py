@@ -126,19 +126,19 @@ class Changes:
             if entry:
                 self._known[key] = entry
             is_elsewhere = entry is None and is_export(name, file.text) and uid_in(file.text) not in self._uids
-            if file.problem or not (is_elsewhere or (entry and entry.there == file.text)):
+            if file.problem or not (is_elsewhere or (entry and entry.is_there(file.text))):
                 yield key, file
 
     def _take_card(self, key: str, text: str) -> None:
-        entry, name = self._known.get(key), key.partition("/")[2]
+        entry = self._known.get(key)
         if entry is None:
-            found = [item for item in read_items(text.encode(), name, self._profile) if isinstance(item, Card)]
+            found = [item for item in read_items(text.encode(), key, self._profile) if isinstance(item, Card)]
         else:
-            theirs = contact_in_file(text, name)
+            theirs = contact_in_file(text, key)
             if not card_differs(entry.there, text):
                 return
-            earlier = [contact_in_file(old, name) for old in entry.earlier]
-            base, doubtful = without_old(contact_in_file(entry.there, name), theirs, earlier)
+            earlier = [contact_in_file(old, key) for old in entry.earlier]
+            base, doubtful = without_old(contact_in_file(entry.there, key), theirs, earlier)
             card = Card(source=SOURCE, number=0, contact=theirs, base=base, doubtful=doubtful)
             found = [*without_user([card], self._profile.emails)]
         self._seen.texts[key] = text
@@ -150,12 +150,12 @@ class Changes:
             self._seen.cards.append((key, numbered))
 
     def _take_events(self, key: str, text: str) -> None:
-        entry, name = self._known.get(key), key.partition("/")[2]
-        events = events_in_file(text, name, self._profile.emails)
+        entry = self._known.get(key)
+        events = events_in_file(text, key, self._profile.emails)
         if not events or (entry is not None and not event_differs(entry.there, text)):
             return
-        before = {event.key: event for event in events_in_file(entry.there, name, self._profile.emails)} if entry else {}
-        earlier = [old for said in (entry.earlier if entry else ()) for old in events_in_file(said, name)]
+        before = {event.key: event for event in events_in_file(entry.there, key, self._profile.emails)} if entry else {}
+        earlier = [old for said in (entry.earlier if entry else ()) for old in events_in_file(said, key)]
         self._seen.texts[key] = text
         for event in events:
             base = before.get(event.key)
@@ -168,7 +168,7 @@ class Changes:
 
     def _take_tick(self, key: str, text: str, actions: Mapping[str, Action]) -> None:
         entry = self._known.get(key)
-        todo = todo_in_file(text, key.partition("/")[2], self._zone)
+        todo = todo_in_file(text, key, self._zone)
         if todo is None or not is_ticked_anew(entry.there if entry else "", text, actions):
             return
         action = actions[todo.uid]
