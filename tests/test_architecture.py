@@ -87,8 +87,14 @@ def test_every_command_has_a_call() -> None:
     assert list(CALLS) == list(SUBCOMMANDS)
 
 
-@pytest.mark.parametrize("config", ["", '[app]\ntheme = "nord"\n[keys]\nundo = "u"\n'], ids=["no config", "config"])
-@pytest.mark.parametrize("words", CALLS.values(), ids=list(CALLS))
+CONFIG = '[app]\ntheme = "nord"\n[keys]\nundo = "u"\n'
+
+
+@pytest.mark.parametrize(
+    ("words", "config"),
+    [*((words, CONFIG) for words in CALLS.values()), (CALLS["next"], ""), (CALLS["config"], "")],
+    ids=[*CALLS, "next without config", "config without config"],
+)
 def test_no_command_imports_textual(words: list[str], config: str, tmp_path: Path) -> None:
     files = {"NOTE": b"Dear Ana,\n\nThank you.\n", "INVITATION": ics(vevent()), "config.toml": config.encode()}
     for name, content in files.items():

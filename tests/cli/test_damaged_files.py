@@ -66,12 +66,12 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "garbage": lambda data: b"\x00\xff\x1b[2J" * 50,
     "nested": lambda data: b"[" * 100_000,
 }
-TEXT = {"no UTF-8": no_utf8, "garbage": DAMAGES["garbage"], "zeros": DAMAGES["zeros"], "nested": DAMAGES["nested"]}
+TEXT = {"no UTF-8": no_utf8, "zeros": DAMAGES["zeros"], "nested": DAMAGES["nested"]}
 
 FILES: dict[str, dict[str, Callable[[bytes], bytes]]] = {
     "book.json": {**DAMAGES, "half a pair": half_a_pair},
     "book.json.journal": {**DAMAGES, "half a pair": half_a_pair},
-    "book.json.lock": DAMAGES,
+    "book.json.lock": {"empty": DAMAGES["empty"], "garbage": DAMAGES["garbage"]},
     "book.json.backups/previous.json": {**DAMAGES, "half a pair": half_a_pair},
     ".config/followup/config.toml": TEXT,
     ".config/followup/templates/thank_you.en.txt": TEXT,

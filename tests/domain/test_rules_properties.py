@@ -153,7 +153,7 @@ def test_the_order_of_entry_does_not_matter(found: list[Record], policy: Policy,
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(records(), policies, instants, st.lists(st.tuples(st.integers(0, 6), st.integers(0, 72), events()), max_size=10))
 def test_the_incremental_answer_is_the_full_one_at_any_moment(
     found: list[Record], policy: Policy, now: datetime, steps: list[tuple[int, int, Event]]

@@ -189,7 +189,7 @@ class TwoSessionsWithLittleHistory(TwoSessionsUnrefreshed):
 
 
 _SETTINGS = settings(
-    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
 TestTwoSessions = TwoSessions.TestCase
 TestTwoSessions.settings = _SETTINGS

@@ -105,11 +105,24 @@ class AppDriver:
         with contextlib.suppress(WorkerCancelled):  # by a screen that was left
             await self.app.workers.wait_for_complete()
         await self.stillness.wait(self.app)
+        front: list[Any] = self.app.screen_stack[-1:]
+        if front and getattr(front[0], "_settle", None) is not None:  # details that wait until the cursor rests: it does
+            front[0]._settle.cancel()
+            front[0]._settled()
+            await self.stillness.wait(self.app)
         await self.stillness.paint(self.app)
 
     async def details(self) -> None:
         """Wait until a list shows the details of its highlighted row, which follow the cursor at a distance."""
         await self.until(lambda: self.screen.settled)
+
+    async def leave(self) -> None:
+        """Close what is open over the list, without saving what was typed."""
+        for _ in range(6):
+            if len(self.app.screen_stack) == 1:
+                return
+            await self.press("y" if "Leave without saving" in self.text() else "escape")
+        raise AssertionError(f"does not close:\n{self.text()}")
 
     async def tick(self, **span: float) -> None:
         """Move the clock and let the app notice."""

@@ -27,8 +27,7 @@ async def test_every_command_can_be_pressed(open_app: OpenApp, place: str, empty
         for command in [*commands_at(place), *commands_at("list")]:
             if command.id in KEEPS_OUT:
                 continue
-            await s.press(number)
-            await s.press(command.keys.split(",")[0])
+            await s.press(number, command.keys.split(",")[0])
             for _ in range(4):
                 if len(s.app.screen_stack) > 1:
                     await s.press("escape")

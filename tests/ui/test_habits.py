@@ -34,11 +34,9 @@ async def test_no_habit_changes_the_book_at_once(open_app: OpenApp, place: str) 
         for key in habits():
             if key in AT_ONCE:
                 continue
-            await s.press(place)
-            await s.press(key)
+            await s.press(place, key)
             assert acts(s) == before, key
-            for _ in range(3):
-                await s.press("escape")
+            await s.press("escape", "escape", "escape")
             assert len(s.app.screen_stack) == 1, key
             assert acts(s) == before, key
 

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from tests.domain.build import at
+from tests.tools.everywhere import EVERYWHERE
 from tests.ui.conftest import AppDriver, OpenApp
 from tui.domain.models import Interview, Position
 from tui.ui.screens.form_base import Form
@@ -37,32 +38,45 @@ def lines(s: AppDriver) -> list[str]:
     return [line.rstrip() for line in s.text().splitlines()]
 
 
+async def come_back(s: AppDriver) -> None:
+    """Close what is open, and go to the first interview."""
+    await s.leave()
+    await s.press("1", "g")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=["60x20", "80x24"])
-@pytest.mark.parametrize("keys", FOOTERS, ids=lambda keys: "-".join(keys) or "home")
-async def test_the_last_line_says_what_the_keys_do(open_app: OpenApp, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+async def test_the_last_line_says_what_the_keys_do(open_app: OpenApp, size: tuple[int, int]) -> None:
     async with open_app(size=size) as s:
-        await s.press(*keys)
-        footer = lines(s)[-1]
-        assert all(word in footer for word in FOOTERS[keys])
-        assert "1 Interviews" in lines(s)[0] or keys == ("j", "j", "enter")
-        assert "…" not in footer
+        for keys, words in FOOTERS.items():
+            await s.press(*keys)
+            footer = lines(s)[-1]
+            assert all(word in footer for word in words), keys
+            assert "1 Interviews" in lines(s)[0] or keys == ("j", "j", "enter")
+            assert "…" not in footer, keys
+            await come_back(s)
 
 
-@pytest.mark.parametrize(("form", "size"), [*((form, (60, 20)) for form in FORMS), ("add", (80, 24)), ("debrief", (80, 24))])
-async def test_every_field_of_a_form_can_be_reached_and_seen(open_app: OpenApp, size: tuple[int, int], form: str) -> None:
+@pytest.mark.parametrize(
+    ("size", "forms"), [((60, 20), tuple(FORMS)), ((80, 24), tuple(FORMS) if EVERYWHERE else ("add", "debrief"))]
+)
+async def test_every_field_of_a_form_can_be_reached_and_seen(
+    open_app: OpenApp, size: tuple[int, int], forms: tuple[str, ...]
+) -> None:
     async with open_app(size=size) as s:
-        await s.press(*FORMS[form])
-        assert isinstance(s.app.screen, Form)
-        seen = set()
-        for _ in range(len(s.app.screen.inputs)):
-            assert s.app.focused is not None
-            region = s.app.focused.region
-            assert 0 < region.y < size[1] - 1
-            assert region.right <= size[0]
-            seen.add(s.app.focused)
-            await s.press("tab")
-        assert len(seen) == len(s.app.screen.inputs)
-        assert any("╰" in line for line in lines(s)[:-1])
+        for form in forms:
+            await s.press(*FORMS[form])
+            assert isinstance(s.app.screen, Form)
+            seen = set()
+            for _ in range(len(s.app.screen.inputs)):
+                assert s.app.focused is not None
+                region = s.app.focused.region
+                assert 0 < region.y < size[1] - 1, form
+                assert region.right <= size[0], form
+                seen.add(s.app.focused)
+                await s.press("tab")
+            assert len(seen) == len(s.app.screen.inputs), form
+            assert any("╰" in line for line in lines(s)[:-1]), form
+            await come_back(s)
 
 
 async def test_hints_and_choices_are_whole_at_80_columns(open_app: OpenApp) -> None:
@@ -112,22 +126,22 @@ async def test_what_the_key_said_holds_at_every_size(open_app: OpenApp) -> None:
         assert "── now" not in s.text()
 
 
-@pytest.mark.parametrize(("form", "key"), [*((form, "escape") for form in FORMS), ("add", "f4"), ("debrief", "f4")])
-async def test_a_form_is_left_at_once_or_asks_about_what_was_typed(open_app: OpenApp, form: str, key: str) -> None:
+async def test_a_form_is_left_at_once_or_asks_about_what_was_typed(open_app: OpenApp) -> None:
     async with open_app() as s:
-        await s.press(*FORMS[form])
-        await s.press(key)
-        assert not isinstance(s.app.screen, Form)
-        await s.press(*FORMS[form][-1:])
-        if not isinstance(s.app.focused, Input):
-            await s.press("tab")
-        await s.press("Q", key)
-        assert "Leave without saving what you typed?" in s.text()
-        await s.press("n")
-        assert isinstance(s.app.screen, Form)
-        assert "Q" in s.app.screen.typed_words()
-        await s.press(key, "y")
-        assert not isinstance(s.app.screen, Form)
+        for form, key in [*((form, "escape") for form in FORMS), ("add", "f4"), ("debrief", "f4")]:
+            await s.press(*FORMS[form], key)
+            assert not isinstance(s.app.screen, Form), form
+            await s.press(*FORMS[form][-1:])
+            if not isinstance(s.app.focused, Input):
+                await s.press("tab")
+            await s.press("Q", key)
+            assert "Leave without saving what you typed?" in s.text(), form
+            await s.press("n")
+            assert isinstance(s.app.screen, Form), form
+            assert "Q" in s.app.screen.typed_words()
+            await s.press(key, "y")
+            assert not isinstance(s.app.screen, Form), form
+            await come_back(s)
 
 
 async def resized(s: AppDriver, *sizes: tuple[int, int]) -> None:
@@ -188,10 +202,11 @@ async def test_resizing_a_question(open_app: OpenApp) -> None:
         assert "second conversation" in s.text()
 
 
-@pytest.mark.parametrize("place", ["1", "2", "3"])
-async def test_the_keys_of_a_screen_fit_a_page(open_app: OpenApp, place: str) -> None:
+async def test_the_keys_of_a_screen_fit_a_page(open_app: OpenApp) -> None:
     async with open_app() as s:
-        await s.press(place, "question_mark")
-        assert "Keys in" in s.text()
-        assert "half a page, space marks" in s.text()
-        assert "esc closes" in s.text()
+        for place in ("1", "2", "3"):
+            await s.press(place, "question_mark")
+            assert "Keys in" in s.text()
+            assert "half a page, space marks" in s.text()
+            assert "esc closes" in s.text()
+            await s.press("escape")
