@@ -299,8 +299,9 @@ def test_the_terminals_own_cursor_shows_and_follows(tmp_path: Path) -> None:
     with Terminal(["-m", "tui", "--demo", "--plain"], tmp_path, rows=24, columns=80) as terminal:
         terminal.wait_for(b"Vega Optics")
         terminal.settle()
-        terminal.press(DOWN)
-        terminal.press(DOWN)
+        for row in (rb"2 of 18: ", rb"3 of 18: "):
+            terminal.send(DOWN)
+            terminal.wait_for(row)
         terminal.settle()
         stream.feed(bytes(terminal.output).replace(b"\x1b[>1u", b"").replace(b"\x1b[>25u", b""))
     assert terminal.output.rfind(b"\x1b[?25h") > terminal.output.rfind(b"\x1b[?25l")
