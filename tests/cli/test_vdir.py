@@ -188,6 +188,7 @@ def test_folder_of_the_settings_is_used(run: Run, book: Path, pocket: Path, home
     [
         (["export", "--vdir"], "Which folder? Name it, as in --vdir ~/pocket, or set `vdir` in [sync]"),
         (["export"], "Which format? `followup help export` lists them; --vdir FOLDER keeps a folder up to date for a phone"),
+        (["export", "--vdir", "/dev", "--vcard-version", "4.0"], "--vcard-version cannot be used without a format"),
         (["export", "ics", "--vdir"], "Name the folder: `followup export ics --vdir FOLDER`"),
         (["export", "--vdir", "a\0b"], "No folder can have the name a␀b"),
         (

@@ -173,6 +173,14 @@ def test_foreign_card_is_the_record_once_it_was_imported(pocket: Pocket) -> None
     assert not foreign.exists()
 
 
+def test_file_of_several_cards_stops_nothing(pocket: Pocket) -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{0}\r\nFN:{0}\r\nEND:VCARD\r\n"
+    (pocket.folder / "contacts" / "two.vcf").write_text(card.format("zed") + card.format("yan"))
+    assert len(pocket.changes(settle=True).cards) == 2
+    zed = contact(2, "Zed", reachable=False, uid="b" * 8, card=("UID:zed",))
+    assert pocket.export(*BOOK, zed) == (0, 0, 4, 0)
+
+
 def test_file_that_cannot_be_read_is_left_alone(pocket: Pocket) -> None:
     card, todo = pocket.file("FN:Ana Ruiz"), pocket.file("BEGIN:VTODO")
     card.write_bytes(b"")

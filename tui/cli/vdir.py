@@ -38,6 +38,8 @@ def export_folder(args: argparse.Namespace, store: Store, settings: Settings, no
     """Keep the folder up to date with the book, and say what was written; raises Refused for what cannot be."""
     if args.vdir is None:
         raise Refused("Which format? `followup help export` lists them; --vdir FOLDER keeps a folder up to date for a phone")
+    if args.vcard_version:
+        raise Refused("--vcard-version cannot be used without a format")
     folder = _folder(args.vdir, settings)
     memory = VdirMemory(state_folder(os.environ), folder, store.path)
     with memory.held() as mine:
@@ -50,7 +52,6 @@ def export_folder(args: argparse.Namespace, store: Store, settings: Settings, no
             zone,
             with_notes=args.with_notes or settings.sync.vdir_notes,
             invited=settings.sync.vdir_invited and not args.without_invited,
-            version=args.vcard_version or "3.0",
         )
         try:
             done = keep_up_to_date(folder, items, memory)
@@ -209,7 +210,7 @@ def _ask(
     tell(f"Ticked off on the phone ({show_instant(tick.at, now, zone)}): {what}.")
     if not tick.is_current:
         tell("  That was for an earlier time, and is not counted. Tick it off again if it is done now.")
-        return 0, not dry_run
+        return 0, asking
     if not question:
         tell(f"  A tick does not settle this. {SETTLED_OTHERWISE.get(tick.action.rule.enter, 'Open it in the app')}.")
         return 0, asking

@@ -13,7 +13,7 @@ import msgspec
 from tui.domain.agenda import Agenda
 from tui.exchange import ExchangeError
 from tui.exchange.export.destination import file_name, is_own_name
-from tui.exchange.export.vcards import Version, vcards
+from tui.exchange.export.vcards import vcards
 from tui.exchange.vdir import CALENDAR, CONTACTS, VDIR_SUFFIXES
 from tui.exchange.vdir.collection import Found, is_export, read_collection, read_file_of
 from tui.exchange.vdir.content_lines import uid_in
@@ -71,15 +71,13 @@ class FileStep(msgspec.Struct, frozen=True):
     is_wanted: bool
 
 
-def vdir_items(
-    agenda: Agenda, now: datetime, zone: ZoneInfo, *, with_notes: bool = False, invited: bool = True, version: Version = "3.0"
-) -> Items:
+def vdir_items(agenda: Agenda, now: datetime, zone: ZoneInfo, *, with_notes: bool = False, invited: bool = True) -> Items:
     """Return what the book says to a phone at a moment."""
     from tui.exchange.export import calendar_feed  # icalendar takes 50 ms
 
     interviews = calendar_feed.interview_items(agenda.book, now, zone, with_notes=with_notes, invited=invited)
     actions = calendar_feed.action_items(agenda, now, zone)
-    cards = vcards(agenda.book, version, with_notes=with_notes)
+    cards = vcards(agenda.book, "3.0", with_notes=with_notes)
     notes = "with your private notes" if with_notes else "without your private notes"
     counts = (
         counted(len(cards), "contact", "contacts"),
@@ -177,7 +175,6 @@ def decide(key: str, new: str | None, entry: WrittenFile | None, there: Found | 
 
     What is not remembered is another program's, or another book's: it is taken over only if it says what the book says.
     """
-    collection, _, name = key.partition("/")
     if there is None:
         if new is None:
             return Decision("unchanged", None)
@@ -187,29 +184,33 @@ def decide(key: str, new: str | None, entry: WrittenFile | None, there: Found | 
     if there.problem:
         return Decision("unreadable", entry)
     entry = entry_of(entry, there.text)
-    if new is not None and same_but_stamp(new, there.text):
-        return Decision("unchanged", written_file(new, there.text, entry))
-    if entry is None:
-        is_elsewhere = new is None and (
-            is_export(name, there.text) or not (has_part(there.text, "VCARD") or has_part(there.text, "VEVENT"))
-        )
-        return Decision("unchanged" if is_elsewhere else "waiting", None)
     try:
-        if _is_changed(collection, entry, there.text, items.open_actions):
-            return Decision("waiting", entry)
-    except ExchangeError:
-        return Decision("unreadable", entry)
+        return _decide_on(key, new, entry, there.text, items)
+    except ExchangeError:  # damaged, or not what it was thought to be
+        return Decision("unchanged" if entry and entry.is_there(there.text) else "unreadable", entry)
+
+
+def _decide_on(key: str, new: str | None, entry: WrittenFile | None, there: str, items: Items) -> Decision:
+    """Decide about a file that holds this text; raises ExchangeError if it is damaged."""
+    collection, _, name = key.partition("/")
+    if new is not None and same_but_stamp(new, there):
+        return Decision("unchanged", written_file(new, there, entry))
+    if entry is None:
+        is_elsewhere = new is None and (is_export(name, there) or not (has_part(there, "VCARD") or has_part(there, "VEVENT")))
+        return Decision("unchanged" if is_elsewhere else "waiting", None)
+    if _is_changed(collection, entry, there, items.open_actions):
+        return Decision("waiting", entry)
     if new is None and not (entry.said and is_own_name(name)):
         return Decision("unchanged", entry)
-    if collection == CALENDAR and not (new and same_but_stamp(new, entry.said)) and invites_people(there.text):
+    if collection == CALENDAR and not (new and same_but_stamp(new, entry.said)) and invites_people(there):
         return Decision("invited", entry)  # a server might write to them
     if new is None:
         return Decision("removed", None)
-    if (not entry.said or same_but_stamp(new, entry.said)) and not _differs(collection, there.text, new, items):
+    if (not entry.said or same_but_stamp(new, entry.said)) and not _differs(collection, there, new, items):
         return Decision("unchanged", entry if entry.said else written_file(new, entry.there, entry))
-    text = _merged(collection, there.text, new, entry)
-    if text == there.text or (collection == CONTACTS and has_same_lines(text, there.text)):
-        return Decision("unchanged", written_file(new, there.text, entry))
+    text = _merged(collection, there, new, entry)
+    if text == there or (collection == CONTACTS and has_same_lines(text, there)):
+        return Decision("unchanged", written_file(new, there, entry))
     return Decision("written", written_file(new, text, entry), text)
 
 
