@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ import msgspec
 T = TypeVar("T")
 STANDARD_INPUT = "-"
 _CREATE = os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+_PIECE = 1 << 18
 _READ = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
@@ -21,8 +23,10 @@ class TooLarge(OSError):
     """A file that is larger than allowed."""
 
 
-def read_outside(name: str | Path, limit: int) -> bytes:
+def read_outside(name: str | Path, limit: int, *, progress: Callable[[], object] = lambda: None) -> bytes:
     """Return the content of a file that the user named, "-" for standard input; at most `limit` bytes.
+
+    `progress` is called after each piece.
 
     Raises: TooLarge; OSError if it cannot be read or is not a regular file (a pipe or a device might never end).
     """
@@ -30,7 +34,7 @@ def read_outside(name: str | Path, limit: int) -> bytes:
         where, data = "standard input", sys.stdin.buffer.read(limit + 1)
     else:
         where = os.path.expanduser(name)  # noqa: PTH111 - Path.expanduser raises if the home folder is unknown
-        data = b"" if where == os.devnull else _read_regular(where, limit + 1)
+        data = b"" if where == os.devnull else _read_regular(where, limit + 1, progress)
     if len(data) > limit:
         raise TooLarge(errno.EFBIG, f"larger than {limit / 1_000_000:g} MB", where)
     return data
@@ -86,7 +90,7 @@ def append_private(path: Path, data: str | bytes) -> None:
     _write(os.open(path, os.O_WRONLY | os.O_APPEND | _CREATE, 0o600), data)
 
 
-def _read_regular(where: str, size: int) -> bytes:
+def _read_regular(where: str, size: int, progress: Callable[[], object]) -> bytes:
     try:
         fd = os.open(where, _READ)
     except ValueError:  # it holds NUL, or half a surrogate pair
@@ -98,7 +102,12 @@ def _read_regular(where: str, size: int) -> bytes:
         if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "not a regular file", where)
         with os.fdopen(fd, "rb", closefd=False) as file:
-            return file.read(size)
+            pieces = []
+            while size and (piece := file.read(min(size, _PIECE))):
+                pieces.append(piece)
+                size -= len(piece)
+                progress()
+            return b"".join(pieces)
     finally:
         os.close(fd)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ran, Run
+from tui.sync.sharing import Sharing
 
 
 @pytest.fixture
@@ -26,11 +27,13 @@ def two(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return call
 
 
-def test_commands_take_in_what_is_new_and_tell_what_they_did(two: Run) -> None:
+def test_commands_take_in_what_is_new_and_tell_what_they_did(two: Run, home: Path) -> None:
     two("desk", "add", "interview", "Nimbus", "thu 14:00", "--title", "Engineer")
     assert "Nimbus" in two("lap", "next", "--all").out
     assert two("lap", "history").out.endswith("Interview at Nimbus added, by desk\n")
     two("lap", "log", "1", "asked", "--text", "two references")
+    (home / "new.vcf").write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Bo\nEND:VCARD\n")
+    assert two("desk", "import", "--dry-run", str(home / "new.vcf")).status == 0
     ran = two("desk", "sync")
     assert ran.out.splitlines()[0].startswith("lap: ")
     assert ran.out.splitlines()[-1] == "Changes: 1 taken in."
@@ -87,6 +90,19 @@ def test_folder_that_is_away_is_told_once_and_stops_nothing(two: Run, home: Path
     assert ran.status == 0
     assert ran.err.count("cannot be read") == 1
     assert two("desk", "next").err == ""
+
+
+def test_what_is_in_the_way_of_sharing_is_said(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("sync", "setup", str(home / "shared"), "--name", "desk").status == 0
+    assert "It was called desk before." in run("sync", "setup", str(home / "shared"), "--name", "mill").out
+    with monkeypatch.context() as patch:
+        patch.setattr(Sharing, "exchange", lambda self, at: False)  # as while another session has the turn
+        ran = run("sync")
+    assert (ran.status, "Another session of this machine" in ran.err) == (1, True)
+    assert run("sync", "stop").status == 0
+    for words in (["sync"], ["sync", "stop"], ["sync", "forget", "desk"]):
+        ran = run(*words)
+        assert (ran.status, "The book is not shared" in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from tests.sync.machines import AT, ZONE, SharingMachine, carry
+from tui.storage import StoreError
 from tui.sync import background, folder
 from tui.sync.background import BackgroundSharing
+from tui.sync.sharing import Sharing
 
 
 class Watched:
@@ -77,3 +80,19 @@ def test_folder_that_never_answers_is_left_alone(
     assert [said.split(": ")[-1] for said in watched.sharing.said()] == ["it does not answer."]
     assert desk.at == AT
     hangs.set()
+
+
+def test_what_goes_wrong_again_and_again_is_said_once(
+    pair: tuple[SharingMachine, SharingMachine, Watched], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, _, watched = pair
+    monkeypatch.setattr(background, "RETRY_SECONDS", 0.0)
+    with monkeypatch.context() as patch:
+        for error in (KeyError("x"), StoreError("No.")):
+            patch.setattr(Sharing, "exchange", Mock(side_effect=error))
+            desk.add("Ana")
+            for _ in range(4):
+                watched.wait()
+        assert watched.sharing.said() == ["The book cannot be shared; this went wrong: KeyError: 'x'.", "No."]
+    while b'"Ana"' not in (desk.folder / "desk.followup").read_bytes():
+        watched.wait()

@@ -16,6 +16,7 @@ from tui.domain.sharing.merged_book import MergedBook
 from tui.domain.sharing.shared_act import SharedAct, SharedEdit
 from tui.domain.sharing.stamps import LATEST
 from tui.sync.catching_up import catch_up
+from tui.sync.folder import MOST_MACHINE_FILES, shared_folder
 from tui.sync.machine_log import Header, StateRecord, line_of, read_log
 from tui.sync.status import findings_of_machines
 
@@ -122,3 +123,28 @@ def test_state_with_an_absurd_stamp_is_no_good() -> None:
             assert not isinstance(log, str)
             assert not log.complete
             assert log.trouble.startswith("is damaged in line 2")
+
+
+def test_file_with_the_id_of_another_machine_is_left_out(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    for owner in (desk, lap):
+        log = read_log((owner.folder / f"{owner.name}.followup").read_bytes())
+        assert not isinstance(log, str)
+        put(desk, Header(1, "evil", log.header.id, 10**6, 0))
+        assert desk.sync()
+        [notice] = desk.notices()
+        assert notice.startswith("evil.followup says that it is of ")
+    desk.add("Bo")
+    lap.add("Cy")
+    meet(desk, lap)
+    assert desk.names() == lap.names() == ["Ana", "Bo", "Cy"]
+
+
+def test_more_files_than_machines_are_not_read(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    for number in range(100):
+        (desk.folder / f"zz{number:03}.followup").write_bytes(b"x")
+    assert len(shared_folder(desk.folder).files()) == MOST_MACHINE_FILES
+    lap.add("Bo")
+    meet(desk, lap)
+    assert desk.names() == ["Ana", "Bo"]

@@ -367,6 +367,26 @@ def test_name_of_another_machine_is_refused(pair: tuple[SharingMachine, SharingM
             set_up(other.sharing, desk.folder, "../x", AT)
 
 
+def test_cloned_machine_takes_another_name(pair: tuple[SharingMachine, SharingMachine], tmp_path: Path) -> None:
+    import shutil
+
+    desk, lap = pair
+    desk.store.close()
+    shutil.copytree(desk.root, tmp_path / "clone")
+    desk.open()
+    clone = SharingMachine(tmp_path, "clone")
+    with closing(clone.store):
+        clone.set_up()
+        for other in (desk, lap, desk):
+            meet(clone, other)
+        for number, home in enumerate((desk, lap, clone)):
+            home.add(f"New {number}")
+        for one, other in ((clone, desk), (desk, lap), (clone, lap), (clone, desk)):
+            meet(one, other)
+        assert clone.names() == desk.names() == lap.names() == ["Ana", "Bo", "New 0", "New 1", "New 2"]
+        assert desk.notices() == []
+
+
 def test_two_copies_of_one_book_keep_the_later_edits(tmp_path: Path) -> None:
     import shutil
 

@@ -104,9 +104,10 @@ def _run(args: Namespace) -> int:
     module = command.load()
     if command.book == "none":
         status = int(module.without_book(args, path, settings, now))
-        shared = shared and args.command == "restore"
+        shared = shared and getattr(args, "backup", None) is not None
     else:
         read_only = getattr(args, "dry_run", False) or (command.book == "read" and getattr(args, "undo", None) is None)
+        shared = shared and not getattr(args, "dry_run", False)
         if shared:
             _share(path, now, zone)
         with Store.open(path, at=now, create=command.book == "make", read_only=read_only) as store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +15,8 @@ from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_of
 from tui.exchange.same_people import likely_duplicates
 from tui.storage import Store, StoreError
+from tui.sync import is_shared
+from tui.sync.copies import Machine
 from tui.sync.setting_aside import without_what_fails
 from tui.sync.setup import forget, name_of_host, set_up, stop
 from tui.sync.sharing import Sharing
@@ -52,9 +55,12 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         if store.read_only:
             raise StoreError(f"{store.path} cannot be changed, so it cannot be shared.")
         sharing = Sharing(store, zone)
+        if args.what != "setup" and not is_shared(path):
+            raise Refused(NOT_SHARED)
         if args.what == "setup":
             _set_up(sharing, Path(args.about).expanduser().absolute(), args.name or name_of_host(), now, zone)
         elif args.what == "forget":
+            _refuse_stopped(sharing)
             tell(without_what_fails(sharing, lambda: forget(sharing, args.about, now)))
         elif args.what == "stop":
             _stop(sharing)
@@ -77,8 +83,11 @@ def _status(path: Path, settings: Settings, now: datetime) -> int:
 
 def _set_up(sharing: Sharing, folder: Path, name: str, now: datetime, zone: ZoneInfo) -> None:
     before = len(likely_duplicates(sharing.store.book))
+    was = _name_before(sharing)
     machine = without_what_fails(sharing, lambda: set_up(sharing, folder, name, now))
     tell(f"This machine is called {machine.name}. Its book is shared in {folder}.")
+    if was not in ("", machine.name):
+        tell(f"It was called {was} before. If no other machine is, `followup sync forget {was}` drops that name.")
     others = sorted(each.removesuffix(".followup") for each in machine.seen if each != machine.file)
     tell(f"There it met {', '.join(others)}." if others else "No other machine is there yet; run the same command on each.")
     for each in findings_of_machines(sharing.store.path, now, zone):
@@ -88,21 +97,21 @@ def _set_up(sharing: Sharing, folder: Path, name: str, now: datetime, zone: Zone
         tell("Some people may be in the book twice now: `followup duplicates` finds them.")
 
 
+def _name_before(sharing: Sharing) -> str:
+    with suppress(StoreError):
+        known = sharing.copies.machine() or sharing.copies.machine(stopped=True)
+        return known.name if known else ""
+    return ""
+
+
 def _stop(sharing: Sharing) -> None:
-    machine = stop(sharing)
-    if machine is None:
-        tell(NOT_SHARED)
-    else:
+    if machine := stop(sharing):
         tell(f"The book is not shared any more. It stays as it is, and so does {machine.file} in {machine.folder}.")
 
 
 def _exchange(sharing: Sharing, now: datetime) -> bool:
     """Tell and take in now, and say what happened; return whether all went well."""
-    before = sharing.copies.machine()
-    if before is None:
-        raise Refused(NOT_SHARED)
-    if before.stopped:
-        raise StoreError(before.stopped)
+    before = _refuse_stopped(sharing)
     seq = sharing.store.seq
     done = without_what_fails(sharing, lambda: sharing.exchange(now))
     after = sharing.copies.machine() or before
@@ -113,4 +122,17 @@ def _exchange(sharing: Sharing, now: datetime) -> bool:
     parts = [*([f"{len(new)} taken in"] if new else []), *([f"{told} told"] if told > 0 else [])]
     if parts or done:
         tell(f"Changes: {', '.join(parts)}." if parts else "Nothing is new.")
+    elif not sharing.store.notices:
+        lasting = f"{after.troubles['']}." if "" in after.troubles else after.stopped
+        raise StoreError(lasting or "Another session of this machine is sharing the book; try again in a moment.")
     return done
+
+
+def _refuse_stopped(sharing: Sharing) -> Machine:
+    """Return this machine; refuse to go on if it shares nothing."""
+    machine = sharing.copies.machine()
+    if machine is None:
+        raise Refused(NOT_SHARED)
+    if machine.stopped:
+        raise StoreError(machine.stopped)
+    return machine

@@ -16,6 +16,9 @@ def keep(file: Arrived, machine: Machine, copies: Copies) -> MachineLog | None:
     header, good = log.header, file.data[: log.good]
     old = copies.read(header.id)
     known = read_log(old)
+    if isinstance(known, MachineLog) and known.header.machine != header.machine:
+        _note(file, machine, f"says that it is of {known.header.machine}, and is left out")
+        return None
     old = b"" if isinstance(known, str) else old[: known.good]
     if good.startswith(old):
         if len(good) == len(old):
@@ -59,6 +62,8 @@ def _believed(file: Arrived, machine: Machine) -> MachineLog | None:
     if not isinstance(log, str):
         if log.header.machine + ENDING != file.name:
             trouble = f"is the file of another machine, {log.header.machine}"
+        elif log.header.id == machine.id and file.name != machine.file:
+            trouble = "says that it is of this machine, and is left out"
         elif log.header.id in machine.forgotten:
             trouble = "is of a machine that was forgotten; `followup sync setup` there joins it again"
         elif log.complete:

@@ -21,7 +21,7 @@ def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
     try:
         copies = Copies(book)
         machine = copies.machine()
-        if machine is None or machine.stopped or is_quiet(book, copies, machine):
+        if machine is None or machine.stopped or copies.is_resting() or is_quiet(book, copies, machine):
             return []
         from tui.storage.store import Store  # not needed if nothing is new
         from tui.sync.setting_aside import without_what_fails  # not needed if nothing is new
@@ -35,9 +35,13 @@ def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
             if not store.read_only:
                 sharing = Sharing(store, zone)
                 without_what_fails(sharing, lambda: sharing.exchange(at))
+                if shared_folder(Path(machine.folder)).hangs:
+                    copies.rest()
         return store.notices
     except StoreError as error:
         return [str(error)]
+    except Exception as error:  # noqa: BLE001 - sharing stops no command
+        return [f"The book cannot be shared: {type(error).__name__}: {error}."]
 
 
 def is_quiet(book: Path, copies: Copies, machine: Machine) -> bool:
@@ -51,4 +55,6 @@ def is_quiet(book: Path, copies: Copies, machine: Machine) -> bool:
         there = folder.within(folder.files)
     except OSError:
         return "" in machine.troubles  # that has been said
-    return machine.file in there and all(machine.seen.get(name) == file for name, file in there.items())
+    if "" in machine.troubles or machine.file not in there:  # something could not be written, and perhaps can be now
+        return False
+    return all(machine.seen.get(name) == file for name, file in there.items())

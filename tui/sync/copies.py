@@ -6,6 +6,7 @@ The copies are verbatim, so that a newer version of the program reads in them wh
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,9 @@ from tui.storage.journal import FileId
 from tui.storage.lock import Lock
 from tui.storage.ownership import make_folder, refuse_strangers, whoami
 from tui.sync.machine_log import ENDING
+
+REST_SECONDS = 60.0
+"""Seconds for which a shared folder that did not answer is left alone."""
 
 
 class Machine(msgspec.Struct, omit_defaults=True):
@@ -63,6 +67,7 @@ class Copies:
         self._disk = disk or Disk()
         self._file = self.folder / "machine.json"
         self._stopped = self.folder / "stopped.json"
+        self._resting = self.folder / "resting"
 
     def make(self) -> None:
         """Make the folder, for the user alone."""
@@ -86,7 +91,8 @@ class Copies:
         except OSError as error:
             raise StoreError(f"{file} cannot be read: {error.strerror}.") from None
         except (msgspec.DecodeError, UnicodeDecodeError):
-            raise StoreError(f"{file} is damaged. `followup sync setup FOLDER` writes it again.") from None
+            advice = "`followup sync setup FOLDER --name NAME` joins again, under another name than before."
+            raise StoreError(f"{file} is damaged. {advice}") from None
 
     def save(self, machine: Machine) -> None:
         """Keep what is known of this machine."""
@@ -95,6 +101,17 @@ class Copies:
     def stop(self) -> None:
         """Let the book be shared no more; what is known of this machine stays, for it may join again."""
         self._disk.rename(self._file, self._stopped)
+
+    def rest(self) -> None:
+        """Note that the shared folder does not answer."""
+        self._disk.replace(self._resting, b"")
+
+    def is_resting(self) -> bool:
+        """Return whether the shared folder did not answer a moment ago: no command waits for it again so soon."""
+        try:
+            return 0 <= time.time() - self._resting.stat().st_mtime < REST_SECONDS
+        except OSError:
+            return False
 
     def ids(self) -> list[str]:
         """Return the ids of all machines of which there is a copy."""

@@ -32,9 +32,7 @@ def without_what_fails(sharing: Sharing, do: Callable[[], T]) -> T:
     except (StoreError, OSError, Refused):
         raise
     except Exception as error:
-        unforeseen = StoreError(
-            f"The book cannot be shared: something unforeseen went wrong ({type(error).__name__}: {error})."
-        )
+        unforeseen = StoreError(f"The book cannot be shared; this went wrong: {type(error).__name__}: {error}.")
         if not _set_aside(sharing):
             raise unforeseen from error
     try:

@@ -36,7 +36,7 @@ def set_up(sharing: Sharing, folder: Path, name: str, at: datetime) -> Machine:
         raise StoreError(f"A machine cannot be called {name!r}: up to 32 small letters, digits, - and _ make a name.")
     store, copies = sharing.store, sharing.copies
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        shared_folder(folder).within(lambda: folder.mkdir(mode=0o700, parents=True, exist_ok=True))
         copies.make()
         with sharing.turn():
             there = _logs(shared_folder(folder))
@@ -55,7 +55,7 @@ def set_up(sharing: Sharing, folder: Path, name: str, at: datetime) -> Machine:
 
 
 def _logs(folder: SharedFolder) -> dict[str, MachineLog]:
-    logs = {name: read_log(folder.read(name)) for name in folder.within(folder.files)}
+    logs = {each.name: read_log(each.data) for each in folder.news({})[1]}
     return {name: log for name, log in logs.items() if isinstance(log, MachineLog)}
 
 
@@ -80,7 +80,7 @@ def _machine(known: Machine | None, there: dict[str, MachineLog], folder: Path, 
         return made
     taken = {**known.taken, known.id: known.n}
     if not again:
-        return msgspec.structs.replace(made, latest=known.latest, taken=taken, forgotten={**forgotten, known.id: known.name})
+        return msgspec.structs.replace(made, latest=known.latest, taken=taken)
     return msgspec.structs.replace(
         known, folder=str(folder), stopped="", seen={}, troubles={}, published=-1, forgotten=forgotten
     )

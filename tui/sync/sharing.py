@@ -79,7 +79,7 @@ class Sharing:
         arrived: list[Arrived] = []
         machine.troubles.pop("", None)
         try:
-            there, arrived = folder.within(folder.news, machine.seen)
+            there, arrived = folder.news(machine.seen)
         except OSError as error:
             machine.troubles[""] = f"{machine.folder} cannot be read: {error.strerror}"
         try:
@@ -128,8 +128,7 @@ class Sharing:
         known, size = machine.seen.get(machine.file), machine.sizes.get(machine.id, 0)
         start = known[1] if there and known is not None and machine.published == machine.first else 0
         if start != size:
-            data = self.copies.read(machine.id)
-            machine.seen[machine.file] = folder.within(folder.write, machine.file, data, start if start < size else 0)
+            machine.seen[machine.file] = folder.within(folder.write, machine.file, self.copies.read(machine.id))
             machine.published = machine.first
 
     # -- under the lock of the book -----------------------------------------------------------------------------------
