@@ -38,7 +38,7 @@ TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return one worker more than processors: nearly half the time is spent waiting for terminals and for the app to rest."""
+    """Return one worker more than processors: tests of terminals spend most of their time waiting."""
     return (os.cpu_count() or 1) + 1
 
 
