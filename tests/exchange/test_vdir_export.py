@@ -234,6 +234,13 @@ def test_kill_after_a_write_leaves_no_change_of_the_phone(pocket: Pocket, monkey
     for memory in remembered[:2]:
         pocket.memory.path.write_bytes(memory)
         assert pocket.export() == (0, 0, 4, 0)
+    zed = pocket.file("FN:Zed")
+    ours = zed.read_bytes()
+    zed.write_bytes(ours.replace(b"FN:Zed", b"FN:Zoe").replace(b"-//followup", b"-//Phone"))
+    pocket.memory.path.write_bytes(remembered[1])  # it was never written, and somebody else has made it
+    assert pocket.export()[::3] == (0, 1)
+    assert [len(pocket.changes().problems), len(pocket.changes().cards)] == [0, 1]
+    zed.write_bytes(ours)
     pocket.memory.path.write_bytes(remembered[1])
     assert (pocket.changes().records, pocket.changes().deleted) == ([], {})
     assert pocket.export(NIMBUS, replace(ANA, role="CIO"), PANEL, contact(2, "Zed Young", uid="b" * 8))[::3] == (3, 0)

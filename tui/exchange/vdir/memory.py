@@ -76,8 +76,13 @@ def written_file(said: str, left: str, before: WrittenFile | None = None) -> Wri
 
 
 def entry_of(entry: WrittenFile | None, text: str) -> WrittenFile | None:
-    """Return the entry of a file that holds this text: one whose writing was interrupted may hold the old or the new."""
-    return entry.next if entry and entry.next and entry.next.is_there(text) else entry
+    """Return the entry of a file that holds this text; None if it was never written.
+
+    A file whose writing was interrupted may hold the old text or the new.
+    """
+    if entry and entry.next and entry.next.is_there(text):
+        return entry.next
+    return entry if entry and entry.there else None
 
 
 class Remembered(msgspec.Struct, frozen=True):

@@ -125,6 +125,8 @@ class Changes:
             entry = entry_of(self._known.get(key), file.text)
             if entry:
                 self._known[key] = entry
+            else:
+                self._known.pop(key, None)
             is_elsewhere = entry is None and is_export(name, file.text) and uid_in(file.text) not in self._uids
             if file.problem or not (is_elsewhere or (entry and entry.is_there(file.text))):
                 yield key, file
