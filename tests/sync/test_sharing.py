@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.storage.conftest import add
 from tests.sync.machines import AT, SharingMachine, carry, meet, uid_book
 from tui.domain.changes import Change, Edit
 from tui.domain.models import Contact
 from tui.storage import Store, StoreError
+from tui.sync.merged_copies import load
 from tui.sync.setup import forget, set_up, stop
 
 
@@ -449,3 +452,23 @@ def test_two_sessions_of_one_machine_share_by_turns(pair: tuple[SharingMachine, 
         meet(desk, lap)
         alike(desk, lap)
         assert len(desk.names()) == 8
+
+
+def test_copies_are_merged_while_others_can_write(
+    pair: tuple[SharingMachine, SharingMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = pair
+    lap.add("Cy")
+    lap.sync()
+    carry(desk, lap)
+    desk.reopen()
+
+    def load_beside_another_session(*args: Any) -> Any:
+        with Store.open(desk.path, at=AT) as other:
+            other.act(add("Di"), AT)
+        return load(*args)
+
+    monkeypatch.setattr("tui.sync.sharing.load", load_beside_another_session)
+    assert desk.sync()
+    meet(desk, lap)
+    assert desk.names() == lap.names() == ["Ana", "Bo", "Cy", "Di"]

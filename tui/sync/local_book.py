@@ -61,7 +61,7 @@ class LocalBook:
 
     def edits(self, keys: Iterable[Key], merged: MergedBook) -> tuple[Edit, ...]:
         """Return the edits that make these records show as in the merged book, and count on them from now on."""
-        keys = sorted(keys)
+        keys = sorted(set(keys))
         for key in keys:
             if merged.lives(key) and key not in self._ids:
                 self._give_id(key)

@@ -43,6 +43,7 @@ class Sharing:
         self.copies = Copies(store.path, disk)
         self._zone = zone
         self._merged: MergedBook | None = None
+        self._pending: list[MachineLog] | None = None  # what the copies hold beyond the merged book, if that was made anew
         self._known = b""
         self._older = False  # whether the book is a copy that lacks what was known of it
 
@@ -83,11 +84,14 @@ class Sharing:
         except OSError as error:
             machine.troubles[""] = f"{machine.folder} cannot be read: {error.strerror}"
         try:
+            self._load_before_the_lock(machine, arrived)
             with self.store.newest():
                 self._meet(machine, arrived, at)
         except BaseException:
             self._merged = None
             raise
+        finally:
+            self._pending = None
         if not machine.stopped and "" not in machine.troubles:
             try:
                 self._publish(folder, machine, there=machine.file in there)
@@ -109,6 +113,18 @@ class Sharing:
             self._load(machine)
         assert self._merged is not None
         return self._merged
+
+    def _load_before_the_lock(self, machine: Machine, arrived: list[Arrived]) -> None:
+        """Make the merged book, if it will be needed, while other sessions can still write: that takes the most time."""
+        if self._is_stale(machine):
+            self._merged = None
+        if self._merged is None and (arrived or self._is_stale(machine)) and self.store.name == machine.book:
+            self.store.refresh()
+            self._pending = self._load(machine)
+
+    def _is_stale(self, machine: Machine) -> bool:
+        """Return whether the copies are not as they were when they were taken into the book last."""
+        return any(self.copies.size(each) != machine.sizes.get(each) for each in self.copies.ids())
 
     def _load(self, machine: Machine) -> list[MachineLog]:
         """Make the merged book of the copies anew; return the logs that hold more."""
@@ -143,8 +159,8 @@ class Sharing:
         own = OwnLog(machine, self.copies)
         if own.damaged:
             own.fold(self.known_book(machine))
-            self._merged = None
-        stale = any(self.copies.size(each) != machine.sizes.get(each) for each in self.copies.ids())
+            self._merged = self._pending = None
+        stale = self._is_stale(machine)
         known, revived = self._send(own)
         stale = stale or not known
         if revived:
@@ -181,9 +197,9 @@ class Sharing:
     def _take_in(self, own: OwnLog, arrived: list[Arrived], at: datetime, *, stale: bool) -> None:
         """Take in what has arrived; if `stale`, what arrived before, too, and what was done beside the journal."""
         machine, pending, mine = own.machine, list[MachineLog](), None
-        fresh = stale or self._merged is None
+        fresh = stale or self._merged is None or self._pending is not None
         if fresh:
-            pending = self._load(machine)
+            pending = self._load(machine) if self._pending is None else self._pending
             self._add_outside(own, pending, at)
         for file in arrived:
             if file.name == machine.file:
