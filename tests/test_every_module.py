@@ -43,7 +43,7 @@ THROUGH: dict[str, str] = {
         storage.book_files storage.edits storage.journal storage.migrations storage.ownership
         storage.recovery storage.shared_book""",
     "machines share a book whole, through `sync.sharing`, `sync.setup` and the command": """
-        sync sync.arrivals sync.copies sync.merged_copies sync.local_book sync.losses sync.setting_aside sync.taking_in""",
+        sync sync.arrivals sync.copies sync.local_book sync.losses sync.setting_aside sync.taking_in""",
     "all that the screens do goes through it": "session",
     "every key is pressed and every list of keys is read: tests/ui/test_every_key.py": "commands",
     "the command line prints it: tests/cli/test_show.py, test_forecast.py": "text.brief text.details text.forecast text.report text.side_by_side",

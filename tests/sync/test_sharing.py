@@ -9,12 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.storage.conftest import add
 from tests.sync.machines import AT, SharingMachine, carry, meet, uid_book
-from tui.domain.changes import Change, Edit
-from tui.domain.models import Contact
+from tui.domain.changes import Change, ChangeBuilder, Edit
+from tui.domain.models import Contact, Note
 from tui.storage import Store, StoreError
 from tui.sync.merged_copies import load
 from tui.sync.setup import forget, set_up, stop
@@ -472,3 +473,13 @@ def test_copies_are_merged_while_others_can_write(
     assert desk.sync()
     meet(desk, lap)
     assert desk.names() == lap.names() == ["Ana", "Bo", "Cy", "Di"]
+
+
+def test_draft_of_another_machine_is_no_draft_of_this_session(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.edit("Ana", role="CEO")
+    builder = ChangeBuilder(lap.store.book)
+    builder.add(Note(kind="thank_you", body="Dear Ana"))
+    lap.store.act(lambda book: msgspec.structs.replace(builder.done("Draft"), quiet=True), lap.at)
+    meet(desk, lap)
+    assert desk.store.act_before_drafts() is None

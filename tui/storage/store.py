@@ -126,7 +126,7 @@ class Store(SharedBook):
         """Return the act that `undo` would undo, if drafts were saved after it, which undo leaves as they are; else None."""
         history = self._acts()
         target = undo_target(history, self.session, self._since)
-        newest = next((act for act in reversed(history) if act.session == self.session), None)
+        newest = next((act for act in reversed(history) if act.session == self.session and act.stamp is None), None)
         return target if target is not None and newest is not None and newest.change.quiet else None
 
     def restore(self, backup: Path, at: datetime, zone: ZoneInfo) -> Act | None:
