@@ -36,7 +36,7 @@ def test_commands_take_in_what_is_new_and_tell_what_they_did(two: Run, home: Pat
     assert two("desk", "import", "--dry-run", str(home / "new.vcf")).status == 0
     ran = two("desk", "sync")
     assert ran.out.splitlines()[0].startswith("lap: ")
-    assert ran.out.splitlines()[-1] == "Changes: 1 taken in."
+    assert ran.out.splitlines()[-1] == "Changes: 1 received."
     assert two("desk", "sync").out == "Nothing is new.\n"
 
 
@@ -75,7 +75,7 @@ def test_setup_tells_who_else_can_read_the_folder(run: Run, home: Path) -> None:
 def test_forgotten_and_stopped_machines_are_told(two: Run, home: Path) -> None:
     two("desk", "add", "contact", "Ana")
     two("lap", "next")
-    assert two("desk", "sync", "forget", "lap").out == "lap was forgotten. What it told stays in the book.\n"
+    assert two("desk", "sync", "forget", "lap").out == "lap was forgotten. What it sent stays in the book.\n"
     (home / "lap" / "shared" / "lap.followup").unlink()
     assert "desk has forgotten this machine" in two("lap", "next").err
     assert two("lap", "next").err == ""

@@ -344,7 +344,7 @@ def test_forgotten_machine_is_told_and_joins_again(pair: tuple[SharingMachine, S
     desk, lap = pair
     lap.edit("Ana", met="fair")
     meet(desk, lap)
-    assert forget(desk.sharing, "lap", AT) == "lap was forgotten. What it told stays in the book."
+    assert forget(desk.sharing, "lap", AT) == "lap was forgotten. What it sent stays in the book."
     assert not (desk.folder / "lap.followup").exists()
     with pytest.raises(StoreError, match="no other machine called lap"):
         forget(desk.sharing, "lap", AT)

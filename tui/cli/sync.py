@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", nargs="?", choices=STEPS, metavar="WHAT",
         help="setup FOLDER: share the book there; status: list the machines; stop: share no more; "
-        "forget NAME: drop a machine that is gone (default: tell and take in now)",
+        "forget NAME: drop a machine that is gone (default: send and receive now)",
     )  # fmt: skip
     parser.add_argument("about", nargs="?", metavar="FOLDER|NAME", help="the shared folder, or the machine to forget")
     parser.add_argument("--name", help="with setup: what this machine is called (default: the name of the host)")
@@ -110,7 +110,7 @@ def _stop(sharing: Sharing) -> None:
 
 
 def _exchange(sharing: Sharing, now: datetime) -> bool:
-    """Tell and take in now, and say what happened; return whether all went well."""
+    """Send and receive now, and say what happened; return whether all went well."""
     before = _refuse_stopped(sharing)
     seq = sharing.store.seq
     done = without_what_fails(sharing, lambda: sharing.exchange(now))
@@ -118,8 +118,8 @@ def _exchange(sharing: Sharing, now: datetime) -> bool:
     new = [act for act in sharing.store.history() if act.seq > seq and act.stamp is not None]
     for act in new:
         tell(one_line(f"{act.who}: {act.change.sentence}"))
-    told = after.n - before.n if after.first == before.first else 0
-    parts = [*([f"{len(new)} taken in"] if new else []), *([f"{told} told"] if told > 0 else [])]
+    sent = after.n - before.n if after.first == before.first else 0
+    parts = [*([f"{len(new)} received"] if new else []), *([f"{sent} sent"] if sent > 0 else [])]
     if parts or done:
         tell(f"Changes: {', '.join(parts)}." if parts else "Nothing is new.")
     elif not sharing.store.notices:

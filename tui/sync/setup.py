@@ -133,7 +133,7 @@ def forget(sharing: Sharing, name: str, at: datetime) -> str:
         except OSError as error:
             raise StoreError(f"{folder.path / (name + ENDING)} cannot be removed: {error.strerror}.") from None
         sharing.run(machine, at)
-    return f"{name} was forgotten. What it told stays in the book."
+    return f"{name} was forgotten. What it sent stays in the book."
 
 
 def stop(sharing: Sharing) -> Machine | None:

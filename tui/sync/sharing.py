@@ -32,7 +32,7 @@ from tui.sync.own_log import OwnLog
 from tui.sync.taking_in import TakingIn
 
 OUTSIDE = "Changed outside this program"
-BACK = "Brought back from the other machines"
+BACK = "Brought up to date with the other machines"
 
 
 class Sharing:
@@ -152,7 +152,7 @@ class Sharing:
     def _meet(self, machine: Machine, arrived: list[Arrived], at: datetime) -> None:
         """Bring the book and the copies together."""
         if self.store.read_only:
-            raise StoreError(f"{self.store.path} cannot be changed: nothing is taken in from other machines.")
+            raise StoreError(f"{self.store.path} cannot be changed: nothing is received from other machines.")
         if self.store.name != machine.book:
             machine.stopped = "This is another book than the one that was shared; `followup sync setup FOLDER` joins it."
             return

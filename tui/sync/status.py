@@ -61,8 +61,8 @@ def _of_folder(machine: Machine, named: Container[str]) -> list[CheckResult]:
         there, strangers = folder.within(folder.files), folder.within(folder.strangers)
         is_open = folder.within(folder.is_open_to_others)
     except OSError as error:
-        told = "What is done here is told when it is back."
-        return [CheckResult("warn", f"{machine.folder} cannot be read: {error.strerror}.", told)]
+        advice = "What is done here is sent when it is back."
+        return [CheckResult("warn", f"{machine.folder} cannot be read: {error.strerror}.", advice)]
     found = [CheckResult("info", f"{name} in {machine.folder} is not read.", LEFT_OUT) for name in strangers]
     troubles = {name: why for name, why in machine.troubles.items() if name in there and name not in named}
     found += [CheckResult("warn", f"{name} {why}.") for name, why in troubles.items()]

@@ -71,7 +71,7 @@ class TakingIn:
         edits = self._local.edits(keys, self._merged)
         self._told += [f"{said}." for each, said in words if each.loser[0][2] == self._mine]
         if edits or words:
-            sentence = sentence or f"{len(edits)} record{'s' if len(edits) != 1 else ''} taken in"
+            sentence = sentence or f"{len(edits)} record{'s' if len(edits) != 1 else ''} received"
             sentence = one_line("; ".join([sentence, *(said for _, said in words)]))
             change = Change(sentence, edits, quiet and not words)
             self.acts.append(Act(0, moment_of(stamp), "", who, change, stamp=stamp))
