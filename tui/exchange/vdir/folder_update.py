@@ -102,10 +102,11 @@ def keep_up_to_date(folder: Path, items: Items, memory: VdirMemory) -> FolderOut
     known = memory.recall()
     files = dict(known)
     steps = [step for collection, texts in items.texts.items() for step in _steps(folder, collection, texts, items, files)]
-    for step in steps:
-        if step.decision.text:
-            files[step.key] = msgspec.structs.replace(files.get(step.key, WrittenFile()), next=step.decision.entry)
-    if any(step.decision.text for step in steps):
+    changing = [step for step in steps if step.decision.done in ("written", "removed")]
+    for step in changing:
+        becomes = step.decision.entry or WrittenFile()
+        files[step.key] = msgspec.structs.replace(files.get(step.key, WrittenFile()), next=becomes)
+    if changing:
         memory.remember(files)
         known = dict(files)
     try:
@@ -131,7 +132,9 @@ def _steps(
     uids = _uids(found or {}, texts, collection, files)
     for name in sorted({*(found or {}), *uids, *_remembered(files, collection)}):
         key, there, new = f"{collection}/{name}", (found or {}).get(name), texts.get(uids.get(name, ""))
-        steps.append(FileStep(key, there, decide(key, new, files.get(key), there, items), new is not None))
+        entry = entry_of(files.pop(key, None), there.text if there else "")
+        files |= {key: entry} if entry else {}
+        steps.append(FileStep(key, there, decide(key, new, entry, there, items), new is not None))
     return steps
 
 
@@ -183,7 +186,6 @@ def decide(key: str, new: str | None, entry: WrittenFile | None, there: Found | 
         return Decision("written", written_file(new, new), new)
     if there.problem:
         return Decision("unreadable", entry)
-    entry = entry_of(entry, there.text)
     try:
         return _decide_on(key, new, entry, there.text, items)
     except ExchangeError:  # damaged, or not what it was thought to be

@@ -76,12 +76,12 @@ def written_file(said: str, left: str, before: WrittenFile | None = None) -> Wri
 
 
 def entry_of(entry: WrittenFile | None, text: str) -> WrittenFile | None:
-    """Return the entry of a file that holds this text; None if it was never written.
+    """Return the entry of a file that holds this text, empty if it is gone; None if it was never written, or was removed.
 
-    A file whose writing was interrupted may hold the old text or the new.
+    A file whose writing or removal was interrupted may be as before or as it was to become.
     """
     if entry and entry.next and entry.next.is_there(text):
-        return entry.next
+        entry = entry.next
     return entry if entry and entry.there else None
 
 

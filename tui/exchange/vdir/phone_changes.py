@@ -187,9 +187,10 @@ class Changes:
 
     def _note_deleted(self, collection: str, found: Mapping[str, Found], names: Mapping[str, str]) -> None:
         """Note what was deleted there and is in the book; a to-do that is gone says nothing."""
-        for key, entry in self._known.items():
+        for key in self._known:
             folder, _, name = key.partition("/")
-            if folder == collection and name not in found and not entry.told and (what := names.get(uid_in(entry.there))):
+            entry = entry_of(self._known[key], "") if folder == collection and name not in found else None
+            if entry and not entry.told and (what := names.get(uid_in(entry.there))):
                 self._seen.deleted[key] = what
 
 
