@@ -12,7 +12,7 @@ from tui.languages.german.workplace import at_company
     ("company", "place"),
     [
         ("Nimbus", "bei Nimbus"),
-        ("Nimbus GmbH & Co. KG", "bei der Nimbus GmbH & Co. KG"),
+        ("Nimbus GmbH & Co. KG", "bei Nimbus"),
         ("Tiefbau Sommer", "bei Tiefbau Sommer"),
         ("Hofmann Getränke", "bei Hofmann Getränke"),
         ("Elektro Baumgarten", "bei Elektro Baumgarten"),

@@ -145,7 +145,7 @@ class DraftContext(NoteAbout):
         outside = is_agent(self.book, self.position, self.reader)
         self.values["job"] = Value(self.words.job(shown, company, outside=outside), placeholder)
         self._say("company", company)
-        self._say("them", self.words.them(company))
+        self._say("them", self.words.them(company, outside=outside))
         self._say("with_them", self.words.with_them(company, outside=outside))
 
     def _spoken(self, position: Position) -> str:

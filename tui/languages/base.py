@@ -44,8 +44,8 @@ class Grammar(Protocol):
         Where a language cannot tell how a company's name stands there, it leaves it out, unless the reader is `outside` it.
         """
 
-    def them(self, company: str) -> str:
-        """Return whom one would join."""
+    def them(self, company: str, *, outside: bool = False) -> str:
+        """Return whom one would join; "your team" does for no reader `outside` the company."""
 
     def with_them(self, company: str, *, outside: bool = False) -> str:
         """Return where one would work, with its preposition; "with you" does for no reader `outside` the company."""

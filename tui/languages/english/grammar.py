@@ -55,11 +55,12 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(
-    r"(?:,?\s+(?:inc|ltd|llc|llp|plc|corp|limited|incorporated|pty|gmbh|ag|s\.a|b\.v)\.?)+$", re.IGNORECASE
+    r"(?:,?\s+(?:inc|ltd|llc|llp|plc|corp|limited|incorporated|pty|gmbh|ag|s\.a|b\.v|(?<!& )(?<!and )co)\.?)+$", re.IGNORECASE
 )
 _OF = re.compile(
     r"(?:University|College|Institute|School|City|Town|County|State|Ministry|Department|Office|Museum|Bank|Port|Borough"
     r"|Village|Commonwealth|Diocese|Archdiocese|Bureau|Federation) of "
+    r"|(?:Institute|Cent(?:er|re)|Society|Association|Foundation|Academy|Museum|Library|Church|Board|Council) (?:of|for) "
 )
 _NOUN_LAST = re.compile(
     r"(?!the )(?!\S+['’]s )(?!.* of ).+ (?:Inn|Arms|Tavern|Hotel|Museum|Gallery|Theatre|Theater|Zoo|Foundation|Institute"
@@ -90,9 +91,10 @@ def job(position: str, company: str, *, outside: bool = False) -> str:
     return f"{position}{kind} {'with' if _AUTHORITY.search(spoken) else 'at'} {spoken}" if named else f"{position}{kind}"
 
 
-def them(company: str) -> str:
-    """Return whom one would join."""
-    return _spoken(company) or "your team"
+def them(company: str, *, outside: bool = False) -> str:
+    """Return whom one would join: Nimbus, or your team; nobody joins a city."""
+    spoken = _spoken(company)
+    return spoken if spoken and (outside or not _AUTHORITY.search(spoken)) else "your team"
 
 
 def with_them(company: str, *, outside: bool = False) -> str:

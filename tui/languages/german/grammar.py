@@ -74,14 +74,14 @@ def job(position: str, company: str, *, outside: bool = False) -> str:
     return f"Stelle {title} {place}".rstrip()
 
 
-def them(company: str) -> str:
+def them(company: str, *, outside: bool = False) -> str:
     """Return whom one would work with, as it stands after "bei"."""
     return company or "Ihnen"
 
 
 def with_them(company: str, *, outside: bool = False) -> str:
-    """Return where one would work: bei Nimbus, am Klinikum Nimbus, or bei Ihnen where the article is not known."""
-    return at_short_name(company) or (f"bei {without_form(company)}" if outside and company else "bei Ihnen")
+    """Return where one would work: bei Ihnen or, for a reader who works elsewhere, bei Nimbus, am Klinikum Nimbus."""
+    return at_short_name(company) or f"bei {without_form(company)}" if outside and company else "bei Ihnen"
 
 
 def listed(names: Sequence[str]) -> str:

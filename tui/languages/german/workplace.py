@@ -21,7 +21,9 @@ def at_company(company: str) -> str:
     if not words:
         return ""
     if len(words) > 1 and words[-1].casefold() in _LISTS["company_forms"]:
-        return f"bei der {company}"
+        short = without_form(company)
+        is_long = len(words) > len(short.split()) + 1  # nobody says GmbH & Co. KG
+        return at_company(short) if is_long else f"bei der {company}"
     if words[0].casefold().endswith(_LISTS["company_plurals"]):
         return " ".join(("bei den", f"{words[0]}n", *words[1:]))
     return _at_noun(words) or (f"bei {company}" if _needs_no_article(words) else "")
