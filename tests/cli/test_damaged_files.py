@@ -39,6 +39,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "history": (("history",),),
     "restore": (("restore",), ("restore", "previous")),
     "templates": (("templates",), ("templates", "show", "thank_you.en")),
+    "sync": (("sync", "status"),),
     "check": (("check",), ("check", "--repair")),
     "completions": (("completions", "bash"),),
     "config": (("config",),),

@@ -187,8 +187,13 @@ class Files:
         if checkpoint is not None and self._misfits(found, lines):
             self._tell_of_misfit(found, lines, made)
             return Loaded(found, [], max(newest, made), anew=True, past=self.journal.read_all(), replaced=True)
-        if meta.seq and checkpoint is None and not lines.acts and has_journal and not made:
-            self.notices.append(f"{self.journal.path} is empty: any change made after change {meta.seq} is not in the book.")
+        if meta.seq and checkpoint is None and not lines.acts and has_journal and made <= meta.seq:
+            lost = (
+                "the changes that it held cannot be undone"
+                if made
+                else f"any change made after change {meta.seq} is not in the book"
+            )
+            self.notices.append(f"{self.journal.path} is empty: {lost}.")
         if meta.book and found.foreign:
             names = changed_by_hand(self.path, found, self.journal.read_all())
             names = sorted(found.foreign) if names is None else names
