@@ -15,7 +15,8 @@ import pytest
 from tests.storage.conftest import add
 from tests.sync.machines import AT, SharingMachine, carry, meet, uid_book
 from tui.domain.changes import Change, ChangeBuilder, Edit
-from tui.domain.models import Contact, Note
+from tui.domain.models import Contact, Interview, Note
+from tui.domain.sharing.registers import fits
 from tui.storage import Store, StoreError
 from tui.sync.merged_copies import load
 from tui.sync.setup import forget, set_up, stop
@@ -32,6 +33,10 @@ def pair(tmp_path: Path) -> Iterator[tuple[SharingMachine, SharingMachine]]:
         carry(desk, lap)
         meet(desk, lap)
         yield desk, lap
+
+
+def roles(machine: SharingMachine) -> list[str]:
+    return [contact.role for contact in machine.store.book.all(Contact) if contact.name == "Ana"]
 
 
 def alike(one: SharingMachine, other: SharingMachine) -> None:
@@ -154,6 +159,52 @@ def test_undone_deletion_comes_back_everywhere(pair: tuple[SharingMachine, Shari
     assert lap.names() == ["Ana", "Bo"]
 
 
+def test_undone_deletion_shows_what_others_wrote_before_it(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    lap.at = AT + timedelta(hours=1)
+    lap.edit("Ana", company="Vega")
+    lap.sync()
+    desk.at = AT + timedelta(hours=2)
+    desk.remove("Ana")
+    meet(desk, lap)
+    assert desk.names() == lap.names() == ["Bo"]
+    desk.reopen()
+    desk.store.undo(desk.at)
+    meet(desk, lap)
+    alike(desk, lap)
+    desk.reopen()
+    lap.add("Cy")
+    meet(desk, lap)
+    meet(desk, lap)
+    assert [contact.company for contact in lap.store.book.all(Contact) if contact.name == "Ana"] == ["Vega"]
+    alike(desk, lap)
+
+
+def test_person_put_on_again_has_what_others_wrote_before(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    ana = desk.id_of("Ana")
+    meeting = {"uid": "i1", "starts_at": "2026-12-01T09:00:00Z", "interviewers": [{"contact": ana}]}
+    desk.store.act(lambda book: Change("Meeting", (Edit("interviews", 1, None, meeting),)), desk.at)
+    meet(desk, lap)
+    said = [{"contact": lap.id_of("Ana"), "talked_about": "sailing"}]
+    lap.at = AT + timedelta(hours=1)
+    lap.store.act(lambda book: Change("Talk", (_people(lap, said),)), lap.at)
+    lap.sync()
+    desk.at = AT + timedelta(hours=2)
+    desk.store.act(lambda book: Change("Off", (_people(desk, None),)), desk.at)
+    meet(desk, lap)
+    desk.reopen()
+    desk.store.act(lambda book: Change("On", (_people(desk, [{"contact": ana}]),)), desk.at)
+    meet(desk, lap)
+    assert desk.store.book.docs["interviews"][1]["interviewers"] == [{"contact": ana, "talked_about": "sailing"}]
+    alike(desk, lap)
+
+
+def _people(machine: SharingMachine, people: list[dict[str, Any]] | None) -> Edit:
+    before = machine.store.book.docs["interviews"][1].get("interviewers")
+    return Edit("interviews", 1, {"interviewers": before}, {"interviewers": people})
+
+
 def test_acts_made_while_nothing_was_shared_are_told_later(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, lap = pair
     desk.add("Cy")
@@ -254,6 +305,53 @@ def test_fold_is_taken_in_by_who_is_far_behind(
     assert lap.notices() == []
 
 
+def test_acts_are_sent_once_if_a_crash_follows_the_fold(
+    pair: tuple[SharingMachine, SharingMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = pair
+    kept = desk.sharing.copies.machine()
+    assert kept is not None
+    for count in range(9):
+        desk.edit("Ana", role=f"CEO {count}")
+    with monkeypatch.context() as short:
+        short.setattr("tui.sync.own_log.FOLD_BYTES", 0)
+        desk.sync()
+    folded = desk.sharing.copies.machine()
+    assert folded is not None
+    assert folded.first > kept.first
+    carry(desk, lap)
+    desk.sharing.copies.save(kept)  # as if killed before it was noted how far this machine has come
+    lap.at = AT + timedelta(hours=1)
+    lap.sync()
+    lap.edit("Ana", role="CFO")
+    lap.sync()
+    desk.at = AT + timedelta(hours=2)
+    desk.reopen()
+    desk.sync()
+    assert (desk.folder / "desk.followup").read_bytes() == (lap.folder / "desk.followup").read_bytes()
+    meet(desk, lap)
+    meet(desk, lap)
+    assert roles(desk) == roles(lap) == ["CFO"]
+
+
+def test_damaged_copy_of_its_own_file_is_taken_from_the_folder(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.add("Cy")
+    desk.remove("Ana")
+    meet(desk, lap)
+    machine = desk.sharing.copies.machine()
+    assert machine is not None
+    copy = Path(f"{desk.path}.machines") / f"{machine.id}.followup"
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:-5])
+    desk.reopen()
+    desk.sync()
+    assert copy.read_bytes() == whole == (desk.folder / "desk.followup").read_bytes()
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.names() == ["Bo", "Cy"]
+
+
 def test_state_whose_taking_in_was_killed_is_no_work_of_others(
     pair: tuple[SharingMachine, SharingMachine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,6 +404,84 @@ def test_change_by_another_program_is_told_to_the_others(pair: tuple[SharingMach
     assert [c.role for c in lap.store.book.all(Contact) if c.name == "Ana"] == ["CFO"]
 
 
+def test_invalid_value_is_no_change(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    builder = ChangeBuilder(desk.store.book)
+    builder.add(Interview(starts_at=AT, place="Berlin"))
+    desk.store.act(lambda book: builder.done("Interview"), desk.at)
+    meet(desk, lap)
+    desk.store.close()
+    data = desk.path.read_bytes()
+    assert b'"starts_at":"2026-11-' in data
+    desk.path.write_bytes(data.replace(b'"starts_at":"2026-11-', b'"starts_at":"2026-13-'))
+    desk.open()
+    assert desk.store.book.broken
+    lap.add("Cy")
+    meet(desk, lap)
+    meet(desk, lap)
+    alike(desk, lap)
+    assert [interview.place for interview in lap.store.book.all(Interview)] == ["Berlin"]
+    assert not desk.store.book.broken
+
+
+def test_invalid_new_record_stays_where_it_is(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.store.close()
+    book = msgspec.json.decode(desk.path.read_bytes())
+    book["interviews"] = {"1": {"uid": "x1", "starts_at": "soon"}}
+    desk.path.write_bytes(msgspec.json.encode(book))
+    desk.open()
+    lap.add("Cy")
+    meet(desk, lap)
+    meet(desk, lap)
+    assert desk.store.book.docs["interviews"][1]["starts_at"] == "soon"
+    assert not lap.store.book.docs["interviews"]
+
+
+def test_older_book_beside_its_journal_is_brought_up_to_date(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.store.checkpoint()
+    old = desk.path.read_bytes()
+    lap.at = AT + timedelta(hours=1)
+    lap.edit("Ana", role="CEO")
+    meet(desk, lap)
+    desk.remove("Bo")
+    meet(desk, lap)
+    desk.store.close()
+    desk.path.write_bytes(old)
+    desk.at = AT + timedelta(hours=3)
+    desk.open()
+    assert desk.names() == ["Ana", "Bo"]
+    desk.reopen()  # another session saw that it was replaced
+    lap.add("Cy")
+    meet(desk, lap)
+    meet(desk, lap)
+    alike(desk, lap)
+    assert roles(lap) == ["CEO"]
+    assert lap.names() == ["Ana", "Cy"]
+
+
+def test_values_that_an_older_program_left_out_come_by_upgrade(
+    pair: tuple[SharingMachine, SharingMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = pair
+    desk.at = AT + timedelta(hours=1)
+    desk.edit("Ana", role="new kind")
+    desk.sync()
+    carry(desk, lap)
+    with monkeypatch.context() as older:
+        older.setattr("tui.sync.sharing.__version__", "0")
+        older.setattr("tui.domain.sharing.merged_book.fits", lambda *args: args[2] != "new kind" and fits(*args))
+        lap.sync()
+        assert roles(lap) == ["CTO"]
+    lap.at = AT + timedelta(days=1)
+    lap.reopen()
+    desk.add("Cy")
+    meet(desk, lap)
+    meet(desk, lap)
+    assert roles(desk) == roles(lap) == ["new kind"]
+
+
 def test_book_that_was_lost_is_not_taken_for_deleted(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, lap = pair
     desk.store.close()
@@ -338,6 +514,50 @@ def test_machine_set_back_to_an_image_loses_nothing(pair: tuple[SharingMachine, 
     meet(desk, lap)
     alike(desk, lap)
     assert lap.names() == ["Ana", "Bo", "Cy", "Di"]
+
+
+def test_machine_set_back_with_its_folder_gets_all_again(pair: tuple[SharingMachine, SharingMachine], tmp_path: Path) -> None:
+    import shutil
+
+    desk, lap = pair
+    desk.store.close()
+    shutil.copytree(desk.root, tmp_path / "image")
+    desk.open()
+    desk.add("Cy")
+    meet(desk, lap)
+    desk.store.close()
+    shutil.rmtree(desk.root)
+    shutil.copytree(tmp_path / "image", desk.root)
+    desk.at = AT + timedelta(hours=1)
+    desk.open()
+    desk.add("Di")
+    desk.add("Ed")
+    meet(desk, lap)
+    meet(desk, lap)
+    alike(desk, lap)
+    assert lap.names() == ["Ana", "Bo", "Cy", "Di", "Ed"]
+
+
+def test_forgetting_holds_if_the_file_cannot_be_removed(
+    pair: tuple[SharingMachine, SharingMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = pair
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as refused:
+        refused.setattr("tui.sync.folder.SharedFolder.remove", refuse)
+        with pytest.raises(StoreError, match="cannot be removed"):
+            forget(desk.sharing, "lap", AT)
+    machine = desk.sharing.copies.machine()
+    assert machine is not None
+    assert list(machine.forgotten.values()) == ["lap"]
+    desk.reopen()
+    desk.sync()
+    carry(desk, lap)
+    lap.sync()
+    assert "desk has forgotten this machine" in lap.notices()[0]
 
 
 def test_forgotten_machine_is_told_and_joins_again(pair: tuple[SharingMachine, SharingMachine]) -> None:
@@ -422,6 +642,61 @@ def test_stopped_machine_keeps_its_book(pair: tuple[SharingMachine, SharingMachi
     desk.set_up()
     meet(desk, lap)
     alike(desk, lap)
+
+
+def test_setup_again_sends_what_was_deleted_meanwhile(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    stop(desk.sharing)
+    desk.remove("Ana")
+    desk.set_up()
+    meet(desk, lap)
+    desk.remove("Bo")
+    desk.set_up()
+    lap.add("Cy")
+    desk.reopen()
+    meet(desk, lap)
+    meet(desk, lap)
+    assert desk.names() == lap.names() == ["Cy"]
+
+
+def test_setup_again_sends_edits_as_of_when_they_were_made(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    stop(desk.sharing)
+    desk.edit("Ana", role="CEO")
+    lap.at = AT + timedelta(days=30)
+    lap.edit("Ana", role="CFO")
+    lap.sync()
+    desk.at = AT + timedelta(days=31)
+    desk.set_up()
+    meet(desk, lap)
+    meet(desk, lap)
+    assert roles(desk) == roles(lap) == ["CFO"]
+
+
+def test_setup_does_not_send_what_was_deleted_before(tmp_path: Path) -> None:
+    desk = SharingMachine(tmp_path, "desk")
+    with closing(desk.store):
+        desk.add("Ana", notes="private")
+        desk.remove("Ana")
+        desk.set_up()
+    assert b"private" not in (desk.folder / "desk.followup").read_bytes()
+
+
+def test_loss_of_a_value_of_unknown_age_is_told_without_a_day(tmp_path: Path) -> None:
+    desk, lap = SharingMachine(tmp_path, "desk"), SharingMachine(tmp_path, "lap")
+    desk.add("Ana", role="CTO")
+    desk.store.checkpoint()
+    lap.store.close()
+    lap.path.write_bytes(desk.path.read_bytes())
+    Path(f"{lap.path}.journal").unlink(missing_ok=True)
+    lap.open()
+    with closing(desk.store), closing(lap.store):
+        desk.edit("Ana", role="CEO")
+        desk.set_up()
+        lap.set_up()
+        meet(desk, lap)
+        assert lap.notices() == []
+        assert lap.history()[-1].endswith("desk's 'CEO' replaced 'CTO', which was in the book here")
 
 
 def test_files_and_folders_are_the_user_s_alone(pair: tuple[SharingMachine, SharingMachine]) -> None:

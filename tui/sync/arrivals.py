@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from tui.domain.sharing.stamps import LAST, LATEST
 from tui.sync.copies import Copies, Machine
 from tui.sync.folder import Arrived
 from tui.sync.machine_log import ENDING, MachineLog, read_log
 
 
-def keep(file: Arrived, machine: Machine, copies: Copies) -> MachineLog | None:
-    """Keep the file of another machine in the copies; return it if it holds something new. Raises: OSError."""
+def keep(file: Arrived, machine: Machine, copies: Copies, save: Callable[[], None]) -> MachineLog | None:
+    """Keep the file of another machine in the copies; return it if it holds something new. Raises: OSError.
+
+    `save` keeps what is known elsewhere: a machine that was set back with its file, and went on, has another file from there.
+    """
     log = _believed(file, machine)
     if log is None:
         return None
@@ -25,6 +30,14 @@ def keep(file: Arrived, machine: Machine, copies: Copies) -> MachineLog | None:
             return None
         copies.append(header.id, good[len(old) :], len(old))
     elif isinstance(known, str) or (header.first > known.header.first and log.last >= known.last):
+        copies.replace(header.id, good)
+    elif header.first == known.header.first and not old.startswith(good):
+        if machine.taken.get(header.id, -1) < known.last:
+            del machine.seen[file.name]  # what it told before comes first
+            return None
+        save()
+        machine.taken.pop(header.id, None)
+        copies.save(machine)  # before its copy is another: a crash must not make its acts seem taken
         copies.replace(header.id, good)
     else:
         return None  # older than its copy, or damaged before what is known already
@@ -52,6 +65,14 @@ def keep_own(file: Arrived, machine: Machine, copies: Copies) -> MachineLog | No
         return None
     machine.n = max(machine.n, log.last)
     return log
+
+
+def mend_own(arrived: Iterable[Arrived], machine: Machine, copies: Copies) -> None:
+    """Take the copy of this machine's file, which is damaged, from the folder, if all that was told is there."""
+    for file in arrived:
+        log = read_log(file.data) if file.name == machine.file else ""
+        if isinstance(log, MachineLog) and log.header.id == machine.id and log.last >= machine.n:
+            copies.replace(machine.id, file.data[: log.good])
 
 
 def _believed(file: Arrived, machine: Machine) -> MachineLog | None:

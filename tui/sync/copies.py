@@ -32,7 +32,7 @@ class Machine(msgspec.Struct, omit_defaults=True):
     folder, `state` the length of the state in it. By the ids of machines: `sizes` of the copies, how far each was `taken`
     into the book, the names of those `forgotten`. By the names of files: how each was when `seen` last, and its `troubles`
     in words ("" is the folder). `hidden` says that records refer to deleted ones, which what is done here may bring back;
-    `stopped` says why nothing is shared any more.
+    `program` is the version that shared last; `stopped` says why nothing is shared any more.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Machine(msgspec.Struct, omit_defaults=True):
     seen: dict[str, FileId] = {}
     troubles: dict[str, str] = {}
     hidden: bool = False
+    program: str = ""
     stopped: str = ""
 
     @property

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tui.domain.book import Book
 from tui.domain.changes import Edit, apply_edit
+from tui.domain.history import Act
 from tui.domain.models import RECORDS, Doc
 from tui.domain.sharing.merged_book import Key, MergedBook
-from tui.domain.sharing.registers import Registers, fields_of, registers_of
-from tui.domain.sharing.shared_act import SharedEdit
+from tui.domain.sharing.registers import PEOPLE, Registers, field_of, fields_of, registers_of
+from tui.domain.sharing.shared_act import SharedEdit, shared_edits
 
 
 class LocalBook:
@@ -99,7 +101,8 @@ class LocalBook:
             return None
         doc = self._doc(table, record_id) if self._is_taken(table, record_id) else None
         if not merged.lives(key):
-            return Edit(table, record_id, doc, None) if doc is not None else None
+            deleted = key in merged.records and merged.records[key].deleted is not None
+            return Edit(table, record_id, doc, None) if doc is not None and deleted else None
         wanted = merged.shown(key)
         if doc is None:
             after = fields_of(table, {}, {}, wanted, self._known_uid, self.id_of)
@@ -109,21 +112,60 @@ class LocalBook:
         after = {field: value for field, value in after.items() if doc.get(field) != value}
         return Edit(table, record_id, {field: doc.get(field) for field in after}, after) if after else None
 
-    def outside(self, merged: MergedBook) -> list[SharedEdit]:
+    def outside(self, merged: MergedBook, history: Iterable[Act] = ()) -> list[SharedEdit]:
         """Return the edits by which the merged book becomes what is in the book here: what was done outside this program.
 
-        A record that is missing here is not taken for deleted: it will come back.
+        A record that is missing here is not taken for deleted: it will come back. What is not valid is no change, and neither
+        is what an act of the `history` replaced: the book is an older copy there.
         """
         found = []
-        for key in self._ids:
+        for key, record_id in self._ids.items():
+            if (key[0], record_id) in self._book.broken:
+                continue
             mine, shown = self.registers(key), merged.shown(key) if merged.lives(key) else None
             if shown is None:
                 found.append(SharedEdit(*key, None, {**mine, "uid": key[1]}))
                 continue
+            doc = self._doc(key[0], record_id)
             names = [name for name in {**mine, **shown} if mine.get(name) != shown.get(name)]
+            names = [name for name in names if not _is_invalid(key[0], name, doc, mine)]
             if names:
                 found.append(SharedEdit(*key, {n: shown.get(n) for n in names}, {n: mine.get(n) for n in names}))
+        return self._without_old(found, history) if found else found
+
+    def _without_old(self, edits: list[SharedEdit], history: Iterable[Act]) -> list[SharedEdit]:
+        """Leave out of edits what the book once held, before an act of the history replaced it."""
+        keys = {(edit.table, edit.uid) for edit in edits}
+        ids = {(table, self._ids[table, uid]) for table, uid in keys}
+        gone, old = set[Key](), defaultdict[tuple[Key, str], list[Any]](list)
+        for act in history:
+            if not any((edit.table, edit.id) in ids for edit in act.change.edits):
+                continue
+            for past in shared_edits(act, self.uid_of):
+                key = past.table, past.uid
+                if key not in keys or past.before is None:
+                    continue
+                if past.after is None:
+                    gone.add(key)
+                for name, value in past.before.items():
+                    old[key, name].append(value)
+        found = []
+        for edit in edits:
+            key = edit.table, edit.uid
+            if edit.before is None:
+                found += [] if key in gone else [edit]
+                continue
+            after = {name: value for name, value in (edit.after or {}).items() if value not in old[key, name]}
+            if after:
+                found.append(SharedEdit(*key, {name: edit.before[name] for name in after}, after))
         return found
+
+
+def _is_invalid(table: str, name: str, doc: Doc, mine: Registers) -> bool:
+    """Return whether a register is missing only because no record may hold what the document holds there."""
+    field = field_of(name)
+    whole = PEOPLE if table == "interviews" and field == PEOPLE else name
+    return doc.get(field) not in (None, []) and mine.get(whole) is None
 
 
 def _uids(book: Book, table: str) -> Iterator[tuple[int, str]]:

@@ -39,13 +39,16 @@ class LossWording:
             if isinstance(old, tuple):
                 return f"{what}: deleted on {winner[2]}, though {self._record(old)} here refers to it"
             if loser[2] == self._mine:
-                return f"{what}: deleted on {winner[2]}, with what you changed in it on {self._day(loser[0])}"
+                changed = f"what you changed in it on {self._day(loser[0])}" if loser[0] else "what was in it here"
+                return f"{what}: deleted on {winner[2]}, with {changed}"
             return f"{what}: deleted on {loser[2]}, kept because you changed it later"
         field = one_line(self._field(lost.name))
         one, other = (self._value(lost.key[0], lost.name, value) for value in (new, old))
         if loser[2] == self._mine:
-            return f"{what}, {field}: {winner[2]}'s {one} replaced {other}, which you gave on {self._day(loser[0])}"
-        return f"{what}, {field}: your {one} stays, given later than {loser[2]}'s {other} of {self._day(loser[0])}"
+            since = f"you gave on {self._day(loser[0])}" if loser[0] else "was in the book here"
+            return f"{what}, {field}: {winner[2]}'s {one} replaced {other}, which {since}"
+        of = f" of {self._day(loser[0])}" if loser[0] else ""
+        return f"{what}, {field}: your {one} stays, given later than {loser[2]}'s {other}{of}"
 
     def _day(self, milliseconds: int) -> str:
         """Return a day as it stays true in the history: not "today"."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from tui.domain.history import Act
 from tui.domain.sharing.merged_book import MergedBook
 from tui.domain.sharing.shared_act import SharedAct, shared_edits, uids_in
 from tui.domain.sharing.stamps import next_stamp
@@ -42,11 +43,15 @@ def set_up(sharing: Sharing, folder: Path, name: str, at: datetime) -> Machine:
             there = _logs(shared_folder(folder))
             machine = _machine(_known(sharing), there, folder, name)
             with store.newest():
-                machine.book, machine.seq = store.name, store.seq
+                own = OwnLog(machine, copies)
+                history = store.history() if _is_known(sharing, machine) else []
                 merged = sharing.known_book(machine) if copies.ids() else _book_of_journal(sharing, machine)
-                _add_what_differs(sharing, merged, machine, at)
+                if copies.ids():
+                    _add_unsent(sharing, merged, machine, history)
+                _add_what_differs(sharing, merged, machine, at, history)
+                machine.book, machine.seq = store.name, store.seq
                 machine.hidden = merged.hides_references()
-                OwnLog(machine, copies).fold(merged)
+                own.fold(merged)
             copies.save(machine)
             sharing.run(machine, at)
     except OSError as error:
@@ -80,10 +85,25 @@ def _machine(known: Machine | None, there: dict[str, MachineLog], folder: Path, 
         return made
     taken = {**known.taken, known.id: known.n}
     if not again:
-        return msgspec.structs.replace(made, latest=known.latest, taken=taken)
+        return msgspec.structs.replace(made, latest=known.latest, taken=taken, book=known.book, seq=known.seq)
     return msgspec.structs.replace(
         known, folder=str(folder), stopped="", seen={}, troubles={}, published=-1, forgotten=forgotten
     )
+
+
+def _is_known(sharing: Sharing, machine: Machine) -> bool:
+    """Return whether the book is the one that this machine has shared before, so that its journal says what is new."""
+    store = sharing.store
+    return machine.book == store.name and any(act.seq == machine.seq for act in store.history())
+
+
+def _add_unsent(sharing: Sharing, merged: MergedBook, machine: Machine, history: list[Act]) -> None:
+    """Merge what was done since this machine shared last, as of when it was done."""
+    local = LocalBook(sharing.store.book, uids_in(history))
+    for act in history:
+        if act.seq > machine.seq and act.stamp is None:
+            machine.latest = next_stamp(machine.latest, act.at, machine.name)
+            merged.take(SharedAct(0, machine.latest, 0, "", shared_edits(act, local.uid_of)))
 
 
 def _book_of_journal(sharing: Sharing, machine: Machine) -> MergedBook:
@@ -95,13 +115,16 @@ def _book_of_journal(sharing: Sharing, machine: Machine) -> MergedBook:
         merged.take(SharedAct(0, stamp, 0, "", shared_edits(act, local.uid_of)))
     for key in set(merged.living()).difference(local.keys()):
         merged.delete(key, next_stamp(merged.latest, history[-1].at, machine.name))
+    for key, record in merged.records.items():
+        if not merged.lives(key):
+            record.registers.clear()  # nobody else need know what it was
     return merged
 
 
-def _add_what_differs(sharing: Sharing, merged: MergedBook, machine: Machine, at: datetime) -> None:
+def _add_what_differs(sharing: Sharing, merged: MergedBook, machine: Machine, at: datetime, history: list[Act]) -> None:
     """Make a merged book what the book is: with the oldest of stamps what nobody has told of, as of now what differs."""
     now = next_stamp(max(merged.latest, machine.latest), at, machine.name)
-    for edit in LocalBook(sharing.store.book, {}).outside(merged):
+    for edit in LocalBook(sharing.store.book, uids_in(history)).outside(merged, history):
         key = edit.table, edit.uid
         known = merged.records[key].registers if key in merged.records else {}
         stamps = {name: now if name in known else (0, 0, machine.name) for name in edit.after or {}}
@@ -127,6 +150,7 @@ def forget(sharing: Sharing, name: str, at: datetime) -> str:
         with sharing.store.newest():
             machine.forgotten |= dict.fromkeys(gone, name)
             OwnLog(machine, sharing.copies).fold(sharing.known_book(machine))
+            sharing.copies.save(machine)  # it is said already, even if the file cannot be removed
         folder = sharing.folder(machine)
         try:
             folder.within(folder.remove, name + ENDING)

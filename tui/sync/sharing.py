@@ -7,7 +7,7 @@ next session does.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +15,15 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from tui import __version__
 from tui.domain.sharing.merged_book import Key, MergedBook
-from tui.domain.sharing.shared_act import shared_edits, uids_in
+from tui.domain.sharing.registers import person_of
+from tui.domain.sharing.shared_act import SharedEdit, shared_edits, uids_in
 from tui.domain.sharing.stamps import FIRST
 from tui.storage.errors import Busy, StoreError
 from tui.storage.filesystem import Disk
 from tui.storage.store import Store
-from tui.sync.arrivals import keep, keep_own
+from tui.sync.arrivals import keep, keep_own, mend_own
 from tui.sync.copies import Copies, Machine
 from tui.sync.folder import Arrived, SharedFolder, shared_folder
 from tui.sync.local_book import LocalBook
@@ -79,10 +81,13 @@ class Sharing:
         there: Container[str] = ()
         arrived: list[Arrived] = []
         machine.troubles.pop("", None)
+        damaged = OwnLog(machine, self.copies).damaged  # then this machine's file in the folder is read, too
         try:
             there, arrived = folder.news(machine.seen)
         except OSError as error:
             machine.troubles[""] = f"{machine.folder} cannot be read: {error.strerror}"
+        if damaged:
+            mend_own(arrived, machine, self.copies)
         try:
             self._load_before_the_lock(machine, arrived)
             with self.store.newest():
@@ -169,7 +174,7 @@ class Sharing:
             self._take_in(own, arrived, at, stale=stale)
         if own.is_long and not machine.stopped:
             own.fold(self.known_book(machine))
-        machine.seq = self.store.seq
+        machine.seq, machine.program = self.store.seq, __version__
 
     def _send(self, own: OwnLog) -> tuple[bool, set[Key]]:
         """Tell what the journal holds since the last look.
@@ -179,20 +184,36 @@ class Sharing:
         machine, history = own.machine, self.store.history()
         acts = [act for act in history if act.seq > machine.seq]
         touched: set[Key] = set()
-        if any(act.stamp is None for act in acts):
-            merged = self.known_book(machine) if machine.hidden else self._merged
-            local = LocalBook(self.store.book, uids_in(acts))
+        local = LocalBook(self.store.book, uids_in(acts)) if acts else None
+        made = {act.seq: shared_edits(act, local.uid_of) for act in acts if local and act.stamp is None}
+        look = bool(made) and (machine.hidden or self._bring_back(edit for edits in made.values() for edit in edits))
+        if made:
+            merged = self.known_book(machine) if look else self._merged
             for act in acts:
                 machine.latest = max(machine.latest, act.stamp or FIRST)  # known here, whatever a crash left undone
-                if act.stamp is None and (edits := shared_edits(act, local.uid_of)):
+                if edits := made.get(act.seq):
                     told = own.add(act.change.sentence, edits, act.seq, act.at, quiet=act.change.quiet)
                     if merged is not None:
                         touched |= merged.take(told)[0]
             own.flush()
         known = not machine.seq or any(act.seq == machine.seq for act in reversed(history))
         cut = bool(acts) and acts[0].seq > machine.seq + 1
-        self._older = not known and not cut
-        return known, touched if machine.hidden else set()
+        upgraded = machine.program != __version__  # this program may understand values that the one before left out
+        self._older = upgraded or (not known and not cut)
+        machine.seq = self.store.seq
+        return known and not upgraded, touched if look else set()
+
+    def _bring_back(self, edits: Iterable[SharedEdit]) -> bool:
+        """Return whether edits make a record or name a person that was told of before: others may have changed it since."""
+        names = set[str]()
+        for edit in edits:
+            after, before = edit.after or {}, edit.before
+            if before is None:
+                names.add(edit.uid)
+            else:
+                names |= {name for name, value in after.items() if value and before.get(name) is None and person_of(name)[0]}
+        told = map(self.copies.read, self.copies.ids() if names else ())
+        return any(name.encode(errors="replace") in data for data in told for name in names)
 
     def _take_in(self, own: OwnLog, arrived: list[Arrived], at: datetime, *, stale: bool) -> None:
         """Take in what has arrived; if `stale`, what arrived before, too, and what was done beside the journal."""
@@ -204,7 +225,7 @@ class Sharing:
         for file in arrived:
             if file.name == machine.file:
                 mine = keep_own(file, machine, self.copies)
-            elif log := keep(file, machine, self.copies):
+            elif log := keep(file, machine, self.copies, lambda: own.fold(self.known_book(machine))):
                 pending.append(log)
         forgotten = _heed_forgotten(machine, pending)
         if machine.stopped or not (pending or mine or fresh):
@@ -221,7 +242,8 @@ class Sharing:
         when a crash came. Then only records count that nobody has ever told of.
         """
         machine, merged = own.machine, self.known_book(own.machine)
-        edits = LocalBook(self.store.book, {}).outside(merged)
+        history = self.store.history()
+        edits = LocalBook(self.store.book, uids_in(history)).outside(merged, history)
         if edits and (self._older or any(log.header.first > machine.taken.get(log.header.id, -1) for log in pending)):
             known = load_all(self.copies).records
             edits = [edit for edit in edits if (edit.table, edit.uid) not in known]

@@ -69,7 +69,7 @@ class TakingIn:
     ) -> None:
         words = [(each, one_line(self._wording.lost(each))) for each in lost]  # before the records are gone
         edits = self._local.edits(keys, self._merged)
-        self._told += [f"{said}." for each, said in words if each.loser[0][2] == self._mine]
+        self._told += [f"{said}." for each, said in words if each.loser[0][2] == self._mine and each.loser[0][0]]
         if edits or words:
             sentence = sentence or f"{len(edits)} record{'s' if len(edits) != 1 else ''} received"
             sentence = one_line("; ".join([sentence, *(said for _, said in words)]))
