@@ -300,7 +300,7 @@ def test_english_employer_has_its_preposition_and_article(company: str, role: st
 
 
 def test_contribution_stands_before_the_line_of_interest() -> None:
-    for language, interest in (("en", "role interests|appeals|interest|position"), ("de", "Stelle|Arbeit bei")):
+    for language, interest in (("en", "role interests|appeals|interest|position|looking for"), ("de", "Stelle|Arbeit bei")):
         book = book_of(NIMBUS, contact(1, language=language), meeting("", say=[SAY[language]], contribution=GIVE[language]))
         for channel in ("email", "letter"):
             after = make(book, channel=channel).body.split(GIVE[language])[1]

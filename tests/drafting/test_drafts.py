@@ -21,7 +21,7 @@ def test_thank_you_holds_the_sentence_and_one_fact() -> None:
         "Dear Ana,\n\n"
         "Thank you for taking the time to talk with me on Thursday about the Data Engineer role at Nimbus. "
         f"{SAY['en']}\n\n"
-        f"{FIT['en']} My interest in the role has only grown, and I would be very happy to join Nimbus.\n\n"
+        f"{FIT['en']} The role interests me even more now, and I would be very happy to work at Nimbus.\n\n"
         "Kind regards,\nKim Lee\n"
     )
     assert note.placeholders == ()
@@ -74,7 +74,7 @@ def test_preview_is_the_paragraph_with_the_typed_sentence() -> None:
     shown = preview(simple(say=""), KIM, slot="say", text="what I liked most was the rope walk", **seen)
     assert shown.startswith("Thank you for taking the time to talk with me today about")
     assert shown.endswith("What I liked most was the rope walk.")
-    assert preview(simple(), KIM, slot="fit", text="I can splice", **seen).startswith("I can splice. My interest in the role")
+    assert preview(simple(), KIM, slot="fit", text="I can splice", **seen).startswith("I can splice. The role interests me")
     assert preview(simple(), KIM, slot="fit", text="", **seen) == ""
 
 
