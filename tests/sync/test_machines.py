@@ -100,8 +100,11 @@ class ThreeMachines(RuleBasedStateMachine):
         target = next(other for other in home.store.history() if other.seq == act.undoes)
         assert target.stamp is None, "an act of another machine was undone"
 
-    @rule(which=WHICH)
-    def sync(self, which: int) -> None:
+    @rule(which=WHICH, fresh=st.booleans())
+    def sync(self, which: int, fresh: bool) -> None:
+        """A session that stays open, or a command, which knows no more than the files say."""
+        if fresh:
+            self.homes[which].reopen()
         self.homes[which].sync()
 
     @rule(which=WHICH, days=st.sampled_from([-2000, -1, 0, 0.001, 3000]))
