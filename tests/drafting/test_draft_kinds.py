@@ -296,7 +296,8 @@ def test_swiss_readers_get_ss_but_not_in_typed_words(tag: str, zone: ZoneInfo, e
 )
 def test_english_employer_has_its_preposition_and_article(company: str, role: str, work: str) -> None:
     assert grammar.job("Welder", company) == f"Welder {role}"
-    assert grammar.with_them(company) == work
+    assert grammar.with_them(company, outside=True) == work
+    assert grammar.with_them(company) == "with you"
 
 
 def test_contribution_stands_before_the_line_of_interest() -> None:

@@ -21,7 +21,7 @@ FIELDS: dict[str, str] = {
     "job": "the same with the company, if it is known",
     "company": "the company",
     "them": "the company, or the team if no company is known",
-    "with_them": "the same with its preposition: at Nimbus, with you",
+    "with_them": "where one would work: with you or, for a reader who works elsewhere, at Nimbus",
     "when": "the day of the interview with the reader: on Thursday",
     "day": "the day of the interview, whoever held it",
     "today": "today's date",

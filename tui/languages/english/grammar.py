@@ -98,9 +98,9 @@ def them(company: str, *, outside: bool = False) -> str:
 
 
 def with_them(company: str, *, outside: bool = False) -> str:
-    """Return where one would work: at Nimbus, for the City of Leeds, or else with you."""
+    """Return where one would work: with you or, for a reader who works elsewhere, at Nimbus, for the City of Leeds."""
     spoken = _spoken(company)
-    return f"{'for' if _AUTHORITY.search(spoken) else 'at'} {spoken}" if spoken else "with you"
+    return f"{'for' if _AUTHORITY.search(spoken) else 'at'} {spoken}" if spoken and outside else "with you"
 
 
 def _spoken(company: str) -> str:
