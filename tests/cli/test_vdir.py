@@ -103,7 +103,7 @@ def test_tick_is_never_logged_without_a_question(run: Run, pocket: Path, words: 
 def test_changed_card_is_listed_and_confirmed(run: Run, pocket: Path, typing: Typing) -> None:
     change_card(pocket)
     typing()
-    assert run("import", "--vdir", str(pocket)).out.endswith("Nothing was changed.\n")
+    assert run("import", "--vdir", str(pocket)).out.endswith("waits for the next import.\n")
     assert "1 change made on the phone waits" in run("export", "--vdir", str(pocket)).out
     prompts = typing("y")
     assert run("import", "--vdir", str(pocket)).out.endswith("1 person updated.\n")
@@ -114,7 +114,8 @@ def test_changed_card_is_listed_and_confirmed(run: Run, pocket: Path, typing: Ty
 def test_no_to_the_one_change_puts_the_phone_right(run: Run, pocket: Path, typing: Typing) -> None:
     change_card(pocket)
     typing("n")
-    assert run("import", "--vdir", str(pocket)).status == 1
+    ran = run("import", "--vdir", str(pocket))
+    assert (ran.status, ran.out.splitlines()[-1]) == (1, "What the phone says was refused. The next export puts it right.")
     assert "1 written" in run("export", "--vdir", str(pocket)).out
     assert run("import", "--vdir", str(pocket)).out == "Nothing was changed on the phone.\n"
 

@@ -168,7 +168,13 @@ def _import(
     waiting = set() if asking or args.dry_run else _left_out(work, store.book)
     if len(waiting) == work.size:
         return 1
+    if asking:
+        tell("\nn refuses what the phone says, and the next export puts it right; Ctrl+D leaves it for later.")
     status, plan = import_records(work, store, settings, now, asking=asking, args=args)
+    if work.declined:
+        tell("What the phone says was refused. The next export puts it right.")
+    elif plan is None:
+        tell("What the phone says waits for the next import.")
     if plan or work.declined:
         decided |= {*seen.files} - {file for number, file in enumerate(seen.files) if number in waiting}
     return 1 if waiting else status
