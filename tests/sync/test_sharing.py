@@ -246,6 +246,20 @@ def test_file_that_is_cut_is_read_as_far_as_it_is_whole(pair: tuple[SharingMachi
     assert lap.names() == ["Ana", "Bo", "Cy", "Di"]
 
 
+def test_own_file_that_is_whole_again_is_named_no_longer(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, _ = pair
+    desk.add("Ana")
+    desk.sync()
+    file = desk.folder / "desk.followup"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    for _ in range(3):
+        desk.reopen()
+        desk.sync()
+    machine = desk.sharing.copies.machine()
+    assert (file.read_bytes(), machine.troubles if machine else None) == (whole, {})
+
+
 def test_damaged_line_is_named_and_the_good_part_counts(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, lap = pair
     desk.add("Cy")
