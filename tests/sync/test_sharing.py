@@ -50,6 +50,11 @@ def test_joined_books_hold_what_both_held(pair: tuple[SharingMachine, SharingMac
     assert desk.notices() == lap.notices() == []
 
 
+def test_records_of_unknown_age_are_received_when_they_arrive(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    for machine in pair:
+        assert all(act.at.year > 2000 for act in machine.store.history())
+
+
 def test_edits_of_other_fields_are_both_kept(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, lap = pair
     desk.edit("Ana", role="CEO")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from datetime import datetime
 
 from tui.domain.changes import Change
 from tui.domain.history import Act
@@ -21,12 +22,13 @@ MOST_LOSSES = 5
 class TakingIn:
     """What is taken in at once: the acts for the journal, and the sentences for the user."""
 
-    def __init__(self, merged: MergedBook, local: LocalBook, mine: str, wording: LossWording) -> None:
+    def __init__(self, merged: MergedBook, local: LocalBook, mine: str, wording: LossWording, at: datetime) -> None:
         self.acts: list[Act] = []
         self._merged = merged
         self._local = local
         self._mine = mine
         self._wording = wording
+        self._at = at
         self._told: list[str] = []
 
     @property
@@ -74,4 +76,5 @@ class TakingIn:
             sentence = sentence or f"{len(edits)} record{'s' if len(edits) != 1 else ''} received"
             sentence = one_line("; ".join([sentence, *(said for _, said in words)]))
             change = Change(sentence, edits, quiet and not words)
-            self.acts.append(Act(0, moment_of(stamp), "", who, change, stamp=stamp))
+            made = moment_of(stamp) if stamp[0] else self._at  # nobody knows when the records of a first state were made
+            self.acts.append(Act(0, made, "", who, change, stamp=stamp))
