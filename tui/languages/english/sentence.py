@@ -15,6 +15,8 @@ _NOUN_LIKE, _AFTER_PAST = frozenset(_LISTS["noun_like"]), frozenset(_LISTS["afte
 _BEING, _VERBLESS = frozenset(_LISTS["being"]), frozenset(_LISTS["verbless_first"])
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[,]")
 _VERBS = _FINITE | _BASE | (_SUBJECTS - _NOUN_LIKE) | {"thank", "thanks"}
+_BEFORE_OBJECT = frozenset({"with", "to", "for", "from", "of", "by", "at", "on"})
+"""After these, a pronoun is no subject."""
 MOST_WORDS_WITHOUT_VERB = 12
 _CLAUSE = re.compile(r"\s*[;:–—]\s*|\s-\s")
 _SHORT = re.compile(r"(?:i|we|you|they|it|he|she|there|that)['’](?:m|ve|d|ll|re|s)$")
@@ -64,7 +66,7 @@ def _subject_at(words: list[str], at: int) -> bool:
     word = words[at]
     if _SHORT.match(word):
         return at + 1 < len(words) and words[at + 1] != ","
-    if word not in _SUBJECTS:
+    if word not in _SUBJECTS or (word in ("you", "it") and at and words[at - 1] in _BEFORE_OBJECT):
         return False
     rest = [other for other in words[at + 1 :] if other not in _ADVERBS]
     if word in _NOUN_LIKE:  # in "that plan" the word is not the subject

@@ -30,8 +30,9 @@ def is_sentence(text: str) -> bool:
     first = words[0].lower()
     if text.rstrip().endswith("?") or first in ("danke", "vielen", "herzlichen", "bitte"):
         return True
+    words = _without_inserted(words)
     if first in _SUBJECTS:
-        return _is_verb(words[1])
+        return _is_verb(words[1]) or (words[1][:1].isupper() and _second(words))
     if first in _SUBORDINATE:
         return any(
             word == "," and at + 2 < len(words) and _is_verb(words[at + 1]) and words[at + 2] != ","
@@ -40,6 +41,14 @@ def is_sentence(text: str) -> bool:
     if first in _VERB_FIRST:
         return words[1].lower() in _SUBJECTS
     return _inverted(words) or _second(words)
+
+
+def _without_inserted(words: list[str]) -> list[str]:
+    """Return the words without a clause between two commas: "Ihr Hinweis, dass jeder fragt, hat mir gefallen"."""
+    for at, word in enumerate(words[:-1]):
+        if at and word == "," and words[at + 1].lower() in _RELATIVE | _SUBORDINATE and "," in words[at + 1 :]:
+            return words[:at] + words[words.index(",", at + 1) + 1 :]
+    return words
 
 
 def lacks_verb(text: str) -> bool:
