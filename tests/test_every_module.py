@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.test_architecture import imported_by, modules
 
 THROUGH: dict[str, str] = {
@@ -76,6 +78,7 @@ def untested() -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_module_has_a_test_or_a_reason() -> None:
     excused = {f"tui.{name}" for names in THROUGH.values() for name in names.split()}
     assert untested() == excused

@@ -150,6 +150,7 @@ OWN = {
 """Modules that open files directly: the program's own files and data, and the terminal."""
 
 
+@pytest.mark.slow
 def test_every_file_that_somebody_names_is_read_by_one_reader() -> None:
     found = set()
     top = Path(files.__file__).parent

@@ -63,6 +63,7 @@ def test_what_a_backend_prints_is_not_taken_for_an_answer(tmp_path: Path) -> Non
     assert with_pyperclip(tmp_path, body).kind == "failed"
 
 
+@pytest.mark.slow
 def test_a_backend_that_hangs_is_stopped_with_all_it_started(tmp_path: Path) -> None:
     began = time.monotonic()
     outcome = with_pyperclip(tmp_path, f"os.system('echo $$ > {tmp_path}/pid; exec sleep 600')", run=run_program)

@@ -95,6 +95,7 @@ def test_kind_without_facts_asks_for_the_one_thing_it_is_for(kind: str, slot: st
     assert [found.name for found in make(simple(), kind).placeholders] == [slot]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("channel", ["email", "letter", "card"])
 @pytest.mark.parametrize("ending", ["rejected", "withdrew", "offer_declined", "let_go"])

@@ -89,6 +89,7 @@ def decoded(value: str) -> str:
     return str(make_header(decode_header("".join(value.splitlines()))))
 
 
+@pytest.mark.slow
 @given(NAMES, NAMES, NAMES)
 @example(NASTY, NASTY, NASTY)
 @example("=?utf-8?b?QmNjOg==?=", "=?utf-8?q?=0ABcc:_x?=", "\n")

@@ -119,6 +119,7 @@ def test_any_mail_is_read(data: bytes) -> None:
     assert mail is None or mail.source == "a.eml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["<div ", "<blockquote>", "On x\n", "From: x\n", "> a\n", "wrote\n", "_" * 9, "- a b c.\n"])
 def test_reading_takes_time_in_proportion(piece: str) -> None:
     def read(count: int) -> None:

@@ -21,6 +21,7 @@ def test_oldest_things_are_forgotten_first(tmp_path: Path) -> None:
     assert list(memory.recall()) == [str(number) for number in range(2, MOST_TOLD + 2)]
 
 
+@pytest.mark.slow
 def test_second_holder_is_turned_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock.Lock.take, "__defaults__", (0.0,))
     memory = ReminderMemory(tmp_path, tmp_path / "book.json")

@@ -162,6 +162,7 @@ def test_no_other_module_names_what_is_private(module: ModuleType) -> None:
     assert [*private_imports(tree), *foreign_attributes(tree, module), *overrides(module)] == []
 
 
+@pytest.mark.slow
 def test_names_in_use_are_the_ones_listed() -> None:
     tree = source_of(textual_private)
     of_textual = frozenset().union(*(names_of(owner) for owner, _ in USED.values()))
