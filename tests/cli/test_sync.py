@@ -62,6 +62,13 @@ def test_status_names_the_machines_and_what_is_wrong(two: Run, home: Path) -> No
     assert "cannot be read: No such file or directory" in two("lap", "sync", "status").out
 
 
+@pytest.mark.parametrize("what", ["setup", "forget"])
+def test_empty_folder_or_name_is_refused(run: Run, home: Path, what: str) -> None:
+    ran = run("sync", what, "")
+    assert (ran.status, ran.out) == (2, "")
+    assert f"followup sync {what}" in ran.err
+
+
 def test_setup_tells_who_else_can_read_the_folder(run: Run, home: Path) -> None:
     run("add", "contact", "Ana")
     (home / "open").mkdir(mode=0o755)

@@ -43,12 +43,13 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     Raises: Refused if the arguments do not fit, StoreError if the book, the folder or a name cannot be used.
     """
     zone = zone_of(settings.policy.timezone)
-    if (args.about is None) == (args.what in ("setup", "forget")):
+    about = (args.about or "").strip()  # an unset variable in a script would name the current folder
+    if bool(about) != (args.what in ("setup", "forget")):
         needs = {
             "setup": "Name the folder: followup sync setup FOLDER",
             "forget": "Name the machine: followup sync forget NAME",
         }
-        raise Refused(needs.get(args.what, f"{args.what or 'sync'} takes no {one_line(str(args.about))!r}"))
+        raise Refused(needs.get(args.what, f"{args.what or 'sync'} takes no {one_line(about)!r}"))
     if args.what == "status":
         return _status(path, settings, now)
     with Store.open(path, at=now, create=args.what == "setup") as store:
