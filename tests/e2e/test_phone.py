@@ -16,6 +16,7 @@ import pytest
 from tests.domain.build import NIMBUS, at, contact, interview
 from tests.e2e.servers import free_port
 from tests.e2e.terminals import Home, need, wait_until
+from tests.e2e.test_other_programs import KHAL
 from tests.ui.conftest import adding
 from tui.cli.main import main
 from tui.storage import Store
@@ -49,21 +50,6 @@ b = "{name}_there"
 collections = ["{name}"]
 conflict_resolution = "b wins"
 """
-KHAL = """[calendars]
-[[pocket]]
-path = {home}/pocket/calendar
-[locale]
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-default_timezone = America/New_York
-local_timezone = America/New_York
-[sqlite]
-path = {home}/khal.db
-"""
-
 Run = Callable[..., str]
 
 
@@ -112,7 +98,7 @@ def phone(private_home: Home) -> Iterator[Phone]:
     parts = (("contacts", ".vcf", "carddav"), ("calendar", ".ics", "caldav"))
     storages = (STORAGE.format(name=name, suffix=suffix, dav=dav, port=port, home=home) for name, suffix, dav in parts)
     (home / "vdirsyncer.conf").write_text(f'[general]\nstatus_path = "{home}/status/"\n{"".join(storages)}')
-    (home / "khal.conf").write_text(KHAL.format(home=home))
+    (home / "khal.conf").write_text(KHAL.format(folder=f"{home}/pocket/calendar", database=home / "khal.db"))
     (home / "khard.conf").write_text(f"[addressbooks]\n[[book]]\npath = {home}/pocket/contacts\n")
     (home / "todoman.py").write_text(f'path = "{home}/pocket/calendar"\ndate_format = "%Y-%m-%d"\ntime_format = "%H:%M"\n')
     with subprocess.Popen(["radicale", "--config", str(home / "radicale.conf")], env=_env(private_home)) as server:
