@@ -88,7 +88,7 @@ def _set_up(sharing: Sharing, folder: Path, name: str, now: datetime, zone: Zone
     machine = without_what_fails(sharing, lambda: set_up(sharing, folder, name, now))
     tell(f"This machine is called {machine.name}. Its book is shared in {folder}.")
     if was not in ("", machine.name):
-        tell(f"It was called {was} before. If no other machine is, `followup sync forget {was}` drops that name.")
+        tell(f"It was called {was} before. If no other machine has that name, `followup sync forget {was}` drops it.")
     others = sorted(each.removesuffix(".followup") for each in machine.seen if each != machine.file)
     tell(f"There it met {', '.join(others)}." if others else "No other machine is there yet; run the same command on each.")
     for each in findings_of_machines(sharing.store.path, now, zone):
