@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tui.domain.agenda import Agenda, Item
 from tui.domain.book import Book, Touched
+from tui.domain.bringing_back import Gone, RecordKey, deleting_act
 from tui.domain.changes import Change, Conflict
 from tui.domain.operations import Refused
 from tui.domain.process import Process
@@ -115,7 +116,7 @@ class Session:
         """Make a change durable, then apply it; raises what `Store.act` raises, with nothing changed."""
         try:
             change = self.store.act(make, self.now())
-        except Conflict:
+        except (Conflict, Gone):
             self._touch(self.store.refresh())  # show at once what the other session changed
             raise
         self._touch(self.store.last_touched, counts=not change.quiet)
@@ -138,6 +139,19 @@ class Session:
         """Take in what a change has touched."""
         self.agenda.touch(touched)
         self.edits += counts and bool(touched)
+
+    def bring_back(self, keys: Iterable[RecordKey]) -> None:
+        """Bring back what was deleted meanwhile; raises NothingToUndo, Conflict or StoreError."""
+        for table, record_id in keys:
+            if record_id not in self.book.docs[table]:
+                self.store.bring_back((table, record_id), self.now())
+                self._touch(self.store.last_touched)
+
+    def gone_words(self, keys: Iterable[RecordKey]) -> str:
+        """Return how records were deleted meanwhile, as a sentence."""
+        history = self.store.history()
+        acts = dict.fromkeys(act.change.sentence for key in keys if (act := deleting_act(history, key)))
+        return f"Meanwhile elsewhere: {'; '.join(acts)}." if acts else "It is no longer in the book."
 
     def poll(self) -> bool:
         """Read what other sessions changed, and return whether there was anything. Checkpoint the book once it is idle."""

@@ -83,30 +83,6 @@ async def test_debrief_keeps_what_another_session_wrote(open_app: OpenApp, tmp_p
         assert kept.interviewers == interview(1, 2).interviewers
 
 
-async def test_a_contact_deleted_meanwhile_is_added_anew_whole(open_app: OpenApp, tmp_path: Path) -> None:
-    async with open_app(msgspec.structs.replace(ANA, met="at the fair")) as s:
-        await s.press("2", "e")
-        await s.fill(role="Head of lenses")
-        elsewhere(tmp_path, lambda book: operations.remove(book, book.record(Contact, 1)))
-        await s.press("f2")
-        assert "deleted in the meantime. F2 adds it again" in flat(s)
-        await s.pilot.resize_terminal(100, 40)
-        await s.settle()
-        await s.press("f2")
-        (contact,) = s.book.all(Contact)
-        assert (contact.name, contact.role, contact.met) == ("Ana", "Head of lenses", "at the fair")
-
-
-async def test_a_position_and_a_debrief_deleted_meanwhile_say_so(open_app: OpenApp, tmp_path: Path) -> None:
-    async with open_app(ANA, JOB, interview(1)) as s:
-        await s.press("d")
-        await s.fill(fit="optics for three years")
-        elsewhere(tmp_path, lambda book: operations.remove(book, book.record(Position, 1)))
-        await s.press("f2")
-        await s.until(lambda: "deleted in the meantime. What you typed cannot be kept without it" in flat(s))
-        assert "optics for three years" in s.text()
-
-
 async def test_contact_with_missing_via_can_be_edited(open_app: OpenApp) -> None:
     async with open_app(msgspec.structs.replace(ANA, via=9)) as s:
         await s.press("2", "e")

@@ -11,7 +11,7 @@ from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.instants import end
 from tui.domain.labels import company_of, interview_words, name_of
-from tui.domain.models import Contact, Event, Interview
+from tui.domain.models import Contact, Event, Interview, Interviewer
 from tui.domain.operations import resolve_interviewers
 from tui.domain.parsed_name import ParsedName
 
@@ -56,8 +56,9 @@ def debrief(book: Book, read: Interview, said: DebriefInput, at: datetime) -> Ch
     for who, talk in said.talked_about.items():
         say = said.say.get(who, "").strip()
         if isinstance(who, int):
-            if who in there:
-                there[who] = msgspec.structs.replace(there[who], talked_about=talk.strip(), say=say)
+            if who in there or talk.strip() or say:  # somebody else may have taken them out meanwhile
+                person = there.get(who, Interviewer(contact=who))
+                there[who] = msgspec.structs.replace(person, talked_about=talk.strip(), say=say)
         elif who:
             (person,) = resolve_interviewers(builder, book, (), [who], company_of(book, read.position), at)
             if talk.strip() or say or person.contact not in there:

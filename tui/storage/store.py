@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tui.domain.book import Book, Touched
+from tui.domain.bringing_back import RecordKey, bringing_back, deleting_act
 from tui.domain.changes import Change, Edit
 from tui.domain.documents import SCHEMA, DocumentTable
 from tui.domain.history import Act, redo_target, taking_back, undo_target
@@ -121,6 +122,17 @@ class Store(SharedBook):
             return target
 
         return self._write(at, lambda: self._take_back(choose, "Undone", ""))
+
+    def bring_back(self, key: RecordKey, at: datetime) -> Change:
+        """Bring back a record that was deleted, by its table and id; raises NothingToUndo if the history does not have it."""
+
+        def change(book: Book) -> Change:
+            act = deleting_act(self._acts(), key)
+            if act is None:
+                raise NothingToUndo("It is gone from the book and from its history.")
+            return bringing_back(book, act.change, key)
+
+        return self.act(change, at)
 
     def act_before_drafts(self) -> Act | None:
         """Return the act that `undo` would undo, if drafts were saved after it, which undo leaves as they are; else None."""

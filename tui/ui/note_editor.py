@@ -8,6 +8,9 @@ from typing import Any
 import msgspec
 
 from tui.domain import debriefing, notes, operations
+from tui.domain.book import Book
+from tui.domain.bringing_back import RecordKey, needed_by, refuse_gone
+from tui.domain.changes import Change
 from tui.domain.models import Contact, Interview, Note
 from tui.domain.note_kinds import note_kind
 from tui.domain.sanitize import harmless, one_line
@@ -223,11 +226,21 @@ class Writing:
             channel=self.channel,
         )
 
+    @property
+    def needs(self) -> list[RecordKey]:
+        """Return the records that the note is about."""
+        return needed_by({"interview": self.interview, "position": position_of(self.process), "contact": self.contact})
+
     def keep(self, text: Note) -> None:
-        """Keep this as the note's draft; raises Conflict or StoreError."""
+        """Keep this as the note's draft; raises Conflict, StoreError, or Gone if what it is about was deleted."""
         now = self.session.now()
         typed = (text.subject, text.body) != (self.made.subject, self.made.body)
-        self.session.act(lambda book: notes.save_note(book, text, now, self._read, typed=typed))
+
+        def save(book: Book) -> Change:
+            refuse_gone(book, self.needs)
+            return notes.save_note(book, text, now, self._read, typed=typed)
+
+        self.session.act(save)
         self._read = self.kept_for(self.contact)
         self.note = self._read or text
 

@@ -11,6 +11,7 @@ from textual.widgets.input import Selection
 from tui.commands import BY_ID
 from tui.config import SettingsError
 from tui.domain import notes
+from tui.domain.bringing_back import Gone, refuse_gone
 from tui.domain.changes import Conflict
 from tui.domain.labels import CHANNEL_WORDS
 from tui.domain.models import Note
@@ -145,6 +146,11 @@ class ComposeScreen(NoteWording):
         Return False if that is refused.
         """
         change = notes.log_own if own else notes.mark_sent
+        try:
+            refuse_gone(self.session.book, self.writing.needs)
+        except Gone as gone:
+            self.ask_back(gone.keys)
+            return False
         if self.act(lambda book: change(book, note, self.session.now())) is None:
             return False
         self.writing.note = self.note  # nothing of it is left to be kept

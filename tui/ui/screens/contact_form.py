@@ -8,6 +8,7 @@ import msgspec
 from textual import on
 
 from tui.domain import operations
+from tui.domain.bringing_back import RecordKey
 from tui.domain.dates import quoted
 from tui.domain.labels import name_of
 from tui.domain.models import Contact
@@ -16,7 +17,7 @@ from tui.languages import code_of, default_language, language, languages
 from tui.languages.reading.name_likeness import same_person
 from tui.languages.reading.name_parts import name_to_greet
 from tui.languages.reading.people_names import is_address, put_in_order, read_person
-from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, fill_untouched, split_at_commas
+from tui.ui.screens.form_base import FieldLike, Form, fill_untouched, split_at_commas
 from tui.ui.screens.form_checks import FormQuestion
 from tui.ui.widgets.fields import Field
 
@@ -161,12 +162,14 @@ class ContactForm(Form):
         super().go_on(record)
         self._read = self.session.book.get(Contact, record)
 
-    def read_again(self) -> str:
-        self._read = self.session.book.get(Contact, self._read.id) if self._read else None
-        if self._read is None:
-            return ANEW
+    @property
+    def needs(self) -> Iterable[RecordKey]:
+        return [("contacts", self._read.id)] if self._read else []
+
+    def read_again(self) -> None:
+        if self._read is not None:
+            self._read = self.session.book.record(Contact, self._read.id)
         fill_untouched(self, self._values())
-        return AGAIN
 
 
 def check_emails(text: str) -> str:

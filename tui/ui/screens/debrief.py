@@ -13,14 +13,15 @@ from textual import on
 from textual.timer import Timer
 
 from tui.domain import debriefing
+from tui.domain.bringing_back import RecordKey
 from tui.domain.labels import interview_words
-from tui.domain.models import Contact, Event, Interview
+from tui.domain.models import Contact, Event, Interview, Interviewer
 from tui.domain.parsed_name import ParsedName
 from tui.domain.sanitize import one_line
 from tui.domain.zones import zone_or
 from tui.ui.kept_forms import KeptForm, KeptFormFile
 from tui.ui.screens.debrief_people import DebriefPeople
-from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, fill_untouched, split_at_commas
+from tui.ui.screens.form_base import FieldLike, fill_untouched, split_at_commas
 from tui.ui.sentences import sentence_field
 from tui.ui.widgets.area_fields import AreaField
 from tui.ui.widgets.choice import Choice
@@ -207,15 +208,19 @@ class DebriefScreen(DebriefPeople):
         self.do(lambda book: debriefing.debrief(book, read, said, now))
         return read.id
 
-    def read_again(self) -> str:
-        found = self.session.book.get(Interview, self._read.id)
-        if found is None:
-            return GONE
-        self._read = found
+    @property
+    def needs(self) -> Iterable[RecordKey]:
+        """Override: also the people of whom something was typed."""
+        people = {number: who for number, who in self._people.items() if isinstance(who, int) and number not in self._out}
+        typed = [who for number, who in people.items() if any(f.value != f.initial for f in self._fields_of(number))]
+        return [("interviews", self._read.id), *(("contacts", who) for who in typed)]
+
+    def read_again(self) -> None:
+        found = self._read = self.session.book.record(Interview, self._read.id)
         people = {person.contact: person for person in found.interviewers}
         said: dict[str, str] = {}
         for number, who in self._people.items():
-            if isinstance(who, int) and who in people and number not in self._out:
-                said |= {f"talk{number}": people[who].talked_about, f"say{number}": people[who].say}
+            if isinstance(who, int) and number not in self._out:
+                person = people.get(who, Interviewer(contact=who))
+                said |= {f"talk{number}": person.talked_about, f"say{number}": person.say}
         fill_untouched(self, {**self._values(), **said})
-        return AGAIN

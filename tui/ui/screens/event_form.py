@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tui.domain import event_log, operations
+from tui.domain.bringing_back import RecordKey, needed_by
 from tui.domain.dates import DateError, quoted, show_instant
 from tui.domain.event_kinds import EVENT_KINDS, AskedField, event_kind
 from tui.domain.labels import CHANNEL_WORDS, action_words
@@ -34,6 +35,11 @@ class EventForm(Form):
     def title_words(self) -> str:
         """Return the form's title."""
         return self._title
+
+    @property
+    def needs(self) -> Iterable[RecordKey]:
+        """Return the process and the person that the event is about."""
+        return needed_by(self._about)
 
     def at_field(self) -> Field:
         """Return the field that says when it happened."""
@@ -114,6 +120,10 @@ class LogForm(EventForm):
         self._no_end = ""
         """What was typed as the end of a snooze and names no date."""
         self._each = each
+
+    @property
+    def needs(self) -> Iterable[RecordKey]:
+        return [key for about in self._each for key in needed_by(about)]
 
     def fields(self) -> Iterable[FieldLike]:
         for name in self._kind.asks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.domain.book import Book
+from tui.domain.bringing_back import Gone, RecordKey, refuse_gone
 from tui.domain.changes import Change, Conflict
 from tui.domain.operations import Refused
 from tui.domain.sanitize import harmless
-from tui.languages.reading.people_names import read_person
 from tui.languages.reading.readings import DateQuestion
 from tui.storage import StoreError
 from tui.ui.bindings import bindings
@@ -28,16 +28,14 @@ from tui.ui.widgets.fields import Field
 from tui.ui.widgets.key_footer import KeyFooter
 
 FieldLike = Field | Choice | AreaField
-AGAIN = "F2 again keeps yours."
-ANEW = "F2 adds it again."
-GONE = "What you typed cannot be kept without it."
+BRINGS_BACK = "F2 brings it back, with what you typed."
 
 
 class Form(FormChecks):
     """A form over one record. F2 saves it; Enter goes on, and saves it from the last field. Dismisses with an id or None.
 
-    If something cannot be saved - a wrong date, a full disk, a field that another session changed meanwhile - the form says
-    why, and what was typed stays.
+    If something cannot be saved - a wrong date, a full disk, a field that another session changed meanwhile, a record that it
+    deleted - the form says why, and what was typed stays.
     """
 
     AUTO_FOCUS = ".-first Input"
@@ -64,9 +62,16 @@ class Form(FormChecks):
         """Save what was typed and return the record's id; may raise what `Session.act` raises."""
         raise NotImplementedError
 
-    def read_again(self) -> str:
-        """Read a record that another session changed into the fields not typed in; return what F2 would do now, in words."""
-        return ""
+    again = "F2 again keeps yours."
+    """What the form says of F2 after another session has changed the record."""
+
+    def read_again(self) -> None:
+        """Read a record that another session changed into the fields not typed in."""
+
+    @property
+    def needs(self) -> Iterable[RecordKey]:
+        """Return the records without which what is typed cannot be saved, by table and id."""
+        return ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Override: offer to take somebody out only if the form shows people one by one."""
@@ -207,11 +212,23 @@ class Form(FormChecks):
 
         self.app.push_screen(Choose(question.question, question.answers), answered)
 
+    _gone: Sequence[RecordKey] = ()
+    """What was deleted meanwhile, as the form says: F2 brings it back."""
+
     def _keep(self) -> None:
         try:
+            if self._gone:
+                self.session.bring_back(self._gone)
+                self._gone = ()
+                self.read_again()
             kept = self.keep()
+        except Gone as error:
+            self._gone = error.keys
+            self.complain(f"{self.session.gone_words(error.keys)} {BRINGS_BACK}")
+            self.app.reload()  # type: ignore[attr-defined]
         except Conflict as error:
-            self.complain(f"{error}. {self.read_again()}")
+            self.read_again()
+            self.complain(f"{error}. {self.again}")
             self.app.reload()  # type: ignore[attr-defined]
         except (StoreError, Refused) as error:
             self.complain(str(error))
@@ -236,8 +253,13 @@ class Form(FormChecks):
                 field.start_again(field.value)
 
     def do(self, make: Callable[[Book], Change]) -> Change:
-        """Make a change and show it, in a toast unless the form stays open to say so."""
-        change = self.session.act(make)
+        """Make a change and show it, in a toast unless the form stays open to say so; raises Gone if what it needs is."""
+
+        def checked(book: Book) -> Change:
+            refuse_gone(book, self.needs)
+            return make(book)
+
+        change = self.session.act(checked)
         if change.edits:
             self.app.show_change(change, quietly=bool(self.refused))  # type: ignore[attr-defined]
         return change
@@ -253,24 +275,6 @@ class Form(FormChecks):
                 self.dismiss(None)
 
         self.app.push_screen(Confirm("Leave without saving what you typed?", yes="leave", no="stay"), answered)
-
-    _ordered = False
-
-    def put_in_order(self) -> None:
-        """Put the typed name in order, once; what was typed beside it goes into the empty fields of the form."""
-        field = self.query_one("#field-name", Field)
-        if self._ordered or not field.value.strip() or field.value == field.initial:
-            return
-        self._ordered = True
-        person = read_person(field.value)
-        field.value = person.name
-        beside = (
-            ("emails", person.email), ("role", person.role), ("company", person.company), ("language", person.language),
-        )  # fmt: skip
-        for name, text in beside:
-            other = next(iter(self.query(f"#field-{name}").results(Field)), None)
-            if text and other is not None and not other.value.strip():
-                other.value = text
 
 
 def required(what: str) -> Callable[[str], str]:

@@ -237,6 +237,24 @@ class FormChecks(BookDialog):
         known = known_like(self.session.book, person, company)
         return next((contact for contact in known if (person.name, contact.id) not in self.distinct), None)
 
+    _ordered = False
+
+    def put_in_order(self) -> None:
+        """Put the typed name in order, once; what was typed beside it goes into the empty fields of the form."""
+        field = self.query_one("#field-name", Field)
+        if self._ordered or not field.value.strip() or field.value == field.initial:
+            return
+        self._ordered = True
+        person = read_person(field.value)
+        field.value = person.name
+        beside = (
+            ("emails", person.email), ("role", person.role), ("company", person.company), ("language", person.language),
+        )  # fmt: skip
+        for name, text in beside:
+            other = next(iter(self.query(f"#field-{name}").results(Field)), None)
+            if text and other is not None and not other.value.strip():
+                other.value = text
+
 
 def same_answers(person: ParsedName, known: Contact) -> tuple[tuple[str, str], ...]:
     """Return the answers to the question whether a person is a known one."""

@@ -26,6 +26,7 @@ class ImportedInterviewForm(InterviewForm):
 
     SPARED = frozenset()
     is_kept_open = False
+    again = "F2 tries again with the book as it is now."
 
     def __init__(self, row: PlannedMeeting, save: Save, warning: str = "") -> None:
         super().__init__()
@@ -67,9 +68,6 @@ class ImportedInterviewForm(InterviewForm):
 
     def kept(self, record: int | None) -> None:
         self.dismiss(record)
-
-    def read_again(self) -> str:
-        return "F2 tries again with the book as it is now."
 
 
 def _as_typed(person: ParsedName) -> str:

@@ -16,6 +16,7 @@ import msgspec
 from textual import on
 
 from tui.domain import operations
+from tui.domain.bringing_back import RecordKey
 from tui.domain.dates import DateError, show_instant
 from tui.domain.labels import minutes_words, name_of
 from tui.domain.models import INTERVIEW_FORMATS, Contact, Interview, Position
@@ -26,7 +27,7 @@ from tui.languages.reading.readings import Reading
 from tui.text.details import FORMAT_WORDS
 from tui.ui.kept_forms import KeptForm, KeptFormFile
 from tui.ui.screens.dialogs import Choose
-from tui.ui.screens.form_base import AGAIN, ANEW, FieldLike, Form, fill_untouched, required
+from tui.ui.screens.form_base import FieldLike, Form, fill_untouched, required
 from tui.ui.screens.form_checks import FormQuestion, matching
 from tui.ui.widgets.choice import Choice
 from tui.ui.widgets.fields import Field
@@ -267,10 +268,12 @@ class InterviewForm(Form):
         answers = (("keep", "Keep it, to go on later"), ("drop", "Drop what I typed"), ("", "Go on now"))
         self.app.push_screen(Choose("This interview has no time yet.", answers), answered)
 
-    def read_again(self) -> str:
-        self._read = self.session.book.get(Interview, self._read.id) if self._read else None
-        if self._read is None:
-            return ANEW
-        self._position = self.session.book.get(Position, self._read.position)
+    @property
+    def needs(self) -> Iterable[RecordKey]:
+        return [("interviews", self._read.id)] if self._read else []
+
+    def read_again(self) -> None:
+        if self._read is not None:
+            self._read = self.session.book.record(Interview, self._read.id)
+            self._position = self.session.book.get(Position, self._read.position)
         fill_untouched(self, self._values())
-        return AGAIN

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tui.domain import event_log
+from tui.domain.bringing_back import RecordKey
 from tui.domain.dates import show_instant
 from tui.domain.event_log import NewTime
 from tui.domain.instants import end
@@ -125,12 +126,26 @@ class NextRoundForm(NewTimeForm):
         )
 
 
-class CallOffForm(NewTimeForm):
+class MovingForm(NewTimeForm):
+    """A form that changes the time of an interview."""
+
+    def __init__(self, title: str, read: Interview) -> None:
+        super().__init__(title, {"contact": None})
+        self._was = self._read = read
+
+    @property
+    def needs(self) -> Iterable[RecordKey]:
+        return [("interviews", self._read.id)]
+
+    def read_again(self) -> None:
+        self._read = self.session.book.record(Interview, self._read.id)
+
+
+class CallOffForm(MovingForm):
     """A form for an interview that was called off: with a new day it moves, without one it is cancelled."""
 
     def __init__(self, read: Interview, where: str) -> None:
-        super().__init__(f"Called off - {where}", {"contact": None})
-        self._was = self._read = read
+        super().__init__(f"Called off - {where}", read)
 
     def fields(self) -> Iterable[FieldLike]:
         yield self.time_field("New day", "if there is one: then the interview moves")
@@ -154,16 +169,15 @@ class CallOffForm(NewTimeForm):
 
     def go_on(self, record: int | None) -> None:
         super().go_on(record)
-        self._read = self.session.book.record(Interview, self._read.id)
+        self.read_again()
         self.saved = "It is called off."
 
 
-class NewDayForm(NewTimeForm):
+class NewDayForm(MovingForm):
     """A form for the new day of an interview that was called off."""
 
     def __init__(self, read: Interview, where: str) -> None:
-        super().__init__(f"Agree on a new date - {where}", {"contact": None})
-        self._was = self._read = read
+        super().__init__(f"Agree on a new date - {where}", read)
 
     SPARED = frozenset()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import getters, on
@@ -13,12 +15,14 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 from textual.worker import get_current_worker
 
+from tui.domain.bringing_back import Gone, RecordKey
 from tui.domain.changes import Conflict
 from tui.domain.models import Note
 from tui.domain.sanitize import harmless, one_line
 from tui.review import Finding, Mend
 from tui.review.dictionaries import load_dictionary
 from tui.storage import StoreError
+from tui.ui.errors.crash_report import keep_unsaved
 from tui.ui.note_editor import Writing
 from tui.ui.screens import compose_panes as panes
 from tui.ui.screens.base import HasSession
@@ -174,6 +178,9 @@ class NoteScreen(HasSession, Screen[None]):
         except Conflict:
             self._ask_which()
             return False
+        except Gone as gone:
+            self.ask_back(gone.keys)
+            return False
         except StoreError as error:
             self.tell(str(error), "error")
             return False
@@ -206,10 +213,51 @@ class NoteScreen(HasSession, Screen[None]):
             options = [("mine", "What stands here"), ("theirs", "What was written there")]
             self.app.push_screen(Choose("This note was also written in another session. Which one stays?", options), chosen)
 
+    def ask_back(self, gone: Sequence[RecordKey]) -> None:
+        """Ask what becomes of a note about something that was deleted meanwhile; while the user types, only say so."""
+        told = self.session.gone_words(gone)
+
+        def chosen(which: str | None) -> None:
+            if which == "back":
+                self._bring_back(gone)
+            elif which == "aside":
+                self._put_into_a_file()
+
+        if self.typing:
+            self.tell(f"{told} F2 asks what becomes of this note.", "warning")
+        elif self.app.screen is self:
+            options = [
+                ("back", "Bring it back, and keep this note"),
+                ("aside", "Leave it deleted; put this note into a file"),
+            ]
+            self.app.push_screen(Choose("What becomes of this note?", options, told=told), chosen)
+
+    def _bring_back(self, gone: Sequence[RecordKey]) -> None:
+        try:
+            self.session.bring_back(gone)
+        except (StoreError, Conflict) as error:
+            self.tell(str(error), "error")
+            return
+        self.writing.read_again()
+        self.keep()
+        self.app.reload()  # type: ignore[attr-defined]
+
+    def _put_into_a_file(self) -> None:
+        path = keep_unsaved(self._as_text, os.environ)
+        if path is None:
+            self.tell("What you wrote could not be put into a file.", "error")
+            return
+        self.tell(f"What you wrote is in {path}")
+        self.dismiss(None)
+
     def unsaved(self) -> str:
         """Keep the note as it is; return its text if it cannot be kept, else an empty text."""
         self.keep()
-        return "" if self.note == self.writing.note else f"{self.note.subject}\n\n{self.note.body}"
+        return "" if self.note == self.writing.note else self._as_text
+
+    @property
+    def _as_text(self) -> str:
+        return f"{self.note.subject}\n\n{self.note.body}"
 
     @property
     def note(self) -> Note:

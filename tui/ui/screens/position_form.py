@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import msgspec
 
 from tui.domain import operations
+from tui.domain.bringing_back import RecordKey
 from tui.domain.dates import quoted
 from tui.domain.labels import name_of
 from tui.domain.models import Position
 from tui.languages.reading.people_names import read_person
-from tui.ui.screens.form_base import AGAIN, GONE, FieldLike, Form, fill_untouched, required
+from tui.ui.screens.form_base import FieldLike, Form, fill_untouched, required
 from tui.ui.widgets.fields import Field
 
 PLAIN_POSITION = ("title", "company", "location", "url", "source", "notes")
@@ -66,10 +67,10 @@ class PositionForm(Form):
         super().go_on(record)
         self._read = self.session.book.record(Position, self._read.id)
 
-    def read_again(self) -> str:
-        found = self.session.book.get(Position, self._read.id)
-        if found is None:
-            return GONE
-        self._read = found
+    @property
+    def needs(self) -> Iterable[RecordKey]:
+        return [("positions", self._read.id)]
+
+    def read_again(self) -> None:
+        self._read = self.session.book.record(Position, self._read.id)
         fill_untouched(self, self._values())
-        return AGAIN
