@@ -20,8 +20,6 @@ from tui.domain.sample import sample
 from tui.domain.settings import Policy
 from tui.storage import Store
 
-pytestmark = pytest.mark.slow
-
 ROOT = Path(__file__).parents[1]
 
 reads_source = pytest.mark.xdist_group("source")  # in one worker, which parses every file once
@@ -52,6 +50,7 @@ CASES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "strangers"), CASES.values(), ids=list(CASES))
 def test_knows_only_what_it_may(code: str, strangers: tuple[str, ...]) -> None:
     seen = subprocess.run(
@@ -90,6 +89,7 @@ def test_every_command_has_a_call() -> None:
 CONFIG = '[app]\ntheme = "nord"\n[keys]\nundo = "u"\n'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "config"),
     [*((words, CONFIG) for words in CALLS.values()), (CALLS["next"], ""), (CALLS["config"], "")],
@@ -129,6 +129,7 @@ def test_the_house_has_no_clock() -> None:
             assert "date.today(" not in text, path
 
 
+@pytest.mark.slow
 def test_next_loads_only_what_it_uses(tmp_path: Path) -> None:
     Store.open(book := tmp_path / "book.json", at=datetime(2026, 11, 22, tzinfo=UTC)).close()
     seen = _modules_after(["--book", str(book), "next"], tmp_path)
@@ -174,6 +175,7 @@ def deferred_imports(path: Path) -> Iterator[str]:
                         yield f"{path.relative_to(ROOT)}, line {node.lineno}: {ast.unparse(node)}"
 
 
+@pytest.mark.slow
 @reads_source
 def test_import_in_a_function_says_why_it_stands_there() -> None:
     assert [found for path in modules("tui").values() for found in deferred_imports(path)] == []
@@ -252,6 +254,7 @@ SAME_CONSTANT = {
 """Constants and types that two modules may call the same, with the reason."""
 
 
+@pytest.mark.slow
 @reads_source
 @pytest.mark.parametrize("package", ["tui", "tests"])
 def test_no_name_of_a_module_or_class_means_two_things(package: str) -> None:
