@@ -16,7 +16,8 @@ START = "2026-12-01T10:00:00+00:00"
 CONTACTS = [("contacts", uid) for uid in "abc"]
 EVENTS = [("events", uid) for uid in "xy"]
 INTERVIEWS = [("interviews", "i")]
-PEOPLE = st.sampled_from(["a", "b", "c", None])
+PEOPLE = st.sampled_from(["a", "b", "c", ["a"], ["b"], None])
+TAKES_PART = st.sampled_from([True, False, None])
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "contacts": st.fixed_dictionaries({}, optional={"name": st.sampled_from(["A", "B", None]), "via": PEOPLE}),
     "events": st.fixed_dictionaries({}, optional={"text": st.sampled_from(["T", None]), "contact": PEOPLE}),
@@ -24,8 +25,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
         {},
         optional={
             "interviewers": st.sampled_from([["a", "b"], ["b", "a"], ["c"], None]),
-            "interviewers/a": st.sampled_from([True, None]),
-            "interviewers/b": st.sampled_from([True, None]),
+            "interviewers/a": TAKES_PART,
+            "interviewers/b": TAKES_PART,
             "interviewers/b/say": st.sampled_from(["hello", None]),
             "starts_at": st.sampled_from([START, None]),
         },
@@ -100,18 +101,23 @@ def lives(key: Key, values: Plain, written: dict[Key, Any], deleted: dict[Key, A
 
 
 def referred(key: Key, fields: dict[str, Any]) -> list[Key]:
+    """Return the records that a record refers to, but for references that were cleared: ["a"] or False."""
     named = [fields.get("via"), fields.get("contact")]
     named += [uid for uid in "ab" if key[0] == "interviews" and fields.get(f"interviewers/{uid}")]
-    return [("contacts", uid) for uid in named if uid]
+    return [("contacts", uid) for uid in named if isinstance(uid, str)]
 
 
 def seen(key: Key, fields: dict[str, Any], living: set[Key], joined: dict[tuple[Key, str], Any]) -> dict[str, Any]:
     shown = {name: value for name, value in fields.items() if value is not None}
     for name in ("via", "contact"):
-        if name in shown and ("contacts", shown[name]) not in living:
-            del shown[name]
+        if name in shown:
+            if isinstance(shown[name], list):  # cleared: it counts again once its record lives
+                shown[name] = shown[name][0]
+            if ("contacts", shown[name]) not in living:
+                del shown[name]
     if key[0] == "interviews":
-        there = [uid for uid in "ab" if shown.get(f"interviewers/{uid}") and ("contacts", uid) in living]
+        there = [uid for uid in "ab" if f"interviewers/{uid}" in shown and ("contacts", uid) in living]
+        shown.update({f"interviewers/{uid}": True for uid in there})
         wanted = shown.pop("interviewers", [])
         there.sort(key=lambda uid: (0, wanted.index(uid)) if uid in wanted else (1, joined[key, f"interviewers/{uid}"]))
         for name in [name for name in shown if name.startswith("interviewers/") and name.split("/")[1] not in there]:

@@ -89,15 +89,16 @@ def meet(one: SharingMachine, other: SharingMachine) -> None:
 
 
 def uid_book(store: Store) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return the book by uid, with uids for the ids of contacts."""
+    """Return the book by uid, with uids for the ids of contacts; the id of one that is gone names nobody."""
     uids = {record_id: doc["uid"] for record_id, doc in store.book.docs["contacts"].items()}
     found = {}
     for table, docs in store.book.docs.items():
         for doc in docs.values():
             kept = {field: value for field, value in doc.items() if value is not None}
-            for field in ("via", "contact", "main_contact"):
-                if field in kept:
-                    kept[field] = uids[kept[field]]
+            for field in {"via", "contact", "main_contact"} & kept.keys():
+                kept[field] = uids.get(kept[field])
+                if kept[field] is None:
+                    del kept[field]
             if "interviewers" in kept:
                 kept["interviewers"] = [{**each, "contact": uids[each["contact"]]} for each in kept["interviewers"]]
             found[table, kept["uid"]] = kept

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.domain.test_merged_book import replayed
+from tests.storage.conftest import remove
 from tests.storage.faults import Crash, FailingDisk
 from tests.sync.machines import SharingMachine, uid_book
+from tui.domain import operations
 from tui.domain.changes import ChangeBuilder, Conflict
 from tui.domain.models import Contact
 from tui.domain.sharing.shared_act import SharedAct
@@ -84,11 +86,13 @@ class ThreeMachines(RuleBasedStateMachine):
         builder.edit(read, msgspec.structs.replace(read, **fields))
         home.store.act(lambda book: builder.done("Edit"), home.at)
 
-    @rule(which=WHICH, person=st.integers(0, 5))
-    def remove(self, which: int, person: int) -> None:
+    @rule(which=WHICH, person=st.integers(0, 5), alone=st.booleans())
+    def remove(self, which: int, person: int, alone: bool) -> None:
+        """As a user deletes somebody, or `alone`: without those who refer to them."""
         home = self.homes[which]
         if people := list(home.store.book.all(Contact)):
-            home.remove(people[person % len(people)].name)
+            gone = people[person % len(people)]
+            home.store.act(remove(gone.id) if alone else lambda book: operations.remove(book, gone), home.at)
 
     @rule(which=WHICH, step=st.sampled_from([Store.undo, Store.redo]))
     def take_back(self, which: int, step: Any) -> None:

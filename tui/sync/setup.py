@@ -11,6 +11,7 @@ import msgspec
 
 from tui.domain.history import Act
 from tui.domain.sharing.merged_book import MergedBook
+from tui.domain.sharing.registers import person_of
 from tui.domain.sharing.shared_act import SharedAct, shared_edits, uids_in
 from tui.domain.sharing.stamps import next_stamp
 from tui.storage.errors import StoreError
@@ -115,9 +116,11 @@ def _book_of_journal(sharing: Sharing, machine: Machine) -> MergedBook:
         merged.take(SharedAct(0, stamp, 0, "", shared_edits(act, local.uid_of)))
     for key in set(merged.living()).difference(local.keys()):
         merged.delete(key, next_stamp(merged.latest, history[-1].at, machine.name))
-    for key, record in merged.records.items():
-        if not merged.lives(key):
-            record.registers.clear()  # nobody else need know what it was
+    for key, record in merged.records.items():  # nobody else need know what was in the book once
+        shown = merged.shown(key) if merged.lives(key) else None
+        for name in list(record.registers):
+            if shown is None or (person_of(name)[1] and shown[name] is None):
+                del record.registers[name]
     return merged
 
 

@@ -15,7 +15,17 @@ import msgspec
 
 from tui.domain.documents import dumps
 from tui.domain.models import REFERENCES
-from tui.domain.sharing.registers import PEOPLE, REQUIRED, Registers, fits, person_of, person_register, references_of
+from tui.domain.sharing.registers import (
+    PEOPLE,
+    REQUIRED,
+    Registers,
+    fits,
+    is_cleared,
+    named_by,
+    person_of,
+    person_register,
+    references_of,
+)
 from tui.domain.sharing.shared_act import SharedAct
 from tui.domain.sharing.stamps import FIRST, Stamp, is_credible
 
@@ -81,19 +91,21 @@ class MergedBook:
         table, record = key[0], self.records[key]
         found = {name: value for name, (_, value) in record.registers.items()}
         for field, target in REFERENCES.get(table, {}).items():  # type: ignore[call-overload]
-            if found.get(field) is not None and (target, found[field]) not in self._living:
-                found[field] = None
+            if (value := found.get(field)) is not None:
+                uid = named_by(value)
+                found[field] = uid if (target, uid) in self._living else None
         if table == "interviews":
             self._show_people(found, record)
         return found
 
     def _show_people(self, found: Registers, record: MergedRecord) -> None:
         """Keep of the people of an interview those who take part and are in the book, in their order."""
-        there = {uid for name, value in found.items() for uid, field in [person_of(name)] if uid and not field and value}
+        there = {uid for (table, uid), _ in references_of("interviews", found) if table == "contacts"}
         there = {uid for uid in there if ("contacts", uid) in self._living}
         for name in found:
-            if (uid := person_of(name)[0]) and uid not in there:
-                found[name] = None
+            uid, field = person_of(name)
+            if uid and not (field and uid in there):
+                found[name] = True if uid in there else None
         if there or PEOPLE in found:
             order = [uid for uid in found.get(PEOPLE) or () if uid in there]
             late = sorted(there.difference(order), key=lambda uid: (record.registers[person_register(uid)][0], uid))
@@ -118,19 +130,21 @@ class MergedBook:
     def write(self, key: Key, registers: Mapping[str, tuple[Stamp, Any]]) -> set[Key]:
         """Merge stamped registers into a record; return the records that may show otherwise now."""
         record = self._record(key)
-        before = set(self._targets(key))
+        before = self._references(key)
         for name, (stamp, value) in registers.items():
             if not is_credible(stamp) or not fits(key[0], name, value) or (name == "uid" and value != key[1]):
                 continue
             self.latest = max(self.latest, stamp)
             if name not in record.registers or _is_later((stamp, value), record.registers[name]):
                 record.registers[name] = stamp, value
-        after = set(self._targets(key))
-        for target in after - before:
+        after = self._references(key)
+        for target in after.keys() - before.keys():
             self._referrers[target].add(key)
-        for target in before - after:
+        for target in before.keys() - after.keys():
             self._referrers[target].discard(key)
-        touched = {key} | self._settle(key, *(before - after))
+        touched = {key} | self._settle(
+            key, *(target for target, counts in before.items() if counts and not after.get(target))
+        )
         if key in self._living:
             touched |= self._settle(*(target for target in after if target not in self._living and self._keeps(key, target)))
         return touched
@@ -152,17 +166,20 @@ class MergedBook:
         record = self.records.get(key)
         if record is None or not self.lives(key):
             return
-        for name, (known, value) in record.registers.items():
+        for name, (known, found) in record.registers.items():
             if known[2] != mine or stamp[2] == mine or name == PEOPLE:
                 continue
+            value = _plain(key[0], name, found)
             if after is None:
                 if value != before.get(name):
                     pair = (known, value), (stamp, None)
                     yield Lost(key, "", *(pair if known < stamp else pair[::-1]))
                     return
-            elif name in after and value not in (before.get(name), after[name]):
-                pair = (known, value), (stamp, after[name])
-                yield Lost(key, name, *(pair if known < stamp else pair[::-1]))
+            elif name in after or _goes_with_a_person(name, after):
+                new = _plain(key[0], name, after.get(name))
+                if value not in (before.get(name), new):
+                    pair = (known, value), (stamp, new)
+                    yield Lost(key, name, *(pair if known < stamp else pair[::-1]))
         if after is None:
             for other in self._referrers.get(key, ()):
                 known = self.records[other].written
@@ -183,7 +200,7 @@ class MergedBook:
         if record is None or not self.lives(key):
             return
         unknown = {
-            name: (stamp, value)
+            name: (stamp, _plain(key[0], name, value))
             for name, (stamp, value) in record.registers.items()
             if stamp[2] == mine and stamp[:2] > seen.get(mine, (-1, -1)) and name != PEOPLE
         }
@@ -191,8 +208,10 @@ class MergedBook:
             yield Lost(key, "", next(iter(unknown.values())), (deleted, None))
             return
         for name, (stamp, value) in unknown.items():
-            if name in registers and registers[name][1] != value and registers[name][0] > stamp:
-                yield Lost(key, name, (stamp, value), registers[name])
+            if name in registers and registers[name][0] > stamp:
+                later, new = registers[name][0], _plain(key[0], name, registers[name][1])
+                if new != value:
+                    yield Lost(key, name, (stamp, value), (later, new))
 
     # -- living -------------------------------------------------------------------------------------------------------
 
@@ -218,9 +237,17 @@ class MergedBook:
         moment, count, _ = self.records[key].written
         return -moment, -count
 
+    def _references(self, key: Key) -> dict[Key, bool]:
+        """Return the records that a record refers to, each with whether that counts: whether it was not cleared."""
+        found: dict[Key, bool] = {}
+        registers = {name: value for name, (_, value) in self.records[key].registers.items()}
+        for target, counts in references_of(key[0], registers):
+            found[target] = counts or found.get(target, False)
+        return found
+
     def _targets(self, key: Key) -> Iterator[Key]:
         """Yield the records that a record refers to."""
-        return references_of(key[0], {name: value for name, (_, value) in self.records[key].registers.items()})
+        return (target for target, counts in self._references(key).items() if counts)
 
     def _is_living(self, key: Key) -> bool:
         record = self.records[key]
@@ -232,9 +259,22 @@ class MergedBook:
         return any(other in self._living and self._keeps(other, key) for other in self._referrers.get(key, ()))
 
     def _keeps(self, key: Key, target: Key) -> bool:
-        """Return whether a record was written later than one that it refers to was deleted."""
+        """Return whether a record refers to one and was written later than that was deleted."""
         record = self.records.get(target)
-        return record is not None and record.deleted is not None and self.records[key].written > record.deleted
+        if record is None or record.deleted is None or self.records[key].written <= record.deleted:
+            return False
+        return target in self._targets(key)
+
+
+def _plain(table: str, name: str, value: Any) -> Any:
+    """Return the value of a register as it is told to the user: None for a reference that was cleared."""
+    return None if is_cleared(table, name, value) else value
+
+
+def _goes_with_a_person(name: str, after: Registers) -> bool:
+    """Return whether a register is about a person whom an edit takes off an interview because they are deleted."""
+    uid, field = person_of(name)
+    return field != "" and after.get(person_register(uid)) is False
 
 
 def _is_later(one: tuple[Stamp, Any], other: tuple[Stamp, Any]) -> bool:

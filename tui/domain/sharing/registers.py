@@ -3,11 +3,14 @@
 Every field is a register of its name, with None if it is absent. A reference holds the uid of its record in place of the
 local id. `interviewers` is a register with the order of the people, by uid, and for each of them `interviewers/UID`, which is
 True while they take part, and `interviewers/UID/FIELD`. Names are escaped as in a JSON pointer.
+
+A reference that was cleared because its record was deleted counts again if the record comes back: it holds the uid in a list,
+and `interviewers/UID` is False.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache
 from math import isfinite
 from typing import Any
@@ -64,16 +67,47 @@ def person_of(name: str) -> tuple[str, str]:
     return (parts[1], parts[2] if len(parts) > 2 else "") if parts[0] == PEOPLE and len(parts) in (2, 3) else ("", "")
 
 
-def references_of(table: str, registers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the table and uid of every record that these registers refer to."""
+def references_of(table: str, registers: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Yield the table and uid of every record that these registers refer to, and whether that counts: was not cleared."""
     for field, target in REFERENCES.get(table, {}).items():  # type: ignore[call-overload]
-        if uid := registers.get(field):
-            yield target, uid
+        if value := registers.get(field):
+            yield (target, named_by(value)), not isinstance(value, list)
     if table == "interviews":
         for name, value in registers.items():
             uid, field = person_of(name)
-            if uid and not field and value:
-                yield "contacts", uid
+            if uid and not field and value is not None:
+                yield ("contacts", uid), bool(value)
+
+
+def named_by(value: Any) -> Any:
+    """Return the uid that the register of a reference names, cleared or not."""
+    return value[0] if isinstance(value, list) else value
+
+
+def is_cleared(table: str, name: str, value: Any) -> bool:
+    """Return whether a register is a reference that was cleared because its record was deleted."""
+    if isinstance(value, list):
+        return name in REFERENCES.get(table, {})  # type: ignore[call-overload]
+    return value is False and table == "interviews" and person_of(name)[0] != "" and not person_of(name)[1]
+
+
+def without_deleted(table: str, before: Registers, after: Registers, gone: Container[tuple[str, str]]) -> Registers:
+    """Return what registers become if they name records that are deleted at the same time: cleared references to these.
+
+    What was said of a person stays: it shows only while the person does.
+    """
+    found = dict(after)
+    for name, value in before.items():
+        target = REFERENCES.get(table, {}).get(name)  # type: ignore[call-overload]
+        uid, field = person_of(name) if table == "interviews" else ("", "")
+        if target and after.get(name) is None and (target, value) in gone:
+            found[name] = [value]
+        elif uid and value is not None and after.get(name) is None and ("contacts", uid) in gone:
+            found[name] = value if field else False
+    order = before.get(PEOPLE) if table == "interviews" else None
+    if order and [uid for uid in order if ("contacts", uid) not in gone] == (after.get(PEOPLE) or []):
+        found[PEOPLE] = order
+    return found
 
 
 def fits(table: str, name: str, value: Any) -> bool:
@@ -85,12 +119,14 @@ def fits(table: str, name: str, value: Any) -> bool:
     if isinstance(value, str) and name in _texts(table):
         return True
     if name in REFERENCES.get(table, {}):
-        return isinstance(value, str)
+        return isinstance(value, str) or (isinstance(value, list) and len(value) == 1 and isinstance(value[0], str))
     if table == "interviews" and name.split("/")[0] == PEOPLE:
         uid, field = person_of(name)
         if not uid:
             return name == PEOPLE and isinstance(value, list) and all(isinstance(each, str) for each in value)
-        return value is True if not field else field != "contact" and _converts(table, PEOPLE, [{"contact": 1, field: value}])
+        if not field:
+            return isinstance(value, bool)
+        return field != "contact" and _converts(table, PEOPLE, [{"contact": 1, field: value}])
     return "/" not in name and _converts(table, field_of(name), value)
 
 

@@ -8,12 +8,15 @@ import msgspec
 
 from tui.domain.changes import Edit
 from tui.domain.history import Act
-from tui.domain.sharing.registers import Registers, UidOf, registers_of
+from tui.domain.sharing.registers import Registers, UidOf, registers_of, without_deleted
 from tui.domain.sharing.stamps import Stamp
 
 
 class SharedEdit(msgspec.Struct, frozen=True, array_like=True):
-    """One record's part of an act, as in `Edit`: all registers for a new or a deleted record, else those that change."""
+    """One record's part of an act, as in `Edit`: all registers for a new or a deleted record, else those that change.
+
+    `before` also holds what was said of a person who is deleted with the act.
+    """
 
     table: str
     uid: str
@@ -37,11 +40,12 @@ class SharedAct(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def shared_edits(act: Act, uid_of: UidOf) -> tuple[SharedEdit, ...]:
     """Return the edits of an act with uids in place of ids; a record without a uid stays on this machine."""
-    edits = (_shared(edit, uid_of) for edit in act.change.edits)
+    gone = {(edit.table, uid_of(edit.table, edit.id) or "") for edit in act.change.edits if edit.after is None}
+    edits = (_shared(edit, uid_of, gone) for edit in act.change.edits)
     return tuple(edit for edit in edits if edit is not None)
 
 
-def _shared(edit: Edit, uid_of: UidOf) -> SharedEdit | None:
+def _shared(edit: Edit, uid_of: UidOf, gone: set[tuple[str, str]]) -> SharedEdit | None:
     uid = uid_of(edit.table, edit.id)
     if not uid or edit.table == "meta":
         return None
@@ -51,7 +55,10 @@ def _shared(edit: Edit, uid_of: UidOf) -> SharedEdit | None:
     names = [name for name in {**before, **after} if before.get(name) != after.get(name) and name != "uid"]
     if not names:
         return None
-    return SharedEdit(edit.table, uid, {n: before.get(n) for n in names}, {n: after.get(n) for n in names})
+    if gone:
+        after = without_deleted(edit.table, before, after, gone)
+    told = {name: after.get(name) for name in names if before.get(name) != after.get(name)}
+    return SharedEdit(edit.table, uid, {name: before.get(name) for name in names}, told)
 
 
 def uids_in(acts: Iterable[Act]) -> dict[tuple[str, int], str]:
