@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Ran, Run
+from tui.sync.copies import Copies
+from tui.sync.folder import SharedFolder
 from tui.sync.sharing import Sharing
 
 
@@ -60,6 +63,48 @@ def test_status_names_the_machines_and_what_is_wrong(two: Run, home: Path) -> No
     assert ran.status == 1
     shutil.rmtree(home / "lap" / "shared")
     assert "cannot be read: No such file or directory" in two("lap", "sync", "status").out
+
+
+def test_changes_that_are_not_sent_are_counted(two: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = home / "desk" / "shared"
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(SharedFolder, "write", full)
+        two("desk", "add", "contact", "Ana")
+        two("desk", "add", "contact", "Bo")
+        why = f"{shared} cannot be written: No space left on device."
+        ran = two("desk", "sync", "status")
+        assert (ran.status, ran.out.splitlines()[-1]) == (1, f"2 changes are not sent yet; the last attempt failed: {why}")
+        ran = two("desk", "sync")
+        assert (ran.status, ran.err) == (1, f"followup: {why}\nfollowup: 2 changes are not sent yet.\n")
+        assert f"warn  2 changes are not sent yet; the last attempt failed: {why}\n" in two("desk", "check").out
+    shared.rename(home / "away")
+    ran = two("desk", "sync", "status")
+    assert ran.out.endswith(f"2 changes are not sent yet: {shared} cannot be read: No such file or directory.\n")
+    (home / "away").rename(shared)
+    assert two("desk", "sync").out == "Changes: 2 sent.\n"
+    assert two("desk", "sync", "status").status == 0
+
+
+def test_folder_that_cannot_be_written_is_told(two: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    ran = two("desk", "sync", "status")
+    assert (ran.status, ran.out.splitlines()[-1]) == (1, f"{home}/desk/shared cannot be written: Permission denied.")
+
+
+def test_changes_that_wait_for_a_command_are_counted(two: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as resting:
+        resting.setattr(Copies, "is_resting", lambda _: True)
+        two("desk", "add", "contact", "Ana")
+    ran = two("desk", "sync", "status")
+    assert (ran.status, ran.out.splitlines()[-1]) == (0, "1 change is not sent yet; the next command sends it.")
+    (home / "desk" / "shared" / "desk.followup").unlink()
+    two("desk", "sync")
+    (home / "desk" / "shared" / "desk.followup").unlink()
+    assert two("desk", "sync", "status").out.splitlines()[-1].startswith("desk.followup is missing in ")
 
 
 @pytest.mark.parametrize("what", ["setup", "forget"])

@@ -20,7 +20,7 @@ from tui.sync.copies import Machine
 from tui.sync.setting_aside import without_what_fails
 from tui.sync.setup import forget, name_of_host, set_up, stop
 from tui.sync.sharing import Sharing
-from tui.sync.status import findings_of_machines
+from tui.sync.status import findings_of_machines, not_sent_words, unsent
 
 NOT_SHARED = "The book is not shared. `followup sync setup FOLDER` shares it."
 STEPS = ("setup", "status", "stop", "forget")
@@ -112,20 +112,25 @@ def _stop(sharing: Sharing) -> None:
 
 def _exchange(sharing: Sharing, now: datetime) -> bool:
     """Send and receive now, and say what happened; return whether all went well."""
-    before = _refuse_stopped(sharing)
-    seq = sharing.store.seq
+    before, store = _refuse_stopped(sharing), sharing.store
+    seq = store.seq
     done = without_what_fails(sharing, lambda: sharing.exchange(now))
     after = sharing.copies.machine() or before
-    new = [act for act in sharing.store.history() if act.seq > seq and act.stamp is not None]
+    history = store.history()
+    new = [act for act in history if act.seq > seq and act.stamp is not None]
     for act in new:
         tell(one_line(f"{act.who}: {act.change.sentence}"))
-    sent = after.n - before.n if after.first == before.first else 0
+    left = unsent(history, after)
+    sent = unsent(history, before) - left
     parts = [*([f"{len(new)} received"] if new else []), *([f"{sent} sent"] if sent > 0 else [])]
     if parts or done:
         tell(f"Changes: {', '.join(parts)}." if parts else "Nothing is new.")
-    elif not sharing.store.notices:
+    if not done:
         lasting = f"{after.troubles['']}." if "" in after.troubles else after.stopped
-        raise StoreError(lasting or "Another session of this machine is sharing the book; try again in a moment.")
+        if lasting not in store.notices:
+            store.notices.append(lasting or "Another session of this machine is sharing the book; try again in a moment.")
+        if left and not after.stopped:
+            store.notices.append(f"{not_sent_words(left)}.")
     return done
 
 

@@ -28,11 +28,12 @@ class Machine(msgspec.Struct, omit_defaults=True):
     """This machine among the others, and how far it has come.
 
     `id` and `book` are random words for its joining and its book. `seq` is the newest act of the journal that it has looked
-    at, `n` the newest that it has told; `first` is the number at which its file begins, `published` that of the file in the
-    folder, `state` the length of the state in it. By the ids of machines: `sizes` of the copies, how far each was `taken`
-    into the book, the names of those `forgotten`. By the names of files: how each was when `seen` last, and its `troubles`
-    in words ("" is the folder). `hidden` says that records refer to deleted ones, which what is done here may bring back;
-    `program` is the version that shared last; `stopped` says why nothing is shared any more.
+    at, `sent` the newest that is in the folder, `n` the newest that it has told; `first` is the number at which its file
+    begins, `published` that of the file in the folder, `state` the length of the state in it. By the ids of machines:
+    `sizes` of the copies, how far each was `taken` into the book, the names of those `forgotten`. By the names of files:
+    how each was when `seen` last, and its `troubles` in words ("" is the folder). `hidden` says that records refer to
+    deleted ones, which what is done here may bring back; `program` is the version that shared last; `stopped` says why
+    nothing is shared any more.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Machine(msgspec.Struct, omit_defaults=True):
     folder: str
     book: str
     seq: int = 0
+    sent: int = 0
     n: int = 0
     first: int = 0
     published: int = -1

@@ -151,6 +151,7 @@ class Sharing:
         if start != size:
             machine.seen[machine.file] = folder.within(folder.write, machine.file, self.copies.read(machine.id))
             machine.published = machine.first
+        machine.sent = machine.seq
         machine.troubles.pop(machine.file, None)  # it is as it should be
 
     # -- under the lock of the book -----------------------------------------------------------------------------------

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import errno
+import os
+from collections.abc import Container, Iterable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tui.domain.check_results import CheckResult
 from tui.domain.dates import show_instant
+from tui.domain.history import Act
 from tui.domain.sharing.stamps import FIRST, moment_of
+from tui.storage.errors import StoreError
+from tui.storage.store import Store
 from tui.sync.copies import Copies, Machine
 from tui.sync.folder import shared_folder
 from tui.sync.machine_log import ENDING, MachineLog, read_log
@@ -29,7 +34,8 @@ def findings_of_machines(book: Path, now: datetime, zone: ZoneInfo) -> list[Chec
     logs = [read_log(copies.read(each)) for each in copies.ids() if each not in (machine.id, *machine.forgotten)]
     others = [log for log in logs if isinstance(log, MachineLog)]
     found = [_of_this(copies, machine, now, zone), *(_of_other(log, machine, now, zone) for log in others)]
-    return found + _of_folder(machine, {log.header.machine + ENDING for log in others})
+    waiting = 0 if machine.stopped else _unsent(book, machine, now)
+    return found + _of_folder(machine, waiting, {log.header.machine + ENDING for log in others})
 
 
 def _of_this(copies: Copies, machine: Machine, now: datetime, zone: ZoneInfo) -> CheckResult:
@@ -55,17 +61,46 @@ def _last(log: MachineLog, now: datetime, zone: ZoneInfo) -> str:
     return f", last change {show_instant(moment_of(stamp), now, zone)}" if stamp[0] else ""
 
 
-def _of_folder(machine: Machine, named: Container[str]) -> list[CheckResult]:
-    folder = shared_folder(Path(machine.folder))
+def unsent(history: Iterable[Act], machine: Machine) -> int:
+    """Return how many changes that were made on this machine are not in the folder yet."""
+    return sum(act.seq > machine.sent and act.stamp is None for act in history if act.change.edits)
+
+
+def not_sent_words(count: int) -> str:
+    """Return in words that so many changes are not sent."""
+    return f"{count} changes are not sent yet" if count != 1 else "1 change is not sent yet"
+
+
+def _unsent(book: Path, machine: Machine, now: datetime) -> int:
+    try:
+        with Store.open(book, at=now, create=False, read_only=True) as store:
+            return unsent(store.history(), machine)
+    except StoreError:  # what is wrong with the book is said elsewhere
+        return 0
+
+
+def _of_folder(machine: Machine, waiting: int, named: Container[str]) -> list[CheckResult]:
+    """Return what is wrong with the folder, and how many changes wait for it."""
+    folder, words = shared_folder(Path(machine.folder)), not_sent_words(waiting)
+    begin = f"{words}: " if waiting else ""
     try:
         there, strangers = folder.within(folder.files), folder.within(folder.strangers)
-        is_open = folder.within(folder.is_open_to_others)
+        is_open, is_writable = folder.within(folder.is_open_to_others), folder.within(folder.is_writable)
     except OSError as error:
         advice = "What is done here is sent when it is back."
-        return [CheckResult("warn", f"{machine.folder} cannot be read: {error.strerror}.", advice)]
+        return [CheckResult("warn", f"{begin}{machine.folder} cannot be read: {error.strerror}.", advice)]
     found = [CheckResult("info", f"{name} in {machine.folder} is not read.", LEFT_OUT) for name in strangers]
     troubles = {name: why for name, why in machine.troubles.items() if name in there and name not in named}
     found += [CheckResult("warn", f"{name} {why}.") for name, why in troubles.items()]
+    if not is_writable:
+        advice = "What is done here is sent when it can be."
+        found.append(CheckResult("warn", f"{begin}{machine.folder} cannot be written: {os.strerror(errno.EACCES)}.", advice))
+    elif waiting and (last := machine.troubles.get("")):
+        found.append(CheckResult("warn", f"{words}; the last attempt failed: {last}.", "The next command tries again."))
+    elif waiting:
+        found.append(CheckResult("info", f"{words}; the next command sends {'it' if waiting == 1 else 'them'}."))
+    elif machine.file not in there:
+        found.append(CheckResult("info", f"{machine.file} is missing in {machine.folder}; the next command writes it again."))
     if is_open:
         advice = f"`chmod 700 {machine.folder}`, unless another program needs it as it is."
         found.append(CheckResult("warn", f"Other users of this machine can look into {machine.folder}.", advice))
