@@ -124,6 +124,28 @@ def test_setup_tells_who_else_can_read_the_folder(run: Run, home: Path) -> None:
     assert run("sync", "status").out.startswith(f"desk is this machine; it shares the book in {home}/own")
 
 
+def test_setup_tells_of_a_folder_that_it_made(run: Run, home: Path) -> None:
+    run("add", "contact", "Ana")
+    (home / "Sync").mkdir(mode=0o700)
+    made = (
+        f"{home}/Snyc/followup was not there, and was made. If you meant another folder, run the command again with that one."
+    )
+    assert made in run("sync", "setup", str(home / "Snyc" / "followup"), "--name", "desk").out.splitlines()
+    ran = run("sync", "setup", str(home / "Sync"))
+    assert "was not there" not in ran.out
+    assert f"Before, it was shared in {home}/Snyc/followup; desk.followup there is not written any more." in ran.out
+    assert run("sync", "status").out.startswith(f"desk is this machine; it shares the book in {home}/Sync")
+
+
+def test_setup_again_keeps_the_name_of_the_machine(run: Run, home: Path) -> None:
+    run("sync", "setup", str(home / "one"), "--name", "desk")
+    ran = run("sync", "setup", str(home / "two"))
+    assert ran.out.startswith("This machine is called desk.")
+    assert "It was called" not in ran.out
+    run("sync", "stop")
+    assert run("sync", "setup", str(home / "one")).out.startswith("This machine is called desk.")
+
+
 def test_forgotten_and_stopped_machines_are_told(two: Run, home: Path) -> None:
     two("desk", "add", "contact", "Ana")
     two("lap", "next")

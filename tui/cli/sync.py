@@ -17,6 +17,7 @@ from tui.exchange.same_people import likely_duplicates
 from tui.storage import Store, StoreError
 from tui.sync import is_shared
 from tui.sync.copies import Machine
+from tui.sync.folder import shared_folder
 from tui.sync.setting_aside import without_what_fails
 from tui.sync.setup import forget, name_of_host, set_up, stop
 from tui.sync.sharing import Sharing
@@ -34,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "forget NAME: drop a machine that is gone (default: send and receive now)",
     )  # fmt: skip
     parser.add_argument("about", nargs="?", metavar="FOLDER|NAME", help="the shared folder, or the machine to forget")
-    parser.add_argument("--name", help="with setup: what this machine is called (default: the name of the host)")
+    parser.add_argument(
+        "--name", help="with setup: what this machine is called (default: as before, or else the host's name)"
+    )
 
 
 def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: datetime) -> int:
@@ -59,7 +62,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         if args.what != "setup" and not is_shared(path):
             raise Refused(NOT_SHARED)
         if args.what == "setup":
-            _set_up(sharing, Path(args.about).expanduser().absolute(), args.name or name_of_host(), now, zone)
+            _set_up(sharing, Path(args.about).expanduser().absolute(), args.name, now, zone)
         elif args.what == "forget":
             _refuse_stopped(sharing)
             tell(without_what_fails(sharing, lambda: forget(sharing, args.about, now)))
@@ -82,11 +85,16 @@ def _status(path: Path, settings: Settings, now: datetime) -> int:
     return int(any(each.severity == "warn" for each in found))
 
 
-def _set_up(sharing: Sharing, folder: Path, name: str, now: datetime, zone: ZoneInfo) -> None:
+def _set_up(sharing: Sharing, folder: Path, name: str | None, now: datetime, zone: ZoneInfo) -> None:
     before = len(likely_duplicates(sharing.store.book))
-    was = _name_before(sharing)
-    machine = without_what_fails(sharing, lambda: set_up(sharing, folder, name, now))
+    known, is_new = _machine_before(sharing), not shared_folder(folder).within(folder.exists)
+    was = known.name if known else ""
+    machine = without_what_fails(sharing, lambda: set_up(sharing, folder, name or was or name_of_host(), now))
     tell(f"This machine is called {machine.name}. Its book is shared in {folder}.")
+    if is_new:
+        tell(f"{folder} was not there, and was made. If you meant another folder, run the command again with that one.")
+    if known and known.folder != machine.folder:
+        tell(f"Before, it was shared in {known.folder}; {known.file} there is not written any more.")
     if was not in ("", machine.name):
         tell(f"It was called {was} before. If no other machine has that name, `followup sync forget {was}` drops it.")
     others = sorted(each.removesuffix(".followup") for each in machine.seen if each != machine.file)
@@ -98,11 +106,10 @@ def _set_up(sharing: Sharing, folder: Path, name: str, now: datetime, zone: Zone
         tell("Some people may be in the book twice now: `followup duplicates` finds them.")
 
 
-def _name_before(sharing: Sharing) -> str:
+def _machine_before(sharing: Sharing) -> Machine | None:
     with suppress(StoreError):
-        known = sharing.copies.machine() or sharing.copies.machine(stopped=True)
-        return known.name if known else ""
-    return ""
+        return sharing.copies.machine() or sharing.copies.machine(stopped=True)
+    return None
 
 
 def _stop(sharing: Sharing) -> None:
