@@ -119,6 +119,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forecast", "Forecast", "Show the next four weeks as the rules expect them, day by day; again goes back", "F", (*BOOK, "forecast"), "Back", ("forecast",), of_app=True),
     Command("undo", "Undo", "Undo the last change", "u", BOOK, of_app=True),
     Command("redo", "Redo", "Redo the last change undone", "U,ctrl+r", BOOK, of_app=True),
+    Command("told", "What was told", "Show what was told by itself, such as what another machine replaced; a mark above says that it is unread", "exclamation_mark", BOOK, of_app=True),
     Command("jump", "Jump", "Show a letter at every pane and field; type it to go there", "f3,apostrophe", (*BOOK, "compose", "form"), of_app=True),
     Command("palette", "Commands", "Find a command by its name", "colon", (*BOOK, "compose"), of_app=True),
     Command("help", "Keys", "Show the keys of this screen", "question_mark,f1", (*BOOK, "compose", "import", "forecast"), "Keys", (*BOOK, "compose", "forecast"), of_app=True),
@@ -130,7 +131,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 
 KEY_NAMES = {
     "slash": "/", "full_stop": ".", "question_mark": "?", "colon": ":", "enter": "enter", "escape": "esc",
-    "left_square_bracket": "[", "right_square_bracket": "]", "left": "←", "apostrophe": "'", "right": "→", "delete": "del",
+    "left_square_bracket": "[", "right_square_bracket": "]", "left": "←", "apostrophe": "'", "exclamation_mark": "!", "right": "→", "delete": "del",
 }  # fmt: skip
 
 

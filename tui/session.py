@@ -74,6 +74,9 @@ class Session:
         self.agenda = Agenda(store.book, settings.policy)
         self.edits = 0
         """How many changes of the book were seen, of this session and of others; a saved draft is none."""
+        self.told: list[str] = []
+        """What was told without being asked for, oldest first; the last `unread` of it was not opened yet."""
+        self.unread = 0
         self._idle_polls = 0
 
     @property
@@ -152,6 +155,16 @@ class Session:
         history = self.store.history()
         acts = dict.fromkeys(act.change.sentence for key in keys if (act := deleting_act(history, key)))
         return f"Meanwhile elsewhere: {'; '.join(acts)}." if acts else "It is no longer in the book."
+
+    def take_notices(self) -> list[str]:
+        """Return what the store and the other machines have to tell, once; it stays in `told`, unread."""
+        notices, store = [], self.store
+        if store.notices:
+            notices = list(dict.fromkeys(store.notices))
+            store.notices.clear()
+            self.told += notices
+            self.unread += len(notices)
+        return notices
 
     def poll(self) -> bool:
         """Read what other sessions changed, and return whether there was anything. Checkpoint the book once it is idle."""

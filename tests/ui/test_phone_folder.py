@@ -56,14 +56,14 @@ def session() -> Any:
     return SimpleNamespace(
         edits=0,
         agenda=SimpleNamespace(next_change=NOW + timedelta(hours=1)),
-        store=SimpleNamespace(path=Path("/b")),
+        store=SimpleNamespace(path=Path("/b"), notices=[]),
         settings=SimpleNamespace(path=Path("/c")),
         now=lambda: NOW,
     )
 
 
 def test_export_follows_changes_with_a_pause(started: list[StandIn], session: Any) -> None:
-    phone = PhoneFolder(SimpleNamespace(tell=pytest.fail), session)  # type: ignore[arg-type]
+    phone = PhoneFolder(session)
     phone.look(1)
     session.edits += 1
     phone.look(20)
@@ -85,11 +85,12 @@ def test_export_follows_changes_with_a_pause(started: list[StandIn], session: An
     session.edits += 1
     phone.finish()
     assert len(started) == 4
+    assert session.store.notices == []
 
 
 def test_failed_export_is_told_once(started: list[StandIn], session: Any) -> None:
-    told: list[str] = []
-    phone = PhoneFolder(SimpleNamespace(tell=lambda sentence, severity: told.append(sentence)), session)  # type: ignore[arg-type]
+    told: list[str] = session.store.notices
+    phone = PhoneFolder(session)
     for at in (1.0, 100.0, 200.0):
         session.edits += 1
         phone.look(at)
@@ -109,8 +110,8 @@ def test_failed_export_is_told_once(started: list[StandIn], session: Any) -> Non
 
 
 def test_changes_of_the_phone_that_wait_are_told_once(started: list[StandIn], session: Any) -> None:
-    told: list[str] = []
-    phone = PhoneFolder(SimpleNamespace(tell=lambda sentence, severity: told.append(sentence)), session)  # type: ignore[arg-type]
+    told: list[str] = session.store.notices
+    phone = PhoneFolder(session)
     for at, said in ((1.0, b""), (10.0, b"2 wait.\n"), (20.0, b"2 wait.\n"), (30.0, b"3 wait.\n"), (40.0, b"")):
         session.edits += 1
         phone.look(at)

@@ -109,7 +109,7 @@ class FollowupApp(PollingApp):
         if self.session.settings.sync.vdir:
             from tui.ui.phone_folder import PhoneFolder  # not for the first frame
 
-            self._phone = PhoneFolder(self, self.session)
+            self._phone = PhoneFolder(self.session)
         self.start_polling()
         self.can_go_on = True
 
@@ -247,6 +247,11 @@ class FollowupApp(PollingApp):
         from tui.ui.screens.undo import undo  # not for the first frame
 
         undo(self, self.session)
+
+    def action_told(self) -> None:
+        from tui.ui.screens.told import show_told  # not for the first frame
+
+        show_told(self, self.session)
 
     def action_redo(self) -> None:
         from tui.ui.screens.undo import redo  # not for the first frame

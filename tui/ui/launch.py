@@ -85,9 +85,10 @@ def _session(
         app = app_for(settings)(session, probed)
         ending.app = app
         status = app.run()
+        store.notices[:0] = session.told[len(session.told) - session.unread :]
         if app.ending:
             sys.stderr.write(f"followup: {app.ending}\n")
-    for notice in store.notices:  # of what failed while the book was closed, too
+    for notice in [*store.notices, *(session.sharing.said() if session.sharing else ())]:  # what nobody has read yet
         sys.stderr.write(f"followup: {one_line(notice)}\n")
     return status or 0
 

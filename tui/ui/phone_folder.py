@@ -11,7 +11,6 @@ from typing import Any
 
 import tui
 from tui.session import Session
-from tui.ui.errors.error_handling import ErrorHandlingApp
 
 PAUSE = 5.0
 """Seconds between two exports, however much is changed meanwhile."""
@@ -29,8 +28,7 @@ SHORTEST_VALID = timedelta(minutes=1)
 class PhoneFolder:
     """Exports after changes of the book, and when the clock changes what is due. Nobody waits for it."""
 
-    def __init__(self, app: ErrorHandlingApp, session: Session) -> None:
-        self._app = app
+    def __init__(self, session: Session) -> None:
         self._session = session
         self._process: subprocess.Popen[bytes] | None = None
         self._written: int | None = None
@@ -98,11 +96,11 @@ class PhoneFolder:
         said = process.stdout.read().decode(errors="replace") if process.stdout else ""
         waiting = " ".join(said.splitlines()[1:])
         if waiting and waiting != self._told_waiting:
-            self._app.tell(waiting, "information")
+            self._session.store.notices.append(waiting)
         self._told_waiting = waiting
 
     def _tell(self, *, failed: bool) -> None:
         """Say once that the folder is not written, until it is again."""
         if failed and not self._told:
-            self._app.tell(NOT_WRITTEN, "warning")
+            self._session.store.notices.append(NOT_WRITTEN)
         self._told = failed

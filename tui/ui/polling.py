@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
+from tui.commands import BY_ID, shown_key
 from tui.session import Session
 from tui.storage import StoreError
 from tui.ui.errors.error_handling import ErrorHandlingApp
+from tui.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from tui.ui.phone_folder import PhoneFolder
@@ -54,12 +56,12 @@ class PollingApp(ErrorHandlingApp):
             changed, trouble = False, ""
         if trouble:
             self.call_later(self.tell, trouble, "error")
+        if self._phone is not None:
+            self._phone.look(asyncio.get_running_loop().time())
         now = self.session.now()
         moved = f"{now:%F %H:%M}" != self._minute or now >= self.session.agenda.next_change
         if changed or moved or self.session.store.notices:
             self.call_later(self._poll, changed)
-        if self._phone is not None:
-            self._phone.look(asyncio.get_running_loop().time())
 
     def _read_others(self) -> bool:
         """Apply other sessions' changes, but not while a thread may be reading the book; return whether there are any."""
@@ -85,10 +87,21 @@ class PollingApp(ErrorHandlingApp):
             self._bell.ring()
 
     def tell_notices(self) -> None:
-        """Say what the store has to tell."""
-        if notices := self.session.store.notices:
-            self.tell("\n".join(notices), "warning")
-            notices.clear()
+        """Say what the store has to tell in a toast, and mark it as unread above: the user may be away."""
+        if notices := self.session.take_notices():
+            self.tell("\n".join([*notices, f"{self.told_key} shows it again."]), "warning")
+            self.show_unread()
+
+    @property
+    def told_key(self) -> str:
+        """Return the key that shows what was told."""
+        return shown_key(self.session.settings.keys.get("told", BY_ID["told"].keys).split(",")[0].strip())
+
+    def show_unread(self) -> None:
+        """Bring the mark of what is unread up to date."""
+        for screen in self.screen_stack:
+            for bar in screen.query(TopBar):
+                bar.tick()
 
     def show_book(self) -> None:
         """Show the book as a change of the user's has left it."""

@@ -23,6 +23,7 @@ from tui.ui.app import FollowupApp
 from tui.ui.styles import SHEETS, STYLES_FOLDER
 from tui.ui.textual_private import line_of_highlight
 from tui.ui.widgets.record_list import RecordList
+from tui.ui.widgets.top_bar import TopBar
 
 SHOW_CURSOR = "\x1b[?25h"
 
@@ -119,7 +120,7 @@ class PlainApp(FollowupApp):
         if not lines:
             return
         focused = screen.focused
-        parts = [self._outcome, complaint_of(screen)]
+        parts = [self._outcome, complaint_of(screen), self._unread_words(screen)]
         if screen is not self._announced or focused is None:
             parts.append(heading_of(screen))
         parts.append(spoken(focused) if focused else "")
@@ -127,6 +128,11 @@ class PlainApp(FollowupApp):
         if lines.first(StatusLine).content != line:
             lines.first(StatusLine).update(line)
         lines.first(StatusLine).set_class(bool(self._outcome), "-outcome")  # which shows it whole, however long
+
+    def _unread_words(self, screen: Screen[Any]) -> str:
+        """Return how much is unread of what was told, as the top bar shows it."""
+        unread = self.session.unread
+        return f"{unread} unread, {self.told_key} shows it" if unread and screen.query(TopBar) else ""
 
 
 def _sentence(text: str) -> str:

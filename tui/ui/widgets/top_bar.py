@@ -31,7 +31,8 @@ class TopBar(Static):
     def tick(self) -> None:
         """Show the present minute."""
         now = self._session.now().astimezone(self._session.zone)
-        state = now.replace(second=0, microsecond=0), self.app.size.width, self._session.store.read_only
+        session = self._session
+        state = now.replace(second=0, microsecond=0), self.app.size.width, session.store.read_only, session.unread
         if state == self._shown:
             return
         self._shown = state
@@ -39,9 +40,10 @@ class TopBar(Static):
         here = "bold reverse" if self.app.no_color else "bold $accent on $surface"
         tabs = [Content.styled(f" {words} ", here if name == self._current else "$text-muted") for name, words in TABS]
         left = Content.assemble((" followup ", "bold"), *tabs)
-        note = " read-only " if self._session.store.read_only else ""
+        note = " read-only " if session.store.read_only else ""
+        note += f" ! {session.unread} unread " if session.unread else ""
         width = self.app.size.width  # its own size is not known yet in the first frame
-        if left.cell_length + len(clock) + 1 > width:
+        if left.cell_length + len(note) + len(clock) + 1 > width:
             left = Content.assemble(*tabs)
         room = max(width - left.cell_length - len(clock) - len(note) - 1, 1)
         bar = Content.assemble(left, " " * room, (note, "$warning"), (clock, "$text-muted"), " ")
