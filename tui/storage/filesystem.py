@@ -15,7 +15,6 @@ READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
 CREATE = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
 NEW = CREATE | os.O_EXCL
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF})
-_sync_data = getattr(os, "fdatasync", os.fsync)
 
 
 class Disk:
@@ -46,7 +45,7 @@ class Disk:
                     raise
             else:
                 return
-        _sync_data(fd)
+        getattr(os, "fdatasync", os.fsync)(fd)
 
     def sync_folder(self, folder: Path) -> None:
         """Make the names in a folder durable, if the file system can."""
