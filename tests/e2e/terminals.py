@@ -125,6 +125,7 @@ class Terminal:
         self._shown = 0
         # argv's file is looked up here: pexpect looks along the caller's PATH, not along the environment's
         program = shutil.which(argv[0], path=environ.get("PATH")) or argv[0]
+        self._is_window = Path(program).name == "xterm"
         self._child = pexpect.spawn(program, list(argv[1:]), env=dict(environ), dimensions=(rows, columns), echo=False)
         self._child.delaybeforesend = None
         self._child.ptyproc.delayafterclose = self._child.ptyproc.delayafterterminate = 0.02
@@ -204,8 +205,10 @@ class Terminal:
         return int(self._child.exitstatus if self._child.exitstatus is not None else -self._child.signalstatus)
 
     def hang_up(self) -> None:
-        """Close the line, as a closed window does. The kernel tells the program."""
+        """Close the line, as a closed window does. The kernel tells the program; an xterm, which does not heed it, is told to end."""
         self.go_on()
+        if self._is_window and self._child.isalive():
+            self._child.kill(signal.SIGTERM)
         os.write(self._wake, b".")
         self._reader.join()  # the line is closed only when nobody reads it any longer
         with suppress(OSError):
