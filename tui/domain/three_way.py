@@ -19,11 +19,33 @@ def changed_fields(base: Contact, theirs: Contact, *, notes: bool = True) -> lis
     return [field for field in fields if notes or field != "notes"]
 
 
-def without_old(base: Contact, theirs: Contact, earlier: Sequence[Contact]) -> tuple[Contact, frozenset[str]]:
+def with_replaced(base: Contact, ours: Contact, theirs: Contact, heard: Sequence[Contact]) -> Contact:
+    """Return the base with what we kept when we refused a change of theirs, where they have changed that again since.
+
+    So their newest value is a change of ours, not of the one that was refused. `heard` are versions that they have known.
+    """
+    wanted: dict[str, Any] = {}
+    for field in SINGLE:
+        one, before, other = (getattr(each, field) for each in (ours, base, theirs))
+        kept = not _same(field, one, before) and any(_same(field, one, getattr(each, field)) for each in heard)
+        if kept and not _same(field, before, other):
+            wanted[field] = one
+    for field in LISTS:
+        here, before, now = (_keys(field, getattr(each, field)) for each in (ours, base, theirs))
+        if before - here - now:
+            known = {key for each in heard for key in _keys(field, getattr(each, field))}
+            kept_values = (v for v in getattr(ours, field) if value_key(field, v) in known - before)
+            wanted[field] = (*getattr(base, field), *kept_values)
+    return msgspec.structs.replace(base, **wanted)
+
+
+def without_old(
+    base: Contact, theirs: Contact, earlier: Sequence[Contact], heard: Sequence[Contact] = ()
+) -> tuple[Contact, frozenset[str]]:
     """Return the base without the values of lists that they may never have heard of, and the fields that are doubtful.
 
     What they have, and an earlier base had, may be a change of theirs, or older than ours: a field is asked about, and of
-    a list ours stands.
+    a list ours stands. They have known what the versions in `heard` say.
     """
     doubtful = {
         field
@@ -35,10 +57,12 @@ def without_old(base: Contact, theirs: Contact, earlier: Sequence[Contact]) -> t
     for field in LISTS:
         before, now = getattr(base, field), getattr(theirs, field)
         had = [_keys(field, getattr(old, field)) for old in earlier]
-        kept = (
-            v for v in before if all(value_key(field, v) in keys for keys in had) or value_key(field, v) in _keys(field, now)
-        )
-        lists[field] = (*kept, *(v for v in now if any(value_key(field, v) in keys for keys in had) and v not in before))
+        old_ones = [v for v in now if any(value_key(field, v) in keys for keys in had) and v not in before]
+        known = _keys(field, now)
+        if not old_ones:  # else they may not have heard that we refused them
+            known = known.union(*(_keys(field, getattr(version, field)) for version in heard))
+        kept = (v for v in before if value_key(field, v) in known or all(value_key(field, v) in keys for keys in had))
+        lists[field] = (*kept, *old_ones)
     return msgspec.structs.replace(base, **lists), frozenset(doubtful)
 
 

@@ -33,12 +33,14 @@ class WrittenFile(msgspec.Struct, frozen=True, omit_defaults=True):
     """One file: what the book said last (empty if it never did), and what was left there (empty if that is the same).
 
     `earlier` is what was left there before, newest last, since the last import of it: the phone may know no newer version.
+    `heard` is what was there before each of the phone's changes, which it must have known, newest last.
     `told` says that the user knows it was deleted there. `next` is what a write makes of it that may have been interrupted.
     """
 
     said: str = ""
     left: str = ""
     earlier: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
     told: bool = False
     next: WrittenFile | None = None
 
@@ -72,7 +74,13 @@ def written_file(said: str, left: str, before: WrittenFile | None = None) -> Wri
     earlier = before.earlier if before else ()
     if before and before.there not in ("", left, *earlier):
         earlier = (*earlier, before.there)[-MOST_EARLIER:]
-    return WrittenFile(said, "" if left == said else left, earlier)
+    return WrittenFile(said, "" if left == said else left, earlier, before.heard if before else ())
+
+
+def imported_file(before: WrittenFile, text: str) -> WrittenFile:
+    """Return the entry of a file once it was decided what to take of the phone's change, which the text has."""
+    heard = (*before.heard, before.there)[-MOST_EARLIER:] if before.there not in ("", *before.heard) else before.heard
+    return msgspec.structs.replace(written_file(before.said, text), heard=heard)
 
 
 def entry_of(entry: WrittenFile | None, text: str) -> WrittenFile | None:

@@ -15,7 +15,7 @@ from tui.domain.labels import interview_words
 from tui.domain.models import Contact, Interview
 from tui.domain.rules.actions import Action
 from tui.domain.settings import Profile
-from tui.domain.three_way import without_old
+from tui.domain.three_way import with_replaced, without_old
 from tui.exchange import ExchangeError
 from tui.exchange.card import Card, without_user
 from tui.exchange.export.vcards import card_uid
@@ -27,7 +27,7 @@ from tui.exchange.vdir import CALENDAR, CONTACTS
 from tui.exchange.vdir.collection import Found, is_export, read_collection
 from tui.exchange.vdir.content_lines import uid_in
 from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
-from tui.exchange.vdir.memory import WrittenFile, entry_of, written_file
+from tui.exchange.vdir.memory import WrittenFile, entry_of, imported_file
 from tui.exchange.vdir.phone_files import contact_in_file, events_in_file, todo_in_file
 from tui.exchange.versions import said_by
 from tui.exchange.wording import cut_short
@@ -90,6 +90,7 @@ class Changes:
         self._agenda, self._profile = agenda, profile
         self._now, self._zone = now, zone
         self._uids: set[str] = set()
+        self._people = {card_uid(contact): contact for contact in agenda.book.all(Contact)}
         self._seen = FromPhone()
 
     def read(self) -> FromPhone:
@@ -139,8 +140,11 @@ class Changes:
             theirs = contact_in_file(text, key)
             if not card_differs(entry.there, text):
                 return
-            earlier = [contact_in_file(old, key) for old in entry.earlier]
-            base, doubtful = without_old(contact_in_file(entry.there, key), theirs, earlier)
+            base = contact_in_file(entry.there, key)
+            earlier, heard = ([contact_in_file(old, key) for old in texts] for texts in (entry.earlier, entry.heard))
+            if ours := self._people.get(uid_in(entry.there)):
+                base = with_replaced(base, ours, theirs, heard)
+            base, doubtful = without_old(base, theirs, earlier, heard)
             card = Card(source=SOURCE, number=0, contact=theirs, base=base, doubtful=doubtful)
             found = [*without_user([card], self._profile.emails)]
         self._seen.texts[key] = text
@@ -209,8 +213,7 @@ def settled(known: Mapping[str, WrittenFile], seen: FromPhone, files: set[str]) 
     """Return what is remembered once these files are decided about, and the user knows what was deleted."""
     entries = dict(known)
     for key in files & seen.texts.keys():
-        before = known.get(key, WrittenFile())
-        entries[key] = written_file(before.said, seen.texts[key])
+        entries[key] = imported_file(known.get(key, WrittenFile()), seen.texts[key])
     for key in seen.deleted.keys() & known.keys():
         entries[key] = msgspec.structs.replace(known[key], told=True)
     return entries
