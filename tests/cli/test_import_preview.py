@@ -131,6 +131,25 @@ def test_one_meeting_is_asked_about_whole(answer: Answer) -> None:
     ]
 
 
+@pytest.mark.parametrize("typed", ["n", "No"])
+def test_n_to_the_first_question_leaves_a_meeting_out(answer: Answer, typed: str) -> None:
+    start = "2026120{}T150000Z"
+    strange = [
+        vevent(without="ATTENDEE ORGANIZER", UID=n, SUMMARY="Interview", DTSTART=start.format(n), DTEND="") for n in "12"
+    ]
+    prompts, work, book = answer(typed, "Nimbus", "y"), work_on(*strange), Book()
+    assert confirmed(work, book)
+    assert [prompt for prompt in prompts if "which company" in prompt.lower()] == [
+        "Which company is it? (n leaves it out)"
+    ] * 2
+    assert prompts[-1] == "Import 1 new? [y/N/each]"
+    assert imported(work, book) == ["02 15"]
+    prompts, work = answer(typed), work_on(strange[0])
+    assert confirmed(work, Book()) is None
+    assert work.declined
+    assert len(prompts) == 1
+
+
 def test_people_are_listed_and_what_is_doubtful_is_asked(answer: Answer, capsys: pytest.CaptureFixture[str]) -> None:
     book = Book()
     apply(book, people_work("Ana Ruiz,Nimbus,VP\n").change(book))

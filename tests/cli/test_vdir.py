@@ -132,6 +132,19 @@ def test_doubtful_event_waits_without_a_terminal(run: Run, pocket: Path, typing:
     assert "Dentist" not in run("next", "--all").out
 
 
+def test_foreign_events_are_refused_before_anything_is_asked(run: Run, pocket: Path, typing: Typing) -> None:
+    for day in ("23", "24"):
+        start = f"DTSTART:202611{day}T150000Z\r\nDTEND:202611{day}T160000Z"
+        event = f"BEGIN:VEVENT\r\nUID:d{day}\r\nSUMMARY:Dentist\r\n{start}\r\nEND:VEVENT"
+        (pocket / "calendar" / f"{day}.ics").write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}\r\nEND:VCALENDAR\r\n")
+        prompts = typing(*["n"] * len(day))
+        out = run("import", "--vdir", str(pocket)).out
+        assert out.endswith("What the phone says was refused.\n")
+        assert prompts == ["Which company is it? (n leaves it out) "]
+        assert run("import", "--vdir", str(pocket)) == (0, "Nothing was changed on the phone.\n", "")
+    assert "Dentist" not in run("next", "--all").out
+
+
 def test_deleted_person_is_asked_about(run: Run, pocket: Path, book: Path, typing: Typing) -> None:
     change_card(pocket)
     with Store.open(book, at=at("2026-11-19 16:01")) as store:

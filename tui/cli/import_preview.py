@@ -33,7 +33,8 @@ def _one_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
     plan = _ask(work, book, plan, lambda plan: iter(plan.questions))
     for sentence in plan.sentences:
         tell(one_line(sentence))
-    work.declined = bool(plan.change.edits) and not says_yes("Import this? [Y/n] ", without_answer=True)
+    left_out = False in work.chosen.values() and not plan.change.edits
+    work.declined = left_out or (bool(plan.change.edits) and not says_yes("Import this? [Y/n] ", without_answer=True))
     return None if work.declined else plan
 
 
@@ -46,6 +47,9 @@ def _several_confirmed(work: Import, book: Book, plan: Plan) -> Plan | None:
     rows = [row for row in plan.records if row.status in ("new", "changed", "cancelled")]
     offered = [row for row in plan.records if row.offered]
     if not rows and not offered:
+        work.declined = False in work.chosen.values()
+        if work.declined:
+            return None
         tell("There is nothing to import.")
         return plan
     left_out = f"the {counted(len(offered), 'meeting that was', 'meetings that were')} left out"
@@ -75,14 +79,28 @@ def _ask(work: Import, book: Book, plan: Plan, questions: Callable[[Plan], Itera
     asked: set[tuple[str, str]] = set()
     wrong, about = "", ""
     while question := next((q for q in questions(plan) if (q.key, q.name) not in asked), None):
-        answer = _answer_to(question, wrong, about)
+        number = _left_out_by(question, work, plan)
+        answer = _answer_to(question, wrong, about, may_leave_out=number is not None)
         about = question.about
+        if number is not None and answer.casefold() in ("n", NO):
+            work.chosen[number] = False
+            plan, wrong = work.plan(book), ""
+            continue
         try:
             plan, wrong = work.answer(book, question, answer), ""
             asked.add((question.key, question.name))
         except ExchangeError as error:
             wrong = one_line(str(error))
     return plan
+
+
+def _left_out_by(question: Question, work: Import, plan: Plan) -> int | None:
+    """Return the new meeting that "n" leaves out instead of answering a question; None if it is an answer."""
+    if question.name not in ("company", "title", "position", "timezone"):
+        return None
+    numbers = (number for number, invitation in enumerate(work.invitations) if invitation.key == question.key)
+    number = next(numbers, None)
+    return next((row.number for row in plan.records if row.number == number and row.status == "new"), None)
 
 
 def _ask_unanswered(work: Import, book: Book, plan: Plan) -> Plan:
@@ -132,7 +150,7 @@ def _line(row: Planned, *, dated: bool = True) -> str:
     return f"{glyph} {row.status:<9}  {when}{one_line(', '.join(filter(None, (row.who, about))))}"
 
 
-def _answer_to(question: Question, wrong: str, about: str) -> str:
+def _answer_to(question: Question, wrong: str, about: str, *, may_leave_out: bool) -> str:
     """Return what the user types to a question; `about` is what the question before was about."""
     if wrong:
         tell(wrong)
@@ -142,5 +160,5 @@ def _answer_to(question: Question, wrong: str, about: str) -> str:
         tell(f"  {choice}")
     guess = f" [{question.guess}]" if question.guess else ""
     answers = (YES, NO) if question.is_yes_or_no else question.answers
-    how = f" ({', '.join(answers)})" if answers else ""
+    how = f" ({', '.join(answers)})" if answers else " (n leaves it out)" if may_leave_out and not guess else ""
     return input(one_line(f"{question.prompt}{how}{guess}") + " ").strip()

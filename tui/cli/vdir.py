@@ -172,7 +172,8 @@ def _import(
         tell("\nn refuses what the phone says, and the next export puts it right; Ctrl+D leaves it for later.")
     status, plan = import_records(work, store, settings, now, asking=asking, args=args)
     if work.declined:
-        tell("What the phone says was refused. The next export puts it right.")
+        ours = any(event.base for _, event in seen.events) or any(card.base for _, card in seen.cards)
+        tell(f"What the phone says was refused.{' The next export puts it right.' if ours else ''}")
     elif plan is None:
         tell("What the phone says waits for the next import.")
     if plan or work.declined:
