@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -118,7 +119,8 @@ class Session:
     def act(self, make: Callable[[Book], Change]) -> Change:
         """Make a change durable, then apply it; raises what `Store.act` raises, with nothing changed."""
         try:
-            change = self.store.act(make, self.now())
+            with self._conflict_in_words():
+                change = self.store.act(make, self.now())
         except (Conflict, Gone):
             self._touch(self.store.refresh())  # show at once what the other session changed
             raise
@@ -128,15 +130,28 @@ class Session:
 
     def undo(self) -> Act:
         """Undo the last change; raises NothingToUndo, Conflict or StoreError, with nothing changed."""
-        return self._touched_by(self.store.undo(self.now()))
+        return self._reverse(self.store.undo)
 
     def redo(self) -> Act:
         """Redo the change undone last; raises what `undo` raises."""
-        return self._touched_by(self.store.redo(self.now()))
+        return self._reverse(self.store.redo)
 
-    def _touched_by(self, act: Act) -> Act:
+    def _reverse(self, step: Callable[[datetime], Act]) -> Act:
+        with self._conflict_in_words():
+            act = step(self.now())
         self._touch(self.store.last_touched)
         return act
+
+    @contextmanager
+    def _conflict_in_words(self) -> Iterator[None]:
+        """Let a conflict say who has changed what."""
+        try:
+            yield
+        except Conflict as error:
+            from tui.text.conflicts import conflict_words  # not needed if all goes well
+
+            words = conflict_words(self.book, error, self.store.history(), self.now(), self.zone)
+            raise Conflict(error.clashes, error.undoing, words) from None
 
     def _touch(self, touched: Collection[Touched], *, counts: bool = True) -> None:
         """Take in what a change has touched."""
@@ -147,7 +162,8 @@ class Session:
         """Bring back what was deleted meanwhile; raises NothingToUndo, Conflict or StoreError."""
         for table, record_id in keys:
             if record_id not in self.book.docs[table]:
-                self.store.bring_back((table, record_id), self.now())
+                with self._conflict_in_words():
+                    self.store.bring_back((table, record_id), self.now())
                 self._touch(self.store.last_touched)
 
     def gone_words(self, keys: Iterable[RecordKey]) -> str:

@@ -31,7 +31,7 @@ def test_change_is_taken_back_by_its_number(run: Run, sample_book: Path) -> None
     assert run("history", "-n", "1").out.split("  ")[2].startswith("Undone: Contact Bo Lind added, by")
     again = run("history", "--undo", number)
     assert again.status == 1
-    assert "was deleted in the meantime" in again.err
+    assert f"Change {number} was taken back already, by change " in again.err
     assert "no change 99 that can be taken back" in run("history", "--undo", "99").err
 
 

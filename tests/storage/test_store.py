@@ -136,8 +136,10 @@ def test_stale_edit_of_a_field_is_refused_with_both_values(path: Path) -> None:
     two.refresh()
     stale = edit(1, role="CFO")(two.book)
     one.act(edit(1, role="CTO"), AT)
-    with pytest.raises(Conflict, match="'CTO', you wanted 'CFO'"):
+    with pytest.raises(Conflict) as raised:
         two.act(lambda book: stale, AT)
+    [clash] = raised.value.clashes
+    assert (clash.found, clash.wanted) == ("CTO", "CFO")
     assert two.book.record(Contact, 1).role == "CTO"
     assert len(two.history()) == 2
 
@@ -147,9 +149,20 @@ def test_undo_of_what_another_session_changed_is_refused(path: Path) -> None:
     one.act(add("Ana"), AT)
     one.act(edit(1, role="CTO"), AT)
     two.act(edit(1, role="CFO"), AT)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as raised:
         one.undo(AT)
+    assert raised.value.undoing == 2
     assert one.book.record(Contact, 1).role == "CFO"
+
+
+def test_change_that_was_taken_back_is_taken_back_once(path: Path) -> None:
+    store = open_book(path)
+    store.act(add("Ana"), AT)
+    assert store.take_back(1, AT).change.sentence == "Undone: Add Ana"
+    with pytest.raises(NothingToUndo, match="Change 1 was taken back already, by change 2: `followup history --undo 2`"):
+        store.take_back(1, AT)
+    assert store.take_back(2, AT).change.sentence == "Redone: Add Ana"
+    assert names(store) == ["Ana"]
 
 
 def test_undo_leaves_alone_what_other_sessions_did_meanwhile(path: Path) -> None:

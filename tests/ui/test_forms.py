@@ -76,11 +76,26 @@ async def test_debrief_keeps_what_another_session_wrote(open_app: OpenApp, tmp_p
 
         elsewhere(tmp_path, change)
         await s.press("f2")
-        assert "F2 again keeps yours" in s.text()
+        assert (
+            "what you left unsaid: another session changed it to 'theirs', you wanted 'mine'. F2 again keeps yours" in flat(s)
+        )
         await s.press("f2")
         kept = s.book.record(Interview, 1)
         assert (kept.unsaid, kept.fit, kept.decision_by) == ("mine", "their fit", date(2026, 12, 1))
         assert kept.interviewers == interview(1, 2).interviewers
+
+
+async def test_undo_of_what_changed_elsewhere_says_what_helps(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(ANA, JOB, interview(1)) as s:
+        s.screen.rows.highlight(("interview", 1))
+        read = await edit_place(s)
+        elsewhere(tmp_path, lambda book: operations.edit(book, read, msgspec.structs.replace(read, place="Room 2")))
+        number = s.app.session.store.seq + 1
+        await s.press("u")
+        await s.until(lambda: "cannot be undone" in s.text())
+        assert f"place: it was changed to 'Room 2' since (change {number})" in flat(s)
+        assert f"`followup history --undo {number}` takes that back first" in flat(s)
+        assert s.book.record(Interview, 1).place == "Room 2"
 
 
 async def test_contact_with_missing_via_can_be_edited(open_app: OpenApp) -> None:

@@ -112,7 +112,13 @@ def _run(args: Namespace) -> int:
             _share(path, now, zone)
         with Store.open(path, at=now, create=command.book == "make", read_only=read_only) as store:
             tell_notices(store.notices)
-            status = int(module.run(args, store, settings, now, zone))
+            try:
+                status = int(module.run(args, store, settings, now, zone))
+            except Conflict as error:
+                from tui.text.conflicts import conflict_words  # not needed by a command that goes well
+
+                words = conflict_words(store.book, error, store.history(), now, zone)
+                raise Conflict(error.clashes, error.undoing, words) from None
         tell_notices(store.notices)  # of what failed while the book was closed
         shared = shared and not read_only
     if shared:

@@ -65,23 +65,17 @@ class Clash(msgspec.Struct, frozen=True):
 
 
 class Conflict(Exception):
-    """A change that no longer fits the Book. Nothing of it was applied."""
+    """A change that no longer fits the Book. Nothing of it was applied.
 
-    def __init__(self, clashes: list[Clash]) -> None:
+    `undoing` is the number of the act that was to be reversed, if any.
+    """
+
+    def __init__(
+        self, clashes: list[Clash], undoing: int | None = None, words: str = "It was changed in the meantime"
+    ) -> None:
         self.clashes = clashes
-        super().__init__("; ".join(map(describe_clash, clashes)))
-
-
-def describe_clash(clash: Clash) -> str:
-    """Return a clash as a sentence that shows both values."""
-    what = f"{clash.table[:-1]} {clash.id}"
-    if clash.field == "":
-        if clash.found is None:
-            return f"{what} was deleted in the meantime"
-        return f"{what} was changed in the meantime" if clash.expected is not None else f"{what} already exists"
-    found = "empty" if clash.found is None else repr(clash.found)
-    wanted = "empty" if clash.wanted is None else repr(clash.wanted)
-    return f"{clash.field} of {what} was changed in the meantime: it is now {found}, you wanted {wanted}"
+        self.undoing = undoing
+        super().__init__(words)
 
 
 def apply_edit(docs: MutableMapping[int, Doc], edit: Edit) -> None:

@@ -35,19 +35,19 @@ def undo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
 
     `since` is the book's seq when the session opened. What other sessions did after that, only they can undo.
     """
-    gone, undos = _reversed(history), _undos(history)
+    gone, undone = taken_back(history), undos(history)
     for act in reversed(history):
-        if _is_own(act, session, since) and not act.change.quiet and act.seq not in gone and act.seq not in undos:
+        if _is_own(act, session, since) and not act.change.quiet and act.seq not in gone and act.seq not in undone:
             return act
     return None
 
 
 def redo_target(history: Sequence[Act], session: str, since: int) -> Act | None:
     """Return the undo that redo reverses: the newest one in force, unless the session has done something else since."""
-    gone, undos = _reversed(history), _undos(history)
+    gone, undone = taken_back(history), undos(history)
     for act in reversed(history):
         if _is_own(act, session, since) and not act.change.quiet and act.seq not in gone:
-            if act.seq in undos:
+            if act.seq in undone:
                 return act
             if act.undoes is None:
                 return None
@@ -60,7 +60,7 @@ def taking_back(history: Sequence[Act], target: Act, session: str, since: int) -
     A quiet act is reversed with the act whose fields it changed further, so that text autosaved into a note does not prevent
     undoing "Start a note". Quiet acts of other sessions are not reversed: there the undo must clash.
     """
-    gone = _reversed(history)
+    gone = taken_back(history)
     also = [
         act
         for act in history
@@ -104,24 +104,34 @@ def _is_own(act: Act, session: str, since: int) -> bool:
     return act.stamp is None and (act.session == session or act.seq <= since)
 
 
-def _reversed(history: Sequence[Act]) -> set[int]:
-    """Return the seqs of the acts that an undo or redo in force has reversed."""
-    gone: set[int] = set()
+def taken_back(history: Sequence[Act]) -> dict[int, int]:
+    """Return the seqs of the acts that an undo or redo in force has reversed, each with the seq of that one."""
+    gone: dict[int, int] = {}
     for act in reversed(history):
         if act.undoes is not None and act.seq not in gone:
-            gone.add(act.undoes)
-            gone.update(act.also)
+            for seq in (act.undoes, *act.also):
+                gone.setdefault(seq, act.seq)
     return gone
 
 
-def _undos(history: Sequence[Act]) -> set[int]:
+def undos(history: Sequence[Act]) -> set[int]:
     """Return the seqs of undos: acts that reverse an act that is not itself an undo. (One that reverses an undo is a redo.)
 
     An undo of an act older than this history counts as an act of its own.
     """
-    undos: set[int] = set()
+    found: set[int] = set()
     oldest = history[0].seq if history else 0
     for act in history:
-        if act.undoes is not None and act.undoes >= oldest and act.undoes not in undos:
-            undos.add(act.seq)
-    return undos
+        if act.undoes is not None and act.undoes >= oldest and act.undoes not in found:
+            found.add(act.seq)
+    return found
+
+
+def last_to_change(history: Sequence[Act], table: str, record_id: int, field: str = "") -> Act | None:
+    """Return the newest act that changed a field of a record, or any of them; None if the history has none."""
+    for act in reversed(history):
+        for edit in act.change.edits:
+            whole = not field or edit.before is None or edit.after is None
+            if (edit.table, edit.id) == (table, record_id) and (whole or field in (edit.after or {})):
+                return act
+    return None

@@ -11,6 +11,7 @@ import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
+from tui.domain.field_words import field_words
 from tui.domain.folding import folded
 from tui.domain.models import Contact, Interviewer, Note, Position
 
@@ -24,16 +25,6 @@ JOINED = {"met": "; ", "notes": "\n\n"}
 """The texts that can hold both, and what stands between the two."""
 BOTH: Mapping[str, MergeChoice] = dict.fromkeys((*JOINED, *LISTS), "both")
 """The choices that lose least."""
-FIELD_WORDS = {
-    "met": "where you met",
-    "keep_in_touch_days": "keep in touch",
-    "via": "reached via",
-    "emails": "e-mail",
-    "phones": "phone",
-    "card": "other fields of the card",
-}
-"""What fields are called whose names are not words."""
-
 _LEGAL = frozenset({"inc", "llc", "ltd", "limited", "corp", "corporation", "co", "plc", "gmbh", "ag", "se", "kg", "sa",
     "sarl", "bv", "nv", "ab", "as", "oy", "srl", "spa", "pty"})  # fmt: skip
 """The ends of companies' names that say what they are in law."""
@@ -54,11 +45,6 @@ class Difference(msgspec.Struct, frozen=True):
     def words(self) -> str:
         """Return what the field is called."""
         return field_words(self.field)
-
-
-def field_words(field: str) -> str:
-    """Return what a field is called."""
-    return FIELD_WORDS.get(field, field)
 
 
 def contact_differences(kept: Contact, other: Contact) -> list[Difference]:

@@ -11,7 +11,8 @@ import msgspec
 
 from tui.domain.book import Book
 from tui.domain.changes import ChangeBuilder
-from tui.domain.merging import BOTH, Difference, contact_differences, field_words, merged_contact
+from tui.domain.field_words import field_words
+from tui.domain.merging import BOTH, Difference, contact_differences, merged_contact
 from tui.domain.models import Contact
 from tui.domain.sanitize import one_line
 from tui.domain.three_way import brought_together, decided

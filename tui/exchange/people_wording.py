@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tui.domain.merging import field_words
+from tui.domain.field_words import field_words
 from tui.domain.models import Contact
 from tui.exchange.card import Card
 from tui.exchange.wording import counted, cut_short

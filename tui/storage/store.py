@@ -15,9 +15,9 @@ import msgspec
 
 from tui.domain.book import Book, Touched
 from tui.domain.bringing_back import RecordKey, bringing_back, deleting_act
-from tui.domain.changes import Change, Edit
+from tui.domain.changes import Change, Conflict, Edit
 from tui.domain.documents import SCHEMA, DocumentTable
-from tui.domain.history import Act, redo_target, taking_back, undo_target
+from tui.domain.history import Act, redo_target, taken_back, taking_back, undo_target, undos
 from tui.domain.models import Doc
 from tui.storage import backups
 from tui.storage.book_files import Files
@@ -119,9 +119,16 @@ class Store(SharedBook):
             target = next((act for act in history if act.seq == seq), None)
             if target is None or not target.change.edits:
                 raise NothingToUndo(f"The history has no change {seq} that can be taken back.")
+            if by := taken_back(history).get(seq):
+                raise NothingToUndo(
+                    f"Change {seq} was taken back already, by change {by}: `followup history --undo {by}` makes it again."
+                )
             return target
 
-        return self._write(at, lambda: self._take_back(choose, "Undone", ""))
+        def change() -> Act:
+            return self._take_back(choose, "Redone" if seq in undos(self._acts()) else "Undone", "")
+
+        return self._write(at, change)
 
     def bring_back(self, key: RecordKey, at: datetime) -> Change:
         """Bring back a record that was deleted, by its table and id; raises NothingToUndo if the history does not have it."""
@@ -236,7 +243,10 @@ class Store(SharedBook):
         sentence = re.sub(
             r"^(Undone|Redone|Took back|Did again): ", "", target.change.sentence
         )  # older books have the last two
-        return self._commit(Change(f"{words}: {sentence}", edits), target.seq, also)
+        try:
+            return self._commit(Change(f"{words}: {sentence}", edits), target.seq, also)
+        except Conflict as error:
+            raise Conflict(error.clashes, target.seq) from None
 
     def _with_what_every_record_has(self, table: str, docs: DocumentTable) -> dict[int, Doc]:
         """Return a backup's documents, with the uid and the moment of making that an older schema lacked."""

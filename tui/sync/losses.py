@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui.domain.book import Book
-from tui.domain.dates import show_date, show_instant
-from tui.domain.merging import field_words
-from tui.domain.models import RECORDS, REFERENCES
-from tui.domain.operations import record_words
+from tui.domain.field_words import field_words
+from tui.domain.models import REFERENCES
 from tui.domain.sanitize import one_line
 from tui.domain.sharing.merged_book import Key, Lost
 from tui.domain.sharing.registers import PEOPLE, field_of, person_of
 from tui.domain.sharing.stamps import moment_of
 from tui.sync.local_book import LocalBook
-
-LONGEST = 60
-"""The characters of a value that are shown."""
+from tui.text.stored_values import moment_words, named, quoted, stored_words
 
 
 class LossWording:
@@ -51,14 +47,10 @@ class LossWording:
         return f"{what}, {field}: your {one} stays, given later than {loser[2]}'s {other}{of}"
 
     def _day(self, milliseconds: int) -> str:
-        """Return a day as it stays true in the history: not "today"."""
-        local, today = moment_of((milliseconds, 0, "")).astimezone(self._zone), self._now.astimezone(self._zone).date()
-        return f"{show_date(local.date(), today)} {local:%H:%M}"
+        return moment_words(moment_of((milliseconds, 0, "")), self._now, self._zone)
 
     def _record(self, key: Key) -> str:
-        kind, record_id = RECORDS.get(key[0]), self._local.id_of(*key)  # type: ignore[call-overload]
-        record = self._book.get(kind, record_id) if kind and record_id is not None else None
-        return one_line(record_words(self._book, record)) if record else one_line(key[0])
+        return named(self._book, key[0], self._local.id_of(*key))
 
     def _field(self, name: str) -> str:
         uid, field = person_of(name)
@@ -67,21 +59,9 @@ class LossWording:
         return f"{field_words(field)} ({self._record(('contacts', uid))})" if field else field_words(PEOPLE)
 
     def _value(self, table: str, name: str, value: Any) -> str:
-        if value is None or value is True:
-            return "nothing" if value is None else f"'{self._record(('contacts', person_of(name)[0]))}'"
-        if target := REFERENCES.get(table, {}).get(name):  # type: ignore[call-overload]
-            return f"'{self._record((target, value))}'"
-        text = one_line(_shown(value, self._now, self._zone))
-        return f"'{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}'"
-
-
-def _shown(value: Any, now: datetime, zone: ZoneInfo) -> str:
-    """Return a value as the screens show it, a date or an instant in words."""
-    if isinstance(value, str) and value[:4].isdecimal():
-        try:
-            if len(value) == 10:
-                return show_date(date.fromisoformat(value), now.astimezone(zone).date())
-            return show_instant(datetime.fromisoformat(value), now, zone)
-        except (ValueError, TypeError):
-            return value
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if value is True:
+            return quoted(self._record(("contacts", person_of(name)[0])))
+        target = REFERENCES.get(table, {}).get(name)  # type: ignore[call-overload]
+        if target and value is not None:
+            return quoted(self._record((target, value)))
+        return stored_words(self._book, table, person_of(name)[1] or field_of(name), value, self._now, self._zone)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.domain.book import Book
-from tui.domain.merging import LISTS, SINGLE, MergeChoice, field_words, merged_contact
+from tui.domain.field_words import field_words
+from tui.domain.merging import LISTS, SINGLE, MergeChoice, merged_contact
 from tui.domain.models import Contact
 from tui.domain.sanitize import one_line
 
