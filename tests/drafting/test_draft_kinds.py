@@ -301,12 +301,25 @@ def test_english_employer_has_its_preposition_and_article(company: str, role: st
     assert grammar.with_them(company) == "with you"
 
 
-def test_contribution_stands_before_the_line_of_interest() -> None:
-    for language, interest in (("en", "role interests|appeals|interest|position|looking for"), ("de", "Stelle|Arbeit bei")):
+def test_contribution_follows_the_line_of_interest() -> None:
+    for language, interest in (("en", "role|appeals|interest|position|looking for"), ("de", "Stelle|Arbeit bei")):
         book = book_of(NIMBUS, contact(1, language=language), meeting("", say=[SAY[language]], contribution=GIVE[language]))
         for channel in ("email", "letter"):
-            after = make(book, channel=channel).body.split(GIVE[language])[1]
-            assert re.search(interest, after), after
+            between = make(book, channel=channel).body.split(SAY[language])[1].split(GIVE[language])[0]
+            assert re.search(interest, between), between
+
+
+@pytest.mark.parametrize("channel", ["email", "card", "linkedin", "letter"])
+@pytest.mark.parametrize("trial", ["", "Probearbeit", "trial day"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Thank you for showing me how you test."), ("de", "Danke, dass Sie mir die Halle gezeigt haben.")],
+)
+def test_sentence_that_thanks_stands_after_no_other_thanks(language: str, said: str, trial: str, channel: str) -> None:
+    book = book_of(NIMBUS, contact(1, language=language), meeting("", say=[said], round=trial, fit=FIT[language]))
+    for wording in range(6):
+        before = make(book, channel=channel, wording=wording).body.split(said)[0]
+        assert not re.search("thank|dank", before, re.IGNORECASE), before
 
 
 @pytest.mark.parametrize(

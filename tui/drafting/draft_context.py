@@ -20,7 +20,7 @@ from tui.drafting.conditions import conditions_met, other_interviewers
 from tui.drafting.facts import FACTS, facts_for, said_to
 from tui.drafting.note_about import NoteAbout
 from tui.drafting.recruiters import is_agent
-from tui.drafting.sentence import fits, tidied
+from tui.drafting.sentence import fits, speaks_of, tidied
 from tui.drafting.template_fields import Placeholder, Value
 from tui.drafting.titles import spoken_title, words_of_title
 from tui.drafting.wording_choice import WordingChoice
@@ -184,6 +184,8 @@ class DraftContext(NoteAbout):
         said = typed.get("say", said_to(self.book, reader, self.interview, self.process))
         self._say("say", tidied(said) if fits(said, self.code, self.name) else "", ask=True)
         self.values["talked_about"] = self.values["say"]
+        if self.has("say") and speaks_of(self.values["say"].text, self.code, "thanks"):
+            self.values["thanks_said"] = Value("")
         theirs = facts_for(self.book, self.profile, reader, self.interview, self.process)
         for name in FACTS:
             text = typed.get(name, getattr(self.interview, name) if self.interview else "")

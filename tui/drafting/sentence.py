@@ -104,6 +104,11 @@ def fits(text: str, code: str, reader: Name | None = None, *, asked: bool = True
     return not any(finding.always or not asked for finding in check_sentence(text, code, reader))
 
 
+def speaks_of(text: str, code: str, words: str) -> bool:
+    """Return whether a text has one of a language's words of a kind, such as its "thanks"."""
+    return _pattern(code, words).search(text) is not None
+
+
 @lru_cache(maxsize=1024)
 def _checked(text: str, code: str, reader: Name | None) -> tuple[SentenceFinding, ...]:
     spoken = language(code)

@@ -35,6 +35,7 @@ FIELDS: dict[str, str] = {
     "start": "the day on which you begin",
     "offer_by": "the date by which an offer from elsewhere has to be answered",
     "say": "your sentence to the reader",
+    "thanks_said": "empty; known if that sentence thanks the reader",
     "talked_about": "the same, under the name that older templates use",
     "fit": "why you and the position fit, in a sentence",
     "unsaid": "what was left unsaid, in a sentence",

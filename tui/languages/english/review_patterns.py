@@ -58,7 +58,7 @@ PATTERNS = LanguagePatterns(
         r"(?:would|'d) (?:\w+ )?love",
         r"i'd (?:\w+ )?(?:like|love)",
         r"love to",
-        r"(?:would|'d) (?:\w+ ){0,3}(?:like|be glad|be happy|be delighted|welcome)",
+        r"(?:would|'d) (?:\w+ ){0,3}(?:like|be (?:\w+ )?(?:glad|happy|delighted|pleased|proud)|welcome)",
         r"gladly",
         "delighted",
         r"enthusias\w+",
