@@ -105,7 +105,8 @@ class DraftContext(NoteAbout):
             self.values["several"] = Value("")
         if self.reader is None:
             return
-        self._say("role", short(self.reader.role))
+        role = short(self.reader.role)
+        self._say("role", role if role not in name.titles else "")
         self._say("their_company", self._their_company())
         lines = [clean(line) for line in self.reader.address.splitlines()]
         said = {

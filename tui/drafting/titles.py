@@ -23,8 +23,9 @@ def spoken_title(title: str) -> str:
     A title of one word keeps its field: "Director, Product Marketing".
     """
     whole = words_of_title(title)
-    whole = re.sub(r"\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", "", whole)
-    bare = re.split(r"\s+[-–—|/]\s+", re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip())[0]
+    bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip()
+    bare = re.sub(r"\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", "", bare)
+    bare = re.split(r"\s+[-–—|/]\s+", bare)[0]
     head, *more = re.split(r",\s+", bare)
     terms = {term for known in languages() for term in known.lists.get("grade_or_contract", ())}
     if more and len([word for word in head.split() if folded(word) not in terms]) == 1 and _is_field(more[0], terms):

@@ -60,16 +60,17 @@ _LEGAL_FORM = re.compile(
 _OF = re.compile(
     r"(?:University|College|Institute|School|City|Town|County|State|Ministry|Department|Office|Museum|Bank|Port|Borough"
     r"|Village|Commonwealth|Diocese|Archdiocese|Bureau|Federation) of "
+    r"|.* (?:Museum|Institute|School|Academy|Society|Cent(?:er|re)|Conservatory) of "
     r"|(?:Institute|Cent(?:er|re)|Society|Association|Foundation|Academy|Museum|Library|Church|Board|Council) (?:of|for) "
     r"|(?:Superior |High |District |County |Supreme )?Court of "
 )
 _NOUN_LAST = re.compile(
     r"(?!the )(?!\S+['’]s )(?!.* of ).+ (?:Inn|Arms|Tavern|Hotel|Museum|Gallery|Theatre|Theater|Zoo|Foundation|Institute"
-    r"|Observatory|Department|Commission|Ministry|Court|Office|Registry)"
+    r"|Observatory|Orchestra|Philharmonic|Symphony|Choir|Ensemble|Department|Commission|Ministry|Court|Office|Registry)"
 )
 _AUTHORITY = re.compile(
     r"^(?:the )?(?:City|Town|County|State|Ministry|Department|Port|Borough|Village|Commonwealth|Diocese|Bureau) of "
-    r"|\b(?:County|Council|Government|Department|Authority|Commission|Ministry|Association|Federation)$"
+    r"|\b(?:Orchestra|Philharmonic|Symphony|Choir|Ensemble|County|Council|Government|Department|Authority|Commission|Ministry|Association|Federation)$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 

@@ -48,6 +48,8 @@ MET_LIMIT = 12
 _LISTS = word_lists(__package__)
 _NO_TRADE = _LISTS["no_trade"]
 _TRIALS = ("die", "den", "das")
+_TWO_FORMS = re.compile(r"\w[/:*_]-?(?:innen|in|r|n|e|er)\b")
+"""A title for a woman or a man: Sachbearbeiter/in. Nobody is both, so it stands in quotes."""
 _NOUNS = ("anfang", "mitte", "ende")
 _VAGUE = re.compile(
     r"((?:irgendwann )?(?:vor|nach|um|zu|im|bis|(?:bis )?(?:anfang|mitte|ende))) "
@@ -68,7 +70,8 @@ def question(name: str, reader: Name | None) -> str:
 def job(position: str, company: str, *, outside: bool = False) -> str:
     """Return the position as it stands after "die" or "der"; the company only if its article is known, or to outsiders."""
     position = position.split(" als ")[0]
-    title = f"„{position}“" if position.casefold().endswith(_NO_TRADE) else f"als {position}"
+    quoted = position.casefold().endswith(_NO_TRADE) or _TWO_FORMS.search(position)
+    title = f"„{position}“" if quoted else f"als {position}"
     named = company and company.casefold() not in position.casefold()
     place = (at_company(company) or (f"bei {company}" if outside else "")) if named else ""
     return f"Stelle {title} {place}".rstrip()
