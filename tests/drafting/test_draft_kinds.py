@@ -292,6 +292,8 @@ def test_swiss_readers_get_ss_but_not_in_typed_words(tag: str, zone: ZoneInfo, e
         ("The Red Lion", "role at the Red Lion", "at the Red Lion"),
         ("White Hart Inn", "role at the White Hart Inn", "at the White Hart Inn"),
         ("Sadler's Hotel", "role at Sadler's Hotel", "at Sadler's Hotel"),
+        ("Prairie Orchestra", "role with the Prairie Orchestra", "for the Prairie Orchestra"),
+        ("Ashby Museum of Art", "role at the Ashby Museum of Art", "at the Ashby Museum of Art"),
         ("Prairie County Library", "role at Prairie County Library", "at Prairie County Library"),
     ],
 )

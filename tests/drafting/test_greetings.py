@@ -46,3 +46,22 @@ def test_question_names_the_reader_as_one_would(name: str, language: str, called
     book = book_of(NIMBUS, contact(1, name, language=language), meeting("", say=[""]))
     (place,) = placeholders_in(make(book).body)
     assert called in place
+
+
+@pytest.mark.parametrize(
+    ("name", "opens"),
+    [
+        ("Pfarrer Jonas Roth", "Sehr geehrter Herr Pfarrer Roth,"),
+        ("Pastorin Ute Roth", "Sehr geehrte Frau Pastorin Roth,"),
+        ("Mag. Jonas Roth", "Guten Tag Mag. Roth,"),
+        ("Herr Ing. Jonas Roth", "Sehr geehrter Herr Ing. Roth,"),
+        ("Dipl.-Ing. Jonas Roth", "Guten Tag Jonas Roth,"),
+    ],
+)
+def test_german_title_is_kept_by_which_one_is_addressed(name: str, opens: str) -> None:
+    assert make(book_of(NIMBUS, contact(1, name, language="de"), meeting(""))).body.startswith(opens)
+
+
+def test_address_says_a_role_once_that_is_a_title() -> None:
+    book = book_of(NIMBUS, contact(1, "Pfarrer Jonas Roth", language="de", role="Pfarrer"), meeting(""))
+    assert "Pfarrer Jonas Roth\nNimbus\n" in make(book, channel="letter").body

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.drafting.titles import spoken_title
+from tui.languages.german.grammar import job
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,27 @@ from tui.drafting.titles import spoken_title
 )
 def test_title_of_one_word_keeps_its_field(title: str, spoken: str) -> None:
     assert spoken_title(title) == spoken
+
+
+@pytest.mark.parametrize(
+    "title", ["Musiker (B-Stelle, 75 %)", "Musiker 75 % (B-Stelle)", "Musiker 80-100% (m/w/d)", "Musiker (w/m/d), 50 %"]
+)
+def test_title_is_said_without_brackets_and_percent(title: str) -> None:
+    assert spoken_title(title) == "Musiker"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Sachbearbeiter/in Bauordnung", "Stelle „Sachbearbeiter/in Bauordnung“"),
+        ("Steuerfachangestellte/r", "Stelle „Steuerfachangestellte/r“"),
+        ("Lehrer*in", "Stelle „Lehrer*in“"),
+        ("Erzieher:in", "Stelle „Erzieher:in“"),
+        ("Entwickler_in", "Stelle „Entwickler_in“"),
+        ("Verkäufer/-in", "Stelle „Verkäufer/-in“"),
+        ("Elektroniker", "Stelle als Elektroniker"),
+        ("UI/UX Designer", "Stelle als UI/UX Designer"),
+    ],
+)
+def test_german_title_in_two_forms_stands_in_quotes(title: str, said: str) -> None:
+    assert job(title, "") == said

@@ -24,7 +24,7 @@ def spoken_title(title: str) -> str:
     """
     whole = words_of_title(title)
     bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip()
-    bare = re.sub(r"\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", "", bare)
+    bare = re.sub(r",?\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", "", bare)
     bare = re.split(r"\s+[-–—|/]\s+", bare)[0]
     head, *more = re.split(r",\s+", bare)
     terms = {term for known in languages() for term in known.lists.get("grade_or_contract", ())}
