@@ -32,6 +32,22 @@ def test_title_is_said_without_brackets_and_percent(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "spoken"),
+    [
+        ("Bauleiterin / Bauleiter Holzbau", "Bauleiterin Holzbau"),
+        ("Dipl. Pflegefachfrau / Pflegefachmann HF", "Dipl. Pflegefachfrau HF"),
+        ("Köchin / Koch (m/w/d)", "Köchin"),
+        ("Nurse / Night Shift", "Nurse"),
+        ("Experienced Butcher", "Butcher"),
+        ("Erfahrener Koch", "Koch"),
+        ("Friendly", "Friendly"),
+    ],
+)
+def test_title_is_said_in_one_form_and_without_praise(title: str, spoken: str) -> None:
+    assert spoken_title(title) == spoken
+
+
+@pytest.mark.parametrize(
     ("title", "said"),
     [
         ("Sachbearbeiter/in Bauordnung", "Stelle „Sachbearbeiter/in Bauordnung“"),

@@ -10,6 +10,9 @@ from tui.domain.places import places_named
 from tui.domain.sanitize import clean, short
 from tui.languages import languages
 
+SAME_NOUN = 4
+"""How many letters two forms of a noun have in common at least: Pflegefachfrau, Pflegefachmann."""
+
 
 def words_of_title(title: str) -> str:
     """Return a position's title without what nobody says aloud, such as "(m/f/d)"."""
@@ -25,12 +28,30 @@ def spoken_title(title: str) -> str:
     whole = words_of_title(title)
     bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip()
     bare = re.sub(r",?\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", "", bare)
-    bare = re.split(r"\s+[-–—|/]\s+", bare)[0]
-    head, *more = re.split(r",\s+", bare)
-    terms = {term for known in languages() for term in known.lists.get("grade_or_contract", ())}
+    bare = _one_form(re.split(r"\s+[-–—|]\s+", bare)[0])
+    head, *more = re.split(r",\s+", _without_praise(bare))
+    terms = _words("grade_or_contract")
     if more and len([word for word in head.split() if folded(word) not in terms]) == 1 and _is_field(more[0], terms):
         return f"{head}, {more[0]}"
     return head or whole
+
+
+def _one_form(title: str) -> str:
+    """Return what stands before a slash, with the field that two forms share: Bauleiterin / Bauleiter Holzbau."""
+    first, *others = re.split(r"\s+/\s+", title)
+    noun, *field = others[0].split() if others else [""]
+    same = len(noun) >= SAME_NOUN and f" {first}".split(" ")[-1].startswith(noun[:SAME_NOUN])
+    return " ".join((first, *field)) if same else first
+
+
+def _without_praise(title: str) -> str:
+    """Return a title without what an advertisement asks of a person: Experienced Butcher."""
+    first, _, rest = title.partition(" ")
+    return rest if rest and folded(first) in _words("praise") else title
+
+
+def _words(name: str) -> set[str]:
+    return {term for known in languages() for term in known.lists.get(name, ())}
 
 
 def _is_field(text: str, terms: Collection[str]) -> bool:
