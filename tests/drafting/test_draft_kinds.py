@@ -207,6 +207,8 @@ def test_note_is_in_its_readers_language() -> None:
         ("Städtisches Klinikum Nimbus", "am Städtischen Klinikum Nimbus"),
         ("Kanzlei Haus & Hof", "in der Kanzlei Haus & Hof"),
         ("Stadtwerke Nimbus", "bei den Stadtwerken Nimbus"),
+        ("Regionalspital Nimbus AG", "im Regionalspital Nimbus"),
+        ("Nimbische Lackwerke AG", "bei der Nimbischen Lackwerke AG"),
     ],
 )
 def test_german_company_has_its_article(company: str, at_company: str) -> None:
@@ -292,6 +294,7 @@ def test_swiss_readers_get_ss_but_not_in_typed_words(tag: str, zone: ZoneInfo, e
         ("The Red Lion", "role at the Red Lion", "at the Red Lion"),
         ("White Hart Inn", "role at the White Hart Inn", "at the White Hart Inn"),
         ("Sadler's Hotel", "role at Sadler's Hotel", "at Sadler's Hotel"),
+        ("Marula Lodge (Pty) Ltd", "role at Marula Lodge", "at Marula Lodge"),
         ("Prairie Orchestra", "role with the Prairie Orchestra", "for the Prairie Orchestra"),
         ("Ashby Museum of Art", "role at the Ashby Museum of Art", "at the Ashby Museum of Art"),
         ("Prairie County Library", "role at Prairie County Library", "at Prairie County Library"),

@@ -20,7 +20,7 @@ from tui.drafting.conditions import conditions_met, other_interviewers
 from tui.drafting.facts import FACTS, facts_for, said_to
 from tui.drafting.note_about import NoteAbout
 from tui.drafting.recruiters import is_agent
-from tui.drafting.sentence import fits, speaks_of, tidied
+from tui.drafting.sentence import fits, speaks_of, tidied, typographic
 from tui.drafting.template_fields import Placeholder, Value
 from tui.drafting.titles import spoken_title, words_of_title
 from tui.drafting.wording_choice import WordingChoice
@@ -128,15 +128,15 @@ class DraftContext(NoteAbout):
     def _their_company(self) -> str:
         """Return the company that the reader works for: the book's or, for an interviewer, the position's."""
         if self.reader is None or clean(self.reader.company):
-            return short(self.reader.company) if self.reader else ""
+            return typographic(short(self.reader.company)) if self.reader else ""
         inside = any(p.contact == self.reader.id for m in self.meetings for p in m.interviewers)
-        return short(self.position.company) if self.position and inside else ""
+        return typographic(short(self.position.company)) if self.position and inside else ""
 
     def _place(self) -> None:
         title = self._spoken(self.position) if self.position else ""
-        company = short(self.position.company) if self.position else ""
+        company = typographic(short(self.position.company)) if self.position else ""
         if not company and self.reader is not None and self.position is None:
-            company = short(self.reader.company)
+            company = typographic(short(self.reader.company))
         placeholder = None
         if not title:
             placeholder = Placeholder("position", self.words.question("position", self.name))
@@ -151,9 +151,10 @@ class DraftContext(NoteAbout):
 
     def _spoken(self, position: Position) -> str:
         """Return a position's title as one says it; in full if the company has another of that name."""
-        spoken = spoken_title(position.title)
+        spoken = typographic(spoken_title(position.title))
         others = (one for one in self.book.all(Position) if one.company == position.company and one.title != position.title)
-        return words_of_title(position.title) if any(spoken_title(one.title) == spoken for one in others) else spoken
+        alike = any(typographic(spoken_title(one.title)) == spoken for one in others)
+        return typographic(words_of_title(position.title)) if alike else spoken
 
     def _dates(self) -> None:
         words, today, american = self.words, self.today, self.american

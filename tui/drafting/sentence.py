@@ -66,13 +66,17 @@ _WORDS = {
 }
 
 
+def typographic(text: str) -> str:
+    """Return a text with typographic apostrophes."""
+    return re.sub(r"(?<=\w)'(?=\w)" if _OPEN_QUOTE.search(text) else r"(?<=\w)'", "’", text)
+
+
 def tidied(text: str) -> str:
     """Return the sentence with a capital, a full stop and typographic apostrophes; nothing else is changed."""
     text = " ".join(text.split())
     if not text:
         return ""
-    quoted = _OPEN_QUOTE.search(text) is not None
-    text = re.sub(r"(?<=\w)'(?=\w)" if quoted else r"(?<=\w)'", "’", text)
+    text = typographic(text)
     text = text[:1].upper() + text[1:]
     return text if text.rstrip("\"'”’“)»«").endswith((".", "!", "?", "…")) else f"{text.rstrip(' ,;:-–')}."
 

@@ -55,7 +55,8 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(
-    r"(?:,?\s+(?:inc|ltd|llc|llp|plc|corp|limited|incorporated|pty|gmbh|ag|s\.a|b\.v|(?<!& )(?<!and )co)\.?)+$", re.IGNORECASE
+    r"(?:,?\s+\(pty\)|,?\s+(?:inc|ltd|llc|llp|plc|corp|limited|incorporated|pty|gmbh|ag|s\.a|b\.v|(?<!& )(?<!and )co)\.?)+$",
+    re.IGNORECASE,
 )
 _OF = re.compile(
     r"(?:University|College|Institute|School|City|Town|County|State|Ministry|Department|Office|Museum|Bank|Port|Borough"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tui.languages.base import word_lists
 
@@ -93,7 +94,8 @@ def _main_verb(words: list[str]) -> bool:
     """Return whether there is a verb that belongs to neither a pronoun nor a clause of its own: "My last team was small"."""
     inside = next((at for at, word in enumerate(words) if at and (word in _RELATIVE or _subject_at(words, at))), len(words))
     own = [at for at in _verbs(words) if not _of_pronoun(words, at)]
-    return any(at < inside for at in own) or (inside < len(words) and len(_verbs(words)) > 1 and bool(own))
+    behind_clause = any(word == "," and next_one in _BEING for word, next_one in pairwise(words[inside:]))
+    return any(at < inside for at in own) or behind_clause or (inside < len(words) and len(_verbs(words)) > 1 and bool(own))
 
 
 def _of_pronoun(words: list[str], verb: int) -> bool:

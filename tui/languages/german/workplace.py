@@ -23,7 +23,11 @@ def at_company(company: str) -> str:
     if len(words) > 1 and words[-1].casefold() in _LISTS["company_forms"]:
         short = without_form(company)
         is_long = len(words) > len(short.split()) + 1  # nobody says GmbH & Co. KG
-        return at_company(short) if is_long else f"bei der {company}"
+        if is_long or _at_noun(short.split()):
+            return at_company(short)
+        if adjective := _ADJECTIVE.fullmatch(words[0]):
+            words = [f"{adjective[1]}en", *words[1:]]
+        return " ".join(("bei der", *words))
     if words[0].casefold().endswith(_LISTS["company_plurals"]):
         return " ".join(("bei den", f"{words[0]}n", *words[1:]))
     return _at_noun(words) or (f"bei {company}" if _needs_no_article(words) else "")
