@@ -295,6 +295,8 @@ def test_swiss_readers_get_ss_but_not_in_typed_words(tag: str, zone: ZoneInfo, e
         ("White Hart Inn", "role at the White Hart Inn", "at the White Hart Inn"),
         ("Sadler's Hotel", "role at Sadler's Hotel", "at Sadler's Hotel"),
         ("Marula Lodge (Pty) Ltd", "role at Marula Lodge", "at Marula Lodge"),
+        ("Willow Court", "role at Willow Court", "at Willow Court"),
+        ("Leeds Crown Court", "role at the Leeds Crown Court", "at the Leeds Crown Court"),
         ("Prairie Orchestra", "role with the Prairie Orchestra", "for the Prairie Orchestra"),
         ("Ashby Museum of Art", "role at the Ashby Museum of Art", "at the Ashby Museum of Art"),
         ("Prairie County Library", "role at Prairie County Library", "at Prairie County Library"),

@@ -67,11 +67,13 @@ _OF = re.compile(
 )
 _NOUN_LAST = re.compile(
     r"(?!the )(?!\S+['’]s )(?!.* of ).+ (?:Inn|Arms|Tavern|Hotel|Museum|Gallery|Theatre|Theater|Zoo|Foundation|Institute"
-    r"|Observatory|Orchestra|Philharmonic|Symphony|Choir|Ensemble|Department|Commission|Ministry|Court|Office|Registry)"
+    r"|Observatory|Orchestra|Philharmonic|Symphony|Choir|Ensemble|Department|Commission|Ministry|Office|Registry"
+    r"|(?:Crown|County|High|District|Circuit|Family|Superior|Supreme|Municipal|Magistrates['’]) Court)"
 )
 _AUTHORITY = re.compile(
     r"^(?:the )?(?:City|Town|County|State|Ministry|Department|Port|Borough|Village|Commonwealth|Diocese|Bureau) of "
-    r"|\b(?:Orchestra|Philharmonic|Symphony|Choir|Ensemble|County|Council|Government|Department|Authority|Commission|Ministry|Association|Federation)$"
+    r"|\b(?:County|Council|Government|Department|Authority|Commission|Ministry|Association|Federation"
+    r"|Orchestra|Philharmonic|Symphony|Choir|Ensemble)$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them)\b", re.IGNORECASE)
 
