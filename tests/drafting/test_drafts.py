@@ -21,7 +21,7 @@ def test_thank_you_holds_the_sentence_and_one_fact() -> None:
         "Dear Ana,\n\n"
         "Thank you for taking the time to talk with me on Thursday about the Data Engineer role at Nimbus. "
         f"{SAY['en']}\n\n"
-        f"{FIT['en']} The role interests me very much, and I would be very happy to work with you.\n\n"
+        f"{FIT['en']} The role interests me greatly, and I would be very happy to work with you.\n\n"
         "Kind regards,\nKim Lee\n"
     )
     assert note.placeholders == ()

@@ -55,12 +55,15 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _LEGAL_FORM = re.compile(
-    r"(?:,?\s+\(pty\)|,?\s+(?:inc|ltd|llc|llp|plc|corp|limited|incorporated|pty|gmbh|ag|s\.a|b\.v|(?<!& )(?<!and )co)\.?)+$",
+    r"(?:,?\s+\(pty\)"
+    r"|,?\s+(?:inc|ltd|llc|llp|plc|corp|p\.c|pllc|p\.a|l\.l\.c|limited"
+    r"|incorporated|pty|gmbh|ag|s\.a|b\.v|(?<!& )(?<!and )co)\.?)+$",
     re.IGNORECASE,
 )
 _OF = re.compile(
     r"(?:University|College|Institute|School|City|Town|County|State|Ministry|Department|Office|Museum|Bank|Port|Borough"
-    r"|Village|Commonwealth|Diocese|Archdiocese|Bureau|Federation) of "
+    r"|Village|Commonwealth|Diocese|Archdiocese|Bureau|Federation|District|Township"
+    r"|Municipality|Region|Shire|Parish|Guild|Friends) of "
     r"|.* (?:Museum|Institute|School|Academy|Society|Cent(?:er|re)|Conservatory) of "
     r"|(?:Institute|Cent(?:er|re)|Society|Association|Foundation|Academy|Museum|Library|Church|Board|Council) (?:of|for) "
     r"|(?:Superior |High |District |County |Supreme )?Court of "
@@ -71,7 +74,8 @@ _NOUN_LAST = re.compile(
     r"|(?:Crown|County|High|District|Circuit|Family|Superior|Supreme|Municipal|Magistrates['’]) Court)"
 )
 _AUTHORITY = re.compile(
-    r"^(?:the )?(?:City|Town|County|State|Ministry|Department|Port|Borough|Village|Commonwealth|Diocese|Bureau) of "
+    r"^(?:the )?(?:City|Town|County|State|Ministry|Department|Port|Borough|Village|Commonwealth|Diocese|Bureau|District"
+    r"|Township|Municipality|Region|Shire) of "
     r"|\b(?:County|Council|Government|Department|Authority|Commission|Ministry|Association|Federation"
     r"|Orchestra|Philharmonic|Symphony|Choir|Ensemble)$"
 )

@@ -16,7 +16,7 @@ _NAME = re.compile(r"[A-ZÄÖÜ][\w.’'-]*")
 
 def at_company(company: str) -> str:
     """Return where one works, by the company's full name; nothing if its article cannot be told."""
-    company = _ASSOCIATION.sub("", company)
+    company = _ASSOCIATION.sub("", company).split(",")[0]
     words = company.split()
     if not words:
         return ""

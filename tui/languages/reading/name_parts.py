@@ -261,8 +261,8 @@ def _is_nobody(typed: Sequence[str]) -> bool:
 
 
 def _holds_title(typed: Sequence[str]) -> bool:
-    """Return whether a title is where a name has none, as in "Frau Schmidt Herr Meyer"; Herr may be a family name."""
+    """Return whether a title is where a name has none, as in "Frau Schmidt Herr Meyer"; Herr and Sheikh end a name, too."""
     kinds = [title_kind(word) for word in typed]
-    if typed[-1].casefold() == "herr":
+    if typed[-1].casefold() == "herr" or (len(typed) > 1 and kinds[-1] == "with given"):
         kinds.pop()
     return not {"doctors", "professors", "with given"}.isdisjoint(kinds) or not {"women", "men"}.isdisjoint(kinds[1:])
