@@ -180,9 +180,60 @@ def test_broken_file_is_named_and_deletion_told(run: Run, pocket: Path) -> None:
     next(pocket.glob("contacts/*")).unlink()
     status, out, err = run("import", "--vdir", str(pocket))
     assert (status, out) == (1, "Deleted on the phone: Ana Ruiz. The book keeps it.\n")
-    assert err.startswith("followup: calendar/bad␛[31m.ics: this calendar file ends inside")
-    assert err.endswith(" It is left alone.\n")
+    assert err.startswith(
+        f"1 file in {pocket} cannot be read, and is left alone:\n  calendar/bad␛[31m.ics: this calendar file"
+    )
     assert run("import", "--vdir", str(pocket)).out == ""
+
+
+BROKEN = {
+    "contacts/empty.vcf": b"",
+    "contacts/none.vcf": b"no card",
+    "contacts/json.vcf": b"{",
+    "contacts/binary.vcf": bytes(range(256)),
+    "calendar/cut.ics": b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1",
+    "calendar/none.ics": b"no calendar",
+    "calendar/todo.ics": b"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nST",
+}
+
+
+@pytest.mark.parametrize("broken", [*([name] for name in BROKEN), ["card", "todo", "event", "link", *BROKEN]], ids=len)
+def test_broken_files_are_told_alike_everywhere(run: Run, pocket: Path, home: Path, broken: list[str]) -> None:
+    config = home / ".config" / "followup" / "config.toml"
+    config.write_text(f'{config.read_text()}[sync]\nvdir = "{pocket}"\n')
+    for name in broken:
+        if name == "link":
+            (pocket / "contacts" / "link.vcf").symlink_to("/etc/passwd")
+        elif name in BROKEN:
+            (pocket / name).write_bytes(BROKEN[name])
+        else:
+            part = {"card": "BEGIN:VCARD", "todo": "BEGIN:VTODO", "event": "BEGIN:VEVENT"}[name]
+            (file,) = (path for path in pocket.glob("*/*") if part in path.read_text(errors="replace").splitlines())
+            file.write_bytes(file.read_bytes()[:60])
+    said = run("import", "--vdir").err.splitlines()
+    count = f"{len(broken)} files" if len(broken) > 1 else "1 file"
+    assert said[0] == f"{count} in {pocket} cannot be read, and {'are' if len(broken) > 1 else 'is'} left alone:"
+    assert len(said) == 1 + len(broken)
+    assert all(line.startswith(("  contacts/", "  calendar/")) for line in said[1:])
+    exported = run("export", "--vdir").out.splitlines()
+    assert exported[1:] == said
+    checked = [line.strip().removeprefix("warn  ") for line in run("check").out.splitlines()]
+    at = checked.index(said[0])
+    assert checked[at : at + len(said)] == [line.strip() for line in said]
+    assert not any("wait" in line for line in (*exported, *checked))
+
+
+def test_check_says_what_waits_and_where_no_folder_is(run: Run, pocket: Path, home: Path) -> None:
+    config = home / ".config" / "followup" / "config.toml"
+    config.write_text(f'{config.read_text()}[sync]\nvdir = "{pocket}"\n')
+    assert f"ok    {pocket}: nothing was changed on the phone." in run("check").out
+    change_card(pocket)
+    tick(pocket)
+    wait = f"2 changes made on the phone wait: `followup import --vdir {pocket}` takes them in."
+    assert wait in run("export", "--vdir").out
+    assert f"note  {wait}" in run("check").out
+    pocket.rename(home / "away")
+    assert f"note  There is no folder {pocket} yet." in run("check").out
 
 
 def test_folder_of_the_settings_is_used(run: Run, book: Path, pocket: Path, home: Path) -> None:

@@ -29,7 +29,7 @@ class Pocket:
         self.folder = home / "pocket"
         self.memory = VdirMemory(home / "state", self.folder, home / "book.json")
         self.policy, self.now = policy, now
-        self.done = FolderOutcome("", 0, 0, 0, 0, 0, 0)
+        self.done = FolderOutcome("", 0, 0, 0, 0, 0, ())
         self.book: Book = book_of(*(records or BOOK))
 
     @property

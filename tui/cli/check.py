@@ -16,7 +16,7 @@ from tui.clipboard.environment import detect_environment
 from tui.clipboard.probe import probe
 from tui.clipboard.self_test import conclude, make_code, recall_arrivals
 from tui.config import Settings
-from tui.domain.check_results import CheckSeverity
+from tui.domain.check_results import CheckResult, CheckSeverity
 from tui.domain.models import TABLES
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
@@ -56,9 +56,12 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
         status = int(any(finding.severity == "fail" for finding in findings))
         if not status:
             with Store.open(path, at=now, create=False, read_only=True) as store:
+                phone = _pocket(store, settings, now)
                 numbers = [(len(store.book.docs[table]), table) for table in TABLES]
             counts = ", ".join(f"{number} {table if number != 1 else table[:-1]}" for number, table in numbers)
             _say("ok  ", f"{path} holds {counts}.")
+            for finding in phone:
+                _say(MARKS[finding.severity], finding.sentence, finding.advice)
     else:
         _say("note", f"There is no book at {path} yet.", "`followup` creates one; `followup --demo` shows a sample.")
     for finding in findings_of_machines(path, now, zone_of(settings.policy.timezone)) if is_shared(path) else ():
@@ -68,6 +71,15 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
     _mails()
     _person(settings, now)
     return 2 if getattr(args, "config_trouble", "") else status
+
+
+def _pocket(store: Store, settings: Settings, now: datetime) -> list[CheckResult]:
+    """Return what is to be said of the folder for the phone, if the settings name one."""
+    if not settings.sync.vdir:
+        return []
+    from tui.cli.vdir import pocket_findings  # only for who has one
+
+    return [*pocket_findings(store, settings, now, zone_of(settings.policy.timezone))]
 
 
 def _templates(settings: Settings) -> int:
@@ -118,5 +130,5 @@ def _person(settings: Settings, now: datetime) -> None:
 
 def _say(mark: str, sentence: str, advice: str = "") -> None:
     tell(f"{mark}  {one_line(sentence)}")
-    if advice:
-        tell(f"      {one_line(advice)}")
+    for line in filter(None, advice.split("\n")):
+        tell(f"      {one_line(line)}")

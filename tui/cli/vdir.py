@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from tui.cli.output import says_yes, tell
 from tui.config import Settings
 from tui.domain.agenda import Agenda
 from tui.domain.book import Book
+from tui.domain.check_results import CheckResult
 from tui.domain.dates import show_instant
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
@@ -23,9 +24,10 @@ from tui.exchange.card import Card
 from tui.exchange.import_memory import recall_answers
 from tui.exchange.importer import Import
 from tui.exchange.questions import MEETING_QUESTIONS, read_yes_or_no
-from tui.exchange.vdir.folder_update import FolderOutcome, keep_up_to_date, vdir_items
+from tui.exchange.vdir.folder_update import keep_up_to_date, vdir_items
 from tui.exchange.vdir.memory import VdirMemory
 from tui.exchange.vdir.phone_changes import Changes, FromPhone, Tick, settled
+from tui.exchange.vdir.phone_files import unreadable_words
 from tui.exchange.vdir.ticks import SETTLED_OTHERWISE, is_open, tick_change, tick_question, tick_words
 from tui.exchange.wording import counted, names_and_rest
 from tui.paths import state_folder
@@ -59,19 +61,45 @@ def export_folder(args: argparse.Namespace, store: Store, settings: Settings, no
             raise Refused(str(error)) from None
     tell(f"{one_line(str(folder))}: {done.sentence}")
     if done.waiting:
-        tell(_waiting(done, folder))
-    if done.unreadable:
-        files = counted(done.unreadable, "file", "files")
-        tell(f"{files} cannot be read: `followup import --vdir {one_line(str(folder))}` says why.")
+        tell(_waiting(done.waiting, folder))
+    for line in unreadable_words(done.problems, folder):
+        tell(_shown(line))
     if done.invited:
         tell(f"Left as they are, since a server might write to the people invited: {counted(done.invited, 'item', 'items')}.")
     return 0
 
 
-def _waiting(done: FolderOutcome, folder: Path) -> str:
-    what, verb, them = ("change", "waits", "it") if done.waiting == 1 else ("changes", "wait", "them")
+def _waiting(count: int, folder: Path) -> str:
+    what, verb, them = ("change", "waits", "it") if count == 1 else ("changes", "wait", "them")
     called = f"`followup import --vdir {one_line(str(folder))}` takes {them} in"
-    return f"{done.waiting} {what} made on the phone {verb}: {called}."
+    return f"{count} {what} made on the phone {verb}: {called}."
+
+
+def _shown(line: str) -> str:
+    """Return a line that may hold anything, with its indent."""
+    return f"{'  ' if line.startswith('  ') else ''}{one_line(line)}"
+
+
+def pocket_findings(store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> Iterator[CheckResult]:
+    """Yield what `followup check` says of the folder in the settings: what cannot be read, and what waits."""
+    folder = _folder("", settings)
+    if not folder.is_dir():
+        yield CheckResult("info", f"There is no folder {folder} yet.", "`followup export --vdir` makes it.")
+        return
+    try:
+        known = VdirMemory(state_folder(os.environ), folder, store.path).recall()
+        agenda = Agenda(store.book, settings.policy)
+        seen = Changes(folder, known, agenda, settings.profile, now, zone).read()
+    except (ExchangeError, StoreError, Refused, OSError) as error:
+        yield CheckResult("warn", f"{folder}: {error}")
+        return
+    words = unreadable_words(seen.problems, folder)
+    if words:
+        yield CheckResult("warn", words[0], "\n".join(why.strip() for why in words[1:]))
+    if seen.texts:
+        yield CheckResult("info", _waiting(len(seen.texts), folder))
+    if not (words or seen.texts):
+        yield CheckResult("ok", f"{folder}: nothing was changed on the phone.")
 
 
 def import_folder(args: argparse.Namespace, store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> int:
@@ -92,8 +120,8 @@ def import_folder(args: argparse.Namespace, store: Store, settings: Settings, no
         seen = Changes(folder, memory.recall(), agenda, settings.profile, now, zone).read()
     except ExchangeError as error:
         raise Refused(str(error)) from None
-    for problem in seen.problems:
-        tell(f"followup: {one_line(problem)} It is left alone.", file=sys.stderr)
+    for line in unreadable_words(seen.problems, folder):
+        tell(_shown(line), file=sys.stderr)
     _tell_deleted(seen.deleted)
     asking = not args.yes and not args.dry_run and sys.stdin.isatty()
     decided: set[str] = set()

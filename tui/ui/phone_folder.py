@@ -94,7 +94,7 @@ class PhoneFolder:
     def _tell_waiting(self, process: subprocess.Popen[bytes]) -> None:
         """Say once what the export says below what it has written: that changes of the phone wait."""
         said = process.stdout.read().decode(errors="replace") if process.stdout else ""
-        waiting = " ".join(said.splitlines()[1:])
+        waiting = " ".join(line.strip() for line in said.splitlines()[1:])
         if waiting and waiting != self._told_waiting:
             self._session.store.notices.append(waiting)
         self._told_waiting = waiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -20,7 +20,7 @@ from tui.exchange.vdir.content_lines import uid_in
 from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
 from tui.exchange.vdir.lossless import card_onto, event_onto, has_same_lines, invites_people, same_but_stamp
 from tui.exchange.vdir.memory import VdirMemory, WrittenFile, entry_of, written_file
-from tui.exchange.vdir.phone_files import has_part
+from tui.exchange.vdir.phone_files import brings_something
 from tui.exchange.wording import counted
 from tui.files import write_private
 
@@ -37,7 +37,7 @@ class Items(msgspec.Struct, frozen=True):
 
 
 class FolderOutcome(msgspec.Struct, frozen=True):
-    """How many files were written, removed and left as they are, and how many wait, invite people, or are damaged."""
+    """How many files were written, removed and left as they are, how many wait or invite people; what cannot be read."""
 
     what: str
     written: int
@@ -45,7 +45,7 @@ class FolderOutcome(msgspec.Struct, frozen=True):
     unchanged: int
     waiting: int
     invited: int
-    unreadable: int
+    problems: tuple[str, ...]
 
     @property
     def sentence(self) -> str:
@@ -55,11 +55,15 @@ class FolderOutcome(msgspec.Struct, frozen=True):
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """What becomes of one file: what is done, the text to write if any, and what to remember; None to forget it."""
+    """What becomes of one file: what is done, the text to write if any, and what to remember; None to forget it.
+
+    `problem` is why it cannot be read.
+    """
 
     done: Done
     entry: WrittenFile | None
     text: str = ""
+    problem: str = ""
 
 
 class FileStep(msgspec.Struct, frozen=True):
@@ -115,7 +119,17 @@ def keep_up_to_date(folder: Path, items: Items, memory: VdirMemory) -> FolderOut
         if files != known:
             memory.remember(files)
     told = [how for how, step in zip(done, steps, strict=True) if how != "unchanged" or step.is_wanted]
-    return FolderOutcome(items.what, *(told.count(each) for each in get_args(Done)))
+    problems = tuple(step.decision.problem for step in steps if step.decision.done == "unreadable")
+    count = told.count
+    return FolderOutcome(
+        items.what,
+        written=count("written"),
+        removed=count("removed"),
+        unchanged=count("unchanged"),
+        waiting=count("waiting"),
+        invited=count("invited"),
+        problems=problems,
+    )
 
 
 def _steps(
@@ -185,11 +199,11 @@ def decide(key: str, new: str | None, entry: WrittenFile | None, there: Found | 
             return Decision("unchanged", entry)
         return Decision("written", written_file(new, new), new)
     if there.problem:
-        return Decision("unreadable", entry)
+        return Decision("unreadable", entry, problem=f"{key}: {there.problem}.")
     try:
         return _decide_on(key, new, entry, there.text, items)
-    except ExchangeError:  # damaged, or not what it was thought to be
-        return Decision("unchanged" if entry and entry.is_there(there.text) else "unreadable", entry)
+    except ExchangeError as error:  # damaged, or not what it was thought to be
+        return Decision("unchanged" if entry and entry.is_there(there.text) else "unreadable", entry, problem=str(error))
 
 
 def _decide_on(key: str, new: str | None, entry: WrittenFile | None, there: str, items: Items) -> Decision:
@@ -198,9 +212,10 @@ def _decide_on(key: str, new: str | None, entry: WrittenFile | None, there: str,
     if new is not None and same_but_stamp(new, there):
         return Decision("unchanged", written_file(new, there, entry))
     if entry is None:
-        is_elsewhere = new is None and (is_export(name, there) or not (has_part(there, "VCARD") or has_part(there, "VEVENT")))
-        return Decision("unchanged" if is_elsewhere else "waiting", None)
-    if _is_changed(collection, entry, there, items.open_actions):
+        is_elsewhere = new is None and is_export(name, there)
+        waits = not is_elsewhere and (brings_something(collection, there, key) or new is not None)
+        return Decision("waiting" if waits else "unchanged", None)
+    if _is_changed(key, entry, there, items.open_actions):
         return Decision("waiting", entry)
     if new is None and not (entry.said and is_own_name(name)):
         return Decision("unchanged", entry)
@@ -224,13 +239,13 @@ def _merged(collection: str, there: str, new: str, entry: WrittenFile) -> str:
     return event_onto(there, new, entry.said)
 
 
-def _is_changed(collection: str, entry: WrittenFile, there: str, open_actions: Collection[str]) -> bool:
+def _is_changed(key: str, entry: WrittenFile, there: str, open_actions: Collection[str]) -> bool:
     """Return whether the phone has changed something that the book would take; raises ExchangeError for a damaged file."""
     if entry.is_there(there):
         return False
-    if collection == CONTACTS:
-        return card_differs(entry.there, there)
-    return event_differs(entry.there, there) or is_ticked_anew(entry.there, there, open_actions)
+    if key.startswith(CONTACTS):
+        return card_differs(entry.there, there, key)
+    return event_differs(entry.there, there, key) or is_ticked_anew(entry.there, there, open_actions, key)
 
 
 def _differs(collection: str, there: str, new: str, items: Items) -> bool:

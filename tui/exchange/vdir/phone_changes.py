@@ -22,13 +22,12 @@ from tui.exchange.export.vcards import card_uid
 from tui.exchange.importer import FileContent
 from tui.exchange.invitation import Invitation
 from tui.exchange.known_interviews import uid_in_calendars
-from tui.exchange.reading import read_items
 from tui.exchange.vdir import CALENDAR, CONTACTS
 from tui.exchange.vdir.collection import Found, is_export, read_collection
 from tui.exchange.vdir.content_lines import uid_in
 from tui.exchange.vdir.differences import card_differs, event_differs, is_ticked_anew
 from tui.exchange.vdir.memory import WrittenFile, entry_of, imported_file
-from tui.exchange.vdir.phone_files import contact_in_file, events_in_file, todo_in_file
+from tui.exchange.vdir.phone_files import cards_in_file, contact_in_file, events_in_file, todo_in_file
 from tui.exchange.versions import said_by
 from tui.exchange.wording import cut_short
 
@@ -135,7 +134,7 @@ class Changes:
     def _take_card(self, key: str, text: str) -> None:
         entry = self._known.get(key)
         if entry is None:
-            found = [item for item in read_items(text.encode(), key, self._profile) if isinstance(item, Card)]
+            found = [*without_user(cards_in_file(text, key), self._profile.emails)]
         else:
             theirs = contact_in_file(text, key)
             if not card_differs(entry.there, text):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,12 +13,18 @@ import msgspec
 
 from tui.domain.models import Contact
 from tui.exchange import ExchangeError
+from tui.exchange.card import Card
 from tui.exchange.ics_parser import read_calendars
 from tui.exchange.invitation import Invitation, read_invitations
 from tui.exchange.vcard import read_cards
+from tui.exchange.vdir import CONTACTS
+from tui.exchange.wording import counted
 from tui.exchange.zones import CalendarZones, Moment, at_wall, read_moment
 
 T = TypeVar("T")
+
+MOST_NAMED = 20
+"""Files that cannot be read which are named; the others are counted."""
 
 _PRODID = re.compile(r"^PRODID[;:].*\r?\n(?:[ \t].*\r?\n)*", re.MULTILINE | re.IGNORECASE)
 
@@ -48,6 +55,11 @@ def contact_in_file(text: str, name: str) -> Contact:
     return cards[0].contact
 
 
+def cards_in_file(text: str, name: str) -> list[Card]:
+    """Return the cards of a file that another program made; raises ExchangeError if it cannot be read, or holds none."""
+    return _guarded(lambda: read_cards(text, name), name)
+
+
 def events_in_file(text: str, name: str, own_addresses: Iterable[str] = ()) -> list[Invitation]:
     """Return the events of a calendar file; raises ExchangeError if it cannot be read."""
     if not has_part(text, "VEVENT"):
@@ -62,6 +74,23 @@ def todo_in_file(text: str, name: str, zone: ZoneInfo) -> Todo | None:
     if not has_part(text, "VTODO"):
         return None
     return _guarded(lambda: _todo(text, name, zone), name)
+
+
+def brings_something(collection: str, text: str, name: str) -> bool:
+    """Return whether a file that another program made holds somebody or an event; raises ExchangeError as above."""
+    if collection == CONTACTS:
+        return bool(cards_in_file(text, name))
+    todo_in_file(text, name, ZoneInfo("UTC"))
+    return bool(events_in_file(text, name))
+
+
+def unreadable_words(problems: Sequence[str], folder: Path) -> list[str]:
+    """Return which files of a folder cannot be read and why, a line each below one that counts them; none if all can be."""
+    if not problems:
+        return []
+    count, more = counted(len(problems), "file", "files"), len(problems) - MOST_NAMED
+    first = f"{count} in {folder} cannot be read, and {'is' if len(problems) == 1 else 'are'} left alone:"
+    return [first, *(f"  {why}" for why in problems[:MOST_NAMED]), *([f"  and {more:,} more."] if more > 0 else [])]
 
 
 def has_part(text: str, kind: str) -> bool:
