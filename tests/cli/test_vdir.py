@@ -248,6 +248,20 @@ def test_folder_of_the_settings_is_used(run: Run, book: Path, pocket: Path, home
     assert run("import", "--vdir").out == "Nothing was changed on the phone.\n"
 
 
+def test_option_that_counts_once_says_what_keeps_it(run: Run, pocket: Path, home: Path) -> None:
+    options = "--with-notes", "--without-invited"
+    said = run("export", "--vdir", str(pocket), *options).out.splitlines()
+    assert said[1:] == [
+        "An export without --with-notes, such as the app's, takes your notes out again: `vdir_notes = true` in [sync] keeps them.",
+        "An export without --without-invited, such as the app's, writes them again: `vdir_invited = false` in [sync] keeps them"
+        " out.",
+    ]
+    assert len(run("export", "--vdir", str(pocket)).out.splitlines()) == 1
+    config = home / ".config" / "followup" / "config.toml"
+    config.write_text(f"{config.read_text()}[sync]\nvdir_notes = true\nvdir_invited = false\n")
+    assert len(run("export", "--vdir", str(pocket), *options).out.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -33,6 +33,7 @@ from tui.exchange.wording import counted, names_and_rest
 from tui.paths import state_folder
 from tui.storage import Store, StoreError
 
+ONCE = "An export without --{}, such as the app's, {}:"
 BUSY = "Another followup is at work in this folder. Try again in a moment."
 
 
@@ -60,6 +61,10 @@ def export_folder(args: argparse.Namespace, store: Store, settings: Settings, no
         except ExchangeError as error:
             raise Refused(str(error)) from None
     tell(f"{one_line(str(folder))}: {done.sentence}")
+    if args.with_notes and not settings.sync.vdir_notes:
+        tell(f"{ONCE.format('with-notes', 'takes your notes out again')} `vdir_notes = true` in [sync] keeps them.")
+    if args.without_invited and settings.sync.vdir_invited:
+        tell(f"{ONCE.format('without-invited', 'writes them again')} `vdir_invited = false` in [sync] keeps them out.")
     if done.waiting:
         tell(_waiting(done.waiting, folder))
     for line in unreadable_words(done.problems, folder):
