@@ -15,7 +15,7 @@ import pytest
 
 from tests.domain.build import NIMBUS, at, contact, interview
 from tests.e2e.servers import free_port
-from tests.e2e.terminals import Home, need, wait_until
+from tests.e2e.terminals import ROOT, Home, need, wait_until
 from tests.e2e.test_other_programs import KHAL
 from tests.ui.conftest import adding
 from tui.cli.main import main
@@ -35,21 +35,11 @@ filesystem_folder = {home}/server
 [logging]
 level = error
 """
-STORAGE = """[storage {name}_here]
-type = "filesystem"
-path = "{home}/pocket/"
-fileext = "{suffix}"
-[storage {name}_there]
-type = "{dav}"
-url = "http://127.0.0.1:{port}/"
-username = "robin"
-password = "x"
-[pair {name}]
-a = "{name}_here"
-b = "{name}_there"
-collections = ["{name}"]
-conflict_resolution = "b wins"
-"""
+RECIPE = (
+    (ROOT / "docs" / "several-machines.md").read_text().partition("### vdirsyncer in ten lines")[2].partition("\n### ")[0]
+)
+"""The recipe of the docs, which is tested as it stands there."""
+
 Run = Callable[..., str]
 
 
@@ -95,9 +85,13 @@ def phone(private_home: Home) -> Iterator[Phone]:
     need("radicale", "vdirsyncer", "khal", "khard", "todoman")
     home, port = private_home.path, free_port()
     (home / "radicale.conf").write_text(RADICALE.format(port=port, home=home))
-    parts = (("contacts", ".vcf", "carddav"), ("calendar", ".ics", "caldav"))
-    storages = (STORAGE.format(name=name, suffix=suffix, dav=dav, port=port, home=home) for name, suffix, dav in parts)
-    (home / "vdirsyncer.conf").write_text(f'[general]\nstatus_path = "{home}/status/"\n{"".join(storages)}')
+    config = home / ".config" / "vdirsyncer" / "config"
+    config.parent.mkdir(parents=True)
+    recipe = (
+        block("ini").replace("https://dav.example.org/", f"http://127.0.0.1:{port}/").replace('"pass", "dav"', '"echo", "x"')
+    )
+    config.write_text(recipe)
+    subprocess.run(block("sh"), shell=True, check=True, env=_env(private_home))
     (home / "khal.conf").write_text(KHAL.format(folder=f"{home}/pocket/calendar", database=home / "khal.db"))
     (home / "khard.conf").write_text(f"[addressbooks]\n[[book]]\npath = {home}/pocket/contacts\n")
     (home / "todoman.py").write_text(f'path = "{home}/pocket/calendar"\ndate_format = "%Y-%m-%d"\ntime_format = "%H:%M"\n')
@@ -109,8 +103,14 @@ def phone(private_home: Home) -> Iterator[Phone]:
             server.terminate()
 
 
+def block(language: str) -> str:
+    """Return a block of the recipe."""
+    lines = RECIPE.partition(f"```{language}\n")[2].partition("```")[0].splitlines(keepends=True)
+    return "".join(line.strip(" ") for line in lines)
+
+
 def _env(home: Home) -> dict[str, str]:
-    env = home.environ(TZ="America/New_York")
+    env = home.environ(TZ="America/New_York", XDG_CONFIG_HOME=str(home.path / ".config"))
     del env["PYTHONPATH"]
     return env
 
@@ -152,13 +152,13 @@ def test_pocket_goes_to_the_phone_and_comes_back(call: Run, phone: Phone, privat
     home = private_home.path
 
     def sync() -> None:
-        call("vdirsyncer", "-c", str(home / "vdirsyncer.conf"), "sync")
+        call("vdirsyncer", "sync")
 
     def export() -> str:
         return call("followup", "export", "--vdir").partition("; ")[2]
 
     export()
-    call("vdirsyncer", "-c", str(home / "vdirsyncer.conf"), "discover")
+    call("vdirsyncer", "discover")
     sync()
     assert [len(phone.items(collection)) for collection in ("contacts", "calendar")] == [1, 2]
     assert export() == "0 written, 0 removed, 3 unchanged.\n"
