@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
+import pytest
+
 from tests.cli.conftest import Run
 from tests.domain.build import at
 from tui.cli.history import _by
+from tui.domain import operations
+from tui.domain.book import Book
 from tui.domain.changes import Change
 from tui.domain.history import Act
 from tui.domain.labels import interview_words
-from tui.domain.models import Interview
+from tui.domain.models import Contact, Interview
 from tui.storage import Store
 
 
@@ -33,6 +38,24 @@ def test_change_is_taken_back_by_its_number(run: Run, sample_book: Path) -> None
     assert again.status == 1
     assert f"Change {number} was taken back already, by change " in again.err
     assert "no change 99 that can be taken back" in run("history", "--undo", "99").err
+
+
+def test_lines_stand_below_each_other_on_a_terminal(run: Run, sample_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def change(book: Book) -> Change:
+        ana = book.record(Contact, 1)
+        wanted = {"role": "Chief of everything", "met": "a fair", "keep_in_touch_days": 30, "address": "Elm Street 1"}
+        return operations.edit(book, ana, msgspec.structs.replace(ana, **wanted))
+
+    with Store.open(sample_book, at=at("2026-11-19 16:02")) as store:
+        store.act(change, at("2026-11-19 16:02"))
+    monkeypatch.setattr("tui.cli.history.terminal_width", lambda: 60)
+    first, *more = run("history", "-n", "1").out.splitlines()
+    start = first.index("Contact ")
+    assert "edited" in first
+    assert more
+    assert all(line[:start].isspace() and not line[start].isspace() and len(line) <= 60 for line in more)
+    said = " ".join([first[start:], *(line[start:] for line in more)])
+    assert "edited (role, address, where you met, keep in touch), by " in said
 
 
 def test_an_older_books_brackets_are_not_shown() -> None:

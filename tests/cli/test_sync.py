@@ -6,9 +6,16 @@ import errno
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.cli.conftest import Ran, Run
+from tests.domain.build import at
+from tui.domain import operations
+from tui.domain.book import Book
+from tui.domain.changes import Change
+from tui.domain.models import Contact
+from tui.storage import Store
 from tui.sync.copies import Copies
 from tui.sync.folder import SharedFolder
 from tui.sync.sharing import Sharing
@@ -105,6 +112,38 @@ def test_changes_that_wait_for_a_command_are_counted(two: Run, home: Path, monke
     two("desk", "sync")
     (home / "desk" / "shared" / "desk.followup").unlink()
     assert two("desk", "sync", "status").out.splitlines()[-1].startswith("desk.followup is missing in ")
+
+
+def edit(path: Path, when: str, **fields: str) -> None:
+    """Edit the first contact of a book, as the app does."""
+
+    def change(book: Book) -> Change:
+        ana = book.record(Contact, 1)
+        return operations.edit(book, ana, msgspec.structs.replace(ana, **fields))
+
+    with Store.open(path, at=at(when)) as store:
+        store.act(change, at(when))
+
+
+def test_history_tells_losses_below_the_change_and_undo_does_not(two: Run, home: Path) -> None:
+    two("desk", "add", "contact", "Ana")
+    two("lap", "next")
+    edit(home / "desk" / "book.json", "2026-11-19 16:05", role="CEO")
+    edit(home / "lap" / "book.json", "2026-11-19 16:06", role="CFO")
+    two("lap", "sync")
+    assert "role: lap's 'CFO' replaced 'CEO'" in two("desk", "next").err
+    *_, line, lost = two("desk", "history").out.splitlines()
+    assert line.endswith("  Contact Ana edited (role), by lap")
+    assert lost.strip().startswith("- Contact Ana, role: lap's 'CFO' replaced 'CEO', which you gave on ")
+    assert two("desk", "history", "--undo", line.split()[0]).out == "Undone: Contact Ana edited (role).\n"
+
+
+def test_state_that_was_received_is_counted_by_kind(two: Run, home: Path) -> None:
+    two("desk", "sync", "stop")
+    two("desk", "add", "interview", "Nimbus", "thu 14:00", "--title", "Engineer", "--with", "Ana")
+    two("desk", "sync", "setup", str(home / "desk" / "shared"))
+    two("lap", "sync")
+    assert "1 contact, 1 interview, 1 position received, by desk" in two("lap", "history").out
 
 
 @pytest.mark.parametrize("what", ["setup", "forget"])

@@ -66,7 +66,7 @@ class SharingMachine:
         return found
 
     def history(self) -> list[str]:
-        return [act.change.sentence for act in self.store.history()]
+        return ["; ".join([act.change.sentence, *act.lost]) for act in self.store.history()]
 
 
 def carry(one: SharingMachine, other: SharingMachine) -> None:

@@ -26,7 +26,7 @@ from tui.domain.sharing.shared_act import SharedAct
 from tui.storage import NothingToUndo, Store, StoreError
 from tui.sync import own_log
 from tui.sync.machine_log import ENDING
-from tui.sync.sharing import OUTSIDE
+from tui.text.act_words import OUTSIDE
 
 pytestmark = pytest.mark.slow
 

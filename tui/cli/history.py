@@ -7,12 +7,13 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tui.cli.output import say, tell
+from tui.cli.output import NARROWEST, WIDEST, tell, terminal_width, wrapped
 from tui.config import Settings
 from tui.domain.dates import show_instant
 from tui.domain.history import Act
 from tui.domain.sanitize import one_line
 from tui.storage import Store
+from tui.text.act_words import act_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     Raises: NothingToUndo or Conflict if it cannot be taken back.
     """
     if args.undo is not None:
-        tell(f"{one_line(store.take_back(args.undo, now).change.sentence)}.")
+        tell(f"{act_words(store.book, store.take_back(args.undo, now).change)}.")
         return 0
     acts = store.history(args.n)
     if not acts:
@@ -41,8 +42,18 @@ def run(args: argparse.Namespace, store: Store, settings: Settings, now: datetim
     width = max((len(show_instant(act.at, now, zone)) for act in acts), default=0)
     most = len(str(acts[-1].seq)) if acts else 0
     for act in acts:
-        say([f"{act.seq:>{most}}  {show_instant(act.at, now, zone):<{width}}  {one_line(act.change.sentence)}, {_by(act)}"])
+        head = f"{act.seq:>{most}}  {show_instant(act.at, now, zone):<{width}}  "
+        _say(head, f"{act_words(store.book, act.change)}, {_by(act)}")
+        for lost in act.lost:
+            _say(f"{'- ':>{len(head)}}", one_line(lost))
     return 0
+
+
+def _say(head: str, text: str) -> None:
+    """Print a text behind a head; on a terminal in lines below each other."""
+    columns = terminal_width()
+    for n, line in enumerate(wrapped(text, max(min(columns, WIDEST) - len(head), NARROWEST)) if columns else [text]):
+        tell((" " * len(head) if n else head) + line.strip())
 
 
 def _by(act: Act) -> str:

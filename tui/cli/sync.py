@@ -22,6 +22,7 @@ from tui.sync.setting_aside import without_what_fails
 from tui.sync.setup import forget, name_of_host, set_up, stop
 from tui.sync.sharing import Sharing
 from tui.sync.status import findings_of_machines, not_sent_words, unsent
+from tui.text.act_words import act_words
 
 NOT_SHARED = "The book is not shared. `followup sync setup FOLDER` shares it."
 STEPS = ("setup", "status", "stop", "forget")
@@ -126,7 +127,7 @@ def _exchange(sharing: Sharing, now: datetime) -> bool:
     history = store.history()
     new = [act for act in history if act.seq > seq and act.stamp is not None]
     for act in new:
-        tell(one_line(f"{act.who}: {act.change.sentence}"))
+        tell(f"{one_line(act.who)}: {act_words(store.book, act.change)}")
     left = unsent(history, after)
     sent = unsent(history, before) - left
     parts = [*([f"{len(new)} received"] if new else []), *([f"{sent} sent"] if sent > 0 else [])]

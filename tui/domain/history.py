@@ -17,7 +17,7 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True):
     `seq` counts the book's acts from 1; `session` is a random word for the run of the program that made it, `who` its user,
     host and process in words. `undoes` is the seq of the act that this one reverses: an undo reverses an act, a redo an undo.
     `also` are the quiet acts on the same records that were reversed with it. `stamp` is that of an act of another machine,
-    which undo and redo pass over.
+    which undo and redo pass over; `lost` says in sentences what that and what was done here took from each other.
     """
 
     seq: int
@@ -28,6 +28,7 @@ class Act(msgspec.Struct, frozen=True, omit_defaults=True):
     undoes: int | None = None
     also: tuple[int, ...] = ()
     stamp: Stamp | None = None
+    lost: tuple[str, ...] = ()
 
 
 def undo_target(history: Sequence[Act], session: str, since: int) -> Act | None:

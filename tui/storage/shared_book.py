@@ -27,6 +27,7 @@ from tui.storage.journal import in_order
 from tui.storage.meddling import Held, Verdict, collisions, judge, orphans
 from tui.storage.migrations import mend
 from tui.storage.salvage import singular
+from tui.text.act_words import OUTSIDE
 
 if TYPE_CHECKING:
     from tui.storage.tinydb_adapter import BookDB
@@ -213,7 +214,7 @@ class SharedBook:
         self.notices.append(sentence)
         fit = [edit for edit in theirs if not self.book.clashes(Change("", (edit,)))]
         if fit:
-            self._commit(Change("Changed outside this program", tuple(fit)))
+            self._commit(Change(OUTSIDE, tuple(fit)))
         for edit in (edit for edit in theirs if edit not in fit):
             self._put_aside(f"{singular(edit.table)} {edit.id} was changed by another program, too", edit.after or {})
 

@@ -32,9 +32,7 @@ from tui.sync.machine_log import NOT_WHOLE, MachineLog
 from tui.sync.merged_copies import load, load_all
 from tui.sync.own_log import OwnLog
 from tui.sync.taking_in import TakingIn
-
-OUTSIDE = "Changed outside this program"
-BACK = "Brought up to date with the other machines"
+from tui.text.act_words import BACK, OUTSIDE
 
 
 class Sharing:

@@ -14,6 +14,7 @@ from tui.domain.sharing.stamps import FIRST, Stamp, moment_of
 from tui.sync.local_book import LocalBook
 from tui.sync.losses import LossWording
 from tui.sync.machine_log import MachineLog
+from tui.text.act_words import counted
 
 MOST_LOSSES = 5
 """The losses that are told at once; the history holds all."""
@@ -73,8 +74,7 @@ class TakingIn:
         edits = self._local.edits(keys, self._merged)
         self._told += [f"{said}." for each, said in words if each.loser[0][2] == self._mine and each.loser[0][0]]
         if edits or words:
-            sentence = sentence or f"{len(edits)} record{'s' if len(edits) != 1 else ''} received"
-            sentence = one_line("; ".join([sentence, *(said for _, said in words)]))
-            change = Change(sentence, edits, quiet and not words)
+            change = Change(one_line(sentence or f"{counted(edits)} received"), edits, quiet and not words)
             made = moment_of(stamp) if stamp[0] else self._at  # nobody knows when the records of a first state were made
-            self.acts.append(Act(0, made, "", who, change, stamp=stamp))
+            lost_here = tuple(said for _, said in words)
+            self.acts.append(Act(0, made, "", who, change, stamp=stamp, lost=lost_here))
