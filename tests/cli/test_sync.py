@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -183,6 +184,52 @@ def test_setup_again_keeps_the_name_of_the_machine(run: Run, home: Path) -> None
     assert "It was called" not in ran.out
     run("sync", "stop")
     assert run("sync", "setup", str(home / "one")).out.startswith("This machine is called desk.")
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda data: b"", "desk.followup is not whole yet."),
+        (lambda data: data[:30], "desk.followup is not whole yet."),
+        (lambda data: data[:-9], "desk.followup is not whole yet."),
+        (
+            lambda data: data[: data[:-1].rindex(b"\n") + 1],
+            "desk.followup is shorter than it was; what it said before counts.",
+        ),
+        (lambda data: data.replace(b'"Bo"', b'"Xx"'), "desk.followup is damaged in line 4; what comes before it counts."),
+        (lambda data: data.replace(b'"Ana"', b'"Xxx"'), "desk.followup is damaged in line 2; what comes before it counts."),
+        (lambda data: b"\0" * 99 + b"\n", "desk.followup is damaged in its first line."),
+        (None, "desk.followup is missing in {folder}."),
+    ],
+)
+def test_file_that_is_cut_or_damaged_is_named_as_long_as_it_is(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes] | None, said: str
+) -> None:
+    for name in ("desk", "lap"):
+        monkeypatch.setenv("FOLLOWUP_BOOK", str(home / name / "book.json"))
+        if name == "desk":
+            run("add", "contact", "Ana")
+        (home / name).mkdir(exist_ok=True)
+        run("sync", "setup", str(home / "shared"), "--name", name)
+        for person in ("Cy", "Bo"):
+            run("add", "contact", person)
+    run("sync")
+    file = home / "shared" / "desk.followup"
+    data = file.read_bytes()
+    if damage is None:
+        file.unlink()
+    else:
+        file.write_bytes(damage(data))
+    run("next")
+    said = said.format(folder=home / "shared")
+    for _ in range(2):
+        ran = run("sync")
+        assert (ran.status, ran.err) == (1, f"followup: {said}\n")
+        ran = run("sync", "status")
+        assert (ran.status, ran.out.splitlines()[1]) == (1, said)
+        assert f"warn  {said}\n" in run("check").out
+    file.write_bytes(data)
+    assert (run("sync").status, run("sync", "status").status) == (0, 0)
 
 
 def test_forgotten_and_stopped_machines_are_told(two: Run, home: Path) -> None:

@@ -21,7 +21,7 @@ from tui.sync.folder import shared_folder
 from tui.sync.setting_aside import without_what_fails
 from tui.sync.setup import forget, name_of_host, set_up, stop
 from tui.sync.sharing import Sharing
-from tui.sync.status import findings_of_machines, not_sent_words, unsent
+from tui.sync.status import findings_of_files, findings_of_machines, not_sent_words, unsent
 from tui.text.act_words import act_words
 
 NOT_SHARED = "The book is not shared. `followup sync setup FOLDER` shares it."
@@ -133,13 +133,15 @@ def _exchange(sharing: Sharing, now: datetime) -> bool:
     parts = [*([f"{len(new)} received"] if new else []), *([f"{sent} sent"] if sent > 0 else [])]
     if parts or done:
         tell(f"Changes: {', '.join(parts)}." if parts else "Nothing is new.")
+    files = [each.sentence for each in findings_of_files(sharing.copies, after).values()]
+    store.notices.extend(each for each in files if each not in store.notices)
     if not done:
         lasting = f"{after.troubles['']}." if "" in after.troubles else after.stopped
         if lasting not in store.notices:
             store.notices.append(lasting or "Another session of this machine is sharing the book; try again in a moment.")
         if left and not after.stopped:
             store.notices.append(f"{not_sent_words(left)}.")
-    return done
+    return done and not files
 
 
 def _refuse_stopped(sharing: Sharing) -> Machine:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from tui.domain.sharing.stamps import LAST, LATEST
 from tui.sync.copies import Copies, Machine
 from tui.sync.folder import Arrived
-from tui.sync.machine_log import ENDING, MachineLog, read_log
+from tui.sync.machine_log import ENDING, SHORTER, MachineLog, read_log
 
 
 def keep(file: Arrived, machine: Machine, copies: Copies, save: Callable[[], None]) -> MachineLog | None:
@@ -39,8 +39,10 @@ def keep(file: Arrived, machine: Machine, copies: Copies, save: Callable[[], Non
         machine.taken.pop(header.id, None)
         copies.save(machine)  # before its copy is another: a crash must not make its acts seem taken
         copies.replace(header.id, good)
-    else:
-        return None  # older than its copy, or damaged before what is known already
+    else:  # older than its copy, or damaged before what is known already
+        if not log.trouble:
+            _note(file, machine, SHORTER)
+        return None
     return log
 
 

@@ -24,7 +24,9 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 """The names that a machine can have."""
 MOST_BYTES_OF_A_LOG = 100_000_000
 NOT_WHOLE = "is not whole yet"
-"""What is wrong with a file that is still being carried: nothing that has to be told."""
+SHORTER = "is shorter than it was; what it said before counts"
+PASSING = (NOT_WHOLE, SHORTER)
+"""What is wrong with a file that is still being carried: nothing that has to be told by itself."""
 _ID = re.compile(r"[0-9a-f]{12}")
 _MOST_RECORDS = 1_000_000
 _MOST_MACHINES = 1_000
@@ -113,7 +115,7 @@ def read_log(data: bytes, latest: int = LAST) -> MachineLog | str:
             log.trouble = f"is damaged in line {count}; what comes before it counts"
             break
         log.good = stop + 1
-    if not log.complete and not log.trouble:
+    if not log.trouble and (not log.complete or log.good < len(data)):
         log.trouble = NOT_WHOLE
     return log
 

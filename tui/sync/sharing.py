@@ -28,7 +28,7 @@ from tui.sync.copies import Copies, Machine
 from tui.sync.folder import Arrived, SharedFolder, shared_folder
 from tui.sync.local_book import LocalBook
 from tui.sync.losses import LossWording
-from tui.sync.machine_log import NOT_WHOLE, MachineLog
+from tui.sync.machine_log import PASSING, MachineLog
 from tui.sync.merged_copies import load, load_all
 from tui.sync.own_log import OwnLog
 from tui.sync.taking_in import TakingIn
@@ -101,7 +101,7 @@ class Sharing:
             except OSError as error:
                 machine.troubles[""] = f"{machine.folder} cannot be written: {error.strerror}"
         self._keep(machine)
-        new = {name: why for name, why in machine.troubles.items() if why not in (known.get(name), NOT_WHOLE)}
+        new = {name: why for name, why in machine.troubles.items() if why not in (known.get(name), *PASSING)}
         told = (f"{name} {why}.".lstrip() for name, why in new.items())
         self.store.notices.extend(filter(None, [*told, machine.stopped]))
         return not machine.stopped and "" not in machine.troubles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -31,27 +31,39 @@ def findings_of_machines(book: Path, now: datetime, zone: ZoneInfo) -> list[Chec
     machine = copies.machine()
     if machine is None:
         return []
+    if machine.stopped:
+        return [CheckResult("warn", machine.stopped)]
+    others, files = _others(copies, machine), findings_of_files(copies, machine)
+    found = [_of_this(copies, machine, now, zone)]
+    for log in others:
+        own_file = files.pop(log.header.machine + ENDING, None)
+        found.append(own_file or CheckResult("ok", f"{log.header.machine} shares the book{_last(log, now, zone)}."))
+    return [*found, *files.values(), *_of_folder(machine, _unsent(book, machine, now))]
+
+
+def findings_of_files(copies: Copies, machine: Machine) -> dict[str, CheckResult]:
+    """Return what is wrong with files of the folder, by their names; empty if it cannot be read."""
+    folder = shared_folder(Path(machine.folder))
+    try:
+        there = folder.within(folder.files)
+    except OSError:
+        return {}
+    known = {log.header.machine + ENDING for log in _others(copies, machine)}
+    wrong = {name: why for name, why in machine.troubles.items() if name in there}
+    wrong |= {name: f"is missing in {machine.folder}" for name in sorted(known) if name not in there}
+    advice = "It is read again when it arrives whole; `followup sync` on that machine writes it again."
+    return {name: CheckResult("warn", f"{name} {why}.", advice if name in known else "") for name, why in wrong.items()}
+
+
+def _others(copies: Copies, machine: Machine) -> list[MachineLog]:
     logs = [read_log(copies.read(each)) for each in copies.ids() if each not in (machine.id, *machine.forgotten)]
-    others = [log for log in logs if isinstance(log, MachineLog)]
-    found = [_of_this(copies, machine, now, zone), *(_of_other(log, machine, now, zone) for log in others)]
-    waiting = 0 if machine.stopped else _unsent(book, machine, now)
-    return found + _of_folder(machine, waiting, {log.header.machine + ENDING for log in others})
+    return [log for log in logs if isinstance(log, MachineLog)]
 
 
 def _of_this(copies: Copies, machine: Machine, now: datetime, zone: ZoneInfo) -> CheckResult:
-    if machine.stopped:
-        return CheckResult("warn", machine.stopped)
     log = read_log(copies.read(machine.id))
     last = _last(log, now, zone) if isinstance(log, MachineLog) else ""
     return CheckResult("ok", f"{machine.name} is this machine; it shares the book in {machine.folder}{last}.")
-
-
-def _of_other(log: MachineLog, machine: Machine, now: datetime, zone: ZoneInfo) -> CheckResult:
-    name = log.header.machine
-    if why := machine.troubles.get(name + ENDING):
-        advice = "It is read again when it arrives whole; `followup sync` on that machine writes it again."
-        return CheckResult("warn", f"{name}{ENDING} {why}.", advice)
-    return CheckResult("ok", f"{name} shares the book{_last(log, now, zone)}.")
 
 
 def _last(log: MachineLog, now: datetime, zone: ZoneInfo) -> str:
@@ -79,7 +91,7 @@ def _unsent(book: Path, machine: Machine, now: datetime) -> int:
         return 0
 
 
-def _of_folder(machine: Machine, waiting: int, named: Container[str]) -> list[CheckResult]:
+def _of_folder(machine: Machine, waiting: int) -> list[CheckResult]:
     """Return what is wrong with the folder, and how many changes wait for it."""
     folder, words = shared_folder(Path(machine.folder)), not_sent_words(waiting)
     begin = f"{words}: " if waiting else ""
@@ -90,8 +102,6 @@ def _of_folder(machine: Machine, waiting: int, named: Container[str]) -> list[Ch
         advice = "What is done here is sent when it is back."
         return [CheckResult("warn", f"{begin}{machine.folder} cannot be read: {error.strerror}.", advice)]
     found = [CheckResult("info", f"{name} in {machine.folder} is not read.", LEFT_OUT) for name in strangers]
-    troubles = {name: why for name, why in machine.troubles.items() if name in there and name not in named}
-    found += [CheckResult("warn", f"{name} {why}.") for name, why in troubles.items()]
     if not is_writable:
         advice = "What is done here is sent when it can be."
         found.append(CheckResult("warn", f"{begin}{machine.folder} cannot be written: {os.strerror(errno.EACCES)}.", advice))
