@@ -145,6 +145,21 @@ def test_foreign_events_are_refused_before_anything_is_asked(run: Run, pocket: P
     assert "Dentist" not in run("next", "--all").out
 
 
+def test_tick_that_the_import_settles_is_not_asked_about(run: Run, pocket: Path, book: Path, typing: Typing) -> None:
+    with Store.open(book, at=at("2026-11-19 16:01")) as store:
+        ana = store.book.record(Contact, 1)
+        store.act(lambda of: edit(of, ana, replace(ana, emails=())), at("2026-11-19 16:01"))
+    run("export", "--vdir", str(pocket))
+    tick(pocket)
+    change_card(pocket, b"TITLE:CTO\r\nEMAIL:ana@nimbus.example")
+    start = "DTSTART:20261123T150000Z\r\nDTEND:20261123T160000Z"
+    event = f"BEGIN:VEVENT\r\nUID:d\r\nSUMMARY:Dentist\r\n{start}\r\nEND:VEVENT"
+    (pocket / "calendar" / "d.ics").write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}\r\nEND:VCALENDAR\r\n")
+    prompts = typing("n", "y")
+    assert run("import", "--vdir", str(pocket)).out.endswith("\n1 person updated.\n")
+    assert len(prompts) == 2
+
+
 def test_deleted_person_is_asked_about(run: Run, pocket: Path, book: Path, typing: Typing) -> None:
     change_card(pocket)
     with Store.open(book, at=at("2026-11-19 16:01")) as store:

@@ -135,6 +135,7 @@ def import_folder(args: argparse.Namespace, store: Store, settings: Settings, no
         for file, card in seen.gone:
             status = max(status, _ask_back(file, card, seen, decided, asking=asking))
         status = max(status, _import(args, store, settings, now, zone, seen, decided, asking=asking))
+        agenda.touch(store.last_touched)  # it may have settled what was ticked off
         for tick in seen.ticks:
             more, done = _ask(tick, store, agenda, now, zone, asking=asking, dry_run=args.dry_run)
             status = max(status, more)

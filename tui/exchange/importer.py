@@ -98,7 +98,7 @@ class Import:
             applications = [self._applications_of(table, answers) for table in jobs]
             plans.append(ProcessPlanning(book, applications, self.now, answers, choices, changes, first).plan())
         return Plan(
-            changes.done("; ".join(plan.change.sentence for plan in plans)),
+            changes.done("; ".join(filter(None, (plan.change.sentence for plan in plans)))),
             (*kinds.assumed, *(sentence for plan in plans for sentence in plan.sentences)),
             (*kinds.questions, *(question for plan in plans for question in plan.questions)),
             tuple(row for plan in plans for row in plan.rows),

@@ -12,7 +12,9 @@ from tui.exchange.wording import counted, cut_short
 
 
 def done_words(new: Sequence[Contact], edited: int) -> str:
-    """Return what was done, for the history."""
+    """Return what was done, for the history; empty if nothing was."""
+    if not new and not edited:
+        return ""
     if len(new) == 1 and not edited:
         return f"{cut_short(new[0].name)} imported"
     if not new:

@@ -79,7 +79,9 @@ class PlanBuilder:
             self.made[status] += 1
 
     def sentence(self) -> str:
-        """Return what the whole change does, in numbers if it does several things."""
+        """Return what the whole change does, in numbers if it does several things; empty if it does nothing."""
+        if not self.done:
+            return ""
         if len(self.done) == 1:
             return self.done[0]
         number = self.made.total()
