@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.domain.build import NEW_YORK, NIMBUS, apply
+from tests.domain.build import NEW_YORK, NIMBUS, apply, at
 from tests.exchange.pocket import ANA, PANEL, Pocket
-from tui.domain.models import Contact
+from tui.domain.models import Contact, Interview
 from tui.exchange.import_plan import Plan
 from tui.exchange.importer import Import
 
@@ -116,3 +116,27 @@ def test_number_the_phone_may_not_know_stays_after_a_refused_one(tmp_path: Path)
     phone_says(pocket, "TEL", [PHONES[2]])
     imported(pocket, take=YES)
     assert pocket.book.record(Contact, 1).phones == (PHONES[3], PHONES[2])
+
+
+@pytest.mark.parametrize("exported", [True, False], ids=["exported between", "not exported"])
+@pytest.mark.parametrize(
+    ("old", "new", "newer", "field", "wanted"),
+    [
+        ("T140000", "T133000", "T123000", "starts_at", at("2026-11-19 12:30")),
+        ("T140000", "T133000", "T140000", "starts_at", at("2026-11-19 14:00")),
+        ("Room 4", "Room 5", "Room 6", "place", "Room 6"),
+    ],
+)
+def test_event_changed_again_after_a_refusal_is_proposed(
+    tmp_path: Path, old: str, new: str, newer: str, field: str, wanted: object, exported: bool
+) -> None:
+    pocket = Pocket(tmp_path)
+    pocket.export()
+    pocket.phone("BEGIN:VEVENT", (old, new))
+    imported(pocket, take=NO)
+    if exported:
+        pocket.export()
+    pocket.phone("BEGIN:VEVENT", (old if exported else new, newer))
+    plan = imported(pocket, take=YES)
+    assert plan.questions == ()
+    assert getattr(pocket.book.record(Interview, 1), field) == wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ import msgspec
 from tui.domain.agenda import Agenda
 from tui.domain.book import Book
 from tui.domain.labels import interview_words
-from tui.domain.models import Contact, Interview
+from tui.domain.models import Contact, Interview, Said
 from tui.domain.rules.actions import Action
 from tui.domain.settings import Profile
 from tui.domain.three_way import with_replaced, without_old
@@ -89,6 +89,7 @@ class Changes:
         self._agenda, self._profile = agenda, profile
         self._now, self._zone = now, zone
         self._uids: set[str] = set()
+        self._interviews = {uid_in_calendars(interview): interview for interview in agenda.book.all(Interview)}
         self._people = {card_uid(contact): contact for contact in agenda.book.all(Contact)}
         self._seen = FromPhone()
 
@@ -160,16 +161,31 @@ class Changes:
         if not events or (entry is not None and not event_differs(entry.there, text)):
             return
         before = {event.key: event for event in events_in_file(entry.there, key, self._profile.emails)} if entry else {}
-        earlier = [old for said in (entry.earlier if entry else ()) for old in events_in_file(said, key)]
+        texts = (entry.earlier, entry.heard) if entry else ((), ())
+        earlier, heard = ([old for said in each for old in events_in_file(said, key)] for each in texts)
         self._seen.texts[key] = text
         for event in events:
             base = before.get(event.key)
             if base and base.start:
-                said = said_by(base, base.start, base.timezone)
+                known = [said_by(each, each.start, each.timezone) for each in heard if each.key == event.key and each.start]
+                said = self._with_replaced(said_by(base, base.start, base.timezone), event, known)
                 old = [each for each in earlier if each.key == event.key]
                 doubtful = any(_may_be_old(event, base, old, field) for field in ("start", "minutes", "place", "link"))
                 event = msgspec.structs.replace(event, exported=True, description="", base=said, doubtful=doubtful)
             self._seen.events.append((key, msgspec.structs.replace(event, source=SOURCE)))
+
+    def _with_replaced(self, base: Said, event: Invitation, heard: Sequence[Said]) -> Said:
+        """Return the base with what the book kept when a change of the phone was refused that it has changed again since."""
+        interview = self._interviews.get(event.uid)
+        if interview is None or event.start is None:
+            return base
+        theirs = said_by(event, event.start, event.timezone)
+        wanted = {}
+        for field in ("starts_at", "minutes", "place", "link"):
+            ours, before = getattr(interview, field), getattr(base, field)
+            if ours != before != getattr(theirs, field) and any(ours == getattr(each, field) for each in heard):
+                wanted[field] = ours
+        return msgspec.structs.replace(base, **wanted)
 
     def _take_tick(self, key: str, text: str, actions: Mapping[str, Action]) -> None:
         entry = self._known.get(key)
