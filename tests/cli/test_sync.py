@@ -237,11 +237,38 @@ def test_forgotten_and_stopped_machines_are_told(two: Run, home: Path) -> None:
     two("lap", "next")
     assert two("desk", "sync", "forget", "lap").out == "lap was forgotten. What it sent stays in the book.\n"
     (home / "lap" / "shared" / "lap.followup").unlink()
-    assert "desk has forgotten this machine" in two("lap", "next").err
+    ran = two("lap", "add", "contact", "Bo")
+    assert ran.err.count("desk has forgotten this machine") == 1
+    assert f"`followup sync setup {home}/lap/shared` joins again" in ran.err
     assert two("lap", "next").err == ""
+    assert "desk has forgotten this machine" in two("lap", "next", "--now", "2026-11-20T09:00-05:00").err
+    assert two("lap", "next", "--now", "2026-11-20T10:00-05:00").err == ""
     assert two("lap", "sync").status == 1
-    assert "not shared any more" in two("desk", "sync", "stop").out
-    assert two("desk", "sync", "status").out.startswith("The book is not shared.")
+    assert two("lap", "sync", "stop").status == 0
+    assert two("lap", "next", "--now", "2026-11-21T09:00-05:00").err == ""
+
+
+def test_machine_that_stopped_is_told_to_the_others(two: Run, home: Path) -> None:
+    two("lap", "add", "contact", "Bo")
+    ran = two("lap", "sync", "stop")
+    assert (ran.status, "not shared any more" in ran.out, ran.err) == (0, True, "")
+    two("lap", "add", "contact", "Cy")
+    assert two("lap", "sync", "status").out.startswith("The book is not shared.")
+    two("desk", "next")
+    ran = two("desk", "sync", "status")
+    assert (ran.status, ran.out.splitlines()[1]) == (0, "lap stopped sharing today 16:02.")
+    assert "Bo" in two("desk", "show", "contacts").out
+    assert two("lap", "sync", "setup", str(home / "lap" / "shared")).status == 0
+    assert "Cy" in two("desk", "show", "contacts").out
+    assert two("desk", "sync", "status").out.splitlines()[1].startswith("lap shares the book")
+
+
+def test_stop_without_the_folder_says_that_nobody_learns_of_it(two: Run, home: Path) -> None:
+    shutil.rmtree(home / "lap" / "shared")
+    ran = two("lap", "sync", "stop")
+    why = f"{home}/lap/shared cannot be read: No such file or directory"
+    assert (ran.status, ran.err) == (0, f"followup: The other machines do not learn of it: {why}.\n")
+    assert two("lap", "sync", "status").out.startswith("The book is not shared.")
 
 
 def test_folder_that_is_away_is_told_once_and_stops_nothing(two: Run, home: Path) -> None:

@@ -11,10 +11,11 @@ from unittest.mock import Mock
 
 import pytest
 
-from tests.sync.machines import AT, ZONE, SharingMachine, carry
+from tests.sync.machines import AT, ZONE, SharingMachine, carry, meet
 from tui.storage import StoreError
 from tui.sync import background, folder
 from tui.sync.background import BackgroundSharing
+from tui.sync.setup import forget
 from tui.sync.sharing import Sharing
 
 
@@ -40,6 +41,19 @@ def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Shar
         lap.set_up()
         watched = Watched(desk)
         yield desk, lap, watched
+        watched.sharing.stop()
+
+
+def test_app_says_at_each_start_that_nothing_is_shared(pair: tuple[SharingMachine, SharingMachine, Watched]) -> None:
+    desk, lap, _ = pair
+    meet(desk, lap)
+    forget(desk.sharing, "lap", AT)
+    carry(desk, lap)
+    lap.sync()
+    for _ in range(2):
+        watched = Watched(lap)
+        watched.wait()
+        assert "desk has forgotten this machine" in watched.sharing.said()[0]
         watched.sharing.stop()
 
 

@@ -119,7 +119,7 @@ def test_two_copies_of_one_book_keep_the_later_edits(tmp_path: Path) -> None:
 
 def test_stopped_machine_keeps_its_book(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, lap = pair
-    assert stop(desk.sharing) is not None
+    assert stop(desk.sharing, desk.at) is not None
     lap.add("Cy")
     meet(desk, lap)
     assert desk.names() == ["Ana", "Bo"]
@@ -128,9 +128,17 @@ def test_stopped_machine_keeps_its_book(pair: tuple[SharingMachine, SharingMachi
     alike(desk, lap)
 
 
+def test_book_that_is_not_shared_has_nothing_to_stop(tmp_path: Path) -> None:
+    desk = SharingMachine(tmp_path, "desk")
+    with closing(desk.store):
+        assert stop(desk.sharing, AT) is None
+        with pytest.raises(StoreError, match="not shared"):
+            forget(desk.sharing, "lap", AT)
+
+
 def test_setup_again_sends_what_was_deleted_meanwhile(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, lap = pair
-    stop(desk.sharing)
+    stop(desk.sharing, desk.at)
     desk.remove("Ana")
     desk.set_up()
     meet(desk, lap)
@@ -145,7 +153,7 @@ def test_setup_again_sends_what_was_deleted_meanwhile(pair: tuple[SharingMachine
 
 def test_setup_again_sends_edits_as_of_when_they_were_made(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, lap = pair
-    stop(desk.sharing)
+    stop(desk.sharing, desk.at)
     desk.edit("Ana", role="CEO")
     lap.at = AT + timedelta(days=30)
     lap.edit("Ana", role="CFO")

@@ -68,7 +68,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
             _refuse_stopped(sharing)
             tell(without_what_fails(sharing, lambda: forget(sharing, args.about, now)))
         elif args.what == "stop":
-            _stop(sharing)
+            _stop(sharing, now)
         elif not _exchange(sharing, now):
             tell_notices(store.notices)
             return 1
@@ -113,9 +113,15 @@ def _machine_before(sharing: Sharing) -> Machine | None:
     return None
 
 
-def _stop(sharing: Sharing) -> None:
-    if machine := stop(sharing):
+def _stop(sharing: Sharing, now: datetime) -> None:
+    if machine := without_what_fails(sharing, lambda: stop(sharing, now)):
         tell(f"The book is not shared any more. It stays as it is, and so does {machine.file} in {machine.folder}.")
+        if trouble := machine.troubles.get(""):
+            notices = sharing.store.notices
+            notices[:] = [
+                *(each for each in notices if each != f"{trouble}."),
+                f"The other machines do not learn of it: {trouble}.",
+            ]
 
 
 def _exchange(sharing: Sharing, now: datetime) -> bool:

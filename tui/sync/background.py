@@ -64,6 +64,7 @@ class BackgroundSharing:
 
     def _run(self, wake: Callable[[], object]) -> None:
         try:
+            self._remind(wake)
             while not self._ended.wait(LOOK_SECONDS):
                 try:
                     if not self._is_news():
@@ -76,6 +77,14 @@ class BackgroundSharing:
         finally:
             if self._sharing is not None:
                 self._sharing.store.close()
+
+    def _remind(self, wake: Callable[[], object]) -> None:
+        """Say why nothing is shared any more, if that is so."""
+        with suppress(StoreError, RuntimeError):
+            machine = self._copies.machine()
+            if machine is not None and machine.stopped:
+                self._tell([machine.stopped])
+                wake()
 
     def _fail(self, error: Exception) -> None:
         """Say what went wrong, if it is not what went wrong before; try again when something changes, or after a while."""

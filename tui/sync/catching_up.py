@@ -21,7 +21,9 @@ def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
     try:
         copies = Copies(book)
         machine = copies.machine()
-        if machine is None or machine.stopped or copies.is_resting() or is_quiet(book, copies, machine):
+        if machine is not None and machine.stopped:
+            return _reminder(copies, machine, at.astimezone(zone).date().isoformat())
+        if machine is None or copies.is_resting() or is_quiet(book, copies, machine):
             return []
         from tui.storage.store import Store  # not needed if nothing is new
         from tui.sync.setting_aside import without_what_fails  # not needed if nothing is new
@@ -42,6 +44,15 @@ def catch_up(book: Path, at: datetime, zone: ZoneInfo) -> list[str]:
         return [str(error)]
     except Exception as error:  # noqa: BLE001 - sharing stops no command
         return [f"The book cannot be shared: {type(error).__name__}: {error}."]
+
+
+def _reminder(copies: Copies, machine: Machine, today: str) -> list[str]:
+    """Return once a day why nothing is shared any more: what is done meanwhile stays on this machine."""
+    if machine.reminded == today:
+        return []
+    machine.reminded = today
+    copies.save(machine)
+    return [machine.stopped]
 
 
 def is_quiet(book: Path, copies: Copies, machine: Machine) -> bool:

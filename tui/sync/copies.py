@@ -33,7 +33,7 @@ class Machine(msgspec.Struct, omit_defaults=True):
     `sizes` of the copies, how far each was `taken` into the book, the names of those `forgotten`. By the names of files:
     how each was when `seen` last, and its `troubles` in words ("" is the folder). `hidden` says that records refer to
     deleted ones, which what is done here may bring back; `program` is the version that shared last; `stopped` says why
-    nothing is shared any more.
+    nothing is shared any more, and on which day it was `reminded` of that.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Machine(msgspec.Struct, omit_defaults=True):
     hidden: bool = False
     program: str = ""
     stopped: str = ""
+    reminded: str = ""
 
     @property
     def file(self) -> str:

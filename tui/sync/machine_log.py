@@ -16,7 +16,7 @@ import msgspec
 from tui.domain.documents import dumps, loads
 from tui.domain.sharing.merged_book import MergedBook
 from tui.domain.sharing.shared_act import SharedAct
-from tui.domain.sharing.stamps import LAST, Stamp, is_credible
+from tui.domain.sharing.stamps import LAST, LATEST, Stamp, is_credible
 
 FORMAT = 1
 ENDING = ".followup"
@@ -41,7 +41,8 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `id` is a random word for one joining of a machine. `first` is the number of the state, behind which those of the acts
     go on; `seq` is the newest act of its journal in it, `seen` the latest stamp of each machine in it. `forgotten` are the
-    ids of machines that are gone, with their names.
+    ids of machines that are gone, with their names. `stopped` is the moment at which the machine stopped sharing, in
+    milliseconds since 1970; 0 if it has not.
     """
 
     format: int
@@ -52,6 +53,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     seq: int = 0
     seen: dict[str, tuple[int, int]] = {}
     forgotten: dict[str, str] = {}
+    stopped: int = 0
 
 
 class StateRecord(msgspec.Struct, frozen=True, array_like=True):
@@ -129,6 +131,7 @@ def _is_sound(header: Header, latest: int) -> bool:
         and max(len(header.seen), len(header.forgotten)) <= _MOST_MACHINES
         and 0 <= header.first < _MOST_ACTS
         and 0 <= header.seq < _MOST_ACTS
+        and 0 <= header.stopped <= LATEST
         and 0 <= header.records <= _MOST_RECORDS
     )
 

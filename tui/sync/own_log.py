@@ -63,12 +63,13 @@ class OwnLog:
         """Return whether the file should begin anew."""
         return self._end > max(FOLD_BYTES, 2 * self.machine.state)
 
-    def fold(self, merged: MergedBook) -> None:
-        """Begin the file anew, durably, with all that is known of the book. Raises: OSError."""
+    def fold(self, merged: MergedBook, *, stopped: int = 0) -> None:
+        """Begin the file anew, durably, with all that is known of the book, and when it was `stopped`. Raises: OSError."""
         machine, records = self.machine, state_of(merged)
         machine.n = machine.first = machine.n + 1
+        seen = seen_in(records)
         header = Header(
-            FORMAT, machine.name, machine.id, machine.n, len(records), machine.seq, seen_in(records), machine.forgotten
+            FORMAT, machine.name, machine.id, machine.n, len(records), machine.seq, seen, machine.forgotten, stopped
         )
         data = b"".join([line_of(header), *map(line_of, records)])
         self._copies.replace(machine.id, data)

@@ -140,6 +140,8 @@ def forget(sharing: Sharing, name: str, at: datetime) -> str:
 
     Raises: StoreError if there is no such machine.
     """
+    if sharing.copies.machine() is None:
+        raise StoreError("The book is not shared.")
     with sharing.turn():
         machine = sharing.copies.machine()
         if machine is None:
@@ -163,10 +165,29 @@ def forget(sharing: Sharing, name: str, at: datetime) -> str:
     return f"{name} was forgotten. What it sent stays in the book."
 
 
-def stop(sharing: Sharing) -> Machine | None:
-    """Stop sharing; return which machine this was. The book stays as it is, and so does the file in the folder."""
+def stop(sharing: Sharing, at: datetime) -> Machine | None:
+    """Stop sharing, and tell the other machines if the folder is there; return which machine this was.
+
+    The book stays as it is, and so does the file in the folder.
+    """
+    if sharing.copies.machine() is None:
+        return None
     with sharing.turn():
         machine = sharing.copies.machine()
         if machine is not None:
+            if not machine.stopped:
+                _say_goodbye(sharing, machine, at)
             sharing.copies.stop()
     return machine
+
+
+def _say_goodbye(sharing: Sharing, machine: Machine, at: datetime) -> None:
+    """Tell the other machines what was done here until now, and that it was all."""
+    try:
+        if sharing.run(machine, at):
+            with sharing.store.newest():
+                stopped = max(int(at.timestamp() * 1000), 0)
+                OwnLog(machine, sharing.copies).fold(sharing.known_book(machine), stopped=stopped)
+            sharing.run(machine, at)
+    except (StoreError, OSError) as error:
+        machine.troubles[""] = str(error).rstrip(".")

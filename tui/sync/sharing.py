@@ -7,6 +7,7 @@ next session does.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -100,6 +101,8 @@ class Sharing:
                 self._publish(folder, machine, there=machine.file in there)
             except OSError as error:
                 machine.troubles[""] = f"{machine.folder} cannot be written: {error.strerror}"
+        if machine.stopped:
+            machine.reminded = at.astimezone(self._zone).date().isoformat()
         self._keep(machine)
         new = {name: why for name, why in machine.troubles.items() if why not in (known.get(name), *PASSING)}
         told = (f"{name} {why}.".lstrip() for name, why in new.items())
@@ -280,8 +283,8 @@ def _heed_forgotten(machine: Machine, logs: list[MachineLog]) -> bool:
     for log in logs:
         if machine.id in log.header.forgotten:
             machine.stopped = (
-                f"{log.header.machine} has forgotten this machine: nothing is shared any more. "
-                "The book stays; `followup sync setup FOLDER` joins again."
+                f"{log.header.machine} has forgotten this machine: nothing is shared any more. The book stays; "
+                f"`followup sync setup {shlex.quote(machine.folder)}` joins again, `followup sync stop` leaves it so."
             )
         machine.forgotten |= log.header.forgotten
     return len(machine.forgotten) > known

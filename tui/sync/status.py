@@ -37,7 +37,7 @@ def findings_of_machines(book: Path, now: datetime, zone: ZoneInfo) -> list[Chec
     found = [_of_this(copies, machine, now, zone)]
     for log in others:
         own_file = files.pop(log.header.machine + ENDING, None)
-        found.append(own_file or CheckResult("ok", f"{log.header.machine} shares the book{_last(log, now, zone)}."))
+        found.append(own_file or _of_other(log, now, zone))
     return [*found, *files.values(), *_of_folder(machine, _unsent(book, machine, now))]
 
 
@@ -64,6 +64,16 @@ def _of_this(copies: Copies, machine: Machine, now: datetime, zone: ZoneInfo) ->
     log = read_log(copies.read(machine.id))
     last = _last(log, now, zone) if isinstance(log, MachineLog) else ""
     return CheckResult("ok", f"{machine.name} is this machine; it shares the book in {machine.folder}{last}.")
+
+
+def _of_other(log: MachineLog, now: datetime, zone: ZoneInfo) -> CheckResult:
+    name, stopped = log.header.machine, log.header.stopped
+    if stopped:
+        when = show_instant(moment_of((stopped, 0, "")), now, zone)
+        return CheckResult(
+            "info", f"{name} stopped sharing {when}.", f"`followup sync forget {name}` drops it from the list."
+        )
+    return CheckResult("ok", f"{name} shares the book{_last(log, now, zone)}.")
 
 
 def _last(log: MachineLog, now: datetime, zone: ZoneInfo) -> str:
