@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import Region
 
 from tests.ui.conftest import OpenApp
 from tui.ui.screens.compose import ComposeScreen
@@ -87,3 +88,18 @@ async def test_m_after_undo_marks_the_same_person_at_once(open_app: OpenApp) -> 
         before = len(s.app.session.store.history())
         await s.press("m", "u", "m")
         assert len(s.app.session.store.history()) == before + 3
+
+
+@pytest.mark.parametrize("keys", [("e",), ("j", "j", "j", "d")], ids=["a form", "a debrief"])
+async def test_typed_text_is_painted_though_what_is_behind_changes(open_app: OpenApp, keys: tuple[str, ...]) -> None:
+    """A part of the list behind a dialog and what was typed in it are to be painted at the same time."""
+    async with open_app() as s:
+        await s.press(*keys)
+        dialog, behind, field = s.screen, s.app.screen_stack[0], s.app.focused
+        assert field is not None
+        field.refresh()
+        dialog._dirty_widgets.add(field)
+        behind._compositor._dirty_regions.add(Region(0, 23, 80, 1))
+        behind._compositor_refresh()
+        dialog._on_timer_update()
+        assert any(region.overlaps(field.region) for region in dialog._compositor._dirty_regions)

@@ -42,6 +42,8 @@ USED: dict[str, tuple[type, str]] = {
     "_compositor_refresh": (Screen, "every picture of a screen is painted by it"),
     "_compositor": (Screen, "`update_widgets` takes the changed ones to be painted"),
     "_dirty_widgets": (Screen, "what has changed since the last picture; painting clears it"),
+    "_on_timer_update": (Screen, "paints what has changed; if `_repaint_required`, it forgets `_dirty_widgets`"),
+    "_repaint_required": (Screen, "set by a part of a screen behind it that changed"),
     "_refresh_layout": (Screen, "`scroll`: the short cut that is not taken"),
     "_push_result_callback": (Screen, "`switch_screen` pops one from the screen it replaces"),
     "_scroll_update": (Widget, "repaints the scrollbar, whether it changed or not"),
@@ -56,6 +58,7 @@ SIGNATURES = {
     "_refresh_notifications": ["self"],
     "_dispatch_message": ["self", "message"],
     "_compositor_refresh": ["self"],
+    "_on_timer_update": ["self"],
     "_refresh_layout": ["self", "size", "scroll"],
     "_push_result_callback": ["self", "requester", "callback", "future"],
     "_scroll_update": ["self", "virtual_size"],
@@ -202,6 +205,7 @@ def test_names_mean_what_is_relied_on() -> None:
     assert calls(App.delay_update, "self._end_batch()")
     assert calls(App.switch_screen, "_pop_result_callback()")
     assert calls(Screen._on_timer_update, "self._compositor.update_widgets(self._dirty_widgets)")
+    assert calls(Screen._on_timer_update, "self._dirty_widgets.clear()")
     assert calls(Screen._refresh_layout, "reflow_visible")
     assert calls(Widget._scroll_update, "vertical_scrollbar.refresh()")
     assert calls(importlib.import_module("textual.reactive"), '"__watchers"')

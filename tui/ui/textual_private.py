@@ -109,7 +109,12 @@ class HandlerErrors(_Pump):
 
 
 class HeldPaint(_Screen):
-    """Mixin: the front screen is painted only if `may_paint` allows it."""
+    """Mixin: the front screen is painted only if `may_paint` allows it, and then with everything that has changed."""
+
+    def _on_timer_update(self) -> None:
+        if self._repaint_required:  # by a part of a screen behind it: Textual forgets what else has changed
+            self._compositor.update_widgets(self._dirty_widgets)
+        super()._on_timer_update()
 
     def _compositor_refresh(self) -> None:
         if self is not self.app.screen or self.may_paint():
