@@ -88,11 +88,12 @@ def test_nothing_private_of_tinydb_is_used_elsewhere() -> None:
         if file == ADAPTER:
             continue
         for node in ast.walk(ast.parse(file.read_text())):
-            where = f"{file.relative_to(ROOT)}, line {getattr(node, 'lineno', 0)}"
-            if isinstance(node, ast.ImportFrom):
-                assert not (node.module or "").startswith("tinydb"), where
-            elif isinstance(node, ast.Import):
-                assert not any(alias.name.startswith("tinydb") for alias in node.names), where
+            if isinstance(node, ast.Import):
+                wrong = any(alias.name.startswith("tinydb") for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                wrong = (node.module or "").startswith("tinydb")
             elif isinstance(node, ast.Attribute) and node.attr in theirs:
-                own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
-                assert own, f"{where}: {node.attr} of something else's"
+                wrong = not (isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"))
+            else:
+                continue
+            assert not wrong, f"{file.relative_to(ROOT)}, line {node.lineno}: {ast.unparse(node)}"
