@@ -22,8 +22,6 @@ from tui.storage import Store
 
 ROOT = Path(__file__).parents[1]
 
-reads_source = pytest.mark.xdist_group("source")  # in one worker, which parses every file once
-
 CASES = {
     "the domain knows no library for files or screens": (
         "import pkgutil, importlib, tui.domain\n"
@@ -176,7 +174,6 @@ def deferred_imports(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.slow
-@reads_source
 def test_import_in_a_function_says_why_it_stands_there() -> None:
     assert [found for path in modules("tui").values() for found in deferred_imports(path)] == []
 
@@ -198,7 +195,6 @@ def cycles(graph: dict[str, set[str]]) -> set[frozenset[str]]:
     }  # fmt: skip
 
 
-@reads_source
 def test_imports_make_no_cycle_deferred_ones_included() -> None:
     known = modules("tui")
     graph = {name: imported_by(path, known) - {name} for name, path in known.items()}
@@ -255,7 +251,6 @@ SAME_CONSTANT = {
 
 
 @pytest.mark.slow
-@reads_source
 @pytest.mark.parametrize("package", ["tui", "tests"])
 def test_no_name_of_a_module_or_class_means_two_things(package: str) -> None:
     paths = modules(package).values()
@@ -279,13 +274,11 @@ def constants(path: Path) -> Iterator[str]:
         )
 
 
-@reads_source
 def test_no_constant_means_two_things() -> None:
     counts = Counter(name for path in modules("tui").values() for name in set(constants(path)))
     assert sorted({name for name, count in counts.items() if count > 1} - set(SAME_CONSTANT)) == []
 
 
-@reads_source
 def test_no_test_has_a_name_longer_than_60_characters() -> None:
     names = [
         node.name
