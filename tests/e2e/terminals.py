@@ -123,6 +123,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._shown = 0
+        self._lines = ""
         # argv's file is looked up here: pexpect looks along the caller's PATH, not along the environment's
         program = shutil.which(argv[0], path=environ.get("PATH")) or argv[0]
         self._is_window = Path(program).name == "xterm"
@@ -171,14 +172,17 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
+        self._lines = ""
         self._child.setwinsize(rows, columns)
 
     def screen(self) -> str:
         """The lines that a person would see now."""
         written = self.written
-        self._stream.feed(written[self._shown :])
-        self._shown = len(written)
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._shown < len(written) or not self._lines:
+            self._stream.feed(written[self._shown :])
+            self._shown = len(written)
+            self._lines = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._lines
 
     def clipboards(self) -> list[tuple[str, str]]:
         """Every OSC 52 sent to the terminal so far: the name of the selection and the text, even if it was cut off."""
