@@ -16,6 +16,7 @@ from tui.domain.changes import Change, ChangeBuilder, Edit
 from tui.domain.models import Contact, Note
 from tui.storage import Store
 from tui.sync.merged_copies import load
+from tui.sync.sharing import Sharing
 
 
 def roles(machine: SharingMachine) -> list[str]:
@@ -374,6 +375,31 @@ def test_state_whose_taking_in_was_killed_is_no_work_of_others(
     assert lap.names() == ["Ana", "Bo"]
 
 
+def test_loss_to_a_state_is_in_the_history_once_though_killed(
+    pair: tuple[SharingMachine, SharingMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = pair
+    lap.edit("Bo", role="CFO")
+    lap.sync()
+    desk.at = AT + timedelta(hours=1)
+    for role in ("COO", "CIO", "CMO", "CEO"):
+        desk.edit("Bo", role=role)
+    with monkeypatch.context() as short:
+        short.setattr("tui.sync.own_log.FOLD_BYTES", 0)
+        desk.sync()
+    carry(desk, lap)
+    with monkeypatch.context() as killed:
+        killed.setattr(Sharing, "_keep", lambda *_: 1 / 0)  # before it is noted that the state was taken in
+        with pytest.raises(ZeroDivisionError):
+            lap.sync()
+    lap.notices()
+    lap.reopen()
+    lap.sync()
+    told = [lost for act in lap.store.history() for lost in act.lost]
+    assert told == ["Contact Bo, role: desk's 'CEO' replaced 'CFO', which you gave on Sun 22 Nov 10:00"]
+    assert lap.notices() == [f"{told[0]}."]
+
+
 def test_files_and_folders_are_the_user_s_alone(pair: tuple[SharingMachine, SharingMachine]) -> None:
     desk, _ = pair
     for path in [
@@ -390,7 +416,6 @@ def test_two_sessions_of_one_machine_share_by_turns(pair: tuple[SharingMachine, 
     desk, lap = pair
     with Store.open(desk.path, at=AT) as other:
         from tests.sync.machines import ZONE
-        from tui.sync.sharing import Sharing
 
         second = Sharing(other, ZONE)
         for count in range(3):

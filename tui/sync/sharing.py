@@ -265,7 +265,8 @@ class Sharing:
         """Take logs into the book, each from behind a number on; then look at the `rest` of the records, None for all."""
         merged, history = self.known_book(machine), self.store.history()
         local = LocalBook(self.store.book, uids_in(history))
-        taking = TakingIn(merged, local, machine.name, LossWording(self.store.book, local, machine.name, at, self._zone), at)
+        wording = LossWording(self.store.book, local, machine.name, at, self._zone)
+        taking = TakingIn(merged, local, machine.name, wording, at, {lost for act in history for lost in act.lost})
         taking.all([*logs, *([(mine, -1)] if mine else [])], {act.stamp for act in history if act.stamp})
         taking.rest([*merged.living(), *local.keys()] if rest is None else rest, BACK)
         if taking.acts:

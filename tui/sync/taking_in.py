@@ -23,7 +23,10 @@ MOST_LOSSES = 5
 class TakingIn:
     """What is taken in at once: the acts for the journal, and the sentences for the user."""
 
-    def __init__(self, merged: MergedBook, local: LocalBook, mine: str, wording: LossWording, at: datetime) -> None:
+    def __init__(
+        self, merged: MergedBook, local: LocalBook, mine: str, wording: LossWording, at: datetime, known: Container[str]
+    ) -> None:
+        """`known` are the losses that the history holds: a state whose taking in was killed is taken in again."""
         self.acts: list[Act] = []
         self._merged = merged
         self._local = local
@@ -31,6 +34,7 @@ class TakingIn:
         self._wording = wording
         self._at = at
         self._told: list[str] = []
+        self._known = known
 
     @property
     def notices(self) -> list[str]:
@@ -73,6 +77,7 @@ class TakingIn:
         words = [(each, one_line(self._wording.lost(each))) for each in lost]  # before the records are gone
         edits = self._local.edits(keys, self._merged)
         self._told += [f"{said}." for each, said in words if each.loser[0][2] == self._mine and each.loser[0][0]]
+        words = [(each, said) for each, said in words if said not in self._known]
         if edits or words:
             change = Change(one_line(sentence or f"{counted(edits)} received"), edits, quiet and not words)
             made = moment_of(stamp) if stamp[0] else self._at  # nobody knows when the records of a first state were made
