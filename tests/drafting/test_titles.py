@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.domain.build import book_of, contact
+from tests.drafting.drafted import make, meeting
+from tui.domain.models import Position
 from tui.drafting.titles import spoken_title
 from tui.languages.german.grammar import job
 
@@ -12,8 +15,8 @@ from tui.languages.german.grammar import job
     ("title", "spoken"),
     [
         ("Adjunct Instructor, Welding", "Adjunct Instructor"),
-        ("Director, Product Marketing", "Director, Product Marketing"),
-        ("Senior Engineer, Backend, Berlin", "Senior Engineer, Backend"),
+        ("Director, Product Marketing", "Director (Product Marketing)"),
+        ("Senior Engineer, Backend, Berlin", "Senior Engineer (Backend)"),
         ("Engineer, Berlin", "Engineer"),
         ("Engineer, II", "Engineer"),
         ("Nurse, part-time", "Nurse"),
@@ -62,3 +65,12 @@ def test_title_is_said_in_one_form_and_without_praise(title: str, spoken: str) -
 )
 def test_german_title_in_two_forms_stands_in_quotes(title: str, said: str) -> None:
     assert job(title, "") == said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("Gärtner (m/w/d)", "Stelle „Gärtner“ bei Nimbus"), ("Gärtnerin", "Stelle als Gärtnerin bei Nimbus")],
+)
+def test_german_title_for_anyone_stands_in_quotes(title: str, said: str) -> None:
+    position = Position(id=1, title=title, company="Nimbus")
+    assert said in make(book_of(position, contact(1, language="de"), meeting(""))).body

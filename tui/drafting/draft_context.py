@@ -22,7 +22,7 @@ from tui.drafting.note_about import NoteAbout
 from tui.drafting.recruiters import is_agent
 from tui.drafting.sentence import fits, speaks_of, tidied, typographic
 from tui.drafting.template_fields import Placeholder, Value
-from tui.drafting.titles import spoken_title, words_of_title
+from tui.drafting.titles import is_for_anyone, spoken_title, words_of_title
 from tui.drafting.wording_choice import WordingChoice
 from tui.languages import default_language
 from tui.languages import language as find_language
@@ -142,9 +142,10 @@ class DraftContext(NoteAbout):
             placeholder = Placeholder("position", self.words.question("position", self.name))
         shown = placeholder.marker if placeholder else title
         self.values["position"] = Value(shown, placeholder)
-        self.values["post"] = Value(self.words.job(shown, ""), placeholder)
+        for_anyone = self.position is not None and is_for_anyone(self.position.title)
+        self.values["post"] = Value(self.words.job(shown, "", for_anyone=for_anyone), placeholder)
         outside = is_agent(self.book, self.position, self.reader)
-        self.values["job"] = Value(self.words.job(shown, company, outside=outside), placeholder)
+        self.values["job"] = Value(self.words.job(shown, company, outside=outside, for_anyone=for_anyone), placeholder)
         self._say("company", company)
         self._say("them", self.words.them(company, outside=outside))
         self._say("with_them", self.words.with_them(company, outside=outside))
@@ -238,7 +239,7 @@ class DraftContext(NoteAbout):
             if position is not None and any(p.contact == self.reader.id for p in meeting.interviewers):
                 title, company = self._spoken(position), short(position.company)
                 if title or company:
-                    job = self.words.job(title, company) if title else ""
+                    job = self.words.job(title, company, for_anyone=is_for_anyone(position.title)) if title else ""
                     month = self.words.month(self._local(meeting), self.today)
                     return self.words.met_at_interview(job, company, month, self.words.trial(meeting.round))
         return ""

@@ -12,18 +12,24 @@ from tui.languages import languages
 
 SAME_NOUN = 4
 """How many letters two forms of a noun have in common at least: Pflegefachfrau, Pflegefachmann."""
+_FOR_ANYONE = re.compile(r"\s*\(\s*[a-zäöü*:]{1,8}(?:\s*[/|,]\s*[a-zäöü*:]{1,8})+\s*\)", re.IGNORECASE)
 
 
 def words_of_title(title: str) -> str:
     """Return a position's title without what nobody says aloud, such as "(m/f/d)"."""
-    bare = re.sub(r"\s*\(\s*[a-zäöü*:]{1,8}(?:\s*[/|,]\s*[a-zäöü*:]{1,8})+\s*\)", "", clean(title), flags=re.IGNORECASE)
+    bare = _FOR_ANYONE.sub("", clean(title))
     return short(bare or title)
+
+
+def is_for_anyone(title: str) -> bool:
+    """Return whether a title says that it is meant for women and men alike: Koch (m/w/d)."""
+    return _FOR_ANYONE.search(clean(title)) is not None
 
 
 def spoken_title(title: str) -> str:
     """Return a position's title without what stands in brackets or behind a dash or comma: "Nurse (RN) - Med/Surg".
 
-    A title of one word keeps its field: "Director, Product Marketing".
+    A title of one word keeps its field: "Director (Product Marketing)".
     """
     whole = words_of_title(title)
     bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip()
@@ -32,7 +38,7 @@ def spoken_title(title: str) -> str:
     head, *more = re.split(r",\s+", _without_praise(bare))
     terms = _words("grade_or_contract")
     if more and len([word for word in head.split() if folded(word) not in terms]) == 1 and _is_field(more[0], terms):
-        return f"{head}, {more[0]}"
+        return f"{head} ({more[0]})"
     return head or whole
 
 

@@ -38,9 +38,10 @@ class Grammar(Protocol):
     def reader(self, name: Name) -> str:
         """Return the reader's name as it stands in a sentence: Ana, Ms. Marsh."""
 
-    def job(self, position: str, company: str, *, outside: bool = False) -> str:
+    def job(self, position: str, company: str, *, outside: bool = False, for_anyone: bool = False) -> str:
         """Return the position as it stands after an article; `company` may be empty.
 
+        A title `for_anyone` (m/f/d) says nothing of the applicant; a language may quote it where a form would.
         Where a language cannot tell how a company's name stands there, it leaves it out, unless the reader is `outside` it.
         """
 

@@ -42,4 +42,6 @@ def reader(name: Name) -> str:
         return name.full
     if kind == "offices":
         title = " ".join(one for one in name.titles if title_kind(one) == kind)  # Lt. Col.
+        if title.casefold() == "revd":  # never before a family name alone
+            return f"{title} {name.full}"
     return f"{title} {name.given if kind == 'with given' and name.given else name.addressed or name.full}"

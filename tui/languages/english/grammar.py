@@ -88,7 +88,7 @@ def question(name: str, reader: Name | None) -> str:
     return QUESTIONS[name].format(reader=called)
 
 
-def job(position: str, company: str, *, outside: bool = False) -> str:
+def job(position: str, company: str, *, outside: bool = False, for_anyone: bool = False) -> str:
     """Return the position as it stands after "the"."""
     kind = (
         ""

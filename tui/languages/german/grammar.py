@@ -49,7 +49,7 @@ _LISTS = word_lists(__package__)
 _NO_TRADE = _LISTS["no_trade"]
 _TRIALS = ("die", "den", "das")
 _TWO_FORMS = re.compile(r"\w[/:*_]-?(?:innen|in|r|n|e|er)\b")
-"""A title for a woman or a man: Sachbearbeiter/in. Nobody is both, so it stands in quotes."""
+"""A title for a woman or a man: Sachbearbeiter/in. It stands in quotes, as one that is followed by (m/w/d)."""
 _NOUNS = ("anfang", "mitte", "ende")
 _VAGUE = re.compile(
     r"((?:irgendwann )?(?:vor|nach|um|zu|im|bis|(?:bis )?(?:anfang|mitte|ende))) "
@@ -67,10 +67,10 @@ def question(name: str, reader: Name | None) -> str:
     return QUESTIONS[name].format(reader=full(reader) if reader else "der anderen Seite")
 
 
-def job(position: str, company: str, *, outside: bool = False) -> str:
+def job(position: str, company: str, *, outside: bool = False, for_anyone: bool = False) -> str:
     """Return the position as it stands after "die" or "der"; the company only if its article is known, or to outsiders."""
     position = position.split(" als ")[0]
-    quoted = position.casefold().endswith(_NO_TRADE) or _TWO_FORMS.search(position)
+    quoted = for_anyone or position.casefold().endswith(_NO_TRADE) or _TWO_FORMS.search(position)
     title = f"„{position}“" if quoted else f"als {position}"
     named = company and company.casefold() not in position.casefold()
     place = (at_company(company) or (f"bei {company}" if outside else "")) if named else ""

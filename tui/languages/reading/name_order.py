@@ -108,6 +108,8 @@ def _with_spanish(typed: Sequence[str], start: int) -> int:
 def _is_particle_first(typed: Sequence[str]) -> bool:
     """Return whether a name consists of a family name alone, whose particle is its first word."""
     word = typed[0]
+    if " ".join(typed[:2]).casefold() in ("van de", "van den", "van der"):
+        return True
     return word.islower() and word in name_list("particles") and word not in name_list("particles or names")
 
 
