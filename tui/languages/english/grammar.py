@@ -56,7 +56,7 @@ _WHERE = re.compile(
 )
 _LEGAL_FORM = re.compile(
     r"(?:,?\s+\(pty\)"
-    r"|,?\s+(?:inc|ltd|llc|llp|plc|corp|p\.c|pllc|p\.a|l\.l\.c|limited"
+    r"|,?\s+(?:inc|ltd|llc|llp|plc|corp|p\.c|pllc|dac|clg|p\.a|l\.l\.c|limited"
     r"|incorporated|pty|gmbh|ag|s\.a|b\.v|(?<!& )(?<!and )co)\.?)+$",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ _OF = re.compile(
     r"|(?:Superior |High |District |County |Supreme )?Court of "
 )
 _NOUN_LAST = re.compile(
-    r"(?!the )(?!\S+['’]s )(?!.* of ).+ (?:Inn|Arms|Tavern|Hotel|Museum|Gallery|Theatre|Theater|Zoo|Foundation"
+    r"(?!the )(?!\S+['’]s )(?!.* of )(?!.*NHS ).+ (?:Inn|Arms|Tavern|Hotel|Museum|Gallery|Theatre|Theater|Zoo|Foundation"
     r"|Institute|Society|Trust|Observatory|Orchestra|Philharmonic|Symphony|Choir|Ensemble|Department|Commission|Ministry|Office|Registry"
     r"|(?:Crown|County|High|District|Circuit|Family|Superior|Supreme|Municipal|Magistrates['’]) Court)"
 )

@@ -27,6 +27,8 @@ from tui.languages.reading.name_words import TITLES, is_role, is_role_word, name
 NAME_LIMIT = 120
 MOST_NAME_WORDS = 7
 _ADDRESS = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
+_ENGINEER = re.compile(r"\bDI(?= [A-ZÄÖÜ][a-zäöüß])")
+"""An Austrian Dipl.-Ing.; a name has Di or di."""
 _STUCK = re.compile(r"\b(prof|dr|mr|mrs|ms)\.(?=[^\W\d_])", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*,\s*|\s+(?:at|@|bei|-|–|—|\|)\s+")
 _SIGNS = str.maketrans("<>[]", "  ()")
@@ -113,6 +115,7 @@ def take_apart(text: str) -> NameReading:
     if address is not None:
         rest = text.replace(address[0], " ")
         text = rest if any(map(str.isalnum, rest)) else name_in(address[0])
+    text = _ENGINEER.sub("Dipl.-Ing.", text)
     text = _STUCK.sub(r"\1. ", " ".join(clean(text[: 2 * NAME_LIMIT]).translate(_SIGNS).split()))
     if len(text) > NAME_LIMIT:
         return NameReading()
