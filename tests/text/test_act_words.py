@@ -11,6 +11,7 @@ from tui.text.act_words import BACK, OUTSIDE, act_words, counted
 BOOK = Book({"contacts": {1: {"name": "Ana Ruiz"}}})
 EDIT = Edit("contacts", 1, {"role": None, "keep_in_touch_days": None}, {"role": "CTO", "keep_in_touch_days": 30})
 NEW = Edit("contacts", 2, None, {"name": "Bo"})
+PEOPLE = Edit("interviews", 1, {"interviewers": None}, {"interviewers": [{"contact": 2}]})
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,8 @@ NEW = Edit("contacts", 2, None, {"name": "Bo"})
     [
         ("Contact Ana Ruiz edited", (EDIT,), "Contact Ana Ruiz edited (role, keep in touch)"),
         ("Undone: Contact Ana Ruiz edited", (EDIT, NEW), "Undone: Contact Ana Ruiz edited (role, keep in touch)"),
+        ("Redone: Contact Bo edited", (NEW, PEOPLE), "Redone: Contact Bo edited"),
+        ("Final round at Vega edited", (NEW, PEOPLE), "Final round at Vega edited (interviewers)"),
         ("Contact Bo added", (NEW,), "Contact Bo added"),
         ("Contact Bo edited", (NEW,), "Contact Bo edited"),
         ("Thank-you to Ana Ruiz marked as sent", (EDIT,), "Thank-you to Ana Ruiz marked as sent"),

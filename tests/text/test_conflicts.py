@@ -52,7 +52,7 @@ def test_undo_of_what_another_changed_says_what_helps() -> None:
     history = [act(5, ROLE.inverse()), act(7, BY_LAP, who="lap")]
     assert words(book(), history, ROLE, undoing=5) == (
         "'Contact Ana Ruiz edited' cannot be undone: Contact Ana Ruiz, role: lap changed it to 'CFO' since (change 7). "
-        "`followup history --undo 7` takes that back first"
+        "`followup history --undo 7` takes that back first."
     )
 
 

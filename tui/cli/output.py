@@ -41,9 +41,12 @@ def tell_styled(text: str) -> None:
 
 
 def tell_notices(notices: list[str]) -> None:
-    """Print what a store has to say on standard error, once."""
+    """Print what a store has to say on standard error, once; wrapped on a terminal."""
+    columns = terminal_width() if sys.stderr.isatty() else None
     for notice in notices:
-        tell(f"followup: {notice}", file=sys.stderr)
+        line = f"followup: {notice}"
+        for part in wrapped(line, min(columns, WIDEST)) if columns else (line,):
+            tell(part, file=sys.stderr)
     notices.clear()
 
 

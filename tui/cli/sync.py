@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tui.cli.output import tell, tell_notices
+from tui.cli.output import say, tell_notices
 from tui.config import Settings
 from tui.domain.operations import Refused
 from tui.domain.sanitize import one_line
@@ -66,7 +66,7 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
             _set_up(sharing, Path(args.about).expanduser().absolute(), args.name, now, zone)
         elif args.what == "forget":
             _refuse_stopped(sharing)
-            tell(without_what_fails(sharing, lambda: forget(sharing, args.about, now)))
+            say([without_what_fails(sharing, lambda: forget(sharing, args.about, now))])
         elif args.what == "stop":
             _stop(sharing, now)
         elif not _exchange(sharing, now):
@@ -80,9 +80,9 @@ def without_book(args: argparse.Namespace, path: Path, settings: Settings, now: 
 def _status(path: Path, settings: Settings, now: datetime) -> int:
     found = findings_of_machines(path, now, zone_of(settings.policy.timezone))
     for each in found:
-        tell(one_line(each.sentence))
+        say([one_line(each.sentence)])
     if not found:
-        tell(NOT_SHARED)
+        say([NOT_SHARED])
     return int(any(each.severity == "warn" for each in found))
 
 
@@ -91,20 +91,20 @@ def _set_up(sharing: Sharing, folder: Path, name: str | None, now: datetime, zon
     known, is_new = _machine_before(sharing), not shared_folder(folder).within(folder.exists)
     was = known.name if known else ""
     machine = without_what_fails(sharing, lambda: set_up(sharing, folder, name or was or name_of_host(), now))
-    tell(f"This machine is called {machine.name}. Its book is shared in {folder}.")
+    say([f"This machine is called {machine.name}. Its book is shared in {folder}."])
     if is_new:
-        tell(f"{folder} was not there, and was made. If you meant another folder, run the command again with that one.")
+        say([f"{folder} was not there, and was made. If you meant another folder, run the command again with that one."])
     if known and known.folder != machine.folder:
-        tell(f"Before, it was shared in {known.folder}; {known.file} there is not written any more.")
+        say([f"Before, it was shared in {known.folder}; {known.file} there is not written any more."])
     if was not in ("", machine.name):
-        tell(f"It was called {was} before. If no other machine has that name, `followup sync forget {was}` drops it.")
+        say([f"It was called {was} before. If no other machine has that name, `followup sync forget {was}` drops it."])
     others = sorted(each.removesuffix(".followup") for each in machine.seen if each != machine.file)
-    tell(f"There it met {', '.join(others)}." if others else "No other machine is there yet; run the same command on each.")
+    say([f"There it met {', '.join(others)}." if others else "No other machine is there yet; run the same command on each."])
     for each in findings_of_machines(sharing.store.path, now, zone):
         if each.severity != "ok":
-            tell(one_line(f"{each.sentence} {each.advice}"))
+            say([one_line(f"{each.sentence} {each.advice}")])
     if len(likely_duplicates(sharing.store.book)) > before:
-        tell("Some people may be in the book twice now: `followup duplicates` finds them.")
+        say(["Some people may be in the book twice now: `followup duplicates` finds them."])
 
 
 def _machine_before(sharing: Sharing) -> Machine | None:
@@ -115,7 +115,7 @@ def _machine_before(sharing: Sharing) -> Machine | None:
 
 def _stop(sharing: Sharing, now: datetime) -> None:
     if machine := without_what_fails(sharing, lambda: stop(sharing, now)):
-        tell(f"The book is not shared any more. It stays as it is, and so does {machine.file} in {machine.folder}.")
+        say([f"The book is not shared any more. It stays as it is, and so does {machine.file} in {machine.folder}."])
         if trouble := machine.troubles.get(""):
             notices = sharing.store.notices
             notices[:] = [
@@ -133,12 +133,12 @@ def _exchange(sharing: Sharing, now: datetime) -> bool:
     history = store.history()
     new = [act for act in history if act.seq > seq and act.stamp is not None]
     for act in new:
-        tell(f"{one_line(act.who)}: {act_words(store.book, act.change)}")
+        say([f"{one_line(act.who)}: {act_words(store.book, act.change)}"])
     left = unsent(history, after)
     sent = unsent(history, before) - left
     parts = [*([f"{len(new)} received"] if new else []), *([f"{sent} sent"] if sent > 0 else [])]
     if parts or done:
-        tell(f"Changes: {', '.join(parts)}." if parts else "Nothing is new.")
+        say([f"Changes: {', '.join(parts)}." if parts else "Nothing is new."])
     files = [each.sentence for each in findings_of_files(sharing.copies, after).values()]
     store.notices.extend(each for each in files if each not in store.notices)
     if not done:

@@ -14,6 +14,8 @@ from tui.text.stored_values import named
 MOST_TOLD_OF = 4
 """The records or fields that are named; if there are still more, these are counted."""
 EDITED = " edited"
+KINDS = {"Contact": "contacts", "Position": "positions"}
+"""The tables of records by the word with which a sentence about them begins."""
 OUTSIDE = "Changed outside this program"
 BACK = "Brought up to date with the other machines"
 
@@ -22,6 +24,8 @@ def act_words(book: Book, change: Change) -> str:
     """Return the sentence of a change; of an edit also which fields, and which records if it names none."""
     sentence = one_line(change.sentence)
     edited = [edit for edit in change.edits if edit.before is not None and edit.after is not None]
+    if of := KINDS.get(sentence.removeprefix("Undone: ").removeprefix("Redone: ").split(" ")[0]):
+        edited = [edit for edit in edited if edit.table == of]
     fields = [field_words(field) for edit in edited for field in edit.after or ()]
     if sentence.endswith(EDITED) and fields:
         return f"{sentence} ({_some(fields)})"

@@ -21,7 +21,7 @@ MOST_TO_TAKE_BACK = 3
 
 
 def conflict_words(book: Book, conflict: Conflict, history: Sequence[Act], now: datetime, zone: ZoneInfo) -> str:
-    """Return what another machine or session has changed, as a sentence without its full stop."""
+    """Return what another machine or session has changed; what helps an undo is a sentence more, with its full stop."""
     target = next((act for act in history if act.seq == conflict.undoing), None)
     said, before, since = list[str](), "", set[int]()
     for clash in conflict.clashes:
@@ -37,7 +37,7 @@ def conflict_words(book: Book, conflict: Conflict, history: Sequence[Act], now: 
         return sentence
     is_redo = target.seq in undos(history)
     called = one_line(target.change.sentence.removeprefix("Undone: ") if is_redo else target.change.sentence)
-    return f"'{called}' cannot be {'redone' if is_redo else 'undone'}: {sentence}{_advice(sorted(since, reverse=True))}"
+    return f"'{called}' cannot be {'redone' if is_redo else 'undone'}: {sentence}.{_advice(sorted(since, reverse=True))}"
 
 
 def _record(book: Book, clash: Clash, by: Act | None) -> str:
@@ -71,7 +71,7 @@ def _advice(since: Sequence[int]) -> str:
         return ""
     first, *more = (f"`followup history --undo {seq}`" for seq in since)
     if not more:
-        return f". {first} takes that back first"
+        return f" {first} takes that back first."
     if len(since) > MOST_TO_TAKE_BACK:
-        return ". Take that back first, from the newest change on: `followup history` numbers them"
-    return f". Take that back first: {', then '.join([first, *more])}"
+        return " Take that back first, from the newest change on: `followup history` numbers them."
+    return f" Take that back first: {', then '.join([first, *more])}."
