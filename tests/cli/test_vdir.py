@@ -263,6 +263,13 @@ def test_folder_of_the_settings_is_used(run: Run, book: Path, pocket: Path, home
     assert run("import", "--vdir").out == "Nothing was changed on the phone.\n"
 
 
+@pytest.mark.parametrize("way", ["export", "import"])
+def test_part_of_the_folder_is_not_taken_for_the_whole(run: Run, pocket: Path, way: str) -> None:
+    said = f"followup: {pocket}/contacts is a part of the folder for the phone. Name the whole: --vdir {pocket}\n"
+    assert run(way, "--vdir", str(pocket / "contacts")) == (2, "", said)
+    assert run(way, "--vdir", str(pocket)).status == 0
+
+
 def test_option_that_counts_once_says_what_keeps_it(run: Run, pocket: Path, home: Path) -> None:
     options = "--with-notes", "--without-invited"
     said = run("export", "--vdir", str(pocket), *options).out.splitlines()

@@ -24,6 +24,7 @@ from tui.exchange.card import Card
 from tui.exchange.import_memory import recall_answers
 from tui.exchange.importer import Import
 from tui.exchange.questions import MEETING_QUESTIONS, read_yes_or_no
+from tui.exchange.vdir import CALENDAR, CONTACTS
 from tui.exchange.vdir.folder_update import keep_up_to_date, vdir_items
 from tui.exchange.vdir.memory import VdirMemory
 from tui.exchange.vdir.phone_changes import Changes, FromPhone, Tick, settled
@@ -295,4 +296,9 @@ def _folder(named: str, settings: Settings) -> Path:
     folder = Path(name).expanduser()
     if folder.exists() and not folder.is_dir():
         raise Refused(f"{one_line(str(folder))} is not a folder. Choose another name")
+    above = folder.absolute().parent
+    if folder.name in (CONTACTS, CALENDAR) and all((above / name).is_dir() for name in (CONTACTS, CALENDAR)):
+        raise Refused(
+            f"{one_line(str(folder))} is a part of the folder for the phone. Name the whole: --vdir {one_line(str(above))}"
+        )
     return folder
