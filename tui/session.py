@@ -182,6 +182,15 @@ class Session:
             self.unread += len(notices)
         return notices
 
+    def retract(self, notice: str) -> None:
+        """Take back what was told and is no longer so."""
+        if notice in self.store.notices:
+            self.store.notices.remove(notice)
+        if notice in self.told:
+            place = self.told.index(notice)
+            self.unread -= place >= len(self.told) - self.unread
+            del self.told[place]
+
     def poll(self) -> bool:
         """Read what other sessions changed, and return whether there was anything. Checkpoint the book once it is idle."""
         if self.sharing is not None:

@@ -59,6 +59,7 @@ def session() -> Any:
         store=SimpleNamespace(path=Path("/b"), notices=[]),
         settings=SimpleNamespace(path=Path("/c")),
         now=lambda: NOW,
+        retract=lambda notice: None,
     )
 
 

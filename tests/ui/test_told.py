@@ -55,3 +55,18 @@ async def test_nothing_told_says_so(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("exclamation_mark")
         assert "Nothing was told since the app was opened." in s.text()
+
+
+async def test_what_is_no_longer_so_is_not_unread(open_app: OpenApp) -> None:
+    async with open_app() as s:
+        session = s.app.session
+        session.store.notices.extend(["1 change waits.", LOST])
+        await s.tick(seconds=1)
+        session.retract("1 change waits.")
+        session.retract("Something else.")
+        s.app.show_unread()
+        await s.settle()
+        assert "! 1 unread" in bar(s)
+        await s.press("exclamation_mark", "escape")
+        session.retract(LOST)
+        assert (session.told, session.unread) == ([], 0)

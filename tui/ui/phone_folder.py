@@ -92,15 +92,18 @@ class PhoneFolder:
         return True
 
     def _tell_waiting(self, process: subprocess.Popen[bytes]) -> None:
-        """Say once what the export says below what it has written: that changes of the phone wait."""
+        """Say once what the export says below its first line: that changes wait. Take back what is no longer so."""
         said = process.stdout.read().decode(errors="replace") if process.stdout else ""
         waiting = " ".join(line.strip() for line in said.splitlines()[1:])
-        if waiting and waiting != self._told_waiting:
-            self._session.store.notices.append(waiting)
+        if waiting != self._told_waiting:
+            self._session.retract(self._told_waiting)
+            self._session.store.notices.extend([waiting] if waiting else [])
         self._told_waiting = waiting
 
     def _tell(self, *, failed: bool) -> None:
         """Say once that the folder is not written, until it is again."""
         if failed and not self._told:
             self._session.store.notices.append(NOT_WRITTEN)
+        elif not failed:
+            self._session.retract(NOT_WRITTEN)
         self._told = failed

@@ -56,8 +56,11 @@ class PollingApp(ErrorHandlingApp):
             changed, trouble = False, ""
         if trouble:
             self.call_later(self.tell, trouble, "error")
+        unread = self.session.unread
         if self._phone is not None:
             self._phone.look(asyncio.get_running_loop().time())
+        if self.session.unread != unread:
+            self.call_later(self.show_unread)
         now = self.session.now()
         moved = f"{now:%F %H:%M}" != self._minute or now >= self.session.agenda.next_change
         if changed or moved or self.session.store.notices:

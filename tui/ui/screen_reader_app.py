@@ -120,7 +120,7 @@ class PlainApp(FollowupApp):
         if not lines:
             return
         focused = screen.focused
-        parts = [self._outcome, complaint_of(screen), self._unread_words(screen)]
+        parts = [self._outcome, complaint_of(screen), "" if self._outcome else self._unread_words(screen)]
         if screen is not self._announced or focused is None:
             parts.append(heading_of(screen))
         parts.append(spoken(focused) if focused else "")
