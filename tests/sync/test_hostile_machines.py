@@ -101,10 +101,11 @@ def test_absurd_stamp_takes_nothing_from_later_edits(
         Header(1, "evil", "0123456789ab", 0, 0, seen={"../x": (1, 0)}),
         Header(1, "evil", "0123456789ab", 1 << 60, 0),
         Header(1, "evil", "0123456789ab", 0, -1),
+        Header(1, "evil", "0123456789ab", 0, 0, stopped=10**18),
         Header(1, "evil", "0123456789ab", 0, 0, forgotten={"x": "desk"}),
         Header(1, "evil", "0123456789ab", 0, 0, forgotten={f"{n:012x}": "a" for n in range(1001)}),
     ],
-    ids=["seen late", "seen name", "first", "records", "forgotten", "many"],
+    ids=["seen late", "seen name", "first", "records", "stopped", "forgotten", "many"],
 )
 def test_absurd_first_line_is_named(pair: tuple[SharingMachine, SharingMachine], header: Header) -> None:
     desk, _ = pair

@@ -26,6 +26,7 @@ from tui.domain.sharing.shared_act import SharedAct
 from tui.storage import NothingToUndo, Store, StoreError
 from tui.sync import own_log
 from tui.sync.machine_log import ENDING
+from tui.sync.setup import stop
 from tui.text.act_words import OUTSIDE
 
 pytestmark = pytest.mark.slow
@@ -140,6 +141,14 @@ class ThreeMachines(RuleBasedStateMachine):
     @rule(which=WHICH)
     def reopen(self, which: int) -> None:
         self.homes[which].reopen()
+
+    @rule(which=WHICH)
+    def stop_and_join_again(self, which: int) -> None:
+        home = self.homes[which]
+        home.reopen()
+        stop(home.sharing, home.at)
+        home.reopen()
+        home.set_up()
 
     @rule(which=WHICH, at=st.integers(1, 25), way=st.sampled_from(["crash", "crash half", "crash late", "refused"]))
     def crash(self, which: int, at: int, way: Any) -> None:
