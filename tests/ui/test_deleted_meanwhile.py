@@ -202,3 +202,20 @@ async def test_note_about_what_is_deleted_is_not_marked_as_sent(open_app: OpenAp
         await s.settle()
         assert "What becomes of this note?" in s.text()
         assert not list(s.book.all(Event))
+
+
+async def test_answer_in_a_note_about_what_is_deleted_is_kept(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(ANA, BO, JOB, HELD) as s:
+        await s.press("W", "1", "enter")
+        await s.fill(answer="how you grind lenses")
+        delete_elsewhere(tmp_path, "contacts", 1)
+        await s.tick(seconds=61)
+        await s.press("f2")
+        assert "What becomes of this note?" in s.text()
+        await s.press("escape", "q")
+        assert "What becomes of this note?" in s.text()
+        await s.press("1")
+        (note,) = s.book.all(Note)
+        assert "you grind lenses" in note.body
+        await s.press("q")
+        assert len(s.app.screen_stack) == 1

@@ -153,7 +153,7 @@ class ComposeScreen(NoteWording):
             return False
         if self.act(lambda book: change(book, note, self.session.now())) is None:
             return False
-        self.writing.note = self.note  # nothing of it is left to be kept
+        self.writing.note, self.unkept = self.note, False  # nothing of it is left to be kept
         self._go_on()
         return True
 

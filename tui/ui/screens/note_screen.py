@@ -53,6 +53,8 @@ class NoteScreen(HasSession, Screen[None]):
         self._asked_for: set[str] = set()
         self._shown: tuple[str, str, int] = ("", "", 0)
         self._rows: set[int] = set()
+        self.unkept = False
+        """Whether the last attempt to keep the note failed."""
 
     def compose(self) -> ComposeResult:
         self.add_class("-wide" if self.app.size.width >= WIDE else "-narrow")
@@ -97,6 +99,7 @@ class NoteScreen(HasSession, Screen[None]):
     def _load(self) -> None:
         """Load the note for the present reader and kind."""
         self.writing.load()
+        self.unkept = False
         self._show()
 
     def reload(self) -> None:
@@ -171,8 +174,9 @@ class NoteScreen(HasSession, Screen[None]):
     def keep(self, *, anyway: bool = False) -> bool:
         """Keep the note as a draft if it was changed; return False if it could not be kept as it is."""
         text = self.note
-        if text == self.writing.note and not anyway:
+        if text == self.writing.note and not anyway and not self.unkept:
             return True
+        self.unkept = True
         try:
             self.writing.keep(text)
         except Conflict:
@@ -184,6 +188,7 @@ class NoteScreen(HasSession, Screen[None]):
         except StoreError as error:
             self.tell(str(error), "error")
             return False
+        self.unkept = False
         self.app.reload()  # type: ignore[attr-defined]
         return True
 
@@ -253,7 +258,7 @@ class NoteScreen(HasSession, Screen[None]):
     def unsaved(self) -> str:
         """Keep the note as it is; return its text if it cannot be kept, else an empty text."""
         self.keep()
-        return "" if self.note == self.writing.note else self._as_text
+        return "" if self.note == self.writing.note and not self.unkept else self._as_text
 
     @property
     def _as_text(self) -> str:
