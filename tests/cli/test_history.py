@@ -15,8 +15,8 @@ from tui.domain import operations
 from tui.domain.book import Book
 from tui.domain.changes import Change
 from tui.domain.history import Act
-from tui.domain.labels import interview_words
-from tui.domain.models import Contact, Interview
+from tui.domain.labels import company_of, interview_words
+from tui.domain.models import Contact, Event, Interview
 from tui.storage import Store
 
 
@@ -56,6 +56,17 @@ def test_lines_stand_below_each_other_on_a_terminal(run: Run, sample_book: Path,
     assert all(line[:start].isspace() and not line[start].isspace() and len(line) <= 60 for line in more)
     said = " ".join([first[start:], *(line[start:] for line in more)])
     assert "edited (role, address, where you met, keep in touch), by " in said
+
+
+def test_event_that_is_deleted_is_named(run: Run, sample_book: Path) -> None:
+    run("log", "2", "remark", "--text", "quiet room")
+    run("log", "2", "offer_received", "--respond-by", "fri")
+    with Store.open(sample_book, at=at("2026-11-19 16:02")) as store:
+        remark, offer = list(store.book.all(Event))[-2:]
+        where = interview_words(store.book, store.book.record(Interview, 2))
+        company = company_of(store.book, store.book.process_of(offer))
+        store.act(lambda book: operations.remove(book, remark, offer), at("2026-11-19 16:02"))
+    assert f"  'Remark on {where}' deleted; 'Offer from {company}' deleted, by " in run("history", "-n", "1").out
 
 
 def test_an_older_books_brackets_are_not_shown() -> None:

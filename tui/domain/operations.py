@@ -12,7 +12,7 @@ from tui.domain.book import Book
 from tui.domain.changes import Change, ChangeBuilder
 from tui.domain.closings import has_ended
 from tui.domain.event_kinds import THANKED
-from tui.domain.labels import interview_words, name_of
+from tui.domain.labels import interview_words, logged_words, name_of
 from tui.domain.models import Contact, Event, Interview, Interviewer, Note, Position, Record
 from tui.domain.parsed_name import ParsedName
 
@@ -49,7 +49,7 @@ def record_words(book: Book, record: Record) -> str:
         return interview_words(book, record)
     if isinstance(record, Note):
         return f"Note to {name_of(book, record.contact)}"
-    return "Event"
+    return f"'{logged_words(book, record).removesuffix(' logged')}'" if isinstance(record, Event) else "Record"
 
 
 class InterviewInput(msgspec.Struct, frozen=True, kw_only=True):
