@@ -9,6 +9,7 @@ import pytest
 
 from tests.sync.machines import AT, SharingMachine, meet, uid_book
 from tui.domain.changes import Change, Edit
+from tui.domain.merging import merge_contacts
 from tui.domain.models import Contact, Event, Interview, Note, Position
 from tui.domain.operations import remove
 
@@ -103,6 +104,22 @@ def test_person_deleted_twice_and_edited_later_is_named_again(named: Pair) -> No
     meet_and_compare(desk, lap)
     [first, _] = desk.store.book.record(Interview, 1).interviewers
     assert (first.contact, first.talked_about) == (desk.id_of("Ana"), "sailing")
+
+
+def test_person_merged_into_another_does_not_take_part_again(named: Pair) -> None:
+    desk, lap = named
+    desk.add("Ana R.")
+    meet_and_compare(desk, lap)
+    kept, other = (desk.store.book.record(Contact, desk.id_of(name)) for name in ("Ana R.", "Ana"))
+    desk.store.act(lambda book: merge_contacts(book, kept, other, {}), desk.at)
+    lap.at = AT + HOUR
+    lap.edit("Ana", role="CEO")
+    meet_and_compare(desk, lap)
+    assert lap.names() == ["Ana", "Ana R.", "Bo"]
+    for machine in named:
+        people = machine.store.book.record(Interview, 1).interviewers
+        assert [each.contact for each in people] == [machine.id_of("Ana R."), machine.id_of("Bo")]
+        assert people[0].talked_about == "sailing"
 
 
 def test_interview_deleted_here_and_edited_there_has_its_events(named: Pair) -> None:

@@ -94,17 +94,19 @@ def is_cleared(table: str, name: str, value: Any) -> bool:
 def without_deleted(table: str, before: Registers, after: Registers, gone: Container[tuple[str, str]]) -> Registers:
     """Return what registers become if they name records that are deleted at the same time: cleared references to these.
 
-    What was said of a person stays: it shows only while the person does.
+    What was said of a person stays: it shows only while the person does. If another contact takes their place, as when two
+    become one, they are taken off for good.
     """
     found = dict(after)
+    is_replaced = any(value is True and before.get(name) is None and person_of(name)[0] for name, value in after.items())
     for name, value in before.items():
         target = REFERENCES.get(table, {}).get(name)  # type: ignore[call-overload]
-        uid, field = person_of(name) if table == "interviews" else ("", "")
+        uid, field = person_of(name) if table == "interviews" and not is_replaced else ("", "")
         if target and after.get(name) is None and (target, value) in gone:
             found[name] = [value]
         elif uid and value is not None and after.get(name) is None and ("contacts", uid) in gone:
             found[name] = value if field else False
-    order = before.get(PEOPLE) if table == "interviews" else None
+    order = before.get(PEOPLE) if table == "interviews" and not is_replaced else None
     if order and [uid for uid in order if ("contacts", uid) not in gone] == (after.get(PEOPLE) or []):
         found[PEOPLE] = order
     return found
