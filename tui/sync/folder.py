@@ -108,9 +108,11 @@ class SharedFolder:
         """Return whether other users of this machine can read the folder."""
         return bool(self.path.stat().st_mode & 0o077)
 
-    def is_writable(self) -> bool:
-        """Return whether files can be written, as far as the folder tells."""
-        return os.access(self.path, os.W_OK | os.X_OK)
+    def why_not_writable(self) -> str:
+        """Return why no file can be written, as far as the folder tells; empty if it does not."""
+        if os.access(self.path, os.W_OK | os.X_OK):
+            return ""
+        return os.strerror(errno.EROFS if os.statvfs(self.path).f_flag & os.ST_RDONLY else errno.EACCES)
 
     def within(self, do: Callable[..., T], *args: Any) -> T:
         """Do something with the folder in a thread of its own; raises OSError if for too long nothing happens.

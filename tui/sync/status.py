@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import errno
-import os
+import shlex
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -107,14 +106,14 @@ def _of_folder(machine: Machine, waiting: int) -> list[CheckResult]:
     begin = f"{words}: " if waiting else ""
     try:
         there, strangers = folder.within(folder.files), folder.within(folder.strangers)
-        is_open, is_writable = folder.within(folder.is_open_to_others), folder.within(folder.is_writable)
+        is_open, why = folder.within(folder.is_open_to_others), folder.within(folder.why_not_writable)
     except OSError as error:
         advice = "What is done here is sent when it is back."
         return [CheckResult("warn", f"{begin}{machine.folder} cannot be read: {error.strerror}.", advice)]
     found = [CheckResult("info", f"{name} in {machine.folder} is not read.", LEFT_OUT) for name in strangers]
-    if not is_writable:
+    if why:
         advice = "What is done here is sent when it can be."
-        found.append(CheckResult("warn", f"{begin}{machine.folder} cannot be written: {os.strerror(errno.EACCES)}.", advice))
+        found.append(CheckResult("warn", f"{begin}{machine.folder} cannot be written: {why}.", advice))
     elif waiting and (last := machine.troubles.get("")):
         found.append(CheckResult("warn", f"{words}; the last attempt failed: {last}.", "The next command tries again."))
     elif waiting:
@@ -122,6 +121,6 @@ def _of_folder(machine: Machine, waiting: int) -> list[CheckResult]:
     elif machine.file not in there:
         found.append(CheckResult("info", f"{machine.file} is missing in {machine.folder}; the next command writes it again."))
     if is_open:
-        advice = f"`chmod 700 {machine.folder}`, unless another program needs it as it is."
+        advice = f"`chmod 700 {shlex.quote(machine.folder)}`, unless another program needs it as it is."
         found.append(CheckResult("warn", f"Other users of this machine can look into {machine.folder}.", advice))
     return found
