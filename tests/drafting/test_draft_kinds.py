@@ -399,3 +399,25 @@ def test_several_people_have_a_title_only_if_each_has_one() -> None:
     note = make(book_of(NIMBUS, *people, meeting("", "", "")), "address_request").body
     assert "thank Owen Price and Kate Lloyd" in note
     assert "their e-mail addresses" in note
+
+
+@pytest.mark.parametrize(
+    ("named", "trial"),
+    [
+        ("farm visit", "the farm visit"),
+        ("Portfolio review", "the portfolio review"),
+        ("2nd round: site visit", "the site visit"),
+        ("trial", "the trial"),
+        ("phone", ""),
+        ("Video review", ""),
+        ("final check", ""),
+        ("panel", ""),
+    ],
+)
+def test_round_that_ends_with_a_trial_is_one(named: str, trial: str) -> None:
+    assert grammar.trial(named) == trial
+
+
+def test_sentence_that_thanks_once_more_follows_thanks() -> None:
+    said = "Thank you also for the tour of the yard."
+    assert "hank" in make(simple(said)).body.split(said)[0]

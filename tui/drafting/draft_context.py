@@ -187,7 +187,7 @@ class DraftContext(NoteAbout):
         said = typed.get("say", said_to(self.book, reader, self.interview, self.process))
         self._say("say", tidied(said) if fits(said, self.code, self.name) else "", ask=True)
         self.values["talked_about"] = self.values["say"]
-        if self.has("say") and speaks_of(self.values["say"].text, self.code, "thanks"):
+        if self.has("say") and speaks_of(said, self.code, "thanks") and not speaks_of(said, self.code, "thanks_more"):
             self.values["thanks_said"] = Value("")
         theirs = facts_for(self.book, self.profile, reader, self.interview, self.process)
         for name in FACTS:

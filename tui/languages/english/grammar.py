@@ -56,7 +56,7 @@ _WHERE = re.compile(
 )
 _LEGAL_FORM = re.compile(
     r"(?:,?\s+\(pty\)"
-    r"|,?\s+(?:inc|ltd|llc|llp|plc|corp|p\.c|pllc|dac|clg|p\.a|l\.l\.c|limited"
+    r"|,?\s+(?:inc|ltd|llc|llp|plc|corp|p\.c|pllc|dac|clg|npc|p\.a|l\.l\.c|limited"
     r"|incorporated|pty|gmbh|ag|s\.a|b\.v|(?<!& )(?<!and )co)\.?)+$",
     re.IGNORECASE,
 )
@@ -155,7 +155,11 @@ def month(day: date, today: date) -> str:
 
 def trial(interview_round: str) -> str:
     """Return a trial day, audition or the like as it stands in a sentence; nothing for another round."""
-    named = next((name for name in _LISTS["trials"] if name in interview_round.casefold()), "")
+    small = interview_round.casefold().strip()
+    named = next((name for name in _LISTS["trials"] if name in small), "")
+    kind, _, noun = small.partition(" ")
+    if not named and noun in _LISTS["trial_nouns"] and kind.isalpha() and kind not in _LISTS["trial_never"]:
+        named = small
     return f"the {named}" if named else ""
 
 
