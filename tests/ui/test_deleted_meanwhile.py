@@ -219,3 +219,31 @@ async def test_answer_in_a_note_about_what_is_deleted_is_kept(open_app: OpenApp,
         assert "you grind lenses" in note.body
         await s.press("q")
         assert len(s.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "table"),
+    [(("D",), "interviews"), (("D",), "positions"), (("2", "g", "D"), "contacts"), (("3", "end", "D"), "events")],
+)
+async def test_what_is_deleted_twice_is_told(open_app: OpenApp, tmp_path: Path, keys: tuple[str, ...], table: str) -> None:
+    said = Event(kind="remark", at=at("2026-11-19 15:30"), position=1, text="Nice people")
+    async with open_app(ANA, BO, JOB, HELD, said) as s:
+        await s.press(*keys[:-1])
+        if table == "events":
+            s.screen.rows.highlight(next(key for key in s.screen.rows.keys if "event" in str(key).casefold()))
+        await s.press("D")
+        assert "u brings it back" in s.text()
+        delete_elsewhere(tmp_path, table, 1)
+        await s.press("y")
+        assert s.toasts() == "It was deleted meanwhile, by another session or machine"
+        assert len(s.app.screen_stack) == 1
+
+
+async def test_rest_of_what_is_marked_is_deleted(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(ANA, BO) as s:
+        await s.press("2", "g", "space", "space", "D")
+        delete_elsewhere(tmp_path, "contacts", 1)
+        await s.press("y")
+        assert not list(s.book.all(Contact))
+        await s.press("u")
+        assert [contact.id for contact in s.book.all(Contact)] == [2]

@@ -183,7 +183,11 @@ def remove(book: Book, *records: Record) -> Change:
 
     An interview is deleted with its thank-yous and notes, a position with its interviews and events, a contact or an event
     alone. References from other records are cleared: a reply or an offer logged with an interview stays in the process.
+    Records that are gone already are passed over; raises Refused if all are.
     """
+    records = tuple(record for record in records if book.get(type(record), record.id) is not None)
+    if not records:
+        raise Refused("It was deleted meanwhile, by another session or machine")
     builder = ChangeBuilder(book)
     contacts = {record.id for record in records if isinstance(record, Contact)}
     for contact in contacts:
