@@ -168,7 +168,7 @@ class ContactForm(Form):
 
     def read_again(self) -> None:
         if self._read is not None:
-            self._read = self.session.book.record(Contact, self._read.id)
+            self._read = self.session.book.get(Contact, self._read.id) or self._read
         fill_untouched(self, self._values())
 
 

@@ -216,7 +216,7 @@ class DebriefScreen(DebriefPeople):
         return [("interviews", self._read.id), *(("contacts", who) for who in typed)]
 
     def read_again(self) -> None:
-        found = self._read = self.session.book.record(Interview, self._read.id)
+        found = self._read = self.session.book.get(Interview, self._read.id) or self._read
         people = {person.contact: person for person in found.interviewers}
         said: dict[str, str] = {}
         for number, who in self._people.items():

@@ -274,6 +274,6 @@ class InterviewForm(Form):
 
     def read_again(self) -> None:
         if self._read is not None:
-            self._read = self.session.book.record(Interview, self._read.id)
+            self._read = self.session.book.get(Interview, self._read.id) or self._read
             self._position = self.session.book.get(Position, self._read.position)
         fill_untouched(self, self._values())

@@ -138,7 +138,7 @@ class MovingForm(NewTimeForm):
         return [("interviews", self._read.id)]
 
     def read_again(self) -> None:
-        self._read = self.session.book.record(Interview, self._read.id)
+        self._read = self.session.book.get(Interview, self._read.id) or self._read
 
 
 class CallOffForm(MovingForm):

@@ -65,12 +65,12 @@ class PositionForm(Form):
 
     def go_on(self, record: int | None) -> None:
         super().go_on(record)
-        self._read = self.session.book.record(Position, self._read.id)
+        self._read = self.session.book.get(Position, self._read.id) or self._read
 
     @property
     def needs(self) -> Iterable[RecordKey]:
         return [("positions", self._read.id)]
 
     def read_again(self) -> None:
-        self._read = self.session.book.record(Position, self._read.id)
+        self._read = self.session.book.get(Position, self._read.id) or self._read
         fill_untouched(self, self._values())
