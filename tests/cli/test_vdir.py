@@ -249,6 +249,11 @@ def test_check_says_what_waits_and_where_no_folder_is(run: Run, pocket: Path, ho
     assert f"note  {wait}" in run("check").out
     pocket.rename(home / "away")
     assert f"note  There is no folder {pocket} yet." in run("check").out
+    pocket.mkdir()
+    assert f"warn  {pocket} holds neither contacts nor a calendar; `followup export` makes them." in run("check").out
+    pocket.rmdir()
+    pocket.write_text("")
+    assert f"warn  {pocket} is not a folder. Choose another name." in run("check").out
 
 
 def test_folder_of_the_settings_is_used(run: Run, book: Path, pocket: Path, home: Path) -> None:

@@ -88,16 +88,19 @@ def _shown(line: str) -> str:
 
 def pocket_findings(store: Store, settings: Settings, now: datetime, zone: ZoneInfo) -> Iterator[CheckResult]:
     """Yield what `followup check` says of the folder in the settings: what cannot be read, and what waits."""
-    folder = _folder("", settings)
-    if not folder.is_dir():
-        yield CheckResult("info", f"There is no folder {folder} yet.", "`followup export --vdir` makes it.")
-        return
     try:
+        folder = _folder("", settings)
+        if not folder.is_dir():
+            yield CheckResult("info", f"There is no folder {folder} yet.", "`followup export --vdir` makes it.")
+            return
         known = VdirMemory(state_folder(os.environ), folder, store.path).recall()
         agenda = Agenda(store.book, settings.policy)
         seen = Changes(folder, known, agenda, settings.profile, now, zone).read()
-    except (ExchangeError, StoreError, Refused, OSError) as error:
-        yield CheckResult("warn", f"{folder}: {error}")
+    except (ExchangeError, StoreError, Refused) as error:
+        yield CheckResult("warn", f"{str(error).rstrip('.')}.")
+        return
+    except OSError as error:
+        yield CheckResult("warn", f"{error.filename} cannot be read: {error.strerror}.")
         return
     words = unreadable_words(seen.problems, folder)
     if words:
