@@ -140,6 +140,13 @@ def test_every_slot_has_openings_that_alone_say_nothing(slot: str) -> None:
             assert not fits(opening.text, language.code)
 
 
+def test_every_opening_begins_a_sentence_that_fits() -> None:
+    for language in languages():
+        whole = lines(f"whole.{language.code}.txt")
+        for opening in (opening for slot in SLOTS for opening in language.openings(slot) if opening.text):
+            assert any(text.startswith(opening.front.rstrip()) for text in whole), opening
+
+
 def test_an_opening_that_goes_on_is_a_sentence() -> None:
     assert fits("What has stayed with me most is the rope walk.", "en")
     assert not is_only_opening("You need patience; I have it.", "en")

@@ -31,6 +31,8 @@ def is_sentence(text: str) -> bool:
     if text.rstrip().endswith("?") or first in ("danke", "vielen", "herzlichen", "bitte"):
         return True
     words = _without_inserted(words)
+    if first == "als" and len(words) > 3 and _is_verb(words[2]) and words[3].lower() in _SUBJECTS:  # Als Erstes würde ich
+        return True
     if first in _SUBJECTS:
         return _is_verb(words[1]) or (words[1][:1].isupper() and _second(words))
     if first in _SUBORDINATE:
