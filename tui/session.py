@@ -178,6 +178,8 @@ class Session:
         if store.notices:
             notices = list(dict.fromkeys(store.notices))
             store.notices.clear()
+            for again in notices:
+                self.retract(again)
             self.told += notices
             self.unread += len(notices)
         return notices

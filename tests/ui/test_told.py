@@ -31,6 +31,9 @@ async def test_what_was_told_is_marked_until_it_is_opened(open_app: OpenApp, siz
         s.app.session.store.notices.append("And more.")
         await s.tick(seconds=1)
         assert "! 2 unread" in bar(s)
+        s.app.session.store.notices.extend([LOST, LOST, "And more."])
+        await s.tick(seconds=1)
+        assert "! 2 unread" in bar(s)
         await s.press("exclamation_mark")
         assert str(s.app.screen.query(Static).last().content) == f"And more.\n\n{LOST}"
         await s.press("escape")
