@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from tests.sync.machines import AT, SharingMachine, carry, meet, uid_book
+from tests.sync.machines import AT, ZONE, SharingMachine, carry, meet, uid_book
 from tui.domain.changes import ChangeBuilder
 from tui.domain.models import Contact, Interview
 from tui.domain.sharing.registers import fits
+from tui.sync.catching_up import catch_up
 
 
 def roles(machine: SharingMachine) -> list[str]:
@@ -52,6 +54,24 @@ def test_change_by_another_program_is_told_to_the_others(pair: tuple[SharingMach
     alike(desk, lap)
     assert lap.history()[-1] == "Changed outside this program"
     assert [c.role for c in lap.store.book.all(Contact) if c.name == "Ana"] == ["CFO"]
+
+
+def test_change_by_another_program_is_told_at_once(pair: tuple[SharingMachine, SharingMachine]) -> None:
+    desk, lap = pair
+    desk.store.close()
+    assert catch_up(desk.path, AT, ZONE) == []
+    for role in ("CFO", "CEO"):
+        data = desk.path.read_bytes().replace(b'"CTO"', b'"CFO"').replace(b'"CFO"', f'"{role}"'.encode())
+        desk.path.write_bytes(data)
+        later = Path(f"{desk.path}.journal").stat().st_mtime_ns + 1_000_000_000
+        os.utime(desk.path, ns=(later, later))
+        assert "changes that this program did not make" in catch_up(desk.path, AT, ZONE)[0]
+        assert catch_up(desk.path, AT, ZONE) == []
+        carry(desk, lap)
+        lap.sync()
+        assert roles(lap) == [role]
+    desk.open()
+    alike(desk, lap)
 
 
 def test_invalid_value_is_no_change(pair: tuple[SharingMachine, SharingMachine]) -> None:

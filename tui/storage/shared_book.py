@@ -40,7 +40,8 @@ CHECKPOINT_BYTES = 1 << 20
 class SharedBook:
     """A book of which others may write, too. `book` is always what is durable; `db` is the TinyDB over the same documents.
 
-    `last_touched` is what the newest change touched, with what came from other sessions before it.
+    `last_touched` is what the newest change touched, with what came from other sessions before it. `meddled` says that it was
+    read from a file that another program has changed; who heeds that sets it back.
     """
 
     def __init__(self, files: Files, at: datetime) -> None:
@@ -50,6 +51,7 @@ class SharedBook:
         self.read_only = not files.write
         self.session = os.urandom(6).hex()
         self.last_touched: set[Touched] = set()
+        self.meddled = False
         self._tables: dict[str, DocumentTable] = {}
         self._about = DocumentTable()
         self._db: BookDB | None = None
@@ -262,6 +264,7 @@ class SharedBook:
         tables, self._meta, self._seq = loaded.snapshot.tables, loaded.snapshot.meta, loaded.seq
         next_ids = dict(self._meta.next_ids)
         self.read_only = self.read_only or self._meta.schema > SCHEMA
+        self.meddled = self.meddled or bool(loaded.snapshot.foreign)
         if loaded.snapshot.foreign:
             self._set_collisions_aside(tables, loaded.acts)
         else:

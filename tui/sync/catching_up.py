@@ -57,7 +57,7 @@ def _reminder(copies: Copies, machine: Machine, today: str) -> list[str]:
 
 def is_quiet(book: Path, copies: Copies, machine: Machine) -> bool:
     """Return whether there is nothing to tell and nothing to take in."""
-    if newest_seq(beside(book, "journal")) != machine.seq:
+    if newest_seq(beside(book, "journal")) != machine.seq or _is_meddled(book):
         return False
     if any(copies.size(each) != machine.sizes.get(each) for each in copies.ids()):
         return False
@@ -69,3 +69,11 @@ def is_quiet(book: Path, copies: Copies, machine: Machine) -> bool:
     if "" in machine.troubles or machine.file not in there:  # something could not be written, and perhaps can be now
         return False
     return all(machine.seen.get(name) == file for name, file in there.items())
+
+
+def _is_meddled(book: Path) -> bool:
+    """Return whether another program seems to have changed a book: this one writes to the journal after the book."""
+    try:
+        return book.stat().st_mtime_ns > beside(book, "journal").stat().st_mtime_ns
+    except OSError:
+        return False

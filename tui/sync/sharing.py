@@ -129,8 +129,8 @@ class Sharing:
             self._pending = self._load(machine)
 
     def _is_stale(self, machine: Machine) -> bool:
-        """Return whether the copies are not as they were when they were taken into the book last."""
-        return any(self.copies.size(each) != machine.sizes.get(each) for each in self.copies.ids())
+        """Return whether the copies, or the book, are not as they were when the copies were taken into the book last."""
+        return self.store.meddled or any(self.copies.size(each) != machine.sizes.get(each) for each in self.copies.ids())
 
     def _load(self, machine: Machine) -> list[MachineLog]:
         """Make the merged book of the copies anew; return the logs that hold more."""
@@ -175,6 +175,7 @@ class Sharing:
             self._take([], None, machine, at, revived)
         if arrived or stale:
             self._take_in(own, arrived, at, stale=stale)
+            self.store.meddled = False
         if own.is_long and not machine.stopped:
             own.fold(self.known_book(machine))
         machine.seq, machine.program = self.store.seq, __version__
