@@ -273,10 +273,10 @@ def test_month_comes_first_for_americans(tag: str, zone: ZoneInfo, day: str) -> 
 @pytest.mark.parametrize(
     ("tag", "zone", "end"),
     [
-        ("de-CH", NEW_YORK, "Viele Grüsse"),
-        ("de", ZoneInfo("Europe/Zurich"), "Viele Grüsse"),
-        ("de-DE", ZoneInfo("Europe/Zurich"), "Viele Grüße"),
-        ("de", ZoneInfo("Europe/Berlin"), "Viele Grüße"),
+        ("de-CH", NEW_YORK, "Freundliche Grüsse"),
+        ("de", ZoneInfo("Europe/Zurich"), "Freundliche Grüsse"),
+        ("de-DE", ZoneInfo("Europe/Zurich"), "Freundliche Grüße"),
+        ("de", ZoneInfo("Europe/Berlin"), "Freundliche Grüße"),
     ],
 )
 def test_swiss_readers_get_ss_but_not_in_typed_words(tag: str, zone: ZoneInfo, end: str) -> None:

@@ -267,7 +267,7 @@ class DraftContext(NoteAbout):
     def _american(self) -> bool:
         """Return whether dates are American: a language tag says so (en-US, en-GB) or, without one, the user's zone."""
         region = self._region()
-        return region == "US" if region else self.zone.key.startswith(("America/", "US/"))
+        return region in ("US", "CA") if region else self.zone.key.startswith(("America/", "US/"))
 
     def _swiss(self) -> bool:
         """Return whether the note writes ss for ß: a language tag says so (de-CH) or, without one, the user's zone."""
