@@ -211,3 +211,28 @@ def test_loss_is_told_where_the_other_did_not_know_the_value() -> None:
     did_not = SharedAct(2, (3, 0, "desk"), 2, "", (SharedEdit("contacts", "a", {"role": None}, {"role": "S"}),))
     [lost] = merged.take(did_not, "lap")[1]
     assert (lost.name, lost.loser[1], lost.winner[1]) == ("role", "R", "S")
+
+
+PAIRS = [("a", None), ("b", "a"), ("c", "a")]
+"""Contacts, each with who it came by."""
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_deletion_that_leaves_no_reference_loses_nothing(order: int) -> None:
+    merged = MergedBook()
+    contacts = [SharedEdit("contacts", uid, None, {"uid": uid, "name": uid, "via": via}) for uid, via in PAIRS]
+    merged.take(SharedAct(1, (1, 0, "lap"), 1, "", tuple(contacts)))
+    deleted = [SharedEdit("contacts", uid, {"uid": uid, "name": uid, "via": via}, None) for uid, via in PAIRS[:2]]
+    cleared = SharedEdit("contacts", "c", {"via": "a"}, {"via": ["a"]})
+    assert merged.take(SharedAct(1, (2, 0, "desk"), 1, "", (*deleted, cleared)[::order]), "lap")[1] == []
+    assert set(merged.living()) == {("contacts", "c")}
+
+
+def test_deleted_record_that_another_keeps_loses_no_reference() -> None:
+    merged = MergedBook()
+    contacts = [SharedEdit("contacts", uid, None, {"uid": uid, "name": uid, "via": via}) for uid, via in PAIRS]
+    merged.take(SharedAct(1, (1, 0, "lap"), 1, "", tuple(contacts)))
+    merged.take(SharedAct(1, (3, 0, "phone"), 1, "", (SharedEdit("contacts", "a", {"role": None}, {"role": "R"}),)), "lap")
+    deleted = SharedEdit("contacts", "a", {"uid": "a", "name": "a", "via": None}, None)
+    assert merged.take(SharedAct(1, (2, 0, "desk"), 1, "", (deleted,)), "lap")[1] == []
+    assert merged.lives(("contacts", "a"))

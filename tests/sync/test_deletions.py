@@ -144,6 +144,27 @@ def test_what_was_said_of_a_person_deleted_elsewhere_is_told(named: Pair) -> Non
     assert "'chess'" in notice
 
 
+def test_deletion_that_covers_what_refers_to_it_loses_none(named: Pair) -> None:
+    desk, lap = named
+    lap.at = AT + HOUR
+    delete(lap, Interview, 1)
+    meet_and_compare(desk, lap)
+    assert not list(desk.store.book.all(Note))
+    assert desk.notices() == []
+    assert desk.history()[-1] == lap.history()[-1], "the history tells a loss"
+
+
+def test_deletion_tells_of_a_note_here_that_it_did_not_know(named: Pair) -> None:
+    desk, lap = named
+    note = {"uid": "notes-2", "kind": "thank_you", "interview": 1, "contact": desk.id_of("Bo")}
+    desk.store.act(lambda book: Change("Note to Bo", (Edit("notes", 2, None, note),)), AT)
+    lap.at = AT + HOUR
+    delete(lap, Interview, 1)
+    meet_and_compare(desk, lap)
+    [notice] = desk.notices()
+    assert notice.endswith("deleted on lap, though Note to Bo here refers to it.")
+
+
 def test_machine_that_joins_brings_nothing_of_who_was_deleted(named: Pair) -> None:
     desk, _ = named
     other = SharingMachine(desk.root, "other")

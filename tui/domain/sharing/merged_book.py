@@ -117,6 +117,8 @@ class MergedBook:
         """Merge an act; return the records that may show otherwise now, and what was lost of the machine `mine` or to it."""
         touched: set[Key] = set()
         lost: list[Lost] = []
+        deleted = dict.fromkeys((edit.table, edit.uid) for edit in act.edits if edit.after is None)
+        lived = [key for key in deleted if self.lives(key)]
         for edit in act.edits:
             key = edit.table, edit.uid
             if mine:
@@ -125,6 +127,11 @@ class MergedBook:
                 touched |= self.delete(key, act.stamp)
             else:
                 touched |= self.write(key, {name: (act.stamp, value) for name, value in edit.after.items()})
+        if mine:  # at the end: what refers to a deleted record may be deleted or cleared after it
+            told = {each.key for each in lost if not each.name}
+            for key in lived:
+                if key not in told and not self.lives(key):
+                    lost += self._references_without(key, act.stamp, mine)
         return touched, lost
 
     def write(self, key: Key, registers: Mapping[str, tuple[Stamp, Any]]) -> set[Key]:
@@ -180,12 +187,14 @@ class MergedBook:
                 if value not in (before.get(name), new):
                     pair = (known, value), (stamp, new)
                     yield Lost(key, name, *(pair if known < stamp else pair[::-1]))
-        if after is None:
-            for other in self._referrers.get(key, ()):
-                known = self.records[other].written
-                if known[2] == mine and known < stamp and self.lives(other) and key in self._targets(other):
-                    yield Lost(key, "", (known, other), (stamp, None))
-                    return
+
+    def _references_without(self, key: Key, stamp: Stamp, mine: str) -> Iterator[Lost]:
+        """Yield what was deleted, with the first record written by `mine` that still refers to it."""
+        for other in self._referrers.get(key, ()):
+            known = self.records[other].written
+            if known[2] == mine and known < stamp and self.lives(other) and key in self._targets(other):
+                yield Lost(key, "", (known, other), (stamp, None))
+                return
 
     def losses_to_state(
         self,
