@@ -69,7 +69,7 @@ _OF = re.compile(
     r"|(?:Superior |High |District |County |Supreme )?Court of "
 )
 _NOUN_LAST = re.compile(
-    r"(?!the )(?!\S+['’]s )(?!.* of )(?!.*NHS ).+ (?:Inn|Arms|Tavern|Hotel|Museum|Gallery|Theatre|Theater|Zoo|Foundation"
+    r"(?!the |Te )(?!\S+['’]s )(?!.* of )(?!.*NHS ).+ (?:Inn|Arms|Tavern|Hotel|Museum|Gallery|Theatre|Theater|Zoo|Foundation"
     r"|Institute|Society|Trust|Observatory|Orchestra|Philharmonic|Symphony|Choir|Ensemble|Department|Commission|Ministry|Office|Registry"
     r"|(?:Crown|County|High|District|Circuit|Family|Superior|Supreme|Municipal|Magistrates['’]) Court)"
 )
