@@ -270,7 +270,7 @@ def test_folder_of_the_settings_is_used(run: Run, book: Path, pocket: Path, home
 
 @pytest.mark.parametrize("way", ["export", "import"])
 def test_part_of_the_folder_is_not_taken_for_the_whole(run: Run, pocket: Path, way: str) -> None:
-    said = f"followup: {pocket}/contacts is a part of the folder for the phone. Name the whole: --vdir {pocket}\n"
+    said = f"followup: {pocket}/contacts is only a part of the folder for the phone. Name the whole folder: --vdir {pocket}\n"
     assert run(way, "--vdir", str(pocket / "contacts")) == (2, "", said)
     assert run(way, "--vdir", str(pocket)).status == 0
 

@@ -208,6 +208,7 @@ def test_note_is_in_its_readers_language() -> None:
         ("Kanzlei Haus & Hof", "in der Kanzlei Haus & Hof"),
         ("Stadtwerke Nimbus", "bei den Stadtwerken Nimbus"),
         ("Stadt Nimbus, Forstbetrieb", "bei der Stadt Nimbus"),
+        ("Kanzlei Meier, Huber und Kollegen", "in der Kanzlei Meier, Huber und Kollegen"),
         ("Regionalspital Nimbus AG", "im Regionalspital Nimbus"),
         ("Nimbische Lackwerke AG", "bei der Nimbischen Lackwerke AG"),
     ],
@@ -408,6 +409,7 @@ def test_several_people_have_a_title_only_if_each_has_one() -> None:
         ("Portfolio review", "the portfolio review"),
         ("2nd round: site visit", "the site visit"),
         ("trial", "the trial"),
+        ("Industrial design panel", ""),
         ("phone", ""),
         ("Video review", ""),
         ("final check", ""),
@@ -416,6 +418,14 @@ def test_several_people_have_a_title_only_if_each_has_one() -> None:
 )
 def test_round_that_ends_with_a_trial_is_one(named: str, trial: str) -> None:
     assert grammar.trial(named) == trial
+
+
+def test_sentence_that_only_speaks_of_thanks_follows_them() -> None:
+    for language, said in (
+        ("de", "Dank Ihrer Erklärung weiß ich jetzt, wie die Schichten verteilt werden."),
+        ("en", SAY["en"].replace("test", "thank")),
+    ):
+        assert "ank" in make(simple(said, language=language)).body.split(said)[0]
 
 
 def test_sentence_that_thanks_once_more_follows_thanks() -> None:

@@ -57,7 +57,7 @@ async def test_what_arrives_over_a_form_is_marked_behind_it(open_app: OpenApp) -
 async def test_nothing_told_says_so(open_app: OpenApp) -> None:
     async with open_app() as s:
         await s.press("exclamation_mark")
-        assert "Nothing was told since the app was opened." in s.text()
+        assert "Nothing has been told since the app was opened." in s.text()
 
 
 async def test_what_is_no_longer_so_is_not_unread(open_app: OpenApp) -> None:

@@ -87,7 +87,7 @@ def _ask(work: Import, book: Book, plan: Plan, questions: Callable[[Plan], Itera
             plan, wrong = work.plan(book), ""
             continue
         if number is not None and not question.guess and answer.casefold() in ("y", YES):
-            wrong = f"{answer} is no answer here: type it, or n to leave the meeting out."
+            wrong = f"{answer} is no answer here: type the answer itself, or n to leave the meeting out."
             continue
         try:
             plan, wrong = work.answer(book, question, answer), ""

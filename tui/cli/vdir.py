@@ -107,7 +107,7 @@ def pocket_findings(store: Store, settings: Settings, now: datetime, zone: ZoneI
         yield CheckResult("warn", words[0], "\n".join(why.strip() for why in words[1:]))
     if seen.texts:
         yield CheckResult("info", _waiting(len(seen.texts), folder))
-    if not (words or seen.texts):
+    if not (words or seen.texts or seen.deleted):
         yield CheckResult("ok", f"{folder}: nothing was changed on the phone.")
 
 
@@ -302,6 +302,7 @@ def _folder(named: str, settings: Settings) -> Path:
     above = folder.absolute().parent
     if folder.name in (CONTACTS, CALENDAR) and all((above / name).is_dir() for name in (CONTACTS, CALENDAR)):
         raise Refused(
-            f"{one_line(str(folder))} is a part of the folder for the phone. Name the whole: --vdir {one_line(str(above))}"
+            f"{one_line(str(folder))} is only a part of the folder for the phone. "
+            f"Name the whole folder: --vdir {one_line(str(above))}"
         )
     return folder

@@ -10,8 +10,7 @@ from tui.domain.places import places_named
 from tui.domain.sanitize import clean, short
 from tui.languages import languages
 
-SAME_NOUN = 4
-"""How many letters two forms of a noun have in common at least: Pflegefachfrau, Pflegefachmann."""
+_MAN_OR_WOMAN = ("mann", "frau")
 _FOR_ANYONE = re.compile(r"\s*\(\s*[a-zäöü*:]{1,8}(?:\s*[/|,]\s*[a-zäöü*:]{1,8})+\s*\)", re.IGNORECASE)
 
 
@@ -46,14 +45,15 @@ def _one_form(title: str) -> str:
     """Return what stands before a slash, with the field that two forms share: Bauleiterin / Bauleiter Holzbau."""
     first, *others = re.split(r"\s+/\s+", title)
     noun, *field = others[0].split() if others else [""]
-    same = len(noun) >= SAME_NOUN and f" {first}".split(" ")[-1].startswith(noun[:SAME_NOUN])
-    return " ".join((first, *field)) if same else first
+    one, other = sorted((f" {first}".split(" ")[-1], noun), key=len)
+    pair = other in (f"{one}in", f"{one}r") or (one.endswith(_MAN_OR_WOMAN) and one[:-4] == other[:-4])
+    return " ".join((first, *field)) if pair else first
 
 
 def _without_praise(title: str) -> str:
     """Return a title without what an advertisement asks of a person: Experienced Butcher."""
     first, _, rest = title.partition(" ")
-    return rest if rest and folded(first) in _words("praise") else title
+    return rest if rest and folded(first) in set(map(folded, _words("praise"))) else title
 
 
 def _words(name: str) -> set[str]:

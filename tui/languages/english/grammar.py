@@ -156,7 +156,7 @@ def month(day: date, today: date) -> str:
 def trial(interview_round: str) -> str:
     """Return a trial day, audition or the like as it stands in a sentence; nothing for another round."""
     small = interview_round.casefold().strip()
-    named = next((name for name in _LISTS["trials"] if name in small), "")
+    named = next((name for name in _LISTS["trials"] if re.search(rf"\b{re.escape(name)}\b", small)), "")
     kind, _, noun = small.partition(" ")
     if not named and noun in _LISTS["trial_nouns"] and kind.isalpha() and kind not in _LISTS["trial_never"]:
         named = small

@@ -11,12 +11,15 @@ _FORMS = (*_LISTS["company_forms"], "&", "co.", "co")
 _PREPOSITIONS = ("im", "am", "beim", "in der", "an der", "bei der", "auf dem")
 _ADJECTIVE = re.compile(r"(\w+isch|\w+lich|\w*deutsch|Erst|Neu|Alt|Frei|Groß|Klein)e[rs]?", re.IGNORECASE)
 _ASSOCIATION = re.compile(r",?\s+e\.\s?v\.?$", re.IGNORECASE)
+_SEVERAL = re.compile(r"&| und ")
 _NAME = re.compile(r"[A-ZÄÖÜ][\w.’'-]*")
 
 
 def at_company(company: str) -> str:
     """Return where one works, by the company's full name; nothing if its article cannot be told."""
-    company = _ASSOCIATION.sub("", company).split(",")[0]
+    company = _ASSOCIATION.sub("", company)
+    if not _SEVERAL.search(company):
+        company = company.split(",")[0]  # a branch of it, or a place
     words = company.split()
     if not words:
         return ""

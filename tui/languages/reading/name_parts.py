@@ -27,7 +27,7 @@ from tui.languages.reading.name_words import TITLES, is_role, is_role_word, name
 NAME_LIMIT = 120
 MOST_NAME_WORDS = 7
 _ADDRESS = re.compile(r"[^\s@<>,;\"()]+@[^\s@<>,;\"()]+")
-_ENGINEER = re.compile(r"\bDI(?= [A-ZÄÖÜ][a-zäöüß])")
+_ENGINEER = re.compile(r"(?<=Herr )DI(?= [A-ZÄÖÜ][a-zäöüß])|(?<=Frau )DI(?= [A-ZÄÖÜ][a-zäöüß])")
 """An Austrian Dipl.-Ing.; a name has Di or di."""
 _STUCK = re.compile(r"\b(prof|dr|mr|mrs|ms)\.(?=[^\W\d_])", re.IGNORECASE)
 _BESIDE = re.compile(r"\s*,\s*|\s+(?:at|@|bei|-|–|—|\|)\s+")

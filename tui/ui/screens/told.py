@@ -15,7 +15,7 @@ def show_told(app: Any, session: Session) -> None:
     session.unread = 0
     app.show_unread()
     app.clear_notifications()  # the newest is shown here
-    told = [*reversed(session.told)] or ["Nothing was told since the app was opened."]
+    told = [*reversed(session.told)] or ["Nothing has been told since the app was opened."]
     if session.sharing is not None:
         told.append(KEPT)
     app.push_screen(Read("What was told", "\n\n".join(told)))
