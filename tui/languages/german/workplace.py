@@ -20,6 +20,10 @@ def at_company(company: str) -> str:
     company = _ASSOCIATION.sub("", company)
     if not _SEVERAL.search(company):
         company = company.split(",")[0]  # a branch of it, or a place
+    return _at_one(company)
+
+
+def _at_one(company: str) -> str:
     words = company.split()
     if not words:
         return ""
@@ -27,7 +31,7 @@ def at_company(company: str) -> str:
         short = without_form(company)
         is_long = len(words) > len(short.split()) + 1  # nobody says GmbH & Co. KG
         if is_long or _at_noun(short.split()):
-            return at_company(short)
+            return _at_one(short)
         if adjective := _ADJECTIVE.fullmatch(words[0]):
             words = [f"{adjective[1]}en", *words[1:]]
         return " ".join(("bei der", *words))
