@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.build import book_of, contact
 from tests.drafting.drafted import make, meeting
@@ -45,6 +47,10 @@ def test_title_is_said_without_brackets_and_percent(title: str) -> None:
         ("Engineer / Engineering Manager", "Engineer"),
         ("Zuverlässige Reinigungskraft", "Reinigungskraft"),
         ("Friendly Society Clerk", "Friendly Society Clerk"),
+        ("Koch / - Teilzeit", "Koch"),
+        ("Koch / , Teilzeit", "Koch"),
+        ("/ Koch", "Koch"),
+        ("Koch /  / , 75 %", "Koch"),
         ("Experienced Butcher", "Butcher"),
         ("Erfahrener Koch", "Koch"),
         ("Friendly", "Friendly"),
@@ -78,3 +84,12 @@ def test_german_title_in_two_forms_stands_in_quotes(title: str, said: str) -> No
 def test_german_title_for_anyone_stands_in_quotes(title: str, said: str) -> None:
     position = Position(id=1, title=title, company="Nimbus")
     assert said in make(book_of(position, contact(1, language="de"), meeting(""))).body
+
+
+@given(
+    st.lists(
+        st.sampled_from([" / ", "/", " - ", ", ", "(m/w/d)", "50 %", "Koch", "Köchin", "Erfahrener", " "]), max_size=8
+    ).map("".join)
+)
+def test_any_title_at_all_is_said(title: str) -> None:
+    spoken_title(title)

@@ -33,7 +33,7 @@ def spoken_title(title: str) -> str:
     whole = words_of_title(title)
     bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole).strip()
     bare = re.sub(r",?\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%.*", "", bare)
-    bare = _one_form(re.split(r"\s+[-–—|]\s+", bare)[0])
+    bare = _one_form(re.split(r"\s+[-–—|]\s+", bare)[0].strip(" /"))
     head, *more = re.split(r",\s+", _without_praise(bare))
     terms = _words("grade_or_contract")
     if more and len([word for word in head.split() if folded(word) not in terms]) == 1 and _is_field(more[0], terms):
@@ -44,7 +44,7 @@ def spoken_title(title: str) -> str:
 def _one_form(title: str) -> str:
     """Return what stands before a slash, with the field that two forms share: Bauleiterin / Bauleiter Holzbau."""
     first, *others = re.split(r"\s+/\s+", title)
-    noun, *field = others[0].split() if others else [""]
+    noun, *field = " ".join(others[:1]).split() or [""]
     one, other = sorted((f" {first}".split(" ")[-1], noun), key=len)
     pair = other in (f"{one}in", f"{one}r") or (one.endswith(_MAN_OR_WOMAN) and one[:-4] == other[:-4])
     return " ".join((first, *field)) if pair else first
