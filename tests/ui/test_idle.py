@@ -49,8 +49,12 @@ async def test_minute_that_changes_nothing_repaints_little(
         painted: list[int] = []
         for widget in s.app.screen.walk_children(Widget):
             monkeypatch.setattr(widget, "render_lines", partial(note_area, painted, widget.render_lines))
-        await s.tick(seconds=60)
-        await asyncio.sleep(0.05)
+        for _ in range(3):  # what the key began may end in the first minute; what every minute paints does not end
+            painted.clear()
+            await s.tick(seconds=60)
+            await asyncio.sleep(0.05)
+            if sum(painted) < 80 * 8:
+                break
         assert sum(painted) < 80 * 8
 
 
